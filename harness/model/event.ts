@@ -1,0 +1,174 @@
+/** Everything that can happen in a run. One writer stamps `seq` and `at`; a line is never revised. */
+
+import type { Failure } from './failure.ts';
+import type { Action, Fault } from './fault.ts';
+import type { Connection, Outcome, ProbeName } from './probe.ts';
+import type { ExperimentName } from './scenario.ts';
+import type { HealthSettings, RestartPolicy } from './settings.ts';
+import type { ServiceName } from './stack.ts';
+import type { Duration, Instant } from './time.ts';
+
+export type Phase = 'setup' | 'baseline' | 'fault' | 'recovery' | 'teardown';
+
+/** A container of the run: its service and its Compose container number. */
+export interface Replica {
+  readonly service: ServiceName;
+  readonly replica: number;
+}
+
+/** What the engine says of itself. */
+export interface EngineFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly composeVersion: string | null;
+  readonly os: string;
+  readonly kernel: string;
+  readonly cgroup: '1' | '2' | 'unknown';
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  /** Whether the engine runs on this very machine, so that its clock is ours. */
+  readonly local: boolean;
+}
+
+/** How sure we can be of every number: our own ruler, measured before the first experiment. */
+export interface Calibration {
+  /** Round trip of the cheapest engine call. */
+  readonly engineRoundTripP50: Duration;
+  readonly engineRoundTripMax: Duration;
+  /** Engine's wall clock minus ours, and how far that may be off. */
+  readonly clockOffset: Duration;
+  readonly clockUncertainty: Duration;
+  /** How late our own timers fire. */
+  readonly timerLatenessP50: Duration;
+  readonly timerLatenessP99: Duration;
+}
+
+/** How an injection or a revert ended. `unknown`: it may or may not have happened. */
+export type Landing = 'applied' | 'rejected' | 'unknown';
+
+/** A change of a container's state, as the engine tells it. */
+export type ContainerChange =
+  | { readonly to: 'created' | 'started' | 'restarted' | 'stopped' | 'removed' | 'paused' | 'unpaused' | 'oom' }
+  | { readonly to: 'died'; readonly exitCode: number }
+  /** A signal sent through the engine's API. */
+  | { readonly to: 'signalled'; readonly signal: string }
+  | { readonly to: 'healthy' | 'unhealthy' }
+  | { readonly to: 'connected' | 'disconnected'; readonly network: string };
+
+/** What a request saw and when; instants it never reached are null. */
+export interface ProbeEnded {
+  readonly type: 'probe.ended';
+  readonly probe: ProbeName;
+  /** `load` is sent for the traffic's sake and never judged. */
+  readonly role: 'probe' | 'load';
+  readonly connection: Connection;
+  readonly due: Instant;
+  readonly sent: Instant;
+  readonly connected: Instant | null;
+  readonly firstByte: Instant | null;
+  readonly end: Instant;
+  readonly outcome: Outcome;
+  readonly status: number | null;
+  /** The replica that answered, from its instance header; null where it does not say. */
+  readonly instance: string | null;
+}
+
+export type EventBody =
+  | {
+      readonly type: 'run.began';
+      readonly schema: 'resilience.timeline/1';
+      readonly run: string;
+      readonly scenario: string;
+      readonly seed: string;
+      /** SHA-256 of `plan.json`. */
+      readonly planDigest: string;
+      readonly commit: string | null;
+      readonly command: string;
+      readonly version: string;
+      /** Wall clock at `at` 0, milliseconds since 1970 UTC. The only wall clock in a timeline. */
+      readonly wall: number;
+      readonly engine: EngineFacts;
+    }
+  | {
+      readonly type: 'run.ended';
+      readonly ending: 'completed' | 'interrupted' | 'aborted';
+      readonly leftovers: readonly string[];
+      /** What aborted it, or what went wrong while cleaning up. */
+      readonly failures: readonly Failure[];
+    }
+  | { readonly type: 'phase.began'; readonly phase: Phase; readonly experiment: ExperimentName | null }
+  | { readonly type: 'phase.ended'; readonly phase: Phase; readonly experiment: ExperimentName | null }
+  | ({ readonly type: 'calibrated' } & Calibration)
+  /** What the engine made of the settings, read once after the stack is up. */
+  | ({
+      readonly type: 'service.observed';
+      readonly container: string;
+      readonly image: string;
+      readonly imageDigest: string;
+      readonly startedAt: Instant;
+      readonly health: HealthSettings | null;
+      readonly restart: RestartPolicy;
+    } & Replica)
+  | {
+      readonly type: 'inject.began';
+      readonly experiment: ExperimentName;
+      readonly fault: Fault;
+      readonly label: string;
+      readonly targets: readonly Replica[];
+    }
+  | {
+      readonly type: 'inject.ended';
+      readonly experiment: ExperimentName;
+      /** When the injection was over: t_inj. The line itself is written after the proof, so `at` is later. */
+      readonly ended: Instant;
+      /** Where the means tell: it had not begun to bite before this. */
+      readonly since?: Instant;
+      readonly landing: Landing;
+      /** What proved that it landed, or what spoke against it. */
+      readonly proof: string;
+    }
+  | { readonly type: 'revert.began'; readonly experiment: ExperimentName; readonly by: 'revert' | Action }
+  | {
+      readonly type: 'revert.ended';
+      readonly experiment: ExperimentName;
+      /** When the revert was over; `at` is after its proof. */
+      readonly ended: Instant;
+      /** Where the means tell: it had not begun to heal before this. */
+      readonly since?: Instant;
+      readonly landing: Landing;
+      readonly proof: string;
+    }
+  | ProbeEnded
+  /** `engineAt` is the engine's own time, moved to the run's clock. */
+  | ({
+      readonly type: 'container.changed';
+      readonly container: string;
+      readonly change: ContainerChange;
+      readonly engineAt: Instant;
+    } & Replica)
+  /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
+  | ({
+      readonly type: 'health.probed';
+      readonly container: string;
+      readonly start: Instant;
+      readonly end: Instant;
+      readonly exitCode: number;
+      readonly output: string;
+    } & Replica)
+  /** The events stream was lost and could not be resumed without loss. */
+  | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
+  | { readonly type: 'warned'; readonly failure: Failure };
+
+/** A line of `timeline.ndjson`. */
+export type TimelineEvent = EventBody & {
+  /** 0, 1, 2 … in the order of writing. */
+  readonly seq: number;
+  /** When it was written, on the run's clock. */
+  readonly at: Instant;
+};
+
+export type EventType = EventBody['type'];
+
+/** One kind of event, by its type. */
+export type EventOf<T extends EventType> = Extract<TimelineEvent, { readonly type: T }>;

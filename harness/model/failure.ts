@@ -1,0 +1,101 @@
+/** The catalogue of everything that can go wrong with a plan, a run or the machine under it. */
+
+/** Exit codes of the command line; also the ranking of a failure. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
+
+export interface CatalogueEntry {
+  /** One line, in general words. */
+  readonly title: string;
+  /** 2: the user's input; 3: the run could not tell; 4: the harness, the engine or the machine. */
+  readonly exit: 2 | 3 | 4;
+  /** Whether it is certain that the named thing did not happen. */
+  readonly definite: boolean;
+}
+
+/** R1xx: files and scenarios. R2xx: plans. R3xx: runs and faults. R4xx: engine and machine. */
+export const catalogue = {
+  R101: { title: 'The scenario file cannot be found', exit: 2, definite: true },
+  R102: { title: 'The file is not a scenario file', exit: 2, definite: true },
+  R103: { title: 'The scenario file has a syntax error', exit: 2, definite: true },
+  R104: { title: 'The scenario file exports no scenario by default', exit: 2, definite: true },
+  R105: { title: 'The scenario file cannot be loaded', exit: 2, definite: true },
+  R106: { title: 'No scenario matches', exit: 2, definite: true },
+  R107: { title: 'Wrong usage of the command line', exit: 2, definite: true },
+  R201: { title: 'The Compose file is invalid', exit: 2, definite: true },
+  R202: { title: 'A service is not in the Compose file', exit: 2, definite: true },
+  R203: { title: 'A probe is not in the scenario', exit: 2, definite: true },
+  R204: { title: 'An expectation can never hold', exit: 2, definite: true },
+  R205: { title: 'A window is impossible', exit: 2, definite: true },
+  R206: { title: 'Two experiments have one name', exit: 2, definite: true },
+  R207: { title: 'A probed service publishes no such port', exit: 2, definite: true },
+  R208: { title: 'A variable is not used by the Compose file', exit: 2, definite: true },
+  R209: { title: 'A scenario has nothing to judge', exit: 2, definite: true },
+  R210: { title: 'A fault cannot be done to this target', exit: 2, definite: true },
+  R211: { title: 'An image is missing and no registry answers', exit: 2, definite: true },
+  R212: { title: 'A network is not one of the service', exit: 2, definite: true },
+  R213: { title: 'A length of time is not one', exit: 2, definite: true },
+  R214: { title: 'The engine does not permit what a fault needs', exit: 2, definite: true },
+  R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
+  R302: { title: 'A fault did not land', exit: 3, definite: true },
+  R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },
+  R304: { title: 'A fault could not be reverted', exit: 4, definite: false },
+  R305: { title: 'The budget ran out', exit: 4, definite: true },
+  R306: { title: 'Something was left behind', exit: 4, definite: true },
+  R307: { title: 'The stack could not be brought up', exit: 4, definite: true },
+  R308: { title: 'The run was interrupted', exit: 4, definite: true },
+  R309: { title: 'Too few probes to tell', exit: 3, definite: true },
+  R310: { title: 'Events of the engine were lost', exit: 3, definite: false },
+  R311: { title: 'Too many probes were unanswered at once', exit: 3, definite: true },
+  R401: { title: 'No engine answers', exit: 4, definite: true },
+  R402: { title: 'The engine stopped answering', exit: 4, definite: false },
+  R403: { title: 'Compose is not on this machine', exit: 4, definite: true },
+  R404: { title: 'A port is taken', exit: 4, definite: true },
+  R405: { title: 'The disk is full', exit: 4, definite: false },
+  R406: { title: 'The private engine cannot be set up here', exit: 4, definite: true },
+  R407: { title: 'The private engine did not start', exit: 4, definite: false },
+  R408: { title: 'A base image cannot be made', exit: 4, definite: true },
+  R409: { title: 'A command of the engine failed', exit: 4, definite: false },
+  R410: { title: 'A run directory cannot be read', exit: 2, definite: true },
+  R499: { title: 'The harness itself failed', exit: 4, definite: false },
+} as const satisfies Readonly<Record<string, CatalogueEntry>>;
+
+export type FailureCode = keyof typeof catalogue;
+
+/** One failure or problem: what, where, and the next step. Plain data, so it can stand in a timeline. */
+export interface Failure {
+  readonly code: FailureCode;
+  /** One sentence about this case, with its names and numbers. */
+  readonly message: string;
+  /** The place: a file with line, an experiment, a service. */
+  readonly at: string | null;
+  /** The next step for the reader. */
+  readonly fix: string | null;
+}
+
+/** A failure on its way to whoever can act on it. */
+export class FailureError extends Error {
+  readonly failures: readonly Failure[];
+
+  constructor(failures: readonly Failure[], options?: { cause?: unknown }) {
+    super(failures.map((one) => `${one.code}: ${one.message}`).join('\n'), options);
+    this.name = 'FailureError';
+    this.failures = failures;
+  }
+}
+
+/** Makes one failure; `at` and `fix` may be left out. */
+export const failure = (code: FailureCode, message: string, more: { at?: string; fix?: string } = {}): Failure => ({
+  code,
+  message,
+  at: more.at ?? null,
+  fix: more.fix ?? null,
+});
+
+/** Throws one failure of the catalogue. */
+export function fail(
+  code: FailureCode,
+  message: string,
+  more: { at?: string; fix?: string; cause?: unknown } = {},
+): never {
+  throw new FailureError([failure(code, message, more)], { cause: more.cause });
+}

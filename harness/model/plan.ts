@@ -1,0 +1,72 @@
+/** A plan: everything a run will do, to whom, when and with which predicted bounds. No optional field, nothing left to default. */
+import type { Expectation } from './expectation.ts';
+import type { Action, Fault } from './fault.ts';
+import type { HttpProbe, ProbeName } from './probe.ts';
+import type { ExperimentName } from './scenario.ts';
+import type { ServiceFacts } from './settings.ts';
+import type { ServiceName, Stack } from './stack.ts';
+import type { Duration, DurationRange } from './time.ts';
+
+/** One service as the resolved Compose project has it. */
+export interface ResolvedService extends ServiceFacts {
+  readonly name: ServiceName;
+  readonly image: string;
+  readonly replicas: number;
+  /** Where the health check is known from; `unknown`: only the image can tell, and it is not here yet. */
+  readonly healthFrom: 'compose' | 'image' | 'none' | 'unknown';
+  /** Container ports that are published, and on which host port (null: whichever is free). */
+  readonly ports: readonly { readonly container: number; readonly host: number | null }[];
+  /** Networks with the aliases that the Compose file gives beside the service's own name. */
+  readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+}
+
+export interface PlannedService extends ResolvedService {
+  /** Whether the generated override wraps its health check, for `flipHealth(…, { by: 'wrapper' })`. */
+  readonly wrapHealth: boolean;
+}
+
+/** What the settings imply for one experiment; null where they imply nothing. Counted from the end of the injection. */
+export interface Prediction {
+  /** First `unhealthy` or `die` by the engine. */
+  readonly detection: DurationRange | null;
+  /** The engine's own way back to running and healthy; from the end of the fault for held faults. Null: never by itself. */
+  readonly engineRecovery: DurationRange | null;
+  /** Users' way back to good answers, from the same instant. */
+  readonly userRecovery: DurationRange | null;
+  /** One sentence saying which settings own it. */
+  readonly why: string;
+}
+
+export interface PlannedExperiment {
+  readonly name: ExperimentName;
+  readonly fault: Fault;
+  readonly baseline: Duration;
+  readonly hold: Duration | null;
+  readonly then: Action | null;
+  readonly recovery: Duration;
+  readonly during: readonly Expectation[];
+  readonly after: readonly Expectation[];
+  readonly prediction: Prediction;
+  /** What the reader should know: cancelled policies, ports that go with a network, other services that may break. */
+  readonly notes: readonly string[];
+}
+
+export interface Plan {
+  readonly schema: 'resilience.plan/1';
+  /** File name without its ending: `numbers-api`. */
+  readonly scenario: string;
+  readonly title: string;
+  /** As given on the command line, relative to the working folder where it lies below it. */
+  readonly file: string;
+  readonly seed: string;
+  readonly stack: Stack;
+  readonly services: readonly PlannedService[];
+  readonly probes: Readonly<Record<ProbeName, HttpProbe>>;
+  readonly load: Readonly<Record<ProbeName, HttpProbe>>;
+  readonly steadyState: readonly Expectation[];
+  readonly experiments: readonly PlannedExperiment[];
+  /** Sum of all windows. */
+  readonly windows: Duration;
+  /** The longest the run may take, teardown apart. */
+  readonly budget: Duration;
+}

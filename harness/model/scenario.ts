@@ -1,0 +1,36 @@
+/** A scenario: a stack, a steady state, probes, a load and one or more experiments. */
+import type { Expectation } from './expectation.ts';
+import type { Action, Fault } from './fault.ts';
+import type { HttpProbe, Probe, ProbeName } from './probe.ts';
+import type { Stack } from './stack.ts';
+import type { Duration } from './time.ts';
+
+export type ExperimentName = string;
+
+/** One fault with its windows and what is expected of the stack. */
+export interface Experiment {
+  readonly fault: Fault;
+  /** How long the steady state is watched before the fault. */
+  readonly baseline: Duration;
+  /** How long a held fault holds; null for a momentary one. */
+  readonly hold: Duration | null;
+  /** The operator's action that ends a held fault, in place of its revert. */
+  readonly then: Action | null;
+  readonly recovery: Duration;
+  readonly during: readonly Expectation[];
+  readonly after: readonly Expectation[];
+}
+
+export interface Scenario {
+  readonly type: 'scenario';
+  readonly title: string;
+  readonly stack: Stack;
+  readonly probes: Readonly<Record<ProbeName, Probe>>;
+  /** Requests that are sent for the traffic's sake: recorded, never judged. */
+  readonly load: Readonly<Record<ProbeName, HttpProbe>>;
+  /** Expectations of the baseline beyond the implied ones (every check healthy, every probe good). */
+  readonly steadyState: readonly Expectation[];
+  readonly experiments: Readonly<Record<ExperimentName, Experiment>>;
+  /** The longest the whole run may take, setup and teardown included; null: three times the plan, plus two minutes. */
+  readonly budget: Duration | null;
+}

@@ -1,0 +1,29 @@
+/** The health and restart settings of a container, with every default resolved. */
+import type { Duration } from './time.ts';
+
+/** Units are lengths of time; see `reference` values in `prediction/` for what the engine makes of them. */
+export interface HealthSettings {
+  /** As Compose writes it: `['CMD', …]` or `['CMD-SHELL', text]`; null when it is the image's and not known yet. */
+  readonly test: readonly string[] | null;
+  /** Idle gap from the end of one probe to the start of the next. */
+  readonly interval: Duration;
+  readonly timeout: Duration;
+  readonly retries: number;
+  readonly startPeriod: Duration;
+  /** The gap in force while starting and inside the start period. */
+  readonly startInterval: Duration;
+}
+
+export type RestartPolicy =
+  | { readonly name: 'no' | 'always' | 'unless-stopped' }
+  /** `maxAttempts` 0: without limit. */
+  | { readonly name: 'on-failure'; readonly maxAttempts: number };
+
+export interface ServiceFacts {
+  /** Null: no health check, or `disable: true`. */
+  readonly health: HealthSettings | null;
+  readonly restart: RestartPolicy;
+  readonly stopGrace: Duration;
+  /** Whether the first process is an init that forwards signals. */
+  readonly init: boolean;
+}

@@ -1,0 +1,48 @@
+/** A Compose project as a scenario sees it. */
+import type { DurationText } from './time.ts';
+
+/** A service's key in the Compose file. */
+export type ServiceName = string;
+
+/** What a generated override may change of a service: the settings that people compare. */
+export interface ServiceSettings {
+  readonly restart?: string;
+  readonly healthcheck?: {
+    readonly test?: readonly string[] | string;
+    readonly interval?: DurationText;
+    readonly timeout?: DurationText;
+    readonly retries?: number;
+    readonly start_period?: DurationText;
+    readonly start_interval?: DurationText;
+    readonly disable?: boolean;
+  };
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly stop_grace_period?: DurationText;
+  readonly init?: boolean;
+}
+
+/** What a scenario says about one service: only what the Compose file cannot say. */
+export interface ServiceDeclaration {
+  /** The port inside the container that probes and control routes talk to; must be published. */
+  readonly port?: number;
+}
+
+/** A stack, as plain data. */
+export interface Stack {
+  /** The folder's last name: `numbers` for `stacks/numbers/stack.ts`. */
+  readonly name: string;
+  /** Absolute path of the folder that holds the Compose files. */
+  readonly folder: string;
+  /** Compose files relative to `folder`, merged in order. */
+  readonly compose: readonly string[];
+  readonly services: Readonly<Record<ServiceName, ServiceDeclaration>>;
+  /** Interpolated into the Compose files; nothing else of the user's environment that is named here wins over it. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly overrides: Readonly<Record<ServiceName, ServiceSettings>>;
+}
+
+/** One service of a stack, as faults, probes and expectations name it. */
+export interface ServiceRef<Name extends ServiceName = ServiceName> {
+  readonly type: 'service';
+  readonly name: Name;
+}
