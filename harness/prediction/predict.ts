@@ -1,0 +1,29 @@
+/** A fault and the settings it meets → the bounds of detection and recovery that follow. */
+import type { Action, Fault } from '../model/fault.ts';
+import { isHeld } from '../model/fault.ts';
+import type { Prediction } from '../model/plan.ts';
+import type { EngineCosts } from './costs.ts';
+import { predictHeld } from './predict-held.ts';
+import { predictMomentary } from './predict-momentary.ts';
+import type { SettledService } from './settled.ts';
+
+/**
+ * Detection counts from the end of the injection. Recovery counts from there for momentary faults, and from the end of the
+ * revert, or of the action in `then`, for held ones. Null: the settings imply nothing, or it never happens; `why` says which.
+ * Throws for a target that is not among `services`: a plan has checked that.
+ */
+export function predict(
+  fault: Fault,
+  services: readonly SettledService[],
+  costs: EngineCosts,
+  then: Action | null,
+): Prediction {
+  const find = (name: string): SettledService => {
+    const found = services.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`no service ${name} to predict for`);
+    return found;
+  };
+  const target = find(fault.target);
+  if (!isHeld(fault)) return predictMomentary(fault, target, costs);
+  return predictHeld(fault, target, costs, then === null ? null : { kind: then.kind, target: find(then.target) });
+}

@@ -1,0 +1,14 @@
+/** Services with their settings settled, as predictions need them. */
+import type { Action } from '../model/fault.ts';
+import type { ServiceFacts } from '../model/settings.ts';
+
+/** What a prediction needs to know of a service; a planned service has it all. */
+export interface SettledService extends ServiceFacts {
+  readonly name: string;
+}
+
+/** The operator's action that ends a held fault, with the settings of its own target. */
+export interface SettledAction {
+  readonly kind: Action['kind'];
+  readonly target: SettledService;
+}
