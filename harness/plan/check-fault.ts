@@ -1,0 +1,90 @@
+/** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
+
+import { type Failure, failure } from '../model/failure.ts';
+import type { Fault } from '../model/fault.ts';
+import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
+import { checkPort, unknownService } from './check-probes.ts';
+
+export function checkFault(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
+  const names = [one.fault.target, ...(one.fault.kind === 'breakDependency' ? [one.fault.from] : [])];
+  if (one.then !== null) names.push(one.then.target);
+  const unknown = [...new Set(names)].filter((name) => !plan.services.some((service) => service.name === name));
+  if (unknown.length > 0) return unknown.map((name) => unknownService(name, plan, at));
+  const target = plan.services.find((service) => service.name === one.fault.target)!;
+  return [...possible(one.fault, target, plan, at), ...checkAction(one, at)];
+}
+
+function possible(fault: Fault, target: PlannedService, plan: Plan, at: string): readonly Failure[] {
+  switch (fault.kind) {
+    case 'flipHealth':
+      return checkFlip(fault, target, plan, at);
+    case 'exit':
+      return fault.control.by === 'route' ? asList(checkPort(fault.target, plan, at)) : [];
+    case 'breakDependency':
+      return checkEdge(fault.from, target, plan, at);
+    case 'disconnect':
+      return checkNetwork(fault.network, target, at);
+    default:
+      return [];
+  }
+}
+
+function checkFlip(
+  fault: Extract<Fault, { kind: 'flipHealth' }>,
+  target: PlannedService,
+  plan: Plan,
+  at: string,
+): readonly Failure[] {
+  if (target.healthFrom === 'none') {
+    return [
+      failure('R210', `${target.name} has no health check that could be flipped`, {
+        at,
+        fix: `give the service a healthcheck in ${plan.stack.compose.join(', ')}`,
+      }),
+    ];
+  }
+  return fault.flip.by === 'wrapper' ? [] : asList(checkPort(target.name, plan, at));
+}
+
+function checkEdge(from: string, target: PlannedService, plan: Plan, at: string): readonly Failure[] {
+  if (from === target.name) {
+    return [failure('R210', `${from} cannot be cut off from itself`, { at, fix: 'name two services' })];
+  }
+  const caller = plan.services.find((service) => service.name === from)!;
+  const shared = caller.networks.some((net) => target.networks.some((other) => other.name === net.name));
+  if (shared) return [];
+  return [failure('R210', `${from} and ${target.name} share no network, so there is no path to break`, { at })];
+}
+
+function checkNetwork(network: string | null, target: PlannedService, at: string): readonly Failure[] {
+  const names = target.networks.map((one) => one.name);
+  if (network === null && names.length !== 1) {
+    return [
+      failure('R212', `${target.name} is on ${names.length} networks, so the one to leave must be named`, {
+        at,
+        fix: names.length > 1 ? `name one: ${names.join(', ')}` : 'give the service a network',
+      }),
+    ];
+  }
+  if (network === null || names.includes(network)) return [];
+  return [
+    failure('R212', `${target.name} is not on a network '${network}'`, { at, fix: `name one of ${names.join(', ')}` }),
+  ];
+}
+
+/** An action that cannot end its fault would leave the fault in place for the recovery window. */
+function checkAction(one: PlannedExperiment, at: string): readonly Failure[] {
+  if (one.then === null) return [];
+  const ends = one.fault.kind === 'flipHealth' || one.fault.kind === 'stop';
+  if (ends && one.then.target === one.fault.target) {
+    if (one.then.kind !== 'start' || one.fault.kind === 'stop') return [];
+  }
+  return [
+    failure('R210', `a ${one.then.kind} of ${one.then.target} does not end this fault`, {
+      at,
+      fix: "leave `then` out, so that the fault is reverted at the end of 'hold'",
+    }),
+  ];
+}
+
+const asList = (problem: Failure | null): readonly Failure[] => (problem === null ? [] : [problem]);

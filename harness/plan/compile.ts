@@ -1,0 +1,134 @@
+/** Scenario + resolved services + seed → plan, or the list of all its problems. */
+import { type Failure, failure } from '../model/failure.ts';
+import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
+import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
+import { milliseconds, minutes, sum, times } from '../model/time.ts';
+import { defaultCosts } from '../prediction/costs.ts';
+import { predict } from '../prediction/predict.ts';
+import { checkExpectations } from './check-expectations.ts';
+import { checkFault } from './check-fault.ts';
+import { checkProbes } from './check-probes.ts';
+import { checkWindows } from './check-windows.ts';
+import { notes } from './notes.ts';
+
+export interface PlanInput {
+  readonly scenario: Scenario;
+  /** File name without its ending. */
+  readonly name: string;
+  /** As the user wrote it: where problems point to. */
+  readonly file: string;
+  readonly seed: string;
+  readonly services: readonly ResolvedService[];
+}
+
+export type Compiled =
+  | { readonly plan: Plan; readonly problems: null }
+  | { readonly plan: null; readonly problems: readonly Failure[] };
+
+/** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
+export function compilePlan(input: PlanInput): Compiled {
+  const { scenario } = input;
+  const services = input.services.map((service) => planService(service, scenario));
+  const experiments = Object.entries(scenario.experiments).map(([name, one]) => planExperiment(name, one, services));
+  const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
+  const plan: Plan = {
+    schema: 'resilience.plan/1',
+    scenario: input.name,
+    title: scenario.title,
+    file: input.file,
+    seed: input.seed,
+    stack: scenario.stack,
+    services,
+    probes: scenario.probes,
+    load: scenario.load,
+    steadyState: scenario.steadyState,
+    experiments,
+    windows,
+    budget: scenario.budget ?? sum(times(windows, 3), minutes(2)),
+  };
+  const problems = findProblems(plan);
+  return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
+}
+
+const wrapsHealth = (experiment: Experiment, service: string): boolean =>
+  experiment.fault.kind === 'flipHealth' &&
+  experiment.fault.flip.by === 'wrapper' &&
+  experiment.fault.target === service;
+
+function planService(service: ResolvedService, scenario: Scenario): PlannedService {
+  const wrapHealth = Object.values(scenario.experiments).some((one) => wrapsHealth(one, service.name));
+  return { ...service, wrapHealth };
+}
+
+function planExperiment(name: ExperimentName, one: Experiment, services: readonly PlannedService[]): PlannedExperiment {
+  return {
+    name,
+    ...one,
+    prediction: predictFor(one, services),
+    notes: notes(one.fault, services),
+  };
+}
+
+/** Where a target is unknown there is nothing to foresee, and the problem is told by the checks. */
+function predictFor({ fault, then }: Experiment, services: readonly PlannedService[]): Prediction {
+  const names = [fault.target, ...(then === null ? [] : [then.target])];
+  const known = names.every((name) => services.some((service) => service.name === name));
+  if (known) return predict(fault, services, defaultCosts, then);
+  return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
+}
+
+function findProblems(plan: Plan): readonly Failure[] {
+  return [
+    ...checkStack(plan),
+    ...checkProbes(plan),
+    ...checkNames(plan),
+    ...plan.experiments.flatMap((one) => {
+      const at = `${plan.file}, experiment '${one.name}'`;
+      const faultProblems = checkFault(one, plan, at);
+      return faultProblems.length > 0 ? faultProblems : [...checkWindows(one, at), ...checkExpectations(one, plan, at)];
+    }),
+  ];
+}
+
+function checkStack(plan: Plan): readonly Failure[] {
+  const known = new Set(plan.services.map((service) => service.name));
+  const missing = Object.keys(plan.stack.services).filter((name) => !known.has(name));
+  return missing.map((name) =>
+    failure(
+      'R202',
+      `the stack ${plan.stack.name} declares the service '${name}', which its Compose file does not have`,
+      {
+        at: plan.file,
+        fix: `name one of ${[...known].join(', ')}`,
+      },
+    ),
+  );
+}
+
+/** Reports are filed and read by name, so names that differ in case or punctuation alone are one name. */
+function checkNames(plan: Plan): readonly Failure[] {
+  const problems: Failure[] = [];
+  const seen = new Map<string, string>();
+  for (const { name } of plan.experiments) {
+    const key = name
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
+    const earlier = seen.get(key);
+    if (earlier !== undefined) {
+      problems.push(
+        failure('R206', `the experiments '${earlier}' and '${name}' have one name`, {
+          at: plan.file,
+          fix: 'rename one of them',
+        }),
+      );
+    }
+    seen.set(key, name);
+  }
+  if (plan.experiments.length === 0) {
+    problems.push(
+      failure('R209', 'the scenario has no experiment', { at: plan.file, fix: 'add one to `experiments`' }),
+    );
+  }
+  return problems;
+}
