@@ -1,0 +1,94 @@
+/** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
+import type Docker from 'dockerode';
+import { fail } from '../../../model/failure.ts';
+import type { CompanionNeed, CompanionRefusal, Companions, ContainerId, EngineTime } from '../../engine.ts';
+import { ask, reasonOf } from '../ask.ts';
+import type { RunIdentity } from '../labels.ts';
+import { fromNanoseconds } from '../time.ts';
+import type { CompanionSpec } from './make.ts';
+import { nftSpec, readNft } from './nft.ts';
+import { runCompanion } from './once.ts';
+import { openSignaller, type Signaller, signallerSpec } from './signaller.ts';
+
+export interface DockerCompanions extends Companions {
+  /** Gets the signalling companion ready, so that the first signal is as quick as the next. */
+  arm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function dockerCompanions(docker: Docker, run: RunIdentity, image: string): DockerCompanions {
+  let ready: Promise<Signaller> | null = null;
+  const signaller = (): Promise<Signaller> => {
+    ready ??= ask('start the companion that sends signals', openSignaller(docker, run, image)).catch(
+      (error: unknown) => {
+        ready = null;
+        throw error;
+      },
+    );
+    return ready;
+  };
+  const close = async (): Promise<void> => {
+    const one = await ready?.catch(() => null);
+    ready = null;
+    one?.close();
+  };
+
+  /** One at a time, because answers carry no name. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const signal = async (id: ContainerId, name: string): Promise<EngineTime> => {
+    const one = await signaller();
+    const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
+    const target = `container ${id.slice(0, 12)}`;
+    if (State.Pid === 0) return fail('R302', `${name} could not be sent to ${target}: it has no process.`);
+    const answer = await ask(`send ${name}`, one.send(id, State.Pid, name)).catch((error: unknown) => {
+      void close();
+      return fail('R303', `${name} to ${target}: the companion that sends signals went away.`, { cause: error });
+    });
+    if (answer === 'gone') return fail('R302', `${name} could not be sent to ${target}: its process is no more.`);
+    if (answer === 'refused') return fail('R214', `${name} to ${target} was refused by the kernel.`);
+    return fromNanoseconds(answer.sent);
+  };
+
+  return {
+    arm: async () => void (await signaller()),
+    close,
+    signal: (id, name) => {
+      const sent = turn.then(() => signal(id, name));
+      turn = sent.catch(() => undefined);
+      return sent;
+    },
+    nft: async (id, rules) => {
+      const spec = nftSpec(image, `container:${id}`, rules);
+      return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
+    },
+    permitted: async (needs) => {
+      const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
+      return refusals.filter((refusal) => refusal !== null);
+    },
+  };
+}
+
+/** Tries without touching anything: signal 0 to the host's first process, and a table in a namespace of the companion's own. */
+const trials: Readonly<Record<CompanionNeed, (image: string) => CompanionSpec>> = {
+  'host-pid': (image) => ({
+    ...signallerSpec(image),
+    command: ['/bin/sh', '-c', 'kill -0 1'],
+    host: { PidMode: 'host', NetworkMode: 'none', AutoRemove: false },
+    input: false,
+  }),
+  nft: (image) => nftSpec(image, 'none', 'add table inet resilience\ndelete table inet resilience'),
+};
+
+async function tryNeed(
+  docker: Docker,
+  run: RunIdentity,
+  image: string,
+  need: CompanionNeed,
+): Promise<CompanionRefusal | null> {
+  try {
+    const { exitCode, output } = readNft(await ask('run a companion', runCompanion(docker, run, trials[need](image))));
+    return exitCode === 0 ? null : { need, reason: output.trim() || `the companion ended with ${exitCode}` };
+  } catch (error) {
+    return { need, reason: reasonOf(error) };
+  }
+}

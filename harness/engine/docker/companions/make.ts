@@ -1,0 +1,45 @@
+/** Companions: containers of our own that do one thing from outside a service's container, each with one capability. */
+import { randomBytes } from 'node:crypto';
+import type Docker from 'dockerode';
+import { companionLabel, type RunIdentity, runLabels } from '../labels.ts';
+
+/**
+ * Made with dockerode, not with testcontainers: that costs a third of a second to import, and can neither attach to a
+ * container's input nor take part in our removal by label.
+ */
+export interface CompanionSpec {
+  readonly purpose: string;
+  readonly image: string;
+  readonly command: readonly string[];
+  readonly capability: 'KILL' | 'NET_ADMIN';
+  readonly host: Pick<Docker.HostConfig, 'PidMode' | 'NetworkMode' | 'AutoRemove'>;
+  readonly env?: readonly string[];
+  /** Whether its input is attached; it then ends when the one attachment does. */
+  readonly input?: boolean;
+}
+
+export const createCompanion = (docker: Docker, run: RunIdentity, spec: CompanionSpec): Promise<Docker.Container> =>
+  docker.createContainer({
+    name: `${run.project}-${spec.purpose}-${randomBytes(4).toString('hex')}`,
+    Image: spec.image,
+    Entrypoint: [],
+    Cmd: [...spec.command],
+    User: '0',
+    Env: [...(spec.env ?? [])],
+    Labels: { ...runLabels(run), [companionLabel]: spec.purpose },
+    AttachStdin: spec.input ?? false,
+    OpenStdin: spec.input ?? false,
+    StdinOnce: spec.input ?? false,
+    AttachStdout: true,
+    AttachStderr: true,
+    Healthcheck: { Test: ['NONE'] },
+    HostConfig: {
+      ...spec.host,
+      CapDrop: ['ALL'],
+      CapAdd: [spec.capability],
+      SecurityOpt: ['no-new-privileges'],
+      ReadonlyRootfs: true,
+      PidsLimit: 32,
+      RestartPolicy: { Name: 'no' },
+    },
+  });

@@ -1,0 +1,32 @@
+/** The companion that runs nft in a container's network namespace, and says when. */
+import type { ExecResult, NftResult } from '../../engine.ts';
+import { fromNanoseconds } from '../time.ts';
+import type { CompanionSpec } from './make.ts';
+
+/** Reads the clock, which is the engine host's, as close to the rules as can be: the companion itself takes a third of a second. */
+const nftScript = `
+began=$(date +%s%N)
+printf '%s\\n' "$RULES" | nft -f -
+code=$?
+echo "ran $began $(date +%s%N)"
+exit $code`;
+
+const ranLine = /^ran (\d{19}) (\d{19})\n/m;
+
+/** Takes the companion's last line from what nft wrote. */
+export function readNft({ exitCode, output }: ExecResult): NftResult {
+  const [line, began, ended] = ranLine.exec(output) ?? [];
+  if (line === undefined) return { exitCode, output };
+  const ran = { from: fromNanoseconds(BigInt(began!)), to: fromNanoseconds(BigInt(ended!)) };
+  return { exitCode, output: output.replace(line, ''), ran };
+}
+
+/** The script goes in by the environment: nothing of the host is mounted. `network` is a mode of the engine. */
+export const nftSpec = (image: string, network: string, rules: string): CompanionSpec => ({
+  purpose: 'nft',
+  image,
+  command: ['/bin/sh', '-c', nftScript],
+  capability: 'NET_ADMIN',
+  host: { NetworkMode: network, AutoRemove: false },
+  env: [`RULES=${rules}`],
+});

@@ -1,0 +1,71 @@
+/** The companion that sends signals by host PID. It stands ready, so that a crash happens when it is asked for. */
+import { createInterface } from 'node:readline';
+import { type Duplex, PassThrough } from 'node:stream';
+import type Docker from 'dockerode';
+import type { RunIdentity } from '../labels.ts';
+import { type CompanionSpec, createCompanion } from './make.ts';
+
+export type Answer =
+  /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too. */
+  { readonly sent: bigint } | 'gone' | 'refused';
+
+/**
+ * Reads lines of `container pid signal` and answers each with one line: `sent` with the time, `gone` or `refused`.
+ * Built-ins up to the signal, so that no process is started between the look at the control group and it. The group's path holds the container's id, which proves that the PID is still that container's and has not been given away.
+ */
+const script = `
+while read -r id pid signal; do
+  found=
+  while read -r line; do case $line in *"$id"*) found=yes ;; esac; done 2>/dev/null <"/proc/$pid/cgroup"
+  if [ -z "$found" ]; then echo gone; else kill -s "$signal" "$pid" 2>/dev/null && echo "sent $(date +%s%N)" || echo refused; fi
+done`;
+
+/** PID namespace of the host, CAP_KILL alone, no network; removes itself when its input ends, as it does when we die. */
+export const signallerSpec = (image: string): CompanionSpec => ({
+  purpose: 'signal',
+  image,
+  command: ['/bin/sh', '-c', script],
+  capability: 'KILL',
+  host: { PidMode: 'host', NetworkMode: 'none', AutoRemove: true },
+  input: true,
+});
+
+/** Reads a line of the companion. */
+export function readAnswer(line: string): Answer {
+  const sent = /^sent (\d{19})$/.exec(line);
+  if (sent !== null) return { sent: BigInt(sent[1]!) };
+  if (line === 'gone' || line === 'refused') return line;
+  throw new Error(`The signalling companion said "${line}".`);
+}
+
+export interface Signaller {
+  /** Sends, and returns the companion's answer. One call at a time. Throws when the companion is no more. */
+  send(container: string, pid: number, signal: string): Promise<Answer>;
+  close(): void;
+}
+
+export async function openSignaller(docker: Docker, run: RunIdentity, image: string): Promise<Signaller> {
+  const container = await createCompanion(docker, run, signallerSpec(image));
+  const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
+  const stream = (await container.attach(options)) as unknown as Duplex;
+  const output = new PassThrough();
+  docker.modem.demuxStream(stream, output, output);
+  stream.on('close', () => output.end()).on('error', () => output.end());
+  const lines = createInterface({ input: output })[Symbol.asyncIterator]();
+  try {
+    await container.start();
+  } catch (error) {
+    stream.destroy();
+    await container.remove({ force: true }).catch(() => undefined);
+    throw error;
+  }
+  return {
+    send: async (id, pid, signal) => {
+      stream.write(`${id} ${pid} ${signal.replace(/^SIG/, '')}\n`);
+      const answer = await lines.next();
+      if (answer.done) throw new Error('The signalling companion ended.');
+      return readAnswer(answer.value);
+    },
+    close: () => void stream.destroy(),
+  };
+}

@@ -1,0 +1,84 @@
+/** How `docker compose` is started: for one stack, with its files, its variables and nothing else of ours. */
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { fail } from '../../model/failure.ts';
+import type { Stack } from '../../model/stack.ts';
+
+/** How Compose is called on this machine: `['docker', 'compose']` or the path of `docker-compose`. */
+export interface Compose {
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Where it has been asked for already: to ask costs a tenth of a second. */
+  readonly version?: string;
+}
+
+/** The images that stacks and companions are made from. */
+export interface BaseImages {
+  /** What `FROM ${RESILIENCE_NODE_IMAGE}` or `image: ${RESILIENCE_NODE_IMAGE}` gets. */
+  readonly node: string;
+  readonly tools: string;
+}
+
+export interface ComposeTarget {
+  readonly compose: Compose;
+  readonly stack: Stack;
+  readonly images: Pick<BaseImages, 'node'>;
+  readonly project: string;
+}
+
+export interface ComposeOptions {
+  /** A further Compose file, merged last. Goes in by standard input, so that no file of ours lies about. */
+  readonly override?: string;
+  readonly onLine?: (line: string) => void;
+  /** Ends Compose when it aborts. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ComposeOutcome {
+  readonly ok: boolean;
+  readonly stdout: string;
+  /** Both streams, in order. */
+  readonly output: string;
+}
+
+const absent = /is not a docker command|unknown shorthand flag: 'p'|unknown command.*compose/i;
+
+/** Runs Compose to its end, and throws only R403 when there is none. Relative paths are those of the first file, as ever. */
+export async function runCompose(
+  { compose, stack, images, project }: ComposeTarget,
+  args: readonly string[],
+  { override, onLine, signal }: ComposeOptions = {},
+): Promise<ComposeOutcome> {
+  const [program = 'docker', ...first] = compose.command;
+  const files = stack.compose.map((file) => join(stack.folder, file));
+  const child = execa(
+    program,
+    [...first, '-p', project, '--ansi', 'never', '--progress', 'plain']
+      .concat([...files, ...(override === undefined ? [] : ['-'])].flatMap((file) => ['-f', file]))
+      .concat(args),
+    {
+      cwd: stack.folder,
+      env: { ...compose.env, RESILIENCE_NODE_IMAGE: images.node, ...stack.variables },
+      input: override ?? '',
+      all: true,
+      reject: false,
+      ...(signal === undefined ? {} : { cancelSignal: signal }),
+    },
+  );
+  if (onLine !== undefined) for await (const line of child.iterable({ from: 'all' })) onLine(line);
+  const result = await child;
+  if (result.code === 'ENOENT' || result.code === 'EACCES' || absent.test(result.stderr)) {
+    return fail('R403', `\`${compose.command.join(' ')}\` cannot be run.`, {
+      fix: 'Install the Compose plugin (version 2.24 or later), or see `resilience doctor`.',
+      cause: result.cause,
+    });
+  }
+  return { ok: result.exitCode === 0, stdout: result.stdout, output: result.all };
+}
+
+/** Compose's version; null when it says none. */
+export async function composeVersion({ command, env }: Compose): Promise<string | null> {
+  const [program = 'docker', ...first] = command;
+  const { stdout } = await execa(program, [...first, 'version', '--short'], { env, reject: false, stdin: 'ignore' });
+  return stdout?.trim().replace(/^v/, '') || null;
+}

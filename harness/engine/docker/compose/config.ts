@@ -1,0 +1,96 @@
+/** `docker compose config`: the project as Compose resolves it, as far as the harness needs it. */
+import { z } from 'zod';
+import { FailureError, failure } from '../../../model/failure.ts';
+import type { Stack } from '../../../model/stack.ts';
+import { type ComposeTarget, runCompose } from '../compose.ts';
+import { configFailure } from './problem.ts';
+
+const healthcheck = z.object({
+  test: z.array(z.string()).nullish(),
+  interval: z.string().nullish(),
+  timeout: z.string().nullish(),
+  retries: z.number().nullish(),
+  start_period: z.string().nullish(),
+  start_interval: z.string().nullish(),
+  disable: z.boolean().nullish(),
+});
+
+const port = z.object({
+  target: z.number(),
+  published: z.union([z.string(), z.number()]).nullish(),
+  protocol: z.string().nullish(),
+});
+
+const service = z.object({
+  image: z.string().nullish(),
+  container_name: z.string().nullish(),
+  build: z
+    .object({
+      context: z.string().nullish(),
+      dockerfile: z.string().nullish(),
+      dockerfile_inline: z.string().nullish(),
+      target: z.string().nullish(),
+    })
+    .loose()
+    .nullish(),
+  healthcheck: healthcheck.nullish(),
+  restart: z.string().nullish(),
+  scale: z.number().nullish(),
+  deploy: z
+    .object({
+      replicas: z.number().nullish(),
+      restart_policy: z.object({ condition: z.string().nullish(), max_attempts: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
+  stop_grace_period: z.string().nullish(),
+  init: z.boolean().nullish(),
+  ports: z.array(port).nullish(),
+  networks: z.record(z.string(), z.object({ aliases: z.array(z.string()).nullish() }).nullish()).nullish(),
+});
+
+const owned = z.record(z.string(), z.object({ external: z.unknown() }).partial().nullish()).nullish();
+
+const project = z.object({ services: z.record(z.string(), service), networks: owned, volumes: owned });
+
+export type ComposeHealthcheck = z.infer<typeof healthcheck>;
+export type ComposePort = z.infer<typeof port>;
+export type ComposeService = z.infer<typeof service>;
+export type ComposeConfig = z.infer<typeof project>;
+
+/** Reads what `config --format json` printed. Throws R201 when it is of a shape that is not known. */
+export function parseConfig(stack: Stack, json: string): ComposeConfig {
+  const parsed = project.safeParse(JSON.parse(json));
+  if (parsed.success) return parsed.data;
+  const reason = z.prettifyError(parsed.error);
+  throw new FailureError([
+    failure('R201', `Compose resolves it to something unexpected: ${reason}`, { at: stack.folder }),
+  ]);
+}
+
+/** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words, or R403. */
+export async function readConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
+  const { ok, stdout, output } = await runCompose(target, ['config', '--format', 'json'], { override });
+  if (!ok) throw new FailureError([configFailure(target.stack, output)]);
+  const config = parseConfig(target.stack, stdout);
+  const foreign = foreignThings(config);
+  if (foreign.length === 0) return config;
+  throw new FailureError(
+    foreign.map((thing) =>
+      failure('R201', `The ${thing} is external: a run must own all that it breaks and removes.`, {
+        at: target.stack.folder,
+        fix: 'Leave out `external`, or override it in a Compose file of the stack.',
+      }),
+    ),
+  );
+}
+
+function foreignThings({ networks, volumes }: ComposeConfig): string[] {
+  const external = (things: ComposeConfig['networks'], kind: string) =>
+    Object.entries(things ?? {})
+      .filter(([, thing]) => Boolean(thing?.external))
+      .map(([name]) => `${kind} \`${name}\``);
+  return [...external(networks, 'network'), ...external(volumes, 'volume')];
+}
+
+/** Compose doubles every `$` of what it prints, so that it can be read again; here is the plain text. */
+export const plainText = (text: string): string => text.replaceAll('$$', '$');

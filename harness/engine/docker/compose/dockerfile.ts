@@ -1,0 +1,91 @@
+/** The HEALTHCHECK of a Dockerfile: known without building, which a plan must not need. */
+import { parseDuration } from '../../../model/time.ts';
+import type { HealthPart } from './health.ts';
+
+/** What a Dockerfile says of health: a check, `none` for certain, or `unknown` where a base image may bring one. */
+export type ImageHealth = HealthPart | 'none' | 'unknown';
+
+interface Stage {
+  readonly name: string | null;
+  readonly from: string;
+  health: HealthPart | 'none' | null;
+}
+
+/** Reads the check of the `target` stage (the last one when null), following stages that build on each other. */
+export function dockerfileHealth(text: string, target: string | null): ImageHealth {
+  const stages = readStages(text);
+  const named = (name: string, before: number): number =>
+    stages.findLastIndex((stage, index) => index < before && stage.name === name.toLowerCase());
+  const byNumber = (name: string): number => (/^\d+$/.test(name) ? Number(name) : -1);
+
+  let index = target === null ? stages.length - 1 : named(target, stages.length);
+  if (index < 0 && target !== null) index = byNumber(target);
+  while (stages[index] !== undefined) {
+    const { health, from } = stages[index]!;
+    if (health !== null) return health;
+    if (from.toLowerCase() === 'scratch') return 'none';
+    index = named(from, index);
+  }
+  return 'unknown';
+}
+
+function readStages(text: string): Stage[] {
+  const stages: Stage[] = [];
+  for (const instruction of instructionsOf(text)) {
+    const from = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction);
+    if (from !== null) stages.push({ from: from[1]!, name: from[2]?.toLowerCase() ?? null, health: null });
+    const check = /^HEALTHCHECK\s+(.*)$/is.exec(instruction);
+    const stage = stages.at(-1);
+    if (check !== null && stage !== undefined) stage.health = readCheck(check[1]!.trim());
+  }
+  return stages;
+}
+
+/** Instructions with their continued lines joined; comments and the bodies of here-documents are left out. */
+function instructionsOf(text: string): string[] {
+  const found: string[] = [];
+  let open = '';
+  let bodies: string[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    if (bodies.length > 0) {
+      if (line.trim() === bodies[0]) bodies = bodies.slice(1);
+      continue;
+    }
+    if (/^\s*(#|$)/.test(line)) continue;
+    open += line.trim();
+    if (open.endsWith('\\')) {
+      open = `${open.slice(0, -1).trimEnd()} `;
+      continue;
+    }
+    if (/^(RUN|COPY|ADD)\s/i.test(open)) bodies = [...open.matchAll(/<<-?["']?(\w+)["']?/g)].map(([, word]) => word!);
+    found.push(open);
+    open = '';
+  }
+  return open === '' ? found : [...found, open];
+}
+
+function readCheck(text: string): HealthPart | 'none' {
+  if (/^NONE$/i.test(text)) return 'none';
+  const [, flags = '', command = ''] = /^((?:--\S+\s+)*)CMD\s+(.*)$/is.exec(text) ?? [];
+  const flag = (name: string): string | undefined => new RegExp(`--${name}=(\\S+)`).exec(flags)?.[1];
+  const length = (name: string) => parseDuration(flag(name) ?? '') ?? null;
+  return {
+    test: commandForm(command.trim()),
+    interval: length('interval'),
+    timeout: length('timeout'),
+    retries: Number(flag('retries') ?? 0) || null,
+    startPeriod: length('start-period'),
+    startInterval: length('start-interval'),
+  };
+}
+
+/** A JSON array is the exec form; anything else, a broken array included, goes to the shell. */
+function commandForm(command: string): readonly string[] {
+  try {
+    const words: unknown = JSON.parse(command);
+    if (Array.isArray(words)) return ['CMD', ...words.map(String)];
+  } catch {
+    // Not JSON: the shell form.
+  }
+  return ['CMD-SHELL', command];
+}

@@ -1,0 +1,88 @@
+/** What makes a Compose project a run's own: its ports, names, labels, images and wrapped health checks. */
+import { createHash } from 'node:crypto';
+import type { Stack } from '../../../model/stack.ts';
+import { wrapHealthTest } from '../../wrapper.ts';
+import { type RunIdentity, runLabels } from '../labels.ts';
+import type { ComposeConfig, ComposePort, ComposeService } from './config.ts';
+import { removed, replaced, writeCompose } from './override.ts';
+import { replicasOf } from './services.ts';
+import { settingsOf } from './settings-override.ts';
+
+/** A health check to wrap, and the shell that the service's image uses for it. */
+export interface HealthToWrap {
+  readonly test: readonly string[];
+  readonly shell?: readonly string[];
+}
+
+export interface RunOverride extends RunIdentity {
+  readonly stack: Stack;
+  readonly config: ComposeConfig;
+  /** The first host port for each published port, service by service in the order of `publishedPorts`; empty: as they are. */
+  readonly hostPorts: readonly number[];
+  readonly wrap: Readonly<Record<string, HealthToWrap>>;
+}
+
+/** Every published port of the project with the host ports it needs: one for each replica. */
+export const publishedPorts = ({ services }: ComposeConfig): readonly { port: ComposePort; count: number }[] =>
+  Object.values(services).flatMap((service) =>
+    (service.ports ?? []).map((port) => ({ port, count: Math.max(1, replicasOf(service)) })),
+  );
+
+export function runOverride(run: RunOverride): string {
+  const { config, stack, hostPorts } = run;
+  const labels = runLabels(run);
+  const free = [...hostPorts];
+  const services = Object.entries(config.services).map(([name, service]) => {
+    const { healthcheck, ...settings } = settingsOf(stack.overrides[name] ?? {});
+    const wrap = run.wrap[name];
+    return [
+      name,
+      {
+        ...settings,
+        labels,
+        image: imageOf(stack, name, service),
+        ...(service.container_name ? { container_name: removed } : {}),
+        ...(service.ports?.length && hostPorts.length > 0 ? { ports: replaced(pinned(service, free)) } : {}),
+        ...healthOf(healthcheck, wrap),
+      },
+    ];
+  });
+  return writeCompose({
+    services: Object.fromEntries(services),
+    networks: ownNames(config.networks, run.project, labels),
+    volumes: ownNames(config.volumes, run.project, labels),
+  });
+}
+
+function healthOf(given: unknown, wrap: HealthToWrap | undefined): Readonly<Record<string, unknown>> {
+  if (wrap === undefined) return given === undefined ? {} : { healthcheck: given };
+  return { healthcheck: { ...(given as object | undefined), test: wrapHealthTest(wrap.test, wrap.shell) } };
+}
+
+/** On the loopback address alone. Replicas share a range, from which the engine picks in order. */
+function pinned(service: ComposeService, free: number[]): Readonly<Record<string, unknown>>[] {
+  const count = Math.max(1, replicasOf(service));
+  return (service.ports ?? []).map(({ target, protocol }) => {
+    const first = free.shift() ?? 0;
+    const published = count === 1 ? `${first}` : `${first}-${first + count - 1}`;
+    return { target, published, host_ip: '127.0.0.1', protocol: protocol ?? 'tcp' };
+  });
+}
+
+/** A name that the file gives could clash with another run's, so every network and volume is named by the project. */
+const ownNames = (
+  things: ComposeConfig['networks'],
+  project: string,
+  labels: Readonly<Record<string, string>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.keys(things ?? {}).map((key) => [key, { name: `${project}_${key}`, labels }]));
+
+/**
+ * What a service's image is called. One that is built without a name would be called after the project, and so be made
+ * anew for every run; it gets the stack's name and a digest of how it is built, because variables may change that.
+ */
+export function imageOf(stack: Stack, name: string, { image, build }: ComposeService): string {
+  if (image || !build) return image ?? '';
+  const digest = createHash('sha256').update(JSON.stringify(build)).digest('hex').slice(0, 12);
+  return `resilience-${stack.name}-${name}:${digest}`.toLowerCase().replaceAll(/[^a-z0-9._:-]+/g, '-');
+}

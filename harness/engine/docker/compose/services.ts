@@ -1,0 +1,54 @@
+/** One service of the resolved Compose project, in the words of the plan. */
+import type { ResolvedService } from '../../../model/plan.ts';
+import type { RestartPolicy } from '../../../model/settings.ts';
+import { parseDuration, seconds } from '../../../model/time.ts';
+import { restartPolicy } from '../settings.ts';
+import type { ComposeService } from './config.ts';
+import type { ImageHealth } from './dockerfile.ts';
+import { resolveHealth } from './health.ts';
+
+/** What Compose gives a container to stop in when the file says nothing. */
+const defaultGrace = seconds(10);
+
+/** `image` is what the service's Dockerfile says of health, `image: name` the name it will have. */
+export function resolveService(
+  name: string,
+  service: ComposeService,
+  image: { readonly name: string; readonly health: ImageHealth },
+): ResolvedService {
+  return {
+    name,
+    image: image.name,
+    replicas: replicasOf(service),
+    ...resolveHealth(service.healthcheck, image.health),
+    restart: restartOf(service),
+    stopGrace: parseDuration(service.stop_grace_period ?? '') ?? defaultGrace,
+    init: service.init ?? false,
+    ports: (service.ports ?? [])
+      .filter(({ protocol }) => (protocol ?? 'tcp') === 'tcp')
+      .map(({ target, published }) => ({ container: target, host: fixedPort(published) })),
+    networks: Object.entries(service.networks ?? {}).map(([key, network]) => ({
+      name: key,
+      aliases: network?.aliases ?? [],
+    })),
+  };
+}
+
+export const replicasOf = (service: ComposeService): number => service.deploy?.replicas ?? service.scale ?? 1;
+
+/** A range is no fixed port: the engine picks from it. */
+const fixedPort = (published: string | number | null | undefined): number | null =>
+  /^\d+$/.test(String(published)) ? Number(published) : null;
+
+const conditions: Readonly<Record<string, string>> = { none: 'no', any: 'always', 'on-failure': 'on-failure' };
+
+/**
+ * `deploy.restart_policy` wins over `restart`, and its delay and window count only in a swarm. A policy without a
+ * condition is none outside a swarm (seen with Compose 2.26), although the specification says `any`.
+ */
+function restartOf({ restart, deploy }: ComposeService): RestartPolicy {
+  const policy = deploy?.restart_policy;
+  if (policy) return restartPolicy(conditions[policy.condition ?? ''], policy.max_attempts ?? 0);
+  const [name, attempts] = (restart ?? 'no').split(':');
+  return restartPolicy(name, Number(attempts ?? 0));
+}

@@ -1,0 +1,67 @@
+/** The way in: the engine of one run, on a real Docker engine and with a real Compose. */
+import { fail } from '../../model/failure.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Engine } from '../engine.ts';
+import { ask, reasonOf } from './ask.ts';
+import { openDocker } from './client.ts';
+import { dockerCompanions } from './companions/companions.ts';
+import { type BaseImages, type Compose, composeVersion } from './compose.ts';
+import { dockerContainers } from './containers.ts';
+import { dockerEvents } from './events/subscribe.ts';
+import { engineFacts, engineMajor, engineTime } from './facts.ts';
+import type { RunIdentity } from './labels.ts';
+import { dockerNetworks } from './networks.ts';
+import { dockerStack } from './stack.ts';
+
+export interface ConnectOptions extends RunIdentity {
+  /** `unix://…` or `tcp://…`. */
+  readonly dockerHost: string;
+  readonly compose: Compose;
+  readonly images: BaseImages;
+  readonly plan: Plan;
+}
+
+export type DockerEngine = Engine & {
+  /** Lets go of the engine. Removes nothing: that is `stack.down`. */
+  close(): void;
+};
+
+/** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
+export async function connectDocker(options: ConnectOptions): Promise<DockerEngine> {
+  const { dockerHost, images, plan, run, project } = options;
+  const compose: Compose = { ...options.compose, env: { ...options.compose.env, DOCKER_HOST: dockerHost } };
+  const docker = openDocker(dockerHost, { ...process.env, ...compose.env });
+  await ask('answer', docker.ping()).catch((error: unknown) =>
+    fail('R401', `No engine answers at ${dockerHost}: ${reasonOf(error)}.`, {
+      fix: 'Start Docker, or set DOCKER_HOST to where it is.',
+      cause: error,
+    }),
+  );
+  const major = await engineMajor(docker);
+  const companions = dockerCompanions(docker, { run, project }, images.tools);
+  const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
+  const crashes = plan.experiments.some(({ fault }) => fault.kind === 'crash');
+
+  return {
+    facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),
+    time: () => engineTime(docker),
+    containers: dockerContainers(docker, project, major),
+    networks: dockerNetworks(docker),
+    companions,
+    events: dockerEvents(docker, project),
+    stack: {
+      ...stack,
+      /** A companion that cannot be got ready now says so when it is needed. */
+      up: async () => {
+        const armed = crashes ? companions.arm().catch(() => undefined) : undefined;
+        await stack.up();
+        await armed;
+      },
+      down: async () => {
+        await companions.close();
+        return stack.down();
+      },
+    },
+    close: () => void companions.close(),
+  };
+}

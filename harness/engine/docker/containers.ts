@@ -1,0 +1,59 @@
+/** The project's containers through the engine's API. */
+import type Docker from 'dockerode';
+import type { ContainerId, Containers, ContainerView, ExecResult } from '../engine.ts';
+import { ask, askUnless, patience } from './ask.ts';
+import { demux, readAll } from './demux.ts';
+import { byLabel, composeProjectLabel } from './labels.ts';
+import { containerView } from './view.ts';
+
+const short = (id: ContainerId): string => `container ${id.slice(0, 12)}`;
+const wholeSeconds = (length: number): number => Math.ceil(length / 1000);
+
+export function dockerContainers(docker: Docker, project: string, engineMajor: number | null): Containers {
+  const inspect = async (id: ContainerId): Promise<ContainerView | null> => {
+    const api = await askUnless([404], `inspect ${short(id)}`, docker.getContainer(id).inspect());
+    return api === null ? null : containerView(api, engineMajor);
+  };
+
+  const list = async (): Promise<readonly ContainerView[]> => {
+    const filters = byLabel(composeProjectLabel, project);
+    const found = await ask('list containers', docker.listContainers({ all: true, filters }));
+    const views = await Promise.all(found.map((one) => inspect(one.Id)));
+    return views
+      .filter((view) => view !== null)
+      .sort((a, b) => (a.service === b.service ? a.replica - b.replica : a.service < b.service ? -1 : 1));
+  };
+
+  /** 304: it is so already. A stop takes its grace before it is answered. */
+  const change = async (
+    id: ContainerId,
+    verb: string,
+    call: (container: Docker.Container) => Promise<unknown>,
+    grace = 0,
+  ) => {
+    await askUnless([304], `${verb} ${short(id)}`, call(docker.getContainer(id)), patience + grace);
+  };
+
+  return {
+    list,
+    inspect,
+    start: (id) => change(id, 'start', (container) => container.start()),
+    stop: (id, grace) => change(id, 'stop', (container) => container.stop({ t: wholeSeconds(grace) }), grace),
+    restart: (id, grace) => change(id, 'restart', (container) => container.restart({ t: wholeSeconds(grace) }), grace),
+    kill: (id, signal) => change(id, 'kill', (container) => container.kill({ signal })),
+    pause: (id) => change(id, 'pause', (container) => container.pause()),
+    unpause: (id) => change(id, 'unpause', (container) => container.unpause()),
+    exec: (id, command) => ask(`run a command in ${short(id)}`, exec(docker.getContainer(id), command)),
+    logs: async (id) => {
+      const options = { stdout: true, stderr: true, timestamps: true, follow: false } as const;
+      return demux(await ask(`read the logs of ${short(id)}`, docker.getContainer(id).logs(options)));
+    },
+  };
+}
+
+async function exec(container: Docker.Container, command: readonly string[]): Promise<ExecResult> {
+  const made = await container.exec({ Cmd: [...command], AttachStdout: true, AttachStderr: true });
+  const output = demux(await readAll(await made.start({ hijack: true, stdin: false })));
+  const { ExitCode } = await made.inspect();
+  return { exitCode: ExitCode ?? -1, output };
+}

@@ -1,0 +1,23 @@
+/** The engine's multiplexed output: frames of eight header bytes (stream, 0, 0, 0, length) and a payload. */
+
+const header = 8;
+
+/** The text of both streams in the order written. Output of a container with a terminal has no frames and is taken as it is. */
+export function demux(bytes: Buffer): string {
+  const parts: Buffer[] = [];
+  let at = 0;
+  while (at + header <= bytes.length) {
+    if (bytes[at]! > 2 || bytes.readUIntBE(at + 1, 3) !== 0) return bytes.toString('utf8');
+    const end = at + header + bytes.readUInt32BE(at + 4);
+    parts.push(bytes.subarray(at + header, end));
+    at = end;
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** Reads a stream to its end. */
+export async function readAll(stream: NodeJS.ReadableStream): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part as Uint8Array));
+  return Buffer.concat(parts);
+}

@@ -1,0 +1,75 @@
+/** The images of a stack: built, pulled where they are missing, and what they say of health. */
+import type Docker from 'dockerode';
+import { FailureError, failure } from '../../model/failure.ts';
+import { ask, askUnless } from './ask.ts';
+import type { ComposeConfig } from './compose/config.ts';
+import { tailOf, upFailure } from './compose/problem.ts';
+import { imageOf } from './compose/run-override.ts';
+import { type ComposeTarget, runCompose } from './compose.ts';
+import type { ApiHealth } from './settings.ts';
+
+export interface ImageFacts {
+  readonly health: ApiHealth | undefined;
+  /** What CMD-SHELL runs in; undefined: `/bin/sh -c`. */
+  readonly shell: readonly string[] | undefined;
+}
+
+/** Null when the image is not here. */
+export async function imageFacts(docker: Docker, image: string): Promise<ImageFacts | null> {
+  const found = await askUnless([404], `inspect image ${image}`, docker.getImage(image).inspect());
+  if (found === null) return null;
+  const { Healthcheck, Shell } = found.Config as { Healthcheck?: ApiHealth; Shell?: string[] | null };
+  return { health: Healthcheck, shell: Shell ?? undefined };
+}
+
+export interface ImageProvision {
+  readonly docker: Docker;
+  readonly target: ComposeTarget;
+  readonly config: ComposeConfig;
+  /** Gives the images that are built their names. */
+  readonly override: string;
+  readonly onProgress: (line: string) => void;
+}
+
+/**
+ * Builds all that has a `build` with one call of Compose, which is quick where nothing changed, and pulls what is
+ * missing. Throws R211 naming image and service, R405 when the disk is full, or R307 when a build fails.
+ */
+export async function provideImages(provision: ImageProvision): Promise<void> {
+  const { target, config, override, onProgress } = provision;
+  const services = Object.entries(config.services);
+  if (services.some(([, { build }]) => build)) {
+    const { ok, output } = await runCompose(target, ['build'], { override, onLine: onProgress });
+    if (!ok) throw new FailureError([upFailure(output, 'R307', 'The images of the stack could not be built.')]);
+  }
+  const missing = await missingImages(provision);
+  if (missing.length === 0) return;
+  const names = missing.map(({ service }) => service);
+  const { ok, output } = await runCompose(target, ['pull', ...names], { override, onLine: onProgress });
+  if (ok) return;
+  const still = await missingImages(provision);
+  throw new FailureError(
+    still.map(({ service, image }) =>
+      failure(
+        'R211',
+        `Image \`${image}\` of service \`${service}\` is not here and cannot be pulled.\n${tailOf(output)}`,
+        {
+          at: target.stack.folder,
+          fix: `Bring it here with \`docker pull ${image}\` or \`docker load\`.`,
+        },
+      ),
+    ),
+  );
+}
+
+async function missingImages({
+  docker,
+  target,
+  config,
+}: ImageProvision): Promise<{ service: string; image: string }[]> {
+  const wanted = Object.entries(config.services)
+    .filter(([, { build }]) => !build)
+    .map(([service, one]) => ({ service, image: imageOf(target.stack, service, one) }));
+  const here = await ask('inspect images', Promise.all(wanted.map(({ image }) => imageFacts(docker, image))));
+  return wanted.filter((_, index) => here[index] === null);
+}

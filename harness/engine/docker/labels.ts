@@ -1,0 +1,34 @@
+/** Labels by which everything of a run is found again: ours on all that is made, Compose's on its containers. */
+import type { Replica } from '../../model/event.ts';
+
+/** On every container, network and volume of a run: the run's id. */
+export const runLabel = 'resilience.run';
+/** Beside it: the Compose project of that run. */
+export const projectLabel = 'resilience.project';
+/** On companions alone: what the companion is for. */
+export const companionLabel = 'resilience.companion';
+
+export const composeProjectLabel = 'com.docker.compose.project';
+export const composeServiceLabel = 'com.docker.compose.service';
+export const composeNumberLabel = 'com.docker.compose.container-number';
+
+export interface RunIdentity {
+  readonly run: string;
+  readonly project: string;
+}
+
+export const runLabels = ({ run, project }: RunIdentity): Record<string, string> => ({
+  [runLabel]: run,
+  [projectLabel]: project,
+});
+
+/** The engine's filter for one label, or for one label with a value. */
+export const byLabel = (label: string, value?: string): { label: string[] } => ({
+  label: [value === undefined ? label : `${label}=${value}`],
+});
+
+/** Which replica of which service a container of Compose is; works for events too, which repeat a container's labels. */
+export const replicaOf = (labels: Readonly<Record<string, string>>): Replica => ({
+  service: labels[composeServiceLabel] ?? '',
+  replica: Number(labels[composeNumberLabel] ?? 0),
+});

@@ -1,0 +1,31 @@
+/** What runs that were killed have left on the engine, found and removed by label alone. */
+import { openDocker } from './client.ts';
+import { composeProjectLabel, projectLabel, type RunIdentity, runLabel } from './labels.ts';
+import { type Findings, findLabelled, listLabelled, removeLabelled } from './sweep.ts';
+
+export type Leftovers = RunIdentity & Findings;
+
+/** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
+export async function findLeftovers(dockerHost: string): Promise<readonly Leftovers[]> {
+  const docker = openDocker(dockerHost);
+  const { containers, networks, volumes } = await listLabelled(docker, runLabel);
+  const projects = new Map<string, string>();
+  for (const { Labels } of [...containers, ...networks, ...volumes]) {
+    projects.set(Labels?.[runLabel] ?? '', Labels?.[projectLabel] ?? '');
+  }
+  return Promise.all(
+    [...projects]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(async ([run, project]) => ({ run, project, ...(await findLabelled(docker, labelsOf(run, project))) })),
+  );
+}
+
+/** Compose's own label too: what was made before ours could be put on it, or by the user in the same project. */
+export const labelsOf = (run: string, project: string): readonly (readonly [string, string])[] => [
+  [runLabel, run],
+  ...(project === '' ? [] : [[composeProjectLabel, project] as const]),
+];
+
+/** Removes what one run left; returns the names of what is still there. */
+export const removeLeftovers = (dockerHost: string, { run, project }: RunIdentity): Promise<readonly string[]> =>
+  removeLabelled(openDocker(dockerHost), labelsOf(run, project));

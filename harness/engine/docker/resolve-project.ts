@@ -1,0 +1,60 @@
+/** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
+
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { type Failure, failure } from '../../model/failure.ts';
+import type { ResolvedService } from '../../model/plan.ts';
+import type { Stack } from '../../model/stack.ts';
+import { readConfig } from './compose/config.ts';
+import { builtHealth } from './compose/dockerfiles.ts';
+import { mentions, otherFiles } from './compose/mentions.ts';
+import { imageOf } from './compose/run-override.ts';
+import { resolveService } from './compose/services.ts';
+import { settingsOverride } from './compose/settings-override.ts';
+import type { BaseImages, Compose } from './compose.ts';
+
+/** A name for the project that stands for any run's: nothing in the answer depends on it. */
+const anyProject = 'resilience-plan';
+
+/** Throws R201 with Compose's own message and place, or R403 when there is no Compose. Sorted by name. */
+export async function resolveProject(
+  stack: Stack,
+  compose: Compose,
+  images: Pick<BaseImages, 'node'>,
+): Promise<readonly ResolvedService[]> {
+  const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
+  const services = await Promise.all(
+    Object.entries(config.services).map(async ([name, service]) =>
+      resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
+    ),
+  );
+  return services.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/**
+ * R208 for every variable that the stack sets and no Compose file mentions: a misspelt one would silently change nothing.
+ * Looks at the stack's files and those they include or extend; one that cannot be read is Compose's to report.
+ */
+export async function unusedVariables(stack: Stack): Promise<readonly Failure[]> {
+  const names = Object.keys(stack.variables);
+  if (names.length === 0) return [];
+  const text = await readTogether(stack.compose.map((file) => join(stack.folder, file)));
+  return names
+    .filter((name) => !mentions(text, name))
+    .map((name) =>
+      failure('R208', `The stack sets \`${name}\`, but no Compose file mentions it.`, {
+        at: stack.compose.join(', '),
+        fix: `Write \`\${${name}}\` where it is meant, or leave the variable out.`,
+      }),
+    );
+}
+
+async function readTogether(files: readonly string[], seen: ReadonlySet<string> = new Set()): Promise<string> {
+  const fresh = files.filter((file) => !seen.has(file));
+  if (fresh.length === 0) return '';
+  const texts = await Promise.all(fresh.map((file) => readFile(file, 'utf8').catch(() => '')));
+  const others = fresh.flatMap((file, index) =>
+    otherFiles(texts[index]!).map((other) => resolve(dirname(file), other)),
+  );
+  return texts.join('\n') + (await readTogether(others, new Set([...seen, ...fresh])));
+}

@@ -1,0 +1,102 @@
+/** One run's Compose project: its images, its containers up, and all of it removed again. */
+import type Docker from 'dockerode';
+import { FailureError, fail } from '../../model/failure.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { ServiceName } from '../../model/stack.ts';
+import type { StackLifecycle } from '../engine.ts';
+import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
+import { upFailure } from './compose/problem.ts';
+import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
+import { settingsOverride } from './compose/settings-override.ts';
+import { type BaseImages, type Compose, type ComposeTarget, runCompose } from './compose.ts';
+import { imageFacts, provideImages } from './images.ts';
+import type { RunIdentity } from './labels.ts';
+import { labelsOf } from './leftovers.ts';
+import { once } from './once.ts';
+import { freePorts } from './ports.ts';
+import { healthSettings } from './settings.ts';
+import { removeLabelled } from './sweep.ts';
+
+export interface StackOptions extends RunIdentity {
+  readonly docker: Docker;
+  readonly compose: Compose;
+  readonly images: BaseImages;
+  readonly plan: Plan;
+  readonly engineMajor: number | null;
+}
+
+export function dockerStack({
+  docker,
+  compose,
+  images,
+  plan,
+  run,
+  project,
+  engineMajor,
+}: StackOptions): StackLifecycle {
+  const { stack } = plan;
+  const target: ComposeTarget = { compose, stack, images, project };
+  const config = once(() => readConfig(target, settingsOverride(stack)));
+  const imageName = async (name: ServiceName): Promise<string> =>
+    imageOf(stack, name, (await config()).services[name]!);
+
+  /** Made when first needed, after `prepare`, and then kept: the file in the run directory is the one that ran. */
+  const override = once(async () => {
+    const resolved = await config();
+    const wrap = await healthToWrap(docker, plan, resolved);
+    const hostPorts = await freePorts(publishedPorts(resolved).map(({ count }) => count));
+    return runOverride({ run, project, stack, config: resolved, hostPorts, wrap });
+  });
+
+  /** The call of `up` that is under way, and how to end it. */
+  const under = { way: Promise.resolve() as Promise<unknown>, stop: new AbortController() };
+  const up = async (): Promise<void> => {
+    const text = await override();
+    const { signal } = under.stop;
+    const call = runCompose(target, ['up', '-d', '--no-build', '--pull', 'never'], { override: text, signal });
+    under.way = call.catch(() => undefined);
+    const { ok, output } = await call;
+    if (signal.aborted) fail('R308', 'The stack was taken down while it was coming up.');
+    if (!ok) throw new FailureError([upFailure(output, 'R307', 'Compose could not bring the stack up:')]);
+  };
+
+  return {
+    prepare: async (onProgress) => {
+      const resolved = await config();
+      const names = runOverride({ run, project, stack, config: resolved, hostPorts: [], wrap: {} });
+      await provideImages({ docker, target, config: resolved, override: names, onProgress });
+    },
+    imageHealth: async (service) => {
+      const facts = await imageFacts(docker, await imageName(service));
+      return healthSettings(facts?.health, engineMajor);
+    },
+    up,
+    /** By label and not by Compose: that is quicker, needs no file that may have changed, and finds companions too. */
+    down: async () => {
+      under.stop.abort();
+      await under.way;
+      return removeLabelled(docker, labelsOf(run, project));
+    },
+    resolved: async () => {
+      const { ok, stdout, output } = await runCompose(target, ['config'], { override: await override() });
+      return ok ? stdout : fail('R409', `Compose could not print the stack as resolved: ${output.trim()}`);
+    },
+  };
+}
+
+/** The checks that the plan wants wrapped: Compose's own, or else the image's, which must be here. */
+async function healthToWrap(
+  docker: Docker,
+  { stack, services }: Plan,
+  config: ComposeConfig,
+): Promise<Readonly<Record<ServiceName, HealthToWrap>>> {
+  const found: Record<ServiceName, HealthToWrap> = {};
+  for (const { name } of services.filter((service) => service.wrapHealth)) {
+    const service = config.services[name]!;
+    const image = await imageFacts(docker, imageOf(stack, name, service));
+    const own = service.healthcheck?.test?.map(plainText) ?? [];
+    const test = own.length > 0 ? own : (image?.health?.Test ?? []);
+    if (test.length > 0 && test[0] !== 'NONE') found[name] = { test, ...(image?.shell && { shell: image.shell }) };
+  }
+  return found;
+}

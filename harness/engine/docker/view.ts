@@ -1,0 +1,71 @@
+/** What `inspect` says of a container, as the harness sees it. */
+import type Docker from 'dockerode';
+import type { ContainerView, HealthLook, NetworkAttachment } from '../engine.ts';
+import { replicaOf } from './labels.ts';
+import { type ApiHealth, healthSettings, restartPolicy } from './settings.ts';
+import { fromRfc3339 } from './time.ts';
+
+/** `engineMajor` decides the engine's default start interval. */
+export function containerView(api: Docker.ContainerInspectInfo, engineMajor: number | null): ContainerView {
+  const { State: state, Config: config, HostConfig: host } = api;
+  const status = state.Status as ContainerView['status'];
+  const ended = status === 'exited' || status === 'dead' || status === 'restarting';
+  return {
+    id: api.Id,
+    name: api.Name.replace(/^\//, ''),
+    ...replicaOf(config.Labels),
+    status,
+    pid: state.Pid,
+    exitCode: ended ? state.ExitCode : null,
+    restartCount: api.RestartCount,
+    startedAt: fromRfc3339(state.StartedAt) ?? 0,
+    finishedAt: fromRfc3339(state.FinishedAt),
+    health: health(state.Health),
+    healthSettings: healthSettings(config.Healthcheck as ApiHealth | undefined, engineMajor),
+    restart: restartPolicy(host.RestartPolicy?.Name, host.RestartPolicy?.MaximumRetryCount),
+    image: config.Image,
+    imageDigest: api.Image,
+    networks: attachments(api),
+    ports: ports(api.NetworkSettings.Ports),
+  };
+}
+
+function health(api: Docker.ContainerInspectInfo['State']['Health']): ContainerView['health'] {
+  const status = api?.Status;
+  if (api === undefined || (status !== 'starting' && status !== 'healthy' && status !== 'unhealthy')) return null;
+  return { status, streak: api.FailingStreak, log: (api.Log ?? []).map(look) };
+}
+
+/** The log's instants are RFC 3339 with nanoseconds, in the engine's local time zone. */
+function look(api: { Start: string; End: string; ExitCode: number; Output: string }): HealthLook {
+  return {
+    start: fromRfc3339(api.Start) ?? 0,
+    end: fromRfc3339(api.End) ?? 0,
+    exitCode: api.ExitCode,
+    output: api.Output,
+  };
+}
+
+/** Older APIs list the container's own short id among the aliases; every connect adds it by itself. */
+function attachments(api: Docker.ContainerInspectInfo): NetworkAttachment[] {
+  return Object.entries(api.NetworkSettings.Networks ?? {}).map(([network, endpoint]) => ({
+    network,
+    aliases: (endpoint.Aliases ?? []).filter((alias: string) => alias !== api.Id.slice(0, 12)),
+    address: endpoint.IPAddress,
+    address6: endpoint.GlobalIPv6Address || null,
+    fixedAddress: (endpoint.IPAMConfig as { IPv4Address?: string } | null | undefined)?.IPv4Address ?? null,
+  }));
+}
+
+/** TCP only: these are the ports that probes may be pointed at. */
+function ports(api: Docker.ContainerInspectInfo['NetworkSettings']['Ports']): ContainerView['ports'][number][] {
+  return Object.entries(api ?? {}).flatMap(([key, bindings]) => {
+    const [container, protocol] = key.split('/');
+    if (protocol !== 'tcp') return [];
+    return (bindings ?? []).map(({ HostIp, HostPort }) => ({
+      container: Number(container),
+      host: Number(HostPort),
+      address: HostIp,
+    }));
+  });
+}

@@ -1,0 +1,153 @@
+/** The engine as the harness needs it: narrow interfaces that Docker and the simulator both keep. Everything is limited to one run's project. */
+import type { ContainerChange, EngineFacts, Replica } from '../model/event.ts';
+import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
+import type { ServiceName } from '../model/stack.ts';
+import type { Duration } from '../model/time.ts';
+
+/** The engine's id of a container. */
+export type ContainerId = string;
+
+/** Milliseconds since 1970 by the engine's clock, fractions kept: events carry nanoseconds. */
+export type EngineTime = number;
+
+/** When something was done, by the engine's clock: not after `to`, and not before `from`; null: that is not known. */
+export interface EngineSpan {
+  readonly from: EngineTime | null;
+  readonly to: EngineTime;
+}
+
+/** A container as `inspect` has it. Decide on `status`, never on a `running` flag: it is true while paused and restarting. */
+export interface ContainerView extends Replica {
+  readonly id: ContainerId;
+  readonly name: string;
+  readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+  /** Host PID of the first process; 0 while there is none. */
+  readonly pid: number;
+  readonly exitCode: number | null;
+  readonly restartCount: number;
+  readonly startedAt: EngineTime;
+  readonly finishedAt: EngineTime | null;
+  /** Null: no health check. Lies while paused or restarting (reads `unhealthy`). */
+  readonly health: {
+    readonly status: 'starting' | 'healthy' | 'unhealthy';
+    readonly streak: number;
+    readonly log: readonly HealthLook[];
+  } | null;
+  readonly healthSettings: HealthSettings | null;
+  readonly restart: RestartPolicy;
+  readonly image: string;
+  readonly imageDigest: string;
+  readonly networks: readonly NetworkAttachment[];
+  /** Published ports as they are now; empty while down. */
+  readonly ports: readonly { readonly container: number; readonly host: number; readonly address: string }[];
+}
+
+export interface NetworkAttachment {
+  /** The engine's name of the network (with the project's prefix). */
+  readonly network: string;
+  readonly aliases: readonly string[];
+  readonly address: string;
+  /** The IPv6 address, on a network that has them. */
+  readonly address6?: string | null;
+  /** A fixed address from the Compose file, to be asked for again; null when the engine chose. */
+  readonly fixedAddress: string | null;
+}
+
+/** One entry of the health log; the engine keeps the last five, those of an earlier life included. */
+export interface HealthLook {
+  readonly start: EngineTime;
+  readonly end: EngineTime;
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+export interface ExecResult {
+  readonly exitCode: number;
+  readonly output: string;
+}
+
+export interface NftResult extends ExecResult {
+  /** When the rules took effect, read right before and right after; absent where that cannot be told. */
+  readonly ran?: EngineSpan;
+}
+
+export interface Containers {
+  /** The project's containers, stopped ones included, sorted by service and replica. */
+  list(): Promise<readonly ContainerView[]>;
+  inspect(id: ContainerId): Promise<ContainerView | null>;
+  start(id: ContainerId): Promise<void>;
+  /** SIGTERM (or the stop signal), then SIGKILL after `grace`. */
+  stop(id: ContainerId, grace: Duration): Promise<void>;
+  restart(id: ContainerId, grace: Duration): Promise<void>;
+  kill(id: ContainerId, signal: string): Promise<void>;
+  pause(id: ContainerId): Promise<void>;
+  unpause(id: ContainerId): Promise<void>;
+  exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
+  /** Everything the container wrote, both streams, with the engine's timestamps. */
+  logs(id: ContainerId): Promise<string>;
+}
+
+export interface Networks {
+  disconnect(network: string, id: ContainerId): Promise<void>;
+  /** Repeats aliases and a fixed address, which a bare connect would lose. */
+  connect(attachment: NetworkAttachment, id: ContainerId): Promise<void>;
+}
+
+/** What is done from outside a container, by short-lived companions with one capability each. */
+export interface Companions {
+  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. Returns the engine host's clock right after the signal was sent, which is long before the companion is gone. */
+  signal(id: ContainerId, signal: string): Promise<EngineTime>;
+  /** Runs `nft` on `script` in the container's network namespace, with CAP_NET_ADMIN alone. */
+  nft(id: ContainerId, script: string): Promise<NftResult>;
+  /** What of the above this engine permits; asked at plan time, one companion each. */
+  permitted(needs: readonly CompanionNeed[]): Promise<readonly CompanionRefusal[]>;
+}
+
+export type CompanionNeed = 'host-pid' | 'nft';
+
+export interface CompanionRefusal {
+  readonly need: CompanionNeed;
+  readonly reason: string;
+}
+
+/** A change of one of the project's containers. */
+export interface EngineEvent extends Replica {
+  readonly container: ContainerId;
+  readonly change: ContainerChange;
+  readonly time: EngineTime;
+}
+
+/** What the events stream yields: changes in the order of the engine's time, or a gap that could not be closed. */
+export type EventsItem =
+  | { readonly type: 'event'; readonly event: EngineEvent }
+  | { readonly type: 'lost'; readonly from: EngineTime; readonly to: EngineTime; readonly reason: string };
+
+export interface EngineEvents {
+  /** Subscribes, and returns once the subscription stands: act only after it. Ends when `signal` aborts. */
+  subscribe(signal: AbortSignal): Promise<AsyncIterable<EventsItem>>;
+}
+
+/** The project as a whole. */
+export interface StackLifecycle {
+  /** Builds or pulls what is missing. Not part of any window. */
+  prepare(onProgress: (line: string) => void): Promise<void>;
+  /** The health check an image brings; null: none. After `prepare`. */
+  imageHealth(service: ServiceName): Promise<HealthSettings | null>;
+  /** Creates and starts everything, and returns when all are started; does not wait for health. */
+  up(): Promise<void>;
+  /** Removes everything the run made, companions included; returns the names of what is still there. */
+  down(): Promise<readonly string[]>;
+  /** The Compose file as resolved, for the run directory. */
+  resolved(): Promise<string>;
+}
+
+export interface Engine {
+  facts(): Promise<EngineFacts>;
+  /** The engine's wall clock now, for the offset; also the cheapest round trip. */
+  time(): Promise<EngineTime>;
+  readonly containers: Containers;
+  readonly networks: Networks;
+  readonly companions: Companions;
+  readonly events: EngineEvents;
+  readonly stack: StackLifecycle;
+}

@@ -1,0 +1,54 @@
+/** The real HTTP client: fresh and kept connections, every request timed and ended, whatever the other side does. */
+import type { RequestOptions } from 'node:http';
+import { connect, type NetConnectOpts } from 'node:net';
+import type { Clock, HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
+import { exchange } from './http-exchange.ts';
+import { KeptConnections } from './kept-connections.ts';
+
+/** A connection of its own per request, made here: an agent per request would cost a seventh more. */
+const fresh: RequestOptions = {
+  headers: { connection: 'close' },
+  createConnection: ({ host, port }) => connect({ host, port } as NetConnectOpts),
+};
+
+/**
+ * A client whose instants are read from `clock`. No limit on connections: a busy kept one never makes a request wait.
+ * `close` ends everything at once; requests that were under way come back as `harness_late`, because we gave them up.
+ */
+export function systemHttp(clock: Clock): HttpClient {
+  const pools = new Map<string, KeptConnections>();
+  const underWay = new Set<() => void>();
+
+  const poolOf = ({ host, port }: HttpRequest): KeptConnections => {
+    const address = `${host}:${port}`;
+    const pool = pools.get(address) ?? new KeptConnections(clock);
+    pools.set(address, pool);
+    return pool;
+  };
+
+  const start = (asked: HttpRequest, via: RequestOptions): Promise<HttpAnswer> =>
+    new Promise((resolve) => {
+      const abandon = exchange(clock, asked, via, (answer) => {
+        underWay.delete(abandon);
+        resolve(answer);
+      });
+      underWay.add(abandon);
+    });
+
+  return {
+    request(asked) {
+      if (asked.connection === 'fresh') return start(asked, fresh);
+      const agent = poolOf(asked);
+      const loss = agent.takeLoss();
+      if (loss === null) return start(asked, { agent });
+      const now = clock.now();
+      const never = { connected: null, firstByte: null, status: null, instance: null };
+      return Promise.resolve({ sent: now, ...never, end: now, outcome: loss });
+    },
+    close() {
+      for (const abandon of underWay) abandon();
+      for (const pool of pools.values()) pool.destroy();
+      pools.clear();
+    },
+  };
+}

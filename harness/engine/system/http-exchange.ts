@@ -1,0 +1,109 @@
+/** One HTTP request, from its sending to its end, with its instants on the run's clock. */
+import { type ClientRequest, type IncomingMessage, type RequestOptions, request as send } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Outcome } from '../../model/probe.ts';
+import type { Instant } from '../../model/time.ts';
+import type { Clock, HttpAnswer, HttpRequest } from '../environment.ts';
+import { outcomeOfError } from './http-outcome.ts';
+
+/** A body is read to its end, but no more than this is kept of it, in bytes. */
+const keptBody = 64 * 1024;
+
+/** What is known of a request so far; one of these per request is all its state. */
+interface Exchange {
+  readonly asked: HttpRequest;
+  readonly clock: Clock;
+  readonly sent: Instant;
+  readonly done: (answer: HttpAnswer) => void;
+  connected: Instant | null;
+  firstByte: Instant | null;
+  status: number | null;
+  instance: string | null;
+  request: ClientRequest | null;
+  timer: NodeJS.Timeout | null;
+  ended: boolean;
+}
+
+/**
+ * Sends the request and calls `done` exactly once. `via` says which connection it takes.
+ * Returns a function that ends it at once, as `harness_late`: given up by us.
+ */
+export function exchange(
+  clock: Clock,
+  asked: HttpRequest,
+  via: RequestOptions,
+  done: (answer: HttpAnswer) => void,
+): () => void {
+  const one: Exchange = {
+    asked,
+    clock,
+    sent: clock.now(),
+    done,
+    connected: null,
+    firstByte: null,
+    status: null,
+    instance: null,
+    request: null,
+    timer: null,
+    ended: false,
+  };
+  const { host, port, method, path } = asked;
+  const request = send({ ...via, host, port, method, path });
+  one.request = request;
+  request.on('socket', (socket) => followSocket(one, socket));
+  request.on('response', (response) => readAnswer(one, response));
+  request.on('error', (error) => end(one, outcomeOfError(error, one.connected !== null)));
+  // For endings that Node reports in no other way (an upgrade nobody asked for); a begun answer has its own.
+  request.on('close', () => {
+    if (one.status === null) end(one, 'protocol');
+  });
+  one.timer = setTimeout(() => expire(one), Math.ceil(asked.timeout));
+  request.end();
+  return () => end(one, 'harness_late');
+}
+
+function followSocket(one: Exchange, socket: Socket): void {
+  const connected = (): void => {
+    one.connected = one.clock.now();
+  };
+  if (socket.connecting) socket.once('connect', connected);
+  else one.connected = one.sent;
+  // Ahead of the parser, so that even an answer that cannot be parsed has its first byte.
+  socket.prependOnceListener('data', () => {
+    one.firstByte = one.clock.now();
+  });
+}
+
+function readAnswer(one: Exchange, response: IncomingMessage): void {
+  const instance = response.headers['x-instance'];
+  one.status = response.statusCode ?? null;
+  one.instance = typeof instance === 'string' ? instance : null;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  response.on('data', (chunk: Buffer) => {
+    if (length < keptBody) chunks.push(chunk);
+    length += chunk.length;
+  });
+  response.on('end', () => {
+    const body = Buffer.concat(chunks).subarray(0, keptBody).toString();
+    end(one, one.asked.accept(one.status ?? 0, body), true);
+  });
+  response.on('error', (error) => end(one, outcomeOfError(error, true)));
+}
+
+/**
+ * The time is over. If our own event loop stood still, an answer may lie unread in the socket: one more round of it reads
+ * what is there before the service is blamed.
+ */
+function expire(one: Exchange): void {
+  setImmediate(() => end(one, one.connected === null ? 'connect_timeout' : 'response_timeout'));
+}
+
+function end(one: Exchange, outcome: Outcome, whole = false): void {
+  if (one.ended) return;
+  one.ended = true;
+  if (one.timer !== null) clearTimeout(one.timer);
+  if (!whole) one.request?.destroy();
+  const { sent, connected, firstByte, status, instance } = one;
+  one.done({ sent, connected, firstByte, end: one.clock.now(), outcome, status, instance });
+}

@@ -1,0 +1,41 @@
+/** What a socket or parser error of Node says of a service. */
+import type { Outcome } from '../../model/probe.ts';
+
+const byCode: Readonly<Record<string, Outcome>> = {
+  ECONNREFUSED: 'refused',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  EHOSTUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  // What a local packet filter answers to a connect that it does not let out.
+  EACCES: 'unreachable',
+  EPERM: 'unreachable',
+  ENOTFOUND: 'dns',
+  EPROTO: 'tls',
+  // The parser met the end of the stream inside a message: an ending, not a bad byte.
+  HPE_INVALID_EOF_STATE: 'closed_early',
+  // Descriptors, buffers or ports that we ran out of ourselves.
+  EMFILE: 'harness_late',
+  ENFILE: 'harness_late',
+  ENOBUFS: 'harness_late',
+  ENOMEM: 'harness_late',
+  EADDRNOTAVAIL: 'harness_late',
+};
+
+const byPrefix: readonly (readonly [RegExp, Outcome])[] = [
+  [/^EAI_/, 'dns'],
+  [/^HPE_/, 'protocol'],
+  [/^ERR_(TLS|SSL|OSSL)_|CERT|SELF_SIGNED|UNABLE_TO_/, 'tls'],
+];
+
+/** `connected`: whether the connection stood when it failed. */
+export function outcomeOfError(error: NodeJS.ErrnoException, connected: boolean): Outcome {
+  const code = error.code ?? '';
+  // Node gives its own `socket hang up` and `aborted` this code too; only the kernel's has the call that saw it.
+  if (code === 'ECONNRESET') return error.syscall === undefined ? 'closed_early' : 'reset';
+  if (code === 'ETIMEDOUT') return connected ? 'response_timeout' : 'connect_timeout';
+  const known = byCode[code] ?? byPrefix.find(([pattern]) => pattern.test(code))?.[1];
+  return known ?? (connected ? 'protocol' : 'unreachable');
+}
