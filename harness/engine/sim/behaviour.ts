@@ -1,0 +1,81 @@
+/** How a simulated service behaves: its boot, its answers, its signals, as small functions without time or effects. */
+import type { ExecResult } from '../engine.ts';
+import type { Random } from '../environment.ts';
+import type { Spread } from './parameters.ts';
+
+export interface AppRequest {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What came back of an app's own request to another service. */
+export interface AskResult {
+  readonly outcome: 'answered' | 'dns' | 'refused' | 'closed' | 'timeout';
+  readonly status: number | null;
+  readonly body: string;
+}
+
+/** What an app does with a request. */
+export type Reply =
+  | {
+      readonly does: 'answer';
+      readonly status: number;
+      readonly body: string;
+      /** Milliseconds of thinking. */
+      readonly after: number;
+      /** The process leaves with this code right after answering. */
+      readonly exit?: number;
+      /** The `x-instance` header. */
+      readonly instance?: string;
+    }
+  | { readonly does: 'hang' }
+  /** Closes the connection without a word. */
+  | { readonly does: 'close' }
+  /** Asks another service first; what it does then depends on the result. */
+  | {
+      readonly does: 'ask';
+      readonly host: string;
+      readonly path: string;
+      readonly timeout: number;
+      readonly then: (result: AskResult) => Reply;
+    };
+
+/** One process of a service, from its start to its death; whatever it remembers dies with it. */
+export interface App {
+  /** Before it listens; every reply without an exit lets it go on to boot. */
+  begin?(): Reply;
+  answer(request: AppRequest): Reply;
+  /** What a health check sees that does not ask the app, but its files; passes with status 200. Left out: the answer to `GET /health`. */
+  look?(files: ReadonlySet<string>): Extract<Reply, { does: 'answer' | 'hang' }>;
+  /** A command by exec; null: not one of its own. */
+  command?(command: readonly string[]): ExecResult | null;
+}
+
+export interface Behaviour {
+  /** From the start of the process (its `begin` done) until it listens. */
+  readonly boot: Spread;
+  /** How long the health check's program works by itself, and on which side of that work it looks at the app. */
+  readonly check: { readonly takes: number; readonly looksAt: 'start' | 'end' };
+  /** Exit codes by handled signal (`TERM`, `USR1`, …). KILL, STOP and CONT are not the app's to handle; others are ignored. */
+  readonly signals: Readonly<Record<string, number>>;
+  /** The image's own stop signal; null: none set, and SIGTERM is used. */
+  readonly stopSignal: string | null;
+  /** A fresh process. */
+  readonly fresh: (identity: { readonly instance: string; readonly random: Random }) => App;
+}
+
+export const answer = (status: number, body: string, after = 0): Extract<Reply, { does: 'answer' }> => ({
+  does: 'answer',
+  status,
+  body,
+  after,
+});
+
+/** Boots in 40 ms, answers everything with 200 `ok`, leaves with 0 on SIGTERM. */
+export const wellBehaved: Behaviour = {
+  boot: { p50: 39, sd: 4 },
+  check: { takes: 0, looksAt: 'end' },
+  signals: { TERM: 0 },
+  stopSignal: null,
+  fresh: () => ({ answer: () => answer(200, 'ok') }),
+};

@@ -1,0 +1,120 @@
+/** The state of one simulated container, as plain data that the other parts change. */
+import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
+import type { HealthLook, NetworkAttachment } from '../engine.ts';
+import type { App, Behaviour } from './behaviour.ts';
+import type { Cut } from './network.ts';
+
+/** What a container is made from; one record is shared by all replicas of a service. */
+export interface ContainerSpec {
+  readonly service: string;
+  readonly image: string;
+  readonly health: HealthSettings | null;
+  readonly restart: RestartPolicy;
+  readonly stopGrace: number;
+  readonly init: boolean;
+  readonly behaviour: Behaviour;
+  /** While this file exists in the container, its health check fails whatever the app says; null: no such file. */
+  readonly healthFlag: string | null;
+}
+
+/** One life of the container's first process. */
+export interface Process {
+  readonly app: App;
+  readonly exit: (code: number) => void;
+  dead: boolean;
+  listening: boolean;
+  /** Stopped by SIGSTOP, or with the whole container by pause. */
+  stopped: boolean;
+  paused: boolean;
+  /** What it would have done while frozen. */
+  readonly backlog: (() => void)[];
+  /** How the clients of requests in flight hear that the answer will not come. */
+  readonly inFlight: Set<(how: 'closed' | 'reset') => void>;
+}
+
+export interface PublishedPort {
+  readonly container: number;
+  readonly host: number;
+}
+
+export interface Container {
+  readonly spec: ContainerSpec;
+  readonly id: string;
+  readonly name: string;
+  readonly replica: number;
+  status: 'created' | 'running' | 'restarting' | 'paused' | 'exited' | 'removed';
+  pid: number;
+  startedAt: number;
+  finishedAt: number | null;
+  exitCode: number | null;
+  life: Process | null;
+
+  health: 'none' | 'starting' | 'healthy' | 'unhealthy';
+  streak: number;
+  /** Counts the lives of the health monitor: what an earlier one scheduled is void. */
+  epoch: number;
+  readonly looks: HealthLook[];
+
+  /** The last restart delay; 0: none yet, or reset. */
+  backOff: number;
+  restartCount: number;
+  cancelled: boolean;
+  manuallyStopped: boolean;
+  /** Counts starts and cancelled starts: a start of an earlier count is void. */
+  attempt: number;
+  /** The engine holds the container's lock until then: calls wait. */
+  busyUntil: number;
+  /** A stop or restart through the API is under way: `stop` is told before `die`. */
+  stopping: boolean;
+  /** Who waits for the end of the exit handling. */
+  afterDeath: (() => void)[];
+
+  readonly files: Set<string>;
+  log: string;
+  attachments: readonly NetworkAttachment[];
+  /** Edges cut in its network namespace: gone with its next start. */
+  cuts: readonly Cut[];
+  readonly ports: readonly PublishedPort[];
+  /** The proxy of the published ports accepts. */
+  doorOpen: boolean;
+  /** The interface behind the proxy is up. */
+  wired: boolean;
+  /** Until then a neighbour lookup that went unanswered keeps packets waiting. */
+  unreachableUntil: number;
+  afterWiring: (() => void)[];
+}
+
+export function makeContainer(
+  spec: ContainerSpec,
+  identity: Pick<Container, 'id' | 'name' | 'replica' | 'ports' | 'attachments'>,
+): Container {
+  return {
+    ...identity,
+    spec,
+    status: 'created',
+    pid: 0,
+    startedAt: 0,
+    finishedAt: null,
+    exitCode: null,
+    life: null,
+    health: spec.health === null ? 'none' : 'starting',
+    streak: 0,
+    epoch: 0,
+    looks: [],
+    backOff: 0,
+    restartCount: 0,
+    cancelled: false,
+    manuallyStopped: false,
+    attempt: 0,
+    busyUntil: 0,
+    stopping: false,
+    afterDeath: [],
+    files: new Set(),
+    log: '',
+    cuts: [],
+    doorOpen: false,
+    wired: false,
+    unreachableUntil: 0,
+    afterWiring: [],
+  };
+}

@@ -1,0 +1,41 @@
+/** The project's containers, by the engine's interface. */
+import type { Containers } from '../engine.ts';
+import { runCommand } from './commands.ts';
+import { call, find, findOrRefuse, operate, refused, type Sim } from './engine-calls.ts';
+import { apiKill, apiPause, apiRestart, apiStart, apiStop, apiUnpause } from './operations.ts';
+import { viewOf } from './view.ts';
+import { drawn, schedule } from './world.ts';
+
+export function simContainers(sim: Sim): Containers {
+  const { world, time, ask, wall } = sim;
+  return {
+    list: () =>
+      call(sim, () => world.containers.filter((one) => one.status !== 'removed').map((one) => viewOf(one, wall))),
+    inspect: (id) =>
+      call(sim, () => {
+        const container = find(sim, id);
+        return container === null ? null : viewOf(container, wall);
+      }),
+    start: (id) => operate(sim, id, (one, finish) => apiStart(world, one, ask, finish)),
+    stop: (id, grace) => operate(sim, id, (one, finish) => apiStop(world, one, ask, grace, finish)),
+    restart: (id, grace) => operate(sim, id, (one, finish) => apiRestart(world, one, ask, grace, finish)),
+    kill: (id, signal) => operate(sim, id, (one, finish) => apiKill(world, one, ask, signal, finish)),
+    pause: (id) => operate(sim, id, (one, finish) => apiPause(world, one, finish)),
+    unpause: (id) => operate(sim, id, (one, finish) => apiUnpause(world, one, ask, finish)),
+    exec: (id, command) =>
+      time.await(({ resolve, reject }) => {
+        // Most of an exec is its set-up, so its effect comes late in it.
+        const length = drawn(world, world.parameters.exec);
+        schedule(world, 0.9 * length, () => {
+          const container = find(sim, id);
+          if (container === null) return reject(refused(`no such container: ${id}`));
+          if (container.life === null) return reject(refused(`container ${container.name} is not running`));
+          if (container.status === 'paused')
+            return reject(refused(`container ${container.name} is paused, unpause it first`));
+          const result = runCommand(container, command);
+          schedule(world, 0.1 * length, () => resolve(result));
+        });
+      }),
+    logs: (id) => call(sim, () => findOrRefuse(sim, id).log),
+  };
+}

@@ -1,0 +1,74 @@
+/** The stream of container events, as subscribers read it. */
+import type { EngineEvent, EngineEvents, EventsItem } from '../engine.ts';
+import type { VirtualTime } from './virtual-time.ts';
+import { drawn, schedule, type World } from './world.ts';
+
+/**
+ * Subscribers hear every change from their subscription on. Waiting for an event does not move time: whoever waits does it
+ * with a deadline on the clock, which does.
+ */
+export function simEvents(world: World, time: VirtualTime, wall: number): EngineEvents {
+  const readers = new Set<(item: EventsItem) => void>();
+  world.onChange = ({ id, spec, replica }, change) => {
+    if (readers.size === 0) return;
+    const event: EngineEvent = { container: id, service: spec.service, replica, change, time: wall + world.now };
+    for (const read of readers) read({ type: 'event', event });
+  };
+  return {
+    async subscribe(signal) {
+      signal.throwIfAborted();
+      await time.await<void>(({ resolve }) => schedule(world, drawn(world, world.parameters.call), resolve));
+      const { read, items, end } = mailbox(() => time.stir());
+      readers.add(read);
+      const leave = (): void => {
+        readers.delete(read);
+        end();
+      };
+      if (signal.aborted) leave();
+      else signal.addEventListener('abort', leave, { once: true });
+      return items;
+    },
+  };
+}
+
+interface Mailbox {
+  read(item: EventsItem): void;
+  end(): void;
+  readonly items: AsyncIterable<EventsItem>;
+}
+
+/** Keeps what was not read yet; `stir` is called whenever a waiting reader wakes. */
+function mailbox(stir: () => void): Mailbox {
+  const unread: EventsItem[] = [];
+  let ended = false;
+  let waiting: (() => void) | null = null;
+  const wake = (): void => {
+    if (waiting === null) return;
+    stir();
+    waiting();
+    waiting = null;
+  };
+  async function* items(): AsyncGenerator<EventsItem> {
+    for (;;) {
+      const item = unread.shift();
+      if (item !== undefined) yield item;
+      else if (ended) return;
+      else {
+        await new Promise<void>((resolve) => {
+          waiting = resolve;
+        });
+      }
+    }
+  }
+  return {
+    read(item) {
+      unread.push(item);
+      wake();
+    },
+    end() {
+      ended = true;
+      wake();
+    },
+    items: items(),
+  };
+}

@@ -1,0 +1,59 @@
+/** The HTTP client of a run against modelled services: the same outcomes and phases as the real one. */
+import type { Outcome } from '../../model/probe.ts';
+import { instant } from '../../model/time.ts';
+import type { HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
+import type { Process } from './container.ts';
+import type { Ask } from './process.ts';
+import { ownerOf, type Seen, visit } from './published-port.ts';
+import type { VirtualTime } from './virtual-time.ts';
+import type { World } from './world.ts';
+
+export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpClient {
+  /** To which life of the process behind a port a connection is kept. */
+  const kept = new Map<number, Process>();
+
+  const request = (asked: HttpRequest): Promise<HttpAnswer> =>
+    time.await(({ resolve }) => {
+      const { port, method, path, timeout, connection } = asked;
+      const sent = world.now;
+      const container = ownerOf(world, port);
+      const life = container?.life ?? null;
+      const standing = container !== undefined && container.attachments.length > 0;
+      const established = connection === 'kept' && standing && life !== null && kept.get(port) === life;
+      visit(world, ask, { port, request: { method, path }, timeout, established }, (seen) => {
+        if (connection === 'kept') {
+          const now = ownerOf(world, port)?.life ?? null;
+          if (seen.outcome === 'answered' && now !== null) kept.set(port, now);
+          else kept.delete(port);
+        }
+        resolve(answerOf(asked, sent, world.now, seen));
+      });
+    });
+
+  return { request, close: () => kept.clear() };
+}
+
+function answerOf(asked: HttpRequest, sent: number, end: number, seen: Seen): HttpAnswer {
+  return {
+    sent: instant(sent),
+    connected: seen.connected === null ? null : instant(seen.connected),
+    firstByte: seen.firstByte === null ? null : instant(seen.firstByte),
+    end: instant(end),
+    outcome: outcomeOf(asked, seen),
+    status: seen.status,
+    instance: seen.instance,
+  };
+}
+
+function outcomeOf({ accept }: HttpRequest, seen: Seen): Outcome {
+  switch (seen.outcome) {
+    case 'answered':
+      return accept(seen.status ?? 0, seen.body);
+    case 'closed':
+      return 'closed_early';
+    case 'timeout':
+      return seen.connected === null ? 'connect_timeout' : 'response_timeout';
+    default:
+      return seen.outcome;
+  }
+}

@@ -1,0 +1,84 @@
+/** The door of the simulator: a whole environment in virtual time, from planned services and how they behave. */
+import type { EngineFacts } from '../../model/event.ts';
+import type { PlannedService } from '../../model/plan.ts';
+import type { Engine } from '../engine.ts';
+import type { Environment } from '../environment.ts';
+import type { Behaviour } from './behaviour.ts';
+import { simClock } from './clock.ts';
+import { simCompanions } from './companions.ts';
+import { simContainers } from './containers.ts';
+import { conversations } from './conversation.ts';
+import { call, type Sim } from './engine-calls.ts';
+import { simEvents } from './events.ts';
+import { simHttpClient } from './http-client.ts';
+import { simNetworks } from './networks.ts';
+import { measured, type Parameters, steady } from './parameters.ts';
+import { seededRandom } from './random.ts';
+import { rulesOf } from './rules.ts';
+import { simStack } from './stack.ts';
+import { type Turn, virtualTime } from './virtual-time.ts';
+import { makeWorld, type World } from './world.ts';
+
+export interface SimOptions {
+  readonly seed: string;
+  readonly services: readonly PlannedService[];
+  /** By service name; left out: boots in 40 ms and answers everything with 200 `ok`. */
+  readonly behaviours?: Readonly<Record<string, Behaviour>>;
+  /** False: every length of time is its median. Default true. */
+  readonly jitter?: boolean;
+  /** Replace single parameters, for example by calibrated ones. */
+  readonly parameters?: Partial<Parameters>;
+  /** Default `26.1.5`; decides the rules of health checks and events. */
+  readonly engineVersion?: string;
+  /** Default `sim`. */
+  readonly project?: string;
+  /** Wall clock at virtual time 0, milliseconds since 1970. Default 2026-01-01 00:00 UTC. */
+  readonly wall?: number;
+  /** How callers that also do real input and output get their turn; left out: promise turns alone. */
+  readonly turn?: Turn;
+}
+
+export interface SimWorld {
+  readonly env: Environment;
+  /** The state behind it, for tests that look closer. */
+  readonly world: World;
+}
+
+const newYear2026 = 1_767_225_600_000;
+
+export function simWorld(options: SimOptions): SimWorld {
+  const { seed, services, behaviours = {}, project = 'sim', wall = newYear2026, engineVersion = '26.1.5' } = options;
+  const parameters = { ...(options.jitter === false ? steady : measured), ...options.parameters };
+  const world = makeWorld(seededRandom(`${seed}/world`), parameters, rulesOf(engineVersion));
+  const time = virtualTime(world, options.turn);
+  const sim: Sim = { world, time, ask: conversations(world), wall };
+  const subnets = new Map<string, number>();
+  for (const { name } of services.flatMap((one) => one.networks)) {
+    const network = `${project}_${name}`;
+    if (!subnets.has(network)) subnets.set(network, 18 + subnets.size);
+  }
+  const engine: Engine = {
+    facts: () => call(sim, () => facts(engineVersion)),
+    time: () => call(sim, () => wall + world.now),
+    containers: simContainers(sim),
+    networks: simNetworks(sim, subnets),
+    companions: simCompanions(sim),
+    events: simEvents(world, time, wall),
+    stack: simStack(sim, { project, services, behaviours, subnets }),
+  };
+  const http = simHttpClient(world, sim.ask, time);
+  return { world, env: { engine, http, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
+}
+
+const facts = (version: string): EngineFacts => ({
+  name: 'sim',
+  version,
+  apiVersion: '1.45',
+  composeVersion: '2.26.1',
+  os: 'simulated',
+  kernel: 'simulated',
+  cgroup: '2',
+  cpus: 2,
+  memoryBytes: 4 * 2 ** 30,
+  local: true,
+});

@@ -1,0 +1,114 @@
+/** The project as a whole: containers made from planned services, started, and removed. */
+import type { PlannedService } from '../../model/plan.ts';
+import type { StackLifecycle } from '../engine.ts';
+import { unhealthyFlag } from '../wrapper.ts';
+import type { Behaviour } from './behaviour.ts';
+import { wellBehaved } from './behaviour.ts';
+import { type Container, makeContainer, type PublishedPort } from './container.ts';
+import { call, type Sim } from './engine-calls.ts';
+import { beginStart } from './lifecycle.ts';
+import { freeAddress } from './network.ts';
+import { apiStop, type Finish } from './operations.ts';
+import { drawn, schedule, tell } from './world.ts';
+
+export interface SimStack {
+  readonly project: string;
+  readonly services: readonly PlannedService[];
+  /** By service; a service not named here is well-behaved. */
+  readonly behaviours: Readonly<Record<string, Behaviour>>;
+  /** The second number of each network's addresses, by the network's full name. */
+  readonly subnets: ReadonlyMap<string, number>;
+}
+
+/** Host ports of services that name none are given from here on. */
+const firstFreePort = 49_153;
+
+export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
+  const { world, time, ask } = sim;
+  const alive = (): Container[] => world.containers.filter((one) => one.status !== 'removed');
+  return {
+    prepare: async () => {},
+    imageHealth: (service) => call(sim, () => stack.services.find((one) => one.name === service)?.health ?? null),
+    resolved: () => call(sim, () => `${JSON.stringify({ name: stack.project, services: stack.services }, null, 2)}\n`),
+    up: () =>
+      time.await(({ resolve }) => {
+        const idle = [...alive().filter((one) => one.status === 'exited'), ...createMissing(sim, stack)];
+        const finish = countdown(idle.length, resolve);
+        for (const container of idle) beginStart(world, container, ask, finish);
+        if (idle.length === 0) schedule(world, drawn(world, world.parameters.call), resolve);
+      }),
+    down: () =>
+      time.await(({ resolve }) => {
+        const all = alive();
+        const finish = countdown(all.length, () => resolve([]));
+        for (const container of all) takeDown(sim, container, finish);
+        if (all.length === 0) schedule(world, drawn(world, world.parameters.call), () => resolve([]));
+      }),
+  };
+}
+
+function takeDown(sim: Sim, container: Container, finish: Finish): void {
+  apiStop(sim.world, container, sim.ask, container.spec.stopGrace, () => {
+    container.status = 'removed';
+    container.attachments = [];
+    tell(sim.world, container, { to: 'removed' });
+    finish();
+  });
+}
+
+/** Calls `done` at the last of `count` calls. */
+function countdown(count: number, done: () => void): Finish {
+  let left = count;
+  return () => {
+    left -= 1;
+    if (left === 0) done();
+  };
+}
+
+function createMissing(sim: Sim, stack: SimStack): Container[] {
+  const { world } = sim;
+  const made: Container[] = [];
+  for (const service of stack.services) {
+    const { image, health, restart, stopGrace, init } = service;
+    const behaviour = stack.behaviours[service.name] ?? wellBehaved;
+    const healthFlag = service.wrapHealth ? unhealthyFlag : null;
+    const spec = { service: service.name, image, health, restart, stopGrace, init, behaviour, healthFlag };
+    for (let replica = 1; replica <= service.replicas; replica += 1) {
+      const name = `${stack.project}-${service.name}-${replica}`;
+      if (world.containers.some((one) => one.name === name && one.status !== 'removed')) continue;
+      const ports = publish(world.containers.length, service);
+      const container = makeContainer(spec, { id: newId(sim), name, replica, ports, attachments: [] });
+      world.containers.push(container);
+      attach(sim, stack, service, container);
+      tell(world, container, { to: 'created' });
+      made.push(container);
+    }
+  }
+  return made;
+}
+
+const publish = (made: number, { ports, replicas }: PlannedService): readonly PublishedPort[] =>
+  ports.map(({ container, host }, place) => ({
+    container,
+    host: host !== null && replicas === 1 ? host : firstFreePort + 16 * made + place,
+  }));
+
+function attach({ world }: Sim, stack: SimStack, service: PlannedService, container: Container): void {
+  for (const { name, aliases } of service.networks) {
+    const network = `${stack.project}_${name}`;
+    const address = freeAddress(world, network, stack.subnets.get(network)!);
+    const own = [container.name, service.name, ...aliases];
+    container.attachments = [
+      ...container.attachments,
+      { network, aliases: [...new Set(own)], address, fixedAddress: null },
+    ];
+  }
+}
+
+/** 64 hexadecimal digits, drawn like everything else. */
+const newId = ({ world }: Sim): string =>
+  Array.from({ length: 8 }, () =>
+    Math.floor(world.random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
