@@ -1,0 +1,97 @@
+/** Interprets an undo of the ledger: finds its containers again, does what is still to do, and looks whether it is done. */
+import type { ContainerView } from '../engine/engine.ts';
+import { seconds } from '../model/time.ts';
+import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
+import type { FaultContext, Landed } from './driver.ts';
+import { deleteScript } from './edge-rules.ts';
+import { looked } from './guard.ts';
+import { applied, merge, rejected, unknown } from './landing.ts';
+import { reconnect } from './reconnect.ts';
+import { restart } from './restart.ts';
+import { containersOf, each, nameOf } from './targets.ts';
+import type { Undo } from './undo.ts';
+import { watchTargets } from './watch-targets.ts';
+
+/** Applying it again changes nothing more, a restart apart. Errors leave the landing `unknown`, with the reason. */
+export const applyUndo = (undo: Undo, context: FaultContext): Promise<Landed> =>
+  looked(context, async () => {
+    const targets = await containersOf(context, undo.service);
+    if (targets.length === 0) return rejected(`no container of ${undo.service} is in this run's project`);
+    return apply(undo, targets, context);
+  });
+
+async function apply(undo: Undo, targets: readonly ContainerView[], context: FaultContext): Promise<Landed> {
+  switch (undo.kind) {
+    case 'start':
+      return start(targets, context);
+    case 'unpause':
+      return unpause(targets, context);
+    case 'restart': {
+      const prepared = await restart({ kind: 'restart', target: undo.service }, context);
+      await prepared.inject();
+      return prepared.verify();
+    }
+    case 'request': {
+      const refused = routeRefusal(undo.service, targets);
+      if (refused !== null) return rejected(refused);
+      const answer = await ask(context, undo.service, undo.method, undo.path);
+      const said = `${undo.service}: ${answerText(undo.method, undo.path, answer)}`;
+      return isSuccess(answer) ? applied(said) : answer.status === null ? unknown(said) : rejected(said);
+    }
+    case 'removeFile':
+      return merge(await Promise.all(targets.map((one) => removeFile(one, undo.path, context))));
+    case 'deleteTable':
+      return merge(await Promise.all(targets.map((one) => deleteTable(one, undo.table, context))));
+    case 'connect':
+      return reconnect(undo.attachments, targets, context);
+  }
+}
+
+async function start(targets: readonly ContainerView[], context: FaultContext): Promise<Landed> {
+  const down = targets.filter((one) => one.status !== 'running' && one.status !== 'paused');
+  await each(down, (one) => context.env.engine.containers.start(one.id));
+  const returned = context.env.clock.now();
+  return { ...(await becomesRunning(targets, context)), returned };
+}
+
+async function unpause(targets: readonly ContainerView[], context: FaultContext): Promise<Landed> {
+  const paused = targets.filter((one) => one.status === 'paused');
+  await each(paused, (one) => context.env.engine.containers.unpause(one.id));
+  const returned = context.env.clock.now();
+  return { ...(await becomesRunning(targets, context)), returned };
+}
+
+const becomesRunning = (targets: readonly ContainerView[], context: FaultContext): Promise<Landed> =>
+  watchTargets(context, targets, seconds(2), (before, now) => {
+    const was = before.status === 'running' ? 'already was' : `was ${before.status}`;
+    return now?.status === 'running'
+      ? applied(`${nameOf(before)} runs as pid ${now.pid}; it ${was}`)
+      : rejected(`${nameOf(before)} is ${now?.status ?? 'gone'}, not running`);
+  });
+
+async function removeFile(one: ContainerView, path: string, context: FaultContext): Promise<Landed> {
+  const result = await context.env.engine.containers.exec(one.id, [
+    '/bin/sh',
+    '-c',
+    'rm -f "$1"; test ! -e "$1"',
+    'rm',
+    path,
+  ]);
+  return result.exitCode === 0
+    ? applied(`${nameOf(one)}: ${path} is not there`)
+    : rejected(`${nameOf(one)}: ${path} could not be removed: ${result.output.trim()}`);
+}
+
+/** The table goes with the network namespace, so a caller that was restarted meanwhile has ended the fault itself. */
+async function deleteTable(one: ContainerView, table: string, context: FaultContext): Promise<Landed> {
+  if (one.status !== 'running' && one.status !== 'paused') {
+    return applied(`${nameOf(one)} is ${one.status}: the table ${table} went with its network namespace`);
+  }
+  const script = deleteScript(table);
+  const result = await context.env.engine.companions.nft(one.id, script);
+  if (result.exitCode === 0)
+    return { ...applied(`${nameOf(one)}: the table ${table} is deleted`), done: result.ran ?? null };
+  return /No such file or directory/.test(result.output)
+    ? applied(`${nameOf(one)}: there was no table ${table} (any more)`)
+    : rejected(`${nameOf(one)}: the table ${table} could not be deleted: ${result.output.trim()}`);
+}

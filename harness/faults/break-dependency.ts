@@ -1,0 +1,70 @@
+/** `breakDependency`: the caller loses the callee and nobody else does, by rules in the caller's own network namespace. */
+import type { ContainerView, EngineSpan } from '../engine/engine.ts';
+import type { FaultOf } from '../model/fault.ts';
+import type { FaultContext, FaultDriver, Landed } from './driver.ts';
+import { edgeBetween } from './edge.ts';
+import { proveName, proveSilence } from './edge-proof.ts';
+import { cutScript, type Edge, edgeTable } from './edge-rules.ts';
+import { guard } from './guard.ts';
+import { merge, reasonOf, spanOf } from './landing.ts';
+import { resolves } from './resolves.ts';
+import { containersOf, each, nameOf, refusal } from './targets.ts';
+
+/** One container of the caller, with what it is to lose. */
+interface Side {
+  readonly caller: ContainerView;
+  readonly edge: Edge;
+}
+
+export const breakDependency: FaultDriver<'breakDependency'> = async (fault, context) => {
+  const callers = await containersOf(context, fault.from);
+  const callees = await containersOf(context, fault.target);
+  const unfit = refusal(fault.from, callers, ['running']) ?? refusal(fault.target, callees, ['running', 'paused']);
+  const edges = callers.map((caller) => ({ caller, edge: edgeBetween(caller, callees, fault.target) }));
+  const sides = edges.filter((side): side is Side => side.edge !== null);
+  const apart = sides.length < callers.length ? `${fault.from} shares no network with ${fault.target}` : null;
+  const refused = unfit ?? apart ?? (await unnamed(fault, context, sides));
+  return guard(context, {
+    targets: callers,
+    refusal: refused,
+    undo: { kind: 'deleteTable', service: fault.from, table: edgeTable },
+    async inject() {
+      const spans: (EngineSpan | null)[] = [];
+      await each(callers, async (caller) => {
+        spans.push(await apply(context, fault, sides.find((side) => side.caller === caller)!));
+      });
+      return spanOf(spans);
+    },
+    verify: async () => merge(await Promise.all(sides.map((side) => prove(context, fault, side)))),
+  });
+};
+
+async function apply(context: FaultContext, fault: FaultOf<'breakDependency'>, side: Side): Promise<EngineSpan | null> {
+  const result = await context.env.engine.companions.nft(side.caller.id, cutScript(fault.cut, side.edge));
+  if (result.exitCode !== 0)
+    throw new Error(`nft refused the rules for ${nameOf(side.caller)}: ${result.output.trim()}`);
+  return result.ran ?? null;
+}
+
+const prove = (context: FaultContext, fault: FaultOf<'breakDependency'>, { caller, edge }: Side): Promise<Landed> =>
+  fault.cut === 'wrong-name'
+    ? proveName(context, caller, fault.target)
+    : proveSilence(context, caller, edge, fault.cut);
+
+/** A name that does not even resolve before proves nothing when it does not resolve after. */
+async function unnamed(
+  fault: FaultOf<'breakDependency'>,
+  context: FaultContext,
+  sides: readonly Side[],
+): Promise<string | null> {
+  if (fault.cut !== 'wrong-name') return null;
+  try {
+    for (const { caller } of sides) {
+      const [known] = await resolves(context, caller, [fault.target]);
+      if (known !== true) return `${fault.target} does not resolve for ${nameOf(caller)} even before the fault`;
+    }
+    return null;
+  } catch (error) {
+    return `names cannot be looked up from ${fault.from}: ${reasonOf(error)}`;
+  }
+}

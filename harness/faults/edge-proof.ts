@@ -1,0 +1,48 @@
+/** The proof that a cut edge is cut: rules that stand are not enough, they must bite. */
+import type { ContainerView } from '../engine/engine.ts';
+import { after, milliseconds, seconds } from '../model/time.ts';
+import type { FaultContext, Landed } from './driver.ts';
+import { type Edge, edgeTable, listScript, packetsCut } from './edge-rules.ts';
+import { applied, rejected, unknown } from './landing.ts';
+import { nudge } from './nudge.ts';
+import { resolves } from './resolves.ts';
+import { nameOf } from './targets.ts';
+
+/** The callee's name is unknown to the caller, and its own still known: the resolver works for everything else. */
+export async function proveName(context: FaultContext, caller: ContainerView, callee: string): Promise<Landed> {
+  const [calleeKnown, ownKnown] = await resolves(context, caller, [callee, caller.service]);
+  const before = `${callee} resolved for ${nameOf(caller)} before`;
+  if (calleeKnown) return rejected(`${before} and still does`);
+  return ownKnown
+    ? applied(`${before} and no longer does; ${caller.service} still does`)
+    : unknown(`${before} and no longer does, but neither does ${caller.service}: is the resolver itself gone?`);
+}
+
+/** Packets of the caller that met the rules: its own traffic's, or else those of one connect that is made for it. */
+export async function proveSilence(
+  context: FaultContext,
+  caller: ContainerView,
+  edge: Edge,
+  cut: 'drop' | 'reject',
+): Promise<Landed> {
+  const { clock } = context.env;
+  const end = after(clock.now(), seconds(3));
+  const verb = cut === 'drop' ? 'dropped' : 'refused';
+  let nudged = false;
+  while (true) {
+    const packets = await countPackets(context, caller);
+    if (packets === null) return rejected(`our table is not in the network namespace of ${nameOf(caller)}`);
+    const where = `the rules at ${nameOf(caller)} ${verb} ${packets} packet${packets === 1 ? '' : 's'}`;
+    if (packets > 0) return applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`);
+    if (clock.now() >= end) return unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`);
+    if (!nudged) await nudge(context, caller, edge.addresses[0] ?? edge.to);
+    else await clock.sleepUntil(after(clock.now(), milliseconds(250)), context.signal);
+    nudged = true;
+  }
+}
+
+/** Null: the table is not there. */
+async function countPackets(context: FaultContext, caller: ContainerView): Promise<number | null> {
+  const result = await context.env.engine.companions.nft(caller.id, listScript(edgeTable));
+  return packetsCut(result.output);
+}

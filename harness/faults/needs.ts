@@ -1,0 +1,14 @@
+/** What a fault needs from outside the containers, so that a plan can ask the engine for it beforehand. */
+import type { CompanionNeed } from '../engine/engine.ts';
+import type { Fault } from '../model/fault.ts';
+
+export function companionNeeds(fault: Fault): readonly CompanionNeed[] {
+  switch (fault.kind) {
+    case 'crash':
+      return ['host-pid'];
+    case 'breakDependency':
+      return ['nft'];
+    default:
+      return [];
+  }
+}

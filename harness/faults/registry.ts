@@ -1,0 +1,31 @@
+/** Every fault kind and its driver: a kind without one does not compile. */
+import type { Fault, FaultKind } from '../model/fault.ts';
+import { breakDependency } from './break-dependency.ts';
+import { crash } from './crash.ts';
+import { disconnect } from './disconnect.ts';
+import type { FaultContext, FaultDriver, PreparedFault } from './driver.ts';
+import { exit } from './exit.ts';
+import { flipHealth } from './flip-health.ts';
+import { kill } from './kill.ts';
+import { pause } from './pause.ts';
+import { restart } from './restart.ts';
+import { stop } from './stop.ts';
+
+const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
+  crash,
+  kill,
+  restart,
+  exit,
+  stop,
+  pause,
+  flipHealth,
+  breakDependency,
+  disconnect,
+};
+
+/** Resolves the targets and makes the fault ready. Throws only when the engine cannot be asked. */
+export function prepareFault(fault: Fault, context: FaultContext): Promise<PreparedFault> {
+  // The key and the driver's parameter are of one kind by the type of `drivers`, which indexing by a union loses.
+  const driver = drivers[fault.kind] as (fault: Fault, context: FaultContext) => Promise<PreparedFault>;
+  return driver(fault, context);
+}

@@ -1,0 +1,35 @@
+/** Looks at containers until they show that a fault landed, or until the time for it is over. */
+import type { ContainerView } from '../engine/engine.ts';
+import { after, type Duration, milliseconds } from '../model/time.ts';
+import type { FaultContext, Landed } from './driver.ts';
+import { merge } from './landing.ts';
+
+/** What one look showed. `settled`: whether further looks can add nothing; left out, it is so once it has landed. */
+export type Look = Landed & { readonly settled?: boolean };
+
+/** Judges a container as it was before and as it is now; null: it has been removed. Throws nothing. */
+export type Judge = (before: ContainerView, now: ContainerView | null) => Look;
+
+/** A policy restart is over after 0.2 to 0.4 s, so looks are denser than that. */
+const gap = milliseconds(50);
+
+/** Looks at each target until a look is settled, at most for `limit`; the last look counts. */
+export async function watchTargets(
+  context: FaultContext,
+  targets: readonly ContainerView[],
+  limit: Duration,
+  judge: Judge,
+): Promise<Landed> {
+  return merge(await Promise.all(targets.map((one) => watchOne(context, one, limit, judge))));
+}
+
+async function watchOne(context: FaultContext, before: ContainerView, limit: Duration, judge: Judge): Promise<Landed> {
+  const { clock, engine } = context.env;
+  const end = after(clock.now(), limit);
+  while (true) {
+    const look = judge(before, await engine.containers.inspect(before.id));
+    const settled = look.settled ?? look.landing === 'applied';
+    if (settled || clock.now() >= end) return { landing: look.landing, proof: look.proof };
+    await clock.sleepUntil(after(clock.now(), gap), context.signal);
+  }
+}
