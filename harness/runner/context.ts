@@ -1,0 +1,47 @@
+/** What every part of a run is given. */
+import type { Environment } from '../engine/environment.ts';
+import type { Undo } from '../faults/undo.ts';
+import type { FailureError } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ExperimentName } from '../model/scenario.ts';
+import type { ServiceName } from '../model/stack.ts';
+import type { Instant } from '../model/time.ts';
+import type { Recorder } from './recorder.ts';
+import type { Scope } from './scope.ts';
+import type { Watch } from './watch.ts';
+
+/** The write-ahead undo log: an intention is on disk before the effect it undoes. */
+export interface Ledger {
+  /** Returns once the line is safe on disk; the function it returns marks it as done. */
+  intend(experiment: ExperimentName, undo: Undo): Promise<() => Promise<void>>;
+}
+
+/** Files of the run directory beside the timeline. */
+export interface Keepsakes {
+  save(name: string, text: string): Promise<void>;
+}
+
+export interface RunContext {
+  readonly plan: Plan;
+  readonly env: Environment;
+  readonly recorder: Recorder;
+  readonly ledger: Ledger;
+  readonly keepsakes: Keepsakes;
+  /** Aborts on Ctrl-C, SIGTERM, an expired budget, a lost engine or a full disk; its reason is a FailureError. */
+  readonly signal: AbortSignal;
+  /** Ends the run for a reason of its own. */
+  readonly abort: (reason: FailureError) => void;
+}
+
+/** A context whose stack is up and watched. */
+export interface LiveContext extends RunContext {
+  readonly scope: Scope;
+  readonly watch: Watch;
+  /** Engine's wall clock minus ours, milliseconds. */
+  readonly clockOffset: number;
+  readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
+}
+
+/** The engine's time on the run's clock. */
+export const onRunClock = (context: Pick<LiveContext, 'env' | 'clockOffset'>, engineTime: number): Instant =>
+  (engineTime - context.env.clock.wall - context.clockOffset) as Instant;

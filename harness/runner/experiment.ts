@@ -1,0 +1,33 @@
+/** One experiment: baseline, fault, recovery, and everything put back. */
+import { FailureError } from '../model/failure.ts';
+import type { PlannedExperiment } from '../model/plan.ts';
+import { after } from '../model/time.ts';
+import type { LiveContext } from './context.ts';
+import { injectFault } from './injection.ts';
+import { inPhase } from './phase.ts';
+import { readyLimit, waitUntilReady } from './ready.ts';
+
+/** Runs one experiment. A stack that is not steady beforehand is recorded (R301) and left in peace. */
+export async function runExperiment(context: LiveContext, one: PlannedExperiment): Promise<void> {
+  const { env } = context;
+  if (!(await isSteady(context, one))) return;
+  const began = env.clock.now();
+  await inPhase(context, 'baseline', one, () => env.clock.sleepUntil(after(began, one.baseline), context.signal));
+  const injection = await inPhase(context, 'fault', one, () => injectFault(context, one));
+  await inPhase(context, 'recovery', one, () =>
+    env.clock.sleepUntil(after(injection.recoveryFrom, one.recovery), context.signal),
+  );
+  await injection.putBack();
+}
+
+async function isSteady(context: LiveContext, one: PlannedExperiment): Promise<boolean> {
+  try {
+    await waitUntilReady(context, readyLimit(context.plan));
+    return true;
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failures[0]?.code !== 'R301') throw error;
+    const problem = error.failures[0];
+    context.recorder.append({ type: 'warned', failure: { ...problem, at: `experiment '${one.name}'` } });
+    return false;
+  }
+}

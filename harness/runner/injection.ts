@@ -1,0 +1,115 @@
+/** A fault in a run: its undo registered, its injection timed, its landing proved, its end done. */
+import type { EngineSpan } from '../engine/engine.ts';
+import { doAction } from '../faults/actions.ts';
+import type { FaultContext, Landed, PreparedFault } from '../faults/driver.ts';
+import { prepareFault } from '../faults/registry.ts';
+import type { Replica } from '../model/event.ts';
+import { failure } from '../model/failure.ts';
+import { faultLabel } from '../model/fault.ts';
+import type { PlannedExperiment } from '../model/plan.ts';
+import { after, type Instant } from '../model/time.ts';
+import { type LiveContext, onRunClock } from './context.ts';
+import { messageOf, orUnknown, registerUndo, type Undoing } from './undoing.ts';
+
+export interface Injection {
+  /** Where the recovery window begins: the end of the fault. */
+  readonly recoveryFrom: Instant;
+  /** Undoes what the windows have left, so that the next experiment finds the stack as this one did; whether it does is asked there. */
+  putBack(): Promise<void>;
+}
+
+/** Injects, holds and ends a fault. */
+export async function injectFault(context: LiveContext, one: PlannedExperiment): Promise<Injection> {
+  const { env, recorder } = context;
+  const prepared = await prepareFault(one.fault, faultContext(context));
+  const undoing = prepared.undo === null ? null : await registerUndo(context, one, prepared.undo);
+
+  const targets: readonly Replica[] = prepared.targets.map(({ service, replica }) => ({ service, replica }));
+  recorder.append({
+    type: 'inject.began',
+    experiment: one.name,
+    fault: one.fault,
+    label: faultLabel(one.fault),
+    targets,
+  });
+  const injected = await inject(context, prepared);
+  const proving = prove(context, one, prepared, injected);
+
+  if (one.hold === null) {
+    await proving;
+    return { recoveryFrom: injected.ended, putBack: async () => void (await undoing?.run()) };
+  }
+  try {
+    await env.clock.sleepUntil(after(injected.ended, one.hold), context.signal);
+  } finally {
+    await proving;
+  }
+  const ended = await endHeldFault(context, one, undoing);
+  return { recoveryFrom: ended, putBack: async () => void (await undoing?.run()) };
+}
+
+const faultContext = ({ env, plan, address, signal }: LiveContext): FaultContext => ({
+  env,
+  services: plan.services,
+  address,
+  signal,
+});
+
+interface Injected {
+  readonly ended: Instant;
+  readonly since?: Instant;
+  readonly error: unknown;
+}
+
+async function inject(context: LiveContext, prepared: PreparedFault): Promise<Injected> {
+  try {
+    return { ...doneOnRunClock(context, await prepared.inject()), error: null };
+  } catch (error) {
+    return { ended: context.env.clock.now(), error };
+  }
+}
+
+/** When something was over, and since when at the earliest where that is known; without a word of the engine, now. */
+function doneOnRunClock(context: LiveContext, done: EngineSpan | null): Pick<Injected, 'ended' | 'since'> {
+  if (done === null) return { ended: context.env.clock.now() };
+  const ended = onRunClock(context, done.to);
+  return done.from === null ? { ended } : { ended, since: onRunClock(context, done.from) };
+}
+
+/** Looks for the proof while the fault already holds, so that the window is not lengthened by it. */
+async function prove(
+  context: LiveContext,
+  one: PlannedExperiment,
+  prepared: PreparedFault,
+  injected: Injected,
+): Promise<void> {
+  const landed: Landed =
+    injected.error !== null
+      ? { landing: 'unknown', proof: `the injection failed: ${messageOf(injected.error)}` }
+      : await orUnknown(prepared.verify());
+  const { ended, since } = injected;
+  const { landing, proof } = landed;
+  const edges = since === undefined ? { ended } : { ended, since };
+  context.recorder.append({ type: 'inject.ended', experiment: one.name, ...edges, landing, proof });
+}
+
+/** Ends a held fault by the operator's action, or by its own revert; returns when it was over. */
+async function endHeldFault(context: LiveContext, one: PlannedExperiment, undoing: Undoing | null): Promise<Instant> {
+  const { recorder } = context;
+  recorder.append({ type: 'revert.began', experiment: one.name, by: one.then ?? 'revert' });
+  const landed =
+    one.then !== null
+      ? await orUnknown(doAction(one.then, faultContext(context)))
+      : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
+  if (one.then !== null && landed.landing === 'applied') await undoing?.forget();
+  const { landing, proof, done, returned } = landed;
+  const edges = returned === undefined ? doneOnRunClock(context, done ?? null) : { ended: returned };
+  recorder.append({ type: 'revert.ended', experiment: one.name, ...edges, landing, proof });
+  if (landing !== 'applied') {
+    recorder.append({
+      type: 'warned',
+      failure: failure('R304', `${faultLabel(one.fault)}: ${proof}`, { at: `experiment '${one.name}'` }),
+    });
+  }
+  return edges.ended;
+}

@@ -1,0 +1,120 @@
+/** A run, from the first line of its timeline to the last: all of its branches, and no arithmetic. */
+import type { EventOf } from '../model/event.ts';
+import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { after } from '../model/time.ts';
+import { startProber } from '../probes/prober.ts';
+import { calibrate } from './calibrate.ts';
+import type { LiveContext, RunContext } from './context.ts';
+import { asFailures, attempt, distinct, endingOf } from './ending.ts';
+import { runExperiment } from './experiment.ts';
+import { keepLogs } from './keep-logs.ts';
+import { healthLogLasts, healthReader, recordServices } from './observe.ts';
+import { inPhase } from './phase.ts';
+import { proberSpecs, publishedAddress } from './probing.ts';
+import { readyLimit, waitUntilReady } from './ready.ts';
+import { repeat } from './repeat.ts';
+import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
+import { startWatch } from './watch.ts';
+
+/** What identifies a run beyond its plan. */
+export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
+
+/**
+ * Runs a plan. Always ends with `run.ended`, with everything undone that could be and the rest named in it.
+ * Never throws for what the stack, the engine or the user does.
+ */
+export async function run(context: RunContext, identity: RunIdentity): Promise<EventOf<'run.ended'>> {
+  const { plan, env, recorder } = context;
+  const scope = openScope(env.clock);
+  const failures: Failure[] = [];
+  const budget = startBudget(context);
+  try {
+    const engine = await env.engine.facts();
+    const { scenario, seed } = plan;
+    const schema = 'resilience.timeline/1';
+    recorder.append({ type: 'run.began', schema, ...identity, scenario, seed, wall: env.clock.wall, engine });
+    await inScope(context, scope);
+  } catch (error) {
+    failures.push(...asFailures(context.signal.aborted ? context.signal.reason : error));
+  }
+  budget.stop();
+  const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
+  env.http.close();
+  const ending = endingOf(failures);
+  return recorder.append({
+    type: 'run.ended',
+    ending,
+    leftovers,
+    failures: distinct(failures),
+  }) as EventOf<'run.ended'>;
+}
+
+async function inScope(context: RunContext, scope: Scope): Promise<void> {
+  const { plan } = context;
+  const live = await inPhase(context, 'setup', null, () => setUp(context, scope));
+  const readHealth = healthReader(live);
+  const reading = repeat(live, healthLogLasts(plan), readHealth);
+  const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
+  prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
+  const stop = async (): Promise<void> => {
+    await prober.stop();
+    await reading.stop();
+    await readHealth();
+  };
+  const forget = scope.defer('probing', stop);
+  for (const one of plan.experiments) await runExperiment(live, one);
+  forget();
+  await stop();
+}
+
+/** Brings the stack up, watched from before its first container, and waits for its steady state. */
+async function setUp(context: RunContext, scope: Scope): Promise<LiveContext> {
+  const { env, recorder, signal } = context;
+  signal.throwIfAborted();
+  const calibration = await calibrate(env, signal);
+  recorder.append({ type: 'calibrated', ...calibration });
+  const { clockOffset } = calibration;
+  const watch = await startWatch({ env, recorder, clockOffset, onLost: (error) => context.abort(lostEngine(error)) });
+  scope.defer('watching', () => watch.stop());
+  await unlessAborted(signal, env.engine.stack.up());
+  const starting: LiveContext = { ...context, scope, watch, clockOffset, address: noAddress };
+  const views = await waitUntilReady(starting, readyLimit(context.plan));
+  recordServices(starting, views);
+  return { ...starting, address: publishedAddress(context.plan, views) };
+}
+
+const noAddress = (): never => {
+  throw new Error('an address was asked for before the stack was up');
+};
+
+const lostEngine = (error: unknown): FailureError =>
+  error instanceof FailureError
+    ? error
+    : new FailureError([failure('R402', "the engine's events ended while the stack was up")], { cause: error });
+
+/** Aborts the run when its budget is over; what follows has deadlines of its own. */
+function startBudget({ plan, env, abort }: RunContext): { stop(): void } {
+  const done = new AbortController();
+  const over = env.clock.sleepUntil(after(env.clock.now(), plan.budget), done.signal);
+  over.then(
+    () => abort(new FailureError([failure('R305', `the budget of ${plan.budget / 1000} s is used up`)])),
+    () => undefined,
+  );
+  return { stop: () => done.abort(new Error('the run is over')) };
+}
+
+/** Undoes faults, keeps the logs, and takes the stack down: each with a deadline of its own, whatever failed before. */
+async function tearDown(
+  context: RunContext,
+  scope: Scope,
+  name: string,
+  failures: Failure[],
+): Promise<readonly string[]> {
+  const { env } = context;
+  for (const one of await scope.close()) failures.push(...asFailures(one.error, one.name));
+  await attempt(failures, 'keeping the logs', () => withDeadline(env.clock, cleanupLimit, () => keepLogs(context)));
+  const leftovers = await attempt(failures, 'taking the stack down', () =>
+    withDeadline(env.clock, cleanupLimit, () => env.engine.stack.down()),
+  );
+  return leftovers ?? [`everything labelled as run ${name}`];
+}
