@@ -1,0 +1,63 @@
+/** A plan and a timeline → everything that is known after the run. Pure: the same timeline gives the same numbers for ever. */
+import type { Analysis } from '../model/analysis.ts';
+import type { TimelineEvent } from '../model/event.ts';
+import { type Failure, failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import { milliseconds } from '../model/time.ts';
+import { type Chronicle, readChronicle } from './chronicle.ts';
+import { confidenceIn } from './confidence.ts';
+import { analyseExperiment } from './experiment.ts';
+import { runSentence } from './run-sentence.ts';
+import { healthText, restartText } from './settings-text.ts';
+import { mergeVerdicts } from './verdict.ts';
+
+/** Takes any prefix of a timeline, the empty one included: what a killed run left is judged as far as it goes. Never throws for it. */
+export function analyse(plan: Plan, events: readonly TimelineEvent[]): Analysis {
+  const chronicle = readChronicle(events);
+  const { began, ended } = chronicle;
+  const experiments = plan.experiments.map((one) => analyseExperiment(plan, one, chronicle));
+  return {
+    schema: 'resilience.result/1',
+    run: began?.run ?? '',
+    scenario: plan.scenario,
+    title: plan.title,
+    file: plan.file,
+    verdict: mergeVerdicts([
+      ...experiments.map((one) => one.verdict),
+      ended?.ending === 'completed' ? 'pass' : 'inconclusive',
+    ]),
+    sentence: runSentence(experiments),
+    ending: ended?.ending ?? 'aborted',
+    failures: failuresOf(chronicle),
+    leftovers: ended?.leftovers ?? [],
+    seed: began?.seed ?? plan.seed,
+    commit: began?.commit ?? null,
+    command: began?.command ?? '',
+    version: began?.version ?? '',
+    wall: began?.wall ?? 0,
+    duration: milliseconds((events.at(-1)?.at ?? 0) - (began?.at ?? 0)),
+    engine: began?.engine ?? null,
+    settings: settingsOf(chronicle),
+    experiments,
+    confidence: confidenceIn(plan, chronicle),
+  };
+}
+
+function failuresOf({ ended }: Chronicle): readonly Failure[] {
+  if (ended !== null) return ended.failures;
+  return [
+    failure('R308', 'the run was killed before it could end', { fix: 'resilience recover removes what it left' }),
+  ];
+}
+
+/** Replicas of a service share their settings, so the first speaks for all. */
+function settingsOf({ observed }: Chronicle): Analysis['settings'] {
+  const first = new Map(observed.toReversed().map((one) => [one.service, one]));
+  return [...first.values()].reverse().map((one) => ({
+    service: one.service,
+    image: one.image,
+    imageDigest: one.imageDigest,
+    health: healthText(one.health),
+    restart: restartText(one.restart),
+  }));
+}

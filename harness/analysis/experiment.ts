@@ -1,0 +1,49 @@
+/** One experiment: windows, readings, judged expectations, and what the reader should know. */
+import type { ExperimentAnalysis } from '../model/analysis.ts';
+import { faultLabel } from '../model/fault.ts';
+import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import type { Chronicle } from './chronicle.ts';
+import { findingsOf } from './findings.ts';
+import { judgeAll } from './judge.ts';
+import { markersOf } from './markers.ts';
+import { readProbe } from './probe-reading.ts';
+import { readService } from './service-reading.ts';
+import { gatherSights, subjectsOf } from './sights.ts';
+import { spoiltBy } from './spoilt.ts';
+import { tellStory } from './story.ts';
+import { mergeVerdicts } from './verdict.ts';
+
+export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chronicle: Chronicle): ExperimentAnalysis {
+  const sights = gatherSights(plan, planned, chronicle);
+  const { events, windows } = sights;
+  const spoilt = spoiltBy(sights);
+  const subjects = subjectsOf(sights);
+  const revertBegan = events.revertBegan?.at ?? null;
+  const probes = [...sights.probes.values()].map((one) => readProbe(one, windows, revertBegan));
+  const services = [...sights.services.values()].map((one) =>
+    readService(one, windows, [...sights.probes.values()], subjects.has(one.name)),
+  );
+  const expectations = judgeAll(sights, spoilt);
+  const markers = markersOf(sights, probes, services);
+  return {
+    name: planned.name,
+    verdict: mergeVerdicts([...expectations.map((one) => one.verdict), spoilt === null ? 'pass' : 'inconclusive']),
+    fault: planned.fault,
+    label: events.injectBegan?.label ?? faultLabel(planned.fault),
+    landing: events.injectBegan === null ? 'not tried' : (events.injectEnded?.landing ?? 'unknown'),
+    proof: events.injectEnded?.proof ?? '',
+    endedBy: events.revertBegan?.by ?? null,
+    span: windows.span,
+    baseline: windows.baseline,
+    window: windows.fault,
+    prediction: sights.prediction,
+    expectations,
+    probes,
+    services,
+    markers,
+    story: tellStory(sights, markers, probes, services),
+    // Numbers of an experiment that cannot be judged explain nothing.
+    findings: spoilt === null ? findingsOf(sights, probes, services, expectations) : [],
+    inconclusive: spoilt,
+  };
+}

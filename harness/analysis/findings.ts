@@ -1,0 +1,112 @@
+/** What the reader should know beside the verdict: measured outside the prediction, settings that cannot work, and the like. */
+import type { Finding, JudgedExpectation, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
+import type { DurationRange } from '../model/time.ts';
+import { listText, measuredText, plural, secondsText } from './figures.ts';
+import type { Sights } from './sights.ts';
+
+export function findingsOf(
+  sights: Sights,
+  probes: readonly ProbeReading[],
+  services: readonly ServiceReading[],
+  judged: readonly JudgedExpectation[],
+): Finding[] {
+  const target = services.find((one) => one.service === sights.planned.fault.target);
+  return [
+    ...(target === undefined ? [] : againstPrediction(sights, target)),
+    ...userPrediction(sights, probes),
+    ...policyFindings(sights),
+    ...healerFindings(sights, target),
+    ...blindFindings(services),
+    ...flapFindings(probes),
+    ...radiusFindings(services),
+    ...knownFindings(judged),
+  ];
+}
+
+const note = (text: string): Finding => ({ severity: 'note', text });
+const warning = (text: string): Finding => ({ severity: 'warning', text });
+
+/** Too early is impossible and points at the measurement; too late points at the machine or the engine. */
+function outside(what: string, observed: Observed | null, predicted: DurationRange | null): Finding[] {
+  if (observed === null || !observed.seen || predicted === null) return [];
+  const { value, resolution } = observed.time;
+  const bounds = `${secondsText(predicted.min)} … ${secondsText(predicted.max)}`;
+  const text = `${what} took ${measuredText(observed.time)}, outside its prediction of ${bounds}`;
+  if (value + resolution < predicted.min)
+    return [warning(`${text}: earlier than the settings allow, so something else was at work`)];
+  if (value - resolution > predicted.max) return [warning(`${text}: later than the settings explain`)];
+  return [];
+}
+
+function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
+  const { prediction, planned } = sights;
+  const detection = outside(`detection of ${target.service}`, target.detection, prediction.detection);
+  const broke = target.detection.seen || planned.fault.kind === 'pause';
+  if (!broke) return detection;
+  const recovery = isHeld(planned.fault) ? target.residualRecovery : target.recovery;
+  const owner = planned.then?.target ?? target.service;
+  return [
+    ...detection,
+    ...(owner === target.service ? outside(`recovery of ${target.service}`, recovery, prediction.engineRecovery) : []),
+  ];
+}
+
+/** Only of the target's own probes: others may have had caches, retries or nothing to do with it. */
+function userPrediction(sights: Sights, probes: readonly ProbeReading[]): Finding[] {
+  const held = isHeld(sights.planned.fault);
+  return probes
+    .filter((one) => one.impact.seen && sights.plan.probes[one.probe]?.service === sights.planned.fault.target)
+    .flatMap((one) =>
+      outside(`recovery of ${one.probe}`, held ? one.residualRecovery : one.recovery, sights.prediction.userRecovery),
+    );
+}
+
+function policyFindings({ planned, run }: Sights): Finding[] {
+  const policy = run.service(planned.fault.target)?.restart.name ?? 'no';
+  if (policy === 'no' || !cancelsRestartPolicy(planned.fault)) return [];
+  return [
+    warning(`this fault goes through the engine, which cancels restart: ${policy}; it says nothing about the policy`),
+  ];
+}
+
+function healerFindings({ planned, run }: Sights, target: ServiceReading | undefined): Finding[] {
+  if (target === undefined || target.detectedAs !== 'unhealthy' || planned.fault.kind !== 'flipHealth') return [];
+  const policy = run.service(target.service)?.restart.name ?? 'no';
+  const also = policy === 'no' ? '' : `, and restart: ${policy} looks at exits only`;
+  return [note(`nothing on this engine heals a ${target.service} that is merely unhealthy${also}`)];
+}
+
+function blindFindings(services: readonly ServiceReading[]): Finding[] {
+  const found: Finding[] = [];
+  for (const { service, blind, falseAlarm } of services) {
+    if (blind !== null && blind > 1000)
+      found.push(note(`users of ${service} failed for ${secondsText(blind)} while the engine called it healthy`));
+    if (falseAlarm !== null && falseAlarm > 1000) {
+      found.push(
+        note(`the engine called ${service} unhealthy for ${secondsText(falseAlarm)} while its users were fine`),
+      );
+    }
+  }
+  return found;
+}
+
+const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
+  probes
+    .filter((one) => one.flaps > 0)
+    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it had recovered`));
+
+function radiusFindings(services: readonly ServiceReading[]): Finding[] {
+  const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
+  return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
+}
+
+function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
+  return judged
+    .filter(({ expectation, verdict }) => expectation.known !== null && verdict === 'pass')
+    .map(({ expectation, sentence, reason }) =>
+      reason === null
+        ? note(`${sentence}: known as a weakness since ${expectation.known!.since}, and not seen this time`)
+        : warning(`${sentence}: ${reason}`),
+    );
+}

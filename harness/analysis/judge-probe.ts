@@ -1,0 +1,102 @@
+/** Claims about what users see, judged by one probe's answers. */
+import type { Evidence, Share } from '../model/analysis.ts';
+import type { Claim, JudgedIn } from '../model/expectation.ts';
+import { isHeld } from '../model/fault.ts';
+import { milliseconds } from '../model/time.ts';
+import { observedText, shareText } from './figures.ts';
+import { judgeLimit, searchFrom } from './judge-service.ts';
+import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
+import { impactIn, type ProbeSight, recoveryIn } from './probe-reading.ts';
+import { dueIn, isBad, judgedOutcome, shareOf, tooFewToTell } from './samples.ts';
+import type { Sights } from './sights.ts';
+import type { Window } from './windows.ts';
+
+export type UserClaim = Exclude<Claim, { claim: 'restarts' }>;
+
+export function judgeProbe(
+  claim: UserClaim,
+  sight: ProbeSight,
+  judgedIn: JudgedIn,
+  window: Window,
+  sights: Sights,
+): Judgement {
+  const due = dueIn(sight.samples, { from: window.origin, to: window.to });
+  const few = tooFewToTell(due, sight.probe, { from: window.origin, to: window.to });
+  if (few !== null && window.complete) return cannotTell(`R309: ${few}`);
+  const share = shareOf(due, sight.probe);
+  const impact = impactIn(sight, window);
+  switch (claim.claim) {
+    case 'isDetected':
+      return judgeLimit(claim.within, null, sights, (limit) => judgeTime(impact, limit, evidenceOf(sight, window)));
+    case 'isNotDetected':
+    case 'isUnaffected': {
+      const bad = share.due - share.good;
+      if (bad > 0) return fails(shareText(share), `${bad} bad of ${share.due}`, evidenceOf(sight, window));
+      const judged = judgeAbsence(null, window, []);
+      return judged.verdict === 'pass' ? passes(shareText(share)) : judged;
+    }
+    case 'recovers':
+    case 'doesNotRecover':
+      return judgeRecovery(claim, sight, judgedIn, window, sights);
+    case 'fails':
+      return judgeFails(share, sight, window);
+    case 'staysAvailable':
+      return judgeAvailability(claim.atLeast, share, sight, window);
+  }
+}
+
+function judgeRecovery(
+  claim: Extract<UserClaim, { claim: 'recovers' | 'doesNotRecover' }>,
+  sight: ProbeSight,
+  judgedIn: JudgedIn,
+  window: Window,
+  sights: Sights,
+): Judgement {
+  const from = searchFrom(judgedIn, window, sights);
+  const brokenSince = sights.windows.whole?.from ?? from;
+  const { found, observed } = recoveryIn(sight, window, from, brokenSince);
+  const evidence =
+    observed.seen && found.firstBad !== null ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
+  if (claim.claim === 'doesNotRecover') {
+    if (found.firstBad === null)
+      return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
+    return judgeAbsence(observed.seen ? `recovered after ${observedText(observed)}` : null, window, evidence);
+  }
+  const foreseen = judgedIn === 'after' || !isHeld(sights.planned.fault) ? sights.prediction.userRecovery : null;
+  return judgeLimit(claim.within, foreseen, sights, (limit) => {
+    if (found.firstBad === null && !window.complete)
+      return cannotTell(cutShort(milliseconds(window.to - window.origin)));
+    const judged = judgeTime(observed, limit, evidence);
+    return found.firstBad === null ? { ...judged, observed: 'never broken', margin: null } : judged;
+  });
+}
+
+function judgeFails(share: Share, sight: ProbeSight, window: Window): Judgement {
+  if (share.good < share.due) return passes(`${shareText(share)} good`, evidenceOf(sight, window));
+  if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
+  return fails(`${shareText(share)} good`, 'expected to fail, and did not');
+}
+
+function judgeAvailability(atLeast: number, share: Share, sight: ProbeSight, window: Window): Judgement {
+  const limit = `${Number((atLeast * 100).toFixed(3))} %`;
+  if (share.due === 0) return { ...cannotTell('nothing was due'), limit };
+  const text = shareText(share);
+  if (!window.complete) return { ...cannotTell(cutShort(milliseconds(window.to - window.origin)), text), limit };
+  if (share.good >= atLeast * share.due) return { ...passes(text), limit };
+  return { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
+}
+
+/** The first bad answers of the window, one per kind. */
+function evidenceOf(sight: ProbeSight, window: Window): Evidence[] {
+  const shown = new Map<string, Evidence>();
+  for (const sample of dueIn(sight.samples, window)) {
+    const outcome = judgedOutcome(sample, sight.probe);
+    if (!isBad(sample, sight.probe) || shown.has(outcome)) continue;
+    const status = sample.status === null ? '' : ` (${sample.status})`;
+    shown.set(outcome, {
+      at: sample.due,
+      text: `${sight.name}: ${outcome}${status} over a ${sample.connection} connection`,
+    });
+  }
+  return [...shown.values()].slice(0, 5);
+}

@@ -1,0 +1,146 @@
+/** Claims about a service, judged by what its engine said. */
+import type { Evidence } from '../model/analysis.ts';
+import type { Claim, JudgedIn, Limit } from '../model/expectation.ts';
+import { isHeld } from '../model/fault.ts';
+import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
+import { changeText } from './change-text.ts';
+import type { Change } from './chronicle.ts';
+import { detectionIn, serviceRecoveryIn } from './engine-sight.ts';
+import { observedText, plural, secondsText } from './figures.ts';
+import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
+import { type CountedRestart, countRestarts, restartsIn } from './restarts.ts';
+import type { ServiceSight } from './service-reading.ts';
+import { lostIn, type Sights } from './sights.ts';
+import type { Window } from './windows.ts';
+
+export type EngineClaim = Exclude<Claim, { claim: 'staysAvailable' }>;
+
+export function judgeService(
+  claim: EngineClaim,
+  name: string,
+  judgedIn: JudgedIn,
+  window: Window,
+  sights: Sights,
+): Judgement {
+  const sight = sights.services.get(name);
+  if (sight === undefined) return cannotTell(`there is no service ${name}`);
+  if (lostIn(sights, window)) return cannotTell('R310: events of the engine were lost in this window');
+  switch (claim.claim) {
+    case 'isDetected':
+      return judgeDetected(claim.within, sight, window, sights);
+    case 'isNotDetected': {
+      const { observed, change } = detectionIn(sight.changes, window, sight.resolution);
+      return judgeAbsence(
+        observed.seen ? `detected after ${observedText(observed)}` : null,
+        window,
+        evidenceOf(change),
+      );
+    }
+    case 'recovers':
+      return judgeRecovers(claim.within, sight, judgedIn, window, sights);
+    case 'doesNotRecover':
+      return judgeNoRecovery(sight, judgedIn, window, sights);
+    case 'isUnaffected': {
+      const bad = damageIn(sight, window);
+      return judgeAbsence(bad === undefined ? null : changeText(bad), window, evidenceOf(bad ?? null));
+    }
+    case 'fails':
+      return judgeFails(damageIn(sight, window), window);
+    case 'restarts':
+      return judgeRestarts(claim, sight, window);
+  }
+}
+
+function judgeDetected(within: Limit, sight: ServiceSight, window: Window, sights: Sights): Judgement {
+  const { observed, change } = detectionIn(sight.changes, window, sight.resolution);
+  const predicted = sight.name === sights.planned.fault.target ? sights.prediction.detection : null;
+  return judgeLimit(within, predicted, sights, (limit) => judgeTime(observed, limit, evidenceOf(change)));
+}
+
+function judgeRecovers(
+  within: Limit,
+  sight: ServiceSight,
+  judgedIn: JudgedIn,
+  window: Window,
+  sights: Sights,
+): Judgement {
+  const { brokeAt, observed } = serviceRecoveryIn(
+    sight.well,
+    window,
+    sight.resolution,
+    searchFrom(judgedIn, window, sights),
+  );
+  const { fault, then: action } = sights.planned;
+  const settled = sight.name === (action?.target ?? fault.target) && !(judgedIn === 'during' && isHeld(fault));
+  const evidence =
+    observed.seen && brokeAt !== null
+      ? [{ at: observed.at, text: `${sight.name} is ${sight.checked ? 'healthy' : 'running'}` }]
+      : [];
+  return judgeLimit(within, settled ? sights.prediction.engineRecovery : null, sights, (limit) => {
+    const judged = judgeTime(observed, limit, evidence);
+    return brokeAt === null ? { ...judged, observed: 'never broken', margin: null } : judged;
+  });
+}
+
+/** Recovery from a held fault may come while its revert is still returning. */
+export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: Sights) =>
+  judgedIn === 'after' && isHeld(planned.fault) ? (events.revertBegan?.at ?? window.from) : window.from;
+
+/** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
+export function judgeLimit(
+  within: Limit,
+  predicted: DurationRange | null,
+  sights: Sights,
+  judge: (limit: { max: Duration; predicted: DurationRange | null }) => Judgement,
+): Judgement {
+  if (within !== 'predicted') return judge({ max: within, predicted });
+  if (predicted === null) return cannotTell(`the settings imply no bound: ${sights.prediction.why}`);
+  return judge({ max: predicted.max, predicted });
+}
+
+function judgeNoRecovery(sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
+  const { brokeAt, observed } = serviceRecoveryIn(
+    sight.well,
+    window,
+    sight.resolution,
+    searchFrom(judgedIn, window, sights),
+  );
+  if (brokeAt === null)
+    return cannotTell(`${sight.name} never broke, so there was nothing to recover from`, 'never broken');
+  const evidence = observed.seen ? [{ at: observed.at, text: `${sight.name} came back` }] : [];
+  return judgeAbsence(observed.seen ? `recovered after ${observedText(observed)}` : null, window, evidence);
+}
+
+const damageIn = (sight: ServiceSight, window: Window): Change | undefined =>
+  sight.changes.find(
+    (one) =>
+      one.engineAt >= window.from && one.engineAt <= window.to && ['died', 'unhealthy', 'oom'].includes(one.change.to),
+  );
+
+function judgeFails(bad: Change | undefined, window: Window): Judgement {
+  if (bad !== undefined) return passes(changeText(bad), evidenceOf(bad));
+  const watched = milliseconds(window.to - window.origin);
+  if (!window.complete) return cannotTell(cutShort(watched));
+  return fails(`neither died nor unhealthy in ${secondsText(watched)}`, 'expected to fail, and did not');
+}
+
+function judgeRestarts(claim: Extract<Claim, { claim: 'restarts' }>, sight: ServiceSight, window: Window): Judgement {
+  const all = restartsIn(countRestarts(sight.changes), window, sight.ours).filter((one) => one.started !== null);
+  const observed = plural(all.length, 'restart');
+  const evidence = all.slice(0, 12).map((one) => ({ at: one.died, text: restartText(one) }));
+  if (claim.atMost !== null && all.length > claim.atMost) return fails(observed, `more than ${claim.atMost}`, evidence);
+  const odd = claim.backOff ? all.find((one) => !keepsBackOff(one, sight.resolution)) : undefined;
+  if (odd !== undefined) return fails(observed, `a gap outside its back-off: ${restartText(odd)}`, evidence);
+  if (all.length >= claim.atLeast && (claim.atMost === null || window.complete)) return passes(observed, evidence);
+  if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)), observed);
+  return fails(observed, `fewer than ${claim.atLeast}`, evidence);
+}
+
+const keepsBackOff = ({ gap, bounds }: CountedRestart, resolution: Duration): boolean =>
+  gap === null || (gap >= bounds.min - resolution && gap <= bounds.max + resolution);
+
+const restartText = ({ exitCode, gap, bounds }: CountedRestart): string =>
+  `exit ${exitCode}, started ${gap === null ? 'never' : `${secondsText(gap)} later`} (back-off ${secondsText(bounds.min)} … ${secondsText(bounds.max)})`;
+
+const evidenceOf = (change: Change | null): Evidence[] =>
+  change === null ? [] : [{ at: change.engineAt, text: changeText(change) }];

@@ -1,0 +1,84 @@
+/** When a fault landed: somewhere within its injection, and the engine and the probes may tell more exactly where. */
+import type { ContainerChange } from '../model/event.ts';
+import type { Fault } from '../model/fault.ts';
+import type { HttpProbe } from '../model/probe.ts';
+import { type Instant, instant, type Span } from '../model/time.ts';
+import type { Chronicle, ExperimentEvents } from './chronicle.ts';
+import { firstAtLeast } from './search.ts';
+
+/** Changes that show that a fault of ours has landed on their container. */
+const evidence: ReadonlySet<ContainerChange['to']> = new Set([
+  'signalled',
+  'stopped',
+  'died',
+  'paused',
+  'oom',
+  'disconnected',
+]);
+
+/** A crash's companion reads the engine's clock right after its signal, so the injection's end is that close to the death. */
+const crashWidth = 50;
+
+/** Faults after which the target's process answers nothing at all. */
+const ends: ReadonlySet<Fault['kind']> = new Set(['crash', 'exit', 'kill']);
+
+/**
+ * The span in which the fault landed. All times count from its end, which is the end of the injection unless something shows
+ * that the fault had landed before: an event of a target, or for a process that ended, the first bad answer. An injection that
+ * takes a companion container a second would otherwise end after the `die` that it caused. The span's width is part of the
+ * resolution of every time counted from it.
+ */
+export function landingSpan(
+  experiment: ExperimentEvents,
+  chronicle: Chronicle,
+  probes: Readonly<Record<string, HttpProbe>>,
+): Span | null {
+  const { injectBegan: began, injectEnded: ended } = experiment;
+  if (began === null) return null;
+  let from: number = Math.max(began.at, ended?.since ?? began.at);
+  let to: number = Math.max(from, ended?.ended ?? chronicle.last);
+  for (const target of began.targets) {
+    const changes = chronicle.changes.get(target.service) ?? [];
+    const first = changes.find(
+      (one) => one.engineAt >= began.at && one.replica === target.replica && evidence.has(one.change.to),
+    );
+    if (first !== undefined) to = Math.min(to, first.engineAt);
+  }
+  if (!ends.has(began.fault.kind) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
+  for (const [name, probe] of Object.entries(probes)) {
+    if (probe.service !== began.fault.target) continue;
+    const edge = edgeOfProbe(chronicle, name, began.at, to);
+    to = Math.min(to, edge.firstBad);
+    from = Math.max(from, edge.lastGood);
+  }
+  // Evidence from well before the injection's end shows that the clock was read late after all.
+  const exact = began.fault.kind === 'crash' && ended !== null && ended.ended - crashWidth <= to;
+  if (exact) from = Math.max(from, ended.ended - crashWidth);
+  return { from: instant(Math.min(from, to)), to: instant(to) };
+}
+
+/** The span in which the revert took effect; null when there was none, or it did not return. */
+export function revertSpan({ revertBegan: began, revertEnded: ended }: ExperimentEvents): Span | null {
+  if (began === null || ended === null) return null;
+  const from = Math.max(began.at, ended.since ?? began.at);
+  return { from: instant(from), to: instant(Math.max(from, ended.ended)) };
+}
+
+/** Whoever got a good answer had asked a living process; whoever got a bad one asked, or waited for, a dead one. */
+function edgeOfProbe(
+  chronicle: Chronicle,
+  name: string,
+  from: Instant,
+  to: number,
+): { lastGood: number; firstBad: number } {
+  const samples = chronicle.probes.get(name) ?? [];
+  let lastGood: number = from;
+  for (let i = firstAtLeast(samples, from, (one) => one.due); i < samples.length; i++) {
+    const sample = samples[i]!;
+    if (sample.due > to) break;
+    if (sample.outcome === 'harness_late') continue;
+    if (sample.outcome !== 'ok') return { lastGood, firstBad: sample.end };
+    lastGood = Math.max(lastGood, sample.sent);
+  }
+  return { lastGood, firstBad: Number.POSITIVE_INFINITY };
+}

@@ -1,0 +1,40 @@
+/** The containers of a service over one experiment. */
+import type { ContainerState, ReplicaReading } from '../model/analysis.ts';
+import type { Span } from '../model/time.ts';
+import type { Change, Chronicle } from './chronicle.ts';
+import { laneOf } from './lane.ts';
+import type { SettledRun } from './settled-run.ts';
+import { contains } from './spans.ts';
+
+/** Every replica that the run knows of, in order; the one that is only planned when nothing was heard of any. */
+export function readReplicas(service: string, chronicle: Chronicle, run: SettledRun, span: Span): ReplicaReading[] {
+  const changes = chronicle.changes.get(service) ?? [];
+  const looks = chronicle.looks.get(service) ?? [];
+  const checked = run.service(service)?.health != null;
+  const known = new Set<number>(chronicle.observed.filter((one) => one.service === service).map((one) => one.replica));
+  for (const one of changes) known.add(one.replica);
+  for (let n = 1; known.size < (run.service(service)?.replicas ?? 1); n++) known.add(n);
+  return [...known]
+    .sort((a, b) => a - b)
+    .map((replica) => {
+      const own = changes.filter((one) => one.replica === replica);
+      return {
+        service,
+        replica,
+        lane: laneOf(own, checked, stateBefore(own, checked), span),
+        changes: own
+          .filter((one) => contains(span, one.engineAt))
+          .map((one) => ({ at: one.engineAt, change: one.change })),
+        looks: looks
+          .filter((one) => one.replica === replica && contains(span, one.end))
+          .map((one) => ({ start: one.start, end: one.end, good: one.exitCode === 0, output: one.output })),
+      };
+    });
+}
+
+/** A container whose beginning was not heard was up: the runner injects nothing before the steady state. */
+function stateBefore(changes: readonly Change[], checked: boolean): ContainerState {
+  const first = changes[0]?.change.to;
+  if (first === 'created' || first === 'started') return 'created';
+  return checked ? 'healthy' : 'running';
+}

@@ -1,0 +1,19 @@
+/** Binary search in what is sorted by time. */
+
+/** The index of the first element whose key is at least `bound`; the length when there is none. */
+export function firstAtLeast<T>(sorted: readonly T[], bound: number, key: (element: T) => number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (key(sorted[middle]!) < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The value below which `share` of the sorted numbers lie; 0 when there are none. */
+export function quantile(sorted: ArrayLike<number>, share: number): number {
+  if (sorted.length === 0) return 0;
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
+}

@@ -1,0 +1,74 @@
+/** Everything an experiment is judged from, gathered once. */
+
+import { isHeld } from '../model/fault.ts';
+import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
+import { predict } from '../prediction/predict.ts';
+import type { Chronicle, ExperimentEvents } from './chronicle.ts';
+import { type ProbeSight, probeSight } from './probe-reading.ts';
+import { type ServiceSight, serviceSight } from './service-reading.ts';
+import { type SettledRun, settleRun } from './settled-run.ts';
+import { type Window, type Windows, windowsOf } from './windows.ts';
+
+export interface Sights {
+  readonly plan: Plan;
+  readonly planned: PlannedExperiment;
+  readonly chronicle: Chronicle;
+  readonly events: ExperimentEvents;
+  readonly run: SettledRun;
+  readonly windows: Windows;
+  readonly prediction: Prediction;
+  readonly probes: ReadonlyMap<string, ProbeSight>;
+  readonly services: ReadonlyMap<string, ServiceSight>;
+}
+
+const nothing: ExperimentEvents = {
+  phases: [],
+  injectBegan: null,
+  injectEnded: null,
+  revertBegan: null,
+  revertEnded: null,
+};
+
+export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: Chronicle): Sights {
+  const events = chronicle.experiments.get(planned.name) ?? nothing;
+  const run = settleRun(plan, chronicle);
+  const windows = windowsOf(planned, events, chronicle, plan);
+  const probes = Object.entries(plan.probes).map(([name, probe]): [string, ProbeSight] => {
+    const health = run.service(probe.service)?.health ?? null;
+    return [name, probeSight(name, probe, chronicle.probes.get(name) ?? [], health)];
+  });
+  const services = run.services.map(({ name }): [string, ServiceSight] => [
+    name,
+    serviceSight(name, chronicle, run, windows, events),
+  ]);
+  return {
+    plan,
+    planned,
+    chronicle,
+    events,
+    run,
+    windows,
+    prediction: predictAgain(planned, run),
+    probes: new Map(probes),
+    services: new Map(services),
+  };
+}
+
+/** The prediction with the settings that the engine reported and the probes as long as they were in this run. */
+function predictAgain(planned: PlannedExperiment, run: SettledRun): Prediction {
+  const { fault } = planned;
+  const all = [fault.target, planned.then?.target ?? fault.target];
+  if (all.some((name) => run.service(name) === undefined)) return planned.prediction;
+  return predict(fault, run.services, run.costs(fault.target), isHeld(fault) ? planned.then : null);
+}
+
+/** The services that the fault is about: what breaks elsewhere is its blast radius. */
+export function subjectsOf({ planned, events }: Sights): ReadonlySet<string> {
+  const names = new Set([planned.fault.target, ...(events.injectBegan?.targets.map((one) => one.service) ?? [])]);
+  if (planned.fault.kind === 'breakDependency') names.add(planned.fault.from);
+  return names;
+}
+
+/** Whether events of the engine were lost somewhere in the window. */
+export const lostIn = ({ chronicle }: Sights, window: Window): boolean =>
+  chronicle.lost.some((one) => one.to >= window.from && one.from <= window.to);
