@@ -1,0 +1,43 @@
+/** The time axis below a picture, with its grid through all lanes. */
+
+import type { Markish } from '@observablehq/plot';
+import { ruleX, text } from '@observablehq/plot';
+import { formatCount } from '../format.ts';
+import type { Frame } from './frame.ts';
+
+/** Round steps of seconds, so that at most a dozen ticks come of them. */
+function ticks([from, to]: readonly [number, number]): number[] {
+  const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600];
+  const step = steps.find((one) => (to - from) / one <= 12) ?? 7200;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
+    Number(((first + index) * step).toFixed(1)),
+  );
+}
+
+const tickLabel = (second: number): string =>
+  Number.isInteger(second)
+    ? `${second < 0 ? '−' : ''}${formatCount(Math.abs(second))}`
+    : String(second).replace('-', '−');
+
+/** Thin lines through the lanes, and a strong one at `t = 0`. */
+export const grid = (frame: Frame, top: number, bottom: number): readonly Markish[] => [
+  ruleX(ticks(frame.domain), { x: (one: number) => one, y1: top, y2: bottom, className: 'grid' }),
+  ruleX([0], { x: (one: number) => one, y1: top, y2: bottom, className: 'zero' }),
+];
+
+/** Tick labels and what they count. */
+export const axis = (frame: Frame, top: number): readonly Markish[] => [
+  text(ticks(frame.domain), { x: (one: number) => one, y: () => top + 10, text: tickLabel, className: 'tick' }),
+  text([0], {
+    frameAnchor: 'right',
+    textAnchor: 'end',
+    y: () => top + 27,
+    text: () =>
+      frame.experiment.window === null
+        ? 'seconds from the end of the baseline'
+        : 'seconds from the end of the injection',
+    className: 'axis-name',
+  }),
+];

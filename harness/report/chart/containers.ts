@@ -1,0 +1,95 @@
+/** A lane for each container: its state over time, and below it the looks of its health check. */
+
+import type { Markish } from '@observablehq/plot';
+import { link, rect, text } from '@observablehq/plot';
+import type { ReplicaReading, StateSpan } from '../../model/analysis.ts';
+import { between, milliseconds } from '../../model/time.ts';
+import { formatDuration, formatOffset } from '../format.ts';
+import { origin } from '../subject.ts';
+import type { Frame, Lane } from './frame.ts';
+import { marginLabel } from './frame.ts';
+import { fillOf, stateLook } from './look.ts';
+
+const HEIGHT = 20;
+/** Looks nearer than this many pixels are drawn as one. */
+const LOOK_PIXELS = 3;
+
+function title(frame: Frame, name: string, { state, from, to }: StateSpan): string {
+  const zero = origin(frame.experiment);
+  const lasted = formatDuration(between(from, to));
+  return `${name} ${state} for ${lasted}: ${formatOffset(between(zero, from))} … ${formatOffset(between(zero, to))}`;
+}
+
+/** The whole word where it fits, else the letter, else nothing. */
+function caption(frame: Frame, { state, from, to }: StateSpan): string {
+  const room = frame.pixels(to) - frame.pixels(from);
+  const { words, letter } = stateLook[state];
+  if (room >= words.length * 8 + 10) return words;
+  return room >= 13 ? letter : '';
+}
+
+function blocks(frame: Frame, name: string, lane: readonly StateSpan[], top: number): readonly Markish[] {
+  return [
+    rect(lane, {
+      x1: (one: StateSpan) => frame.seconds(one.from),
+      x2: (one: StateSpan) => frame.seconds(one.to),
+      y1: () => top,
+      y2: () => top + HEIGHT,
+      fill: (one: StateSpan) => fillOf(stateLook[one.state]),
+      className: 'state',
+      title: (one: StateSpan) => title(frame, name, one),
+    }),
+    text(lane, {
+      x: (one: StateSpan) => (frame.seconds(one.from) + frame.seconds(one.to)) / 2,
+      y: () => top + HEIGHT / 2,
+      text: (one: StateSpan) => caption(frame, one),
+      fill: (one: StateSpan) => stateLook[one.state].ink,
+      // A halo in the block's own colour keeps the word readable on its hatch.
+      stroke: (one: StateSpan) => stateLook[one.state].colour,
+      className: 'state-name',
+    }),
+  ];
+}
+
+/** At most one look for each few pixels; a bad one is never hidden by a good one. */
+function thinned(frame: Frame, looks: ReplicaReading['looks']): ReplicaReading['looks'] {
+  const kept = new Map<number, ReplicaReading['looks'][number]>();
+  for (const look of looks) {
+    const column = Math.floor(frame.pixels(look.end) / LOOK_PIXELS);
+    if (kept.get(column)?.good !== false) kept.set(column, look);
+  }
+  return [...kept.values()];
+}
+
+function drawLooks(frame: Frame, looks: ReplicaReading['looks'], top: number): readonly Markish[] {
+  type Look = ReplicaReading['looks'][number];
+  const x = (one: Look): number => frame.seconds(one.end);
+  const zero = origin(frame.experiment);
+  const said = (one: Look): string =>
+    `health check ${one.good ? 'passed' : 'failed'} at ${formatOffset(between(zero, one.end))} ` +
+    `in ${formatDuration(milliseconds(one.end - one.start))}: ${one.output.slice(0, 120)}`;
+  const good = looks.filter((one) => one.good);
+  const bad = looks.filter((one) => !one.good);
+  return [
+    link(good, { x1: x, x2: x, y1: () => top + 1, y2: () => top + 6, className: 'look good', title: said }),
+    text(bad, { x, y: () => top + 4, text: () => '✖', className: 'look bad', title: said }),
+  ];
+}
+
+/** All containers of all services, in their order. */
+export const containerLanes = (frame: Frame): readonly Lane[] =>
+  frame.experiment.services.flatMap((service) =>
+    service.replicas.map((replica) => {
+      const name = service.replicas.length > 1 ? `${service.service} ${replica.replica}` : service.service;
+      const looks = thinned(frame, replica.looks);
+      return {
+        height: HEIGHT + (looks.length > 0 ? 18 : 8),
+        draw: (top: number) => [
+          marginLabel(name, top + HEIGHT / 2),
+          ...blocks(frame, name, replica.lane, top),
+          ...(looks.length === 0 ? [] : [marginLabel('its health checks', top + HEIGHT + 6, 'lane-name minor')]),
+          ...drawLooks(frame, looks, top + HEIGHT + 2),
+        ],
+      };
+    }),
+  );

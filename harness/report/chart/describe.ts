@@ -1,0 +1,25 @@
+/** The picture in words, for whoever cannot see it. */
+import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import { between } from '../../model/time.ts';
+import { formatDuration, formatOffset, formatRange } from '../format.ts';
+import { origin } from '../subject.ts';
+import { forecasts, hitOf } from './forecasts.ts';
+
+export function describePicture(experiment: ExperimentAnalysis): string {
+  const zero = origin(experiment);
+  const sentences = [
+    `${experiment.label}, over ${formatDuration(between(experiment.span.from, experiment.span.to))}.`,
+    ...experiment.markers.map((one) => `${one.label} at ${formatOffset(between(zero, one.at))}.`),
+    ...forecasts(experiment).map((one) => {
+      const outcome = {
+        inside: 'as predicted',
+        early: 'earlier than',
+        late: 'later than',
+        never: 'never',
+        unmeasured: 'not measured',
+      };
+      return `${one.name}: ${outcome[hitOf(one)]}, predicted ${formatRange(one.bounds)}.`;
+    }),
+  ];
+  return sentences.join(' ');
+}

@@ -1,0 +1,75 @@
+/** Flags above the lanes: impact, detection, action and recovery, each with a pole down through all lanes. */
+
+import type { Markish } from '@observablehq/plot';
+import { ruleX, text } from '@observablehq/plot';
+import type { Marker } from '../../model/analysis.ts';
+import { between } from '../../model/time.ts';
+import { formatOffset } from '../format.ts';
+import { origin } from '../subject.ts';
+import type { PlacedFlag } from './flag-rows.ts';
+import { placeFlags } from './flag-rows.ts';
+import type { Frame } from './frame.ts';
+import { CHARACTER, RIGHT, WIDTH } from './frame.ts';
+
+const ROW = 18;
+
+/** A shape for each kind, so that a flag is known without its colour. */
+const shapes: Readonly<Record<Marker['kind'], string>> = { impact: '▼', detection: '◆', action: '■', recovery: '▲' };
+
+interface LabelledFlag {
+  readonly x: number;
+  readonly width: number;
+  readonly second: number;
+  readonly label: string;
+  readonly kind: Marker['kind'];
+}
+
+export interface Flags {
+  readonly height: number;
+  /** Drawn before the lanes, so that no pole runs through a word. */
+  readonly drawPoles: (bottom: number) => readonly Markish[];
+  readonly drawLabels: () => readonly Markish[];
+}
+
+function drawLabel({ flag, left }: PlacedFlag<LabelledFlag>, y: number): readonly Markish[] {
+  const at = { x: () => flag.second, y: () => y };
+  return [
+    text([flag], { ...at, text: () => shapes[flag.kind], className: `flag-shape ${flag.kind}` }),
+    text([flag], {
+      ...at,
+      text: 'label',
+      textAnchor: left ? 'end' : 'start',
+      dx: left ? -9 : 9,
+      className: 'flag-label',
+    }),
+  ];
+}
+
+const drawPole = ({ flag }: PlacedFlag<LabelledFlag>, y: number, bottom: number): Markish =>
+  ruleX([flag], { x: 'second', y1: y + 6, y2: bottom, className: `pole ${flag.kind}` });
+
+/** Its label with its time, unless the label tells one already. */
+const timed = ({ label }: Marker, offset: string): string => (/\d m?s$/.test(label) ? label : `${label}  ${offset}`);
+
+export function flags(frame: Frame): Flags {
+  const zero = origin(frame.experiment);
+  const all = frame.experiment.markers.map((marker): LabelledFlag => {
+    const label = timed(marker, formatOffset(between(zero, marker.at)));
+    const { kind } = marker;
+    return {
+      x: frame.pixels(marker.at),
+      second: frame.seconds(marker.at),
+      width: label.length * CHARACTER + 12,
+      label,
+      kind,
+    };
+  });
+  const placed = placeFlags(all, WIDTH - RIGHT + 12);
+  const rows = Math.max(0, ...placed.map((one) => one.row + 1));
+  const middle = (one: PlacedFlag<LabelledFlag>): number => (rows - one.row) * ROW - ROW / 2;
+  return {
+    height: rows * ROW + 4,
+    drawPoles: (bottom) => placed.map((one) => drawPole(one, middle(one), bottom)),
+    drawLabels: () => placed.flatMap((one) => drawLabel(one, middle(one))),
+  };
+}

@@ -1,0 +1,44 @@
+/** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
+import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
+import type { DurationRange, Instant } from '../../model/time.ts';
+import { faultEnd, heldClaim, origin, recoveryOf, speakingProbe, watchedService } from '../subject.ts';
+
+export interface Forecast {
+  readonly name: string;
+  /** From where both are counted. */
+  readonly from: Instant;
+  readonly bounds: DurationRange;
+  /** Null: nothing was there to be measured. */
+  readonly measured: Observed | null;
+}
+
+export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
+  if (experiment.window === null) return [];
+  const { detection, userRecovery, engineRecovery } = experiment.prediction;
+  const service = watchedService(experiment);
+  const speaking = speakingProbe(experiment);
+  const all: Forecast[] = [];
+  if (detection !== null) {
+    all.push({ name: 'noticed', from: origin(experiment), bounds: detection, measured: service?.detection ?? null });
+  }
+  const end = faultEnd(experiment);
+  if (userRecovery !== null) {
+    const measured = speaking === undefined ? null : recoveryOf(speaking);
+    all.push({ name: 'users served', from: end, bounds: userRecovery, measured });
+  }
+  if (engineRecovery !== null && service !== undefined && !heldClaim(experiment, 'isNotDetected', service.service)) {
+    all.push({ name: 'healthy again', from: end, bounds: engineRecovery, measured: recoveryOf(service) });
+  }
+  return all;
+}
+
+export type Hit = 'inside' | 'early' | 'late' | 'never' | 'unmeasured';
+
+/** Where the measured time lies to its bounds; one whose resolution reaches them counts as inside. */
+export function hitOf({ bounds, measured }: Forecast): Hit {
+  if (measured === null) return 'unmeasured';
+  if (!measured.seen) return 'never';
+  const { value, resolution } = measured.time;
+  if (value + resolution < bounds.min) return 'early';
+  return value - resolution > bounds.max ? 'late' : 'inside';
+}

@@ -1,0 +1,70 @@
+/** How states and outcomes look: a colour of the Okabe–Ito palette, a pattern and a letter each, never colour alone. */
+import type { ContainerState } from '../../model/analysis.ts';
+import type { Outcome } from '../../model/probe.ts';
+
+export type Hatch = 'plain' | 'rising' | 'falling' | 'crossed' | 'upright' | 'level' | 'dotted' | 'hollow';
+
+export interface Look {
+  /** Names the pattern `#look-<id>` and the custom property `--look-<id>`. */
+  readonly id: string;
+  readonly words: string;
+  readonly letter: string;
+  readonly colour: string;
+  /** Text on it; black or white, whichever reads at 4.5:1 or better. */
+  readonly ink: string;
+  readonly hatch: Hatch;
+}
+
+const look = (id: string, words: string, letter: string, colour: string, hatch: Hatch, ink = '#000'): Look => ({
+  id,
+  words,
+  letter,
+  colour,
+  ink,
+  hatch,
+});
+
+export const stateLook: Readonly<Record<ContainerState, Look>> = {
+  created: look('created', 'created', 'C', '#c9ccd1', 'hollow'),
+  starting: look('starting', 'starting', 'S', '#56B4E9', 'rising'),
+  running: look('running', 'running', 'R', '#0072B2', 'level', '#fff'),
+  healthy: look('healthy', 'healthy', 'H', '#009E73', 'plain'),
+  unhealthy: look('unhealthy', 'unhealthy', 'U', '#D55E00', 'crossed'),
+  paused: look('paused', 'paused', 'P', '#CC79A7', 'upright'),
+  restarting: look('restarting', 'restarting', 'B', '#F0E442', 'falling'),
+  exited: look('exited', 'exited', 'X', '#5a5e66', 'dotted', '#fff'),
+  removed: look('removed', 'removed', '–', '#9a9da3', 'hollow'),
+};
+
+/** What a probe strip tells apart by look; the very outcome stands in the hover title and in the table. */
+const ok = look('ok', 'answered as declared', 'o', '#009E73', 'plain');
+const badAnswer = look('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
+const noConnection = look('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
+const noAnswer = look('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
+const late = look('late', 'we were late', 'L', '#9a9da3', 'dotted');
+
+export const outcomeLook: Readonly<Record<Outcome, Look>> = {
+  ok,
+  wrong: badAnswer,
+  http4xx: badAnswer,
+  http5xx: badAnswer,
+  protocol: badAnswer,
+  closed_early: noConnection,
+  refused: noConnection,
+  reset: noConnection,
+  dns: noConnection,
+  unreachable: noConnection,
+  tls: noConnection,
+  connect_timeout: noAnswer,
+  response_timeout: noAnswer,
+  harness_late: late,
+};
+
+/** Every look once, for the pattern definitions. */
+export const looks: readonly Look[] = [...Object.values(stateLook), ok, badAnswer, noConnection, noAnswer, late];
+
+/** The fill of a look: a pattern that holds its colour and its hatch. */
+export const fillOf = (one: Look): string => `url(#look-${one.id})`;
+
+/** How bad an outcome is where several share a pixel: the worst is the one that shows. */
+export const severity = (outcome: Outcome): number => (outcome === 'ok' ? 0 : outcome === 'harness_late' ? 1 : 2);

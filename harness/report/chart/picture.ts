@@ -1,0 +1,89 @@
+/** The picture of one experiment: all its lanes on one time axis, as one SVG with the same bytes each time. */
+
+import type { Markish, PlotOptions } from '@observablehq/plot';
+import { plot } from '@observablehq/plot';
+import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import { axis, grid } from './axis.ts';
+import { bracketLanes } from './brackets.ts';
+import { containerLanes } from './containers.ts';
+import { describePicture } from './describe.ts';
+import { faultBand, faultLane } from './fault-band.ts';
+import { flags } from './flags.ts';
+import type { Frame, Lane } from './frame.ts';
+import { frameOf, LEFT, RIGHT, space, WIDTH } from './frame.ts';
+import type { LightDocument, LightElement } from './light-document.ts';
+import { lightDocument } from './light-document.ts';
+import { probeLanes } from './probe-lanes.ts';
+
+const AXIS_HEIGHT = 38;
+
+function lanesOf(frame: Frame): readonly Lane[] {
+  const fault = faultLane(frame);
+  const groups = [
+    [...(fault === null ? [] : [fault]), ...bracketLanes(frame)],
+    containerLanes(frame),
+    probeLanes(frame),
+  ].filter((group) => group.length > 0);
+  return groups.flatMap((group, index) => (index === 0 ? group : [space(10), ...group]));
+}
+
+/** Lanes below each other from `top`. */
+function stack(lanes: readonly Lane[], top: number): { readonly marks: readonly Markish[]; readonly bottom: number } {
+  const marks: Markish[] = [];
+  let bottom = top;
+  for (const lane of lanes) {
+    marks.push(...lane.draw(bottom));
+    bottom += lane.height;
+  }
+  return { marks, bottom };
+}
+
+/** Coordinates need no more than a tenth of a pixel; fewer digits make a smaller file. */
+const rounded = (svg: string): string =>
+  svg.replace(/ (?:x|y|x1|x2|y1|y2|width|height|d|transform)="[^"]*"/g, (attribute) =>
+    attribute.replace(/(\d+\.\d)\d+/g, '$1'),
+  );
+
+function label(svg: LightElement, document: LightDocument, id: string, title: string, description: string): void {
+  const element = (name: 'title' | 'desc', text: string): LightElement => {
+    const one = document.createElementNS('http://www.w3.org/2000/svg', name);
+    one.id = `${id}-${name}`;
+    one.textContent = text;
+    return one;
+  };
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-labelledby', `${id}-title ${id}-desc`);
+  svg.querySelector('style')?.remove();
+  svg.prepend(element('title', title), element('desc', description));
+}
+
+/** An SVG for use inside an HTML page that holds the report's styles and pattern definitions. `id` is unique in that page. */
+export function drawPicture(experiment: ExperimentAnalysis, id: string): string {
+  const frame = frameOf(experiment);
+  const above = flags(frame);
+  const { marks, bottom } = stack(lanesOf(frame), above.height);
+  const document = lightDocument();
+  const svg = plot({
+    document: document as unknown as NonNullable<PlotOptions['document']>,
+    className: 'picture',
+    width: WIDTH,
+    height: bottom + AXIS_HEIGHT,
+    margin: 0,
+    marginLeft: LEFT,
+    marginRight: RIGHT,
+    x: { type: 'linear', domain: [...frame.domain], axis: null },
+    y: { type: 'identity', axis: null },
+    marks: [
+      ...faultBand(frame, above.height, bottom),
+      ...grid(frame, above.height, bottom),
+      ...above.drawPoles(bottom),
+      ...marks,
+      ...above.drawLabels(),
+      ...axis(frame, bottom),
+    ],
+  });
+  const element = svg as unknown as LightElement;
+  element.setAttribute('data-axis', [LEFT, WIDTH - RIGHT, ...frame.domain].join(' '));
+  label(element, document, id, `Timeline of ${experiment.name}`, describePicture(experiment));
+  return rounded(element.outerHTML);
+}

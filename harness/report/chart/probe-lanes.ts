@@ -1,0 +1,28 @@
+/** A lane for each probe: its strips, and below them its latency. */
+
+import type { Frame, Lane } from './frame.ts';
+import { marginLabel, space } from './frame.ts';
+import { drawLatency, LATENCY_HEIGHT, latencyDecades } from './latency.ts';
+import { drawStrips, stripsHeight } from './strips.ts';
+
+const NAME = 15;
+/** Between the strips and the latency, so that their labels keep clear of each other. */
+const GAP = 8;
+
+export function probeLanes(frame: Frame): readonly Lane[] {
+  const { probes } = frame.experiment;
+  const decades = latencyDecades(probes);
+  return probes.flatMap((probe, index) => {
+    const strips = stripsHeight(probe);
+    const curve = probe.latency.length > 0 ? LATENCY_HEIGHT + GAP : 0;
+    const lane: Lane = {
+      height: NAME + strips + curve + 6,
+      draw: (top) => [
+        marginLabel(probe.probe, top + 6),
+        ...drawStrips(frame, probe, top + NAME),
+        ...(curve === 0 ? [] : drawLatency(frame, probe, decades, top + NAME + strips + GAP)),
+      ],
+    };
+    return index === 0 ? [lane] : [space(6), lane];
+  });
+}

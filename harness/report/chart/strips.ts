@@ -1,0 +1,48 @@
+/** Two strips for each probe, fresh connections above and kept ones below: low where good or where we were late, tall where bad. */
+
+import type { Markish } from '@observablehq/plot';
+import { rect } from '@observablehq/plot';
+import type { ProbeReading } from '../../model/analysis.ts';
+import type { Connection } from '../../model/probe.ts';
+import { milliseconds } from '../../model/time.ts';
+import { formatCount, formatOffset } from '../format.ts';
+import type { Frame } from './frame.ts';
+import { marginLabel } from './frame.ts';
+import { fillOf } from './look.ts';
+import type { Segment } from './strip-segments.ts';
+import { segments } from './strip-segments.ts';
+
+const STRIP = 12;
+const LOW = 4;
+
+const isLow = ({ look }: Segment): boolean => look.id === 'ok' || look.id === 'late';
+
+function title(probe: string, connection: Connection, one: Segment): string {
+  const counts = [...one.counts].map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
+  const edge = (second: number): string => formatOffset(milliseconds(second * 1000));
+  return `${probe}, ${connection}: ${counts}; ${edge(one.from)} … ${edge(one.to)}`;
+}
+
+/** The connections that a probe uses. */
+export const usedConnections = (probe: ProbeReading): readonly Connection[] =>
+  (['fresh', 'kept'] as const).filter((connection) => probe.strip[connection].length > 0);
+
+export const stripsHeight = (probe: ProbeReading): number => usedConnections(probe).length * (STRIP + 2);
+
+export function drawStrips(frame: Frame, probe: ProbeReading, top: number): readonly Markish[] {
+  return usedConnections(probe).flatMap((connection, row) => {
+    const bottom = top + row * (STRIP + 2) + STRIP;
+    return [
+      marginLabel(connection, bottom - STRIP / 2, 'lane-name minor'),
+      rect([...segments(frame, probe.strip[connection])], {
+        x1: 'from',
+        x2: 'to',
+        y1: (one: Segment) => bottom - (isLow(one) ? LOW : STRIP),
+        y2: () => bottom,
+        fill: (one: Segment) => fillOf(one.look),
+        className: 'strip',
+        title: (one: Segment) => title(probe.probe, connection, one),
+      }),
+    ];
+  });
+}

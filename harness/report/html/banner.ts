@@ -1,0 +1,39 @@
+/** The first thing a reader sees: the verdict, its sentence, the run's facts in one line, and whatever went wrong with the run. */
+import type { Analysis } from '../../model/analysis.ts';
+import type { Failure } from '../../model/failure.ts';
+import { formatCounted, formatLongDuration, formatWall, glued } from '../format.ts';
+import { verdictGlyph, verdictWord } from '../verdict.ts';
+import { failureNote } from './failure-note.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+
+function facts(analysis: Analysis): readonly string[] {
+  return [
+    formatCounted(analysis.experiments.length, 'experiment'),
+    formatLongDuration(analysis.duration),
+    ...(analysis.engine === null ? [] : [`engine ${analysis.engine.version}`]),
+    formatWall(analysis.wall),
+    `seed ${analysis.seed}`,
+    ...(analysis.commit === null ? [] : [`commit ${analysis.commit.slice(0, 8)}`]),
+  ];
+}
+
+const leftovers = (names: readonly string[]): Markup =>
+  names.length === 0
+    ? null
+    : html`<div class="note fail"><strong>Left behind</strong> ${names.join(', ')}
+        <span class="fix">Run <code>resilience recover</code> to remove it.</span></div>`;
+
+export const banner = (analysis: Analysis): Markup => html`
+  <header class="banner ${analysis.verdict}">
+    <p class="eyebrow">${analysis.title}</p>
+    <div class="verdict">
+      <span class="stamp ${analysis.verdict}"><span aria-hidden="true">${verdictGlyph[analysis.verdict]}</span> ${verdictWord[analysis.verdict]}</span>
+      ${analysis.ending === 'completed' ? null : html`<span class="ending">${analysis.ending}</span>`}
+    </div>
+    <h1>${glued(analysis.sentence)}</h1>
+    <ul class="facts">${facts(analysis).map((fact) => html`<li>${fact}</li>`)}</ul>
+    ${analysis.failures.map((one: Failure) => failureNote(one, 'fail'))}
+    ${leftovers(analysis.leftovers)}
+  </header>
+`;

@@ -1,0 +1,54 @@
+/** How sure we are: our own ruler, how late we were, what each probe can resolve, and what weakens the run. */
+import type { Analysis } from '../../model/analysis.ts';
+import type { Calibration } from '../../model/event.ts';
+import { formatCount, formatDuration } from '../format.ts';
+import { failureNote } from './failure-note.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+import { table } from './table.ts';
+
+const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
+  [
+    'round trip to the engine',
+    `${formatDuration(one.engineRoundTripP50)} at the median, ${formatDuration(one.engineRoundTripMax)} at most`,
+  ],
+  ["the engine's clock minus ours", `${formatDuration(one.clockOffset)} ± ${formatDuration(one.clockUncertainty)}`],
+  [
+    'our own timers fire late by',
+    `${formatDuration(one.timerLatenessP50)} at the median, ${formatDuration(one.timerLatenessP99)} at p99`,
+  ],
+];
+
+export function confidence(analysis: Analysis): Markup {
+  const { calibration, probes, healthProbe, warnings } = analysis.confidence;
+  return html`
+    <section aria-labelledby="confidence">
+      <h2 id="confidence">How sure we are</h2>
+      ${warnings.map((one) => failureNote(one, 'inconclusive'))}
+      ${calibration === null ? html`<p>The run ended before its ruler was measured.</p>` : table('Our ruler', ['what', 'measured before the first experiment'], rulerRows(calibration))}
+      ${table(
+        'Our probes',
+        ['probe', 'resolution', 'sent', 'sent too late to count', 'late at the median', 'late at p99', 'late at most'],
+        probes.map((one) => [
+          one.probe,
+          formatDuration(one.resolution),
+          formatCount(one.sent),
+          formatCount(one.late),
+          formatDuration(one.latenessP50),
+          formatDuration(one.latenessP99),
+          formatDuration(one.latenessMax),
+        ]),
+      )}
+      ${table(
+        "The engine's own health checks, while all was well",
+        ['service', 'median length', 'longest', 'looks'],
+        Object.entries(healthProbe).map(([name, one]) => [
+          name,
+          formatDuration(one.p50),
+          formatDuration(one.max),
+          formatCount(one.count),
+        ]),
+      )}
+    </section>
+  `;
+}

@@ -1,0 +1,5 @@
+/** The address of an experiment inside the page. Numbers, because names are free text. */
+import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
+
+export const experimentId = (analysis: Analysis, experiment: ExperimentAnalysis): string =>
+  `experiment-${analysis.experiments.indexOf(experiment) + 1}`;

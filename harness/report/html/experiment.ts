@@ -1,0 +1,52 @@
+/** One experiment: its verdict, what became of it, its picture, its expectations, and the numbers behind. */
+import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
+import type { Line } from '../account.ts';
+import { accountFor } from '../account.ts';
+import { drawPicture } from '../chart/picture.ts';
+import { glued } from '../format.ts';
+import { expectations } from './expectations.ts';
+import { experimentId } from './experiment-id.ts';
+import { failureNote } from './failure-note.ts';
+import { findings } from './findings.ts';
+import { legend } from './legend.ts';
+import type { Markup } from './markup.ts';
+import { html, trusted } from './markup.ts';
+import { numbers } from './numbers.ts';
+import { verdictMark } from './verdict-mark.ts';
+
+const accountLine = (verb: string, line: Line): Markup =>
+  html`<div><dt>${verb}</dt><dd><b>${glued(line.figure)}</b> ${glued(line.words)}</dd></div>`;
+
+function account(experiment: ExperimentAnalysis): Markup {
+  const known = accountFor(experiment);
+  if (known === null) return null;
+  return html`<dl class="account">${accountLine('noticed', known.noticed)}${accountLine('healed', known.healed)}</dl>`;
+}
+
+/** Nothing to draw where the experiment never began. */
+function picture(experiment: ExperimentAnalysis, id: string): Markup {
+  if (experiment.span.to <= experiment.span.from) return null;
+  return html`
+    <figure>
+      ${trusted('div', drawPicture(experiment, `${id}-picture`), { class: 'scroll' })}
+      <figcaption>${legend(experiment)}</figcaption>
+    </figure>
+  `;
+}
+
+export function experimentSection(analysis: Analysis, experiment: ExperimentAnalysis): Markup {
+  const id = experimentId(analysis, experiment);
+  const landed = experiment.landing === 'applied' ? 'landed' : experiment.landing;
+  return html`
+    <section class="experiment" id=${id} aria-labelledby="${id}-name">
+      <h2 id="${id}-name">${verdictMark(experiment.verdict)} ${experiment.name}</h2>
+      <p class="fault-line">${experiment.label} · ${landed}${experiment.proof === '' ? '' : `: ${experiment.proof}`}</p>
+      ${experiment.inconclusive === null ? null : failureNote(experiment.inconclusive, 'inconclusive')}
+      ${account(experiment)}
+      ${picture(experiment, id)}
+      ${expectations(experiment)}
+      ${findings(experiment.findings)}
+      ${experiment.services.length + experiment.probes.length > 0 ? numbers(experiment) : null}
+    </section>
+  `;
+}

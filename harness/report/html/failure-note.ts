@@ -1,0 +1,13 @@
+/** A failure of the catalogue: its code, what happened, where, and the next step. */
+import type { Verdict } from '../../model/analysis.ts';
+import type { Failure } from '../../model/failure.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+
+export const failureNote = (failure: Failure, tone: Verdict): Markup => html`
+  <div class="note ${tone}">
+    <strong>${failure.code}</strong> ${failure.message}
+    ${failure.at === null ? null : html` <span class="where">${failure.at}</span>`}
+    ${failure.fix === null ? null : html`<span class="fix">${failure.fix}</span>`}
+  </div>
+`;

@@ -1,0 +1,59 @@
+/** The legend of one picture: only what occurs in it, each with its pattern. */
+import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import type { Outcome } from '../../model/probe.ts';
+import type { Look } from '../chart/look.ts';
+import { fillOf, outcomeLook, stateLook } from '../chart/look.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+
+const swatch = (look: Look, words: string, low = false): Markup => html`
+  <li>
+    <svg viewBox="0 0 22 12" width="22" height="12" aria-hidden="true">
+      <rect width="22" height=${low ? 4 : 12} y=${low ? 8 : 0} fill=${fillOf(look)} class="state" />
+    </svg>
+    ${words}
+  </li>
+`;
+
+function states(experiment: ExperimentAnalysis): readonly Look[] {
+  const seen = experiment.services.flatMap((one) => one.replicas.flatMap((replica) => replica.lane));
+  return [...new Set(seen.map((one) => stateLook[one.state]))];
+}
+
+/** The looks of a picture's strips, each with the outcomes that it stands for there. */
+function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Look, ReadonlySet<Outcome>> {
+  const seen = new Map<Look, Set<Outcome>>();
+  for (const probe of experiment.probes) {
+    for (const run of [...probe.strip.fresh, ...probe.strip.kept]) {
+      const look = outcomeLook[run.outcome];
+      seen.set(look, (seen.get(look) ?? new Set()).add(run.outcome));
+    }
+  }
+  return seen;
+}
+
+export function legend(experiment: ExperimentAnalysis): Markup {
+  const answers = [...outcomes(experiment)].toSorted(
+    ([one], [other]) => Number(other.id === 'ok') - Number(one.id === 'ok'),
+  );
+  return html`
+    <div class="legend">
+      <ul><li class="legend-name">containers</li>${states(experiment).map((look) => swatch(look, look.words))}</ul>
+      <ul>
+        <li class="legend-name">probes</li>
+        ${answers.map(([look, names]) => {
+          const words =
+            look.id === 'ok' || look.id === 'late' ? look.words : `${look.words} (${[...names].join(', ')})`;
+          return swatch(look, words, look.id === 'ok' || look.id === 'late');
+        })}
+      </ul>
+      <ul>
+        <li class="legend-name">times</li>
+        <li><b class="impact">▼</b> impact</li><li><b class="detection">◆</b> detection</li>
+        <li><b class="action">■</b> action</li><li><b class="recovery">▲</b> recovery</li>
+        <li><svg viewBox="0 0 26 12" width="26" height="12" aria-hidden="true"><path class="bracket" d="M1,1V11M1,6H25M25,1V11" /></svg> predicted</li>
+        <li><b>●</b> measured, <b class="impact">✖</b> outside</li>
+      </ul>
+    </div>
+  `;
+}

@@ -1,0 +1,100 @@
+/** The numbers behind a picture, as tables. */
+import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading, Share } from '../../model/analysis.ts';
+import type { Outcome } from '../../model/probe.ts';
+import { forecasts, hitOf } from '../chart/forecasts.ts';
+import { formatCount, formatDuration, formatMeasured, formatRange, formatShare, glued } from '../format.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
+import { table } from './table.ts';
+
+export const observedText = (observed: Observed | null): string => {
+  if (observed === null) return '–';
+  return observed.seen ? formatMeasured(observed.time) : `not in ${formatDuration(observed.until)}`;
+};
+
+const share = (one: Share | null): string => (one === null ? '–' : formatShare(one));
+
+function badAnswers(probe: ProbeReading): string {
+  const counts = new Map<Outcome, number>();
+  for (const run of [...probe.strip.fresh, ...probe.strip.kept]) {
+    if (run.outcome !== 'ok') counts.set(run.outcome, (counts.get(run.outcome) ?? 0) + run.count);
+  }
+  return counts.size === 0
+    ? 'none'
+    : [...counts].map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
+}
+
+const probeRow = (one: ProbeReading): readonly string[] => [
+  one.probe,
+  observedText(one.impact),
+  observedText(one.recovery),
+  observedText(one.residualRecovery),
+  share(one.availabilityDuring),
+  share(one.availabilityAfter),
+  formatDuration(one.downtime),
+  formatCount(one.lostWork),
+  formatCount(one.flaps),
+  badAnswers(one),
+];
+
+const serviceRow = (one: ServiceReading): readonly string[] => [
+  one.service,
+  observedText(one.detection) + (one.detectedAs === null ? '' : ` (${one.detectedAs})`),
+  observedText(one.action),
+  observedText(one.recovery),
+  observedText(one.residualRecovery),
+  formatCount(one.restarts.length),
+  one.blind === null ? '–' : formatDuration(one.blind),
+  one.falseAlarm === null ? '–' : formatDuration(one.falseAlarm),
+  one.inBlastRadius ? 'yes' : 'no',
+];
+
+const hits = { inside: 'inside', early: 'earlier', late: 'later', never: 'never', unmeasured: 'not measured' } as const;
+
+export const numbers = (experiment: ExperimentAnalysis): Markup => html`
+  <details class="numbers">
+    <summary>The same numbers as tables</summary>
+    ${table(
+      'What users saw, by probe',
+      [
+        'probe',
+        'first bad answer',
+        'recovered',
+        'from the end of the revert',
+        'good while it held',
+        'good afterwards',
+        'downtime',
+        'lost answers',
+        'flaps',
+        'bad answers',
+      ],
+      experiment.probes.map(probeRow),
+    )}
+    ${table(
+      'What the engine saw, by service',
+      [
+        'service',
+        'detected',
+        'acted, from detection',
+        'recovered',
+        'from the end of the revert',
+        'policy restarts',
+        'blind',
+        'false alarm',
+        'in the blast radius',
+      ],
+      experiment.services.map(serviceRow),
+    )}
+    ${table(
+      'Predicted and measured',
+      ['time', 'predicted', 'measured', 'lies'],
+      forecasts(experiment).map((one) => [
+        one.name,
+        formatRange(one.bounds),
+        observedText(one.measured),
+        hits[hitOf(one)],
+      ]),
+    )}
+    <p class="why">${glued(experiment.prediction.why)}</p>
+  </details>
+`;

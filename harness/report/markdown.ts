@@ -1,0 +1,88 @@
+/** The report as Markdown, for a job summary or a pull request: verdict first, tables, pictures made of characters. */
+import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
+import { accountFor } from './account.ts';
+import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
+import { textLegend, textPicture } from './text-picture.ts';
+import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
+
+/** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
+const MOST_CHARACTERS = 60_000;
+
+const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>
+  markdownTable(
+    ['', 'expectation', 'observed', 'limit', 'margin'],
+    worstFirst(experiment.expectations).map((one) => [
+      verdictGlyph[one.verdict],
+      one.sentence + (one.reason === null || one.verdict === 'pass' ? '' : ` — ${one.reason}`),
+      one.observed,
+      one.limit ?? '',
+      one.margin === null ? '' : formatMargin(one.margin),
+    ]),
+  );
+
+function experimentText(experiment: ExperimentAnalysis, pictured: boolean): readonly string[] {
+  const lines = [
+    `### ${verdictGlyph[experiment.verdict]} ${escaped(experiment.name)}`,
+    '',
+    escaped(experiment.label),
+    '',
+  ];
+  const account = accountFor(experiment);
+  if (account !== null) {
+    lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);
+    lines.push(`- healed **${escaped(account.healed.figure)}** ${escaped(account.healed.words)}`, '');
+  }
+  if (experiment.inconclusive !== null) {
+    lines.push(`> **${experiment.inconclusive.code}** ${escaped(experiment.inconclusive.message)}`, '');
+  }
+  lines.push(...expectationTable(experiment));
+  const picture = pictured ? textPicture(experiment) : [];
+  if (picture.length > 0) lines.push(codeBlock(picture.join('\n')), escaped(textLegend(experiment)), '');
+  for (const finding of experiment.findings) lines.push(`- ${finding.severity}: ${escaped(finding.text)}`);
+  return [...lines, ''];
+}
+
+function facts(analysis: Analysis): string {
+  const engine = analysis.engine === null ? [] : [`engine ${analysis.engine.version}`];
+  const commit = analysis.commit === null ? [] : [`commit ${analysis.commit.slice(0, 8)}`];
+  const all = [
+    formatLongDuration(analysis.duration),
+    ...engine,
+    formatWall(analysis.wall),
+    `seed ${analysis.seed}`,
+    ...commit,
+  ];
+  return all.map(escaped).join(' · ');
+}
+
+function document(analysis: Analysis, pictured: boolean): string {
+  const { verdict, failures, leftovers } = analysis;
+  const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
+  return [
+    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} ${escaped(analysis.scenario)}`,
+    '',
+    `**${escaped(analysis.sentence)}**`,
+    '',
+    facts(analysis),
+    '',
+    ...failures.map(
+      (one) => `> **${one.code}** ${escaped(one.message)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
+    ),
+    ...(leftovers.length === 0 ? [] : [`> **Left behind** ${escaped(leftovers.join(', '))}\n`]),
+    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, pictured)),
+    'Reproduce:',
+    '',
+    codeBlock(analysis.command),
+    '',
+  ].join('\n');
+}
+
+/** Without pictures where they would make it too long, and cut at a line where even that is too much. */
+export function renderMarkdown(analysis: Analysis): string {
+  const whole = document(analysis, true);
+  if (whole.length <= MOST_CHARACTERS) return whole;
+  const bare = document(analysis, false);
+  if (bare.length <= MOST_CHARACTERS) return bare;
+  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole stands in report.html.\n`;
+}

@@ -1,0 +1,82 @@
+/** A plan as text: what would happen, to whom and when, with the predicted bounds. */
+import { sentenceOf } from '../analysis/sentence.ts';
+import type { Expectation, JudgedIn } from '../model/expectation.ts';
+import { faultLabel } from '../model/fault.ts';
+import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
+import type { Duration, DurationRange } from '../model/time.ts';
+import { formatCounted, formatLongDuration, formatRange } from './format.ts';
+
+export function renderPlan(plan: Plan): string {
+  const probes = Object.entries(plan.probes).map(
+    ([name, probe]) =>
+      `  ${name}: ${probe.method} ${probe.service}${probe.path}, ${probe.rate}/s over ${probe.connections.join(' and ')} connections`,
+  );
+  return [
+    `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
+    plan.title,
+    '',
+    `stack ${plan.stack.name}, in a project of its own, ports on 127.0.0.1`,
+    ...plan.services.map(serviceLine),
+    'probes',
+    ...probes,
+    ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index))]),
+    '',
+    `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
+    '',
+  ].join('\n');
+}
+
+function startOf(plan: Plan, index: number): number {
+  return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
+}
+
+const span = (length: Duration): string => `${Number((length / 1000).toFixed(2))} s`;
+
+function serviceLine(service: PlannedService): string {
+  const { health, restart } = service;
+  const policy =
+    restart.name === 'on-failure' && restart.maxAttempts > 0 ? `on-failure:${restart.maxAttempts}` : restart.name;
+  const check =
+    service.healthFrom === 'none' || health === null
+      ? service.healthFrom === 'unknown'
+        ? 'a health check only if its image has one'
+        : 'no health check'
+      : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
+  const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
+  return `  ${service.name}${count}: ${check}; restart: ${policy}`;
+}
+
+function experimentLines(one: PlannedExperiment, start: number): readonly string[] {
+  const at = (offset: number): string => `${((start + offset) / 1000).toFixed(0).padStart(5)} s`;
+  const injected = one.baseline;
+  const ended = injected + (one.hold ?? 0);
+  const { detection, engineRecovery, userRecovery, why } = one.prediction;
+  return [
+    one.name,
+    `${at(0)}  steady state for ${span(one.baseline)}`,
+    `${at(injected)}  ${faultLabel(one.fault)}`,
+    ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
+    `${at(ended + one.recovery)}  end of recovery`,
+    `         predicted: noticed by the engine ${rangeOr(detection, 'never')}; back for the engine ${rangeOr(engineRecovery, 'never by itself')}, for users ${rangeOr(userRecovery, 'not implied')}`,
+    `         ${why}`,
+    ...one.notes.map((note) => `         note: ${note}`),
+    ...one.during.map((expectation) => expectationLine(expectation, 'during', one)),
+    ...one.after.map((expectation) => expectationLine(expectation, 'after', one)),
+  ];
+}
+
+const rangeOr = (range: DurationRange | null, otherwise: string): string =>
+  range === null ? otherwise : `after ${formatRange(range)}`;
+
+function expectationLine(expectation: Expectation, judged: JudgedIn, one: PlannedExperiment): string {
+  const { claim } = expectation;
+  const range =
+    claim.claim === 'isDetected'
+      ? one.prediction.detection
+      : claim.claim === 'recovers'
+        ? one.prediction.engineRecovery
+        : null;
+  const because = expectation.because === null ? '' : `, because ${expectation.because}`;
+  const known = expectation.known === null ? '' : ` (known: ${expectation.known.reason})`;
+  return `         expect ${judged}: ${sentenceOf(expectation, range)}${because}${known}`;
+}

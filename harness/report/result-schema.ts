@@ -1,0 +1,89 @@
+/** The published schema of `result.json`. The compiler holds it equal to `Analysis`, in both directions. */
+import { z } from 'zod';
+import type { Analysis } from '../model/analysis.ts';
+import { experiment } from './schema-experiment.ts';
+import { count, duration, failure, verdict } from './schema-time.ts';
+
+const engineFacts = z.object({
+  name: z.string(),
+  version: z.string(),
+  apiVersion: z.string(),
+  composeVersion: z.string().nullable(),
+  os: z.string(),
+  kernel: z.string(),
+  cgroup: z.enum(['1', '2', 'unknown']),
+  cpus: z.number(),
+  memoryBytes: z.number(),
+  local: z.boolean(),
+});
+
+const calibration = z.object({
+  engineRoundTripP50: duration,
+  engineRoundTripMax: duration,
+  clockOffset: duration,
+  clockUncertainty: duration,
+  timerLatenessP50: duration,
+  timerLatenessP99: duration,
+});
+
+const probeConfidence = z.object({
+  probe: z.string(),
+  sent: count,
+  late: count,
+  latenessP50: duration,
+  latenessP99: duration,
+  latenessMax: duration,
+  resolution: duration,
+});
+
+const confidence = z.object({
+  calibration: calibration.nullable(),
+  probes: z.array(probeConfidence),
+  healthProbe: z.record(z.string(), z.object({ p50: duration, max: duration, count })),
+  warnings: z.array(failure),
+});
+
+const settings = z.object({
+  service: z.string(),
+  image: z.string(),
+  imageDigest: z.string(),
+  health: z.string(),
+  restart: z.string(),
+});
+
+export const resultSchema = z.object({
+  schema: z.literal('resilience.result/1'),
+  run: z.string(),
+  scenario: z.string(),
+  title: z.string(),
+  file: z.string(),
+  verdict,
+  sentence: z.string(),
+  ending: z.enum(['completed', 'interrupted', 'aborted']),
+  failures: z.array(failure),
+  leftovers: z.array(z.string()),
+  seed: z.string(),
+  commit: z.string().nullable(),
+  command: z.string(),
+  version: z.string(),
+  wall: z.number(),
+  duration,
+  engine: engineFacts.nullable(),
+  settings: z.array(settings),
+  experiments: z.array(experiment),
+  confidence,
+});
+
+type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
+type Parsed = DeepReadonly<z.infer<typeof resultSchema>>;
+
+/** Compiles only while every analysis fits the schema, and whatever fits the schema is an analysis. */
+type Assignable<From extends To, To> = From;
+export type SchemaHoldsAnalysis = Assignable<Analysis, Parsed>;
+export type AnalysisHoldsSchema = Assignable<Parsed, Analysis>;
+
+/** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a result of tomorrow. */
+export function resultJsonSchema(): Readonly<Record<string, unknown>> {
+  const { $schema, ...rest } = z.toJSONSchema(resultSchema, { target: 'draft-2020-12', io: 'input' });
+  return { $schema, $id: 'urn:resilience:result:1', title: 'Result of a resilience run', ...rest };
+}

@@ -1,0 +1,48 @@
+/** The schema of one experiment's analysis. */
+import { z } from 'zod';
+import { action, expectation, fault } from './schema-fault.ts';
+import { probeReading, serviceReading } from './schema-readings.ts';
+import { duration, durationRange, evidence, failure, instant, span, verdict } from './schema-time.ts';
+
+const judgedExpectation = z.object({
+  expectation,
+  judgedIn: z.enum(['during', 'after']),
+  sentence: z.string(),
+  verdict,
+  observed: z.string(),
+  limit: z.string().nullable(),
+  margin: duration.nullable(),
+  predicted: durationRange.nullable(),
+  reason: z.string().nullable(),
+  evidence: z.array(evidence),
+});
+
+const prediction = z.object({
+  detection: durationRange.nullable(),
+  engineRecovery: durationRange.nullable(),
+  userRecovery: durationRange.nullable(),
+  why: z.string(),
+});
+
+export const experiment = z.object({
+  name: z.string(),
+  verdict,
+  fault,
+  label: z.string(),
+  landing: z.enum(['applied', 'rejected', 'unknown', 'not tried']),
+  proof: z.string(),
+  endedBy: z.union([z.literal('revert'), action]).nullable(),
+  span,
+  baseline: span,
+  window: z.object({ possible: span, certain: span }).nullable(),
+  prediction,
+  expectations: z.array(judgedExpectation),
+  probes: z.array(probeReading),
+  services: z.array(serviceReading),
+  markers: z.array(
+    z.object({ at: instant, kind: z.enum(['impact', 'detection', 'action', 'recovery']), label: z.string() }),
+  ),
+  story: z.array(evidence),
+  findings: z.array(z.object({ severity: z.enum(['note', 'warning']), text: z.string() })),
+  inconclusive: failure.nullable(),
+});

@@ -1,0 +1,89 @@
+/** Schemas of what was read of probes, services and containers. */
+import { z } from 'zod';
+import { count, duration, instant, span } from './schema-time.ts';
+
+const measured = z.object({ value: duration, resolution: duration });
+
+export const observed = z
+  .discriminatedUnion('seen', [
+    z.object({ seen: z.literal(true), at: instant, time: measured }),
+    z.object({ seen: z.literal(false), until: duration }),
+  ])
+  .meta({ id: 'Observed' });
+
+const outcome = z.enum([
+  'ok',
+  'wrong',
+  'http4xx',
+  'http5xx',
+  'refused',
+  'reset',
+  'closed_early',
+  'connect_timeout',
+  'response_timeout',
+  'dns',
+  'unreachable',
+  'tls',
+  'protocol',
+  'harness_late',
+]);
+
+const runs = z.array(z.object({ outcome, from: instant, to: instant, count }).meta({ id: 'OutcomeRun' }));
+
+const share = z.object({ good: count, due: count }).nullable();
+
+export const probeReading = z.object({
+  probe: z.string(),
+  availabilityDuring: share,
+  availabilityAfter: share,
+  impact: observed,
+  recovery: observed,
+  residualRecovery: observed.nullable(),
+  downtime: duration,
+  lostWork: z.number(),
+  flaps: count,
+  strip: z.object({ fresh: runs, kept: runs }),
+  latency: z.array(z.object({ at: instant, p50: duration, max: duration })),
+});
+
+const containerState = z.enum([
+  'created',
+  'starting',
+  'running',
+  'healthy',
+  'unhealthy',
+  'paused',
+  'restarting',
+  'exited',
+  'removed',
+]);
+
+const change = z.discriminatedUnion('to', [
+  z.object({ to: z.enum(['created', 'started', 'restarted', 'stopped', 'removed', 'paused', 'unpaused', 'oom']) }),
+  z.object({ to: z.literal('died'), exitCode: z.number() }),
+  z.object({ to: z.literal('signalled'), signal: z.string() }),
+  z.object({ to: z.enum(['healthy', 'unhealthy']) }),
+  z.object({ to: z.enum(['connected', 'disconnected']), network: z.string() }),
+]);
+
+const replicaReading = z.object({
+  service: z.string(),
+  replica: z.number(),
+  lane: z.array(z.object({ ...span.shape, state: containerState })),
+  changes: z.array(z.object({ at: instant, change })),
+  looks: z.array(z.object({ start: instant, end: instant, good: z.boolean(), output: z.string() })),
+});
+
+export const serviceReading = z.object({
+  service: z.string(),
+  detection: observed,
+  detectedAs: z.enum(['unhealthy', 'died']).nullable(),
+  action: observed.nullable(),
+  recovery: observed,
+  residualRecovery: observed.nullable(),
+  restarts: z.array(z.object({ died: instant, started: instant.nullable(), exitCode: z.number() })),
+  blind: duration.nullable(),
+  falseAlarm: duration.nullable(),
+  replicas: z.array(replicaReading),
+  inBlastRadius: z.boolean(),
+});

@@ -1,0 +1,104 @@
+/** The result of a run on a terminal: what was noticed, what healed, the verdict, and for failures what decided them. */
+import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
+import type { Failure } from '../model/failure.ts';
+import { between } from '../model/time.ts';
+import { accountFor } from './account.ts';
+import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
+import type { Paint } from './paint.ts';
+import { hang, harmless, painter, wrap } from './paint.ts';
+import { origin } from './subject.ts';
+import { verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Columns; lines are wrapped to it, words are not. */
+  readonly width: number;
+  /** Where the report lies; null where none was written. */
+  readonly reportPath: string | null;
+}
+
+const headline = (analysis: Analysis): string =>
+  [
+    analysis.scenario,
+    formatCounted(analysis.experiments.length, 'experiment'),
+    formatLongDuration(analysis.duration),
+    ...(analysis.engine === null ? [] : [`engine ${analysis.engine.version}`]),
+    `seed ${analysis.seed}`,
+  ].join(' · ');
+
+/** Limit and margin, or why it cannot be told, and the moments that decided it. */
+function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
+  const figures = [`observed ${one.observed}`];
+  if (one.limit !== null) figures.push(`limit ${one.limit}`);
+  if (one.margin !== null) figures.push(formatMargin(one.margin));
+  const glyph = verdictGlyph[one.verdict];
+  const lines = [hang(`      ${glyph} `, one.sentence, width, (line) => paint(verdictStyle[one.verdict], line))];
+  if (one.verdict === 'fail') lines.push(hang('        ', figures.join(' · '), width));
+  if (one.reason !== null) lines.push(hang('        ', one.reason, width));
+  const zero = origin(experiment);
+  for (const { at, text } of one.evidence) {
+    const offset = formatOffset(between(zero, at)).padStart(8);
+    lines.push(hang(`        ${offset}  `, text, width, (line) => paint('dim', line)));
+  }
+  return lines;
+}
+
+function failureLines(failure: Failure, width: number): string[] {
+  const where = failure.at === null ? '' : ` (${failure.at})`;
+  const lines = [hang(`      ${failure.code}  `, failure.message + where, width)];
+  if (failure.fix !== null) lines.push(hang('      fix   ', failure.fix, width));
+  return lines;
+}
+
+function experimentLines(experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
+  const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
+  const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  const account = accountFor(experiment);
+  if (account !== null) {
+    const column = Math.max(account.noticed.figure.length, account.healed.figure.length);
+    for (const [verb, line] of [['noticed', account.noticed] as const, ['healed ', account.healed] as const]) {
+      lines.push(hang(`      ${verb}    ${line.figure.padEnd(column)}  `, line.words, width));
+    }
+  }
+  if (experiment.inconclusive !== null) lines.push(...failureLines(experiment.inconclusive, width));
+  for (const one of experiment.expectations) {
+    if (one.verdict !== 'pass') lines.push(...shortcoming(one, experiment, width, paint));
+    const { known } = one.expectation;
+    if (known !== null) {
+      lines.push(hang('      known      ', `${one.sentence}: ${known.reason} (since ${known.since})`, width));
+    }
+  }
+  for (const finding of experiment.findings) {
+    if (finding.severity === 'warning') lines.push(hang('      note       ', finding.text, width));
+  }
+  return lines;
+}
+
+/** The verdict's word and sentence, wrapped below each other. */
+export function verdictLine(verdict: Verdict, sentence: string, width: number, paint: Paint): string {
+  const word = verdictWord[verdict];
+  const [first, ...more] = wrap(harmless(sentence), Math.max(24, width - word.length - 2));
+  const indent = ' '.repeat(word.length + 2);
+  return [`${paint('bold', paint(verdictStyle[verdict], word))}  ${first}`, ...more.map((line) => indent + line)].join(
+    '\n',
+  );
+}
+
+/** One line where both fit, else one each. Colour only adds, so a coloured line counts as longer than it is. */
+const sideBySide = (parts: readonly string[], width: number): readonly string[] =>
+  parts.join('      ').length <= width ? [parts.join('      ')] : parts;
+
+/** The whole result as lines of at most `width` columns, ending with a line break. */
+export function renderTerminal(analysis: Analysis, options: TerminalOptions): string {
+  const paint = painter(options.colour);
+  const { width } = options;
+  const lines = [hang('', headline(analysis), width), ''];
+  for (const experiment of analysis.experiments) lines.push(...experimentLines(experiment, width, paint));
+  lines.push('', verdictLine(analysis.verdict, analysis.sentence, width, paint));
+  for (const one of analysis.failures) lines.push(...failureLines(one, width));
+  if (analysis.verdict !== 'pass') lines.push(`reproduce  ${harmless(analysis.command)}`);
+  const behind = analysis.leftovers.length === 0 ? 'nothing' : paint('red', harmless(analysis.leftovers.join(', ')));
+  const report = options.reportPath === null ? [] : [`report  ${options.reportPath}`];
+  lines.push(...sideBySide([...report, `left behind  ${behind}`], width));
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,93 @@
+/** An experiment drawn with characters, for places that show text only: one row each for fault, containers and probes. */
+import type { ContainerState, ExperimentAnalysis, OutcomeRun } from '../model/analysis.ts';
+import type { Outcome } from '../model/probe.ts';
+import type { Span } from '../model/time.ts';
+import { between } from '../model/time.ts';
+import { outcomeLook, severity, stateLook } from './chart/look.ts';
+import { formatOffset } from './format.ts';
+import { harmless } from './paint.ts';
+import { origin } from './subject.ts';
+
+const COLUMNS = 60;
+
+/** Bars of a probe: low where good, tall where not; `·` where nothing was due. */
+const bars = { good: '▁', bad: '█', late: '▒', none: '·' } as const;
+
+/** The columns that a span touches, first and last; at least one. */
+function columns(axis: Span, span: Span): readonly [number, number] {
+  const scale = COLUMNS / Math.max(1, axis.to - axis.from);
+  const first = Math.min(COLUMNS - 1, Math.max(0, Math.floor((span.from - axis.from) * scale)));
+  return [first, Math.min(COLUMNS - 1, Math.max(first, Math.ceil((span.to - axis.from) * scale) - 1))];
+}
+
+function paintRow(row: string[], [first, last]: readonly [number, number], character: string): void {
+  for (let column = first; column <= last; column += 1) row[column] = character;
+}
+
+const barOf = (outcome: Outcome): string =>
+  outcome === 'ok' ? bars.good : outcome === 'harness_late' ? bars.late : bars.bad;
+
+/** Good first, so that what is worse paints over it. */
+function probeRow(axis: Span, runs: readonly OutcomeRun[]): string {
+  const row = Array<string>(COLUMNS).fill(bars.none);
+  for (const run of runs.toSorted((one, other) => severity(one.outcome) - severity(other.outcome))) {
+    paintRow(row, columns(axis, run), barOf(run.outcome));
+  }
+  return row.join('');
+}
+
+function laneRow(axis: Span, lane: readonly (Span & { readonly state: ContainerState })[]): string {
+  const row = Array<string>(COLUMNS).fill(' ');
+  // The longest first, so that a state of an instant still has its letter.
+  for (const span of lane.toSorted((one, other) => other.to - other.from - (one.to - one.from)))
+    paintRow(row, columns(axis, span), stateLook[span.state].letter);
+  return row.join('');
+}
+
+function faultRow({ span, window }: ExperimentAnalysis): string {
+  const row = Array<string>(COLUMNS).fill('·');
+  if (window === null) return row.join('');
+  paintRow(row, columns(span, window.possible), '▒');
+  paintRow(row, columns(span, window.certain), '▓');
+  return row.join('');
+}
+
+/** Where the axis begins, where zero is, where it ends. */
+function axisRow(experiment: ExperimentAnalysis): string {
+  const { span } = experiment;
+  const zero = origin(experiment);
+  const last = formatOffset(between(zero, span.to));
+  const row = formatOffset(between(zero, span.from)).padEnd(COLUMNS - last.length) + last;
+  const [at] = columns(span, { from: zero, to: zero });
+  const free = row.slice(Math.max(0, at - 1), at + 2).trim() === '';
+  return free ? `${row.slice(0, at)}0${row.slice(at + 1)}` : row;
+}
+
+/** Lines of at most 82 characters. Letters of containers: C S R H U P B X, as in the legend of the HTML report. */
+export function textPicture(experiment: ExperimentAnalysis): readonly string[] {
+  const { span } = experiment;
+  if (span.to <= span.from) return [];
+  const rows: [string, string][] = [['fault', faultRow(experiment)]];
+  for (const service of experiment.services) {
+    for (const replica of service.replicas)
+      rows.push([`${service.service} ${replica.replica}`, laneRow(span, replica.lane)]);
+  }
+  for (const probe of experiment.probes) {
+    rows.push([probe.probe, probeRow(span, [...probe.strip.fresh, ...probe.strip.kept])]);
+  }
+  rows.push(['', axisRow(experiment)]);
+  return rows.map(([name, row]) => `${harmless(name).slice(0, 20).padEnd(21)}${row}`.trimEnd());
+}
+
+/** What the letters and bars of a picture mean; only those that occur. */
+export function textLegend(experiment: ExperimentAnalysis): string {
+  const states = new Set(
+    experiment.services.flatMap((one) => one.replicas.flatMap(({ lane }) => lane.map(({ state }) => state))),
+  );
+  const runs = experiment.probes.flatMap((one) => [...one.strip.fresh, ...one.strip.kept]);
+  const bad = new Set(runs.filter((one) => severity(one.outcome) === 2).map((one) => outcomeLook[one.outcome].words));
+  const parts = [...states].map((state) => `${stateLook[state].letter} ${stateLook[state].words}`);
+  parts.push(`${bars.good} good`);
+  if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
+  return parts.join(' · ');
+}

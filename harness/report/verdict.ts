@@ -1,0 +1,44 @@
+/** How a verdict looks in every format: its word, its glyph, its rank. */
+import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
+import type { Style } from './paint.ts';
+
+const rank: Readonly<Record<Verdict, number>> = { pass: 0, inconclusive: 1, fail: 2 };
+
+export const verdictWord: Readonly<Record<Verdict, string>> = {
+  pass: 'PASS',
+  inconclusive: 'INCONCLUSIVE',
+  fail: 'FAIL',
+};
+
+export const verdictGlyph: Readonly<Record<Verdict, string>> = { pass: '✔', inconclusive: '?', fail: '✖' };
+
+/** Its colour on a terminal. */
+export const verdictStyle: Readonly<Record<Verdict, Style>> = { pass: 'green', inconclusive: 'yellow', fail: 'red' };
+
+/** The worst of several: pass < inconclusive < fail. None at all passes. */
+export const worstVerdict = (verdicts: readonly Verdict[]): Verdict =>
+  verdicts.reduce<Verdict>((worst, one) => (rank[one] > rank[worst] ? one : worst), 'pass');
+
+/** The same things, worst first, otherwise in their order. */
+export const worstFirst = <T extends { readonly verdict: Verdict }>(things: readonly T[]): readonly T[] =>
+  things.toSorted((one, other) => rank[other.verdict] - rank[one.verdict]);
+
+/** An expectation with the experiment that it belongs to. */
+export interface Placed {
+  readonly experiment: ExperimentAnalysis;
+  readonly judged: JudgedExpectation;
+}
+
+/** Every expectation of a run that did not pass, failing ones first. */
+export function shortcomings(analysis: Analysis): readonly Placed[] {
+  const all = analysis.experiments.flatMap((experiment) =>
+    experiment.expectations.map((judged) => ({ experiment, judged, verdict: judged.verdict })),
+  );
+  return worstFirst(all.filter((one) => one.verdict !== 'pass'));
+}
+
+/** How many expectations of a run held, and of how many. */
+export function heldExpectations(analysis: Analysis): { readonly held: number; readonly of: number } {
+  const all = analysis.experiments.flatMap((experiment) => experiment.expectations);
+  return { held: all.filter((one) => one.verdict === 'pass').length, of: all.length };
+}
