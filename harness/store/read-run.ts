@@ -1,0 +1,64 @@
+/** Reads a stored run again: its plan and as much of its timeline as was written. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TimelineEvent } from '../model/event.ts';
+import { fail } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+
+export interface StoredRun {
+  readonly plan: Plan;
+  readonly events: readonly TimelineEvent[];
+}
+
+/** Throws R410 for a folder that holds no run, or one of a schema that this version does not read. */
+export async function readRun(folder: string): Promise<StoredRun> {
+  const plan = readPlan(await readText(folder, 'plan.json'), folder);
+  return { plan, events: readLines(await readText(folder, 'timeline.ndjson')) };
+}
+
+function readPlan(text: string, folder: string): Plan {
+  const plan = parse(text) as Partial<Plan> | null | undefined;
+  if (plan?.schema === 'resilience.plan/1') return plan as Plan;
+  if (plan?.schema === undefined) {
+    fail('R410', 'its plan.json is not a plan, or not a whole one', { at: folder, fix: 'run the scenario again' });
+  }
+  return fail('R410', `the plan's schema is ${JSON.stringify(plan.schema)}, and this version reads resilience.plan/1`, {
+    at: folder,
+    fix: 'read it with the version that wrote it',
+  });
+}
+
+/** Undefined for what is no JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function readText(folder: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(folder, name), 'utf8');
+  } catch (error) {
+    return fail('R410', `there is no ${name} in it`, {
+      at: folder,
+      fix: 'name the directory of a run: reports/<scenario>/<run>',
+      cause: error,
+    });
+  }
+}
+
+/** A killed run may have left half a line at the end: what stands before it counts. */
+function readLines(text: string): readonly TimelineEvent[] {
+  const events: TimelineEvent[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    try {
+      events.push(JSON.parse(line) as TimelineEvent);
+    } catch {
+      break;
+    }
+  }
+  return events;
+}
