@@ -1,0 +1,90 @@
+/** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
+import process from 'node:process';
+import type { Compose } from '../engine/docker/compose.ts';
+import { resolveProject, unusedVariables } from '../engine/docker/resolve-project.ts';
+import { type Failure, FailureError } from '../model/failure.ts';
+import type { Plan, ResolvedService } from '../model/plan.ts';
+import { compilePlan } from '../plan/compile.ts';
+import { findCompose } from '../provision/compose.ts';
+import { findScenarios } from './find-scenarios.ts';
+import { type LoadedScenario, loadScenario } from './load-scenario.ts';
+
+/** Loads every file; throws the problems of all of them at once. */
+export async function loadScenarios(names: readonly string[]): Promise<readonly LoadedScenario[]> {
+  const { loaded, problems } = await tryToLoad(names);
+  if (problems.length > 0) throw new FailureError(problems);
+  return loaded;
+}
+
+/** The same, and where some cannot be loaded, what is wrong with the plans of the others is told with it. */
+export async function loadForPlans(names: readonly string[]): Promise<readonly LoadedScenario[]> {
+  const { loaded, problems } = await tryToLoad(names);
+  if (problems.length === 0) return loaded;
+  throw new FailureError([...problems, ...(await problemsWithoutEngine(loaded))]);
+}
+
+async function tryToLoad(names: readonly string[]) {
+  const { files, problems } = await findScenarios(names);
+  const { results, failures } = await gather(files.map((file) => () => loadScenario(file)));
+  return { loaded: results, problems: [...problems, ...failures] };
+}
+
+export interface CompileInputs {
+  readonly compose: Compose;
+  readonly images: { readonly node: string };
+  readonly seed: string;
+}
+
+/** What an image is called in a plan that is made without an engine. */
+export const imagesWithoutEngine = { node: 'resilience/node' } as const;
+
+/** Compiles every scenario; throws the problems of all of them at once. */
+export async function compileScenarios(
+  scenarios: readonly LoadedScenario[],
+  inputs: CompileInputs,
+): Promise<readonly Plan[]> {
+  const { results, failures } = await gather(scenarios.map((one) => () => compileScenario(one, inputs)));
+  if (failures.length > 0) throw new FailureError(failures);
+  return results;
+}
+
+/** What can be seen to be wrong with no engine at hand; nothing where there is no Compose to read the files with. */
+export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]): Promise<readonly Failure[]> {
+  const compose = scenarios.length === 0 ? null : await findCompose({ env: {} }, process.env);
+  if (compose === null) return [];
+  const inputs = { compose, images: imagesWithoutEngine, seed: '' };
+  return (await gather(scenarios.map((one) => () => compileScenario(one, inputs)))).failures;
+}
+
+async function compileScenario(loaded: LoadedScenario, { compose, images, seed }: CompileInputs): Promise<Plan> {
+  const { stack } = loaded.scenario;
+  const services = await resolveProject(stack, compose, images);
+  const problems = await unusedVariables(stack);
+  const compiled = compileWith(loaded, seed, services);
+  if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
+  if (compiled.plan === null) throw new FailureError(compiled.problems);
+  return compiled.plan;
+}
+
+export const compileWith = (
+  { scenario, name, file }: LoadedScenario,
+  seed: string,
+  services: readonly ResolvedService[],
+): ReturnType<typeof compilePlan> => compilePlan({ scenario, name, file, seed, services });
+
+/** Does all of it one after the other, and gathers the failures of every FailureError. */
+export async function gather<T>(
+  work: readonly (() => Promise<T>)[],
+): Promise<{ readonly results: readonly T[]; readonly failures: readonly Failure[] }> {
+  const results: T[] = [];
+  const failures: Failure[] = [];
+  for (const one of work) {
+    try {
+      results.push(await one());
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      failures.push(...error.failures);
+    }
+  }
+  return { results, failures };
+}

@@ -1,0 +1,52 @@
+/** `resilience doctor`: a table of what a run needs, what is there, and what to do. */
+import process from 'node:process';
+import { styleText } from 'node:util';
+import type { ExitCode } from '../model/failure.ts';
+import type { Check } from '../provision/check.ts';
+import { examine, isFit } from '../provision/doctor.ts';
+import type { Output } from './output.ts';
+
+/** Exit 0 when runs are possible, else 4. */
+export async function doctorCommand(options: { readonly json: boolean }, output: Output): Promise<ExitCode> {
+  const checks = await examine(process.env);
+  const fit = isFit(checks);
+  if (options.json) output.out(JSON.stringify({ fit, checks }));
+  else output.out(renderChecks(checks, output.colour));
+  return fit ? 0 : 4;
+}
+
+const signs = {
+  ok: { sign: '✔', colour: 'green' },
+  warning: { sign: '!', colour: 'yellow' },
+  missing: { sign: '✖', colour: 'red' },
+} as const;
+
+/** The table and the sentence under it; signs tell what colours tell. */
+export function renderChecks(checks: readonly Check[], colour: boolean): string {
+  const paint = (style: 'green' | 'yellow' | 'red' | 'dim', text: string) =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  const rows = checks.flatMap(({ name, state, found, neededFor, fix }) => {
+    const sign = paint(signs[state].colour, signs[state].sign);
+    const below = ' '.repeat(width + 5);
+    return [
+      `${sign} ${name.padEnd(width)}   ${found}`,
+      `${below}${paint('dim', `for ${neededFor}`)}`,
+      ...(fix === null ? [] : [`${below}fix ${fix}`]),
+    ];
+  });
+  return [...rows, '', verdict(checks)].join('\n');
+}
+
+function verdict(checks: readonly Check[]): string {
+  const missing = checks.filter(({ state }) => state === 'missing');
+  const warnings = checks.filter(({ state }) => state === 'warning');
+  if (missing.length === 0) {
+    const some = warnings.length === 0 ? '' : `; not everything is to be had: ${names(warnings)}`;
+    return `This machine can run scenarios${some}.`;
+  }
+  const next = missing.find(({ fix }) => fix !== null)?.fix;
+  return `This machine cannot run scenarios yet: ${names(missing)} missing.${next ? ` Next: ${next}` : ''}`;
+}
+
+const names = (checks: readonly Check[]): string => checks.map(({ name }) => name).join(', ');

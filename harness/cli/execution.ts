@@ -1,0 +1,33 @@
+/** What one scenario needs to be run, and what comes of it. */
+import type { Analysis } from '../model/analysis.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Machine } from '../provision/ensure.ts';
+import type { RunDirectory } from '../store/run-directory.ts';
+import type { Interruption } from './interruption.ts';
+import type { LoadedScenario } from './load-scenario.ts';
+import type { Output } from './output.ts';
+
+export interface RunOptions {
+  readonly seed?: string;
+  readonly reports: string;
+  readonly json: boolean;
+  /** Set up a private engine where none answers. */
+  readonly provision: boolean;
+}
+
+export interface Execution {
+  readonly plan: Plan;
+  readonly loaded: LoadedScenario;
+  readonly machine: Machine;
+  readonly options: Pick<RunOptions, 'reports' | 'json' | 'seed'>;
+  readonly output: Output;
+  readonly interruption: Interruption;
+}
+
+export interface Executed {
+  readonly analysis: Analysis;
+  readonly directory: RunDirectory;
+  /** What could not be written, which the timeline could not tell. */
+  readonly failures: readonly Failure[];
+}

@@ -1,0 +1,39 @@
+/** Ctrl-C and SIGTERM: the first ends the run in good order, the second leaves at once. */
+import process from 'node:process';
+import { FailureError, failure } from '../model/failure.ts';
+import { asFailureError } from './harness-failure.ts';
+import type { Output } from './output.ts';
+
+export interface Interruption {
+  /** Its reason is a FailureError. */
+  readonly signal: AbortSignal;
+  /** Stops listening. */
+  release(): void;
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** An exception that nobody caught ends the run in good order too: a stack must not be left behind for it. */
+export function listenForInterruption(output: Output): Interruption {
+  const controller = new AbortController();
+  let asked = false;
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (asked) {
+      output.err('left at once; `resilience recover` removes what is left behind');
+      process.exit(130);
+    }
+    asked = true;
+    output.err(`\n${name}: undoing the fault and taking the stack down; once more to leave at once`);
+    controller.abort(new FailureError([failure('R308', `interrupted by ${name}`)]));
+  };
+  const onException = (error: unknown): void => controller.abort(asFailureError(error));
+  for (const name of signals) process.on(name, onSignal);
+  process.on('uncaughtException', onException);
+  return {
+    signal: controller.signal,
+    release: () => {
+      for (const name of signals) process.off(name, onSignal);
+      process.off('uncaughtException', onException);
+    },
+  };
+}

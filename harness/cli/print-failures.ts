@@ -1,0 +1,21 @@
+/** Failures as a person reads them: code and sentence, place, next step. */
+import { catalogue, type ExitCode, type Failure } from '../model/failure.ts';
+
+/** Every failure as `error R204: …`, with its place and its mend on lines of their own. */
+export function describeFailures(failures: readonly Failure[]): string {
+  return failures.map(describeFailure).join('\n');
+}
+
+function describeFailure(one: Failure): string {
+  const lines = [`error ${one.code}: ${one.message}`];
+  if (one.at !== null) lines.push(`  at  ${one.at}`);
+  if (one.fix !== null) lines.push(`  fix ${one.fix}`);
+  return lines.join('\n');
+}
+
+/** The exit code that failures ask for: the machine's outrank the user's, which outrank not being able to tell. */
+export function exitCodeOfFailures(failures: readonly Failure[]): ExitCode {
+  const codes = failures.map((one) => catalogue[one.code].exit);
+  for (const code of [4, 2, 3] as const) if (codes.includes(code)) return code;
+  return 4;
+}

@@ -1,0 +1,125 @@
+/** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
+import { Command, InvalidArgumentError } from 'commander';
+import { type ExitCode, failure } from '../model/failure.ts';
+import type { Output } from './output.ts';
+import { describeFailures } from './print-failures.ts';
+
+/** `state.exitCode` is what the command ended with. */
+export function buildProgram(output: Output, state: { exitCode: number }, version: string): Command {
+  const program = new Command('resilience')
+    .description(
+      'Breaks container stacks on purpose, measures how they come back, and says whether that was good enough.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: (text) => output.err(text.trimEnd()),
+      outputError: (text) => output.err(describeUsage(text)),
+    });
+  const ends = async (work: Promise<ExitCode>): Promise<void> => {
+    state.exitCode = await work;
+  };
+  addRunCommands(program, output, ends);
+  addStoredRunCommands(program, output, ends);
+  addMachineCommands(program, output, ends);
+  return program;
+}
+
+/** What commander says of wrong usage, in the shape of every other error. */
+function describeUsage(text: string): string {
+  const [message = '', ...more] = text
+    .trim()
+    .replace(/^error: /, '')
+    .split('\n');
+  const hint = more.join(' ').replace(/^\((.*)\)$/, '$1');
+  return describeFailures([failure('R107', message, { fix: hint === '' ? 'see `resilience --help`' : hint })]);
+}
+
+/** A seed stands in names of folders and of Compose projects. */
+function readSeed(text: string): string {
+  if (/^[A-Za-z0-9_-]{1,32}$/.test(text)) return text;
+  throw new InvalidArgumentError("A seed is up to 32 letters, digits, '-' and '_'.");
+}
+
+type Ends = (work: Promise<ExitCode>) => Promise<void>;
+
+const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
+
+function addRunCommands(program: Command, output: Output, ends: Ends): void {
+  program
+    .command('run')
+    .description('run scenarios: bring the stack up, break it, measure, judge')
+    .argument('<scenario...>', 'scenario files, folders or globs')
+    .option('--seed <text>', 'repeat a run with the same chances', readSeed)
+    .option(...reportsOption)
+    .option('--json', 'print one JSON document', false)
+    .option('--watch', 'run again whenever a scenario file changes', false)
+    .option('--provision', 'set up a private engine where none answers', false)
+    .action(async (names: string[], options) => {
+      if (options.watch) return ends((await import('./watch.ts')).watchCommand(names, options, output));
+      return ends((await import('./run.ts')).runCommand(names, options, output));
+    });
+  program
+    .command('plan')
+    .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
+    .argument('<scenario...>', 'scenario files, folders or globs')
+    .option('--seed <text>', 'the seed of the run to be planned', readSeed)
+    .option('--json', 'print one JSON document', false)
+    .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));
+  program
+    .command('list')
+    .description('the scenarios there are')
+    .argument('[name...]', 'scenario files, folders or globs', ['scenarios'])
+    .option('--json', 'print one JSON document', false)
+    .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
+  program
+    .command('init')
+    .description('a first stack and a first scenario for your own Compose file')
+    .argument('[compose-file]', 'the Compose file, or its folder')
+    .action(async (file: string | undefined) => ends((await import('./init.ts')).initCommand(file, output)));
+}
+
+function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
+  for (const [name, description] of [
+    ['analyze', 'analyse a stored run again, and write its reports anew'],
+    ['report', 'print the summary of a stored run'],
+  ] as const) {
+    program
+      .command(name)
+      .description(description)
+      .argument('<folder>', 'the directory of a run')
+      .option('--json', 'print one JSON document', false)
+      .action(async (folder: string, options) => {
+        const { storedRunCommand } = await import('./stored-run.ts');
+        return ends(storedRunCommand(folder, { ...options, write: name === 'analyze' }, output));
+      });
+  }
+}
+
+function addMachineCommands(program: Command, output: Output, ends: Ends): void {
+  program
+    .command('doctor')
+    .description('can this machine run scenarios; what is missing; what to do')
+    .option('--json', 'print one JSON document', false)
+    .action(async (options) => ends((await import('./doctor.ts')).doctorCommand(options, output)));
+  program
+    .command('recover')
+    .description('remove what a killed run left behind')
+    .argument('[run...]', 'names of runs; without any, all that left something, running ones included')
+    .action(async (runs: string[]) => ends((await import('./recover.ts')).recoverCommand(runs, output)));
+  const engine = program.command('engine').description("a private engine from the distribution's packages");
+  engine
+    .command('up')
+    .description('set it up and start it')
+    .action(async () => ends((await import('./engine.ts')).engineUp(output)));
+  engine
+    .command('down')
+    .description('stop it')
+    .option('--purge', 'and remove all it has', false)
+    .action(async (options) => ends((await import('./engine.ts')).engineDown(options, output)));
+  engine
+    .command('status')
+    .description('whether it runs, and where')
+    .action(async () => ends((await import('./engine.ts')).engineStatus(output)));
+}

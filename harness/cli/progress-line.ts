@@ -1,0 +1,57 @@
+/** A line of the live picture, and how events change it. */
+import type { TimelineEvent } from '../model/event.ts';
+import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import { eventText, phaseText } from './progress-text.ts';
+
+export interface Line {
+  readonly title: string;
+  /** Planned length, milliseconds; 0 where it is not planned. */
+  readonly planned: number;
+  began: number | null;
+  phase: string;
+  last: string;
+  faulty: boolean;
+  /** Whether what it stands for came to its planned end. */
+  whole: boolean;
+}
+
+/** One line for the setup, one for each experiment, one for the teardown. */
+export const makeLines = (plan: Plan): readonly Line[] => [
+  makeLine('bringing the stack up', 0),
+  ...plan.experiments.map((one) => makeLine(one.name, plannedLength(one))),
+  makeLine('taking the stack down', 0),
+];
+
+const plannedLength = (one: PlannedExperiment): number => one.baseline + (one.hold ?? 0) + one.recovery;
+
+const makeLine = (title: string, planned: number): Line => ({
+  title,
+  planned,
+  began: null,
+  phase: '',
+  last: '',
+  faulty: false,
+  whole: false,
+});
+
+/** Notes an event, and returns the index of the line that it belongs to: that of the phase under way. */
+export function noteEvent(event: TimelineEvent, lines: readonly Line[], current: number): number {
+  const index = event.type === 'phase.began' ? indexOf(event, lines) : current;
+  const line = lines[index]!;
+  if (event.type === 'phase.began') {
+    line.began ??= event.at;
+    line.phase = phaseText(event);
+  }
+  if (event.type === 'phase.ended') line.whole = event.phase !== 'baseline' && event.phase !== 'fault';
+  if (event.type === 'inject.began') line.faulty = true;
+  if (event.type === 'inject.ended' && line.faulty) line.phase = 'the fault holds';
+  if (event.type === 'revert.ended') line.faulty = false;
+  line.last = eventText(event) ?? line.last;
+  return index;
+}
+
+function indexOf(event: Extract<TimelineEvent, { type: 'phase.began' }>, lines: readonly Line[]): number {
+  if (event.phase === 'setup') return 0;
+  if (event.phase === 'teardown') return lines.length - 1;
+  return lines.findIndex((line, index) => index > 0 && line.title === event.experiment);
+}

@@ -1,0 +1,80 @@
+/** `resilience run`: load, compile, connect, run, analyse, report, exit. */
+
+import process from 'node:process';
+import { newSeed } from '../engine/system/random.ts';
+import type { Analysis } from '../model/analysis.ts';
+import { type ExitCode, type Failure, FailureError } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import { discoverEngine } from '../provision/discover.ts';
+import { ensureEngine, type Machine } from '../provision/ensure.ts';
+import { compileScenarios, gather, loadForPlans, problemsWithoutEngine } from './compile-scenarios.ts';
+import { execute } from './execute.ts';
+import type { Execution, RunOptions } from './execution.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { asFailureError } from './harness-failure.ts';
+import { listenForInterruption } from './interruption.ts';
+import type { LoadedScenario } from './load-scenario.ts';
+import type { Output } from './output.ts';
+import { prepareRun } from './prepare-run.ts';
+import { describeFailures } from './print-failures.ts';
+import { reportAll, reportOne } from './report-run.ts';
+
+export async function runCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
+  const scenarios = await loadForPlans(names);
+  const machine = await findMachine(scenarios, options, output);
+  const plans = await compileScenarios(scenarios, { ...machine, seed: options.seed ?? newSeed() });
+  const interruption = listenForInterruption(output);
+  try {
+    const executions = plans.map((plan, index) => {
+      return { plan, loaded: scenarios[index]!, machine, options, output, interruption };
+    });
+    return await executeAll(await prepareAll(executions), options, output);
+  } finally {
+    interruption.release();
+  }
+}
+
+/** An engine may take minutes to set up, so mistakes that can be seen without one are told first. */
+async function findMachine(
+  scenarios: readonly LoadedScenario[],
+  { provision }: RunOptions,
+  output: Output,
+): Promise<Machine> {
+  if (!('endpoint' in (await discoverEngine(process.env)))) {
+    const problems = await problemsWithoutEngine(scenarios);
+    if (problems.length > 0) throw new FailureError(problems);
+  }
+  return ensureEngine({ mayProvision: provision, onProgress: output.err });
+}
+
+/** All of them before the first is run, so that nothing is started while anything is wrong. */
+async function prepareAll(executions: readonly Execution[]): Promise<readonly Execution[]> {
+  const prepared = await gather(
+    executions.map((one) => async () => {
+      one.interruption.signal.throwIfAborted();
+      const plan: Plan = await prepareRun(one);
+      return { ...one, plan };
+    }),
+  );
+  if (prepared.failures.length > 0) throw new FailureError(prepared.failures);
+  return prepared.results;
+}
+
+/** One after the other. What one of them could not begin or write does not keep the others from being told. */
+async function executeAll(executions: readonly Execution[], options: RunOptions, output: Output): Promise<ExitCode> {
+  const analyses: Analysis[] = [];
+  const failures: Failure[] = [];
+  for (const execution of executions) {
+    if (execution.interruption.signal.aborted) break;
+    try {
+      const executed = await execute(execution);
+      analyses.push(executed.analysis);
+      failures.push(...executed.failures, ...(await reportOne(executed, options, output)));
+    } catch (error) {
+      failures.push(...asFailureError(error).failures);
+    }
+  }
+  failures.push(...(await reportAll(analyses, options, output)));
+  if (failures.length > 0) output.err(describeFailures(failures));
+  return exitCodeOf(analyses, failures);
+}

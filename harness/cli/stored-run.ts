@@ -1,0 +1,24 @@
+/** `resilience analyze` and `resilience report`: a stored run, looked at again. */
+import { resolve } from 'node:path';
+import { analyse } from '../analysis/analyse.ts';
+import type { ExitCode } from '../model/failure.ts';
+import { readRun } from '../store/read-run.ts';
+import { openRunDirectory } from '../store/run-directory.ts';
+import { exitCodeOf } from './exit-code.ts';
+import type { Output } from './output.ts';
+import { describe, writeReports } from './report-run.ts';
+
+export interface StoredRunOptions {
+  readonly json: boolean;
+  /** Whether the reports are written anew. */
+  readonly write: boolean;
+}
+
+export async function storedRunCommand(folder: string, options: StoredRunOptions, output: Output): Promise<ExitCode> {
+  const { plan, events } = await readRun(folder);
+  const analysis = analyse(plan, events);
+  const directory = openRunDirectory(resolve(folder));
+  if (options.write) await writeReports(analysis, directory);
+  output.out(options.json ? JSON.stringify(analysis) : describe(analysis, directory.path, output));
+  return exitCodeOf([analysis]);
+}

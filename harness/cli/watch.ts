@@ -1,0 +1,76 @@
+/** `resilience run --watch`: again whenever a scenario file changes, each time in a process of its own. */
+import { watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { type ExitCode, FailureError } from '../model/failure.ts';
+import type { RunOptions } from './execution.ts';
+import { findScenarios, shown } from './find-scenarios.ts';
+import type { Output } from './output.ts';
+
+/** Editors write a file in several steps; what comes within this many milliseconds is one change. */
+const settle = 150;
+
+/** Ends with Ctrl-C, which also ends the run in good order. */
+export async function watchCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
+  const { files, problems } = await findScenarios(names);
+  if (problems.length > 0) throw new FailureError(problems);
+  const ending = new AbortController();
+  let running: ReturnType<typeof startRun> | null = null;
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      ending.abort();
+      running?.kill(name);
+    });
+  }
+  const changes = watchFiles(files, ending.signal);
+  let code: ExitCode = 0;
+  while (!ending.signal.aborted) {
+    running = startRun(names, options);
+    code = ((await running).exitCode ?? 4) as ExitCode;
+    running = null;
+    if (ending.signal.aborted) break;
+    output.err(`watching ${files.map(shown).join(', ')}; Ctrl-C ends`);
+    await changes.next();
+  }
+  changes.close();
+  return code;
+}
+
+/**
+ * A fresh process sees the changed file and all it imports. It leads a group of its own, so that a terminal's Ctrl-C
+ * reaches it once, from here, and not twice, which would mean to leave at once.
+ */
+function startRun(names: readonly string[], options: RunOptions) {
+  const words = ['run', ...names, '--reports', options.reports];
+  if (options.seed !== undefined) words.push('--seed', options.seed);
+  if (options.provision) words.push('--provision');
+  if (options.json) words.push('--json');
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const stdio = ['ignore', 'inherit', 'inherit'] as const;
+  return execa(process.execPath, [main, ...words], { stdio, reject: false, detached: true });
+}
+
+function watchFiles(files: readonly string[], signal: AbortSignal): { next(): Promise<void>; close(): void } {
+  let wake = (): void => undefined;
+  let changed = false;
+  const names = new Set(files.map((file) => basename(file)));
+  const note = (name: string | null): void => {
+    if (name !== null && !names.has(name)) return;
+    changed = true;
+    setTimeout(() => wake(), settle);
+  };
+  // The folder is watched, not the file: editors replace a file, and a watch on it would die with the old one.
+  const watchers = [...new Set(files.map(dirname))].map((folder) => watch(folder, (_, name) => note(name)));
+  signal.addEventListener('abort', () => wake(), { once: true });
+  return {
+    async next() {
+      if (!changed && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+      changed = false;
+    },
+    close: () => {
+      for (const one of watchers) one.close();
+    },
+  };
+}
