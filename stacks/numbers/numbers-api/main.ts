@@ -1,0 +1,15 @@
+/** numbers-api: `GET /rng` and `GET /health`. The three versions of the image differ in their health check alone. */
+import { readConfiguration } from '../service/configuration.ts';
+import { readCount, readSwitch } from '../service/read-setting.ts';
+import { serve } from '../service/serve.ts';
+import { createApi } from './api.ts';
+
+serve('numbers-api', ({ health, additions }) => {
+  const setting = readConfiguration(import.meta.dirname);
+  return createApi(health, {
+    failAfter: readCount('FAIL_AFTER', setting('FAIL_AFTER'), 3),
+    broken: readSwitch('BROKEN', setting('BROKEN'), false),
+    knowsUncounted: additions.has('uncounted'),
+    logsNumbers: ['debug', 'trace'].includes(setting('Logging:LogLevel:Default')?.toLowerCase() ?? ''),
+  });
+});

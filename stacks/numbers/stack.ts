@@ -1,0 +1,15 @@
+/** The book's random-number app: an API that breaks after three calls, and a page that calls it. */
+import { defineStack } from 'resilience';
+
+export const numbers = defineStack(import.meta, {
+  compose: 'compose.yaml',
+  services: { 'numbers-api': { port: 80 }, 'numbers-web': { port: 80 } },
+  variables: {
+    API_VERSION: 'v3',
+    WEB_VERSION: 'v3',
+    API_RESTART: 'no',
+    WEB_RESTART: 'on-failure',
+    /** The originals have none of these: see the README's list. */
+    ADDITIONS: 'click,uncounted,instance',
+  },
+});
