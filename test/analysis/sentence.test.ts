@@ -1,0 +1,72 @@
+/** Expectations and figures in words. */
+import { expect } from 'chai';
+import { listText, measuredText, secondsText, shareText } from '../../harness/analysis/figures.ts';
+import { sentenceOf } from '../../harness/analysis/sentence.ts';
+import type { Claim, Expectation } from '../../harness/model/expectation.ts';
+import { milliseconds as ms, range, seconds } from '../../harness/model/time.ts';
+
+const about = (claim: Claim): Expectation => ({
+  type: 'expectation',
+  subject: { type: 'service', name: 'numbers-api' },
+  claim,
+  because: null,
+  known: null,
+});
+
+describe('sentence', () => {
+  it('reads as the scenario does', () => {
+    const predicted = range(ms(5100), ms(11_400));
+    const sentences: [Claim, string][] = [
+      [
+        { claim: 'isDetected', by: 'engine', within: 'predicted' },
+        'is detected by the engine within 11.4 s (predicted)',
+      ],
+      [{ claim: 'isNotDetected', by: 'probe' }, 'is not detected by a probe'],
+      [{ claim: 'recovers', within: seconds(3) }, 'recovers within 3 s'],
+      [{ claim: 'doesNotRecover' }, 'does not recover'],
+      [{ claim: 'isUnaffected' }, 'is unaffected'],
+      [{ claim: 'fails' }, 'fails'],
+      [{ claim: 'staysAvailable', atLeast: 0.999 }, 'stays available for at least 99.9 % of its requests'],
+      [
+        { claim: 'restarts', atLeast: 3, atMost: null, backOff: true },
+        'restarts at least 3 times, each after its back-off',
+      ],
+      [{ claim: 'restarts', atLeast: 1, atMost: 1, backOff: false }, 'restarts 1 time'],
+    ];
+    for (const [claim, text] of sentences) expect(sentenceOf(about(claim), predicted)).to.equal(`numbers-api ${text}`);
+  });
+
+  it('says no number when a prediction is not known', () => {
+    const sentence = sentenceOf(about({ claim: 'recovers', within: 'predicted' }), null);
+    expect(sentence).to.equal('numbers-api recovers within its predicted time');
+  });
+});
+
+describe('figures', () => {
+  it('give a measured time no more digits than its resolution deserves', () => {
+    expect(measuredText({ value: ms(9123.4), resolution: ms(20) })).to.equal('9.12 s ± 0.02 s');
+    expect(measuredText({ value: ms(9123.4), resolution: ms(210) })).to.equal('9.1 s ± 0.3 s');
+    expect(measuredText({ value: ms(312), resolution: ms(4) })).to.equal('0.312 s ± 0.004 s');
+    expect(measuredText({ value: ms(31_200), resolution: ms(2000) })).to.equal('31 s ± 2 s');
+  });
+
+  it('round lengths of time by their size', () => {
+    expect([160, 11_412, 25_000, 5100, 0].map((one) => secondsText(ms(one)))).to.deep.equal([
+      '0.16 s',
+      '11.4 s',
+      '25 s',
+      '5.1 s',
+      '0 s',
+    ]);
+  });
+
+  it('never round a share up to everything', () => {
+    expect(shareText({ good: 1250, due: 1250 })).to.equal('100 % of 1,250');
+    expect(shareText({ good: 99_999, due: 100_000 })).to.equal('99.99 % of 100,000');
+    expect(shareText({ good: 0, due: 0 })).to.equal('none due');
+  });
+
+  it('list names as one does', () => {
+    expect([['a'], ['a', 'b'], ['a', 'b', 'c']].map(listText)).to.deep.equal(['a', 'a and b', 'a, b and c']);
+  });
+});

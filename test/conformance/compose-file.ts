@@ -1,0 +1,80 @@
+/** The subjects of the laws as a Compose file, and as the plan that the real engine is connected with. */
+import { stringify } from 'yaml';
+import type { Plan } from '../../harness/model/plan.ts';
+import { seconds } from '../../harness/model/time.ts';
+import { planned } from '../engine/sim/planned.ts';
+import { flags, type Subject, slowness } from './arm.ts';
+
+export interface Images {
+  readonly node: string;
+  readonly tools: string;
+}
+
+/** Waits for its signals without costing anything; the traps of a shell run as soon as `wait` is interrupted. */
+const waiting = 'trap "exit 0" TERM USR2; trap "exit 3" USR1; while :; do sleep 3600 & wait $$!; done';
+const serving =
+  "process.on('SIGTERM', () => process.exit(0)); require('http').createServer((_, answer) => answer.end('ok')).listen(80)";
+
+/** By `exec` what hangs, so that the timeout kills it and leaves nothing behind. */
+const check = (slow: boolean): string =>
+  [
+    `test ! -e ${flags.broken} || exit 1`,
+    `test ! -e ${flags.hung} || exec sleep 60`,
+    `test ! -e ${flags.slow} || { sleep ${slowness / 1000}; exit 1; }`,
+    slow ? `sleep ${slowness / 1000}` : 'exit 0',
+  ].join('\n');
+
+const ms = (length: number): string => `${length}ms`;
+
+function service(one: Subject, { node, tools }: Images): Readonly<Record<string, unknown>> {
+  const { health, restart, leavesWith, serves, network, checkIsSlow } = one;
+  const script = leavesWith === null ? waiting : `exit ${leavesWith}`;
+  return {
+    image: serves ? node : tools,
+    command: serves ? ['node', '-e', serving] : ['/bin/sh', '-c', script],
+    restart: restart.name,
+    stop_grace_period: '5s',
+    ...(network ? { networks: ['default'] } : { network_mode: 'none' }),
+    ...(serves ? { ports: ['80'] } : {}),
+    healthcheck:
+      health === null
+        ? { disable: true }
+        : {
+            test: ['CMD', '/bin/sh', '-c', check(checkIsSlow)],
+            interval: ms(health.interval),
+            timeout: ms(health.timeout),
+            retries: health.retries,
+            start_period: ms(health.startPeriod),
+          },
+  };
+}
+
+export const composeText = (subjects: readonly Subject[], images: Images): string =>
+  stringify({ services: Object.fromEntries(subjects.map((one) => [one.name, service(one, images)])) });
+
+/** Only the stack and the services count: nothing of the plan is run. */
+export function planOf(folder: string, subjects: readonly Subject[]): Plan {
+  const services = subjects.map(({ name, health, restart, serves, network }) =>
+    planned(name, {
+      health,
+      restart,
+      ports: serves ? [{ container: 80, host: null }] : [],
+      networks: network ? [{ name: 'default', aliases: [] }] : [],
+    }),
+  );
+  return {
+    schema: 'resilience.plan/1',
+    scenario: 'laws',
+    title: 'the laws of the engine',
+    file: 'laws.ts',
+    seed: 'laws',
+    stack: { name: 'laws', folder, compose: ['compose.yaml'], services: {}, variables: {}, overrides: {} },
+    services,
+    probes: {},
+    load: {},
+    steadyState: [],
+    experiments: [],
+    windows: seconds(0),
+    budget: seconds(120),
+  };
+}

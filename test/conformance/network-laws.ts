@@ -1,0 +1,50 @@
+/** Laws of names: who resolves whom, before and after a container leaves a network and comes back. */
+import { expect } from 'chai';
+import { lookupScript, unresolved } from '../../harness/faults/dns-lookup.ts';
+import { type Arm, type Law, subject } from './arm.ts';
+
+/** Asked from inside the caller's network namespace, whatever its image has. */
+async function resolves(arm: Arm, caller: string, name: string): Promise<boolean> {
+  const { id } = await arm.view(caller);
+  const { output } = await arm.env.engine.companions.nft(id, lookupScript([name]));
+  return unresolved([name], output).length === 0;
+}
+
+const disconnect: Law = {
+  title: 'a disconnected container loses its names at once, and gets back only the aliases it is connected with',
+  subjects: [subject('name-caller', { network: true }), subject('name-callee', { network: true })],
+  hold: async (arm) => {
+    const { networks } = arm.env.engine;
+    const callee = await arm.view('name-callee');
+    const attachment = callee.networks[0]!;
+    expect(attachment.aliases).to.include('name-callee');
+    expect(await resolves(arm, 'name-caller', 'name-callee'), 'before').to.equal(true);
+    await networks.disconnect(attachment.network, callee.id);
+    expect((await arm.view('name-callee')).networks).to.deep.equal([]);
+    expect(await resolves(arm, 'name-caller', 'name-callee'), 'while away').to.equal(false);
+    await networks.connect({ ...attachment, aliases: [] }, callee.id);
+    expect(await resolves(arm, 'name-caller', 'name-callee'), 'back without aliases').to.equal(false);
+    expect(await resolves(arm, 'name-caller', callee.name), 'its own name').to.equal(true);
+    await networks.disconnect(attachment.network, callee.id);
+    await networks.connect(attachment, callee.id);
+    expect(await resolves(arm, 'name-caller', 'name-callee'), 'back with its aliases').to.equal(true);
+  },
+};
+
+const pausedName: Law = {
+  title: 'a paused container keeps its name, and a stopped one loses it',
+  subjects: [subject('kept-caller', { network: true }), subject('kept-callee', { network: true })],
+  hold: async (arm) => {
+    const { containers } = arm.env.engine;
+    const { id } = await arm.view('kept-callee');
+    await arm.freeze(id);
+    expect(await resolves(arm, 'kept-caller', 'kept-callee'), 'paused').to.equal(true);
+    await containers.unpause(id);
+    await containers.kill(id, 'SIGKILL');
+    expect(await resolves(arm, 'kept-caller', 'kept-callee'), 'killed').to.equal(false);
+    await containers.start(id);
+    expect(await resolves(arm, 'kept-caller', 'kept-callee'), 'started').to.equal(true);
+  },
+};
+
+export const networkLaws: readonly Law[] = [disconnect, pausedName];

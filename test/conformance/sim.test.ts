@@ -1,0 +1,44 @@
+/** The laws of the engine, held by the simulator. */
+import { type App, type Behaviour, wellBehaved } from '../../harness/engine/sim/behaviour.ts';
+import { simWorld } from '../../harness/engine/sim/sim-world.ts';
+import type { PlannedService } from '../../harness/model/plan.ts';
+import { planned } from '../engine/sim/planned.ts';
+import { type ClosableArm, flags, openArm, type Subject, slowness } from './arm.ts';
+import { laws } from './laws.ts';
+
+const plannedOf = ({ name, health, restart, serves, network }: Subject): PlannedService =>
+  planned(name, {
+    health,
+    restart,
+    ports: serves ? [{ container: 80, host: 18_080 }] : [],
+    networks: network ? [{ name: 'default', aliases: [] }] : [],
+  });
+
+const reply = (status: number, after = 0) => ({ does: 'answer', status, body: '', after }) as const;
+
+function behaviourOf({ checkIsSlow, leavesWith }: Subject): Behaviour {
+  const app: App = {
+    answer: () => reply(200),
+    look(files) {
+      if (files.has(flags.broken)) return reply(500);
+      if (files.has(flags.hung)) return { does: 'hang' };
+      if (files.has(flags.slow)) return reply(500, slowness);
+      return reply(200, checkIsSlow ? slowness : 0);
+    },
+  };
+  const leaving: App = leavesWith === null ? app : { ...app, begin: () => ({ ...reply(0), exit: leavesWith }) };
+  return { ...wellBehaved, signals: { TERM: 0, USR1: 3, USR2: 0 }, fresh: () => leaving };
+}
+
+describe('the simulated engine', () => {
+  let arm: ClosableArm;
+  before(async () => {
+    const subjects = laws.flatMap((law) => law.subjects);
+    const behaviours = Object.fromEntries(subjects.map((one) => [one.name, behaviourOf(one)]));
+    const { env } = simWorld({ seed: 'laws', services: subjects.map(plannedOf), behaviours });
+    arm = await openArm(env);
+    await env.engine.stack.up();
+  });
+  after(() => arm.close());
+  for (const law of laws) it(law.title, () => law.hold(arm));
+});

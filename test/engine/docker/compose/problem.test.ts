@@ -1,0 +1,28 @@
+import { expect } from 'chai';
+import { configFailure, upFailure } from '../../../../harness/engine/docker/compose/problem.ts';
+import type { Stack } from '../../../../harness/model/stack.ts';
+
+const stack: Stack = { name: 's', folder: '/s', compose: ['compose.yaml'], services: {}, variables: {}, overrides: {} };
+
+describe('what Compose says', () => {
+  it('is R201 with its message, file and line as far as it gives them', () => {
+    const at = (output: string) => configFailure(stack, output).at;
+    expect(at("yaml: line 4: could not find expected ':'")).to.equal('compose.yaml:4');
+    expect(at('validating /s/more.yaml: services.web Additional property imag is not allowed')).to.equal('more.yaml');
+    expect(at('service "web" depends on undefined service "y": invalid compose project')).to.equal('compose.yaml');
+    expect(configFailure({ ...stack, compose: ['a.yaml', 'b.yaml'] }, 'yaml: line 4: no').at).to.equal('/s');
+    expect(configFailure(stack, 'warning\nit is wrong\n')).to.include({
+      code: 'R201',
+      message: 'Compose says: it is wrong',
+    });
+  });
+
+  it('is the end of its output when the stack does not come up, with a code of its own for ports and disks', () => {
+    const output = Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n');
+    const plain = upFailure(output, 'R307', 'It did not come up:');
+    expect(plain.message).to.equal(`It did not come up:\n${output.split('\n').slice(-12).join('\n')}`);
+    expect(plain.code).to.equal('R307');
+    expect(upFailure('Bind for 127.0.0.1:80 failed: port is already allocated', 'R307', 'x').code).to.equal('R404');
+    expect(upFailure('write: no space left on device', 'R307', 'x').code).to.equal('R405');
+  });
+});

@@ -1,0 +1,199 @@
+import { expect } from 'chai';
+import { connectDocker, type DockerEngine } from '../../../harness/engine/docker/connect.ts';
+import { seconds } from '../../../harness/model/time.ts';
+import {
+  compose,
+  connectTiny,
+  containerOf,
+  images,
+  newRun,
+  planOf,
+  stackOf,
+  tinyCompose,
+  watch,
+} from './tiny-stack.ts';
+
+describe('a stack on a real engine', () => {
+  let engine: DockerEngine;
+  let seen: ReturnType<typeof watch>;
+  const stop = new AbortController();
+
+  before(async () => {
+    engine = await connectTiny(tinyCompose, { wrap: ['web'], faults: [{ kind: 'crash', target: 'web' }] });
+    seen = watch(await engine.events.subscribe(stop.signal));
+    await engine.stack.up();
+  });
+
+  after(async () => {
+    stop.abort();
+    expect(await engine.stack.down()).to.deep.equal([]);
+    expect(await engine.containers.list()).to.deep.equal([]);
+    expect(await engine.stack.down(), 'down twice').to.deep.equal([]);
+    engine.close();
+  });
+
+  it('says what the engine is, and what time it has', async () => {
+    const facts = await engine.facts();
+    expect(facts.version).to.match(/^\d+\./);
+    expect(facts.composeVersion).to.match(/^\d+\.\d+/);
+    expect(facts.cpus).to.be.greaterThan(0);
+    if (facts.local) expect(Math.abs((await engine.time()) - Date.now())).to.be.below(1000);
+  });
+
+  it('lists its containers by service, with ports on the loopback address and settings as given', async () => {
+    const [idle, web, ...rest] = await engine.containers.list();
+    expect(rest).to.deep.equal([]);
+    expect(idle).to.include({ service: 'idle', replica: 1, status: 'running', health: null, healthSettings: null });
+    expect(web!.ports).to.have.length(1);
+    expect(web!.ports[0]).to.include({ container: 80, address: '127.0.0.1' });
+    expect(web!.restart).to.deep.equal({ name: 'always' });
+    expect(web!.healthSettings).to.include({ interval: 300, timeout: 2000, retries: 2, startPeriod: 0 });
+    expect(web!.networks[0]!.aliases).to.include.members(['web', 'front']);
+    expect(web!.name).to.match(/-web-1$/);
+    expect(idle!.networks.map(({ network }) => network.replace(/^.*_/, '')).sort()).to.deep.equal(['app', 'back']);
+  });
+
+  it('answers on the pinned port', async () => {
+    const { ports } = await containerOf(engine, 'web');
+    await seen.until(({ service, change }) => service === 'web' && change.to === 'healthy');
+    const answer = await fetch(`http://127.0.0.1:${ports[0]!.host}/`);
+    expect(await answer.text()).to.equal('ok');
+  });
+
+  it('tells changes with fractions of a millisecond, in order, networks included', () => {
+    const web = seen.events.filter(({ service }) => service === 'web');
+    const changes = web.map(({ change }) => change.to);
+    expect(changes.slice(0, 4)).to.deep.equal(['created', 'connected', 'started', 'healthy']);
+    expect(web.map(({ time }) => time)).to.deep.equal(web.map(({ time }) => time).sort((a, b) => a - b));
+    expect(web.some(({ time }) => time % 1 !== 0)).to.equal(true);
+  });
+
+  it('runs the wrapped health check as the service wrote it, and fails it while the flag file is there', async () => {
+    const { id } = await containerOf(engine, 'web');
+    const flag = '/tmp/.resilience-unhealthy';
+    await engine.containers.exec(id, ['/bin/sh', '-c', `: > ${flag}`]);
+    await seen.until(({ change }) => change.to === 'unhealthy');
+    const view = await engine.containers.inspect(id);
+    expect(view!.health!.status).to.equal('unhealthy');
+    expect(view!.health!.log.at(-1)!.exitCode).to.equal(1);
+    await engine.containers.exec(id, ['rm', flag]);
+    const healed = seen.events.length;
+    await seen.until((event) => event.change.to === 'healthy' && seen.events.indexOf(event) >= healed);
+  });
+
+  it('gives what a command wrote on both streams, and its exit code', async () => {
+    const { id } = await containerOf(engine, 'idle');
+    const { exitCode, output } = await engine.containers.exec(id, ['sh', '-c', 'echo out; echo err >&2; exit 3']);
+    expect(exitCode).to.equal(3);
+    expect(output.split('\n').sort()).to.deep.equal(['', 'err', 'out']);
+  });
+
+  it('crashes by host PID: the container dies with 137, and its policy brings it back', async () => {
+    const before = await containerOf(engine, 'web');
+    const sent = await engine.companions.signal(before.id, 'SIGKILL');
+    const died = await seen.until(({ container, change }) => container === before.id && change.to === 'died');
+    expect(died.change).to.deep.equal({ to: 'died', exitCode: 137 });
+    expect(died.time).to.be.greaterThan(sent);
+    await seen.until(
+      ({ container, change, time }) => container === before.id && change.to === 'started' && time > sent,
+    );
+    const now = await containerOf(engine, 'web');
+    expect(now).to.include({ status: 'running', restartCount: 1 });
+    expect(now.ports).to.deep.equal(before.ports);
+    expect(seen.events.some(({ change }) => change.to === 'signalled')).to.equal(false);
+  });
+
+  it('kills through the API: the signal is told, and the policy is cancelled', async () => {
+    const { id } = await containerOf(engine, 'web');
+    const from = seen.events.length;
+    const later = (to: string) => seen.until((event) => event.change.to === to && seen.events.indexOf(event) >= from);
+    await engine.containers.kill(id, 'SIGKILL');
+    expect((await later('signalled')).change).to.deep.equal({ to: 'signalled', signal: 'SIGKILL' });
+    await later('died');
+    expect(await engine.containers.inspect(id)).to.include({ status: 'exited', exitCode: 137, pid: 0 });
+    await engine.containers.start(id);
+    await later('started');
+  });
+
+  it('pauses: health reads unhealthy at once, and no event says so', async () => {
+    const { id } = await containerOf(engine, 'web');
+    let from = seen.events.length;
+    const later = (to: string) => seen.until((event) => event.change.to === to && seen.events.indexOf(event) >= from);
+    await later('healthy');
+    from = seen.events.length;
+    await engine.containers.pause(id);
+    await later('paused');
+    const view = await engine.containers.inspect(id);
+    expect(view).to.include({ status: 'paused' });
+    expect(view!.health).to.include({ status: 'unhealthy', streak: 0 });
+    await engine.containers.unpause(id);
+    await later('healthy');
+    expect(seen.events.slice(from).map(({ change }) => change.to)).to.deep.equal(['paused', 'unpaused', 'healthy']);
+  });
+
+  it('takes a container off a network and puts it back with its aliases, twice without harm', async () => {
+    const { id, networks } = await containerOf(engine, 'web');
+    const from = seen.events.length;
+    const later = (to: string) => seen.until((event) => event.change.to === to && seen.events.indexOf(event) >= from);
+    await engine.networks.disconnect(networks[0]!.network, id);
+    await engine.networks.disconnect(networks[0]!.network, id);
+    const off = await later('disconnected');
+    expect(off.change).to.deep.equal({ to: 'disconnected', network: networks[0]!.network });
+    expect((await engine.containers.inspect(id))!.networks).to.deep.equal([]);
+    await engine.networks.connect(networks[0]!, id);
+    await engine.networks.connect(networks[0]!, id);
+    await later('connected');
+    const again = (await engine.containers.inspect(id))!.networks;
+    expect(again.map(({ aliases }) => [...aliases].sort())).to.deep.equal([[...networks[0]!.aliases].sort()]);
+  });
+
+  it('runs nft in the network namespace of one container, and in no other', async () => {
+    const web = await containerOf(engine, 'web');
+    const idle = await containerOf(engine, 'idle');
+    const tables = async (id: string) => (await engine.companions.nft(id, 'list tables')).output;
+    expect(await engine.companions.nft(web.id, 'add table inet tiny')).to.include({ exitCode: 0, output: '' });
+    expect(await tables(web.id)).to.include('table inet tiny');
+    expect(await tables(idle.id)).not.to.include('table inet tiny');
+    expect((await engine.companions.nft(web.id, 'delete table inet tiny')).exitCode).to.equal(0);
+    expect(await tables(web.id)).not.to.include('table inet tiny');
+    const wrong = await engine.companions.nft(web.id, 'delete table inet tiny');
+    expect(wrong.exitCode).to.equal(1);
+    expect(wrong.output).to.match(/No such file/);
+  });
+
+  it('finds both kinds of companion permitted', async () => {
+    expect(await engine.companions.permitted(['host-pid', 'nft'])).to.deep.equal([]);
+  });
+
+  it('refuses to signal a container that has no process', async () => {
+    const { id } = await containerOf(engine, 'idle');
+    await engine.containers.stop(id, seconds(1));
+    const refusal = await engine.companions.signal(id, 'SIGKILL').catch((error: Error) => error.message);
+    expect(refusal).to.match(/^R302: .*no process/);
+    await engine.containers.start(id);
+  });
+
+  it('keeps both streams of a container with the time of each line', async () => {
+    const { id } = await containerOf(engine, 'idle');
+    await engine.containers.exec(id, ['sh', '-c', 'echo hello > /proc/1/fd/1']);
+    expect(await engine.containers.logs(id)).to.match(/^\d{4}-\d\d-\d\dT[\d:.]+Z hello\n$/);
+  });
+
+  it('knows nothing of a container that is not there', async () => {
+    expect(await engine.containers.inspect('0123456789ab')).to.equal(null);
+  });
+
+  it('prints the project as resolved, with its own names and ports', async () => {
+    const text = await engine.stack.resolved();
+    expect(text).to.include('host_ip: 127.0.0.1').and.not.include('container_name').and.not.include('name: tiny-app');
+  });
+});
+
+describe('connecting', () => {
+  it('says R401 where no engine answers', async () => {
+    const plan = await planOf(await stackOf(tinyCompose));
+    const options = { dockerHost: 'unix:///nowhere/docker.sock', compose, images, plan, ...newRun() };
+    const message = await connectDocker(options).catch((error: Error) => error.message);
+    expect(message).to.match(/^R401: No engine answers at unix:\/\/\/nowhere/);
+  });
+});

@@ -1,0 +1,81 @@
+import { expect } from 'chai';
+import { resolveProject, unusedVariables } from '../../../harness/engine/docker/resolve-project.ts';
+import type { FailureError } from '../../../harness/model/failure.ts';
+import type { Stack } from '../../../harness/model/stack.ts';
+import { compose, images, stackOf, tinyCompose } from './tiny-stack.ts';
+
+const resolve = async (text: string, more: Partial<Stack> = {}) =>
+  resolveProject(await stackOf(text, more), compose, images);
+const problem = async (text: string) =>
+  resolve(text).then(
+    () => null,
+    (error: FailureError) => error.failures[0]!,
+  );
+
+describe('resolving a stack with Compose', () => {
+  it('gives its services sorted, with settings, ports and networks by key', async () => {
+    const [idle, web] = await resolve(tinyCompose);
+    expect(idle).to.deep.include({
+      name: 'idle',
+      health: null,
+      healthFrom: 'unknown',
+      restart: { name: 'no' },
+      stopGrace: 1000,
+    });
+    expect(web).to.deep.include({ image: images.node, healthFrom: 'compose', ports: [{ container: 80, host: 8080 }] });
+    expect(web!.health).to.deep.include({ test: ['CMD-SHELL', 'test -n "$HOSTNAME"'], interval: 300, retries: 2 });
+    expect(web!.networks).to.deep.equal([{ name: 'app', aliases: ['front'] }]);
+  });
+
+  it("lets the stack's overrides and variables win", async () => {
+    const [web] = await resolve(
+      `services: { web: { image: "\${IMAGE}", restart: "no", deploy: { restart_policy: { condition: "any" } } } }`,
+      {
+        variables: { IMAGE: 'mine:1' },
+        overrides: {
+          web: {
+            restart: 'on-failure:2',
+            healthcheck: { test: 'echo $HOME', interval: '2s' },
+            stop_grace_period: '3s',
+          },
+        },
+      },
+    );
+    expect(web).to.deep.include({ image: 'mine:1', restart: { name: 'on-failure', maxAttempts: 2 }, stopGrace: 3000 });
+    expect(web!.health).to.deep.include({ test: ['CMD-SHELL', 'echo $HOME'], interval: 2000 });
+  });
+
+  it("says R201 with Compose's own words and the place", async () => {
+    expect(await problem('services:\n  web:\n    image: x\n  foo')).to.deep.include({
+      code: 'R201',
+      at: 'compose.yaml:4',
+    });
+    const unknown = await problem('services: { web: { imag: x } }');
+    expect(unknown!.message.toLowerCase()).to.include('additional propert').and.include('imag');
+    expect((await problem(`services: { web: { image: "\${NOT_SET:?give me one}" } }`))!.message).to.include(
+      'give me one',
+    );
+  });
+
+  it('says R201 for what a run could not own', async () => {
+    const text = 'services: { web: { image: x, networks: [shared] } }\nnetworks: { shared: { external: true } }';
+    expect((await problem(text))!.message).to.equal(
+      'The network `shared` is external: a run must own all that it breaks and removes.',
+    );
+  });
+
+  it('says R403 where there is no Compose', async () => {
+    const stack = await stackOf(tinyCompose);
+    const missing = { command: ['/not/there/docker-compose'], env: {} };
+    const failure = await resolveProject(stack, missing, images).catch((error: FailureError) => error.failures[0]);
+    expect(failure).to.include({ code: 'R403' });
+  });
+
+  it('finds variables that no file mentions', async () => {
+    const stack = await stackOf(`services: { web: { image: "\${IMAGE}" } }`, { variables: { IMAGE: 'x', IMAEG: 'y' } });
+    const failures = await unusedVariables(stack);
+    expect(failures.map(({ code, message }) => `${code} ${message}`)).to.deep.equal([
+      'R208 The stack sets `IMAEG`, but no Compose file mentions it.',
+    ]);
+  });
+});

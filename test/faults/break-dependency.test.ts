@@ -1,0 +1,109 @@
+import { expect } from 'chai';
+import { prepareFault } from '../../harness/faults/registry.ts';
+import type { Cut, Fault } from '../../harness/model/fault.ts';
+import { attachment, type Fake, makeFake, view } from './fake-engine.ts';
+import { land } from './land.ts';
+
+const cut = (how: Cut): Fault => ({ kind: 'breakDependency', from: 'web', target: 'api', cut: how });
+
+/** A network namespace whose rules have met so many packets at each look; the lookup fails for the names given. */
+function namespace(fake: Fake, packets: readonly number[], unknownAfterCut: readonly string[] = []): string[] {
+  const scripts: string[] = [];
+  const counts = [...packets];
+  fake.nft = (script) => {
+    scripts.push(script);
+    const isCut = scripts.some((one) => one.includes('table inet resilience {'));
+    if (script.startsWith('list')) {
+      const count = counts.length > 1 ? counts.shift() : counts[0];
+      return { exitCode: 0, output: `table inet resilience { counter packets ${count} bytes 60 }` };
+    }
+    if (!script.includes('which of these names') || !isCut) return { exitCode: 0, output: '' };
+    const failed = script
+      .split('\n')
+      .flatMap((line, index) =>
+        unknownAfterCut.some((name) => line.includes(`"${name}"`))
+          ? [`-:${index + 1}:1-2: Error: Could not resolve hostname`]
+          : [],
+      );
+    return { exitCode: 1, output: failed.join('\n') };
+  };
+  return scripts;
+}
+
+describe('breakDependency', () => {
+  it('lands when the rules have cut packets of the caller', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    const scripts = namespace(fake, [4]);
+    expect(await land(cut('drop'), fake.context)).to.deep.equal({
+      landing: 'applied',
+      proof: 'the rules at web dropped 4 packets to api (10.0.0.2)',
+    });
+    expect(scripts[0]).to.include('elements = { 10.0.0.2 }');
+    expect(fake.calls).to.deep.equal(['nft web-1', 'nft web-1']);
+  });
+
+  it('makes one connect for a caller that is quiet', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    namespace(fake, [0, 1]);
+    const landed = await land(cut('reject'), fake.context);
+    expect(landed.proof).to.equal('the rules at web refused 1 packet to api (10.0.0.2)');
+    expect(fake.calls).to.deep.equal(['nft web-1', 'nft web-1', 'exec web-1', 'nft web-1']);
+  });
+
+  it('is unknown when nothing ever met the rules', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    namespace(fake, [0]);
+    expect((await land(cut('drop'), fake.context)).landing).to.equal('unknown');
+  });
+
+  it('is rejected when the table is not there', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    fake.nft = () => ({ exitCode: 0, output: '' });
+    expect((await land(cut('drop'), fake.context)).landing).to.equal('rejected');
+  });
+
+  it('is unknown, with what nft said, when it refuses the rules', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    fake.nft = () => ({ exitCode: 1, output: 'Operation not permitted' });
+    const landed = await land(cut('drop'), fake.context);
+    expect(landed.landing).to.equal('unknown');
+    expect(landed.proof).to.include('nft refused the rules for web: Operation not permitted');
+  });
+
+  it('by a wrong name lands when the name no longer resolves and others do', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    namespace(fake, [0], ['api']);
+    expect(await land(cut('wrong-name'), fake.context)).to.deep.equal({
+      landing: 'applied',
+      proof: 'api resolved for web before and no longer does; web still does',
+    });
+  });
+
+  it('by a wrong name is unknown when no name resolves, and rejected when all do', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    namespace(fake, [0], ['api', 'web']);
+    expect((await land(cut('wrong-name'), fake.context)).landing).to.equal('unknown');
+    namespace(fake, [0], []);
+    expect((await land(cut('wrong-name'), fake.context)).landing).to.equal('rejected');
+  });
+
+  it('is rejected when the two share no network', async () => {
+    const apart = view('web', { networks: [attachment('run_other', 'web', '10.9.0.3')] });
+    const fake = makeFake(view('api'), apart);
+    expect(await land(cut('drop'), fake.context)).to.deep.equal({
+      landing: 'rejected',
+      proof: 'web shares no network with api',
+    });
+  });
+
+  it('cuts every replica of the caller off every replica of the callee', async () => {
+    const other = view('api', { replica: 2, networks: [attachment('run_default', 'api', '10.0.0.9')] });
+    const fake = makeFake(view('api'), other, view('web'), view('web', { replica: 2 }));
+    const scripts = namespace(fake, [1]);
+    const prepared = await prepareFault(cut('drop'), fake.context);
+    expect(prepared.targets.map((one) => one.id)).to.deep.equal(['web-1', 'web-2']);
+    expect(prepared.undo).to.deep.equal({ kind: 'deleteTable', service: 'web', table: 'resilience' });
+    await prepared.inject();
+    expect(scripts.filter((one) => one.includes('10.0.0.2, 10.0.0.9'))).to.have.length(2);
+  });
+});

@@ -1,0 +1,204 @@
+/** A small engine in memory for the tests of the drivers: it obeys at once, or is told to ignore a call or to break at it. */
+import type { ContainerView, Engine, EventsItem, ExecResult, NetworkAttachment } from '../../harness/engine/engine.ts';
+import type { HttpAnswer } from '../../harness/engine/environment.ts';
+import type { FaultContext } from '../../harness/faults/driver.ts';
+import type { PlannedService } from '../../harness/model/plan.ts';
+import { type Instant, instant } from '../../harness/model/time.ts';
+
+type Writable = { -readonly [K in keyof ContainerView]: ContainerView[K] };
+
+export interface Fake {
+  readonly context: FaultContext;
+  readonly containers: Writable[];
+  /** Every call that has an effect, in order: `pause api-1`, `nft web-1`. */
+  readonly calls: string[];
+  /** Calls that do nothing, and calls that throw. */
+  readonly ignored: Set<string>;
+  readonly broken: Set<string>;
+  readonly abort: AbortController;
+  /** Puts a death into the events stream. */
+  tellDeath(one: Writable, exitCode: number): void;
+  exec: (command: readonly string[], target: Writable) => ExecResult;
+  nft: (script: string, target: Writable) => ExecResult;
+  /** Status of the answer to each request; null: none came. */
+  answer: (method: string, path: string) => number | null;
+}
+
+export const attachment = (network: string, service: string, address: string): NetworkAttachment => ({
+  network,
+  aliases: [`run-${service}-1`, service],
+  address,
+  fixedAddress: null,
+});
+
+export const view = (service: string, more: Partial<ContainerView> = {}): Writable => ({
+  id: `${service}-${more.replica ?? 1}`,
+  name: `run-${service}-${more.replica ?? 1}`,
+  service,
+  replica: 1,
+  status: 'running',
+  pid: 4711,
+  exitCode: null,
+  restartCount: 0,
+  startedAt: 1000,
+  finishedAt: null,
+  health: null,
+  healthSettings: null,
+  restart: { name: 'no' },
+  image: 'image',
+  imageDigest: 'sha256:0',
+  networks: [attachment('run_default', service, service === 'api' ? '10.0.0.2' : '10.0.0.3')],
+  ports: [],
+  ...more,
+});
+
+/** Ends the first process; a policy that wants to, and is not cancelled, starts it again 0.41 s later. */
+export function die(one: Writable, code: number, cancelled = false): void {
+  const again = !cancelled && (one.restart.name === 'always' || (one.restart.name === 'on-failure' && code !== 0));
+  Object.assign(one, { status: 'exited', pid: 0, exitCode: code, finishedAt: one.startedAt + 5000 });
+  if (again) start(one, one.restartCount + 1);
+}
+
+const set = (one: Writable, change: Partial<Writable>): void => void Object.assign(one, change);
+
+const start = (one: Writable, restartCount = 0): void =>
+  void Object.assign(one, {
+    status: 'running',
+    pid: 4712,
+    exitCode: null,
+    startedAt: one.startedAt + 5410,
+    restartCount,
+  });
+
+export function makeFake(...containers: Writable[]): Fake {
+  const abort = new AbortController();
+  const events: EventsItem[] = [];
+  const fake: Omit<Fake, 'context'> = {
+    containers,
+    calls: [],
+    ignored: new Set(),
+    broken: new Set(),
+    abort,
+    tellDeath({ id, service, replica }, exitCode) {
+      events.push({
+        type: 'event',
+        event: { container: id, service, replica, change: { to: 'died', exitCode }, time: 0 },
+      });
+    },
+    exec: () => ({ exitCode: 0, output: '' }),
+    nft: () => ({ exitCode: 0, output: '' }),
+    answer: () => 200,
+  };
+  /** One call with an effect on one container. */
+  const act = async <T>(call: string, id: string, does: (one: Writable) => T, otherwise: T): Promise<T> => {
+    fake.calls.push(`${call} ${id}`);
+    if (fake.broken.has(call)) throw new Error(`${call}: the engine is broken`);
+    const one = containers.find((each) => each.id === id);
+    return one === undefined || fake.ignored.has(call) ? otherwise : does(one);
+  };
+  const nothing: ExecResult = { exitCode: 0, output: '' };
+  const engine: Engine = {
+    facts: () => Promise.reject(new Error('not asked for')),
+    time: async () => 0,
+    containers: {
+      async list() {
+        if (fake.broken.has('list')) throw new Error('list: the engine is broken');
+        return containers.map((one) => ({ ...one }));
+      },
+      async inspect(id) {
+        if (fake.broken.has('inspect')) throw new Error('inspect: the engine is broken');
+        const one = containers.find((each) => each.id === id);
+        return one === undefined ? null : { ...one };
+      },
+      start: (id) => act('start', id, (one) => start(one), undefined),
+      stop: (id) => act('stop', id, (one) => die(one, 143, true), undefined),
+      restart: (id) => act('restart', id, (one) => start(one), undefined),
+      kill: (id, signal) => act('kill', id, (one) => die(one, signal === 'SIGKILL' ? 137 : 143, true), undefined),
+      pause: (id) => act('pause', id, (one) => set(one, { status: 'paused' }), undefined),
+      unpause: (id) => act('unpause', id, (one) => set(one, { status: 'running' }), undefined),
+      exec: (id, command) => act('exec', id, (one) => fake.exec(command, one), nothing),
+      logs: async () => '',
+    },
+    networks: {
+      disconnect: (network, id) =>
+        act(
+          'disconnect',
+          id,
+          (one) => set(one, { networks: one.networks.filter((net) => net.network !== network) }),
+          undefined,
+        ),
+      connect: (wanted, id) =>
+        act('connect', id, (one) => set(one, { networks: [...one.networks, wanted] }), undefined),
+    },
+    companions: {
+      async signal(id) {
+        await act('signal', id, (one) => die(one, 137), undefined);
+        return 6000;
+      },
+      nft: (id, script) => act('nft', id, (one) => fake.nft(script, one), nothing),
+      permitted: async () => [],
+    },
+    events: { subscribe: async () => replay(events) },
+    stack: {
+      prepare: async () => {},
+      imageHealth: async () => null,
+      up: async () => {},
+      down: async () => [],
+      resolved: async () => '',
+    },
+  };
+  return Object.assign(fake, { context: contextOf(fake, engine) });
+}
+
+/** Yields what happens while it is read, until nothing more has. */
+async function* replay(events: readonly EventsItem[]): AsyncIterable<EventsItem> {
+  for (let turn = 0, read = 0; turn < 50; turn += 1) {
+    while (read < events.length) yield events[read++]!;
+    await Promise.resolve();
+  }
+}
+
+function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
+  let now = 0;
+  return {
+    env: {
+      engine,
+      clock: {
+        now: () => instant(now),
+        wall: 0,
+        sleepUntil: async (until: Instant, signal?: AbortSignal) => {
+          signal?.throwIfAborted();
+          now = Math.max(now, until);
+        },
+      },
+      http: {
+        request: async ({ method, path }): Promise<HttpAnswer> => {
+          fake.calls.push(`${method} ${path}`);
+          const status = fake.answer(method, path);
+          const at = instant(now);
+          const outcome = status === null ? 'refused' : 'ok';
+          return { sent: at, connected: at, firstByte: at, end: at, outcome, status, instance: null };
+        },
+        close: () => {},
+      },
+      random: () => 0.5,
+    },
+    services: ['api', 'web'].map((name): PlannedService => planned(name)),
+    address: () => ({ host: '127.0.0.1', port: 8080 }),
+    signal: fake.abort.signal,
+  };
+}
+
+export const planned = (name: string): PlannedService => ({
+  name,
+  image: 'image',
+  replicas: 1,
+  healthFrom: 'compose',
+  ports: [],
+  networks: [],
+  health: null,
+  restart: { name: 'no' },
+  stopGrace: 1000 as PlannedService['stopGrace'],
+  init: false,
+  wrapHealth: true,
+});

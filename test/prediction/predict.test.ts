@@ -1,0 +1,102 @@
+/** Every fault kind has a prediction, or says why it has none. */
+import { expect } from 'chai';
+import type { Action, Fault } from '../../harness/model/fault.ts';
+import type { RestartPolicy } from '../../harness/model/settings.ts';
+import { seconds } from '../../harness/model/time.ts';
+import { defaultCosts } from '../../harness/prediction/costs.ts';
+import { predict } from '../../harness/prediction/predict.ts';
+import type { SettledService } from '../../harness/prediction/settled.ts';
+
+const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): SettledService => ({
+  name,
+  restart,
+  stopGrace: seconds(10),
+  init: false,
+  health: checked
+    ? {
+        test: null,
+        interval: seconds(5),
+        timeout: seconds(1),
+        retries: 2,
+        startPeriod: seconds(5),
+        startInterval: seconds(5),
+      }
+    : null,
+});
+
+const onFailure: RestartPolicy = { name: 'on-failure', maxAttempts: 0 };
+const restart: Action = { kind: 'restart', target: 'api' };
+const bug: Fault = { kind: 'flipHealth', target: 'api', flip: { by: 'requests', path: '/rng', times: 4 } };
+const of = (fault: Fault, api = service('api', onFailure), action: Action | null = null) =>
+  predict(fault, [api, service('web')], defaultCosts, action);
+
+describe('predict', () => {
+  it("takes an application's own bug for a fast failure that only a restart repairs", () => {
+    const found = of(bug, service('api'), restart);
+    expect(found.detection!.min).to.be.within(5000, 5100);
+    expect(found.detection!.max).to.be.within(10_000, 12_500);
+    expect(found.engineRecovery!.min).to.be.within(4000, 5100);
+    expect(found.engineRecovery!.max).to.be.within(5000, 8000);
+    expect(found.why).to.contain('retries × (interval + probe) = 2 × (5 s + 0.02 s … 0.7 s)');
+  });
+
+  it('contains the measured way back from a crash', () => {
+    const found = of({ kind: 'crash', target: 'api' });
+    for (const die of [125, 152, 189]) expect(die).to.be.within(found.detection!.min, found.detection!.max);
+    for (const answer of [349, 408, 1127, 1220])
+      expect(answer).to.be.within(found.userRecovery!.min, found.userRecovery!.max);
+    expect(5000 + 431).to.be.within(found.engineRecovery!.min, found.engineRecovery!.max);
+  });
+
+  it('never sees a policy restart after a kill, a clean exit or without a policy', () => {
+    expect(of({ kind: 'kill', target: 'api', signal: 'SIGKILL' }).engineRecovery).to.equal(null);
+    const exit = {
+      kind: 'exit',
+      target: 'api',
+      code: 0,
+      control: { by: 'route', method: 'POST', path: '/exit' },
+    } as const;
+    expect(of(exit).engineRecovery).to.equal(null);
+    expect(of({ ...exit, code: 3 }).engineRecovery).not.to.equal(null);
+    expect(of({ kind: 'crash', target: 'api' }, service('api')).userRecovery).to.equal(null);
+    expect(of({ kind: 'crash', target: 'api' }, service('api')).detection).not.to.equal(null);
+  });
+
+  it('says that a pause is never reported and ends one interval after it', () => {
+    const found = of({ kind: 'pause', target: 'api' });
+    expect(found.detection).to.equal(null);
+    expect(5060).to.be.within(found.engineRecovery!.min, found.engineRecovery!.max);
+  });
+
+  it('implies nothing for the detection of what no check looks at', () => {
+    const cut: Fault = { kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' };
+    expect(of(cut).detection).to.equal(null);
+    expect(of({ kind: 'disconnect', target: 'api', network: null }).detection).to.equal(null);
+    expect(of(bug, service('api', onFailure, false)).detection).to.equal(null);
+  });
+
+  it('knows that a start repairs only what is stopped', () => {
+    const start: Action = { kind: 'start', target: 'api' };
+    expect(of(bug, service('api'), start).engineRecovery).to.equal(null);
+    expect(of({ kind: 'stop', target: 'api' }, service('api'), start).engineRecovery).not.to.equal(null);
+  });
+
+  it('has a sentence and ordered bounds for every kind of fault', () => {
+    const faults: Fault[] = [
+      { kind: 'crash', target: 'api' },
+      { kind: 'kill', target: 'api', signal: 'SIGTERM' },
+      { kind: 'restart', target: 'api' },
+      { kind: 'stop', target: 'api' },
+      { kind: 'pause', target: 'api' },
+      { kind: 'flipHealth', target: 'api', flip: { by: 'wrapper' } },
+      { kind: 'flipHealth', target: 'api', flip: { by: 'route', fail: '/f', pass: '/p' } },
+    ];
+    for (const fault of faults) {
+      const found = of(fault);
+      expect(found.why).to.match(/\S/);
+      for (const one of [found.detection, found.engineRecovery, found.userRecovery]) {
+        if (one !== null) expect(one.min).to.be.at.most(one.max).and.at.least(0);
+      }
+    }
+  });
+});

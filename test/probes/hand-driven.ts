@@ -1,0 +1,81 @@
+/** A world whose clock moves only by hand, and whose services answer after a set time or never. */
+import type { Clock, Environment, HttpAnswer, HttpRequest } from '../../harness/engine/environment.ts';
+import type { Outcome } from '../../harness/model/probe.ts';
+import { after, type Duration, type Instant, instant } from '../../harness/model/time.ts';
+
+interface Sleeper {
+  readonly until: Instant;
+  readonly wake: () => void;
+}
+
+export interface HandDriven {
+  readonly env: Environment;
+  readonly requests: readonly (HttpRequest & { readonly at: Instant })[];
+  /** Moves the clock to `to`, stopping wherever somebody wakes. */
+  advance(to: number): Promise<void>;
+  /** Moves the clock to `to` in one step: nobody woke meanwhile. */
+  stall(to: number): Promise<void>;
+}
+
+export interface Behaviour {
+  /** Null: it never answers, and the request ends at its timeout. */
+  readonly answersAfter: number | null;
+  readonly outcome?: Outcome;
+  /** How long it takes until the request has left. */
+  readonly sendTakes?: number;
+}
+
+export function handDriven(behaviour: Behaviour): HandDriven {
+  let now = instant(0);
+  const sleepers: Sleeper[] = [];
+  const requests: (HttpRequest & { at: Instant })[] = [];
+
+  const clock: Clock = {
+    wall: 0,
+    now: () => now,
+    sleepUntil(until, signal) {
+      if (signal?.aborted) return Promise.reject(signal.reason);
+      if (until <= now) return Promise.resolve();
+      return new Promise((resolve, reject) => {
+        sleepers.push({ until, wake: resolve });
+        signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+    },
+  };
+
+  const request = async (asked: HttpRequest): Promise<HttpAnswer> => {
+    requests.push({ ...asked, at: now });
+    const sent = after(now, (behaviour.sendTakes ?? 0) as Duration);
+    const inTime = behaviour.answersAfter !== null && behaviour.answersAfter < asked.timeout;
+    await clock.sleepUntil(after(sent, (inTime ? behaviour.answersAfter : asked.timeout) as Duration));
+    const outcome = inTime ? (behaviour.outcome ?? asked.accept(200, 'good')) : 'response_timeout';
+    const firstByte = inTime ? now : null;
+    return { sent, connected: sent, firstByte, end: now, outcome, status: inTime ? 200 : null, instance: null };
+  };
+
+  const wakeDue = async (): Promise<void> => {
+    sleepers.sort((a, b) => a.until - b.until);
+    while (sleepers.length > 0 && sleepers[0]!.until <= now) sleepers.shift()!.wake();
+    // Promises alone lie between waking and the next sleep, so one turn of the loop is enough for all of them.
+    await new Promise(setImmediate);
+  };
+
+  return {
+    env: { clock, http: { request, close: () => undefined } } as unknown as Environment,
+    requests,
+    async advance(to) {
+      await wakeDue();
+      for (;;) {
+        const next = Math.min(...sleepers.map((one) => one.until));
+        if (next > to) break;
+        now = instant(next);
+        await wakeDue();
+      }
+      now = instant(to);
+    },
+    async stall(to) {
+      now = instant(to);
+      await wakeDue();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { expect } from 'chai';
+import { accountFor } from '../../harness/report/account.ts';
+import { failing } from './sample.ts';
+import { itsOwnBug } from './sample-bug.ts';
+import { aCrash } from './sample-crash.ts';
+import { noWayToTheApi } from './sample-cut.ts';
+import { interrupted } from './sample-interrupted.ts';
+
+const text = (experiment: typeof aCrash): readonly string[] => {
+  const account = accountFor(experiment);
+  return account === null ? [] : [account.noticed, account.healed].map((one) => `${one.figure} ${one.words}`);
+};
+
+describe('report/account', () => {
+  it('says what the engine noticed, how blind it was, and what it did not heal', () => {
+    expect(text(itsOwnBug)).to.deep.equal([
+      '9.10 s ± 0.02 s by the engine (predicted 5.1 … 11.4 s); users saw it at once: blind for 9.1 s',
+      "1.40 s ± 0.02 s after the operator's restart, seen by apiHealth (predicted 0.3 … 1.6 s); healthy again after 5.60 s ± 0.05 s; not by the engine, as expected",
+    ]);
+  });
+
+  it('says when users and the engine are back after a crash', () => {
+    expect(text(aCrash)[1]).to.equal(
+      '0.61 s ± 0.02 s for users (predicted 0.5 … 0.9 s); healthy again after 5.60 s ± 0.05 s',
+    );
+  });
+
+  it('says that nothing was noticed, and for how long users failed', () => {
+    expect(text(noWayToTheApi)).to.deep.equal([
+      'never by the engine, as expected: users were failing for 10 s',
+      '0.3 s ± 0.2 s after the fault was reverted (predicted 0 … 1 s)',
+    ]);
+  });
+
+  it('says never for what had not healed when the looking ended', () => {
+    expect(text(interrupted.experiments[0]!)[1]).to.equal('never in 13.9 s for users; not healthy again in 13.9 s');
+  });
+
+  it('tells nothing of a fault that did not land', () => {
+    expect(text(failing.experiments[2]!)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,46 @@
+import { expect } from 'chai';
+import { instant, milliseconds, range } from '../../../harness/model/time.ts';
+import type { Forecast } from '../../../harness/report/chart/forecasts.ts';
+import { forecasts, hitOf } from '../../../harness/report/chart/forecasts.ts';
+import { failing } from '../sample.ts';
+import { itsOwnBug } from '../sample-bug.ts';
+import { aCrash } from '../sample-crash.ts';
+import { noWayToTheApi } from '../sample-cut.ts';
+import { interrupted } from '../sample-interrupted.ts';
+import { seen, unseen } from '../sample-parts.ts';
+
+const forecast = (measured: Forecast['measured']): Forecast => ({
+  name: 'noticed',
+  from: instant(0),
+  bounds: range(milliseconds(1000), milliseconds(2000)),
+  measured,
+});
+
+describe('report/chart/forecasts', () => {
+  it('calls a time outside its bounds a miss only where its resolution does not reach them', () => {
+    expect(hitOf(forecast(seen(1500, 0)))).to.equal('inside');
+    expect(hitOf(forecast(seen(2010, 0, 20)))).to.equal('inside');
+    expect(hitOf(forecast(seen(2030, 0, 20)))).to.equal('late');
+    expect(hitOf(forecast(seen(900, 0, 20)))).to.equal('early');
+    expect(hitOf(forecast(unseen(5000)))).to.equal('never');
+    expect(hitOf(forecast(null))).to.equal('unmeasured');
+  });
+
+  it('counts a held fault from its end and a momentary one from its injection', () => {
+    expect(forecasts(itsOwnBug).map((one) => [one.name, one.from])).to.deep.equal([
+      ['noticed', 10_060],
+      ['users served', 35_400],
+      ['healthy again', 35_400],
+    ]);
+    expect(forecasts(aCrash).map((one) => one.from)).to.deep.equal([56_200, 56_200, 56_200]);
+    expect(forecasts(noWayToTheApi).map((one) => one.name)).to.deep.equal(['users served']);
+  });
+
+  it('sees the crash that came back too late', () => {
+    expect(forecasts(failing.experiments[1]!).map(hitOf)).to.deep.equal(['inside', 'late', 'inside']);
+  });
+
+  it('has nothing to say of what was not injected', () => {
+    expect(forecasts(interrupted.experiments[1]!)).to.deep.equal([]);
+  });
+});

@@ -1,0 +1,138 @@
+/** Every kind of fault lands on a willing engine; on one that silently does nothing, no verdict is given. */
+import { expect } from 'chai';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import type { Engine } from '../../harness/engine/engine.ts';
+import type { Environment } from '../../harness/engine/environment.ts';
+import { numbersBehaviour } from '../../harness/engine/sim/numbers-behaviour.ts';
+import {
+  breakDependency,
+  crash,
+  disconnect,
+  exit,
+  expect as expectThat,
+  flipHealth,
+  kill,
+  pause,
+  restart,
+  stop,
+} from '../../harness/index.ts';
+import type { Fault } from '../../harness/model/fault.ts';
+import { isHeld } from '../../harness/model/fault.ts';
+import type { Experiment } from '../../harness/model/scenario.ts';
+import { seconds } from '../../harness/model/time.ts';
+import { api, apiHealth, describeScenario, planOf, service, web } from '../plan/sample.ts';
+import { ofType, runOnSim } from './on-sim.ts';
+
+const services = [
+  service('api', { ports: [{ container: 80, host: 8087 }] }),
+  service('web', { ports: [{ container: 80, host: 8088 }] }),
+  service('db', { ports: [], health: null, healthFrom: 'none' }),
+];
+const behaviours = {
+  api: numbersBehaviour()['numbers-api'],
+  web: { ...numbersBehaviour()['numbers-web'], fresh: numbersBehaviour()['numbers-api'].fresh },
+};
+
+type Deaf = { readonly [Room in 'containers' | 'networks' | 'companions']?: Partial<Engine[Room]> };
+
+const nothing = async (): Promise<void> => undefined;
+const flag = { fail: '/control/health/fail', pass: '/control/health/pass' } as const;
+
+/** Each kind, and the engine's verbs that it needs, deafened. A route is deafened at the HTTP client. */
+const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
+  ['crash', crash(api), { companions: { signal: async () => 0 } }],
+  ['kill', kill(api), { containers: { kill: nothing } }],
+  ['stop', stop(api), { containers: { stop: nothing } }],
+  ['pause', pause(api), { containers: { pause: nothing } }],
+  ['restart', restart(api), { containers: { restart: nothing } }],
+  ['exit by a route', exit(api, { code: 3, by: { route: '/control/exit?code=3' } }), 'routes'],
+  [
+    'exit by a command',
+    exit(api, { code: 0, by: { exec: ['kill', '-TERM', '1'] } }),
+    { containers: { exec: async () => ({ exitCode: 0, output: '' }) } },
+  ],
+  ['flipHealth by a route', flipHealth(api, { by: { route: flag } }), 'routes'],
+  ['flipHealth by requests', flipHealth(api, { by: { requests: '/rng', times: 4 } }), 'routes'],
+  [
+    'flipHealth by a wrapper',
+    flipHealth(api, { by: 'wrapper' }),
+    { containers: { exec: async () => ({ exitCode: 1, output: 'read-only file system' }) } },
+  ],
+  ...(['drop', 'reject', 'wrong-name'] as const).map((by): [string, Fault, Deaf] => [
+    `breakDependency by ${by}`,
+    breakDependency({ from: web, to: api, by }),
+    { companions: { nft: async () => ({ exitCode: 0, output: '' }) } },
+  ]),
+  ['disconnect', disconnect(api), { networks: { disconnect: nothing } }],
+];
+
+const deafen =
+  (deaf: Deaf | 'routes') =>
+  (env: Environment): Environment =>
+    deaf === 'routes'
+      ? { ...env, http: { ...env.http, request: async (asked) => answered(env, asked) } }
+      : {
+          ...env,
+          engine: {
+            ...env.engine,
+            containers: { ...env.engine.containers, ...deaf.containers },
+            networks: { ...env.engine.networks, ...deaf.networks },
+            companions: { ...env.engine.companions, ...deaf.companions },
+          },
+        };
+
+type Asked = Parameters<Environment['http']['request']>[0];
+
+/** Probes are answered by the world; what is asked of a fault's routes is answered with 404. */
+async function answered(env: Environment, asked: Asked): ReturnType<Environment['http']['request']> {
+  if (asked.path === '/health') return env.http.request(asked);
+  const now = env.clock.now();
+  return {
+    sent: now,
+    connected: now,
+    firstByte: now,
+    end: now,
+    outcome: asked.accept(404, ''),
+    status: 404,
+    instance: null,
+  };
+}
+
+function planFor(fault: Fault) {
+  const held = isHeld(fault);
+  const experiment: Experiment = {
+    fault,
+    baseline: seconds(5),
+    hold: held ? seconds(14) : null,
+    then: null,
+    recovery: seconds(14),
+    during: [],
+    after: [expectThat(apiHealth).staysAvailable({ atLeast: '1%' })].map(({ draft: { about: _, ...rest } }) => ({
+      ...rest,
+      subject: { type: 'probe' as const, name: 'apiHealth' },
+    })),
+  };
+  return planOf({ ...describeScenario(), experiments: { only: experiment } }, services);
+}
+
+describe('a fault', () => {
+  for (const [name, fault, deaf] of kinds) {
+    it(`of the kind ${name} lands, and is judged`, async () => {
+      const plan = planFor(fault);
+      const { events } = await runOnSim(plan, { behaviours });
+      const [ended] = ofType(events, 'inject.ended');
+      expect(`${ended?.landing}: ${ended?.proof}`).to.match(/^applied: ./);
+      expect(analyse(plan, events).experiments[0]?.landing).to.equal('applied');
+    });
+
+    it(`of the kind ${name} that did nothing leaves the verdict inconclusive`, async () => {
+      const plan = planFor(fault);
+      const { events } = await runOnSim(plan, { behaviours, spoil: deafen(deaf) });
+      const [ended] = ofType(events, 'inject.ended');
+      expect(ended?.landing, ended?.proof).to.be.oneOf(['rejected', 'unknown']);
+      const { verdict, experiments } = analyse(plan, events);
+      expect(verdict).to.equal('inconclusive');
+      expect(experiments[0]?.inconclusive?.code).to.be.oneOf(['R302', 'R303']);
+    });
+  }
+});

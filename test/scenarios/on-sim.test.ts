@@ -1,0 +1,65 @@
+/** The scenarios of this repository in virtual time: each passes whatever its chances are. */
+import { expect } from 'chai';
+import { analyse } from '../../harness/analysis/analyse.ts';
+import { numbersBehaviour } from '../../harness/engine/sim/numbers-behaviour.ts';
+import type { ResolvedService } from '../../harness/model/plan.ts';
+import type { Scenario } from '../../harness/model/scenario.ts';
+import type { RestartPolicy } from '../../harness/model/settings.ts';
+import { seconds } from '../../harness/model/time.ts';
+import { compilePlan } from '../../harness/plan/compile.ts';
+import numbersApi from '../../scenarios/numbers-api.ts';
+import numbersWeb from '../../scenarios/numbers-web.ts';
+import { runOnSim } from '../runner/on-sim.ts';
+
+/** What Compose makes of `stacks/numbers/compose.yaml`; the engine's own tests hold the file itself. */
+function service(name: string, host: number, restart: RestartPolicy, startPeriod: number): ResolvedService {
+  return {
+    name,
+    image: `resilience-${name}:v3`,
+    replicas: 1,
+    health: {
+      test: ['CMD', 'check'],
+      interval: seconds(5),
+      timeout: seconds(1),
+      retries: 2,
+      startPeriod: seconds(startPeriod),
+      startInterval: seconds(5),
+    },
+    healthFrom: 'image',
+    restart,
+    stopGrace: seconds(10),
+    init: false,
+    ports: [{ container: 80, host }],
+    networks: [{ name: 'app-net', aliases: [] }],
+  };
+}
+
+const onFailure: RestartPolicy = { name: 'on-failure', maxAttempts: 0 };
+
+function planOf(scenario: Scenario, name: string, apiPolicy: RestartPolicy) {
+  const services = [service('numbers-api', 8087, apiPolicy, 5), service('numbers-web', 8088, onFailure, 10)];
+  const { plan, problems } = compilePlan({ scenario, name, file: `scenarios/${name}.ts`, seed: 's', services });
+  if (plan === null) throw new Error(JSON.stringify(problems));
+  return plan;
+}
+
+const seeds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+describe('the scenarios on the simulator', () => {
+  for (const [name, scenario, policy, count] of [
+    ['numbers-api', numbersApi, onFailure, 9],
+    ['numbers-web', numbersWeb, { name: 'no' }, 11],
+  ] as const) {
+    for (const seed of seeds) {
+      it(`${name} passes with seed ${seed}, and nothing lies outside its prediction`, async () => {
+        const plan = planOf(scenario, name, policy);
+        const { events } = await runOnSim(plan, { seed, behaviours: numbersBehaviour() });
+        const analysis = analyse(plan, events);
+        expect(analysis.sentence).to.match(new RegExp(`^${count} of ${count} expectations held\\.`));
+        expect(analysis.verdict).to.equal('pass');
+        const outside = analysis.experiments.flatMap((one) => one.findings).filter((one) => one.severity === 'warning');
+        expect(outside).to.deep.equal([]);
+      });
+    }
+  }
+});

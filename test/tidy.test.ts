@@ -1,0 +1,152 @@
+/** Style as a test: who may import whom, what is banned where, sizes, mirrored tests, dead files, and the catalogue against its page. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { execaSync } from 'execa';
+import { catalogue } from '../harness/model/failure.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Files under version control and new ones that are not ignored. */
+const files = execaSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: root })
+  .stdout.split('\n')
+  .filter((file) => existsSync(join(root, file)));
+const sources = files.filter((file) => file.startsWith('harness/') && file.endsWith('.ts'));
+const read = (file: string): string => readFileSync(join(root, file), 'utf8');
+
+/** Each room and the rooms it may import beside itself. The picture in harness/ARCHITECTURE.md says why. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  'index.ts': ['model', 'dsl'],
+  model: [],
+  dsl: ['model'],
+  prediction: ['model'],
+  plan: ['model', 'prediction'],
+  engine: ['model'],
+  'engine/docker': ['model', 'engine'],
+  'engine/system': ['model', 'engine'],
+  'engine/sim': ['model', 'engine', 'prediction'],
+  faults: ['model', 'engine'],
+  probes: ['model', 'engine'],
+  runner: ['model', 'engine', 'faults', 'probes'],
+  analysis: ['model', 'prediction'],
+  report: ['model', 'analysis'],
+  store: ['model'],
+  provision: ['model'],
+  cli: Object.freeze(['*']),
+};
+
+const pure = ['index.ts', 'model', 'dsl', 'prediction', 'plan', 'engine', 'engine/sim', 'analysis', 'report'];
+const viaEnvironment = ['faults', 'probes', 'runner'];
+
+/** The room of a source file: the longest of `layers` that it lies in. */
+function roomOf(file: string): string {
+  const inside = relative('harness', file);
+  const rooms = Object.keys(layers).filter((room) => inside === room || inside.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? 'nowhere';
+}
+
+const importsOf = (file: string): readonly string[] =>
+  [...read(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+
+/** Code without comments and strings, for looking for words that are banned as code only. */
+const codeOf = (file: string): string =>
+  read(file)
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\/\/.*$/gm, '')
+    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''");
+
+describe('the house', () => {
+  it('has every source file in a room', () => {
+    expect(sources.filter((file) => roomOf(file) === 'nowhere')).to.deep.equal([]);
+  });
+
+  it('keeps its layers: no room imports one that it may not', () => {
+    const trespasses = sources.flatMap((file) => {
+      const room = roomOf(file);
+      const allowed = layers[room]!;
+      return importsOf(file)
+        .filter((path) => path.startsWith('.'))
+        .map((path) => roomOf(join(dirname(file), path)))
+        .filter((other) => other !== room && !allowed.includes(other) && !allowed.includes('*'))
+        .map((other) => `${file} imports ${other}`);
+    });
+    expect(trespasses).to.deep.equal([]);
+  });
+
+  it('knows Docker in two rooms only', () => {
+    const knowing = sources.filter((file) => importsOf(file).some((path) => /^(dockerode|testcontainers)/.test(path)));
+    const rooms = new Set(knowing.map(roomOf));
+    expect([...rooms].filter((room) => !['engine/docker', 'provision'].includes(room))).to.deep.equal([]);
+  });
+
+  it('touches no clock, chance, process or Node built-in where effects come by the environment', () => {
+    const banned =
+      /\b(Date\.now|new Date\(\)|performance\.|setTimeout|setInterval|setImmediate|Math\.random|process\.|console\.)/;
+    const guilty = sources
+      .filter((file) => [...pure, ...viaEnvironment].includes(roomOf(file)))
+      .filter((file) => banned.test(codeOf(file)) || importsOf(file).some((path) => path.startsWith('node:')));
+    expect(guilty).to.deep.equal([]);
+  });
+
+  it('gives up no type and leaves nothing open', () => {
+    const given = /:\s*any\b|\bas any\b|@ts-(ignore|nocheck|expect-error)|\b(TODO|FIXME|XXX|HACK)\b/;
+    const own = files.filter((file) => file.endsWith('.ts') && file !== 'test/tidy.test.ts');
+    expect(own.filter((file) => given.test(read(file)))).to.deep.equal([]);
+  });
+
+  it('names files in kebab-case, and nothing Manager, Helper, Util or Common', () => {
+    const names = [...sources, ...files.filter((file) => /^(scenarios|stacks|test)\/.*\.ts$/.test(file))];
+    const wrong = names.filter((file) => !/(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(file));
+    expect(wrong).to.deep.equal([]);
+    expect(sources.filter((file) => /manager|helper|util|common/i.test(file))).to.deep.equal([]);
+  });
+
+  it('opens every source file with a line on what it is for', () => {
+    const mute = sources.filter((file) => !/^(#!.*\n)?\/\*\*/.test(read(file)));
+    expect(mute).to.deep.equal([]);
+  });
+
+  it('keeps files small: half of them under 70 lines, nine in ten under 150, none over 250', () => {
+    const lengths = sources.map((file) => read(file).split('\n').length).sort((a, b) => a - b);
+    const at = (share: number) => lengths[Math.floor(share * (lengths.length - 1))]!;
+    expect(at(0.5), 'median').to.be.below(70);
+    expect(at(0.9), 'nine in ten').to.be.below(150);
+    expect(sources.filter((file) => read(file).split('\n').length > 250)).to.deep.equal([]);
+  });
+
+  it('has no default exports but those of scenarios, and no barrel but the public door', () => {
+    expect(sources.filter((file) => /^export default/m.test(read(file)))).to.deep.equal([]);
+    const barrels = sources.filter(
+      (file) => /^export (\*|\{[^}]*\}) from/m.test(codeOf(file)) && roomOf(file) !== 'index.ts',
+    );
+    expect(barrels.filter((file) => !/^export type \{/m.test(read(file)))).to.deep.equal([]);
+  });
+
+  it('has no dead file: everything is reached from a door; the simulator has a door of its own', () => {
+    const simulator = ['harness/engine/sim/sim-world.ts', 'harness/engine/sim/numbers-behaviour.ts'];
+    const roots = ['harness/index.ts', 'harness/cli/main.ts', ...simulator];
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file) || !existsSync(join(root, file))) return;
+      reached.add(file);
+      for (const path of importsOf(file)) if (path.startsWith('.')) visit(join(dirname(file), path));
+    };
+    for (const file of roots) visit(file);
+    expect(sources.filter((file) => !reached.has(file))).to.deep.equal([]);
+  });
+
+  it('mirrors its rooms in test/: what lies there beside the known extras names a room', () => {
+    const extras = ['acceptance', 'bench', 'conformance', 'timelines', 'types', 'stacks', 'scenarios', 'docs'];
+    const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
+    const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
+    expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
+  });
+
+  it('has a page with every code of the catalogue, and no other', () => {
+    const page = read('harness/ERRORS.md');
+    const documented = [...page.matchAll(/^\| (R\d{3}) \| (.*?) \| (\d) \|/gm)].map((row) => row.slice(1, 4));
+    const expected = Object.entries(catalogue).map(([code, { title, exit }]) => [code, title, String(exit)]);
+    expect(documented).to.deep.equal(expected);
+  });
+});

@@ -1,0 +1,166 @@
+/** The plan part of a golden case. */
+import type { Claim, Expectation, Limit } from '../../harness/model/expectation.ts';
+import type { Action, Fault } from '../../harness/model/fault.ts';
+import type { Plan, PlannedExperiment, PlannedService } from '../../harness/model/plan.ts';
+import type { HttpProbe } from '../../harness/model/probe.ts';
+import type { RestartPolicy } from '../../harness/model/settings.ts';
+import { type Duration, seconds } from '../../harness/model/time.ts';
+
+export function readPlan(lines: readonly string[]): Plan {
+  const services: PlannedService[] = [];
+  const probes: Record<string, HttpProbe> = {};
+  const experiments: PlannedExperiment[] = [];
+  for (const line of lines) {
+    const word = line.split(' ')[0];
+    if (word === 'service') services.push(readService(line));
+    else if (word === 'probe') Object.assign(probes, readProbe(line));
+    else if (word === 'experiment') experiments.push(readExperiment(line));
+    else if (word === 'during' || word === 'after') {
+      const last = experiments.pop()!;
+      experiments.push({ ...last, [word]: [...last[word], readExpectation(line)] });
+    } else throw new Error(`not a line of a plan: ${line}`);
+  }
+  return {
+    schema: 'resilience.plan/1',
+    scenario: 'golden',
+    title: 'A golden case',
+    file: 'golden.ts',
+    seed: '7f3a',
+    stack: { name: 'golden', folder: '/', compose: [], services: {}, variables: {}, overrides: {} },
+    services,
+    probes,
+    load: {},
+    steadyState: [],
+    experiments,
+    windows: seconds(0),
+    budget: seconds(0),
+  };
+}
+
+function readService(line: string): PlannedService {
+  const name = line.split(' ')[1]!;
+  const health = /health (\S+)/.exec(line)?.[1]?.split('/').map(Number);
+  return {
+    name,
+    image: name,
+    replicas: 1,
+    health:
+      health === undefined
+        ? null
+        : {
+            test: null,
+            interval: seconds(health[0]!),
+            timeout: seconds(health[1]!),
+            retries: health[2]!,
+            startPeriod: seconds(health[3] ?? 0),
+            startInterval: seconds(health[0]!),
+          },
+    restart: policyOf(/restart (\S+)/.exec(line)?.[1] ?? 'no'),
+    stopGrace: seconds(10),
+    init: false,
+    healthFrom: 'compose',
+    ports: [],
+    networks: [],
+    wrapHealth: false,
+  };
+}
+
+const policyOf = (text: string): RestartPolicy =>
+  text.startsWith('on-failure')
+    ? { name: 'on-failure', maxAttempts: Number(text.split(':')[1] ?? 0) }
+    : { name: text as 'no' | 'always' | 'unless-stopped' };
+
+function readProbe(line: string): Record<string, HttpProbe> {
+  const [, name, service, rate] = line.split(' ');
+  const within = seconds(Number(/within (\S+)/.exec(line)?.[1] ?? 1));
+  const shared = {
+    type: 'probe',
+    kind: 'http',
+    path: '/',
+    method: 'GET',
+    connections: ['fresh', 'kept'],
+    status: [200],
+    body: null,
+  } as const;
+  return { [name!]: { ...shared, service: service!, rate: Number.parseFloat(rate!), within } };
+}
+
+function readExperiment(line: string): PlannedExperiment {
+  const [name, fault, windows] = line.slice('experiment '.length).split(' : ');
+  const length = (word: string): Duration | null => {
+    const found = new RegExp(`${word} (\\S+)`).exec(windows!)?.[1];
+    return found === undefined ? null : seconds(Number(found));
+  };
+  const target = faultOf(fault!).target;
+  const kind = /then (\S+)/.exec(windows!)?.[1] as Action['kind'] | undefined;
+  return {
+    name: name!,
+    fault: faultOf(fault!),
+    baseline: length('baseline')!,
+    hold: length('hold'),
+    then: kind === undefined ? null : { kind, target },
+    recovery: length('recovery')!,
+    during: [],
+    after: [],
+    prediction: { detection: null, engineRecovery: null, userRecovery: null, why: '' },
+    notes: [],
+  };
+}
+
+export function faultOf(text: string): Fault {
+  const [kind, target, more] = text.split(' ') as [Fault['kind'], string, string | undefined];
+  switch (kind) {
+    case 'flipHealth':
+      return {
+        kind,
+        target,
+        flip: more === 'wrapper' ? { by: 'wrapper' } : { by: 'requests', path: '/rng', times: 4 },
+      };
+    case 'breakDependency':
+      return { kind, target, from: more!, cut: 'reject' };
+    case 'kill':
+      return { kind, target, signal: more ?? 'SIGKILL' };
+    case 'exit':
+      return { kind, target, code: Number(more ?? 1), control: { by: 'route', method: 'POST', path: '/exit' } };
+    case 'disconnect':
+      return { kind, target, network: null };
+    default:
+      return { kind, target };
+  }
+}
+
+function readExpectation(line: string): Expectation {
+  const [claimText, known] = line.split(' known ');
+  const [, type, name, claim, ...rest] = claimText!.split(' ');
+  return {
+    type: 'expectation',
+    subject: { type: type as 'service' | 'probe', name: name! },
+    claim: claimOf(claim as Claim['claim'], rest),
+    because: null,
+    known: known === undefined ? null : { reason: known, since: '1.0' },
+  };
+}
+
+function claimOf(claim: Claim['claim'], words: readonly string[]): Claim {
+  const limit = (text: string): Limit => (text === 'predicted' ? 'predicted' : seconds(Number(text)));
+  const by = words[0] as 'engine' | 'probe';
+  switch (claim) {
+    case 'isDetected':
+      return { claim, by, within: limit(words[1]!) };
+    case 'isNotDetected':
+      return { claim, by };
+    case 'recovers':
+      return { claim, within: limit(words[0]!) };
+    case 'staysAvailable':
+      return { claim, atLeast: Number(words[0]) };
+    case 'restarts':
+      return {
+        claim,
+        atLeast: Number(words[0]),
+        atMost: words[1] === 'any' ? null : Number(words[1]),
+        backOff: words[2] === 'backOff',
+      };
+    default:
+      return { claim };
+  }
+}

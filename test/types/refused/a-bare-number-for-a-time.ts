@@ -1,0 +1,11 @@
+import { crash, defineScenario, expect, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+defineScenario({
+  ...rest,
+  experiments: { a: { fault: crash(api), recovery: 20, after: [expect(health).recovers({ within: '2s' })] } },
+});

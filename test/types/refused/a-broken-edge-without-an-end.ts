@@ -1,0 +1,9 @@
+import { breakDependency, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+breakDependency({ from: api });
+void rest;

@@ -1,0 +1,11 @@
+import { defineScenario, expect, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+defineScenario({
+  ...rest,
+  experiments: { a: { fault: expect(api).doesNotRecover(), recovery: '20s', after: [expect(health).fails()] } },
+});

@@ -1,0 +1,9 @@
+import { flipHealth, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+flipHealth(api, {});
+void rest;

@@ -1,0 +1,3 @@
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+numbers.with({ API_COLOUR: 'blue' });

@@ -1,0 +1,8 @@
+import { crash, defineScenario, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+defineScenario({ ...rest, experiments: { a: { fault: crash(api), recovery: '20s', after: [] } } });

@@ -1,0 +1,10 @@
+import { expect, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+expect(api).staysAvailable({ atLeast: '99%' });
+void rest;
+void health;

@@ -1,0 +1,18 @@
+import { crash, defineScenario, expect, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+defineScenario({
+  ...rest,
+  experiments: {
+    a: {
+      fault: crash(api),
+      recovery: '20s',
+      during: [expect(health).fails()],
+      after: [expect(health).recovers({ within: '2s' })],
+    },
+  },
+});
