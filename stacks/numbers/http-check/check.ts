@@ -1,5 +1,5 @@
 /** HttpCheck's decision: 200 and faster than the threshold, or failed. */
-import { httpGet } from '../service/http-get.ts';
+import { httpGet } from '../../service/http-get.ts';
 import type { Arguments } from './arguments.ts';
 import { errorMessage } from './error-message.ts';
 import { statusName } from './status-name.ts';

@@ -1,5 +1,5 @@
 /** HttpCheck: one GET, one line, one exit code. */
-import { readConfiguration } from '../service/configuration.ts';
+import { readConfiguration } from '../../service/configuration.ts';
 import { readArguments } from './arguments.ts';
 import { check } from './check.ts';
 

@@ -1,5 +1,5 @@
 /** The name of a status as .NET's enum spells it. */
-import { http } from '../service/builtins.ts';
+import { http } from '../../service/builtins.ts';
 
 /** Where .NET's name is not the reason phrase without its blanks; empty: it has none and prints the number. */
 const exceptions: Readonly<Record<number, string>> = {

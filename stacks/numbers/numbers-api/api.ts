@@ -1,7 +1,7 @@
 /** The random-number API that breaks for good after a few calls: its routes, its counter and its flag. */
-import { type Answer, type Answerer, methodNotAllowed, notFound, plainText } from '../service/answer.ts';
-import type { Health } from '../service/health.ts';
-import { log } from '../service/log.ts';
+import { type Answer, type Answerer, methodNotAllowed, notFound, plainText } from '../../service/answer.ts';
+import type { Health } from '../../service/health.ts';
+import { log } from '../../service/log.ts';
 
 export interface ApiSettings {
   /** Calls to `/rng` that are answered well before the API breaks; the original has no setting for its 3. */

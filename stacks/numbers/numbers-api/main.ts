@@ -1,10 +1,12 @@
 /** numbers-api: `GET /rng` and `GET /health`. The three versions of the image differ in their health check alone. */
-import { readConfiguration } from '../service/configuration.ts';
-import { readCount, readSwitch } from '../service/read-setting.ts';
-import { serve } from '../service/serve.ts';
+import { readConfiguration } from '../../service/configuration.ts';
+import { kestrel } from '../../service/kestrel.ts';
+import { readCount, readSwitch } from '../../service/read-setting.ts';
+import { serve } from '../../service/serve.ts';
+import { ownAdditions } from '../additions.ts';
 import { createApi } from './api.ts';
 
-serve('numbers-api', ({ health, additions }) => {
+serve({ ...kestrel, name: 'numbers-api', additions: ownAdditions }, ({ health, additions }) => {
   const setting = readConfiguration(import.meta.dirname);
   return createApi(health, {
     failAfter: readCount('FAIL_AFTER', setting('FAIL_AFTER'), 3),

@@ -1,6 +1,6 @@
 /** What a click on the button does: one GET of the API on a new connection, without retry or cache. */
-import { type Answer, plainText } from '../service/answer.ts';
-import { httpGet } from '../service/http-get.ts';
+import { type Answer, plainText } from '../../service/answer.ts';
+import { httpGet } from '../../service/http-get.ts';
 import { unavailable } from './page.ts';
 import type { WebSettings } from './web.ts';
 

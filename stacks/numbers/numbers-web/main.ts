@@ -1,11 +1,13 @@
 /** numbers-web: one page with a button. The three versions of the image differ in their start command alone. */
-import { readConfiguration } from '../service/configuration.ts';
-import { defaultTimeoutMs } from '../service/http-get.ts';
-import { readCount } from '../service/read-setting.ts';
-import { serve } from '../service/serve.ts';
+import { readConfiguration } from '../../service/configuration.ts';
+import { defaultTimeoutMs } from '../../service/http-get.ts';
+import { kestrel } from '../../service/kestrel.ts';
+import { readCount } from '../../service/read-setting.ts';
+import { serve } from '../../service/serve.ts';
+import { ownAdditions } from '../additions.ts';
 import { createWeb } from './web.ts';
 
-serve('numbers-web', ({ health, additions }) => {
+serve({ ...kestrel, name: 'numbers-web', additions: ownAdditions }, ({ health, additions }) => {
   const setting = readConfiguration(import.meta.dirname);
   return createWeb(health, {
     rngUrl: setting('RngApi:Url') ?? '',

@@ -1,6 +1,6 @@
 /** The web tier's routes: the page for every path that names no file, and the click as an addition. */
-import { type Answer, type Answerer, methodNotAllowed, notFound } from '../service/answer.ts';
-import type { Health } from '../service/health.ts';
+import { type Answer, type Answerer, methodNotAllowed, notFound } from '../../service/answer.ts';
+import type { Health } from '../../service/health.ts';
 import { click } from './click.ts';
 import { page } from './page.ts';
 

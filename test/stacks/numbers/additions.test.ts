@@ -1,6 +1,6 @@
 /** What the originals do not have: off unless asked for, and what it does then. */
 import { expect } from 'chai';
-import { startService, stopServices } from './start-program.ts';
+import { startService, stopServices } from '../start-program.ts';
 
 const post = (url: string) => fetch(url, { method: 'POST' });
 const status = async (url: string) => (await fetch(url)).status;
@@ -10,7 +10,7 @@ describe('the additions of the numbers stack', () => {
 
   for (const name of ['numbers-api', 'numbers-web'] as const) {
     it(`are off in ${name} unless asked for`, async () => {
-      const service = await startService(name);
+      const service = await startService(`numbers/${name}`);
       for (const path of ['health/fail', 'health/pass', 'exit?code=3', 'other']) {
         expect((await post(`${service.url}/control/${path}`)).status, path).to.equal(404);
         expect(await status(`${service.url}/control/${path}`), path).to.equal(404);
@@ -26,7 +26,7 @@ describe('the additions of the numbers stack', () => {
         ['?code=0', 0],
         ['?code=7', 7],
       ] as const) {
-        const service = await startService(name, { ADDITIONS: 'control' });
+        const service = await startService(`numbers/${name}`, { ADDITIONS: 'control' });
         expect((await post(`${service.url}/control/exit${query}`)).status).to.equal(202);
         expect(await service.ended).to.equal(code);
       }
@@ -34,7 +34,7 @@ describe('the additions of the numbers stack', () => {
   }
 
   it('refuse an exit code that is none, and any method but POST', async () => {
-    const service = await startService('numbers-api', { ADDITIONS: 'control' });
+    const service = await startService('numbers/numbers-api', { ADDITIONS: 'control' });
     for (const code of ['256', '-1', 'x', '']) {
       expect((await post(`${service.url}/control/exit?code=${code}`)).status, code).to.equal(400);
     }
@@ -44,7 +44,7 @@ describe('the additions of the numbers stack', () => {
   });
 
   it("flip the API's health answer and nothing else", async () => {
-    const { url } = await startService('numbers-api', { ADDITIONS: 'control' });
+    const { url } = await startService('numbers/numbers-api', { ADDITIONS: 'control' });
     expect((await post(`${url}/control/health/fail`)).status).to.equal(204);
     expect([await status(`${url}/health`), await status(`${url}/rng`)]).to.deep.equal([500, 200]);
     expect((await post(`${url}/control/health/pass`)).status).to.equal(204);
@@ -52,14 +52,14 @@ describe('the additions of the numbers stack', () => {
   });
 
   it("do not heal the API's own bug", async () => {
-    const { url } = await startService('numbers-api', { ADDITIONS: 'control', FAIL_AFTER: '0' });
+    const { url } = await startService('numbers/numbers-api', { ADDITIONS: 'control', FAIL_AFTER: '0' });
     await fetch(`${url}/rng`);
     await post(`${url}/control/health/pass`);
     expect([await status(`${url}/health`), await status(`${url}/rng`)]).to.deep.equal([500, 500]);
   });
 
   it("flip web's page, which is what its health check looks at", async () => {
-    const { url } = await startService('numbers-web', { ADDITIONS: 'control' });
+    const { url } = await startService('numbers/numbers-web', { ADDITIONS: 'control' });
     await post(`${url}/control/health/fail`);
     expect(await status(url)).to.equal(500);
     await post(`${url}/control/health/pass`);
@@ -67,7 +67,7 @@ describe('the additions of the numbers stack', () => {
   });
 
   it('name the instance in every answer, a 404 included', async () => {
-    const { url } = await startService('numbers-api', { ADDITIONS: 'instance' });
+    const { url } = await startService('numbers/numbers-api', { ADDITIONS: 'instance' });
     for (const path of ['/rng', '/health', '/nowhere', '/control/exit']) {
       expect((await fetch(`${url}${path}`)).headers.get('x-instance'), path)
         .to.be.a('string')
@@ -77,7 +77,7 @@ describe('the additions of the numbers stack', () => {
 
   it('log the instants of a life, in order and in epoch milliseconds', async () => {
     const before = Date.now();
-    const service = await startService('numbers-api', { ADDITIONS: 'instants, control', FAIL_AFTER: '1' });
+    const service = await startService('numbers/numbers-api', { ADDITIONS: 'instants, control', FAIL_AFTER: '1' });
     await fetch(`${service.url}/rng`);
     await fetch(`${service.url}/health`);
     await fetch(`${service.url}/rng`);

@@ -3,10 +3,10 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { runProgram, stackFolder } from './start-program.ts';
-import { type Stub, startStub, stopStub } from './start-stub.ts';
+import { runProgram, stackFolder } from '../start-program.ts';
+import { type Stub, startStub, stopStub } from '../start-stub.ts';
 
-const program = join(stackFolder, 'http-check/main.ts');
+const program = join(stackFolder('numbers'), 'http-check/main.ts');
 const check = (...args: string[]) => runProgram(program, args);
 
 describe('HttpCheck', () => {
@@ -110,17 +110,17 @@ describe('HttpCheck', () => {
     let folder: string;
     before(() => {
       folder = mkdtempSync(join(tmpdir(), 'http-check-'));
-      for (const part of ['http-check', 'service'])
-        cpSync(join(stackFolder, part), join(folder, part), { recursive: true });
+      for (const part of ['numbers/http-check', 'service'])
+        cpSync(stackFolder(part), join(folder, part), { recursive: true });
       writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
       const settings = { RngApi: { Url: `${stub.url}/status/200` } };
-      writeFileSync(join(folder, 'http-check/appsettings.json'), JSON.stringify(settings));
+      writeFileSync(join(folder, 'numbers/http-check/appsettings.json'), JSON.stringify(settings));
     });
     after(() => rmSync(folder, { recursive: true }));
 
     const checkKey = (key: string, environment: NodeJS.ProcessEnv = {}) =>
       runProgram(
-        join(folder, 'http-check/main.ts'),
+        join(folder, 'numbers/http-check/main.ts'),
         ['-c', key, '-u', 'http://127.0.0.1:1', '-t', '5000'],
         environment,
       );

@@ -1,13 +1,17 @@
 /** The numbers stack on a real engine: its images, its Compose file, and the originals' traps. */
 import { expect } from 'chai';
-import { createStack, docker } from './compose-stack.ts';
+import { createStack, docker } from '../compose-stack.ts';
+import { stackFolder } from '../start-program.ts';
 
+const ports = { API_PORT: '127.0.0.1:0', WEB_PORT: '127.0.0.1:0' };
 const fast = { API_HEALTH_INTERVAL: '1s', API_HEALTH_START_PERIOD: '0s' };
 
 describe('the numbers stack on an engine', () => {
-  const stack = createStack({ ...fast, ADDITIONS: 'click,control' });
+  const stack = createStack('numbers', { ...ports, ...fast, ADDITIONS: 'click,control' });
   const api = stack.container('numbers-api');
   const web = stack.container('numbers-web');
+  // The API first, so that web's start check finds it.
+  const both = ['numbers-api', 'numbers-web'];
 
   before(async () => {
     for (const version of ['v1', 'v2', 'v3']) {
@@ -17,7 +21,7 @@ describe('the numbers stack on an engine', () => {
   afterEach(() => stack.down());
 
   it('needs no variable, and then has the settings of the chapter', async () => {
-    const { stdout } = await docker(['compose', 'config', '--format', 'json']);
+    const { stdout } = await docker(['compose', 'config', '--format', 'json'], { folder: stackFolder('numbers') });
     const { services } = JSON.parse(stdout);
     const { test: own, ...inherited } = services['numbers-api'].healthcheck;
     expect(own).to.equal(undefined);
@@ -74,10 +78,10 @@ describe('the numbers stack on an engine', () => {
   }
 
   it("each start of web spends one of the API's good answers, unless the check looks elsewhere", async () => {
-    await stack.up({ API_FAIL_AFTER: '1' });
+    await stack.up(both, { API_FAIL_AFTER: '1' });
     expect((await fetch(`${await stack.url('numbers-api')}/rng`)).status).to.equal(500);
     await stack.down();
-    await stack.up({ API_FAIL_AFTER: '1', WEB_START_CHECK_URL: 'http://numbers-api/health' });
+    await stack.up(both, { API_FAIL_AFTER: '1', WEB_START_CHECK_URL: 'http://numbers-api/health' });
     expect((await fetch(`${await stack.url('numbers-api')}/rng`)).status).to.equal(200);
   });
 
@@ -86,7 +90,7 @@ describe('the numbers stack on an engine', () => {
       ['v1', 200],
       ['v2', 503],
     ] as const) {
-      await stack.up({ WEB_VERSION: version, WEB_RNG_URL: '' });
+      await stack.up(both, { WEB_VERSION: version, WEB_RNG_URL: '' });
       const url = await stack.url('numbers-web');
       expect((await fetch(url)).status, version).to.equal(200);
       expect((await fetch(`${url}/api/number`)).status, version).to.equal(status);
@@ -95,7 +99,7 @@ describe('the numbers stack on an engine', () => {
 
   it('stops at once, and with the shell as PID 1 after the grace alone', async () => {
     const stop = async (shellStays: string) => {
-      await stack.up({ WEB_SHELL_STAYS: shellStays });
+      await stack.up(both, { WEB_SHELL_STAYS: shellStays });
       const began = performance.now();
       await stack.compose(['stop', '--timeout', '3', 'numbers-web']);
       return performance.now() - began;

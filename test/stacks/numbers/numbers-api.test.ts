@@ -1,6 +1,6 @@
 /** numbers-api as a process: its routes, its counter and its settings. */
 import { expect } from 'chai';
-import { startService, stopServices } from './start-program.ts';
+import { startService, stopServices } from '../start-program.ts';
 
 const statuses = async (url: string, times: number) => {
   const seen: number[] = [];
@@ -12,7 +12,7 @@ describe('numbers-api', () => {
   afterEach(stopServices);
 
   it('answers a bare number from 0 to 99 as JSON', async () => {
-    const { url } = await startService('numbers-api');
+    const { url } = await startService('numbers/numbers-api');
     const answer = await fetch(`${url}/rng`);
     expect(answer.headers.get('content-type')).to.equal('application/json; charset=utf-8');
     const body = await answer.text();
@@ -21,7 +21,7 @@ describe('numbers-api', () => {
   });
 
   it('answers Ok as plain text to its health check', async () => {
-    const { url } = await startService('numbers-api');
+    const { url } = await startService('numbers/numbers-api');
     const answer = await fetch(`${url}/health`);
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).to.deep.equal([
       200,
@@ -31,20 +31,20 @@ describe('numbers-api', () => {
   });
 
   it('breaks at the fourth call and stays broken, while it keeps running', async () => {
-    const service = await startService('numbers-api');
+    const service = await startService('numbers/numbers-api');
     expect(await statuses(`${service.url}/rng`, 6)).to.deep.equal([200, 200, 200, 500, 500, 500]);
     expect(await statuses(`${service.url}/health`, 2)).to.deep.equal([500, 500]);
     expect(service.output().match(/warn: .*\n {6}Unhealthy!/g)).to.have.length(3);
   });
 
   it('does not count health checks as calls', async () => {
-    const { url } = await startService('numbers-api');
+    const { url } = await startService('numbers/numbers-api');
     expect(await statuses(`${url}/health`, 10)).to.deep.equal(Array(10).fill(200));
     expect(await statuses(`${url}/rng`, 4)).to.deep.equal([200, 200, 200, 500]);
   });
 
   it('says what is wrong as problem details', async () => {
-    const { url } = await startService('numbers-api', { BROKEN: 'true' });
+    const { url } = await startService('numbers/numbers-api', { BROKEN: 'true' });
     const answer = await fetch(`${url}/rng`);
     expect(answer.headers.get('content-type')).to.equal('application/problem+json; charset=utf-8');
     const problem = await answer.json();
@@ -52,15 +52,15 @@ describe('numbers-api', () => {
   });
 
   it('takes the number of good calls from FAIL_AFTER', async () => {
-    const none = await startService('numbers-api', { FAIL_AFTER: '0' });
+    const none = await startService('numbers/numbers-api', { FAIL_AFTER: '0' });
     expect(await statuses(`${none.url}/rng`, 1)).to.deep.equal([500]);
-    const five = await startService('numbers-api', { FAIL_AFTER: '5' });
+    const five = await startService('numbers/numbers-api', { FAIL_AFTER: '5' });
     expect(await statuses(`${five.url}/rng`, 6)).to.deep.equal([200, 200, 200, 200, 200, 500]);
   });
 
   it("is broken from the start with BROKEN, in the original's spelling too", async () => {
     for (const name of ['BROKEN', 'Broken']) {
-      const { url } = await startService('numbers-api', { [name]: 'true' });
+      const { url } = await startService('numbers/numbers-api', { [name]: 'true' });
       expect(await statuses(`${url}/health`, 1)).to.deep.equal([500]);
     }
   });
@@ -71,7 +71,9 @@ describe('numbers-api', () => {
     ['ADDITIONS', 'clicks'],
   ] as const) {
     it(`ends at its start when ${name} is ${value}`, async () => {
-      const failed = await startService('numbers-api', { [name]: value }).catch((error: Error) => error.message);
+      const failed = await startService('numbers/numbers-api', { [name]: value }).catch(
+        (error: Error) => error.message,
+      );
       expect(failed)
         .to.match(/ended with 1/)
         .and.include(name)
@@ -80,7 +82,7 @@ describe('numbers-api', () => {
   }
 
   it('ignores case and a trailing slash, and knows nothing else', async () => {
-    const { url } = await startService('numbers-api');
+    const { url } = await startService('numbers/numbers-api');
     const get = async (path: string, method = 'GET') => (await fetch(`${url}${path}`, { method })).status;
     expect(await get('/RNG?x=1')).to.equal(200);
     expect(await get('/Health/')).to.equal(200);
@@ -89,7 +91,7 @@ describe('numbers-api', () => {
   });
 
   it('refuses other methods on its paths', async () => {
-    const { url } = await startService('numbers-api');
+    const { url } = await startService('numbers/numbers-api');
     const answer = await fetch(`${url}/rng`, { method: 'POST', body: 'x' });
     expect([answer.status, answer.headers.get('allow'), await answer.text()]).to.deep.equal([405, 'GET', '']);
     expect((await fetch(`${url}/health`, { method: 'HEAD' })).status).to.equal(405);
@@ -97,7 +99,7 @@ describe('numbers-api', () => {
 
   it('spares its good answers for calls that ask so, where that addition is on, and is broken for them too', async () => {
     const statuses = async (environment: NodeJS.ProcessEnv): Promise<number[]> => {
-      const { url } = await startService('numbers-api', environment);
+      const { url } = await startService('numbers/numbers-api', environment);
       const seen: number[] = [];
       for (const path of [
         '/rng?uncounted',
@@ -117,16 +119,16 @@ describe('numbers-api', () => {
   });
 
   it('logs each number at the level Debug alone', async () => {
-    const quiet = await startService('numbers-api');
+    const quiet = await startService('numbers/numbers-api');
     await fetch(`${quiet.url}/rng`);
     expect(quiet.output()).not.to.include('dbug');
-    const loud = await startService('numbers-api', { Logging__LogLevel__Default: 'Debug' });
+    const loud = await startService('numbers/numbers-api', { Logging__LogLevel__Default: 'Debug' });
     const number = await (await fetch(`${loud.url}/rng`)).text();
     expect(loud.output()).to.match(new RegExp(`dbug: .*\n .* ${number}\n`));
   });
 
   it('ends at once and well on SIGTERM, an open connection or not', async () => {
-    const service = await startService('numbers-api');
+    const service = await startService('numbers/numbers-api');
     await fetch(`${service.url}/health`);
     const began = performance.now();
     service.process.kill('SIGTERM');

@@ -1,7 +1,7 @@
 /** numbers-web as a process: its page, and its click. */
 import { expect } from 'chai';
-import { startService, stopServices } from './start-program.ts';
-import { type Stub, startStub, stopStub } from './start-stub.ts';
+import { startService, stopServices } from '../start-program.ts';
+import { type Stub, startStub, stopStub } from '../start-stub.ts';
 
 describe('numbers-web', () => {
   let api: Stub;
@@ -15,7 +15,7 @@ describe('numbers-web', () => {
 
   /** Clicks once and gives status and text. */
   async function click(environment: NodeJS.ProcessEnv): Promise<[number, string]> {
-    const { url } = await startService('numbers-web', { ADDITIONS: 'click', ...environment });
+    const { url } = await startService('numbers/numbers-web', { ADDITIONS: 'click', ...environment });
     const answer = await fetch(`${url}/api/number`);
     return [answer.status, await answer.text()];
   }
@@ -23,7 +23,10 @@ describe('numbers-web', () => {
   const unavailable = [503, 'RNG service unavailable!'];
 
   it('shows one page, whatever the path, and never calls the API for it', async () => {
-    const { url } = await startService('numbers-web', { RngApi__Url: `${api.url}/body/42`, ADDITIONS: 'click' });
+    const { url } = await startService('numbers/numbers-web', {
+      RngApi__Url: `${api.url}/body/42`,
+      ADDITIONS: 'click',
+    });
     for (const path of ['/', '/counter', '/a/b?c.d', '/v1.2/x']) {
       const answer = await fetch(`${url}${path}`);
       expect(answer.status, path).to.equal(200);
@@ -36,14 +39,14 @@ describe('numbers-web', () => {
   });
 
   it('has no files, and refuses to be posted to', async () => {
-    const { url } = await startService('numbers-web');
+    const { url } = await startService('numbers/numbers-web');
     expect((await fetch(`${url}/favicon.ico`)).status).to.equal(404);
     expect((await fetch(url, { method: 'POST' })).status).to.equal(405);
     expect((await fetch(url, { method: 'HEAD' })).status).to.equal(200);
   });
 
   it('has no click route unless asked for: a probe must not take the page for a number', async () => {
-    const { url } = await startService('numbers-web', { RngApi__Url: `${api.url}/body/42` });
+    const { url } = await startService('numbers/numbers-web', { RngApi__Url: `${api.url}/body/42` });
     expect((await fetch(`${url}/api/number`)).status).to.equal(404);
     expect(api.asked).to.deep.equal([]);
   });
@@ -53,7 +56,7 @@ describe('numbers-web', () => {
   });
 
   it('opens a new connection for each click, and keeps nothing', async () => {
-    const { url } = await startService('numbers-web', { RngApi__Url: `${api.url}/body/7`, ADDITIONS: 'click' });
+    const { url } = await startService('numbers/numbers-web', { RngApi__Url: `${api.url}/body/7`, ADDITIONS: 'click' });
     for (let times = 0; times < 3; times += 1) await fetch(`${url}/api/number`);
     expect(api.asked).to.have.length(3);
     expect(new Set(api.clientPorts)).to.have.length(3);
@@ -84,7 +87,7 @@ describe('numbers-web', () => {
   });
 
   it('still shows its page, and fast, when the API is gone', async () => {
-    const { url } = await startService('numbers-web', { RngApi__Url: 'http://127.0.0.1:1/rng' });
+    const { url } = await startService('numbers/numbers-web', { RngApi__Url: 'http://127.0.0.1:1/rng' });
     expect((await fetch(url)).status).to.equal(200);
   });
 

@@ -1,45 +1,47 @@
-/** The numbers stack as a Compose project of a test's own, driven by the docker command. */
+/** A stack as a Compose project of a test's own, driven by the docker command. */
 import { execa } from 'execa';
 import { stackFolder } from './start-program.ts';
 
 /** Runs docker; a failure rejects with what it printed. */
-export const docker = (args: readonly string[], { environment = {}, reject = true }: DockerOptions = {}) =>
-  execa('docker', args, { cwd: stackFolder, env: environment, reject, all: true });
+export const docker = (args: readonly string[], { folder, environment = {}, reject = true }: DockerOptions = {}) =>
+  execa('docker', args, { cwd: folder, env: environment, reject, all: true });
 
 interface DockerOptions {
+  /** Where the Compose file lies; of no matter to other commands. */
+  readonly folder?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly reject?: boolean;
 }
 
-/** Ports are ephemeral and on loopback; `variables` hold for every command, and each command may add its own. */
-export function createStack(variables: Readonly<Record<string, string>>) {
-  const project = `numbers-test-${process.pid}`;
+/** `variables`, the ports among them, hold for every command, and each command may add its own. */
+export function createStack(stack: string, variables: Readonly<Record<string, string>>) {
+  const folder = stackFolder(stack);
+  const project = `${stack}-test-${process.pid}`;
   const fixed = {
     RESILIENCE_NODE_IMAGE: process.env.RESILIENCE_NODE_IMAGE ?? 'resilience-node:dev',
     COMPOSE_PROJECT_NAME: project,
-    API_PORT: '127.0.0.1:0',
-    WEB_PORT: '127.0.0.1:0',
     ...variables,
   };
   const compose = (args: readonly string[], more: Readonly<Record<string, string>> = {}, { reject = true } = {}) =>
-    docker(['compose', ...args], { environment: { ...fixed, ...more }, reject });
+    docker(['compose', ...args], { folder, environment: { ...fixed, ...more }, reject });
 
   /** Resolves once the service has said that it listens; rejects when it ends before. */
-  const listening = (service: string) =>
-    firstLine(['logs', '--follow', `${project}-${service}-1`], (line) => line.includes('Now listening on'));
+  const listening = (service: string, replica = 1) =>
+    firstLine(['logs', '--follow', `${project}-${service}-${replica}`], (line) => /http:\/\/\S+:80$/.test(line));
 
   return {
     compose,
     listening,
-    /** Brings the API up and then web, so that web's start check finds it. */
-    up: async (more: Readonly<Record<string, string>>) => {
-      for (const service of ['numbers-api', 'numbers-web']) {
+    /** Brings the services up one after the other: each when the one before listens. */
+    up: async (services: readonly string[], more: Readonly<Record<string, string>> = {}) => {
+      for (const service of services) {
         await compose(['up', '--detach', service], more);
         await listening(service);
       }
     },
-    container: (service: string) => createContainer(`${project}-${service}-1`),
-    url: async (service: string) => `http://${(await compose(['port', service, '80'])).stdout}`,
+    container: (service: string, replica = 1) => createContainer(`${project}-${service}-${replica}`),
+    url: async (service: string, replica = 1) =>
+      `http://${(await compose(['port', '--index', String(replica), service, '80'])).stdout}`,
     down: () => compose(['down', '--timeout', '1']),
   };
 }

@@ -1,9 +1,11 @@
-/** Starts a program of the numbers stack as a real process on loopback, as its image would. */
+/** Starts a program of a stack as a real process on loopback, as its image would. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 
-export const stackFolder = resolve(import.meta.dirname, '../../../stacks/numbers');
+const stacksFolder = resolve(import.meta.dirname, '../../stacks');
+
+export const stackFolder = (stack: string): string => `${stacksFolder}/${stack}`;
 
 export interface Service {
   readonly url: string;
@@ -17,17 +19,17 @@ export interface Service {
 /** Every service that a test started; `stopServices` belongs in its `afterEach`. */
 const started: Service[] = [];
 
-/** Resolves when the service listens; rejects with its output when it ends before. */
-export async function startService(
-  name: 'numbers-api' | 'numbers-web',
-  environment: NodeJS.ProcessEnv = {},
-): Promise<Service> {
-  const child = spawnProgram(`${stackFolder}/${name}/main.ts`, [], { PORT: '0', HOST: '127.0.0.1', ...environment });
+/**
+ * Resolves when the service listens; rejects with its output when it ends before.
+ * `path` leads from the folder of the stacks to the folder of the service's `main.ts`: `numbers/numbers-api`.
+ */
+export async function startService(path: string, environment: NodeJS.ProcessEnv = {}): Promise<Service> {
+  const child = spawnProgram(`${stacksFolder}/${path}/main.ts`, [], { PORT: '0', HOST: '127.0.0.1', ...environment });
   let output = '';
   const listening = new Promise<string>((listens) => {
     const read = (chunk: Buffer) => {
       output += chunk;
-      const port = /Now listening on: http:\/\/127\.0\.0\.1:(\d+)/.exec(output)?.[1];
+      const port = /http:\/\/127\.0\.0\.1:(\d+)\n/.exec(output)?.[1];
       if (port !== undefined) listens(`http://127.0.0.1:${port}`);
     };
     child.stdout?.on('data', read);
@@ -36,7 +38,7 @@ export async function startService(
   const ended = once(child, 'close').then(([code]): number | null => code);
   const url = await Promise.race([
     listening,
-    ended.then((code) => Promise.reject(new Error(`${name} ended with ${code}: ${output}`))),
+    ended.then((code) => Promise.reject(new Error(`${path} ended with ${code}: ${output}`))),
   ]);
   const service = { url, process: child, output: () => output, ended };
   started.push(service);
