@@ -4,7 +4,15 @@ export type { HeldExperiment, MomentaryExperiment, ScenarioDescription } from '.
 export { defineScenario } from './dsl/define-scenario.ts';
 export type { DefinedStack, StackDescription } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';
-export type { ExpectationDraft, ProbeExpectations, ServiceExpectations } from './dsl/expect.ts';
+export type { DnsOptions } from './dsl/dns.ts';
+export { dns } from './dsl/dns.ts';
+export type {
+  AlertExpectations,
+  ExpectationDraft,
+  ProbeExpectations,
+  ServiceExpectations,
+  WritesExpectations,
+} from './dsl/expect.ts';
 export { expect } from './dsl/expect.ts';
 export {
   breakDependency,
@@ -12,15 +20,26 @@ export {
   disconnect,
   exit,
   flipHealth,
+  hang,
   kill,
+  limitCpu,
+  misbehave,
+  nothing,
   pause,
+  recreate,
+  remove,
   restart,
   start,
   stop,
 } from './dsl/faults.ts';
 export type { HttpOptions } from './dsl/http.ts';
 export { http } from './dsl/http.ts';
-export type { HttpProbe } from './model/probe.ts';
+export type { K6Options, WritesOptions } from './dsl/loads.ts';
+export { k6, writes } from './dsl/loads.ts';
+export type { AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
+export { alert, promql } from './dsl/promql.ts';
+export type { K6Load, WritesLoad } from './model/load.ts';
+export type { DnsProbe, HttpProbe, PromqlProbe } from './model/probe.ts';
 export type { Scenario } from './model/scenario.ts';
 export type { ServiceRef, ServiceSettings } from './model/stack.ts';
 export type { DurationText } from './model/time.ts';

@@ -25,8 +25,17 @@ export interface Chronicle {
   /** When the last event was written before the teardown began; 0 for an empty timeline. What we take down has not failed. */
   last: Instant;
   experiments: Map<ExperimentName, ExperimentEvents>;
-  /** Judged probes only, sorted by due instant. */
+  /** What judged probes saw, by probe, sorted by due instant. */
   probes: Map<ProbeName, ProbeSample[]>;
+  /** What loads sent, by load, sorted by due instant. */
+  loads: Map<ProbeName, ProbeSample[]>;
+  dropped: Map<ProbeName, EventOf<'load.dropped'>[]>;
+  loadsEnded: EventOf<'load.ended'>[];
+  writesRead: EventOf<'writes.read'>[];
+  /** Sorted by due instant. */
+  metrics: Map<ProbeName, EventOf<'metric.sampled'>[]>;
+  witnesses: Map<ProbeName, EventOf<'witness.observed'>>;
+  dns: Map<ProbeName, EventOf<'dns.answered'>[]>;
   /** Sorted by the engine's time. */
   changes: Map<ServiceName, Change[]>;
   /** Sorted by start. */
@@ -45,6 +54,13 @@ export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
     last: instant(0),
     experiments: new Map(),
     probes: new Map(),
+    loads: new Map(),
+    dropped: new Map(),
+    loadsEnded: [],
+    writesRead: [],
+    metrics: new Map(),
+    witnesses: new Map(),
+    dns: new Map(),
     changes: new Map(),
     looks: new Map(),
     observed: [],
@@ -57,7 +73,12 @@ export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
     if (event.at > chronicle.last && !takenDown) chronicle.last = event.at;
     (readers[event.type] as (to: Chronicle, event: TimelineEvent) => void)(chronicle, event);
   }
-  for (const samples of chronicle.probes.values()) sortBy(samples, (sample) => sample.due);
+  for (const lists of [chronicle.probes, chronicle.loads]) {
+    for (const samples of lists.values()) sortBy(samples, (sample) => sample.due);
+  }
+  for (const lists of [chronicle.metrics, chronicle.dns]) {
+    for (const list of lists.values()) sortBy(list as { due: Instant }[], (one) => one.due);
+  }
   for (const changes of chronicle.changes.values()) sortBy(changes, (change) => change.engineAt);
   for (const looks of chronicle.looks.values()) sortBy(looks, (look) => look.start);
   return chronicle;
@@ -90,13 +111,31 @@ const readers: Readers = {
     experimentOf(to, event.experiment).revertEnded ??= event;
   },
   'probe.ended': (to, event) => {
-    if (event.role === 'probe') listOf(to.probes, event.probe).push(event);
+    listOf(event.role === 'probe' ? to.probes : to.loads, event.probe).push(event);
   },
   'container.changed': (to, event) => {
     listOf(to.changes, event.service).push(event);
   },
   'health.probed': (to, event) => {
     listOf(to.looks, event.service).push(event);
+  },
+  'metric.sampled': (to, event) => {
+    listOf(to.metrics, event.probe).push(event);
+  },
+  'witness.observed': (to, event) => {
+    to.witnesses.set(event.probe, event);
+  },
+  'dns.answered': (to, event) => {
+    listOf(to.dns, event.probe).push(event);
+  },
+  'load.dropped': (to, event) => {
+    listOf(to.dropped, event.load).push(event);
+  },
+  'load.ended': (to, event) => {
+    to.loadsEnded.push(event);
+  },
+  'writes.read': (to, event) => {
+    to.writesRead.push(event);
   },
   'service.observed': (to, event) => {
     to.observed.push(event);

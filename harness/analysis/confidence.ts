@@ -4,7 +4,7 @@ import type { Plan } from '../model/plan.ts';
 import { milliseconds } from '../model/time.ts';
 import type { Chronicle, Look } from './chronicle.ts';
 import { latenessOf, probeResolution } from './resolution.ts';
-import { isLate } from './samples.ts';
+import { isUnknown } from './samples.ts';
 import { quantile } from './search.ts';
 
 export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
@@ -14,7 +14,7 @@ export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
     return {
       probe: name,
       sent: samples.length,
-      late: samples.filter(isLate).length,
+      late: samples.filter(isUnknown).length,
       latenessP50: p50,
       latenessP99: p99,
       latenessMax: max,
@@ -25,6 +25,7 @@ export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
   return {
     calibration: calibrationOf(chronicle),
     probes,
+    witnesses: [],
     healthProbe,
     warnings: chronicle.warned.map((one) => one.failure),
   };

@@ -1,13 +1,13 @@
 /** What users lost: downtime, lost work, flaps. */
-import type { HttpProbe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
 import type { ProbeSample } from './chronicle.ts';
 import { periodOf } from './resolution.ts';
-import { dueIn, isBad, isGood, isLate, shareOf } from './samples.ts';
+import { dueIn, isBad, isGood, isUnknown, shareOf } from './samples.ts';
 import { mergeSpans } from './spans.ts';
 
 /** Stretches in which users failed: each bad sample stands for the time up to the next one due, two periods at most. */
-export function badSpans(samples: readonly ProbeSample[], probe: HttpProbe, span: Span): Span[] {
+export function badSpans(samples: readonly ProbeSample[], probe: Probe, span: Span): Span[] {
   const inside = dueIn(samples, span);
   const longest = 2 * periodOf(probe);
   const bad: Span[] = [];
@@ -23,7 +23,7 @@ export function badSpans(samples: readonly ProbeSample[], probe: HttpProbe, span
 const bin = 1000;
 
 /** Σ max(0, baseline goodput − goodput)·Δt over bins of a second, in requests. Our own lateness is nobody's loss. */
-export function lostWork(samples: readonly ProbeSample[], probe: HttpProbe, baseline: Span, span: Span): number {
+export function lostWork(samples: readonly ProbeSample[], probe: Probe, baseline: Span, span: Span): number {
   const normal = shareOf(dueIn(samples, baseline), probe);
   const expected = normal.due === 0 ? 1 : normal.good / normal.due;
   let lost = 0;
@@ -36,7 +36,7 @@ export function lostWork(samples: readonly ProbeSample[], probe: HttpProbe, base
       good = due = 0;
       edge += bin * (1 + Math.floor((sample.due - edge) / bin));
     }
-    if (isLate(sample)) continue;
+    if (isUnknown(sample)) continue;
     due++;
     if (isGood(sample, probe)) good++;
   }
@@ -46,7 +46,7 @@ export function lostWork(samples: readonly ProbeSample[], probe: HttpProbe, base
 /** Changes from good to bad after the first recovery. */
 export function flapsAfter(
   samples: readonly ProbeSample[],
-  probe: HttpProbe,
+  probe: Probe,
   recovered: Instant | null,
   end: Instant,
 ): number {
@@ -54,7 +54,7 @@ export function flapsAfter(
   let flaps = 0;
   let wasGood = true;
   for (const sample of dueIn(samples, { from: recovered, to: end })) {
-    if (isLate(sample)) continue;
+    if (isUnknown(sample)) continue;
     const good = isGood(sample, probe);
     if (wasGood && !good) flaps++;
     wasGood = good;

@@ -40,6 +40,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     expectations,
     probes,
     services,
+    loads: [],
     markers,
     story: tellStory(sights, markers, probes, services),
     // Numbers of an experiment that cannot be judged explain nothing.

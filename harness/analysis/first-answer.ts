@@ -1,5 +1,5 @@
 /** When a service was back: not when a request was due that it answered in the end, but when it first answered. */
-import type { HttpProbe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 import type { ProbeSample } from './chronicle.ts';
 import { isGood } from './samples.ts';
@@ -9,7 +9,7 @@ import { firstAtLeast, quantile } from './search.ts';
  * When the first good answer to `good`, or to a probe due after it, came. A request that a frozen service answers in time once it
  * thaws was due, and served, long before the service was back; and of several that waited, any may be answered first.
  */
-export function firstAnswered(samples: readonly ProbeSample[], probe: HttpProbe, good: ProbeSample): Instant {
+export function firstAnswered(samples: readonly ProbeSample[], probe: Probe, good: ProbeSample): Instant {
   let earliest = good.end;
   for (
     let i = firstAtLeast(samples, good.due, (one) => one.due);
@@ -23,7 +23,7 @@ export function firstAnswered(samples: readonly ProbeSample[], probe: HttpProbe,
 }
 
 /** The median, from the due instant. */
-export function usualLatency(samples: readonly ProbeSample[], probe: HttpProbe): Duration {
+export function usualLatency(samples: readonly ProbeSample[], probe: Probe): Duration {
   const known = latencies.get(samples);
   if (known !== undefined) return known;
   const all = Float64Array.from(

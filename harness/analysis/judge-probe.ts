@@ -11,7 +11,7 @@ import { dueIn, isBad, judgedOutcome, shareOf, tooFewToTell } from './samples.ts
 import type { Sights } from './sights.ts';
 import type { Window } from './windows.ts';
 
-export type UserClaim = Exclude<Claim, { claim: 'restarts' }>;
+export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
 
 export function judgeProbe(
   claim: UserClaim,
@@ -40,6 +40,8 @@ export function judgeProbe(
       return judgeRecovery(claim, sight, judgedIn, window, sights);
     case 'fails':
       return judgeFails(share, sight, window);
+    case 'isBalanced':
+      return cannotTell('balance is not judged yet');
     case 'staysAvailable':
       return judgeAvailability(claim.atLeast, share, sight, window);
   }

@@ -13,7 +13,10 @@ import type { ServiceSight } from './service-reading.ts';
 import { lostIn, type Sights } from './sights.ts';
 import type { Window } from './windows.ts';
 
-export type EngineClaim = Exclude<Claim, { claim: 'staysAvailable' }>;
+export type EngineClaim = Exclude<
+  Claim,
+  { claim: 'staysAvailable' | 'isBalanced' | 'keepsData' | 'losesData' | 'keepsThreshold' }
+>;
 
 export function judgeService(
   claim: EngineClaim,

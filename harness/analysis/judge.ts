@@ -2,6 +2,7 @@
 import type { JudgedExpectation } from '../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import type { Failure } from '../model/failure.ts';
+import { isOfLoad, judgeLoad } from './judge-load.ts';
 import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
 import { cannotTell, type Judgement } from './judgement.ts';
@@ -46,6 +47,7 @@ export function judgeOne(
 }
 
 function judgeClaim({ subject, claim }: Expectation, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
+  if (subject.type === 'load' || isOfLoad(claim)) return judgeLoad(claim, subject.name, sights);
   const byProbe = 'by' in claim && claim.by === 'probe';
   const byEngine = 'by' in claim && claim.by === 'engine';
   if (subject.type === 'probe') {
@@ -57,7 +59,7 @@ function judgeClaim({ subject, claim }: Expectation, judgedIn: JudgedIn, window:
     }
     return judgeProbe(claim, sight, judgedIn, window, sights);
   }
-  if (claim.claim === 'staysAvailable' || byProbe)
+  if (claim.claim === 'staysAvailable' || claim.claim === 'isBalanced' || byProbe)
     return judgeByProbes(claim as UserClaim, subject.name, judgedIn, window, sights);
   return judgeService(claim, subject.name, judgedIn, window, sights);
 }

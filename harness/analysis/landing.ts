@@ -1,9 +1,10 @@
 /** When a fault landed: somewhere within its injection, and the engine and the probes may tell more exactly where. */
 import type { ContainerChange } from '../model/event.ts';
 import type { Fault } from '../model/fault.ts';
-import type { HttpProbe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
+import { isUnknown } from './samples.ts';
 import { firstAtLeast } from './search.ts';
 
 /** Changes that show that a fault of ours has landed on their container. */
@@ -31,7 +32,7 @@ const ends: ReadonlySet<Fault['kind']> = new Set(['crash', 'exit', 'kill']);
 export function landingSpan(
   experiment: ExperimentEvents,
   chronicle: Chronicle,
-  probes: Readonly<Record<string, HttpProbe>>,
+  probes: Readonly<Record<string, Probe>>,
 ): Span | null {
   const { injectBegan: began, injectEnded: ended } = experiment;
   if (began === null) return null;
@@ -46,7 +47,7 @@ export function landingSpan(
   }
   if (!ends.has(began.fault.kind) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
   for (const [name, probe] of Object.entries(probes)) {
-    if (probe.service !== began.fault.target) continue;
+    if (probe.kind !== 'http' || probe.service !== began.fault.target) continue;
     const edge = edgeOfProbe(chronicle, name, began.at, to);
     to = Math.min(to, edge.firstBad);
     from = Math.max(from, edge.lastGood);
@@ -76,7 +77,7 @@ function edgeOfProbe(
   for (let i = firstAtLeast(samples, from, (one) => one.due); i < samples.length; i++) {
     const sample = samples[i]!;
     if (sample.due > to) break;
-    if (sample.outcome === 'harness_late') continue;
+    if (isUnknown(sample)) continue;
     if (sample.outcome !== 'ok') return { lastGood, firstBad: sample.end };
     lastGood = Math.max(lastGood, sample.sent);
   }

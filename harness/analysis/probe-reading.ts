@@ -1,6 +1,6 @@
 /** One probe over one experiment: everything users saw, in numbers. */
 import type { Observed, ProbeReading, Share } from '../model/analysis.ts';
-import type { HttpProbe, ProbeName } from '../model/probe.ts';
+import type { Probe, ProbeName } from '../model/probe.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import type { ProbeSample } from './chronicle.ts';
@@ -14,7 +14,7 @@ import type { Window, Windows } from './windows.ts';
 /** What a probe says in one window, and how exactly. */
 export interface ProbeSight {
   readonly name: ProbeName;
-  readonly probe: HttpProbe;
+  readonly probe: Probe;
   /** Of the whole run. */
   readonly samples: readonly ProbeSample[];
   readonly resolution: Duration;
@@ -24,7 +24,7 @@ export interface ProbeSight {
 
 export const probeSight = (
   name: ProbeName,
-  probe: HttpProbe,
+  probe: Probe,
   samples: readonly ProbeSample[],
   health: HealthSettings | null,
 ): ProbeSight => ({
@@ -77,6 +77,9 @@ export function readProbe(sight: ProbeSight, windows: Windows, revertBegan: Inst
     flaps: flapsAfter(samples, probe, broke && recovery.seen ? recovery.at : null, span.to),
     strip: stripOf(inside, probe),
     latency: latencyOf(inside, probe, span),
+    replicas: [],
+    metric: null,
+    dns: null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Time to recover, as users see it: the definition, and the rule for a looking that ends too soon. */
 import type { Observed } from '../model/analysis.ts';
-import type { HttpProbe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import {
   after,
@@ -15,7 +15,7 @@ import {
 import type { ProbeSample } from './chronicle.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
 import { measuredFrom } from './resolution.ts';
-import { isBad, isGood, isLate } from './samples.ts';
+import { isBad, isGood, isUnknown } from './samples.ts';
 import { firstAtLeast } from './search.ts';
 import type { Window } from './windows.ts';
 
@@ -46,7 +46,7 @@ export interface Recovery {
  */
 export function findRecovery(
   samples: readonly ProbeSample[],
-  probe: HttpProbe,
+  probe: Probe,
   span: Span,
   length: Duration,
   brokenSince: Instant = span.from,
@@ -76,7 +76,7 @@ const dueOf = (sample: ProbeSample): Instant => sample.due;
 /** Linear: both ends of the window only move forward. */
 function firstGoodWindow(
   samples: readonly ProbeSample[],
-  probe: HttpProbe,
+  probe: Probe,
   { from, stop }: { readonly from: number; readonly stop: number },
   span: Span,
   length: Duration,
@@ -97,16 +97,16 @@ function firstGoodWindow(
 
 /** Good and counted answers of a window that slides. */
 class Counter {
-  readonly #probe: HttpProbe;
+  readonly #probe: Probe;
   #good = 0;
   #counted = 0;
 
-  constructor(probe: HttpProbe) {
+  constructor(probe: Probe) {
     this.#probe = probe;
   }
 
   add(sample: ProbeSample, sign: 1 | -1): void {
-    if (isLate(sample)) return;
+    if (isUnknown(sample)) return;
     this.#counted += sign;
     if (isGood(sample, this.#probe)) this.#good += sign;
   }

@@ -1,8 +1,9 @@
 /** How far a measured time may be off, for each way of measuring. */
 import type { Measured } from '../model/analysis.ts';
-import type { HttpProbe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 import type { Chronicle, ProbeSample } from './chronicle.ts';
+import { isUnknown } from './samples.ts';
 import { quantile } from './search.ts';
 import type { Window } from './windows.ts';
 
@@ -16,11 +17,11 @@ export function engineResolution({ calibration }: Chronicle): Duration {
 }
 
 /** A probe sees nothing between two looks, and our timers may send it late. */
-export const probeResolution = (probe: HttpProbe, samples: readonly ProbeSample[]): Duration =>
+export const probeResolution = (probe: Probe, samples: readonly ProbeSample[]): Duration =>
   milliseconds(periodOf(probe) + latenessOf(samples).p99);
 
 /** Between two due instants, both kinds of connection taken together. */
-export const periodOf = (probe: HttpProbe): Duration => milliseconds(1000 / probe.rate);
+export const periodOf = (probe: Probe): Duration => milliseconds(1000 / probe.rate);
 
 export interface Lateness {
   readonly p50: Duration;
@@ -32,7 +33,7 @@ export interface Lateness {
 export function latenessOf(samples: readonly ProbeSample[]): Lateness {
   const known = lateness.get(samples);
   if (known !== undefined) return known;
-  const sent = samples.filter((one) => one.outcome !== 'harness_late');
+  const sent = samples.filter((one) => !isUnknown(one));
   const late = Float64Array.from(sent, (one) => Math.max(0, one.sent - one.due)).sort();
   const made = {
     p50: milliseconds(quantile(late, 0.5)),

@@ -1,6 +1,6 @@
 /** What counts of a probe's samples: by due instant, good or bad, and never against the service when we were late. */
 import type { Share } from '../model/analysis.ts';
-import type { HttpProbe, Outcome } from '../model/probe.ts';
+import type { Outcome, Probe } from '../model/probe.ts';
 import type { Span } from '../model/time.ts';
 import type { ProbeSample } from './chronicle.ts';
 import { firstAtLeast } from './search.ts';
@@ -12,21 +12,23 @@ export function dueIn(samples: readonly ProbeSample[], span: Span): readonly Pro
 }
 
 /** What a sample says of the service: a right answer that came too late is no good answer. */
-export function judgedOutcome(sample: ProbeSample, probe: HttpProbe): Outcome {
+export function judgedOutcome(sample: ProbeSample, probe: Probe): Outcome {
   const tooLate = sample.outcome === 'ok' && sample.end - sample.due > probe.within;
   return tooLate ? 'response_timeout' : sample.outcome;
 }
 
-export const isLate = (sample: ProbeSample): boolean => sample.outcome === 'harness_late';
-export const isGood = (sample: ProbeSample, probe: HttpProbe): boolean => judgedOutcome(sample, probe) === 'ok';
-export const isBad = (sample: ProbeSample, probe: HttpProbe): boolean => !isLate(sample) && !isGood(sample, probe);
+/** We were late, or the witness had nothing to say: it speaks neither for nor against the service. */
+export const isUnknown = (sample: ProbeSample): boolean =>
+  sample.outcome === 'harness_late' || sample.outcome === 'no_data';
+export const isGood = (sample: ProbeSample, probe: Probe): boolean => judgedOutcome(sample, probe) === 'ok';
+export const isBad = (sample: ProbeSample, probe: Probe): boolean => !isUnknown(sample) && !isGood(sample, probe);
 
 /** Good of due; harness_late ones are in neither. */
-export function shareOf(samples: readonly ProbeSample[], probe: HttpProbe): Share {
+export function shareOf(samples: readonly ProbeSample[], probe: Probe): Share {
   let good = 0;
   let due = 0;
   for (const sample of samples) {
-    if (isLate(sample)) continue;
+    if (isUnknown(sample)) continue;
     due++;
     if (isGood(sample, probe)) good++;
   }
@@ -34,11 +36,17 @@ export function shareOf(samples: readonly ProbeSample[], probe: HttpProbe): Shar
 }
 
 /** More than a fifth sent too late, or fewer than half of those due recorded, and nothing can be told. */
-export function tooFewToTell(samples: readonly ProbeSample[], probe: HttpProbe, span: Span): string | null {
-  const late = samples.filter(isLate).length;
+export function tooFewToTell(samples: readonly ProbeSample[], probe: Probe, span: Span): string | null {
+  const unknown = samples.filter(isUnknown).length;
   const expected = (probe.rate * (span.to - span.from)) / 1000;
-  if (late > 0.2 * samples.length) return `${late} of ${samples.length} probes were late through the harness`;
-  if (samples.length - late < Math.max(1, 0.5 * expected - 1))
+  if (unknown > 0.2 * samples.length) return unknownText(samples, unknown);
+  if (samples.length - unknown < Math.max(1, 0.5 * expected - 1))
     return `only ${samples.length} of ${Math.round(expected)} probes were made`;
   return null;
+}
+
+function unknownText(samples: readonly ProbeSample[], unknown: number): string {
+  const silent = samples.filter((one) => one.outcome === 'no_data').length;
+  if (silent === 0) return `${unknown} of ${samples.length} probes were late through the harness`;
+  return `${silent} of ${samples.length} looks brought no data`;
 }

@@ -22,11 +22,23 @@ function claimText(claim: Claim, predicted: DurationRange | null): string {
     case 'fails':
       return 'fails';
     case 'staysAvailable':
-      return `stays available for at least ${Number((claim.atLeast * 100).toFixed(3))} % of its requests`;
+      return `stays available for at least ${percent(claim.atLeast)} of its requests`;
     case 'restarts':
       return `restarts ${timesText(claim.atLeast, claim.atMost)}${claim.backOff ? ', each after its back-off' : ''}`;
+    case 'keepsData':
+      return claim.atLeast === 1
+        ? 'keeps every acknowledged write'
+        : `keeps at least ${percent(claim.atLeast)} of the acknowledged writes`;
+    case 'losesData':
+      return 'loses acknowledged writes';
+    case 'keepsThreshold':
+      return `keeps its threshold ${claim.metric}: ${claim.expression}`;
+    case 'isBalanced':
+      return `is answered by every replica, each at least ${percent(claim.atLeast)} of an even share`;
   }
 }
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(3))} %`;
 
 const detectorText = (by: 'engine' | 'probe'): string => (by === 'engine' ? 'the engine' : 'a probe');
 

@@ -1,7 +1,8 @@
 /** How a scenario is written: typed at the door, plain data behind it. */
-import type { Expectation } from '../model/expectation.ts';
+import type { Expectation, Subject } from '../model/expectation.ts';
 import type { Action, HeldFault, MomentaryFault } from '../model/fault.ts';
-import type { HttpProbe, ProbeName } from '../model/probe.ts';
+import type { Load } from '../model/load.ts';
+import type { Probe, ProbeName } from '../model/probe.ts';
 import type { Experiment, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, type DurationText, seconds } from '../model/time.ts';
@@ -42,9 +43,9 @@ export type HeldExperiment = HeldWindows &
 export interface ScenarioDescription {
   readonly title: string;
   readonly stack: Stack;
-  readonly probes: Readonly<Record<ProbeName, HttpProbe>>;
-  /** Traffic that is recorded and never judged. */
-  readonly load?: Readonly<Record<ProbeName, HttpProbe>>;
+  readonly probes: Readonly<Record<ProbeName, Probe>>;
+  /** Traffic: requests, writes that are read back, or a k6 script with its thresholds. */
+  readonly load?: Readonly<Record<ProbeName, Load>>;
   /** Beyond the implied: every health check healthy and every probe good for the whole baseline. */
   readonly steadyState?: readonly ExpectationDraft[];
   readonly experiments: Readonly<Record<string, MomentaryExperiment | HeldExperiment>>;
@@ -54,7 +55,7 @@ export interface ScenarioDescription {
 
 /** Describes a scenario; a scenario file exports it by default. */
 export function defineScenario(description: ScenarioDescription): Scenario {
-  const named = nameProbes(description.probes);
+  const named = nameSubjects(description.probes, description.load ?? {});
   return {
     type: 'scenario',
     title: description.title,
@@ -86,15 +87,28 @@ function experiment(name: string, one: MomentaryExperiment | HeldExperiment, nam
 }
 
 /** An expectation names its probe by the very object; one that is not among the scenario's keeps a telling name for the plan to refuse. */
-function nameProbes(probes: Readonly<Record<ProbeName, HttpProbe>>): Naming {
-  const names = new Map(Object.entries(probes).map(([name, probe]) => [probe, name]));
-  return ({ draft: { about, ...rest } }) => ({
-    ...rest,
-    subject:
-      about.type === 'service'
-        ? { type: 'service', name: about.name }
-        : { type: 'probe', name: names.get(about) ?? `${about.method} ${about.service}${about.path}` },
-  });
+function nameSubjects(probes: ScenarioDescription['probes'], loads: NonNullable<ScenarioDescription['load']>): Naming {
+  const names = new Map<object, string>([...Object.entries(loads), ...Object.entries(probes)].map(([k, v]) => [v, k]));
+  const subjectOf = (about: ExpectationDraft['draft']['about']): Subject => {
+    if (about.type === 'service') return { type: 'service', name: about.name };
+    return { type: about.type, name: names.get(about) ?? describe(about) };
+  };
+  return ({ draft: { about, ...rest } }) => ({ ...rest, subject: subjectOf(about) });
+}
+
+function describe(about: Probe | Load): string {
+  switch (about.kind) {
+    case 'http':
+      return `${about.method} ${about.service}${about.path}`;
+    case 'promql':
+      return about.query;
+    case 'dns':
+      return `the name ${about.service}`;
+    case 'writes':
+      return `the writes to ${about.service}`;
+    case 'k6':
+      return about.script;
+  }
 }
 
 const plainStack = ({ name, folder, compose, services, variables, overrides }: Stack): Stack => ({

@@ -16,6 +16,8 @@ export interface DefinedStack<S extends ServiceName = ServiceName, V extends str
   with(variables: { readonly [K in V]?: string }): DefinedStack<S, V>;
   /** The same stack with other settings for some services, written as a generated Compose override. */
   override(settings: { readonly [N in S]?: ServiceSettings }): DefinedStack<S, V>;
+  /** The same stack with so many containers of some services. A service with a fixed host port cannot have several. */
+  scale(counts: { readonly [N in S]?: number }): DefinedStack<S, V>;
 }
 
 /**
@@ -42,6 +44,10 @@ function build<S extends ServiceName, V extends string>(stack: Stack): DefinedSt
     service: (name) => ({ type: 'service', name }),
     with: (variables) => build({ ...stack, variables: { ...stack.variables, ...given(variables) } }),
     override: (settings) => build({ ...stack, overrides: merge(stack.overrides, given(settings)) }),
+    scale: (counts) => {
+      const scaled = Object.entries(given<number>(counts)).map(([name, scale]) => [name, { scale }]);
+      return build({ ...stack, overrides: merge(stack.overrides, Object.fromEntries(scaled)) });
+    },
   };
 }
 

@@ -35,6 +35,8 @@ export interface ContainerView extends Replica {
   } | null;
   readonly healthSettings: HealthSettings | null;
   readonly restart: RestartPolicy;
+  /** CPUs that it may use at the most; 0 or absent: no limit. */
+  readonly cpus?: number;
   readonly image: string;
   readonly imageDigest: string;
   readonly networks: readonly NetworkAttachment[];
@@ -82,6 +84,10 @@ export interface Containers {
   kill(id: ContainerId, signal: string): Promise<void>;
   pause(id: ContainerId): Promise<void>;
   unpause(id: ContainerId): Promise<void>;
+  /** Removes the container, running or not, with its anonymous volumes. */
+  remove(id: ContainerId): Promise<void>;
+  /** No more than so many CPUs from now on; 0: no limit. */
+  limitCpu(id: ContainerId, cpus: number): Promise<void>;
   exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
   /** Everything the container wrote, both streams, with the engine's timestamps. */
   logs(id: ContainerId): Promise<string>;
@@ -99,8 +105,34 @@ export interface Companions {
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
   /** Runs `nft` on `script` in the container's network namespace, with CAP_NET_ADMIN alone. */
   nft(id: ContainerId, script: string): Promise<NftResult>;
+  /** Starts a resident without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
+  reside(spec: ResidentSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Resident>;
   /** What of the above this engine permits; asked at plan time, one companion each. */
   permitted(needs: readonly CompanionNeed[]): Promise<readonly CompanionRefusal[]>;
+}
+
+/** A companion that stays: a program inside the stack's networks that tells line by line what it sees. */
+export interface ResidentSpec {
+  /** In the container's name and label: `dns`, `k6`. */
+  readonly purpose: string;
+  /** Null: the tools image. */
+  readonly image: string | null;
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Keys of the Compose file's networks it joins; null: all of the project's. */
+  readonly networks: readonly string[] | null;
+  /** Files it finds, by absolute path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface Resident {
+  /** Resolves with its exit code when its program has ended and its last line was told. */
+  readonly ended: Promise<number>;
+  signal(name: string): Promise<void>;
+  /** A file it left, after `ended`; null: there is none. */
+  read(path: string): Promise<string | null>;
+  /** Removes it, running or not. */
+  remove(): Promise<void>;
 }
 
 export type CompanionNeed = 'host-pid' | 'nft';
@@ -135,6 +167,8 @@ export interface StackLifecycle {
   imageHealth(service: ServiceName): Promise<HealthSettings | null>;
   /** Creates and starts everything, and returns when all are started; does not wait for health. */
   up(): Promise<void>;
+  /** Compose's `up` of these services alone: creates what is missing and starts what is down, with the run's own ports and labels. */
+  recreate(services: readonly ServiceName[]): Promise<void>;
   /** Removes everything the run made, companions included; returns the names of what is still there. */
   down(): Promise<readonly string[]>;
   /** The Compose file as resolved, for the run directory. */

@@ -20,7 +20,10 @@ export interface HttpRequest {
   readonly connection: Connection;
   /** The whole request, connect included. */
   readonly timeout: Duration;
-  /** Needed to judge the answer; a body is read whole but kept only up to 64 KiB. */
+  readonly body?: { readonly contentType: string; readonly text: string };
+  /** How much of the answer's body is kept, in bytes; default 64 KiB. */
+  readonly keep?: number;
+  /** Needed to judge the answer; a body is read whole but kept only up to `keep`. */
   readonly accept: (status: number, body: string) => Outcome;
 }
 

@@ -10,6 +10,8 @@ export function doAction(action: Action, context: FaultContext): Promise<Landed>
   switch (action.kind) {
     case 'start':
       return applyUndo({ kind: 'start', service: action.target }, context);
+    case 'recreate':
+      return Promise.reject(new Error('recreate is not there yet'));
     case 'restart':
       return looked(context, async () => {
         const prepared = await restart(action, context);

@@ -6,18 +6,28 @@ import { disconnect } from './disconnect.ts';
 import type { FaultContext, FaultDriver, PreparedFault } from './driver.ts';
 import { exit } from './exit.ts';
 import { flipHealth } from './flip-health.ts';
+import { hang } from './hang.ts';
 import { kill } from './kill.ts';
+import { limitCpu } from './limit-cpu.ts';
+import { misbehave } from './misbehave.ts';
+import { nothing } from './nothing.ts';
 import { pause } from './pause.ts';
+import { remove } from './remove.ts';
 import { restart } from './restart.ts';
 import { stop } from './stop.ts';
 
 const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
+  nothing,
   crash,
   kill,
   restart,
   exit,
   stop,
   pause,
+  hang,
+  remove,
+  limitCpu,
+  misbehave,
   flipHealth,
   breakDependency,
   disconnect,

@@ -4,26 +4,18 @@ import type { Calibration, ContainerChange, EngineFacts, Landing, Replica } from
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
+import type { Observed } from './measured.ts';
 import type { Prediction } from './plan.ts';
 import type { Connection, Outcome, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration, DurationRange, Instant, Span } from './time.ts';
+import type { DnsSpan, LoadReading, MetricReading, ReplicaShare } from './witness-reading.ts';
+
+export type { Measured, Observed } from './measured.ts';
 
 /** pass < inconclusive < fail; merged by maximum. */
 export type Verdict = 'pass' | 'inconclusive' | 'fail';
-
-/** A measured time. The truth lies within `value` ± `resolution`. */
-export interface Measured {
-  readonly value: Duration;
-  readonly resolution: Duration;
-}
-
-/** A time that may not have come before the window ended: never dropped, never averaged in as the limit. */
-export type Observed =
-  | { readonly seen: true; readonly at: Instant; readonly time: Measured }
-  /** Not until at least `until` after the origin, when the looking ended. */
-  | { readonly seen: false; readonly until: Duration };
 
 /** A slice of a timeline that decided something. */
 export interface Evidence {
@@ -77,6 +69,12 @@ export interface ProbeReading {
   readonly strip: Readonly<Record<Connection, readonly OutcomeRun[]>>;
   /** Latency from due instant: quantiles of good answers in [from, to), for the chart; at most 400 points. */
   readonly latency: readonly LatencyPoint[];
+  /** Who answered, where the answers say it; by service and number, strangers last. */
+  readonly replicas: readonly ReplicaShare[];
+  /** Of a PromQL probe: what it drew. */
+  readonly metric: MetricReading | null;
+  /** Of a DNS probe: what the resolver said, and for how long. */
+  readonly dns: readonly DnsSpan[] | null;
 }
 
 /** `good` of `due`; harness_late ones are in neither. */
@@ -172,6 +170,7 @@ export interface ExperimentAnalysis {
   readonly expectations: readonly JudgedExpectation[];
   readonly probes: readonly ProbeReading[];
   readonly services: readonly ServiceReading[];
+  readonly loads: readonly LoadReading[];
   readonly markers: readonly Marker[];
   /** At most fifteen lines, in order. */
   readonly story: readonly Evidence[];
@@ -197,6 +196,16 @@ export interface Confidence {
     readonly latenessMax: Duration;
     /** 1 ÷ rate: the least error of a recovery that it sees. */
     readonly resolution: Duration;
+  }[];
+  /** Each Prometheus that was asked, as it described itself. */
+  readonly witnesses: readonly {
+    readonly probe: ProbeName;
+    readonly version: string | null;
+    readonly clockOffset: Duration;
+    readonly clockUncertainty: Duration;
+    readonly scrapeInterval: Duration | null;
+    readonly evaluationInterval: Duration | null;
+    readonly problem: string | null;
   }[];
   /** Length of the engine's own health probes while all was well: p50 and max over the run. */
   readonly healthProbe: Readonly<

@@ -1,12 +1,14 @@
 /** What a scenario expects, as plain data that reads as a sentence. */
+import type { Threshold } from './load.ts';
 import type { ProbeName } from './probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
-/** Who an expectation is about: a service as its engine sees it, or a probe as users see it. */
+/** Who an expectation is about: a service as its engine sees it, a probe as users see it, or a load by its own truths. */
 export type Subject =
   | { readonly type: 'service'; readonly name: ServiceName }
-  | { readonly type: 'probe'; readonly name: ProbeName };
+  | { readonly type: 'probe'; readonly name: ProbeName }
+  | { readonly type: 'load'; readonly name: ProbeName };
 
 /** A limit: a length of time, or whatever the settings imply. */
 export type Limit = Duration | 'predicted';
@@ -27,7 +29,15 @@ export type Claim =
   /** Share of probes due in the window that were answered correctly in time, 0 … 1. */
   | { readonly claim: 'staysAvailable'; readonly atLeast: number }
   /** Restarts by the policy seen in the window; with `backOff` each gap from `die` to `start` lies in its predicted bounds. */
-  | { readonly claim: 'restarts'; readonly atLeast: number; readonly atMost: number | null; readonly backOff: boolean };
+  | { readonly claim: 'restarts'; readonly atLeast: number; readonly atMost: number | null; readonly backOff: boolean }
+  /** Share of the acknowledged writes that are still there after the recovery, 0 … 1. */
+  | { readonly claim: 'keepsData'; readonly atLeast: number }
+  /** At least one acknowledged write is gone. */
+  | { readonly claim: 'losesData' }
+  /** A threshold of a k6 script, by k6's own word. */
+  | ({ readonly claim: 'keepsThreshold' } & Threshold)
+  /** Share of the probe's answers that each replica gave: none below so much of an even share, 0 … 1. */
+  | { readonly claim: 'isBalanced'; readonly atLeast: number };
 
 /** `during`: judged while a held fault holds. `after`: from the fault's end (momentary: from its injection). */
 export type JudgedIn = 'during' | 'after';

@@ -35,6 +35,9 @@ export const catalogue = {
   R212: { title: 'A network is not one of the service', exit: 2, definite: true },
   R213: { title: 'A length of time is not one', exit: 2, definite: true },
   R214: { title: 'The engine does not permit what a fault needs', exit: 2, definite: true },
+  R215: { title: 'A service cannot have so many containers', exit: 2, definite: true },
+  R216: { title: 'A PromQL expression is invalid', exit: 2, definite: true },
+  R217: { title: 'A k6 script cannot be run', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },
@@ -46,6 +49,8 @@ export const catalogue = {
   R309: { title: 'Too few probes to tell', exit: 3, definite: true },
   R310: { title: 'Events of the engine were lost', exit: 3, definite: false },
   R311: { title: 'Too many probes were unanswered at once', exit: 3, definite: true },
+  R312: { title: 'A witness cannot be asked', exit: 3, definite: true },
+  R313: { title: 'A load did not run as asked', exit: 3, definite: true },
   R401: { title: 'No engine answers', exit: 4, definite: true },
   R402: { title: 'The engine stopped answering', exit: 4, definite: false },
   R403: { title: 'Compose is not on this machine', exit: 4, definite: true },
@@ -56,6 +61,8 @@ export const catalogue = {
   R408: { title: 'A base image cannot be made', exit: 4, definite: true },
   R409: { title: 'A command of the engine failed', exit: 4, definite: false },
   R410: { title: 'A run directory cannot be read', exit: 2, definite: true },
+  R411: { title: 'k6 is not on this machine', exit: 4, definite: true },
+  R412: { title: 'Metrics cannot be served or sent', exit: 4, definite: true },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -15,6 +15,20 @@ export type HealthFlip =
   /** The health check itself, wrapped by a generated override: only what the engine sees is flipped. Needs a shell. */
   | { readonly by: 'wrapper' };
 
+/** How a service is brought to misbehave. */
+export type Misbehaviour =
+  /** Its own control routes: POST to `start` and to `end`. */
+  | { readonly by: 'route'; readonly start: string; readonly end: string }
+  /** So many GETs of a route that breaks it. Only a restart repairs it. */
+  | { readonly by: 'requests'; readonly path: string; readonly times: number };
+
+/** A service, or one of its containers by its Compose number. */
+export interface Targeted {
+  readonly target: ServiceName;
+  /** Absent: all of them. */
+  readonly replica?: number;
+}
+
 /** How an edge of the dependency graph is cut, in the caller's network namespace. */
 export type Cut =
   /** Packets vanish: connects and open connections hang until somebody's timeout. */
@@ -26,25 +40,35 @@ export type Cut =
 
 /** A fault that happens in an instant: there is nothing to hold and nothing to revert during the window. */
 export type MomentaryFault =
+  /** Nothing is done: the control that shows what the stack does by itself. */
+  | { readonly kind: 'nothing'; readonly target: ServiceName }
   /** SIGKILL of the host PID, from outside the engine's API: the restart policy stays armed. */
-  | { readonly kind: 'crash'; readonly target: ServiceName }
+  | ({ readonly kind: 'crash' } & Targeted)
   /** The engine's kill: the restart policy is cancelled, even `always`. */
-  | { readonly kind: 'kill'; readonly target: ServiceName; readonly signal: string }
+  | ({ readonly kind: 'kill'; readonly signal: string } & Targeted)
   /** The engine's restart: an operator's action. */
-  | { readonly kind: 'restart'; readonly target: ServiceName }
+  | ({ readonly kind: 'restart' } & Targeted)
   /** The main process leaves by itself with `code`. */
   | { readonly kind: 'exit'; readonly target: ServiceName; readonly code: number; readonly control: Control };
 
 /** A fault that lasts until it is reverted, or until an operator's action ends it. */
 export type HeldFault =
   /** The engine's stop, held: the restart policy is cancelled. Reverted by a start. */
-  | { readonly kind: 'stop'; readonly target: ServiceName }
-  | { readonly kind: 'pause'; readonly target: ServiceName }
+  | ({ readonly kind: 'stop' } & Targeted)
+  | ({ readonly kind: 'pause' } & Targeted)
+  /** SIGSTOP of the host PID: connects succeed, nothing answers, and the health check goes on looking. Reverted by SIGCONT. */
+  | ({ readonly kind: 'hang' } & Targeted)
+  /** The containers are removed with their anonymous volumes, those of `alongside` too; reverted by Compose's `up`. */
+  | { readonly kind: 'remove'; readonly target: ServiceName; readonly alongside: readonly ServiceName[] }
+  /** No more than so many CPUs for each container, by the engine's update; reverted to what it had. */
+  | ({ readonly kind: 'limitCpu'; readonly cpus: number } & Targeted)
+  /** The service does wrong because it was told to, or driven to it; a health check need not be there. */
+  | { readonly kind: 'misbehave'; readonly target: ServiceName; readonly as: string; readonly how: Misbehaviour }
   | { readonly kind: 'flipHealth'; readonly target: ServiceName; readonly flip: HealthFlip }
   /** The caller `from` loses `target`, and nobody else does. */
   | { readonly kind: 'breakDependency'; readonly from: ServiceName; readonly target: ServiceName; readonly cut: Cut }
   /** The service leaves `network` (its only one when not named); published ports may go with it. */
-  | { readonly kind: 'disconnect'; readonly target: ServiceName; readonly network: string | null };
+  | ({ readonly kind: 'disconnect'; readonly network: string | null } & Targeted);
 
 export type Fault = MomentaryFault | HeldFault;
 export type FaultKind = Fault['kind'];
@@ -55,11 +79,17 @@ export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
 /** What an operator does to end a held fault. */
 export type Action =
   | Extract<MomentaryFault, { kind: 'restart' }>
-  | { readonly kind: 'start'; readonly target: ServiceName };
+  | { readonly kind: 'start'; readonly target: ServiceName }
+  /** Compose's `up` of the service: creates what is missing. */
+  | { readonly kind: 'recreate'; readonly target: ServiceName };
 
 const heldKinds: ReadonlySet<FaultKind> = new Set<HeldFault['kind']>([
   'stop',
   'pause',
+  'hang',
+  'remove',
+  'limitCpu',
+  'misbehave',
   'flipHealth',
   'breakDependency',
   'disconnect',
@@ -70,30 +100,46 @@ export const isHeld = (fault: Fault): fault is HeldFault => heldKinds.has(fault.
 /** The label that the fault's band bears in the chart, and the words the terminal uses. */
 export function faultLabel(fault: Fault | Action): string {
   switch (fault.kind) {
+    case 'nothing':
+      return 'nothing is done';
     case 'crash':
-      return `crash of ${fault.target}`;
+      return `crash of ${targetText(fault)}`;
     case 'kill':
-      return `${fault.signal} to ${fault.target} by the engine`;
+      return `${fault.signal} to ${targetText(fault)} by the engine`;
     case 'restart':
-      return `restart of ${fault.target}`;
+      return `restart of ${targetText(fault)}`;
     case 'start':
       return `start of ${fault.target}`;
+    case 'recreate':
+      return `up of ${fault.target}`;
     case 'exit':
       return `${fault.target} exits with ${fault.code}`;
     case 'stop':
-      return `${fault.target} stopped`;
+      return `${targetText(fault)} stopped`;
     case 'pause':
-      return `${fault.target} paused`;
+      return `${targetText(fault)} paused`;
+    case 'hang':
+      return `${targetText(fault)} hangs`;
+    case 'remove':
+      return `${[fault.target, ...fault.alongside].join(' and ')} removed`;
+    case 'limitCpu':
+      return `${targetText(fault)} limited to ${fault.cpus} CPU`;
+    case 'misbehave':
+      return `${fault.target} ${fault.as}`;
     case 'flipHealth':
       return flipLabel(fault.target, fault.flip);
     case 'breakDependency':
       return `${fault.from} cannot reach ${fault.target} (${fault.cut})`;
     case 'disconnect':
       return fault.network === null
-        ? `${fault.target} off the network`
-        : `${fault.target} off the network ${fault.network}`;
+        ? `${targetText(fault)} off the network`
+        : `${targetText(fault)} off the network ${fault.network}`;
   }
 }
+
+/** `iotd`, or `iotd #2` for one container of several. */
+export const targetText = ({ target, replica }: Targeted): string =>
+  replica === undefined ? target : `${target} #${replica}`;
 
 function flipLabel(target: ServiceName, flip: HealthFlip): string {
   switch (flip.by) {

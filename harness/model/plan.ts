@@ -1,7 +1,8 @@
 /** A plan: everything a run will do, to whom, when and with which predicted bounds. No optional field, nothing left to default. */
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
-import type { HttpProbe, ProbeName } from './probe.ts';
+import type { Load } from './load.ts';
+import type { Probe, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { ServiceName, Stack } from './stack.ts';
@@ -61,8 +62,8 @@ export interface Plan {
   readonly seed: string;
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
-  readonly probes: Readonly<Record<ProbeName, HttpProbe>>;
-  readonly load: Readonly<Record<ProbeName, HttpProbe>>;
+  readonly probes: Readonly<Record<ProbeName, Probe>>;
+  readonly load: Readonly<Record<ProbeName, Load>>;
   readonly steadyState: readonly Expectation[];
   readonly experiments: readonly PlannedExperiment[];
   /** Sum of all windows. */

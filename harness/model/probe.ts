@@ -26,7 +26,9 @@ export type Outcome =
   | 'tls'
   | 'protocol'
   /** We were late, not the service: never counted against it. */
-  | 'harness_late';
+  | 'harness_late'
+  /** A witness that did not answer, could not, or had nothing to say: counted neither for nor against. */
+  | 'no_data';
 
 export type BodyCheck = { readonly contains: string } | { readonly matches: string };
 
@@ -47,4 +49,45 @@ export interface HttpProbe {
   readonly within: Duration;
 }
 
-export type Probe = HttpProbe;
+/** What makes a look at Prometheus a good one. Without data in the numbers' case nothing is known: `no_data`. */
+export type MetricTest =
+  | { readonly is: 'present' }
+  | { readonly is: 'absent' }
+  /** Every series' value lies in the closed range; NaN lies in none. */
+  | { readonly is: 'within'; readonly atLeast: number | null; readonly atMost: number | null };
+
+/** A PromQL expression asked again and again: a witness, with the resolution of its scrapes, never the clock. */
+export interface PromqlProbe {
+  readonly type: 'probe';
+  readonly kind: 'promql';
+  /** The Prometheus of the stack, asked at its published port; `url` wins over it where one is given. */
+  readonly service: ServiceName;
+  readonly url: string | null;
+  readonly query: string;
+  readonly good: MetricTest;
+  /** Looks per second. */
+  readonly rate: number;
+  /** Null: an instant query per look. Else a range query over so long before each look, all of whose points must be good. */
+  readonly over: Duration | null;
+  /** An alert's name, where the query asks for one: for the sentence. */
+  readonly alert: string | null;
+  /** The time that an answer has. */
+  readonly within: Duration;
+}
+
+/** What the engine's resolver answers for a name, asked from inside the network of a service. */
+export interface DnsProbe {
+  readonly type: 'probe';
+  readonly kind: 'dns';
+  /** The service whose name is asked for. */
+  readonly service: ServiceName;
+  /** The network to ask in, by its key in the Compose file; null: the first of the service. */
+  readonly network: string | null;
+  /** How many addresses a good answer has; null: one per planned replica. */
+  readonly addresses: number | null;
+  readonly rate: number;
+  readonly within: Duration;
+}
+
+/** Something looked at and judged on an absolute schedule. */
+export type Probe = HttpProbe | PromqlProbe | DnsProbe;

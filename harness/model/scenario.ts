@@ -1,7 +1,8 @@
 /** A scenario: a stack, a steady state, probes, a load and one or more experiments. */
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
-import type { HttpProbe, Probe, ProbeName } from './probe.ts';
+import type { Load } from './load.ts';
+import type { Probe, ProbeName } from './probe.ts';
 import type { Stack } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -26,8 +27,8 @@ export interface Scenario {
   readonly title: string;
   readonly stack: Stack;
   readonly probes: Readonly<Record<ProbeName, Probe>>;
-  /** Requests that are sent for the traffic's sake: recorded, never judged. */
-  readonly load: Readonly<Record<ProbeName, HttpProbe>>;
+  /** Sent for the traffic's sake. */
+  readonly load: Readonly<Record<ProbeName, Load>>;
   /** Expectations of the baseline beyond the implied ones (every check healthy, every probe good). */
   readonly steadyState: readonly Expectation[];
   readonly experiments: Readonly<Record<ExperimentName, Experiment>>;

@@ -19,6 +19,8 @@ export interface ServiceSettings {
   readonly environment?: Readonly<Record<string, string>>;
   readonly stop_grace_period?: DurationText;
   readonly init?: boolean;
+  /** How many containers of it. */
+  readonly scale?: number;
 }
 
 /** What a scenario says about one service: only what the Compose file cannot say. */

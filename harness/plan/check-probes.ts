@@ -1,7 +1,8 @@
 /** Probes and load: their services exist, declare a port, and publish it. */
 import { type Failure, failure } from '../model/failure.ts';
+import type { Load } from '../model/load.ts';
 import type { Plan } from '../model/plan.ts';
-import type { HttpProbe } from '../model/probe.ts';
+import type { Probe } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
 
 export function checkProbes(plan: Plan): readonly Failure[] {
@@ -9,10 +10,12 @@ export function checkProbes(plan: Plan): readonly Failure[] {
   return Object.entries(all).flatMap(([name, probe]) => checkProbe(name, probe, plan));
 }
 
-function checkProbe(name: string, probe: HttpProbe, plan: Plan): readonly Failure[] {
+function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
+  if (probe.kind === 'k6' || (probe.kind === 'promql' && probe.url !== null)) return [];
   const at = `${plan.file}, probe '${name}'`;
   const service = plan.services.find((one) => one.name === probe.service);
   if (service === undefined) return [unknownService(probe.service, plan, at)];
+  if (probe.kind === 'dns') return [];
   const problem = checkPort(probe.service, plan, at);
   return problem === null ? [] : [problem];
 }

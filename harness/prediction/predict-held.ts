@@ -35,6 +35,12 @@ function detectionOf(fault: HeldFault, target: SettledService, costs: EngineCost
         detection: upTo(milliseconds(target.stopGrace + costs.teardown.max)),
         why: 'a stop is noticed when the process has ended, at most the stop grace later',
       };
+    case 'remove':
+      return { detection: upTo(costs.teardown.max), why: 'a removal kills the process' };
+    case 'hang':
+    case 'limitCpu':
+    case 'misbehave':
+      return { detection: null, why: `the settings do not say what ${fault.kind} does to the health check` };
     case 'pause':
       return { detection: null, why: 'a pause switches the health check off and is never reported' };
     case 'flipHealth':
@@ -71,6 +77,11 @@ function recoveryOf(
   switch (fault.kind) {
     case 'stop':
       return recoveryByStart(target, costs);
+    case 'hang':
+    case 'limitCpu':
+    case 'misbehave':
+    case 'remove':
+      return { engineRecovery: null, userRecovery: null, why: 'the settings imply no bound for its end' };
     case 'pause':
       return afterUnpause(target, costs);
     case 'flipHealth':

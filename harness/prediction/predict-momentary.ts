@@ -10,6 +10,8 @@ import { comesBack, policyText } from './way-back.ts';
 
 export function predictMomentary(fault: MomentaryFault, target: SettledService, costs: EngineCosts): Prediction {
   switch (fault.kind) {
+    case 'nothing':
+      return { detection: null, engineRecovery: null, userRecovery: null, why: 'nothing is done' };
     case 'crash':
       return afterDeath({ by: 'itself', code: 137 }, costs.teardown, target, costs);
     case 'exit':

@@ -5,12 +5,10 @@ import { faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { Duration, DurationRange } from '../model/time.ts';
 import { formatCounted, formatLongDuration, formatRange } from './format.ts';
+import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
-  const probes = Object.entries(plan.probes).map(
-    ([name, probe]) =>
-      `  ${name}: ${probe.method} ${probe.service}${probe.path}, ${probe.rate}/s over ${probe.connections.join(' and ')} connections`,
-  );
+  const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);
   return [
     `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
     plan.title,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Analysis } from '../model/analysis.ts';
 import { experiment } from './schema-experiment.ts';
 import { count, duration, failure, verdict } from './schema-time.ts';
+import { witness } from './schema-witness.ts';
 
 const engineFacts = z.object({
   name: z.string(),
@@ -39,6 +40,7 @@ const probeConfidence = z.object({
 const confidence = z.object({
   calibration: calibration.nullable(),
   probes: z.array(probeConfidence),
+  witnesses: z.array(witness),
   healthProbe: z.record(z.string(), z.object({ p50: duration, max: duration, count })),
   warnings: z.array(failure),
 });

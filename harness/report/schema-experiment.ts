@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { action, expectation, fault } from './schema-fault.ts';
 import { probeReading, serviceReading } from './schema-readings.ts';
 import { duration, durationRange, evidence, failure, instant, span, verdict } from './schema-time.ts';
+import { loadReading } from './schema-witness.ts';
 
 const judgedExpectation = z.object({
   expectation,
@@ -39,6 +40,7 @@ export const experiment = z.object({
   expectations: z.array(judgedExpectation),
   probes: z.array(probeReading),
   services: z.array(serviceReading),
+  loads: z.array(loadReading),
   markers: z.array(
     z.object({ at: instant, kind: z.enum(['impact', 'detection', 'action', 'recovery']), label: z.string() }),
   ),

@@ -15,15 +15,27 @@ const flip = z.discriminatedUnion('by', [
   z.object({ by: z.literal('wrapper') }),
 ]);
 
-const restart = z.object({ kind: z.literal('restart'), target });
+const replica = z.number().optional();
+
+const restart = z.object({ kind: z.literal('restart'), target, replica });
+
+const how = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('route'), start: z.string(), end: z.string() }),
+  z.object({ by: z.literal('requests'), path: z.string(), times: z.number() }),
+]);
 
 export const fault = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('crash'), target }),
-  z.object({ kind: z.literal('kill'), target, signal: z.string() }),
+  z.object({ kind: z.literal('nothing'), target }),
+  z.object({ kind: z.literal('crash'), target, replica }),
+  z.object({ kind: z.literal('kill'), target, replica, signal: z.string() }),
   restart,
   z.object({ kind: z.literal('exit'), target, code: z.number(), control }),
-  z.object({ kind: z.literal('stop'), target }),
-  z.object({ kind: z.literal('pause'), target }),
+  z.object({ kind: z.literal('stop'), target, replica }),
+  z.object({ kind: z.literal('pause'), target, replica }),
+  z.object({ kind: z.literal('hang'), target, replica }),
+  z.object({ kind: z.literal('remove'), target, alongside: z.array(z.string()) }),
+  z.object({ kind: z.literal('limitCpu'), target, replica, cpus: z.number() }),
+  z.object({ kind: z.literal('misbehave'), target, as: z.string(), how }),
   z.object({ kind: z.literal('flipHealth'), target, flip }),
   z.object({
     kind: z.literal('breakDependency'),
@@ -31,10 +43,14 @@ export const fault = z.discriminatedUnion('kind', [
     target,
     cut: z.enum(['drop', 'reject', 'wrong-name']),
   }),
-  z.object({ kind: z.literal('disconnect'), target, network: z.string().nullable() }),
+  z.object({ kind: z.literal('disconnect'), target, replica, network: z.string().nullable() }),
 ]);
 
-export const action = z.discriminatedUnion('kind', [restart, z.object({ kind: z.literal('start'), target })]);
+export const action = z.discriminatedUnion('kind', [
+  restart,
+  z.object({ kind: z.literal('start'), target }),
+  z.object({ kind: z.literal('recreate'), target }),
+]);
 
 const limit = z.union([duration, z.literal('predicted')]);
 const by = z.enum(['engine', 'probe']);
@@ -53,6 +69,10 @@ const claim = z.discriminatedUnion('claim', [
     atMost: z.number().nullable(),
     backOff: z.boolean(),
   }),
+  z.object({ claim: z.literal('keepsData'), atLeast: z.number() }),
+  z.object({ claim: z.literal('losesData') }),
+  z.object({ claim: z.literal('keepsThreshold'), metric: z.string(), expression: z.string() }),
+  z.object({ claim: z.literal('isBalanced'), atLeast: z.number() }),
 ]);
 
 export const expectation = z.object({
@@ -60,6 +80,7 @@ export const expectation = z.object({
   subject: z.discriminatedUnion('type', [
     z.object({ type: z.literal('service'), name: z.string() }),
     z.object({ type: z.literal('probe'), name: z.string() }),
+    z.object({ type: z.literal('load'), name: z.string() }),
   ]),
   claim,
   because: z.string().nullable(),

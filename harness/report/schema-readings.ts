@@ -1,8 +1,7 @@
 /** Schemas of what was read of probes, services and containers. */
 import { z } from 'zod';
-import { count, duration, instant, span } from './schema-time.ts';
-
-const measured = z.object({ value: duration, resolution: duration });
+import { count, duration, instant, measured, span } from './schema-time.ts';
+import { dnsSpan, metricReading, replicaShare } from './schema-witness.ts';
 
 export const observed = z
   .discriminatedUnion('seen', [
@@ -26,6 +25,7 @@ const outcome = z.enum([
   'tls',
   'protocol',
   'harness_late',
+  'no_data',
 ]);
 
 const runs = z.array(z.object({ outcome, from: instant, to: instant, count }).meta({ id: 'OutcomeRun' }));
@@ -44,6 +44,9 @@ export const probeReading = z.object({
   flaps: count,
   strip: z.object({ fresh: runs, kept: runs }),
   latency: z.array(z.object({ at: instant, p50: duration, max: duration })),
+  replicas: z.array(replicaShare),
+  metric: metricReading.nullable(),
+  dns: z.array(dnsSpan).nullable(),
 });
 
 const containerState = z.enum([

@@ -31,3 +31,5 @@ export const failure = z
 export const evidence = z.object({ at: instant, text: z.string() }).meta({ id: 'Evidence' });
 
 export const verdict = z.enum(['pass', 'inconclusive', 'fail']).meta({ id: 'Verdict' });
+
+export const measured = z.object({ value: duration, resolution: duration });

@@ -22,7 +22,9 @@ export function publishedAddress(plan: Plan, views: readonly ContainerView[]): A
 
 export function proberSpecs(context: LiveContext): readonly ProberSpec[] {
   const { plan, address } = context;
-  const spec = (role: 'probe' | 'load', probes: Plan['probes']): ProberSpec[] =>
-    Object.entries(probes).map(([name, probe]) => ({ name, role, probe, address: () => address(probe.service) }));
+  const spec = (role: 'probe' | 'load', asked: Plan['probes'] | Plan['load']): ProberSpec[] =>
+    Object.entries(asked).flatMap(([name, probe]) =>
+      probe.kind === 'http' ? [{ name, role, probe, address: () => address(probe.service) }] : [],
+    );
   return [...spec('probe', plan.probes), ...spec('load', plan.load)];
 }

@@ -6,7 +6,7 @@ import { defaultCosts, type EngineCosts } from '../../harness/prediction/costs.t
 import type { Moment } from './arm.ts';
 
 /** Engine times are taken when an event is logged, and two clocks readings bracket what we did: this much is nobody's fault. */
-const early = 25;
+export const early = 25;
 
 /** Two busy cores delay a probe or a start by as much, and a stalled disk does now and then. */
 const late = 1000;
@@ -30,6 +30,11 @@ export function expectWithin(at: number, moment: Moment, bounds: DurationRange, 
 /** A length measured between two of the engine's own instants. */
 export const expectLength = (length: number, bounds: DurationRange, what: string): void =>
   expectWithin(length, { from: 0, to: 0 }, bounds, what);
+
+/** For a length whose beginning the engine may tell late, which makes it look shorter. */
+export function expectAtMost(length: number, bounds: DurationRange, what: string): void {
+  expect(length, `${what}, at the most`).to.be.at.most(bounds.max + late);
+}
 
 /**
  * The same costs for probes that took longer here than those: the engine's own log says how long they were. `usual`: the

@@ -133,6 +133,7 @@ export const itsOwnBug: ExperimentAnalysis = {
       latency: latency(14, [4000, 10_200], [37_000, 50_000]),
     }),
   ],
+  loads: [],
   services: [
     serviceReading('numbers-api', {
       detection: seen(19_160, 10_060),

@@ -77,6 +77,7 @@ export const aCrash: ExperimentAnalysis = {
       latency: latency(2.2, [50_000, 56_000], [56_800, 76_000]),
     }),
   ],
+  loads: [],
   services: [
     serviceReading('numbers-api', {
       detection: seen(56_360, 56_200, 5),

@@ -81,6 +81,7 @@ export const noWayToTheApi: ExperimentAnalysis = {
       latency: latency(15, [76_000, 82_200], [92_600, 102_000]),
     }),
   ],
+  loads: [],
   services: [
     serviceReading('numbers-web', {
       detection: unseen(10_000),

@@ -82,6 +82,7 @@ export const interrupted: Analysis = {
       expectations: [],
       probes: [],
       services: [],
+      loads: [],
       markers: [],
       story: [],
       findings: [],

@@ -115,6 +115,9 @@ export const reading = (from: Instant, name: string, more: Partial<ProbeReading>
   flaps: 0,
   strip: { fresh: [], kept: [] },
   latency: [],
+  replicas: [],
+  metric: null,
+  dns: null,
   ...more,
 });
 

@@ -75,6 +75,7 @@ export const passing: Analysis = {
       timerLatenessP99: ms(2.1),
     },
     probes: [confidenceOf('apiHealth', 50, 0), confidenceOf('webPage', 50, 2), confidenceOf('webClick', 5, 0)],
+    witnesses: [],
     healthProbe: {
       'numbers-api': { p50: ms(52), max: ms(71), count: 18 },
       'numbers-web': { p50: ms(49), max: ms(66), count: 19 },

@@ -46,7 +46,8 @@ function checkExperiment(experiment: ExperimentAnalysis, word: string, rest: rea
   }
 }
 
-type Reading = Partial<Omit<ProbeReading, 'recovery' | 'residualRecovery'>> & Partial<ServiceReading>;
+type Reading = Partial<Omit<ProbeReading, 'recovery' | 'residualRecovery' | 'replicas'>> &
+  Partial<Omit<ServiceReading, 'replicas'>>;
 
 function readingOf(experiment: ExperimentAnalysis, subject: string): Reading {
   const found: Reading | undefined =

@@ -124,6 +124,12 @@ export function faultOf(text: string): Fault {
       return { kind, target, code: Number(more ?? 1), control: { by: 'route', method: 'POST', path: '/exit' } };
     case 'disconnect':
       return { kind, target, network: null };
+    case 'remove':
+      return { kind, target, alongside: [] };
+    case 'limitCpu':
+      return { kind, target, cpus: Number(more) };
+    case 'misbehave':
+      return { kind, target, as: 'misbehaves', how: { by: 'route', start: '/start', end: '/end' } };
     default:
       return { kind, target };
   }
@@ -160,6 +166,11 @@ function claimOf(claim: Claim['claim'], words: readonly string[]): Claim {
         atMost: words[1] === 'any' ? null : Number(words[1]),
         backOff: words[2] === 'backOff',
       };
+    case 'keepsData':
+    case 'isBalanced':
+      return { claim, atLeast: Number(words[0]) };
+    case 'keepsThreshold':
+      return { claim, metric: words[0]!, expression: words[1]! };
     default:
       return { claim };
   }

@@ -43,6 +43,11 @@ export function dockerContainers(docker: Docker, project: string, engineMajor: n
     kill: (id, signal) => change(id, 'kill', (container) => container.kill({ signal })),
     pause: (id) => change(id, 'pause', (container) => container.pause()),
     unpause: (id) => change(id, 'unpause', (container) => container.unpause()),
+    remove: (id) =>
+      askUnless([404], `remove ${short(id)}`, docker.getContainer(id).remove({ force: true, v: true })).then(
+        () => undefined,
+      ),
+    limitCpu: (id, cpus) => change(id, 'update', (container) => container.update({ NanoCpus: Math.round(cpus * 1e9) })),
     exec: (id, command) => ask(`run a command in ${short(id)}`, exec(docker.getContainer(id), command)),
     logs: async (id) => {
       const options = { stdout: true, stderr: true, timestamps: true, follow: false } as const;

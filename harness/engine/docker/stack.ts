@@ -71,6 +71,12 @@ export function dockerStack({
       return healthSettings(facts?.health, engineMajor);
     },
     up,
+    recreate: async (services) => {
+      const args = ['up', '-d', '--no-build', '--pull', 'never', '--no-deps', ...services];
+      const { ok, output } = await runCompose(target, args, { override: await override() });
+      if (!ok)
+        throw new FailureError([upFailure(output, 'R409', `Compose could not bring ${services.join(', ')} up:`)]);
+    },
     /** By label and not by Compose: that is quicker, needs no file that may have changed, and finds companions too. */
     down: async () => {
       under.stop.abort();

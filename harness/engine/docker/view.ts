@@ -23,6 +23,7 @@ export function containerView(api: Docker.ContainerInspectInfo, engineMajor: num
     health: health(state.Health),
     healthSettings: healthSettings(config.Healthcheck as ApiHealth | undefined, engineMajor),
     restart: restartPolicy(host.RestartPolicy?.Name, host.RestartPolicy?.MaximumRetryCount),
+    cpus: (host.NanoCpus ?? 0) / 1e9,
     image: config.Image,
     imageDigest: api.Image,
     networks: attachments(api),

@@ -20,6 +20,7 @@ export function simCompanions(sim: Sim): Companions {
         const now = sim.wall + sim.world.now;
         return { ...runNft(sim.world, container, script), ran: { from: now, to: now } };
       }),
+    reside: () => Promise.reject(refused('the simulator has no residents')),
     permitted: async () => [],
   };
 }

@@ -22,6 +22,8 @@ export function simContainers(sim: Sim): Containers {
     kill: (id, signal) => operate(sim, id, (one, finish) => apiKill(world, one, ask, signal, finish)),
     pause: (id) => operate(sim, id, (one, finish) => apiPause(world, one, finish)),
     unpause: (id) => operate(sim, id, (one, finish) => apiUnpause(world, one, ask, finish)),
+    remove: () => Promise.reject(refused('not simulated yet')),
+    limitCpu: () => Promise.reject(refused('the simulator has no CPU')),
     exec: (id, command) =>
       time.await(({ resolve, reject }) => {
         // Most of an exec is its set-up, so its effect comes late in it.

@@ -37,6 +37,7 @@ export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
         for (const container of idle) beginStart(world, container, ask, finish);
         if (idle.length === 0) schedule(world, drawn(world, world.parameters.call), resolve);
       }),
+    recreate: () => Promise.reject(new Error('not simulated yet')),
     down: () =>
       time.await(({ resolve }) => {
         const all = alive();

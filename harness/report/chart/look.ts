@@ -41,6 +41,7 @@ const ok = look('ok', 'answered as declared', 'o', '#009E73', 'plain');
 const badAnswer = look('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
 const noConnection = look('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
 const noAnswer = look('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
+const unknown = look('no-data', 'the witness had nothing to say', '?', '#c9ccd2', 'hollow');
 const late = look('late', 'we were late', 'L', '#9a9da3', 'dotted');
 
 export const outcomeLook: Readonly<Record<Outcome, Look>> = {
@@ -58,13 +59,23 @@ export const outcomeLook: Readonly<Record<Outcome, Look>> = {
   connect_timeout: noAnswer,
   response_timeout: noAnswer,
   harness_late: late,
+  no_data: unknown,
 };
 
 /** Every look once, for the pattern definitions. */
-export const looks: readonly Look[] = [...Object.values(stateLook), ok, badAnswer, noConnection, noAnswer, late];
+export const looks: readonly Look[] = [
+  ...Object.values(stateLook),
+  ok,
+  badAnswer,
+  noConnection,
+  noAnswer,
+  unknown,
+  late,
+];
 
 /** The fill of a look: a pattern that holds its colour and its hatch. */
 export const fillOf = (one: Look): string => `url(#look-${one.id})`;
 
 /** How bad an outcome is where several share a pixel: the worst is the one that shows. */
-export const severity = (outcome: Outcome): number => (outcome === 'ok' ? 0 : outcome === 'harness_late' ? 1 : 2);
+export const severity = (outcome: Outcome): number =>
+  outcome === 'ok' ? 0 : outcome === 'harness_late' || outcome === 'no_data' ? 1 : 2;

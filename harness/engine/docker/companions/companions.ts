@@ -61,6 +61,7 @@ export function dockerCompanions(docker: Docker, run: RunIdentity, image: string
       const spec = nftSpec(image, `container:${id}`, rules);
       return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
     },
+    reside: () => Promise.reject(new Error('residents are not there yet')),
     permitted: async (needs) => {
       const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
       return refusals.filter((refusal) => refusal !== null);

@@ -1,0 +1,46 @@
+/** What is sent for the traffic's sake: recorded, and judged only where a scenario asks for its own truths. */
+import type { HttpProbe } from './probe.ts';
+import type { ServiceName } from './stack.ts';
+import type { Duration } from './time.ts';
+
+/**
+ * Writes with an id of their own each. Acknowledged ones are counted, and read back when the stack has recovered: what was
+ * acknowledged and is not there any more is lost.
+ */
+export interface WritesLoad {
+  readonly type: 'load';
+  readonly kind: 'writes';
+  readonly service: ServiceName;
+  /** Creates one item. `{id}` in path or body becomes the write's id: `w-<run>-<number>`. */
+  readonly create: {
+    readonly method: 'POST' | 'PUT';
+    readonly path: string;
+    readonly contentType: string;
+    readonly body: string;
+    /** The statuses that acknowledge. */
+    readonly status: readonly number[];
+  };
+  /** Gives everything that is there, in one body that holds each id. */
+  readonly read: { readonly path: string };
+  readonly rate: number;
+  readonly within: Duration;
+}
+
+/** A k6 script, run by its own program inside the stack's network, from each experiment's baseline to its end. */
+export interface K6Load {
+  readonly type: 'load';
+  readonly kind: 'k6';
+  /** Absolute path. */
+  readonly script: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The network it runs in, by its key in the Compose file; null: all of the project's. */
+  readonly network: string | null;
+}
+
+export type Load = HttpProbe | WritesLoad | K6Load;
+
+/** A threshold that a k6 script sets: `http_req_failed`, `rate<0.01`. */
+export interface Threshold {
+  readonly metric: string;
+  readonly expression: string;
+}
