@@ -28,7 +28,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'engine/sim': ['model', 'engine', 'prediction'],
   faults: ['model', 'engine'],
   probes: ['model', 'engine'],
-  runner: ['model', 'engine', 'faults', 'probes'],
+  load: ['model', 'engine', 'probes'],
+  runner: ['model', 'engine', 'faults', 'probes', 'load'],
   analysis: ['model', 'prediction'],
   report: ['model', 'analysis'],
   store: ['model'],
@@ -37,7 +38,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 };
 
 const pure = ['index.ts', 'model', 'dsl', 'prediction', 'plan', 'engine', 'engine/sim', 'analysis', 'report'];
-const viaEnvironment = ['faults', 'probes', 'runner'];
+const viaEnvironment = ['faults', 'probes', 'load', 'runner'];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {

@@ -4,6 +4,7 @@ import type { PlannedExperiment } from '../model/plan.ts';
 import { after } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { injectFault } from './injection.ts';
+import { startLoads } from './loads.ts';
 import { inPhase } from './phase.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 
@@ -11,12 +12,14 @@ import { readyLimit, waitUntilReady } from './ready.ts';
 export async function runExperiment(context: LiveContext, one: PlannedExperiment): Promise<void> {
   const { env } = context;
   if (!(await isSteady(context, one))) return;
+  const loads = await startLoads(context, one);
   const began = env.clock.now();
   await inPhase(context, 'baseline', one, () => env.clock.sleepUntil(after(began, one.baseline), context.signal));
   const injection = await inPhase(context, 'fault', one, () => injectFault(context, one));
   await inPhase(context, 'recovery', one, () =>
     env.clock.sleepUntil(after(injection.recoveryFrom, one.recovery), context.signal),
   );
+  await loads.end();
   await injection.putBack();
 }
 

@@ -15,6 +15,7 @@ import { readyLimit, waitUntilReady } from './ready.ts';
 import { repeat } from './repeat.ts';
 import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
 import { startWatch } from './watch.ts';
+import { startWitnesses } from './witnesses.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
@@ -56,8 +57,9 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const reading = repeat(live, healthLogLasts(plan), readHealth);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
+  const witnesses = await startWitnesses(live);
   const stop = async (): Promise<void> => {
-    await prober.stop();
+    await Promise.all([prober.stop(), witnesses.stop()]);
     await reading.stop();
     await readHealth();
   };

@@ -1,0 +1,22 @@
+/** What a load is to the runner: begun before an experiment's baseline, ended after its recovery. */
+import type { Environment } from '../engine/environment.ts';
+import type { EventBody } from '../model/event.ts';
+import type { ProbeName } from '../model/probe.ts';
+import type { ExperimentName } from '../model/scenario.ts';
+import type { ServiceName } from '../model/stack.ts';
+
+export interface LoadContext {
+  readonly name: ProbeName;
+  readonly experiment: ExperimentName;
+  readonly env: Environment;
+  readonly emit: (event: EventBody) => void;
+  readonly signal: AbortSignal;
+  readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
+  /** The engine's wall clock minus ours, milliseconds. */
+  readonly clockOffset: number;
+}
+
+export interface RunningLoad {
+  /** Ends it, and records what it knows; called once, also after an interruption. */
+  end(): Promise<void>;
+}

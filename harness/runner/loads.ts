@@ -1,0 +1,32 @@
+/** The loads of one experiment that are more than plain requests. */
+import { startK6 } from '../load/k6.ts';
+import type { LoadContext, RunningLoad } from '../load/load.ts';
+import { startWrites } from '../load/writes.ts';
+import type { PlannedExperiment } from '../model/plan.ts';
+import type { LiveContext } from './context.ts';
+
+/** Begins all of them; ending is safe to call twice, and is done in any case when the run ends. */
+export async function startLoads(context: LiveContext, one: PlannedExperiment): Promise<RunningLoad> {
+  const { plan, env, recorder, signal, address, clockOffset } = context;
+  const running = await Promise.all(
+    Object.entries(plan.load).flatMap(([name, load]): Promise<RunningLoad>[] => {
+      const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
+      const inputs: LoadContext = { name, experiment: one.name, env, emit, signal, address, clockOffset };
+      if (load.kind === 'k6') return [startK6(load, inputs)];
+      if (load.kind === 'writes') return [startWrites(load, inputs)];
+      return [];
+    }),
+  );
+  let ended: Promise<void> | null = null;
+  const end = (): Promise<void> => {
+    ended ??= Promise.all(running.map((load) => load.end())).then(() => undefined);
+    return ended;
+  };
+  const forget = running.length === 0 ? () => undefined : context.scope.defer(`the load of '${one.name}'`, end);
+  return {
+    async end() {
+      await end();
+      forget();
+    },
+  };
+}

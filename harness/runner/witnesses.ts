@@ -1,0 +1,26 @@
+/** Witnesses of a run: those who ask Prometheus, and those who look names up inside the stack's networks. */
+import type { DnsProbe, ProbeName, PromqlProbe } from '../model/probe.ts';
+import { startDnsWatch } from '../probes/dns.ts';
+import { startPromql } from '../probes/promql.ts';
+import type { LiveContext } from './context.ts';
+
+export interface Witnesses {
+  /** Asks nothing more; returns when what was under way is recorded. */
+  stop(): Promise<void>;
+}
+
+/** Begins to ask; returns once each has been asked for the first time, or could not be. */
+export async function startWitnesses(context: LiveContext): Promise<Witnesses> {
+  const { plan, env, recorder, signal, address } = context;
+  const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
+  const named = Object.entries(plan.probes);
+  const metrics = named.filter((entry): entry is [ProbeName, PromqlProbe] => entry[1].kind === 'promql');
+  const names = named.filter((entry): entry is [ProbeName, DnsProbe] => entry[1].kind === 'dns');
+  const started = await Promise.all([
+    ...metrics.map(([name, probe]) =>
+      startPromql({ name, probe, address: () => address(probe.service) }, env, emit, signal),
+    ),
+    ...names.map(([name, probe]) => startDnsWatch({ name, probe, services: plan.services }, env, emit, signal)),
+  ]);
+  return { stop: async () => void (await Promise.all(started.map((one) => one.stop()))) };
+}
