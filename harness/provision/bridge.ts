@@ -17,13 +17,18 @@ type ChildEnv = Readonly<Record<string, string | undefined>>;
 /** Whether a default bridge of an engine stands, its engine answering or not. */
 export const foreignBridgeStands = (): boolean => existsSync('/sys/class/net/docker0');
 
-/** Makes the bridge anew with the first address of `pool`. Throws R407 when the kernel refuses. */
+/**
+ * The bridge's own address, the first of `pool`. Containers of all networks reach the host by it: Compose's `host-gateway` is the
+ * default bridge's address (moby `daemon/daemon_unix.go`, `setHostGatewayIP`).
+ */
+export const bridgeAddress = (pool: string): string => pool.replace(/\.0\.0$/, '.0.1');
+
+/** Makes the bridge anew with its address out of `pool`. Throws R407 when the kernel refuses. */
 export async function createBridge(name: string, pool: string, env: ChildEnv): Promise<void> {
   await execa('ip', ['link', 'delete', name], { env, reject: false });
-  const gateway = `${pool.replace(/\.0\.0$/, '.0.1')}/24`;
   const steps = [
     ['link', 'add', 'name', name, 'type', 'bridge'],
-    ['address', 'add', gateway, 'dev', name],
+    ['address', 'add', `${bridgeAddress(pool)}/24`, 'dev', name],
     ['link', 'set', name, 'up'],
   ];
   for (const step of steps) {

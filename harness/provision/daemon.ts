@@ -5,7 +5,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fail } from '../model/failure.ts';
-import { bridgeName } from './bridge.ts';
+import { bridgeAddress, bridgeName } from './bridge.ts';
 import type { EngineRecord } from './engine-state.ts';
 import type { Paths } from './paths.ts';
 import { ping } from './ping.ts';
@@ -26,7 +26,8 @@ export function daemonSettings(
     'exec-root': paths.exec,
     pidfile: paths.pidFile,
     hosts: [`unix://${paths.socket}`],
-    'metrics-addr': `127.0.0.1:${metricsPort}`,
+    // On the bridge, where a Prometheus in a container reaches it and no other machine has a route.
+    'metrics-addr': `${bridgeAddress(pool)}:${metricsPort}`,
     bridge: bridgeName(paths.mark),
     'default-address-pools': [{ base: `${pool}/16`, size: 24 }],
     // A group of their own tells our containers' processes from all others, also after the daemon was killed.
@@ -94,14 +95,14 @@ export async function endDaemon(paths: Paths, mark: ProcessMark, graceMs = 30_00
   await rm(paths.socket, { force: true });
 }
 
-/** `wanted`, or the next port on the loopback interface that is free. */
-export async function freePort(wanted: number): Promise<number> {
+/** `wanted`, or the next port that is free at `address`, which must be this machine's. Throws R404 when a hundred are taken. */
+export async function freePort(address: string, wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 100; port += 1) {
     const free = await new Promise<boolean>((resolve) => {
       const server = createServer().once('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+      server.listen(port, address, () => server.close(() => resolve(true)));
     });
     if (free) return port;
   }
-  fail('R404', `no port from ${wanted} to ${wanted + 99} is free on 127.0.0.1 for the engine's metrics`);
+  fail('R404', `no port from ${wanted} to ${wanted + 99} is free at ${address} for the engine's metrics`);
 }

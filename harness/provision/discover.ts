@@ -2,7 +2,8 @@
 import { type Failure, failure } from '../model/failure.ts';
 import { candidates, type Places } from './candidates.ts';
 import type { EngineEndpoint } from './endpoint.ts';
-import type { Env } from './paths.ts';
+import { readRecord } from './engine-state.ts';
+import { type Env, paths } from './paths.ts';
 import { ping } from './ping.ts';
 
 /** A place that was asked and did not answer. */
@@ -27,10 +28,18 @@ export async function discoverEngine(env: Env, places?: Places): Promise<Discove
   const tried: Tried[] = [];
   for (const [index, { origin, address, endpoint }] of all.entries()) {
     const why = await answers[index]!;
-    if (why === null && !('unusable' in endpoint)) return { endpoint };
+    if (why === null && !('unusable' in endpoint)) return { endpoint: await withMetricsPort(endpoint, env) };
     tried.push({ origin, address, why: why ?? 'it cannot be used' });
   }
   return { tried, named };
+}
+
+/** Stacks that watch the engine itself are told where the private one serves its metrics; any other has a port that its owner chose. */
+async function withMetricsPort(endpoint: EngineEndpoint, env: Env): Promise<EngineEndpoint> {
+  const own = paths(env);
+  const record = endpoint.dockerHost === `unix://${own.socket}` ? await readRecord(own.state) : null;
+  if (record === null) return endpoint;
+  return { ...endpoint, env: { ...endpoint.env, ENGINE_METRICS_PORT: String(record.metricsPort) } };
 }
 
 /** What to tell a user when no engine was found. */

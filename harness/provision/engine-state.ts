@@ -5,6 +5,7 @@ import { z } from 'zod';
 const recordShape = z.object({
   /** The daemon as it was started; null after it was ended on purpose. */
   process: z.object({ pid: z.number(), startTicks: z.string(), boot: z.string() }).nullable(),
+  /** At the bridge's own address. */
   metricsPort: z.number(),
   /** First address of the /16 its networks come from. */
   pool: z.string(),

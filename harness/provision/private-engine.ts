@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { fail } from '../model/failure.ts';
+import { bridgeAddress } from './bridge.ts';
 import { daemonSettings, endDaemon, freePort, settingsFile, startDaemon } from './daemon.ts';
 import { clearNetwork, prepareNetwork } from './engine-network.ts';
 import { type EngineRecord, type EngineState, judge, readRecord, writeRecord } from './engine-state.ts';
@@ -44,7 +45,7 @@ export async function engineStatus(env: Env): Promise<EngineStatus> {
     dockerHost: `unix://${paths.socket}`,
     pid: running || state === 'silent' ? (record?.process?.pid ?? null) : null,
     version: record?.version ?? null,
-    metrics: running && record ? `http://127.0.0.1:${record.metricsPort}/metrics` : null,
+    metrics: running && record ? `http://${bridgeAddress(record.pool)}:${record.metricsPort}/metrics` : null,
     shared: record !== null && record.before === null,
     log: paths.log,
     packages,
@@ -111,13 +112,9 @@ async function upLocked(paths: Paths, env: Env, onProgress: OnProgress): Promise
 async function start(paths: Paths, env: Env, last: EngineRecord | null): Promise<void> {
   const childEnv = { ...env, ...(await programEnv(paths.packages, env)) };
   await clearNetwork(paths, last, childEnv);
-  const metricsPort = await freePort(last?.metricsPort ?? metricsPortWanted);
-  const record: EngineRecord = {
-    process: null,
-    metricsPort,
-    ...(await prepareNetwork(paths, childEnv)),
-    version: null,
-  };
+  const network = await prepareNetwork(paths, childEnv);
+  const metricsPort = await freePort(bridgeAddress(network.pool), last?.metricsPort ?? metricsPortWanted);
+  const record: EngineRecord = { process: null, metricsPort, ...network, version: null };
   await mkdir(paths.data, { recursive: true, mode: 0o711 });
   const init = findProgram('docker-init', childEnv.PATH) ?? findProgram('tini-static', childEnv.PATH);
   let started = record;

@@ -8,12 +8,12 @@ const paths = pathsOf('/home/me', {});
 const alone = { metricsPort: 9323, pool: '10.213.0.0', before: { forwarding: '0', policy: 'ACCEPT', chains: false } };
 
 describe('daemonSettings', () => {
-  it('keep everything in its folder, and its metrics on the loopback interface', () => {
+  it('keep everything in its folder, and its metrics where containers reach them', () => {
     const settings = daemonSettings(paths, alone, '/bin/tini-static');
     expect(settings).to.include({
       'data-root': '/home/me/data',
       'exec-root': '/home/me/exec',
-      'metrics-addr': '127.0.0.1:9323',
+      'metrics-addr': '10.213.0.1:9323',
       'init-path': '/bin/tini-static',
       bridge: `rsl-${paths.mark}`,
     });
@@ -32,7 +32,7 @@ describe('freePort', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     const taken = typeof address === 'object' ? address!.port : 0;
-    expect(await freePort(taken)).to.be.above(taken);
+    expect(await freePort('127.0.0.1', taken)).to.be.above(taken);
     server.close();
   });
 });

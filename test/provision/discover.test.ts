@@ -141,6 +141,16 @@ describe('discoverEngine', () => {
     expect(await found()).to.equal(`Colima unix://${socket}`);
   });
 
+  it("passes the port of the private engine's metrics on to stacks, under whatever name that engine was found", async () => {
+    const socket = await listen(join(home, 'own/docker.sock'));
+    const record = { process: null, metricsPort: 9330, pool: '10.213.0.0', before: null, version: null };
+    await writeFile(join(home, 'own/engine.json'), JSON.stringify(record));
+    for (const more of [{}, { DOCKER_HOST: `unix://${socket}` }]) {
+      const result = await discoverEngine({ ...env, ...more }, places);
+      expect(result).to.have.nested.property('endpoint.env.ENGINE_METRICS_PORT', '9330');
+    }
+  });
+
   it('takes /version for an answer where /_ping is not known', async () => {
     const socket = await listen(join(home, 'root/var/run/docker.sock'), (request, response) => {
       response.statusCode = request.url === '/version' ? 200 : 404;
