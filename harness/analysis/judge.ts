@@ -47,7 +47,8 @@ export function judgeOne(
 }
 
 function judgeClaim({ subject, claim }: Expectation, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
-  if (subject.type === 'load' || isOfLoad(claim)) return judgeLoad(claim, subject.name, sights);
+  if (isOfLoad(claim)) return judgeLoad(claim, subject.name, sights);
+  if (subject.type === 'load') return cannotTell(`${subject.name} is a load, which can neither fail nor recover`);
   const byProbe = 'by' in claim && claim.by === 'probe';
   const byEngine = 'by' in claim && claim.by === 'engine';
   if (subject.type === 'probe') {

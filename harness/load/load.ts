@@ -8,6 +8,8 @@ import type { ServiceName } from '../model/stack.ts';
 export interface LoadContext {
   readonly name: ProbeName;
   readonly experiment: ExperimentName;
+  /** The experiment's place in the plan: 0, 1, 2 … */
+  readonly ordinal: number;
   readonly env: Environment;
   readonly emit: (event: EventBody) => void;
   readonly signal: AbortSignal;

@@ -1,7 +1,105 @@
-/** Writes with an id each, and reads them back when the stack has recovered. */
+/** Writes with an id each, sent by the open-loop prober, and read back when the stack has recovered. */
 import type { WritesLoad } from '../model/load.ts';
+import { type NumberRange, rangesOf } from '../model/number-ranges.ts';
+import type { HttpProbe } from '../model/probe.ts';
+import { after, type Duration, seconds } from '../model/time.ts';
+import { startProber } from '../probes/prober.ts';
 import type { LoadContext, RunningLoad } from './load.ts';
+import { numbersIn } from './write-numbers.ts';
 
-export function startWrites(_load: WritesLoad, { name }: LoadContext): Promise<RunningLoad> {
-  return Promise.reject(new Error(`${name}: writes are not there yet`));
+/** Each experiment's writes have numbers of their own, from here on times its place in the plan. */
+const numbersPerExperiment = 1_000_000;
+
+/** A stack that has only just recovered is asked a few times. */
+const tries = 4;
+const pause = seconds(1);
+const patience = seconds(15);
+
+/** More than a hundred thousand items of some tens of bytes each. */
+const keep = 64 * 1024 * 1024;
+
+export async function startWrites(load: WritesLoad, context: LoadContext): Promise<RunningLoad> {
+  const { name, env, emit, signal, address } = context;
+  const first = context.ordinal * numbersPerExperiment;
+  const write = (slot: number) => {
+    const number = first + slot;
+    const filled = (text: string): string => text.replaceAll('{id}', `w-${number}`);
+    const { contentType, body } = load.create;
+    return { number, path: filled(load.create.path), body: { contentType, text: filled(body) } };
+  };
+  const prober = startProber(
+    [{ name, role: 'load', probe: asProbe(load), address: () => address(load.service), write }],
+    env,
+    emit,
+    signal,
+  );
+  return {
+    async end() {
+      await prober.stop();
+      emit({
+        type: 'writes.read',
+        load: name,
+        experiment: context.experiment,
+        ...(await readBack(load, context, first)),
+      });
+    },
+  };
+}
+
+const asProbe = ({ service, create, rate, within }: WritesLoad): HttpProbe => ({
+  type: 'probe',
+  kind: 'http',
+  service,
+  path: create.path,
+  method: create.method,
+  rate,
+  connections: ['fresh', 'kept'],
+  status: create.status,
+  body: null,
+  within,
+});
+
+interface ReadBack {
+  readonly first: number;
+  readonly last: number;
+  readonly found: readonly NumberRange[] | null;
+  readonly problem: string | null;
+}
+
+/** What is there, by number; tried again while nothing comes. */
+async function readBack(load: WritesLoad, { env, address }: LoadContext, first: number): Promise<ReadBack> {
+  const last = first + numbersPerExperiment - 1;
+  let problem = '';
+  for (let attempt = 1; attempt <= tries; attempt += 1) {
+    const { text, said } = await get(load, env, address(load.service), patience);
+    if (text !== null) return { first, last, found: rangesOf(numbersIn(text, first, last)), problem: null };
+    problem = said;
+    if (attempt < tries) await env.clock.sleepUntil(after(env.clock.now(), pause));
+  }
+  return { first, last, found: null, problem: `the writes could not be read back: ${problem}` };
+}
+
+async function get(
+  load: WritesLoad,
+  env: LoadContext['env'],
+  { host, port }: { readonly host: string; readonly port: number },
+  timeout: Duration,
+): Promise<{ readonly text: string | null; readonly said: string }> {
+  let text: string | null = null;
+  const { path } = load.read;
+  const answer = await env.http.request({
+    host,
+    port,
+    method: 'GET',
+    path,
+    connection: 'fresh',
+    timeout,
+    keep,
+    accept: (status, body) => {
+      if (status !== 200) return status >= 500 ? 'http5xx' : 'wrong';
+      text = body;
+      return 'ok';
+    },
+  });
+  return { text, said: `GET ${path}: ${answer.status ?? answer.outcome}` };
 }

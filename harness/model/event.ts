@@ -3,6 +3,7 @@
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Threshold } from './load.ts';
+import type { NumberRange } from './number-ranges.ts';
 import type { Connection, Outcome, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { HealthSettings, RestartPolicy } from './settings.ts';
@@ -227,8 +228,11 @@ export type EventBody =
       readonly type: 'writes.read';
       readonly load: ProbeName;
       readonly experiment: ExperimentName;
-      /** Numbers of the writes that were found, as closed ranges in order; null: it could not be read. */
-      readonly found: readonly (readonly [from: number, to: number])[] | null;
+      /** The numbers that the writes of this experiment may have. */
+      readonly first: number;
+      readonly last: number;
+      /** Those that were found; null: it could not be read. */
+      readonly found: readonly NumberRange[] | null;
       readonly problem: string | null;
     }
   /** The events stream was lost and could not be resumed without loss. */

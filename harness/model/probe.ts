@@ -38,7 +38,7 @@ export interface HttpProbe {
   readonly kind: 'http';
   readonly service: ServiceName;
   readonly path: string;
-  readonly method: 'GET' | 'POST' | 'HEAD';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'HEAD';
   /** Requests per second over all connections; fresh and kept ones take turns. */
   readonly rate: number;
   readonly connections: readonly Connection[];

@@ -2,6 +2,7 @@
 import type { Replica } from './event.ts';
 import type { Load, Threshold } from './load.ts';
 import type { Measured } from './measured.ts';
+import type { NumberRange } from './number-ranges.ts';
 import type { ProbeName } from './probe.ts';
 import type { Duration, Instant, Span } from './time.ts';
 
@@ -57,8 +58,8 @@ export interface LoadReading {
 export interface WritesReading {
   readonly acknowledged: number;
   readonly kept: number;
-  /** Their numbers, as closed ranges in order. */
-  readonly lost: readonly (readonly [from: number, to: number])[];
+  /** Their numbers. */
+  readonly lost: readonly NumberRange[];
   /** Never acknowledged, and there. */
   readonly unacknowledgedKept: number;
 }

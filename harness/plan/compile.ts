@@ -9,6 +9,7 @@ import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
 import { checkWindows } from './check-windows.ts';
+import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
 
 export interface PlanInput {
@@ -29,7 +30,10 @@ export type Compiled =
 export function compilePlan(input: PlanInput): Compiled {
   const { scenario } = input;
   const services = input.services.map((service) => planService(service, scenario));
-  const experiments = Object.entries(scenario.experiments).map(([name, one]) => planExperiment(name, one, services));
+  const experiments = Object.entries(scenario.experiments).map(([name, one]) => {
+    const after = [...one.after, ...impliedOfLoads(one, scenario.load)];
+    return planExperiment(name, { ...one, after }, services);
+  });
   const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
   const plan: Plan = {
     schema: 'resilience.plan/1',
@@ -81,6 +85,7 @@ function findProblems(plan: Plan): readonly Failure[] {
   return [
     ...checkStack(plan),
     ...checkProbes(plan),
+    ...checkLoads(plan),
     ...checkNames(plan),
     ...plan.experiments.flatMap((one) => {
       const at = `${plan.file}, experiment '${one.name}'`;

@@ -3,9 +3,16 @@ import type { HttpAnswer } from '../engine/environment.ts';
 import type { ProbeEnded } from '../model/event.ts';
 import type { Connection, Outcome } from '../model/probe.ts';
 import { after, between, type Instant } from '../model/time.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, Write } from './lane.ts';
 
-export function endedEvent(lane: Lane, connection: Connection, due: Instant, answer: HttpAnswer): ProbeEnded {
+/** One slot of a lane. */
+export interface Slot {
+  readonly connection: Connection;
+  readonly due: Instant;
+  readonly write: Write | null;
+}
+
+export function endedEvent(lane: Lane, { connection, due, write }: Slot, answer: HttpAnswer): ProbeEnded {
   const { sent, connected, firstByte, end, status, instance } = answer;
   return {
     type: 'probe.ended',
@@ -20,6 +27,7 @@ export function endedEvent(lane: Lane, connection: Connection, due: Instant, ans
     outcome: judgeTiming(lane, due, answer),
     status,
     instance,
+    ...(write === null ? {} : { write: write.number }),
   };
 }
 

@@ -9,6 +9,14 @@ export interface ProberSpec {
   readonly role: 'probe' | 'load';
   readonly probe: HttpProbe;
   readonly address: () => { readonly host: string; readonly port: number };
+  /** What a slot sends in place of the probe's path, where the load writes. */
+  readonly write?: (slot: number) => Write;
+}
+
+export interface Write {
+  readonly number: number;
+  readonly path: string;
+  readonly body: { readonly contentType: string; readonly text: string };
 }
 
 export interface Lane {

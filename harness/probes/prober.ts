@@ -2,9 +2,8 @@
 import type { Environment } from '../engine/environment.ts';
 import type { EventBody } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
-import type { Connection } from '../model/probe.ts';
 import { after, between, type Instant, instant } from '../model/time.ts';
-import { endedEvent, unsentAnswer } from './ended.ts';
+import { endedEvent, type Slot, unsentAnswer } from './ended.ts';
 import { dueOf, type Lane, makeLanes, type ProberSpec } from './lane.ts';
 
 export type { ProberSpec } from './lane.ts';
@@ -82,25 +81,25 @@ function sendDue(probing: Probing, now: Instant): void {
   for (const lane of probing.lanes) {
     for (let due = dueOf(lane); due <= now; due = dueOf(lane)) {
       const connection = lane.connections[lane.slot % lane.connections.length]!;
+      const slot: Slot = { connection, due, write: lane.spec.write?.(lane.slot) ?? null };
       lane.slot += 1;
       const full = probing.underWay >= mostUnderWay;
       if (full) tellCap(probing);
-      if (full || between(due, now) > lane.tolerance)
-        probing.emit(endedEvent(lane, connection, due, unsentAnswer(now)));
-      else void send(probing, lane, connection, due, now);
+      if (full || between(due, now) > lane.tolerance) probing.emit(endedEvent(lane, slot, unsentAnswer(now)));
+      else void send(probing, lane, slot, now);
     }
   }
 }
 
-async function send(probing: Probing, lane: Lane, connection: Connection, due: Instant, now: Instant): Promise<void> {
+async function send(probing: Probing, lane: Lane, slot: Slot, now: Instant): Promise<void> {
   const { method, path, within } = lane.spec.probe;
   probing.underWay += 1;
   try {
     const { host, port } = lane.spec.address();
-    const timeout = between(now, after(due, within));
-    const accept = lane.judge;
-    const answer = await probing.env.http.request({ host, port, method, path, connection, timeout, accept });
-    probing.emit(endedEvent(lane, connection, due, answer));
+    const timeout = between(now, after(slot.due, within));
+    const sent = slot.write === null ? { path } : { path: slot.write.path, body: slot.write.body };
+    const asked = { host, port, method, ...sent, connection: slot.connection, timeout, accept: lane.judge };
+    probing.emit(endedEvent(lane, slot, await probing.env.http.request(asked)));
   } catch (error) {
     giveUp(probing, error);
   } finally {

@@ -8,10 +8,11 @@ import type { LiveContext } from './context.ts';
 /** Begins all of them; ending is safe to call twice, and is done in any case when the run ends. */
 export async function startLoads(context: LiveContext, one: PlannedExperiment): Promise<RunningLoad> {
   const { plan, env, recorder, signal, address, clockOffset } = context;
+  const ordinal = plan.experiments.indexOf(one);
   const running = await Promise.all(
     Object.entries(plan.load).flatMap(([name, load]): Promise<RunningLoad>[] => {
       const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
-      const inputs: LoadContext = { name, experiment: one.name, env, emit, signal, address, clockOffset };
+      const inputs: LoadContext = { name, experiment: one.name, ordinal, env, emit, signal, address, clockOffset };
       if (load.kind === 'k6') return [startK6(load, inputs)];
       if (load.kind === 'writes') return [startWrites(load, inputs)];
       return [];

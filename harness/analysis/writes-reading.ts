@@ -1,0 +1,23 @@
+/** Acknowledged writes against what was there after the recovery: plain sets, taken from the timeline. */
+import { holds, rangesOf } from '../model/number-ranges.ts';
+import type { WritesReading } from '../model/witness-reading.ts';
+import type { Chronicle } from './chronicle.ts';
+
+/** Null: the load writes nothing in this experiment, or it was not read back. */
+export function readWrites(load: string, experiment: string, chronicle: Chronicle): WritesReading | null {
+  const read = chronicle.writesRead.find((one) => one.load === load && one.experiment === experiment);
+  if (read === undefined || read.found === null) return null;
+  const found = read.found;
+  // Numbers of earlier experiments lie below those of this one, which begin at `first`.
+  const own = (chronicle.loads.get(load) ?? []).filter((one) => one.write !== undefined && one.write >= read.first);
+  const mine = own.filter((one) => one.write! <= read.last);
+  const there = (write: number): boolean => holds(found, write);
+  const acknowledged = mine.filter((one) => one.outcome === 'ok').map((one) => one.write!);
+  const lost = acknowledged.filter((write) => !there(write));
+  return {
+    acknowledged: acknowledged.length,
+    kept: acknowledged.length - lost.length,
+    lost: rangesOf(lost),
+    unacknowledgedKept: mine.filter((one) => one.outcome !== 'ok' && there(one.write!)).length,
+  };
+}
