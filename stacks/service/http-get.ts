@@ -13,9 +13,12 @@ export interface Got {
   readonly body: string;
 }
 
-/** Rejects when there is no whole answer within `timeoutMs`; any status is an answer, also one redirect too many. */
-export async function httpGet(url: string, timeoutMs: number = defaultTimeoutMs): Promise<Got> {
-  const signal = AbortSignal.timeout(timeoutMs);
+/**
+ * Rejects when there is no whole answer within `timeoutMs` (null: it waits for ever); any status is an answer, also one
+ * redirect too many.
+ */
+export async function httpGet(url: string, timeoutMs: number | null = defaultTimeoutMs): Promise<Got> {
+  const signal = timeoutMs === null ? undefined : AbortSignal.timeout(timeoutMs);
   let target = new URL(url);
   for (let followed = 0; ; followed += 1) {
     const { response, body } = await getOnce(target, signal);
@@ -34,10 +37,10 @@ function redirectTarget(response: IncomingMessage, from: URL): URL | null {
   return from.protocol === 'https:' && to.protocol !== 'https:' ? null : to;
 }
 
-function getOnce(url: URL, signal: AbortSignal): Promise<{ response: IncomingMessage; body: string }> {
+function getOnce(url: URL, signal: AbortSignal | undefined): Promise<{ response: IncomingMessage; body: string }> {
   const get: typeof http.get = url.protocol === 'https:' ? process.getBuiltinModule('node:https').get : http.get;
   return new Promise((resolve, reject) => {
-    const request = get(url, { agent: false, signal }, (response) => {
+    const request = get(url, { agent: false, ...(signal && { signal }) }, (response) => {
       let body = '';
       response.setEncoding('utf8');
       response.on('data', (chunk) => {

@@ -28,6 +28,7 @@ export function listen(
     request.resume();
   });
   server.keepAliveTimeout = kind.keepAliveMs;
+  server.maxRequestsPerSocket = kind.requestsPerConnection;
   server.listen(readCount('PORT', process.env.PORT, 80), process.env.HOST || undefined, () => {
     watch?.listening();
     kind.greet(`http://${process.env.HOST || '[::]'}:${portOf(server)}`);

@@ -7,8 +7,10 @@ export interface ServerKind<Own extends string = string> {
   readonly additions: readonly Own[];
   /** The `server` header; null: it sends none. */
   readonly server: string | null;
-  /** How long an idle connection is kept, in ms. */
+  /** How long an idle connection is kept, in ms; 0: for ever. */
   readonly keepAliveMs: number;
+  /** How many requests one connection may carry before the server closes it; 0: any number. */
+  readonly requestsPerConnection: number;
   /** What SIGTERM makes it exit with; null: it ignores SIGTERM where it is PID 1, and a stop takes the whole grace. */
   readonly stopCode: number | null;
   /** Prints that it listens; the URL must be in it, because tests and scenarios read it there. */
