@@ -9,6 +9,9 @@ export const numbers = defineStack(import.meta, {
     WEB_VERSION: 'v3',
     API_RESTART: 'no',
     WEB_RESTART: 'on-failure',
+    WEB_START_CHECK_URL: '',
+    WEB_SHELL_STAYS: 'false',
+    API_START_DELAY_MS: '0',
     /** The originals have none of these: see the README's list. */
     ADDITIONS: 'click,uncounted,instance',
   },

@@ -1,4 +1,4 @@
-/** An addition: routes by which a scenario flips the health answer or makes the process leave by itself. */
+/** An addition: routes by which a scenario flips the health answer, slows every answer, or makes the process leave by itself. */
 import { type Answer, methodNotAllowed, notFound, plainText, type Question } from './answer.ts';
 import type { Health } from './health.ts';
 
@@ -7,21 +7,38 @@ const prefix = '/control/';
 /** Whether the path belongs to the control routes, switched on or not. */
 export const isControl = (question: Question): boolean => question.path.startsWith(prefix);
 
-/** Answers `POST /control/health/fail`, `/control/health/pass` and `/control/exit?code=N`. */
-export function answerControl(question: Question, health: Health): Answer {
-  const answer = routes[question.path.slice(prefix.length)];
-  if (answer === undefined) return notFound;
-  return question.method === 'POST' ? answer(question, health) : methodNotAllowed('POST');
+/** How long every answer of the service is held back, control routes apart. */
+export interface Pace {
+  delayMs: number;
 }
 
-const routes: Readonly<Record<string, (question: Question, health: Health) => Answer>> = {
-  'health/fail': (_, health) => pretend(health, false),
-  'health/pass': (_, health) => pretend(health, true),
+/** Answers `POST /control/health/fail`, `/control/health/pass`, `/control/slow?ms=N` and `/control/exit?code=N`. */
+export function answerControl(question: Question, { health, pace }: Controlled): Answer {
+  const answer = routes[question.path.slice(prefix.length)];
+  if (answer === undefined) return notFound;
+  return question.method === 'POST' ? answer(question, { health, pace }) : methodNotAllowed('POST');
+}
+
+export interface Controlled {
+  readonly health: Health;
+  readonly pace: Pace;
+}
+
+const routes: Readonly<Record<string, (question: Question, controlled: Controlled) => Answer>> = {
+  'health/fail': (_, { health }) => pretend(health, false),
+  'health/pass': (_, { health }) => pretend(health, true),
+  slow: ({ query }, { pace }) => slow(query.get('ms') ?? '', pace),
   exit: leave,
 };
 
 function pretend(health: Health, good: boolean): Answer {
   health.pretend(good);
+  return { status: 204 };
+}
+
+function slow(ms: string, pace: Pace): Answer {
+  if (!/^\d{1,6}$/.test(ms)) return plainText(400, 'ms must be a whole number from 0 to 999999');
+  pace.delayMs = Number(ms);
   return { status: 204 };
 }
 

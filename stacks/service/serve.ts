@@ -1,8 +1,8 @@
 /** A service with its additions: control routes, the instance's name and the instants. */
 import { type Addition, readAdditions } from './additions.ts';
-import { type Answerer, notFound } from './answer.ts';
+import { type Answer, type Answerer, notFound } from './answer.ts';
 import { os } from './builtins.ts';
-import { answerControl, isControl } from './control.ts';
+import { answerControl, isControl, type Pace } from './control.ts';
 import { createHealth, type Health } from './health.ts';
 import { createRecorder, type Recorder } from './instants.ts';
 import { listen, type Watch } from './listen.ts';
@@ -24,15 +24,22 @@ export function serve<Own extends string>(
   process.on('exit', (code) => record('exit', { code }));
   const health = createHealth(record);
   const answer = setUp({ health, additions });
+  const pace: Pace = { delayMs: 0 };
   const control = additions.has('control');
   listen(
     kind,
     (question) => {
-      if (!isControl(question)) return answer(question);
-      return control ? answerControl(question, health) : notFound;
+      if (isControl(question)) return control ? answerControl(question, { health, pace }) : notFound;
+      return pace.delayMs === 0 ? answer(question) : slowly(pace, answer(question));
     },
     { headers: additions.has('instance') ? { 'x-instance': os.hostname() } : {}, watch: watchWith(record) },
   );
+}
+
+/** Holds an answer back; it is made at once, because a body must be read before anything is awaited. */
+async function slowly(pace: Pace, answer: ReturnType<Answerer>): Promise<Answer | null> {
+  await new Promise((resolve) => setTimeout(resolve, pace.delayMs));
+  return answer;
 }
 
 function watchWith(record: Recorder): Watch {

@@ -6,6 +6,10 @@ import { serve } from '../../service/serve.ts';
 import { ownAdditions } from '../additions.ts';
 import { createApi } from './api.ts';
 
+// An addition: the original starts as fast as it can.
+const delay = readCount('START_DELAY_MS', process.env.START_DELAY_MS, 0);
+if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
+
 serve({ ...kestrel, name: 'numbers-api', additions: ownAdditions }, ({ health, additions }) => {
   const setting = readConfiguration(import.meta.dirname);
   return createApi(health, {

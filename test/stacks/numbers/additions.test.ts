@@ -51,6 +51,20 @@ describe('the additions of the numbers stack', () => {
     expect(await status(`${url}/health`)).to.equal(200);
   });
 
+  it('hold back every answer of a service, and no longer', async () => {
+    const { url } = await startService('numbers/numbers-api', { ADDITIONS: 'control' });
+    const taken = async () => {
+      const before = performance.now();
+      await fetch(`${url}/health`);
+      return performance.now() - before;
+    };
+    expect((await post(`${url}/control/slow?ms=400`)).status).to.equal(204);
+    expect(await taken()).to.be.at.least(399);
+    expect((await post(`${url}/control/slow?ms=soon`)).status).to.equal(400);
+    expect((await post(`${url}/control/slow?ms=0`)).status).to.equal(204);
+    expect(await taken()).to.be.below(399);
+  });
+
   it("do not heal the API's own bug", async () => {
     const { url } = await startService('numbers/numbers-api', { ADDITIONS: 'control', FAIL_AFTER: '0' });
     await fetch(`${url}/rng`);
