@@ -16,6 +16,12 @@ export interface Service {
   readonly ended: Promise<number | null>;
 }
 
+export interface StartOptions {
+  readonly args?: readonly string[];
+  /** The folder it runs in; the test's own unless told. */
+  readonly folder?: string;
+}
+
 /** Every service that a test started; `stopServices` belongs in its `afterEach`. */
 const started: Service[] = [];
 
@@ -23,8 +29,13 @@ const started: Service[] = [];
  * Resolves when the service listens; rejects with its output when it ends before.
  * `path` leads from the folder of the stacks to the folder of the service's `main.ts`: `numbers/numbers-api`.
  */
-export async function startService(path: string, environment: NodeJS.ProcessEnv = {}): Promise<Service> {
-  const child = spawnProgram(`${stacksFolder}/${path}/main.ts`, [], { PORT: '0', HOST: '127.0.0.1', ...environment });
+export async function startService(
+  path: string,
+  environment: NodeJS.ProcessEnv = {},
+  { args = [], folder }: StartOptions = {},
+): Promise<Service> {
+  const variables = { PORT: '0', HOST: '127.0.0.1', ...environment };
+  const child = spawnProgram(`${stacksFolder}/${path}/main.ts`, args, variables, folder);
   let output = '';
   const listening = new Promise<string>((listens) => {
     const read = (chunk: Buffer) => {
@@ -76,6 +87,11 @@ export async function runProgram(
   return { code, stdout, stderr };
 }
 
-function spawnProgram(path: string, args: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [path, ...args], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+function spawnProgram(
+  path: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  folder?: string,
+): ChildProcess {
+  return spawn(process.execPath, [path, ...args], { env: environment, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
 }
