@@ -11,7 +11,7 @@ export interface Stub {
   readonly clientPorts: (number | undefined)[];
 }
 
-/** Knows `/status/N`, `/after/MS`, `/to/N/PATH` (a redirect with status N), `/body/TEXT`, `/cut` and `/hang`. */
+/** Knows, whatever the query, `/status/N`, `/after/MS`, `/to/N/PATH` (a redirect with status N), `/body/TEXT`, `/cut` and `/hang`. */
 export async function startStub(): Promise<Stub> {
   const asked: string[] = [];
   const clientPorts: (number | undefined)[] = [];
@@ -33,7 +33,8 @@ export function stopStub({ server }: Stub): void {
 }
 
 function act(request: IncomingMessage, response: ServerResponse): void {
-  const [, verb = '', value = '', ...rest] = (request.url ?? '').split('/');
+  const [path = ''] = (request.url ?? '').split('?');
+  const [, verb = '', value = '', ...rest] = path.split('/');
   switch (verb) {
     case 'status':
       response.writeHead(Number(value)).end();

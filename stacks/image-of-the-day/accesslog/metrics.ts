@@ -5,7 +5,8 @@ import { exposition } from '../exposition.ts';
 import type { AccessLogWatch } from './access-log.ts';
 
 /** Names that today's library exports and the original's did not have. */
-const newer = /^nodejs_(eventloop_lag_.+|gc_duration_seconds|active_resources(_total)?)$/;
+const newer =
+  /^nodejs_(eventloop_lag_(min|max|mean|stddev|p\d+)_seconds|gc_duration_seconds|active_resources(_total)?)$/;
 const refreshMs = 10_000;
 
 export async function createMetrics(): Promise<AccessLogWatch> {
