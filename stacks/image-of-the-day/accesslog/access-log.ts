@@ -1,5 +1,6 @@
 /** The access log: it takes entries, counts them in memory, and dies of one without a body. */
 import type { Answer, Answerer, Question } from '../../service/answer.ts';
+import type { Health } from '../../service/health.ts';
 import { json, route } from './restify.ts';
 
 export interface AccessLogWatch {
@@ -9,7 +10,10 @@ export interface AccessLogWatch {
   readonly scrape: (() => Promise<Answer>) | null;
 }
 
-export function createAccessLog({ entered, scrape }: AccessLogWatch): Answerer {
+/** What a scenario makes of the path that the health check asks. */
+const pretended = json(500, { code: 'InternalServer', message: 'made to fail' });
+
+export function createAccessLog(health: Health, { entered, scrape }: AccessLogWatch): Answerer {
   let logs = 0;
 
   async function enter(question: Question): Promise<Answer> {
@@ -30,7 +34,7 @@ export function createAccessLog({ entered, scrape }: AccessLogWatch): Answerer {
 
   const routes = new Map([
     ['/access-log', { method: 'POST', handle: enter }],
-    ['/stats', { method: 'GET', handle: async () => json(200, { logs }) }],
+    ['/stats', { method: 'GET', handle: async () => (health.looksGood() ? json(200, { logs }) : pretended) }],
     ...(scrape === null ? [] : [['/metrics', { method: 'GET', handle: scrape }] as const]),
   ]);
   return (question) => route(routes, question);

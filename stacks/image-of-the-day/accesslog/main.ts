@@ -6,4 +6,4 @@ import { restify } from './restify.ts';
 
 const watch =
   readChapter() === 9 ? await (await import('./metrics.ts')).createMetrics() : { entered: () => {}, scrape: null };
-serve(restify, () => createAccessLog(watch));
+serve(restify, ({ health }) => createAccessLog(health, watch));

@@ -6,6 +6,8 @@ import { type CacheSettings, createImageCache, exceptionOf } from './image-cache
 import type { Metrics } from './metrics.ts';
 import { json, springError } from './spring.ts';
 
+const nothingToSee = plainText(200, 'Nothing to see here, try /image');
+
 export function createApi(health: Health, settings: CacheSettings, metrics: Metrics | null): Answerer {
   const image = createImageCache(settings, (status) => metrics?.loaded(status));
 
@@ -40,7 +42,7 @@ export function createApi(health: Health, settings: CacheSettings, metrics: Metr
   }
 
   async function answer(path: string, { method }: Question): Promise<[Answer, string]> {
-    if (path === '/') return [plainText(200, 'Nothing to see here, try /image'), 'None'];
+    if (path === '/') return [health.looksGood() ? nothingToSee : springError(500, path, 'made to fail'), 'None'];
     if (path === '/image') return answerImage();
     const given = await answerActuator(path);
     if (given === null) return [springError(404, path), 'None'];
