@@ -1,0 +1,21 @@
+/** Question 21, warm cache: when the picture service fails, nobody notices for two hours. */
+import { defineScenario, expect, http, misbehave } from 'resilience';
+import { imageOfTheDay } from '../../stacks/image-of-the-day/stack.ts';
+
+const gallery = imageOfTheDay.service('image-gallery');
+const upstream = imageOfTheDay.service('upstream');
+const picture = http(gallery, '/', { rate: '20/s', body: 'A stand-in for the picture' });
+
+export default defineScenario({
+  title: 'What happens when the picture service fails while its picture is cached?',
+  stack: imageOfTheDay,
+  probes: { picture },
+  experiments: {
+    'it hangs': {
+      fault: misbehave(upstream, { as: 'hangs', by: { route: { start: '/control/hang', end: '/control/ok' } } }),
+      hold: '6s',
+      recovery: '2s',
+      during: [expect(picture).isUnaffected().because('the cache holds for two hours')],
+    },
+  },
+});
