@@ -10,6 +10,7 @@ export const companionLabel = 'resilience.companion';
 
 export const composeProjectLabel = 'com.docker.compose.project';
 export const composeServiceLabel = 'com.docker.compose.service';
+export const composeNetworkLabel = 'com.docker.compose.network';
 export const composeNumberLabel = 'com.docker.compose.container-number';
 
 export interface RunIdentity {

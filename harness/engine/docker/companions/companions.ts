@@ -8,6 +8,7 @@ import { fromNanoseconds } from '../time.ts';
 import type { CompanionSpec } from './make.ts';
 import { nftSpec, readNft } from './nft.ts';
 import { runCompanion } from './once.ts';
+import { openResident } from './resident.ts';
 import { openSignaller, type Signaller, signallerSpec } from './signaller.ts';
 
 export interface DockerCompanions extends Companions {
@@ -61,7 +62,7 @@ export function dockerCompanions(docker: Docker, run: RunIdentity, image: string
       const spec = nftSpec(image, `container:${id}`, rules);
       return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
     },
-    reside: () => Promise.reject(new Error('residents are not there yet')),
+    reside: (spec, onLine, onError) => openResident(docker, run, image, spec, onLine, onError),
     permitted: async (needs) => {
       const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
       return refusals.filter((refusal) => refusal !== null);

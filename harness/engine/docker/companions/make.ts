@@ -1,4 +1,4 @@
-/** Companions: containers of our own that do one thing from outside a service's container, each with one capability. */
+/** Companions: containers of our own that do one thing from outside a service's container, each with one capability or none. */
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import { companionLabel, type RunIdentity, runLabels } from '../labels.ts';
@@ -11,8 +11,13 @@ export interface CompanionSpec {
   readonly purpose: string;
   readonly image: string;
   readonly command: readonly string[];
-  readonly capability: 'KILL' | 'NET_ADMIN';
-  readonly host: Pick<Docker.HostConfig, 'PidMode' | 'NetworkMode' | 'AutoRemove'>;
+  readonly capability: 'KILL' | 'NET_ADMIN' | null;
+  /** Default: root. */
+  readonly user?: string;
+  readonly host: Pick<
+    Docker.HostConfig,
+    'PidMode' | 'NetworkMode' | 'AutoRemove' | 'PidsLimit' | 'ReadonlyRootfs' | 'LogConfig'
+  >;
   readonly env?: readonly string[];
   /** Whether its input is attached; it then ends when the one attachment does. */
   readonly input?: boolean;
@@ -24,7 +29,7 @@ export const createCompanion = (docker: Docker, run: RunIdentity, spec: Companio
     Image: spec.image,
     Entrypoint: [],
     Cmd: [...spec.command],
-    User: '0',
+    User: spec.user ?? '0',
     Env: [...(spec.env ?? [])],
     Labels: { ...runLabels(run), [companionLabel]: spec.purpose },
     AttachStdin: spec.input ?? false,
@@ -34,12 +39,12 @@ export const createCompanion = (docker: Docker, run: RunIdentity, spec: Companio
     AttachStderr: true,
     Healthcheck: { Test: ['NONE'] },
     HostConfig: {
-      ...spec.host,
-      CapDrop: ['ALL'],
-      CapAdd: [spec.capability],
-      SecurityOpt: ['no-new-privileges'],
       ReadonlyRootfs: true,
       PidsLimit: 32,
+      ...spec.host,
+      CapDrop: ['ALL'],
+      CapAdd: spec.capability === null ? [] : [spec.capability],
+      SecurityOpt: ['no-new-privileges'],
       RestartPolicy: { Name: 'no' },
     },
   });
