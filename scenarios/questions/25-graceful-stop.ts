@@ -25,8 +25,10 @@ export default defineScenario({
       recovery: '6s',
       during: [
         expect(page)
-          .failsWithin('11s')
-          .because('the shell passes no SIGTERM on, so the page is served through the grace'),
+          .failsWithin('1s')
+          .because(
+            'the shell passes no SIGTERM on, so the page is served through the grace of 10 s, and the code is 137',
+          ),
       ],
       after: [expect(page).recovers({ within: '4s' })],
     },
