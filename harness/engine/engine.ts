@@ -101,8 +101,10 @@ export interface Networks {
 
 /** What is done from outside a container, by short-lived companions with one capability each. */
 export interface Companions {
-  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. Returns the engine host's clock right after the signal was sent, which is long before the companion is gone. */
+  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the companion is gone. */
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
+  /** The states of the container's first process and of its children, theirs included, by the kernel's letters: `T` is stopped. What was started by exec, as a health check is, is not among them. */
+  states(id: ContainerId): Promise<readonly string[]>;
   /** Runs `nft` on `script` in the container's network namespace, with CAP_NET_ADMIN alone. */
   nft(id: ContainerId, script: string): Promise<NftResult>;
   /** Starts a resident without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */

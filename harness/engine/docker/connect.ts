@@ -40,7 +40,7 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
   const major = await engineMajor(docker);
   const companions = dockerCompanions(docker, { run, project }, images.tools);
   const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
-  const crashes = plan.experiments.some(({ fault }) => fault.kind === 'crash');
+  const signals = plan.experiments.some(({ fault }) => fault.kind === 'crash' || fault.kind === 'hang');
 
   return {
     facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),
@@ -53,7 +53,7 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
       ...stack,
       /** A companion that cannot be got ready now says so when it is needed. */
       up: async () => {
-        const armed = crashes ? companions.arm().catch(() => undefined) : undefined;
+        const armed = signals ? companions.arm().catch(() => undefined) : undefined;
         await stack.up();
         await armed;
       },

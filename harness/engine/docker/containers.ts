@@ -47,13 +47,29 @@ export function dockerContainers(docker: Docker, project: string, engineMajor: n
       askUnless([404], `remove ${short(id)}`, docker.getContainer(id).remove({ force: true, v: true })).then(
         () => undefined,
       ),
-    limitCpu: (id, cpus) => change(id, 'update', (container) => container.update({ NanoCpus: Math.round(cpus * 1e9) })),
+    limitCpu: (id, cpus) =>
+      change(id, 'update', async (container) => container.update(await cpuUpdate(container, cpus))),
     exec: (id, command) => ask(`run a command in ${short(id)}`, exec(docker.getContainer(id), command)),
     logs: async (id) => {
       const options = { stdout: true, stderr: true, timestamps: true, follow: false } as const;
       return demux(await ask(`read the logs of ${short(id)}`, docker.getContainer(id).logs(options)));
     },
   };
+}
+
+/** Microseconds; the kernel's own default, in which the engine reckons `NanoCpus` too. */
+const cpuPeriod = 100_000;
+
+/**
+ * A container keeps to the option it was made with, because the engine refuses the other (moby `container_unix.go`,
+ * `UpdateContainer`). Without one it gets a quota: that alone can be lifted again, by −1, where `NanoCpus` of 0 means "as it is".
+ */
+async function cpuUpdate(container: Docker.Container, cpus: number): Promise<object> {
+  const { HostConfig: had } = await container.inspect();
+  if ((had.NanoCpus ?? 0) > 0) return { NanoCpus: Math.round(cpus * 1e9) };
+  if (cpus === 0) return { CpuQuota: -1 };
+  const period = had.CpuPeriod || cpuPeriod;
+  return { CpuPeriod: period, CpuQuota: Math.round(cpus * period) };
 }
 
 async function exec(container: Docker.Container, command: readonly string[]): Promise<ExecResult> {

@@ -50,14 +50,15 @@ export function dockerStack({
 
   /** The call of `up` that is under way, and how to end it. */
   const under = { way: Promise.resolve() as Promise<unknown>, stop: new AbortController() };
-  const up = async (): Promise<void> => {
+  const up = async (more: readonly string[], code: 'R307' | 'R409', what: string): Promise<void> => {
     const text = await override();
     const { signal } = under.stop;
-    const call = runCompose(target, ['up', '-d', '--no-build', '--pull', 'never'], { override: text, signal });
+    const args = ['up', '-d', '--no-build', '--pull', 'never', ...more];
+    const call = runCompose(target, args, { override: text, signal });
     under.way = call.catch(() => undefined);
     const { ok, output } = await call;
     if (signal.aborted) fail('R308', 'The stack was taken down while it was coming up.');
-    if (!ok) throw new FailureError([upFailure(output, 'R307', 'Compose could not bring the stack up:')]);
+    if (!ok) throw new FailureError([upFailure(output, code, `Compose could not bring ${what} up:`)]);
   };
 
   return {
@@ -70,13 +71,8 @@ export function dockerStack({
       const facts = await imageFacts(docker, await imageName(service));
       return healthSettings(facts?.health, engineMajor);
     },
-    up,
-    recreate: async (services) => {
-      const args = ['up', '-d', '--no-build', '--pull', 'never', '--no-deps', ...services];
-      const { ok, output } = await runCompose(target, args, { override: await override() });
-      if (!ok)
-        throw new FailureError([upFailure(output, 'R409', `Compose could not bring ${services.join(', ')} up:`)]);
-    },
+    up: () => up([], 'R307', 'the stack'),
+    recreate: (services) => up(['--no-deps', ...services], 'R409', services.join(', ')),
     /** By label and not by Compose: that is quicker, needs no file that may have changed, and finds companions too. */
     down: async () => {
       under.stop.abort();

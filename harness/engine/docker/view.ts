@@ -23,12 +23,18 @@ export function containerView(api: Docker.ContainerInspectInfo, engineMajor: num
     health: health(state.Health),
     healthSettings: healthSettings(config.Healthcheck as ApiHealth | undefined, engineMajor),
     restart: restartPolicy(host.RestartPolicy?.Name, host.RestartPolicy?.MaximumRetryCount),
-    cpus: (host.NanoCpus ?? 0) / 1e9,
+    cpus: cpuLimit(host),
     image: config.Image,
     imageDigest: api.Image,
     networks: attachments(api),
     ports: ports(api.NetworkSettings.Ports),
   };
+}
+
+/** By either of the engine's options; a quota of −1 is a limit that was lifted. */
+function cpuLimit({ NanoCpus = 0, CpuPeriod = 0, CpuQuota = 0 }: Docker.HostConfig): number {
+  if (NanoCpus > 0) return NanoCpus / 1e9;
+  return CpuQuota > 0 ? CpuQuota / (CpuPeriod || 100_000) : 0;
 }
 
 function health(api: Docker.ContainerInspectInfo['State']['Health']): ContainerView['health'] {

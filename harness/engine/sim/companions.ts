@@ -13,6 +13,12 @@ export function simCompanions(sim: Sim): Companions {
         signalProcess(container, signalName(signal), 'outside');
         return sim.wall + sim.world.now;
       }),
+    states: (id) =>
+      atWork<readonly string[]>(sim, () => {
+        const container = findOrRefuse(sim, id);
+        if (container.life === null) throw refused(`${container.name} has no process to look at`);
+        return [container.life.stopped ? 'T' : 'S'];
+      }),
     nft: (id, script) =>
       atWork<NftResult>(sim, () => {
         const container = find(sim, id);

@@ -2,7 +2,7 @@
 import type { Containers } from '../engine.ts';
 import { runCommand } from './commands.ts';
 import { call, find, findOrRefuse, operate, refused, type Sim } from './engine-calls.ts';
-import { apiKill, apiPause, apiRestart, apiStart, apiStop, apiUnpause } from './operations.ts';
+import { apiKill, apiPause, apiRemove, apiRestart, apiStart, apiStop, apiUnpause } from './operations.ts';
 import { viewOf } from './view.ts';
 import { drawn, schedule } from './world.ts';
 
@@ -22,8 +22,8 @@ export function simContainers(sim: Sim): Containers {
     kill: (id, signal) => operate(sim, id, (one, finish) => apiKill(world, one, ask, signal, finish)),
     pause: (id) => operate(sim, id, (one, finish) => apiPause(world, one, finish)),
     unpause: (id) => operate(sim, id, (one, finish) => apiUnpause(world, one, ask, finish)),
-    remove: () => Promise.reject(refused('not simulated yet')),
-    limitCpu: () => Promise.reject(refused('the simulator has no CPU')),
+    remove: (id) => operate(sim, id, (one, finish) => apiRemove(world, one, ask, finish)),
+    limitCpu: () => Promise.reject(refused('the simulator has no CPUs: limitCpu needs a real engine')),
     exec: (id, command) =>
       time.await(({ resolve, reject }) => {
         // Most of an exec is its set-up, so its effect comes late in it.

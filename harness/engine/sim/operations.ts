@@ -107,6 +107,25 @@ export function apiRestart(world: World, container: Container, ask: Ask, grace: 
   });
 }
 
+/** By force: killed first where it lives, and gone with its names, addresses and its part of the published ports. */
+export function apiRemove(world: World, container: Container, ask: Ask, finish: Finish): void {
+  whenFree(world, container, () => {
+    // A start that is waited for does not come any more.
+    container.attempt += 1;
+    if (container.life === null) return vanish(world, container, finish);
+    container.afterDeath.push(() => vanish(world, container, finish));
+    sendThroughApi(world, container, ask, 'KILL');
+  });
+}
+
+export function vanish(world: World, container: Container, finish: Finish): void {
+  container.status = 'removed';
+  container.attachments = [];
+  container.doorOpen = false;
+  tell(world, container, { to: 'removed' });
+  finish();
+}
+
 export function apiPause(world: World, container: Container, finish: Finish): void {
   whenFree(world, container, () => {
     if (container.status !== 'running' || container.life === null) {

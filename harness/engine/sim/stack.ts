@@ -8,7 +8,7 @@ import { type Container, makeContainer, type PublishedPort } from './container.t
 import { call, type Sim } from './engine-calls.ts';
 import { beginStart } from './lifecycle.ts';
 import { freeAddress } from './network.ts';
-import { apiStop, type Finish } from './operations.ts';
+import { apiStop, type Finish, vanish } from './operations.ts';
 import { drawn, schedule, tell } from './world.ts';
 
 export interface SimStack {
@@ -26,18 +26,22 @@ const firstFreePort = 49_153;
 export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
   const { world, time, ask } = sim;
   const alive = (): Container[] => world.containers.filter((one) => one.status !== 'removed');
+  const bringUp = (services: readonly PlannedService[]): Promise<void> =>
+    time.await(({ resolve }) => {
+      const down = alive().filter(
+        (one) => one.status === 'exited' && services.some(({ name }) => name === one.spec.service),
+      );
+      const idle = [...down, ...createMissing(sim, stack, services)];
+      const finish = countdown(idle.length, resolve);
+      for (const container of idle) beginStart(world, container, ask, finish);
+      if (idle.length === 0) schedule(world, drawn(world, world.parameters.call), resolve);
+    });
   return {
     prepare: async () => {},
     imageHealth: (service) => call(sim, () => stack.services.find((one) => one.name === service)?.health ?? null),
     resolved: () => call(sim, () => `${JSON.stringify({ name: stack.project, services: stack.services }, null, 2)}\n`),
-    up: () =>
-      time.await(({ resolve }) => {
-        const idle = [...alive().filter((one) => one.status === 'exited'), ...createMissing(sim, stack)];
-        const finish = countdown(idle.length, resolve);
-        for (const container of idle) beginStart(world, container, ask, finish);
-        if (idle.length === 0) schedule(world, drawn(world, world.parameters.call), resolve);
-      }),
-    recreate: () => Promise.reject(new Error('not simulated yet')),
+    up: () => bringUp(stack.services),
+    recreate: (names) => bringUp(stack.services.filter((one) => names.includes(one.name))),
     down: () =>
       time.await(({ resolve }) => {
         const all = alive();
@@ -49,12 +53,7 @@ export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
 }
 
 function takeDown(sim: Sim, container: Container, finish: Finish): void {
-  apiStop(sim.world, container, sim.ask, container.spec.stopGrace, () => {
-    container.status = 'removed';
-    container.attachments = [];
-    tell(sim.world, container, { to: 'removed' });
-    finish();
-  });
+  apiStop(sim.world, container, sim.ask, container.spec.stopGrace, () => vanish(sim.world, container, finish));
 }
 
 /** Calls `done` at the last of `count` calls. */
@@ -66,10 +65,10 @@ function countdown(count: number, done: () => void): Finish {
   };
 }
 
-function createMissing(sim: Sim, stack: SimStack): Container[] {
+function createMissing(sim: Sim, stack: SimStack, services: readonly PlannedService[]): Container[] {
   const { world } = sim;
   const made: Container[] = [];
-  for (const service of stack.services) {
+  for (const service of services) {
     const { image, health, restart, stopGrace, init } = service;
     const behaviour = stack.behaviours[service.name] ?? wellBehaved;
     const healthFlag = service.wrapHealth ? unhealthyFlag : null;
@@ -77,7 +76,9 @@ function createMissing(sim: Sim, stack: SimStack): Container[] {
     for (let replica = 1; replica <= service.replicas; replica += 1) {
       const name = `${stack.project}-${service.name}-${replica}`;
       if (world.containers.some((one) => one.name === name && one.status !== 'removed')) continue;
-      const ports = publish(world.containers.length, service);
+      // Host ports are pinned for the run, so a new container has those of the one before it.
+      const earlier = world.containers.find((one) => one.name === name);
+      const ports = earlier?.ports ?? publish(world.containers.length, service);
       const container = makeContainer(spec, { id: newId(sim), name, replica, ports, attachments: [] });
       world.containers.push(container);
       attach(sim, stack, service, container);

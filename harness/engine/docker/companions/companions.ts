@@ -1,7 +1,7 @@
 /** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { CompanionNeed, CompanionRefusal, Companions, ContainerId, EngineTime } from '../../engine.ts';
+import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunIdentity } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
@@ -9,7 +9,7 @@ import type { CompanionSpec } from './make.ts';
 import { nftSpec, readNft } from './nft.ts';
 import { runCompanion } from './once.ts';
 import { openResident } from './resident.ts';
-import { openSignaller, type Signaller, signallerSpec } from './signaller.ts';
+import { type Answer, openSignaller, type Signaller, signallerSpec } from './signaller.ts';
 
 export interface DockerCompanions extends Companions {
   /** Gets the signalling companion ready, so that the first signal is as quick as the next. */
@@ -36,7 +36,12 @@ export function dockerCompanions(docker: Docker, run: RunIdentity, image: string
 
   /** One at a time, because answers carry no name. */
   let turn: Promise<unknown> = Promise.resolve();
-  const signal = async (id: ContainerId, name: string): Promise<EngineTime> => {
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = turn.then(act);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  const tell = async (id: ContainerId, name: string): Promise<Exclude<Answer, string>> => {
     const one = await signaller();
     const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
     const target = `container ${id.slice(0, 12)}`;
@@ -47,17 +52,24 @@ export function dockerCompanions(docker: Docker, run: RunIdentity, image: string
     });
     if (answer === 'gone') return fail('R302', `${name} could not be sent to ${target}: its process is no more.`);
     if (answer === 'refused') return fail('R214', `${name} to ${target} was refused by the kernel.`);
-    return fromNanoseconds(answer.sent);
+    return answer;
   };
 
   return {
     arm: async () => void (await signaller()),
     close,
-    signal: (id, name) => {
-      const sent = turn.then(() => signal(id, name));
-      turn = sent.catch(() => undefined);
-      return sent;
-    },
+    signal: (id, name) =>
+      inTurn(async () => {
+        const answer = await tell(id, name);
+        if (!('sent' in answer)) throw new Error(`${name} was answered with states.`);
+        return fromNanoseconds(answer.sent);
+      }),
+    states: (id) =>
+      inTurn(async () => {
+        const answer = await tell(id, 'LOOK');
+        if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
+        return answer.states;
+      }),
     nft: async (id, rules) => {
       const spec = nftSpec(image, `container:${id}`, rules);
       return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));

@@ -7,17 +7,46 @@ import { type CompanionSpec, createCompanion } from './make.ts';
 
 export type Answer =
   /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too. */
-  { readonly sent: bigint } | 'gone' | 'refused';
+  | { readonly sent: bigint }
+  /** The letters of the states of the process and its children. */
+  | { readonly states: readonly string[] }
+  | 'gone'
+  | 'refused';
 
 /**
- * Reads lines of `container pid signal` and answers each with one line: `sent` with the time, `gone` or `refused`.
+ * Reads lines of `container pid signal` and answers each with one line: `sent` with the time, `gone` or `refused`; where the
+ * signal is `LOOK`, none is sent and the answer is `states` with their letters.
  * Built-ins up to the signal, so that no process is started between the look at the control group and it. The group's path holds the container's id, which proves that the PID is still that container's and has not been given away.
+ *
+ * A stop reaches the whole family of the process, parents first so that nobody escapes by a fork: a shell or an init as first
+ * process would otherwise be all that stands still. What the engine starts by exec has another parent, and goes on.
  */
 const script = `
+family() {
+  for one; do
+    all="$all $one"
+    [ "$signal" = LOOK ] || kill -s "$signal" "$one"
+    for task in "/proc/$one/task"/*/children; do kids=; read -r kids <"$task"; family $kids; done
+  done
+} 2>/dev/null
+states() {
+  said=
+  for one in $all; do stat=; read -r stat <"/proc/$one/stat"; stat=\${stat##*) }; said="$said \${stat%% *}"; done 2>/dev/null
+  echo "states$said"
+}
 while read -r id pid signal; do
   found=
   while read -r line; do case $line in *"$id"*) found=yes ;; esac; done 2>/dev/null <"/proc/$pid/cgroup"
-  if [ -z "$found" ]; then echo gone; else kill -s "$signal" "$pid" 2>/dev/null && echo "sent $(date +%s%N)" || echo refused; fi
+  if [ -z "$found" ]; then echo gone; continue; fi
+  case $signal in
+    STOP | CONT | LOOK) if [ ! -e "/proc/$pid/task/$pid/children" ]; then echo refused; continue; fi ;;
+  esac
+  all=
+  case $signal in
+    LOOK) family "$pid"; states ;;
+    STOP | CONT) kill -s "$signal" "$pid" 2>/dev/null && family "$pid" && echo "sent $(date +%s%N)" || echo refused ;;
+    *) kill -s "$signal" "$pid" 2>/dev/null && echo "sent $(date +%s%N)" || echo refused ;;
+  esac
 done`;
 
 /** PID namespace of the host, CAP_KILL alone, no network; removes itself when its input ends, as it does when we die. */
@@ -34,6 +63,7 @@ export const signallerSpec = (image: string): CompanionSpec => ({
 export function readAnswer(line: string): Answer {
   const sent = /^sent (\d{19})$/.exec(line);
   if (sent !== null) return { sent: BigInt(sent[1]!) };
+  if (line.startsWith('states')) return { states: line.split(' ').slice(1) };
   if (line === 'gone' || line === 'refused') return line;
   throw new Error(`The signalling companion said "${line}".`);
 }
