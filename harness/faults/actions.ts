@@ -1,8 +1,9 @@
-/** What an operator does to end a fault: a restart, or a start. */
+/** What an operator does to end a fault: a restart, a start, or Compose's `up`. */
 import type { Action } from '../model/fault.ts';
 import { applyUndo } from './apply-undo.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { looked } from './guard.ts';
+import { recreate } from './recreate.ts';
 import { restart } from './restart.ts';
 
 /** Does it and proves it. Errors of the engine leave the landing `unknown`; an interrupted run throws its reason. */
@@ -11,7 +12,7 @@ export function doAction(action: Action, context: FaultContext): Promise<Landed>
     case 'start':
       return applyUndo({ kind: 'start', service: action.target }, context);
     case 'recreate':
-      return Promise.reject(new Error('recreate is not there yet'));
+      return looked(context, () => recreate([action.target], context));
     case 'restart':
       return looked(context, async () => {
         const prepared = await restart(action, context);

@@ -2,11 +2,14 @@
 import type { ContainerView } from '../engine/engine.ts';
 import { seconds } from '../model/time.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
+import { restoreCpus } from './cpus.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { deleteScript } from './edge-rules.ts';
+import { goOn } from './go-on.ts';
 import { looked } from './guard.ts';
 import { applied, merge, rejected, unknown } from './landing.ts';
 import { reconnect } from './reconnect.ts';
+import { recreate } from './recreate.ts';
 import { restart } from './restart.ts';
 import { containersOf, each, nameOf } from './targets.ts';
 import type { Undo } from './undo.ts';
@@ -15,22 +18,34 @@ import { watchTargets } from './watch-targets.ts';
 /** Applying it again changes nothing more, a restart apart. Errors leave the landing `unknown`, with the reason. */
 export const applyUndo = (undo: Undo, context: FaultContext): Promise<Landed> =>
   looked(context, async () => {
-    const targets = await containersOf(context, undo.service);
+    // Nothing of it needs to be there for this one.
+    if (undo.kind === 'recreate') return recreate(undo.services, context);
+    const targets = await containersOf(context, undo.service, undo.replica);
     if (targets.length === 0) return rejected(`no container of ${undo.service} is in this run's project`);
     return apply(undo, targets, context);
   });
 
-async function apply(undo: Undo, targets: readonly ContainerView[], context: FaultContext): Promise<Landed> {
+async function apply(
+  undo: Exclude<Undo, { kind: 'recreate' }>,
+  targets: readonly ContainerView[],
+  context: FaultContext,
+): Promise<Landed> {
   switch (undo.kind) {
     case 'start':
       return start(targets, context);
     case 'unpause':
       return unpause(targets, context);
     case 'restart': {
-      const prepared = await restart({ kind: 'restart', target: undo.service }, context);
+      const { service: target, replica } = undo;
+      const aim = replica === undefined ? { target } : { target, replica };
+      const prepared = await restart({ kind: 'restart', ...aim }, context);
       await prepared.inject();
       return prepared.verify();
     }
+    case 'continue':
+      return merge(await Promise.all(targets.map((one) => goOn(one, undo.lives, context))));
+    case 'setCpus':
+      return merge(await Promise.all(targets.map((one) => restoreCpus(one, undo.before, context))));
     case 'request': {
       const refused = routeRefusal(undo.service, targets);
       if (refused !== null) return rejected(refused);

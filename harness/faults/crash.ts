@@ -5,15 +5,15 @@ import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { exitCodeOf, isGone, sequel } from './life.ts';
-import { containersOf, nameOf, refusal } from './targets.ts';
+import { containersOf, nameOf, refusal, whom } from './targets.ts';
 import { type Look, watchTargets } from './watch-targets.ts';
 
 export const crash: FaultDriver<'crash'> = async (fault, context) => {
-  const targets = await containersOf(context, fault.target);
+  const targets = await containersOf(context, fault.target, fault.replica);
   return guard(context, {
     targets,
-    refusal: refusal(fault.target, targets, ['running']),
-    undo: { kind: 'start', service: fault.target },
+    refusal: refusal(fault.target, targets, ['running'], fault.replica),
+    undo: { kind: 'start', ...whom(fault) },
     async inject() {
       const times = targets.map((one) => context.env.engine.companions.signal(one.id, 'SIGKILL'));
       return { from: null, to: Math.max(...(await Promise.all(times))) };

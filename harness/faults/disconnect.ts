@@ -5,19 +5,19 @@ import { attachmentTo } from './attachment.ts';
 import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
-import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
 import { type Look, watchTargets } from './watch-targets.ts';
 
 export const disconnect: FaultDriver<'disconnect'> = async (fault, context) => {
-  const targets = await containersOf(context, fault.target);
+  const targets = await containersOf(context, fault.target, fault.replica);
   const leaving = targets.map((one) => ({ one, attachment: attachmentTo(one, fault.network) }));
   const { networks } = context.env.engine;
   return guard(context, {
     targets,
-    refusal: refusal(fault.target, targets, ['running', 'paused']) ?? detached(targets, fault.network),
+    refusal: refusal(fault.target, targets, ['running', 'paused'], fault.replica) ?? detached(targets, fault.network),
     undo: {
       kind: 'connect',
-      service: fault.target,
+      ...whom(fault),
       attachments: leaving.flatMap(({ one, attachment }) =>
         attachment === null ? [] : [{ replica: one.replica, attachment }],
       ),

@@ -1,4 +1,27 @@
-/** `hang`: not there yet. */
+/** `hang`: SIGSTOP from outside the engine's API. Connects succeed, nothing answers, and the health check goes on looking. */
+import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
+import { lookStopped } from './family.ts';
+import { guard } from './guard.ts';
+import { merge } from './landing.ts';
+import { containersOf, refusal, whom } from './targets.ts';
+import { lookUntil } from './watch-targets.ts';
 
-export const hang: FaultDriver<'hang'> = () => Promise.reject(new Error('hang is not there yet'));
+export const hang: FaultDriver<'hang'> = async (fault, context) => {
+  const targets = await containersOf(context, fault.target, fault.replica);
+  return guard(context, {
+    targets,
+    refusal: refusal(fault.target, targets, ['running'], fault.replica),
+    undo: {
+      kind: 'continue',
+      ...whom(fault),
+      lives: targets.map(({ replica, startedAt }) => ({ replica, startedAt })),
+    },
+    async inject() {
+      const times = targets.map((one) => context.env.engine.companions.signal(one.id, 'SIGSTOP'));
+      return { from: null, to: Math.max(...(await Promise.all(times))) };
+    },
+    verify: async () =>
+      merge(await Promise.all(targets.map((one) => lookUntil(context, seconds(2), () => lookStopped(context, one))))),
+  });
+};

@@ -6,15 +6,15 @@ import { guard } from './guard.ts';
 import { applied, rejected, unknown } from './landing.ts';
 import { exitCodeOf, isGone, sequel } from './life.ts';
 import { signalNumber } from './signal-number.ts';
-import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
 import { type Look, watchTargets } from './watch-targets.ts';
 
 export const kill: FaultDriver<'kill'> = async (fault, context) => {
-  const targets = await containersOf(context, fault.target);
+  const targets = await containersOf(context, fault.target, fault.replica);
   return guard(context, {
     targets,
-    refusal: refusal(fault.target, targets, ['running', 'paused']),
-    undo: { kind: 'start', service: fault.target },
+    refusal: refusal(fault.target, targets, ['running', 'paused'], fault.replica),
+    undo: { kind: 'start', ...whom(fault) },
     inject: () => each(targets, (one) => context.env.engine.containers.kill(one.id, fault.signal)),
     verify: () => watchTargets(context, targets, seconds(3), (before, now) => judge(before, now, fault.signal)),
   });

@@ -5,6 +5,7 @@ import type { Fault } from '../model/fault.ts';
 export function companionNeeds(fault: Fault): readonly CompanionNeed[] {
   switch (fault.kind) {
     case 'crash':
+    case 'hang':
       return ['host-pid'];
     case 'breakDependency':
       return ['nft'];

@@ -4,15 +4,15 @@ import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
-import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
 import { type Look, watchTargets } from './watch-targets.ts';
 
 export const pause: FaultDriver<'pause'> = async (fault, context) => {
-  const targets = await containersOf(context, fault.target);
+  const targets = await containersOf(context, fault.target, fault.replica);
   return guard(context, {
     targets,
-    refusal: refusal(fault.target, targets, ['running']),
-    undo: { kind: 'unpause', service: fault.target },
+    refusal: refusal(fault.target, targets, ['running'], fault.replica),
+    undo: { kind: 'unpause', ...whom(fault) },
     inject: () => each(targets, (one) => context.env.engine.containers.pause(one.id)),
     verify: () => watchTargets(context, targets, seconds(2), judge),
   });

@@ -1,4 +1,31 @@
-/** `remove`: not there yet. */
+/** `remove`: the containers go with their anonymous volumes and their names; Compose's `up` brings new ones. */
+import type { ContainerView } from '../engine/engine.ts';
+import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
+import { guard } from './guard.ts';
+import { applied, rejected } from './landing.ts';
+import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { type Look, watchTargets } from './watch-targets.ts';
 
-export const remove: FaultDriver<'remove'> = () => Promise.reject(new Error('remove is not there yet'));
+export const remove: FaultDriver<'remove'> = async (fault, context) => {
+  const services = [...new Set([fault.target, ...fault.alongside])];
+  const groups = await Promise.all(
+    services.map(async (service) => ({ service, containers: await containersOf(context, service) })),
+  );
+  const targets = groups.flatMap(({ containers }) => containers);
+  const refusals = groups.map(({ service, containers }) =>
+    refusal(service, containers, ['running', 'paused', 'restarting', 'exited', 'created', 'dead']),
+  );
+  return guard(context, {
+    targets,
+    refusal: refusals.find((one) => one !== null) ?? null,
+    undo: { kind: 'recreate', service: fault.target, services },
+    inject: () => each(targets, (one) => context.env.engine.containers.remove(one.id)),
+    verify: () => watchTargets(context, targets, seconds(2), judge),
+  });
+};
+
+function judge(before: ContainerView, now: ContainerView | null): Look {
+  const name = `${nameOf(before)}: container ${before.id.slice(0, 12)}`;
+  return now === null ? applied(`${name} is no more`) : rejected(`${name} is still there, ${now.status}`);
+}

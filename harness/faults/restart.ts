@@ -9,11 +9,16 @@ import { containersOf, each, nameOf, refusal } from './targets.ts';
 import { type Look, watchTargets } from './watch-targets.ts';
 
 export const restart: FaultDriver<'restart'> = async (fault, context) => {
-  const targets = await containersOf(context, fault.target);
+  const targets = await containersOf(context, fault.target, fault.replica);
   const grace = stopGrace(context, fault.target);
   return guard(context, {
     targets,
-    refusal: refusal(fault.target, targets, ['running', 'paused', 'restarting', 'exited', 'created', 'dead']),
+    refusal: refusal(
+      fault.target,
+      targets,
+      ['running', 'paused', 'restarting', 'exited', 'created', 'dead'],
+      fault.replica,
+    ),
     undo: null,
     inject: () => each(targets, (one) => context.env.engine.containers.restart(one.id, grace)),
     verify: () => watchTargets(context, targets, seconds(2), judgeRestart),

@@ -5,16 +5,16 @@ import type { FaultDriver } from './driver.ts';
 import { stopGrace } from './grace.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
-import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
 import { type Look, watchTargets } from './watch-targets.ts';
 
 export const stop: FaultDriver<'stop'> = async (fault, context) => {
-  const targets = await containersOf(context, fault.target);
+  const targets = await containersOf(context, fault.target, fault.replica);
   const grace = stopGrace(context, fault.target);
   return guard(context, {
     targets,
-    refusal: refusal(fault.target, targets, ['running', 'paused', 'restarting']),
-    undo: { kind: 'start', service: fault.target },
+    refusal: refusal(fault.target, targets, ['running', 'paused', 'restarting'], fault.replica),
+    undo: { kind: 'start', ...whom(fault) },
     inject: () => each(targets, (one) => context.env.engine.containers.stop(one.id, grace)),
     verify: () => watchTargets(context, targets, seconds(2), judge),
   });

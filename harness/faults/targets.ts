@@ -1,14 +1,26 @@
 /** Who a fault touches: the containers of one service in the run's own project, and whether they are fit for it. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { Replica } from '../model/event.ts';
+import type { Targeted } from '../model/fault.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { FaultContext } from './driver.ts';
+import type { Whom } from './undo.ts';
 
-/** All replicas of the service as they are now, stopped ones included. */
-export async function containersOf(context: FaultContext, service: ServiceName): Promise<readonly ContainerView[]> {
+/** All replicas of the service as they are now, or the one that is named; stopped ones included. */
+export async function containersOf(
+  context: FaultContext,
+  service: ServiceName,
+  replica?: number,
+): Promise<readonly ContainerView[]> {
   const all = await context.env.engine.containers.list();
-  return all.filter((one) => one.service === service);
+  return all.filter((one) => one.service === service && (replica === undefined || one.replica === replica));
 }
+
+/** The same containers, for an undo. */
+export const whom = ({ target, replica }: Targeted): Whom => ({
+  service: target,
+  ...(replica === undefined ? {} : { replica }),
+});
 
 /** How proofs name a container: `numbers-api`, or `numbers-api #2` for a further replica. */
 export const nameOf = (one: Replica): string => (one.replica === 1 ? one.service : `${one.service} #${one.replica}`);
@@ -18,8 +30,10 @@ export function refusal(
   service: ServiceName,
   targets: readonly ContainerView[],
   fit: readonly ContainerView['status'][],
+  replica?: number,
 ): string | null {
-  if (targets.length === 0) return `no container of ${service} is in this run's project`;
+  const which = replica === undefined ? 'no container' : `no container #${replica}`;
+  if (targets.length === 0) return `${which} of ${service} is in this run's project`;
   const unfit = targets.filter((one) => !fit.includes(one.status));
   if (unfit.length === 0) return null;
   return unfit.map((one) => `${nameOf(one)} is ${one.status}, not ${fit.join(' or ')}`).join('; ');

@@ -1,17 +1,31 @@
 /** How a fault is undone, as data that can stand in a ledger; interpreting it re-resolves the target and is idempotent. */
-import type { NetworkAttachment } from '../engine/engine.ts';
+import type { ContainerView, EngineTime, NetworkAttachment } from '../engine/engine.ts';
 import type { ServiceName } from '../model/stack.ts';
 
-export type Undo =
-  | { readonly kind: 'start'; readonly service: ServiceName }
-  | { readonly kind: 'unpause'; readonly service: ServiceName }
-  | { readonly kind: 'restart'; readonly service: ServiceName }
-  | { readonly kind: 'request'; readonly service: ServiceName; readonly method: string; readonly path: string }
-  | { readonly kind: 'removeFile'; readonly service: ServiceName; readonly path: string }
-  /** Deletes our own nftables table in the service's network namespace. */
-  | { readonly kind: 'deleteTable'; readonly service: ServiceName; readonly table: string }
-  | {
-      readonly kind: 'connect';
-      readonly service: ServiceName;
-      readonly attachments: readonly { readonly replica: number; readonly attachment: NetworkAttachment }[];
-    };
+/** Whose containers are to be mended. */
+export interface Whom {
+  readonly service: ServiceName;
+  /** Absent: all of them. */
+  readonly replica?: number;
+}
+
+/** Something that was so for one container before the fault. */
+type Of<T> = T & Pick<ContainerView, 'replica'>;
+
+export type Undo = Whom &
+  (
+    | { readonly kind: 'start' }
+    | { readonly kind: 'unpause' }
+    | { readonly kind: 'restart' }
+    /** SIGCONT, for the lives that were stopped: a process that began later is not ours. */
+    | { readonly kind: 'continue'; readonly lives: readonly Of<{ readonly startedAt: EngineTime }>[] }
+    /** CPUs as they were; 0: no limit. */
+    | { readonly kind: 'setCpus'; readonly before: readonly Of<{ readonly cpus: number }>[] }
+    /** Compose's `up` of the services that were removed together. */
+    | { readonly kind: 'recreate'; readonly services: readonly ServiceName[] }
+    | { readonly kind: 'request'; readonly method: string; readonly path: string }
+    | { readonly kind: 'removeFile'; readonly path: string }
+    /** Deletes our own nftables table in the service's network namespace. */
+    | { readonly kind: 'deleteTable'; readonly table: string }
+    | { readonly kind: 'connect'; readonly attachments: readonly Of<{ readonly attachment: NetworkAttachment }>[] }
+  );

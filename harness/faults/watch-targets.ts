@@ -23,11 +23,19 @@ export async function watchTargets(
   return merge(await Promise.all(targets.map((one) => watchOne(context, one, limit, judge))));
 }
 
-async function watchOne(context: FaultContext, before: ContainerView, limit: Duration, judge: Judge): Promise<Landed> {
-  const { clock, engine } = context.env;
+const watchOne = (context: FaultContext, before: ContainerView, limit: Duration, judge: Judge): Promise<Landed> =>
+  lookUntil(context, limit, async () => judge(before, await context.env.engine.containers.inspect(before.id)));
+
+/** Looks until a look is settled, at most for `limit`; the last look counts. */
+export async function lookUntil(
+  context: FaultContext,
+  limit: Duration,
+  lookOnce: () => Promise<Look>,
+): Promise<Landed> {
+  const { clock } = context.env;
   const end = after(clock.now(), limit);
   while (true) {
-    const look = judge(before, await engine.containers.inspect(before.id));
+    const look = await lookOnce();
     const settled = look.settled ?? look.landing === 'applied';
     if (settled || clock.now() >= end) return { landing: look.landing, proof: look.proof };
     await clock.sleepUntil(after(clock.now(), gap), context.signal);

@@ -101,7 +101,9 @@ async function endHeldFault(context: LiveContext, one: PlannedExperiment, undoin
     one.then !== null
       ? await orUnknown(doAction(one.then, faultContext(context)))
       : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
-  if (one.then !== null && landed.landing === 'applied') await undoing?.forget();
+  // An `up` brings back one of the services that were removed together; the undo brings the rest, and finds nothing to do else.
+  const whole = one.then !== null && one.then.kind !== 'recreate';
+  if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;
   const edges = returned === undefined ? doneOnRunClock(context, done ?? null) : { ended: returned };
   recorder.append({ type: 'revert.ended', experiment: one.name, ...edges, landing, proof });

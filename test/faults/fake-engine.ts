@@ -2,6 +2,7 @@
 import type { ContainerView, Engine, EventsItem, ExecResult, NetworkAttachment } from '../../harness/engine/engine.ts';
 import type { HttpAnswer } from '../../harness/engine/environment.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
+import type { EngineFacts } from '../../harness/model/event.ts';
 import type { PlannedService } from '../../harness/model/plan.ts';
 import { type Instant, instant } from '../../harness/model/time.ts';
 
@@ -96,9 +97,10 @@ export function makeFake(...containers: Writable[]): Fake {
     const one = containers.find((each) => each.id === id);
     return one === undefined || fake.ignored.has(call) ? otherwise : does(one);
   };
+  const states = new Map<string, readonly string[]>();
   const nothing: ExecResult = { exitCode: 0, output: '' };
   const engine: Engine = {
-    facts: () => Promise.reject(new Error('not asked for')),
+    facts: async () => facts,
     time: async () => 0,
     containers: {
       async list() {
@@ -133,10 +135,13 @@ export function makeFake(...containers: Writable[]): Fake {
         act('connect', id, (one) => set(one, { networks: [...one.networks, wanted] }), undefined),
     },
     companions: {
-      async signal(id) {
-        await act('signal', id, (one) => die(one, 137), undefined);
+      async signal(id, signal) {
+        const state = { SIGSTOP: 'T', SIGCONT: 'S' }[signal];
+        const call = state === undefined ? 'signal' : signal;
+        await act(call, id, (one) => (state === undefined ? die(one, 137) : states.set(id, [state, state])), undefined);
         return 6000;
       },
+      states: async (id) => states.get(id) ?? ['S', 'S'],
       nft: (id, script) => act('nft', id, (one) => fake.nft(script, one), nothing),
       reside: () => Promise.reject(new Error('not asked for')),
       permitted: async () => [],
@@ -146,13 +151,34 @@ export function makeFake(...containers: Writable[]): Fake {
       prepare: async () => {},
       imageHealth: async () => null,
       up: async () => {},
-      recreate: async () => {},
+      async recreate(services) {
+        fake.calls.push(`up ${services.join(' ')}`);
+        if (fake.broken.has('up')) throw new Error('up: the engine is broken');
+        if (fake.ignored.has('up')) return;
+        for (const service of services) {
+          if (!containers.some((one) => one.service === service))
+            containers.push(view(service, { id: `new-${service}` }));
+        }
+      },
       down: async () => [],
       resolved: async () => '',
     },
   };
   return Object.assign(fake, { context: contextOf(fake, engine) });
 }
+
+const facts: EngineFacts = {
+  name: 'fake',
+  version: '26.1.5',
+  apiVersion: '1.45',
+  composeVersion: null,
+  os: 'none',
+  kernel: 'none',
+  cgroup: '1',
+  cpus: 2,
+  memoryBytes: 0,
+  local: true,
+};
 
 /** Yields what happens while it is read, until nothing more has. */
 async function* replay(events: readonly EventsItem[]): AsyncIterable<EventsItem> {
