@@ -48,7 +48,9 @@ export interface K6Options {
 
 /**
  * A k6 script, run by k6 inside the stack's network through each experiment. Its thresholds become expectations. `script` is
- * relative to the calling module, whose `import.meta` is `here`.
+ * relative to the calling module, whose `import.meta` is `here`; what it imports by a relative path comes along. It must last
+ * longer than the longest experiment, at whose end it is told to stop. Only its HTTP requests come into the timeline. k6 keeps
+ * an address that it looked up for five minutes, unless the script's option `dns` says otherwise.
  */
 export const k6 = (here: { readonly dirname: string }, script: string, options: K6Options = {}): K6Load => ({
   type: 'load',
@@ -56,4 +58,5 @@ export const k6 = (here: { readonly dirname: string }, script: string, options: 
   script: script.startsWith('/') ? script : `${here.dirname}/${script}`,
   environment: options.environment ?? {},
   network: options.network ?? null,
+  ready: null,
 });

@@ -35,6 +35,20 @@ export interface K6Load {
   readonly environment: Readonly<Record<string, string>>;
   /** The network it runs in, by its key in the Compose file; null: all of the project's. */
   readonly network: string | null;
+  /** Null until it was looked at before a run. */
+  readonly ready: K6Ready | null;
+}
+
+/** What running a k6 script takes, found out before anything starts. */
+export interface K6Ready {
+  /** The image that k6 is in, as the engine names it. */
+  readonly image: string;
+  /** Where the script lies inside. */
+  readonly path: string;
+  /** The script and what it imports, by absolute path inside. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The tags that k6 puts on every point: those of the script, and those that the timeline needs. */
+  readonly systemTags: readonly string[];
 }
 
 export type Load = HttpProbe | WritesLoad | K6Load;
