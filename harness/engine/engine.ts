@@ -121,7 +121,7 @@ export interface ResidentSpec {
   readonly image: string | null;
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Keys of the Compose file's networks it joins; null: all of the project's. */
+  /** Keys of the Compose file's networks it joins; null: all of the project's; empty: none. */
   readonly networks: readonly string[] | null;
   /** Files it finds, by absolute path. */
   readonly files: Readonly<Record<string, string>>;

@@ -73,6 +73,7 @@ function residentOf(container: Docker.Container, ended: Promise<number>): Reside
 
 /** The engine's name of each network, by the label that Compose put on it. */
 async function networksOf(docker: Docker, project: string, { purpose, networks }: ResidentSpec): Promise<string[]> {
+  if (networks?.length === 0) return ['none'];
   const filters = byLabel(composeProjectLabel, project);
   const found = await ask('list networks', docker.listNetworks({ filters }));
   const named = new Map(found.map((one) => [one.Labels?.[composeNetworkLabel] ?? one.Name, one.Name]));
