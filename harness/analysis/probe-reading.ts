@@ -64,6 +64,7 @@ export function readProbe(sight: ProbeSight, windows: Windows, revertBegan: Inst
   const broke = whole !== null && impactIn(sight, whole).seen;
   return {
     probe: sight.name,
+    kind: probe.kind,
     availabilityDuring: shareIn(sight, during === null ? null : { from: during.origin, to: during.to }),
     availabilityAfter: shareIn(sight, after === null ? null : { from: after.origin, to: after.to }),
     impact: whole === null ? never : impactIn(sight, whole),

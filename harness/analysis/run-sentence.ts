@@ -45,9 +45,9 @@ function slowest(experiments: readonly ExperimentAnalysis[]): string | null {
   let longest = milliseconds(0);
   let who: string | null = null;
   for (const { probes } of experiments) {
-    for (const { probe, impact, recovery, residualRecovery } of probes) {
+    for (const { probe, kind, impact, recovery, residualRecovery } of probes) {
       const back = residualRecovery ?? recovery;
-      if (!impact.seen || !back.seen || back.time.value < longest) continue;
+      if (kind !== 'http' || !impact.seen || !back.seen || back.time.value < longest) continue;
       longest = back.time.value;
       who = probe;
     }

@@ -71,7 +71,7 @@ export function readService(
   const looked = windows.during ?? whole;
   const detection = detectionIn(sight.changes, looked, sight.resolution);
   const held = windows.during !== null;
-  const own = probes.filter((one) => one.probe.service === sight.name);
+  const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === sight.name);
   const bad = mergeSpans(own.flatMap((one) => badSpans(one.samples, one.probe, whole)));
   const broke = bad.length > 0 || detection.observed.seen;
   return {

@@ -6,7 +6,7 @@ import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Observed } from './measured.ts';
 import type { Prediction } from './plan.ts';
-import type { Connection, Outcome, ProbeName } from './probe.ts';
+import type { Connection, Outcome, Probe, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration, DurationRange, Instant, Span } from './time.ts';
@@ -52,6 +52,8 @@ export interface OutcomeRun {
 /** One probe over one experiment. Counts are by due instant. */
 export interface ProbeReading {
   readonly probe: ProbeName;
+  /** `http` alone is a user's view; the others are witnesses. */
+  readonly kind: Probe['kind'];
   /** In the window of the fault (held: inject … revert), and after it. Null: the fault is momentary, or nothing was due. */
   readonly availabilityDuring: Share | null;
   readonly availabilityAfter: Share | null;

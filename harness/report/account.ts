@@ -26,6 +26,7 @@ const predicted = (bounds: DurationRange | null): string =>
 /** When users first saw it, and for how long the engine thought all was well meanwhile. */
 function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): string {
   const first = experiment.probes
+    .filter((one) => one.kind === 'http')
     .map((one) => one.impact)
     .filter((one) => one.seen)
     .toSorted((one, other) => one.at - other.at)[0];

@@ -16,6 +16,9 @@ function plain(value: number, decimals: number): string {
 /** A count: `1,250`. */
 export const formatCount = (count: number): string => countText(count);
 
+/** Any number, in four significant digits: `0.4`, `1,234`. */
+export const formatNumber = (value: number): string => plain(Number(value.toPrecision(4)), 6);
+
 /** A count with its noun: `1 experiment`, `3 experiments`. */
 export const formatCounted = (count: number, noun: string): string => plural(count, noun);
 

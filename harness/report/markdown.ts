@@ -2,6 +2,7 @@
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
 import { accountFor } from './account.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
@@ -33,6 +34,8 @@ function experimentText(experiment: ExperimentAnalysis, pictured: boolean): read
     lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);
     lines.push(`- healed **${escaped(account.healed.figure)}** ${escaped(account.healed.words)}`, '');
   }
+  const loads = experiment.loads.map(loadLine).filter((line) => line !== null);
+  if (loads.length > 0) lines.push(...loads.map((line) => `- load ${escaped(line)}`), '');
   if (experiment.inconclusive !== null) {
     lines.push(`> **${experiment.inconclusive.code}** ${escaped(experiment.inconclusive.message)}`, '');
   }

@@ -34,6 +34,7 @@ const share = z.object({ good: count, due: count }).nullable();
 
 export const probeReading = z.object({
   probe: z.string(),
+  kind: z.enum(['http', 'promql', 'dns']),
   availabilityDuring: share,
   availabilityAfter: share,
   impact: observed,

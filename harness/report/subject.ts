@@ -2,7 +2,7 @@
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Claim } from '../model/expectation.ts';
 import { isHeld } from '../model/fault.ts';
-import type { Instant } from '../model/time.ts';
+import { between, type Duration, type Instant } from '../model/time.ts';
 
 /** The service that is broken from the inside, or whose way is cut: there the engine could notice. */
 export function watchedService(experiment: ExperimentAnalysis): ServiceReading | undefined {
@@ -15,6 +15,9 @@ export function watchedService(experiment: ExperimentAnalysis): ServiceReading |
 export const origin = (experiment: ExperimentAnalysis): Instant =>
   experiment.window?.certain.from ?? experiment.baseline.to;
 
+/** An instant on the axis of the picture. */
+export const offsetOf = (experiment: ExperimentAnalysis, at: Instant): Duration => between(origin(experiment), at);
+
 /** From where recovery is counted: the end of the revert for a held fault, else the end of the injection. */
 export const faultEnd = (experiment: ExperimentAnalysis): Instant =>
   isHeld(experiment.fault) && experiment.window !== null ? experiment.window.possible.to : origin(experiment);
@@ -23,11 +26,11 @@ export const faultEnd = (experiment: ExperimentAnalysis): Instant =>
 export const recoveryOf = (reading: ProbeReading | ServiceReading): Observed =>
   reading.residualRecovery ?? reading.recovery;
 
-/** The probes that saw bad answers, the slowest to recover first; one that never recovered is the slowest. */
+/** The users' probes that saw bad answers, the slowest to recover first; one that never recovered is the slowest. */
 export function impactedProbes(experiment: ExperimentAnalysis): readonly ProbeReading[] {
   const end = (one: ProbeReading): number => (one.recovery.seen ? one.recovery.at : Number.POSITIVE_INFINITY);
   return experiment.probes
-    .filter((one) => one.impact.seen)
+    .filter((one) => one.kind === 'http' && one.impact.seen)
     .toSorted((one, other) => (end(one) === end(other) ? 0 : end(other) - end(one)));
 }
 

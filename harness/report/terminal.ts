@@ -4,6 +4,7 @@ import type { Failure } from '../model/failure.ts';
 import { between } from '../model/time.ts';
 import { accountFor } from './account.ts';
 import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
+import { loadLine } from './load-text.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
 import { origin } from './subject.ts';
@@ -59,6 +60,10 @@ function experimentLines(experiment: ExperimentAnalysis, width: number, paint: P
     for (const [verb, line] of [['noticed', account.noticed] as const, ['healed ', account.healed] as const]) {
       lines.push(hang(`      ${verb}    ${line.figure.padEnd(column)}  `, line.words, width));
     }
+  }
+  for (const one of experiment.loads) {
+    const line = loadLine(one);
+    if (line !== null) lines.push(hang('      load       ', line, width));
   }
   if (experiment.inconclusive !== null) lines.push(...failureLines(experiment.inconclusive, width));
   for (const one of experiment.expectations) {

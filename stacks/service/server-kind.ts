@@ -9,7 +9,7 @@ export interface ServerKind<Own extends string = string> {
   readonly server: string | null;
   /** How long an idle connection is kept, in ms; 0: for ever. */
   readonly keepAliveMs: number;
-  /** How many requests one connection may carry before the server closes it; 0: any number. */
+  /** How many requests one connection may carry before the server closes it; 0 means no limit. */
   readonly requestsPerConnection: number;
   /** What SIGTERM makes it exit with; null: it ignores SIGTERM where it is PID 1, and a stop takes the whole grace. */
   readonly stopCode: number | null;

@@ -6,8 +6,9 @@ import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from './page-c
 import { failing, hopeless, inconclusive, passing } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
 import { interrupted } from './sample-interrupted.ts';
+import { witnessed } from './sample-witness.ts';
 
-const samples = { passing, failing, hopeless, inconclusive, interrupted };
+const samples = { passing, failing, hopeless, inconclusive, interrupted, witnessed };
 const labels = [
   '.flag-label text',
   '.lane-name text, .tick text',

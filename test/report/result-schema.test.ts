@@ -6,6 +6,7 @@ import { renderResult } from '../../harness/report/result.ts';
 import { resultJsonSchema } from '../../harness/report/result-schema.ts';
 import { failing, inconclusive, passing } from './sample.ts';
 import { interrupted } from './sample-interrupted.ts';
+import { witnessed } from './sample-witness.ts';
 
 const published: Record<string, unknown> = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../harness/report/result.schema.json'), 'utf8'),
@@ -23,7 +24,7 @@ describe('report/result-schema', () => {
 
   it('accepts every result and refuses a broken one', () => {
     const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(published);
-    for (const analysis of [passing, failing, inconclusive, interrupted]) {
+    for (const analysis of [passing, failing, inconclusive, interrupted, witnessed]) {
       expect(validate(JSON.parse(renderResult(analysis))), JSON.stringify(validate.errors)).to.equal(true);
     }
     expect(validate({ ...JSON.parse(renderResult(passing)), verdict: 'maybe' })).to.equal(false);

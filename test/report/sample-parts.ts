@@ -105,6 +105,7 @@ export const looks = (from: number, to: number, every: number, bad: readonly [nu
 
 export const reading = (from: Instant, name: string, more: Partial<ProbeReading>): ProbeReading => ({
   probe: name,
+  kind: 'http',
   availabilityDuring: null,
   availabilityAfter: null,
   impact: unseen(30000),

@@ -7,7 +7,7 @@ export const timeSpan = (from: number, to: number): Span => ({ from: instant(fro
 export const bounds = (min: number, max: number) => range(milliseconds(min), milliseconds(max));
 export const replicaReading = (
   name: string,
-  more: Omit<ReplicaReading, 'service' | 'replica' | 'changes'>,
+  more: Omit<ReplicaReading, 'service' | 'replica' | 'changes'> & { readonly replica?: number },
 ): ReplicaReading => ({
   service: name,
   replica: 1,

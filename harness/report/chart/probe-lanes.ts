@@ -1,8 +1,10 @@
 /** A lane for each probe: its strips, and below them its latency. */
 
+import { DNS_HEIGHT, drawDns } from './dns-lanes.ts';
 import type { Frame, Lane } from './frame.ts';
 import { marginLabel, space } from './frame.ts';
 import { drawLatency, LATENCY_HEIGHT, latencyDecades } from './latency.ts';
+import { drawMetric, METRIC_HEIGHT } from './metric-lanes.ts';
 import { drawStrips, stripsHeight } from './strips.ts';
 
 const NAME = 15;
@@ -11,15 +13,18 @@ const GAP = 8;
 
 export function probeLanes(frame: Frame): readonly Lane[] {
   const { probes } = frame.experiment;
-  const decades = latencyDecades(probes);
+  const decades = latencyDecades(probes.filter((one) => one.kind === 'http'));
   return probes.flatMap((probe, index) => {
     const strips = stripsHeight(probe);
-    const curve = probe.latency.length > 0 ? LATENCY_HEIGHT + GAP : 0;
+    const witness = probe.metric !== null ? METRIC_HEIGHT + GAP : probe.dns !== null ? DNS_HEIGHT + GAP : 0;
+    const curve = probe.kind === 'http' && probe.latency.length > 0 ? LATENCY_HEIGHT + GAP : 0;
     const lane: Lane = {
-      height: NAME + strips + curve + 6,
+      height: NAME + strips + witness + curve + 6,
       draw: (top) => [
         marginLabel(probe.probe, top + 6),
         ...drawStrips(frame, probe, top + NAME),
+        ...drawMetric(frame, probe, top + NAME + strips + GAP),
+        ...drawDns(frame, probe, top + NAME + strips + GAP),
         ...(curve === 0 ? [] : drawLatency(frame, probe, decades, top + NAME + strips + GAP)),
       ],
     };

@@ -15,7 +15,7 @@ import { segments } from './strip-segments.ts';
 const STRIP = 12;
 const LOW = 4;
 
-const isLow = ({ look }: Segment): boolean => look.id === 'ok' || look.id === 'late';
+const isLow = ({ look }: Segment): boolean => look.id === 'ok' || look.id === 'late' || look.id === 'no-data';
 
 function title(probe: string, connection: Connection, one: Segment): string {
   const counts = [...one.counts].map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
@@ -33,7 +33,7 @@ export function drawStrips(frame: Frame, probe: ProbeReading, top: number): read
   return usedConnections(probe).flatMap((connection, row) => {
     const bottom = top + row * (STRIP + 2) + STRIP;
     return [
-      marginLabel(connection, bottom - STRIP / 2, 'lane-name minor'),
+      marginLabel(probe.kind === 'http' ? connection : 'looks', bottom - STRIP / 2, 'lane-name minor'),
       rect([...segments(frame, probe.strip[connection])], {
         x1: 'from',
         x2: 'to',

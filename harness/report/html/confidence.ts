@@ -20,7 +20,7 @@ const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
 ];
 
 export function confidence(analysis: Analysis): Markup {
-  const { calibration, probes, healthProbe, warnings } = analysis.confidence;
+  const { calibration, probes, witnesses, healthProbe, warnings } = analysis.confidence;
   return html`
     <section aria-labelledby="confidence">
       <h2 id="confidence">How sure we are</h2>
@@ -37,6 +37,18 @@ export function confidence(analysis: Analysis): Markup {
           formatDuration(one.latenessP50),
           formatDuration(one.latenessP99),
           formatDuration(one.latenessMax),
+        ]),
+      )}
+      ${table(
+        'Prometheus',
+        ['probe', 'version', 'clock minus ours', 'scrapes every', 'evaluates every', 'weakened by'],
+        witnesses.map((one) => [
+          one.probe,
+          one.version ?? 'unknown',
+          `${formatDuration(one.clockOffset)} ± ${formatDuration(one.clockUncertainty)}`,
+          one.scrapeInterval === null ? 'unknown' : formatDuration(one.scrapeInterval),
+          one.evaluationInterval === null ? '–' : formatDuration(one.evaluationInterval),
+          one.problem ?? '–',
         ]),
       )}
       ${table(

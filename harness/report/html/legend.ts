@@ -32,6 +32,9 @@ function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Look, ReadonlySet
   return seen;
 }
 
+/** Drawn low: good, or neither good nor bad. */
+const isPlain = ({ id }: Look): boolean => id === 'ok' || id === 'late' || id === 'no-data';
+
 export function legend(experiment: ExperimentAnalysis): Markup {
   const answers = [...outcomes(experiment)].toSorted(
     ([one], [other]) => Number(other.id === 'ok') - Number(one.id === 'ok'),
@@ -42,9 +45,8 @@ export function legend(experiment: ExperimentAnalysis): Markup {
       <ul>
         <li class="legend-name">probes</li>
         ${answers.map(([look, names]) => {
-          const words =
-            look.id === 'ok' || look.id === 'late' ? look.words : `${look.words} (${[...names].join(', ')})`;
-          return swatch(look, words, look.id === 'ok' || look.id === 'late');
+          const words = isPlain(look) ? look.words : `${look.words} (${[...names].join(', ')})`;
+          return swatch(look, words, isPlain(look));
         })}
       </ul>
       <ul>

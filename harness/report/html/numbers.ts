@@ -6,6 +6,7 @@ import { formatCount, formatDuration, formatMeasured, formatRange, formatShare, 
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
+import { witnessTables } from './witness-tables.ts';
 
 export const observedText = (observed: Observed | null): string => {
   if (observed === null) return '–';
@@ -95,6 +96,7 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
         hits[hitOf(one)],
       ]),
     )}
+    ${witnessTables(experiment)}
     <p class="why">${glued(experiment.prediction.why)}</p>
   </details>
 `;

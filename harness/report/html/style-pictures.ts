@@ -19,6 +19,8 @@ b.impact { color: var(--impact); } b.detection { color: var(--detection); } b.ac
 .picture .look.good { stroke: var(--recovery); stroke-width: 1.6; } .picture .look.bad { fill: var(--impact); font-size: 9.5px; font-weight: 700; }
 .picture .latency-grid { stroke: var(--line); stroke-width: 1; } .picture .latency-tick { font-size: 10.5px; }
 .picture .latency-line { stroke: var(--curve); stroke-width: 1.5; fill: none; stroke-linejoin: round; } .picture .latency-shade { fill: var(--curve); fill-opacity: .2; }
+.picture .metric-line { stroke-width: 1.6; fill: none; stroke: var(--curve); } .picture .metric-1 { stroke: var(--impact); stroke-dasharray: 6 2; } .picture .metric-2 { stroke: var(--recovery); stroke-dasharray: 2 2; } .picture .metric-3 { stroke: var(--action); stroke-dasharray: 8 2 2 2; }
+.picture .dns { fill: var(--curve); fill-opacity: .16; stroke: var(--sheet); stroke-width: 1; } .picture .dns-name { font-size: 11.5px; }
 .picture .crosshair { stroke: var(--ink); stroke-width: 1; pointer-events: none; } .picture .read-out { font-weight: 700; stroke: var(--sheet); stroke-width: 5px; paint-order: stroke; pointer-events: none; }
 .legend { display: grid; gap: 3px; margin-top: 10px; font-size: .84rem; color: var(--quiet); } .legend ul { display: flex; flex-wrap: wrap; gap: 2px 18px; padding-left: 94px; } .legend li { display: inline-flex; align-items: center; gap: 6px; } .legend .legend-name { width: 76px; margin-left: -94px; font-weight: 600; color: var(--ink); }
 @media (max-width: 800px) { .picture { font-size: 14px; } .picture .measured { font-size: 14px; } .picture .lane-name { font-size: 14px; } .picture .minor, .picture .tick, .picture .axis-name, .picture .state-name { font-size: 13.5px; } .picture .latency-tick { font-size: 12px; } }

@@ -1,0 +1,21 @@
+/** What a load saw, in one line, the same in every format. */
+import type { LoadReading, WritesReading } from '../model/witness-reading.ts';
+import { formatCount, formatMeasured, formatShare } from './format.ts';
+
+export function loadText({ sent, good, dropped, longestGap }: LoadReading): string {
+  const parts = [`${formatShare({ good, due: sent })} good`];
+  if (dropped > 0) parts.push(`${formatCount(dropped)} never started`);
+  if (longestGap !== null) parts.push(`${formatMeasured(longestGap)} without a good answer at the longest`);
+  return parts.join(', ');
+}
+
+export function writesText({ acknowledged, kept, unacknowledgedKept }: WritesReading): string {
+  const more = unacknowledgedKept === 0 ? '' : `, and ${formatCount(unacknowledgedKept)} that never were acknowledged`;
+  return `${formatCount(kept)} of ${formatCount(acknowledged)} kept${more}`;
+}
+
+/** The line for texts: the writes where there are some, else the traffic of a k6 script; null for plain requests. */
+export function loadLine(one: LoadReading): string | null {
+  if (one.writes !== null) return `${one.load}: ${writesText(one.writes)}; ${loadText(one)}`;
+  return one.kind === 'k6' ? `${one.load}: ${loadText(one)}` : null;
+}
