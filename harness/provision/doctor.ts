@@ -5,8 +5,9 @@ import { type Check, check } from './check.ts';
 import { findCompose } from './compose.ts';
 import { discoverEngine, noEngine } from './discover.ts';
 import type { EngineEndpoint } from './endpoint.ts';
-import { checkDisk, checkK6, checkMemory, checkNode } from './host-checks.ts';
+import { checkDisk, checkMemory, checkNode } from './host-checks.ts';
 import { findBaseImages } from './images.ts';
+import { checkK6 } from './k6-check.ts';
 import { checkKernel } from './kernel-checks.ts';
 import { type Env, homeFolder } from './paths.ts';
 import { findProgram } from './programs.ts';
@@ -70,7 +71,7 @@ async function checkCompose(endpoint: EngineEndpoint | null, env: Env): Promise<
 async function checkHost(endpoint: EngineEndpoint | null, env: Env): Promise<readonly Check[]> {
   const root = endpoint && 'socketPath' in endpoint.connection ? await dataRoot(endpoint) : null;
   const node = checkNode(process.version, Boolean(process.features.typescript));
-  return [await checkK6(env), await checkDisk(root ?? homeFolder(env)), await checkMemory(), node];
+  return [await checkK6(endpoint, env), await checkDisk(root ?? homeFolder(env)), await checkMemory(), node];
 }
 
 const dataRoot = (endpoint: EngineEndpoint): Promise<string | null> =>

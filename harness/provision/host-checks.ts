@@ -2,10 +2,7 @@
 import { readFile, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
-import { execa } from 'execa';
 import { type Check, check } from './check.ts';
-import type { Env } from './paths.ts';
-import { findProgram } from './programs.ts';
 
 const gib = 1024 ** 3;
 
@@ -59,12 +56,4 @@ export function judgeMemory(free: number): Check {
     `${inGib(free)} available`,
     'end something',
   );
-}
-
-export async function checkK6(env: Env): Promise<Check> {
-  const needed = 'load written for k6; the prober of our own needs none';
-  const program = findProgram('k6', env.PATH);
-  if (program === null) return check('k6', needed, 'warning', 'not on PATH', 'install k6 if a scenario asks for it');
-  const { stdout } = await execa(program, ['version'], { reject: false, timeout: 5000, stdin: 'ignore' });
-  return check('k6', needed, 'ok', (stdout ?? '').split('\n')[0] || program);
 }

@@ -8,13 +8,17 @@ export const officialNode = 'node:24-bookworm-slim';
 /** How long a registry may take to say anything at all. */
 const silenceLimitMs = 3000;
 
-/** Pulls the official base unless it is there. Null when it is there then; else why not. Quick when no registry answers. */
-export async function pullOfficial(docker: Docker, onProgress: (line: string) => void): Promise<string | null> {
+/** Pulls an official image unless it is there. Null when it is there then; else why not. Quick when no registry answers. */
+export async function pullOfficial(
+  docker: Docker,
+  onProgress: (line: string) => void,
+  image = officialNode,
+): Promise<string | null> {
   const present = await docker
-    .getImage(officialNode)
+    .getImage(image)
     .inspect()
     .then(Boolean, () => false);
-  return present ? null : pull(docker, officialNode, () => onProgress(`pulling ${officialNode}`));
+  return present ? null : pull(docker, image, () => onProgress(`pulling ${image}`));
 }
 
 /** Null when a registry says it has an image of this name; else why not. Nothing is downloaded. */
