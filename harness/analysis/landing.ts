@@ -15,13 +15,15 @@ const evidence: ReadonlySet<ContainerChange['to']> = new Set([
   'paused',
   'oom',
   'disconnected',
+  'removed',
 ]);
 
-/** A crash's companion reads the engine's clock right after its signal, so the injection's end is that close to the death. */
-const crashWidth = 50;
+/** A companion reads the engine's clock right after its signal, so the injection's end is that close to the effect. */
+const signalWidth = 50;
+const bySignal: ReadonlySet<Fault['kind']> = new Set(['crash', 'hang']);
 
 /** Faults after which the target's process answers nothing at all. */
-const ends: ReadonlySet<Fault['kind']> = new Set(['crash', 'exit', 'kill']);
+const ends: ReadonlySet<Fault['kind']> = new Set(['crash', 'exit', 'kill', 'hang', 'remove']);
 
 /**
  * The span in which the fault landed. All times count from its end, which is the end of the injection unless something shows
@@ -46,15 +48,17 @@ export function landingSpan(
     if (first !== undefined) to = Math.min(to, first.engineAt);
   }
   if (!ends.has(began.fault.kind) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
-  for (const [name, probe] of Object.entries(probes)) {
+  // A probe may have been answered by another container than the one that was struck.
+  const all = !('replica' in began.fault);
+  for (const [name, probe] of all ? Object.entries(probes) : []) {
     if (probe.kind !== 'http' || probe.service !== began.fault.target) continue;
     const edge = edgeOfProbe(chronicle, name, began.at, to);
     to = Math.min(to, edge.firstBad);
     from = Math.max(from, edge.lastGood);
   }
   // Evidence from well before the injection's end shows that the clock was read late after all.
-  const exact = began.fault.kind === 'crash' && ended !== null && ended.ended - crashWidth <= to;
-  if (exact) from = Math.max(from, ended.ended - crashWidth);
+  const exact = bySignal.has(began.fault.kind) && ended !== null && ended.ended - signalWidth <= to;
+  if (exact) from = Math.max(from, ended.ended - signalWidth);
   return { from: instant(Math.min(from, to)), to: instant(to) };
 }
 

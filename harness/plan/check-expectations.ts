@@ -1,7 +1,7 @@
 /** Expectations that name nobody, or that can never hold. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
+import { cancelsRestartPolicy, type FaultKind, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
@@ -66,7 +66,7 @@ function checkServiceClaim(
       return checkLimit(claim.within, isTarget ? one.prediction.detection : null, `${subject.name} is detected`, at);
     }
     case 'recovers':
-      if (isTarget && one.prediction.engineRecovery === null && (during || !isHeld(one.fault))) {
+      if (isTarget && one.prediction.engineRecovery === null && (during || !isHeld(one.fault)) && touches(one)) {
         return [
           failure('R204', `${subject.name} can never recover: ${one.prediction.why}`, { at, fix: neverRecovers(one) }),
         ];
@@ -87,10 +87,17 @@ function checkServiceClaim(
   }
 }
 
+/** A control does nothing to its target, which may well fall and rise by itself. */
+const touches = (one: PlannedExperiment): boolean => one.fault.kind !== 'nothing';
+
+/** Faults after which the engine sees a process end. */
+const deadly: ReadonlySet<FaultKind> = new Set(['crash', 'kill', 'stop', 'restart', 'exit', 'remove']);
+
 /** Health checks see only what kills the process or fails a check; a pause switches the monitor off without an event. */
 function cannotDetect(one: PlannedExperiment, service: PlannedService, plan: Plan, at: string): Failure | null {
   const { fault } = one;
-  const dies = ['crash', 'kill', 'stop', 'restart', 'exit'].includes(fault.kind) && fault.target === service.name;
+  const struck = fault.kind === 'remove' ? [fault.target, ...fault.alongside] : [fault.target];
+  const dies = deadly.has(fault.kind) && struck.includes(service.name);
   if (dies) return null;
   if (fault.kind === 'pause' && fault.target === service.name) {
     return failure(

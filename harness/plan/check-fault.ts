@@ -1,23 +1,29 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
 
 import { type Failure, failure } from '../model/failure.ts';
-import type { Fault } from '../model/fault.ts';
+import type { Action, Fault, Misbehaviour } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import { checkPort, unknownService } from './check-probes.ts';
 
 export function checkFault(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
-  const names = [one.fault.target, ...(one.fault.kind === 'breakDependency' ? [one.fault.from] : [])];
-  if (one.then !== null) names.push(one.then.target);
+  const { fault } = one;
+  const names = [fault.target, ...(one.then === null ? [] : [one.then.target])];
+  if (fault.kind === 'breakDependency') names.push(fault.from);
+  if (fault.kind === 'remove') names.push(...fault.alongside);
   const unknown = [...new Set(names)].filter((name) => !plan.services.some((service) => service.name === name));
   if (unknown.length > 0) return unknown.map((name) => unknownService(name, plan, at));
   const target = plan.services.find((service) => service.name === one.fault.target)!;
-  return [...possible(one.fault, target, plan, at), ...checkAction(one, at)];
+  return [...checkReplica(fault, target, at), ...possible(fault, target, plan, at), ...checkAction(one, at)];
 }
 
 function possible(fault: Fault, target: PlannedService, plan: Plan, at: string): readonly Failure[] {
   switch (fault.kind) {
     case 'flipHealth':
       return checkFlip(fault, target, plan, at);
+    case 'misbehave':
+      return asList(checkPort(fault.target, plan, at) ?? checkTimes(fault.how, at));
+    case 'limitCpu':
+      return asList(checkCpus(fault.cpus, at));
     case 'exit':
       return fault.control.by === 'route' ? asList(checkPort(fault.target, plan, at)) : [];
     case 'breakDependency':
@@ -27,6 +33,35 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
     default:
       return [];
   }
+}
+
+function checkReplica(fault: Fault, { name, replicas }: PlannedService, at: string): readonly Failure[] {
+  const replica = 'replica' in fault ? fault.replica : undefined;
+  if (replica === undefined || (Number.isInteger(replica) && replica >= 1 && replica <= replicas)) return [];
+  return [
+    failure(
+      'R210',
+      `${name} has ${replicas === 1 ? 'one container' : `${replicas} containers`}, and none is #${replica}`,
+      {
+        at,
+        fix: replicas === 1 ? "leave 'replica' out" : `name one of 1 … ${replicas}`,
+      },
+    ),
+  ];
+}
+
+/** The engine's least quota is a hundredth of a CPU; what is a limit at all only the engine can tell. */
+function checkCpus(cpus: number, at: string): Failure | null {
+  if (Number.isFinite(cpus) && cpus >= 0.01) return null;
+  return failure('R210', `a limit of ${cpus} CPU cannot be set`, { at, fix: 'give at least 0.01' });
+}
+
+function checkTimes(how: Misbehaviour, at: string): Failure | null {
+  if (how.by === 'route' || (Number.isInteger(how.times) && how.times >= 1)) return null;
+  return failure('R210', `${how.times} requests to ${how.path} drive nobody to anything`, {
+    at,
+    fix: 'ask at least once',
+  });
 }
 
 function checkFlip(
@@ -75,16 +110,37 @@ function checkNetwork(network: string | null, target: PlannedService, at: string
 /** An action that cannot end its fault would leave the fault in place for the recovery window. */
 function checkAction(one: PlannedExperiment, at: string): readonly Failure[] {
   if (one.then === null) return [];
-  const ends = one.fault.kind === 'flipHealth' || one.fault.kind === 'stop';
-  if (ends && one.then.target === one.fault.target) {
-    if (one.then.kind !== 'start' || one.fault.kind === 'stop') return [];
-  }
+  if (ends(one.then, one.fault)) return [];
   return [
-    failure('R210', `a ${one.then.kind} of ${one.then.target} does not end this fault`, {
+    failure('R210', `${indefinite[one.then.kind]} of ${one.then.target} does not end this fault`, {
       at,
       fix: "leave `then` out, so that the fault is reverted at the end of 'hold'",
     }),
   ];
 }
+
+const indefinite: Readonly<Record<Action['kind'], string>> = {
+  restart: 'a restart',
+  start: 'a start',
+  recreate: 'an up',
+};
+
+/** A limit of CPU and a cut edge outlive a restart; of what was removed, an `up` may bring back any one. */
+function ends(action: Action, fault: Fault): boolean {
+  if (fault.kind === 'remove')
+    return action.kind === 'recreate' && [fault.target, ...fault.alongside].includes(action.target);
+  if (action.target !== fault.target) return false;
+  switch (action.kind) {
+    case 'start':
+    case 'recreate':
+      return fault.kind === 'stop';
+    case 'restart':
+      return ['flipHealth', 'misbehave', 'hang', 'stop'].includes(fault.kind) && reaches(action.replica, fault);
+  }
+}
+
+/** An action on one container does not end a fault of another, or of all. */
+const reaches = (replica: number | undefined, fault: Fault): boolean =>
+  replica === undefined || ('replica' in fault && fault.replica === replica);
 
 const asList = (problem: Failure | null): readonly Failure[] => (problem === null ? [] : [problem]);

@@ -29,9 +29,28 @@ function kindNotes(fault: Fault, target: PlannedService): readonly string[] {
       return fault.flip.by === 'wrapper'
         ? [`a generated override wraps the health check of ${target.name}: only what the engine sees is flipped`]
         : [];
+    case 'nothing':
+      return ['nothing is done: what is measured is what the stack does by itself'];
+    case 'hang':
+      return [
+        `the process of ${target.name} and its children stand still; connects succeed, health checks go on and wait`,
+        ...unseen(target),
+      ];
+    case 'remove':
+      return [
+        `${[fault.target, ...fault.alongside].join(' and ')}: anonymous volumes, files of the container's own and its log go too; named volumes stay`,
+        'a new container gets the same name and published port, and perhaps another address',
+      ];
+    case 'limitCpu':
+      return ['health checks run inside the container, on the same share of CPU'];
+    case 'misbehave':
+      return fault.how.by === 'requests' ? [`only a restart of ${target.name} brings it back`] : [];
     case 'crash':
       return ['probing a published port while its container restarts can delay its answer by about a second'];
     default:
       return [];
   }
 }
+
+const unseen = ({ name, healthFrom }: PlannedService): readonly string[] =>
+  healthFrom === 'none' ? [`${name} has no health check, so the engine cannot notice`] : [];

@@ -52,6 +52,18 @@ export function detectionOfSlow(health: HealthSettings, length: DurationRange, c
   return addRanges(upTo(period.max), upTo(probe.max), repeatRange(period, attempts(health) - 1));
 }
 
+/**
+ * The process stands still and a check asks it: the check hangs until the engine's timeout (`detectionOfHang`), or gives up before
+ * by a timeout of its own, which no setting tells. So the bound is from a fast failure to a hang.
+ */
+export const detectionOfStandstill = (health: HealthSettings, costs: ProbeCosts): DurationRange =>
+  range(detectionOfFailure(health, costs).min, detectionOfHang(health, costs).max);
+
+/** The process goes on while unhealthy: a look under way may pass at once, or time out just before; then a gap and a good one. */
+export function healthyAfterStandstill(health: HealthSettings, costs: ProbeCosts): DurationRange {
+  return upTo(addRanges(healthyAfterRepair(health, costs), costs.killTimedOut).max);
+}
+
 /** The fault ends while unhealthy: T = W′ + (D − o), W′ ~ U(0, I + D_f). §1.6, recovery. */
 export function healthyAfterRepair(health: HealthSettings, costs: ProbeCosts): DurationRange {
   return addRanges(upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max), costs.afterLook);

@@ -81,6 +81,47 @@ describe('predict', () => {
     expect(of({ kind: 'stop', target: 'api' }, service('api'), start).engineRecovery).not.to.equal(null);
   });
 
+  it('bounds the detection of a hang by the timeout of the check, and from below by a check that gives up itself', () => {
+    const { detection, engineRecovery, userRecovery } = of({ kind: 'hang', target: 'api' });
+    // (R − 1)(I + T) + T at the least when the check waits for its timeout, one interval more at the most.
+    for (const hanging of [7045, 9500, 12_200]) expect(hanging).to.be.within(detection!.min, detection!.max);
+    expect(5100, 'a check with a timeout of its own').to.be.at.least(detection!.min);
+    expect(15_000).to.be.above(detection!.max);
+    expect([40, 5100]).to.satisfy((all: number[]) => all.every((one) => one <= engineRecovery!.max));
+    expect(userRecovery!.min).to.equal(0);
+    const blind = of({ kind: 'hang', target: 'api' }, service('api', onFailure, false));
+    expect([blind.detection, blind.engineRecovery]).to.deep.equal([null, null]);
+  });
+
+  it('sees a removal at once, and counts its recovery from the return of the up', () => {
+    const fault: Fault = { kind: 'remove', target: 'api', alongside: ['web'] };
+    const byRevert = of(fault);
+    expect(byRevert.detection!.max).to.be.below(1000);
+    expect(byRevert.engineRecovery!.min).to.equal(0);
+    expect(5431).to.be.below(byRevert.engineRecovery!.max);
+    const byAction = of(fault, undefined, { kind: 'recreate', target: 'api' });
+    expect(byAction.engineRecovery).to.deep.equal(byRevert.engineRecovery);
+    expect(byAction.why).to.contain("counted from the return of Compose's up of api");
+  });
+
+  it('implies nothing where nothing is done, and nothing for less CPU', () => {
+    for (const fault of [
+      { kind: 'nothing', target: 'api' },
+      { kind: 'limitCpu', target: 'api', cpus: 0.1 },
+    ] as const) {
+      const { detection, engineRecovery, userRecovery } = of(fault);
+      expect([detection, engineRecovery, userRecovery], fault.kind).to.deep.equal([null, null, null]);
+    }
+  });
+
+  it('does not know whether a check sees a misbehaviour, but how it ends', () => {
+    const told: Fault = { kind: 'misbehave', target: 'api', as: 'lies', how: { by: 'route', start: '/a', end: '/b' } };
+    expect(of(told).detection).to.equal(null);
+    expect(of(told).userRecovery!.max).to.be.below(1000);
+    const driven: Fault = { ...told, how: { by: 'requests', path: '/rng', times: 4 } };
+    expect(of(driven).engineRecovery!.min).to.be.above(4000);
+  });
+
   it('has a sentence and ordered bounds for every kind of fault', () => {
     const faults: Fault[] = [
       { kind: 'crash', target: 'api' },
@@ -88,6 +129,8 @@ describe('predict', () => {
       { kind: 'restart', target: 'api' },
       { kind: 'stop', target: 'api' },
       { kind: 'pause', target: 'api' },
+      { kind: 'hang', target: 'api' },
+      { kind: 'remove', target: 'api', alongside: [] },
       { kind: 'flipHealth', target: 'api', flip: { by: 'wrapper' } },
       { kind: 'flipHealth', target: 'api', flip: { by: 'route', fail: '/f', pass: '/p' } },
     ];

@@ -1,0 +1,119 @@
+/** How a stack comes back once a held fault ends: by the revert, or by an operator's action. */
+import type { FaultOf, HeldFault } from '../model/fault.ts';
+import type { Prediction } from '../model/plan.ts';
+import { type DurationRange, milliseconds, range } from '../model/time.ts';
+import type { EngineCosts } from './costs.ts';
+import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
+import { addRanges, upTo } from './ranges.ts';
+import type { SettledAction, SettledService } from './settled.ts';
+import { comesBack, secondsText } from './way-back.ts';
+
+type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };
+
+export function recoveryOf(
+  fault: HeldFault,
+  target: SettledService,
+  costs: EngineCosts,
+  action: SettledAction | null,
+): Recovery {
+  if (action !== null) return recoveryByAction(fault, costs, action);
+  switch (fault.kind) {
+    case 'stop':
+      return recoveryByStart(target, costs);
+    case 'hang':
+      return afterStandstill(target, costs);
+    case 'limitCpu':
+      return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes over what was left undone' };
+    case 'remove':
+      return recoveryByUp(target, costs);
+    case 'misbehave':
+      return fault.how.by === 'requests' ? recoveryByStart(target, costs) : afterRoute(target, costs);
+    case 'pause':
+      return afterUnpause(target, costs);
+    case 'flipHealth':
+      return afterFlip(fault, target, costs);
+    case 'breakDependency':
+    case 'disconnect':
+      return {
+        engineRecovery: null,
+        userRecovery: upTo(addRanges(costs.arp, costs.call).max),
+        why: 'new connections find the way at once, or after one repeated packet',
+      };
+  }
+}
+
+/** A restart or start returns about when the container has started, and what came before it does not count. */
+function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
+  const back = comesBack(service, range(milliseconds(0), milliseconds(0)), costs);
+  const early = (bound: DurationRange): DurationRange =>
+    range(milliseconds(Math.max(0, bound.min - costs.call.max)), milliseconds(bound.max + costs.call.max));
+  return {
+    engineRecovery: early(back.engineRecovery),
+    userRecovery: early(back.userRecovery),
+    why: `counted from the start of ${service.name}${back.why}`,
+  };
+}
+
+/** Compose returns some time after the last container has started, and how much is in no setting. */
+function recoveryByUp(service: SettledService, costs: EngineCosts): Recovery {
+  const back = recoveryByStart(service, costs);
+  return {
+    engineRecovery: upTo(back.engineRecovery!.max),
+    userRecovery: upTo(back.userRecovery!.max),
+    why: back.why.replace('the start of', "the return of Compose's up of"),
+  };
+}
+
+function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: SettledAction): Recovery {
+  if (action.kind === 'recreate') return recoveryByUp(action.target, costs);
+  if (action.kind === 'start' && fault.kind !== 'stop') {
+    return {
+      engineRecovery: null,
+      userRecovery: null,
+      why: `a start does nothing to a container that runs, ${fault.target}`,
+    };
+  }
+  return recoveryByStart(action.target, costs);
+}
+
+function afterUnpause(target: SettledService, costs: EngineCosts): Recovery {
+  const userRecovery = upTo(addRanges(costs.call, costs.boot).max);
+  if (target.health === null)
+    return { engineRecovery: upTo(costs.call.max), userRecovery, why: 'it runs again at once' };
+  const healthy = healthyAfterUnpause(target.health, costs);
+  return {
+    engineRecovery: range(milliseconds(Math.max(0, healthy.min - costs.call.max)), healthy.max),
+    userRecovery,
+    why: `healthy again after one whole interval (${secondsText(target.health.interval)}) and a probe`,
+  };
+}
+
+function afterStandstill(target: SettledService, costs: EngineCosts): Recovery {
+  const userRecovery = upTo(addRanges(costs.call, costs.boot).max);
+  if (target.health === null) return { engineRecovery: null, userRecovery, why: 'it goes on at once' };
+  return {
+    engineRecovery: healthyAfterStandstill(target.health, costs),
+    userRecovery,
+    why: 'it goes on at once, and the first good look makes it healthy, at most one interval and a probe later',
+  };
+}
+
+/** Whether a check saw it is not known; if one did, it may have hung. */
+function afterRoute(target: SettledService, costs: EngineCosts): Recovery {
+  return {
+    engineRecovery: target.health === null ? null : healthyAfterStandstill(target.health, costs),
+    userRecovery: upTo(costs.call.max),
+    why: 'it does right again at once; a check that saw it says so at most one interval and a probe later',
+  };
+}
+
+function afterFlip(fault: FaultOf<'flipHealth'>, target: SettledService, costs: EngineCosts): Recovery {
+  if (fault.flip.by === 'requests') return recoveryByStart(target, costs);
+  const engineRecovery = target.health === null ? null : upTo(healthyAfterRepair(target.health, costs).max);
+  const userRecovery = fault.flip.by === 'route' ? upTo(costs.call.max) : null;
+  return {
+    engineRecovery,
+    userRecovery,
+    why: 'the first good look makes it healthy, at most one interval and a probe later',
+  };
+}
