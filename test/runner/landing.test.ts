@@ -11,8 +11,14 @@ import {
   exit,
   expect as expectThat,
   flipHealth,
+  hang,
   kill,
+  limitCpu,
+  misbehave,
+  nothing,
   pause,
+  recreate,
+  remove,
   restart,
   stop,
 } from '../../harness/index.ts';
@@ -35,16 +41,25 @@ const behaviours = {
 
 type Deaf = { readonly [Room in 'containers' | 'networks' | 'companions']?: Partial<Engine[Room]> };
 
-const nothing = async (): Promise<void> => undefined;
+const idle = async (): Promise<void> => undefined;
 const flag = { fail: '/control/health/fail', pass: '/control/health/pass' } as const;
 
 /** Each kind, and the engine's verbs that it needs, deafened. A route is deafened at the HTTP client. */
 const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
   ['crash', crash(api), { companions: { signal: async () => 0 } }],
-  ['kill', kill(api), { containers: { kill: nothing } }],
-  ['stop', stop(api), { containers: { stop: nothing } }],
-  ['pause', pause(api), { containers: { pause: nothing } }],
-  ['restart', restart(api), { containers: { restart: nothing } }],
+  ['kill', kill(api), { containers: { kill: idle } }],
+  ['stop', stop(api), { containers: { stop: idle } }],
+  ['pause', pause(api), { containers: { pause: idle } }],
+  ['hang', hang(api), { companions: { signal: async () => 0 } }],
+  ['hang of one replica', hang(api, { replica: 1 }), { companions: { signal: async () => 0 } }],
+  ['remove', remove(api, web), { containers: { remove: idle } }],
+  [
+    'misbehave by a route',
+    misbehave(api, { as: 'lies', by: { route: { start: flag.fail, end: flag.pass } } }),
+    'routes',
+  ],
+  ['misbehave by requests', misbehave(api, { as: 'breaks', by: { requests: '/rng', times: 4 } }), 'routes'],
+  ['restart', restart(api), { containers: { restart: idle } }],
   ['exit by a route', exit(api, { code: 3, by: { route: '/control/exit?code=3' } }), 'routes'],
   [
     'exit by a command',
@@ -63,7 +78,7 @@ const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
     breakDependency({ from: web, to: api, by }),
     { companions: { nft: async () => ({ exitCode: 0, output: '' }) } },
   ]),
-  ['disconnect', disconnect(api), { networks: { disconnect: nothing } }],
+  ['disconnect', disconnect(api), { networks: { disconnect: idle } }],
 ];
 
 const deafen =
@@ -98,13 +113,13 @@ async function answered(env: Environment, asked: Asked): ReturnType<Environment[
   };
 }
 
-function planFor(fault: Fault) {
+function planFor(fault: Fault, then: Experiment['then'] = null) {
   const held = isHeld(fault);
   const experiment: Experiment = {
     fault,
     baseline: seconds(5),
     hold: held ? seconds(14) : null,
-    then: null,
+    then,
     recovery: seconds(14),
     during: [],
     after: [expectThat(apiHealth).staysAvailable({ atLeast: '1%' })].map(({ draft: { about: _, ...rest } }) => ({
@@ -135,4 +150,37 @@ describe('a fault', () => {
       expect(experiments[0]?.inconclusive?.code).to.be.oneOf(['R302', 'R303']);
     });
   }
+
+  it('that does nothing lands always, and leaves no trace', async () => {
+    const plan = planFor(nothing(api));
+    const { events, ledger } = await runOnSim(plan, { behaviours });
+    const [ended] = ofType(events, 'inject.ended');
+    expect(ended).to.include({ landing: 'applied', proof: 'nothing was done, 3 containers run' });
+    expect(ledger).to.deep.equal([]);
+    expect(analyse(plan, events)).to.include({ verdict: 'pass' });
+  });
+
+  it('that the simulator does not know is rejected in clear words', async () => {
+    const { events } = await runOnSim(planFor(limitCpu(api, { cpus: 0.1 })), { behaviours });
+    const [ended] = ofType(events, 'inject.ended');
+    expect(ended?.landing).to.be.oneOf(['rejected', 'unknown']);
+    expect(ended?.proof).to.include('limitCpu needs a real engine');
+  });
+
+  it('that removed two services ends for one by an up, and for the other when all is put back', async () => {
+    const plan = planFor(remove(api, web), recreate(api));
+    const { events, ledger } = await runOnSim(plan, { behaviours });
+    const made = (name: string) =>
+      ofType(events, 'container.changed')
+        .filter((one) => one.service === name && one.change.to === 'started')
+        .at(-1)!.at;
+    const [recovery] = ofType(events, 'phase.began').filter((one) => one.phase === 'recovery');
+    const over = ofType(events, 'phase.ended').find((one) => one.phase === 'recovery')!.at;
+    expect(made('api')).to.be.at.most(recovery!.at);
+    expect(made('web')).to.be.at.least(over);
+    expect(ledger.map(({ line }) => line)).to.deep.equal(['intended only recreate', 'done only']);
+    const { experiments } = analyse(plan, events);
+    expect(experiments[0]?.services.find((one) => one.service === 'api')?.detectedAs).to.equal('died');
+    expect(experiments[0]?.services.find((one) => one.service === 'api')?.residualRecovery?.seen).to.equal(true);
+  });
 });
