@@ -100,8 +100,8 @@ describe("the monitoring stack's provisioning", () => {
     const rules = rulesShape.parse(readYaml('prometheus/alerts.yml')).groups.flatMap((group) => group.rules);
     expect(rules.map(({ alert }) => alert)).to.deep.equal([
       'GalleryDown',
-      'ImageApiDown',
-      'AccessLogDown',
+      'IotdDown',
+      'AccesslogDown',
       'GalleryErrors',
     ]);
     for (const { alert, expr } of rules) expect(syntaxErrors(expr), alert).to.deep.equal([]);
