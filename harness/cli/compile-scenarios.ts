@@ -7,6 +7,7 @@ import type { Plan, ResolvedService } from '../model/plan.ts';
 import { compilePlan } from '../plan/compile.ts';
 import { findCompose } from '../provision/compose.ts';
 import { findScenarios } from './find-scenarios.ts';
+import { missingScripts } from './k6-script.ts';
 import { type LoadedScenario, loadScenario } from './load-scenario.ts';
 
 /** Loads every file; throws the problems of all of them at once. */
@@ -59,7 +60,7 @@ export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]
 async function compileScenario(loaded: LoadedScenario, { compose, images, seed }: CompileInputs): Promise<Plan> {
   const { stack } = loaded.scenario;
   const services = await resolveProject(stack, compose, images);
-  const problems = await unusedVariables(stack);
+  const problems = [...(await unusedVariables(stack)), ...(await missingScripts(loaded.scenario, loaded.file))];
   const compiled = compileWith(loaded, seed, services);
   if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
   if (compiled.plan === null) throw new FailureError(compiled.problems);

@@ -8,6 +8,7 @@ import { compileWith } from './compile-scenarios.ts';
 import { connectRun } from './connect-run.ts';
 import type { Execution } from './execution.ts';
 import { nameRun } from './name-run.ts';
+import { withK6 } from './prepare-k6.ts';
 
 /** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
 export async function prepareRun(execution: Execution): Promise<Plan> {
@@ -19,7 +20,7 @@ export async function prepareRun(execution: Execution): Promise<Plan> {
     const known = await withImageHealth(plan, loaded, engine);
     await refuseForbidden(known, engine);
     interruption.signal.throwIfAborted();
-    return known;
+    return await withK6(known, engine, execution);
   } finally {
     output.status(null);
     engine.close();
