@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly method: string;
   readonly path: string;
   readonly connection: Connection;
+  /** Over TLS, its certificate verified; on fresh connections only. */
+  readonly tls?: boolean;
   /** The whole request, connect included. */
   readonly timeout: Duration;
   readonly body?: { readonly contentType: string; readonly text: string };

@@ -1,6 +1,7 @@
 /** The real HTTP client: fresh and kept connections, every request timed and ended, whatever the other side does. */
 import type { RequestOptions } from 'node:http';
-import { connect, type NetConnectOpts } from 'node:net';
+import { connect, isIP, type NetConnectOpts } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { Clock, HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
 import { exchange } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
@@ -9,6 +10,13 @@ import { KeptConnections } from './kept-connections.ts';
 const fresh: RequestOptions = {
   headers: { connection: 'close' },
   createConnection: ({ host, port }) => connect({ host, port } as NetConnectOpts),
+};
+
+/** The same over TLS. A certificate is asked for by name; an address has none to ask for. */
+const freshTls: RequestOptions = {
+  ...fresh,
+  createConnection: ({ host, port }) =>
+    connectTls({ host: String(host), port: Number(port), servername: isIP(String(host)) === 0 ? String(host) : '' }),
 };
 
 /**
@@ -37,6 +45,7 @@ export function systemHttp(clock: Clock): HttpClient {
 
   return {
     request(asked) {
+      if (asked.tls === true) return start(asked, freshTls);
       if (asked.connection === 'fresh') return start(asked, fresh);
       const agent = poolOf(asked);
       const loss = agent.takeLoss();

@@ -6,7 +6,7 @@ import type { Instant } from '../../model/time.ts';
 import type { Clock, HttpAnswer, HttpRequest } from '../environment.ts';
 import { outcomeOfError } from './http-outcome.ts';
 
-/** A body is read to its end, but no more than this is kept of it, in bytes. */
+/** A body is read to its end, but no more than this is kept of it where nobody asks for more, in bytes. */
 const keptBody = 64 * 1024;
 
 /** What is known of a request so far; one of these per request is all its state. */
@@ -47,8 +47,8 @@ export function exchange(
     timer: null,
     ended: false,
   };
-  const { host, port, method, path } = asked;
-  const request = send({ ...via, host, port, method, path });
+  const { host, port, method, path, body } = asked;
+  const request = send({ ...via, host, port, method, path, headers: { ...via.headers, ...headersOf(body) } });
   one.request = request;
   request.on('socket', (socket) => followSocket(one, socket));
   request.on('response', (response) => readAnswer(one, response));
@@ -58,9 +58,13 @@ export function exchange(
     if (one.status === null) end(one, 'protocol');
   });
   one.timer = setTimeout(() => expire(one), Math.ceil(asked.timeout));
-  request.end();
+  request.end(body?.text);
   return () => end(one, 'harness_late');
 }
+
+/** A body is sent whole with its length, so that a service that reads no chunks can read it. */
+const headersOf = (body: HttpRequest['body']): Record<string, string | number> =>
+  body === undefined ? {} : { 'content-type': body.contentType, 'content-length': Buffer.byteLength(body.text) };
 
 function followSocket(one: Exchange, socket: Socket): void {
   const connected = (): void => {
@@ -78,14 +82,15 @@ function readAnswer(one: Exchange, response: IncomingMessage): void {
   const instance = response.headers['x-instance'];
   one.status = response.statusCode ?? null;
   one.instance = typeof instance === 'string' ? instance : null;
+  const kept = one.asked.keep ?? keptBody;
   const chunks: Buffer[] = [];
   let length = 0;
   response.on('data', (chunk: Buffer) => {
-    if (length < keptBody) chunks.push(chunk);
+    if (length < kept) chunks.push(chunk);
     length += chunk.length;
   });
   response.on('end', () => {
-    const body = Buffer.concat(chunks).subarray(0, keptBody).toString();
+    const body = Buffer.concat(chunks).subarray(0, kept).toString();
     end(one, one.asked.accept(one.status ?? 0, body), true);
   });
   response.on('error', (error) => end(one, outcomeOfError(error, true)));
