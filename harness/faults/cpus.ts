@@ -29,7 +29,7 @@ export async function lookAtCpus(context: FaultContext, one: ContainerView, cpus
 
 const isSame = (one: number, other: number): boolean => Math.abs(one - other) < 0.001;
 
-const limitText = (cpus: number): string => (cpus === 0 ? 'no limit of CPU' : `no more than ${cpus} CPU`);
+const limitText = (cpus: number): string => (cpus === 0 ? 'without a limit of CPU' : `limited to ${cpus} CPU`);
 
 /** Control groups of version 2, or of version 1. */
 const readQuota =

@@ -143,14 +143,14 @@ describe('lasting faults on a real engine', function () {
 
   it('limitCpu reaches the control group, and is lifted again', async () => {
     const landed = await land({ kind: 'limitCpu', target: 'db', cpus: 0.05 });
-    expect(landed).to.deep.equal({ landing: 'applied', proof: 'db: no more than 0.05 CPU by its control group' });
+    expect(landed).to.deep.equal({ landing: 'applied', proof: 'db: limited to 0.05 CPU by its control group' });
     expect((await view('db')).cpus).to.equal(0.05);
     const burnt =
       'node -e "const end = Date.now() + 1000; while (Date.now() < end); console.log(process.cpuUsage().user)"';
     const { output } = await engine.containers.exec((await view('db')).id, ['/bin/sh', '-c', burnt]);
     expect(Number(output), 'µs of CPU in one second').to.be.below(400_000);
     for (const turn of ['first', 'again']) {
-      expect((await applyUndo(undo!, context)).proof, turn).to.equal('db: no limit of CPU by its control group');
+      expect((await applyUndo(undo!, context)).proof, turn).to.equal('db: without a limit of CPU by its control group');
     }
     expect((await view('db')).cpus).to.equal(0);
     expect((await land({ kind: 'limitCpu', target: 'db', cpus: 4096 })).landing).to.equal('rejected');
