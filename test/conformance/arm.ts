@@ -21,7 +21,7 @@ export interface Subject {
   readonly leavesWith: number | null;
   /** Its health check passes, but takes `slowness` for it. */
   readonly checkIsSlow: boolean;
-  /** It serves HTTP at its port 80, published. */
+  /** It serves HTTP at its port 80, published; its health check, if any, asks there. */
   readonly serves: boolean;
   readonly network: boolean;
 }

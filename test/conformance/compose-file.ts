@@ -40,7 +40,9 @@ function service(one: Subject, { node, tools }: Images): Readonly<Record<string,
       health === null
         ? { disable: true }
         : {
-            test: ['CMD', '/bin/sh', '-c', check(checkIsSlow)],
+            test: serves
+              ? ['CMD', 'curl', '-fsS', '-o', '/dev/null', 'http://127.0.0.1/']
+              : ['CMD', '/bin/sh', '-c', check(checkIsSlow)],
             interval: ms(health.interval),
             timeout: ms(health.timeout),
             retries: health.retries,

@@ -3,7 +3,12 @@ import { expect } from 'chai';
 import type { HealthSettings } from '../../harness/model/settings.ts';
 import { type DurationRange, milliseconds, range } from '../../harness/model/time.ts';
 import type { EngineCosts } from '../../harness/prediction/costs.ts';
-import { detectionOfFailure, detectionOfHang, detectionOfSlow } from '../../harness/prediction/health.ts';
+import {
+  detectionOfFailure,
+  detectionOfHang,
+  detectionOfSlow,
+  healthyAfterStandstill,
+} from '../../harness/prediction/health.ts';
 import { type Arm, checked, flags, type Law, slowness, subject } from './arm.ts';
 import { costs, costsOfLog, expectWithin } from './bounds.ts';
 
@@ -35,7 +40,7 @@ const kinds: readonly Kind[] = [
 const phases = [0, 1, 2];
 const interval = 1000;
 
-export const detectionLaws: readonly Law[] = kinds.map(({ kind, title, retries, takes, bounds }) => {
+const byCheck: readonly Law[] = kinds.map(({ kind, title, retries, takes, bounds }) => {
   const settings = checked(interval, timeout, retries);
   const subjects = phases.map((phase) => subject(`detect-${kind}-${phase}`, { health: settings }));
   const notices = async (arm: Arm, name: string, phase: number): Promise<void> => {
@@ -56,3 +61,41 @@ export const detectionLaws: readonly Law[] = kinds.map(({ kind, title, retries, 
     },
   };
 });
+
+/** The check is left alone; the process that it asks stands still. */
+const standstill: Law = {
+  title:
+    'a process stopped from outside makes unhealthy within the bounds of a hanging check, and heals when it goes on',
+  subjects: phases.map((phase) =>
+    subject(`stopped-${phase}`, {
+      health: checked(interval, timeout, 2),
+      restart: { name: 'always' },
+      serves: true,
+      network: true,
+    }),
+  ),
+  hold: async (arm) => {
+    await Promise.all(standstill.subjects.map(({ name }, phase) => stopAndGoOn(arm, name, phase)));
+  },
+};
+
+async function stopAndGoOn(arm: Arm, name: string, phase: number): Promise<void> {
+  const settings = checked(interval, timeout, 2);
+  const { companions } = arm.env.engine;
+  const { time } = await arm.next(name, 'healthy', 0);
+  const { id } = await arm.view(name);
+  await arm.wait(milliseconds((phase * interval) / phases.length));
+  const stop = await arm.timed(() => companions.signal(id, 'SIGSTOP'));
+  expect(await companions.states(id)).to.deep.equal(['T']);
+  const unhealthy = await arm.next(name, 'unhealthy', time);
+  const { status, restartCount, health } = await arm.view(name);
+  const seen = costsOfLog(health?.log ?? [], timeout + costs.probe.max);
+  expectWithin(unhealthy.time, stop, detectionOfHang(settings, seen), `${name}: time to detect`);
+  expect({ status, restartCount }).to.deep.equal({ status: 'running', restartCount: 0 });
+  const goOn = await arm.timed(() => companions.signal(id, 'SIGCONT'));
+  const healthy = await arm.next(name, 'healthy', unhealthy.time);
+  const bounds = healthyAfterStandstill(settings, costsOfLog(health?.log ?? [], timeout + costs.probe.max));
+  expectWithin(healthy.time, goOn, bounds, `${name}: going on to healthy`);
+}
+
+export const detectionLaws: readonly Law[] = [...byCheck, standstill];

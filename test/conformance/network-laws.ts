@@ -47,4 +47,29 @@ const pausedName: Law = {
   },
 };
 
-export const networkLaws: readonly Law[] = [disconnect, pausedName];
+const removed: Law = {
+  title:
+    'a removed container leaves its names at once; an up makes a new one of the same name, with the same published port',
+  subjects: [subject('gone-caller', { network: true }), subject('gone-callee', { network: true, serves: true })],
+  hold: async (arm) => {
+    const { containers, stack } = arm.env.engine;
+    const before = await arm.view('gone-callee');
+    expect(before.ports).to.have.length(1);
+    const removal = await arm.timed(() => containers.remove(before.id));
+    expect(await containers.inspect(before.id)).to.equal(null);
+    expect(await resolves(arm, 'gone-caller', 'gone-callee'), 'removed').to.equal(false);
+    await stack.recreate(['gone-callee']);
+    const now = await arm.view('gone-callee');
+    expect(now.id).not.to.equal(before.id);
+    expect(now).to.deep.include({ name: before.name, replica: 1, status: 'running', ports: before.ports });
+    expect(await resolves(arm, 'gone-caller', 'gone-callee'), 'made anew').to.equal(true);
+    await arm.next('gone-callee', 'started', removal.to);
+    const story = arm.told('gone-callee', removal.from).map((one) => one.change.to);
+    const turns = ['signalled', 'died', 'removed', 'created', 'started'];
+    expect(story.filter((to) => turns.includes(to))).to.deep.equal(turns);
+    await stack.recreate(['gone-callee']);
+    expect((await arm.view('gone-callee')).id, 'an up of what is there').to.equal(now.id);
+  },
+};
+
+export const networkLaws: readonly Law[] = [disconnect, pausedName, removed];

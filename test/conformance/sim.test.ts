@@ -10,13 +10,13 @@ const plannedOf = ({ name, health, restart, serves, network }: Subject): Planned
   planned(name, {
     health,
     restart,
-    ports: serves ? [{ container: 80, host: 18_080 }] : [],
+    ports: serves ? [{ container: 80, host: null }] : [],
     networks: network ? [{ name: 'default', aliases: [] }] : [],
   });
 
 const reply = (status: number, after = 0) => ({ does: 'answer', status, body: '', after }) as const;
 
-function behaviourOf({ checkIsSlow, leavesWith }: Subject): Behaviour {
+function behaviourOf({ checkIsSlow, leavesWith, serves }: Subject): Behaviour {
   const app: App = {
     answer: () => reply(200),
     look(files) {
@@ -26,7 +26,9 @@ function behaviourOf({ checkIsSlow, leavesWith }: Subject): Behaviour {
       return reply(200, checkIsSlow ? slowness : 0);
     },
   };
-  const leaving: App = leavesWith === null ? app : { ...app, begin: () => ({ ...reply(0), exit: leavesWith }) };
+  const asked: App = { answer: () => reply(200) };
+  const leaving: App =
+    leavesWith === null ? (serves ? asked : app) : { ...app, begin: () => ({ ...reply(0), exit: leavesWith }) };
   return { ...wellBehaved, signals: { TERM: 0, USR1: 3, USR2: 0 }, fresh: () => leaving };
 }
 
