@@ -16,7 +16,7 @@ export const monitoring = defineStack(import.meta, {
     ACCESS_LOG_SCRAPE_INTERVAL: '1s',
     DNS_REFRESH_INTERVAL: '5s',
     EVALUATION_INTERVAL: '1s',
-    /** Empty: any free port, so that iotd can be scaled; the chapter's is 8011. */
+    /** Empty leaves the choice to the engine, so that iotd can be scaled; the chapter's is 8011. */
     IOTD_PORT: '',
     ACCESSLOG_RESTART: 'no',
     IOTD_RESTART: 'no',
