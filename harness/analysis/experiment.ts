@@ -5,6 +5,7 @@ import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
 import { judgeAll } from './judge.ts';
+import { readLoads } from './load-reading.ts';
 import { markersOf } from './markers.ts';
 import { readProbe } from './probe-reading.ts';
 import { readService } from './service-reading.ts';
@@ -23,6 +24,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
   const services = [...sights.services.values()].map((one) =>
     readService(one, windows, [...sights.probes.values()], subjects.has(one.name)),
   );
+  const loads = readLoads(sights);
   const expectations = judgeAll(sights, spoilt);
   const markers = markersOf(sights, probes, services);
   return {
@@ -40,11 +42,11 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     expectations,
     probes,
     services,
-    loads: [],
+    loads,
     markers,
     story: tellStory(sights, markers, probes, services),
     // Numbers of an experiment that cannot be judged explain nothing.
-    findings: spoilt === null ? findingsOf(sights, probes, services, expectations) : [],
+    findings: spoilt === null ? findingsOf(sights, probes, services, loads, expectations) : [],
     inconclusive: spoilt,
   };
 }

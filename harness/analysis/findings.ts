@@ -2,13 +2,16 @@
 import type { Finding, JudgedExpectation, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
+import type { LoadReading } from '../model/witness-reading.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
+import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
 
 export function findingsOf(
   sights: Sights,
   probes: readonly ProbeReading[],
   services: readonly ServiceReading[],
+  loads: readonly LoadReading[],
   judged: readonly JudgedExpectation[],
 ): Finding[] {
   const target = services.find((one) => one.service === sights.planned.fault.target);
@@ -20,6 +23,7 @@ export function findingsOf(
     ...blindFindings(services),
     ...flapFindings(probes),
     ...radiusFindings(services),
+    ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
   ];
 }
