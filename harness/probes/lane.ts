@@ -64,5 +64,5 @@ const turns = (wanted: readonly Connection[]): readonly Connection[] =>
  * against any health interval; and no more than a quarter of the time that the answer has, since that time runs from
  * the due instant and our lateness must not eat the service's share.
  */
-export const latenessAllowed = (probe: HttpProbe): Duration =>
+export const latenessAllowed = (probe: Pick<HttpProbe, 'rate' | 'within'>): Duration =>
   milliseconds(Math.min(Math.max(500 / probe.rate, 25), probe.within / 4));

@@ -1,34 +1,90 @@
 /** What the engine made of the settings, and what its health checks said. */
 import type { ContainerView } from '../engine/engine.ts';
+import type { Clock } from '../engine/environment.ts';
 import type { Plan } from '../model/plan.ts';
-import { type Duration, milliseconds } from '../model/time.ts';
+import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 
-/** One line per container: the settings as the engine has them. */
-export function recordServices(context: LiveContext, views: readonly ContainerView[]): void {
-  for (const view of views) {
-    context.recorder.append({
-      type: 'service.observed',
-      service: view.service,
-      replica: view.replica,
-      container: view.id.slice(0, 12),
-      image: view.image,
-      imageDigest: view.imageDigest,
-      startedAt: onRunClock(context, view.startedAt),
-      health: view.healthSettings,
-      restart: view.restart,
-    });
-  }
+export interface Observer {
+  /** Looks no more, and returns after a last look. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Looks at the project's containers again and again, and after each of the engine's events: one that was started again may
+ * have got another address, and by its address it is known who answered. An engine that fails a look is noticed elsewhere.
+ */
+export function startObserver(context: LiveContext, views: readonly ContainerView[]): Observer {
+  const { env, plan, watch } = context;
+  const recordServices = serviceRecorder(context);
+  const recordHealth = healthRecorder(context);
+  recordServices(views);
+  const look = async (): Promise<void> => {
+    const seen = await env.engine.containers.list();
+    recordServices(seen);
+    recordHealth(seen);
+  };
+  const done = new AbortController();
+  const signal = AbortSignal.any([context.signal, done.signal]);
+  const loop = (async () => {
+    while (!signal.aborted) {
+      const due = after(env.clock.now(), healthLogLasts(plan));
+      // Waited for from before the look, so that what happens during it is looked at too.
+      const event = watch.next();
+      await look();
+      await eventOrTime(event, due, env.clock, signal);
+    }
+  })().catch(() => undefined);
+  return {
+    async stop() {
+      done.abort(new Error('stopped'));
+      await loop;
+      await look();
+    },
+  };
+}
+
+/** Rejects when the signal aborts. */
+async function eventOrTime(event: Promise<void>, due: Instant, clock: Clock, signal: AbortSignal): Promise<void> {
+  const come = new AbortController();
+  const time = clock.sleepUntil(due, AbortSignal.any([signal, come.signal]));
+  await Promise.race([event, time]);
+  come.abort(new Error('an event came'));
+}
+
+/** One line per container, and one more when its addresses are others: the settings as the engine has them. */
+function serviceRecorder(context: LiveContext): (views: readonly ContainerView[]) => void {
+  const recorded = new Map<string, string>();
+  return (views) => {
+    for (const view of views) {
+      const addresses = view.networks.map((one) => one.address).filter((address) => address !== '');
+      const known = recorded.get(view.id);
+      if (known === addresses.join() || (known !== undefined && addresses.length === 0)) continue;
+      recorded.set(view.id, addresses.join());
+      context.recorder.append({
+        type: 'service.observed',
+        service: view.service,
+        replica: view.replica,
+        container: view.id.slice(0, 12),
+        image: view.image,
+        imageDigest: view.imageDigest,
+        startedAt: onRunClock(context, view.startedAt),
+        health: view.healthSettings,
+        restart: view.restart,
+        addresses,
+      });
+    }
+  };
 }
 
 /**
  * Reads the health logs. The engine keeps five looks per container, those of an earlier life included, so this is called
  * often enough to miss none, and each look is recorded once.
  */
-export function healthReader(context: LiveContext): () => Promise<void> {
+function healthRecorder(context: LiveContext): (views: readonly ContainerView[]) => void {
   const recorded = new Map<string, number>();
-  return async () => {
-    for (const view of await context.env.engine.containers.list()) {
+  return (views) => {
+    for (const view of views) {
       const last = recorded.get(view.id) ?? Number.NEGATIVE_INFINITY;
       for (const look of view.health?.log ?? []) {
         if (look.start <= last) continue;

@@ -1,4 +1,5 @@
 /** A run, from the first line of its timeline to the last: all of its branches, and no arithmetic. */
+import type { ContainerView } from '../engine/engine.ts';
 import type { EventOf } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { after } from '../model/time.ts';
@@ -8,11 +9,10 @@ import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, distinct, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
 import { keepLogs } from './keep-logs.ts';
-import { healthLogLasts, healthReader, recordServices } from './observe.ts';
+import { startObserver } from './observe.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
-import { repeat } from './repeat.ts';
 import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
 import { startWatch } from './watch.ts';
 import { startWitnesses } from './witnesses.ts';
@@ -52,16 +52,14 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
 
 async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const { plan } = context;
-  const live = await inPhase(context, 'setup', null, () => setUp(context, scope));
-  const readHealth = healthReader(live);
-  const reading = repeat(live, healthLogLasts(plan), readHealth);
+  const { live, views } = await inPhase(context, 'setup', null, () => setUp(context, scope));
+  const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
   const witnesses = await startWitnesses(live);
   const stop = async (): Promise<void> => {
     await Promise.all([prober.stop(), witnesses.stop()]);
-    await reading.stop();
-    await readHealth();
+    await observer.stop();
   };
   const forget = scope.defer('probing', stop);
   for (const one of plan.experiments) await runExperiment(live, one);
@@ -70,7 +68,10 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
 }
 
 /** Brings the stack up, watched from before its first container, and waits for its steady state. */
-async function setUp(context: RunContext, scope: Scope): Promise<LiveContext> {
+async function setUp(
+  context: RunContext,
+  scope: Scope,
+): Promise<{ readonly live: LiveContext; readonly views: readonly ContainerView[] }> {
   const { env, recorder, signal } = context;
   signal.throwIfAborted();
   const calibration = await calibrate(env, signal);
@@ -81,8 +82,7 @@ async function setUp(context: RunContext, scope: Scope): Promise<LiveContext> {
   await unlessAborted(signal, env.engine.stack.up());
   const starting: LiveContext = { ...context, scope, watch, clockOffset, address: noAddress };
   const views = await waitUntilReady(starting, readyLimit(context.plan));
-  recordServices(starting, views);
-  return { ...starting, address: publishedAddress(context.plan, views) };
+  return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
 
 const noAddress = (): never => {

@@ -11,7 +11,7 @@ export interface Witnesses {
 
 /** Begins to ask; returns once each has been asked for the first time, or could not be. */
 export async function startWitnesses(context: LiveContext): Promise<Witnesses> {
-  const { plan, env, recorder, signal, address } = context;
+  const { plan, env, recorder, signal, address, clockOffset } = context;
   const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
   const named = Object.entries(plan.probes);
   const metrics = named.filter((entry): entry is [ProbeName, PromqlProbe] => entry[1].kind === 'promql');
@@ -20,7 +20,9 @@ export async function startWitnesses(context: LiveContext): Promise<Witnesses> {
     ...metrics.map(([name, probe]) =>
       startPromql({ name, probe, address: () => address(probe.service) }, env, emit, signal),
     ),
-    ...names.map(([name, probe]) => startDnsWatch({ name, probe, services: plan.services }, env, emit, signal)),
+    ...names.map(([name, probe]) =>
+      startDnsWatch({ name, probe, services: plan.services, clockOffset }, env, emit, signal),
+    ),
   ]);
   return { stop: async () => void (await Promise.all(started.map((one) => one.stop()))) };
 }
