@@ -75,7 +75,8 @@ function policyFindings({ planned, run }: Sights): Finding[] {
 }
 
 function healerFindings({ planned, run }: Sights, target: ServiceReading | undefined): Finding[] {
-  if (target === undefined || target.detectedAs !== 'unhealthy' || planned.fault.kind !== 'flipHealth') return [];
+  if (target === undefined || target.detectedAs !== 'unhealthy') return [];
+  if (!['flipHealth', 'misbehave', 'hang'].includes(planned.fault.kind)) return [];
   const policy = run.service(target.service)?.restart.name ?? 'no';
   const also = policy === 'no' ? '' : `, and restart: ${policy} looks at exits only`;
   return [note(`nothing on this engine heals a ${target.service} that is merely unhealthy${also}`)];

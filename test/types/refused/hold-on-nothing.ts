@@ -1,0 +1,13 @@
+import { defineScenario, expect, http, nothing } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+defineScenario({
+  ...rest,
+  experiments: {
+    a: { fault: nothing(api), hold: '5s', recovery: '20s', after: [expect(health).recovers({ within: '2s' })] },
+  },
+});

@@ -1,0 +1,11 @@
+import { defineScenario, expect, hang, http } from 'resilience';
+import { numbers } from '../../../stacks/numbers/stack.ts';
+
+const api = numbers.service('numbers-api');
+const health = http(api, '/health');
+const rest = { title: 'x', stack: numbers, probes: { health } };
+
+defineScenario({
+  ...rest,
+  experiments: { a: { fault: hang(api), recovery: '20s', after: [expect(health).recovers({ within: '2s' })] } },
+});
