@@ -6,7 +6,9 @@ import type { LoadContext } from './load.ts';
 
 /** Null: nothing of it belongs in the timeline. k6 reuses connections unless its script forbids it. */
 export function k6Event(told: K6Told, { name, env, clockOffset }: LoadContext): EventBody | null {
-  const onRunClock = (wall: number): Instant => instant(wall - env.clock.wall - clockOffset);
+  /** To a microsecond, which is what is left of a second since 1970 as a number. */
+  const onRunClock = (wall: number): Instant =>
+    instant(Math.round((wall - env.clock.wall - clockOffset) * 1000) / 1000);
   const reached = (wall: number | null): Instant | null => (wall === null ? null : onRunClock(wall));
   if (told.what === 'iteration') return null;
   if (told.what === 'dropped') {

@@ -44,10 +44,8 @@ export function k6Reader(tell: (told: K6Told) => void): K6Reader {
   };
   const read = (metric: string, text: string): void => {
     const part = partOf[metric];
-    if (part !== undefined) {
-      if (open !== null) open[part] = valueIn(text);
-      return;
-    }
+    if (part !== undefined && open !== null) open[part] = valueIn(text);
+    if (metric.startsWith('http_req_') && metric !== 'http_req_failed') return;
     close();
     if (metric === 'http_reqs') open = begin(text);
     if (metric === 'dropped_iterations') tell({ what: 'dropped', at: pointIn(text).time, count: valueIn(text) });
