@@ -35,6 +35,7 @@ export type WitnessEvent =
       readonly clockUncertainty: Duration;
       /** The longest scrape interval and scrape timeout of the targets that the query can be about; null: not told. */
       readonly scrapeInterval: Duration | null;
+      readonly scrapeTimeout?: Duration | null;
       /** For alerts: the evaluation interval of the rule's group and its `for`. */
       readonly evaluationInterval: Duration | null;
       readonly alertFor: Duration | null;

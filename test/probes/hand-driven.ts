@@ -21,6 +21,8 @@ export interface Behaviour {
   /** Null: it never answers, and the request ends at its timeout. */
   readonly answersAfter: number | null;
   readonly outcome?: Outcome;
+  /** What it answers, where it is not `200` and `good`. */
+  readonly reply?: (asked: HttpRequest, at: Instant) => { readonly status: number; readonly body: string } | Outcome;
   /** How long it takes until the request has left. */
   readonly sendTakes?: number;
 }
@@ -48,9 +50,13 @@ export function handDriven(behaviour: Behaviour): HandDriven {
     const sent = after(now, (behaviour.sendTakes ?? 0) as Duration);
     const inTime = behaviour.answersAfter !== null && behaviour.answersAfter < asked.timeout;
     await clock.sleepUntil(after(sent, (inTime ? behaviour.answersAfter : asked.timeout) as Duration));
-    const outcome = inTime ? (behaviour.outcome ?? asked.accept(200, 'good')) : 'response_timeout';
-    const firstByte = inTime ? now : null;
-    return { sent, connected: sent, firstByte, end: now, outcome, status: inTime ? 200 : null, instance: null };
+    const reply = behaviour.reply?.(asked, now) ?? behaviour.outcome ?? { status: 200, body: 'good' };
+    const shared = { sent, connected: sent, end: now, instance: null };
+    if (!inTime || typeof reply === 'string') {
+      const failed = { firstByte: inTime ? now : null, status: inTime ? 200 : null };
+      return { ...shared, ...failed, outcome: inTime && typeof reply === 'string' ? reply : 'response_timeout' };
+    }
+    return { ...shared, firstByte: now, status: reply.status, outcome: asked.accept(reply.status, reply.body) };
   };
 
   const wakeDue = async (): Promise<void> => {
