@@ -20,7 +20,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
   const spoilt = spoiltBy(sights);
   const subjects = subjectsOf(sights);
   const revertBegan = events.revertBegan?.at ?? null;
-  const probes = [...sights.probes.values()].map((one) => readProbe(one, windows, revertBegan));
+  const probes = [...sights.probes.values()].map((one) => readProbe(one, windows, revertBegan, chronicle));
   const services = [...sights.services.values()].map((one) =>
     readService(one, windows, [...sights.probes.values()], subjects.has(one.name)),
   );

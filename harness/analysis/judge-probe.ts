@@ -4,6 +4,7 @@ import type { Claim, JudgedIn } from '../model/expectation.ts';
 import { isHeld } from '../model/fault.ts';
 import { milliseconds } from '../model/time.ts';
 import { observedText, shareText } from './figures.ts';
+import { judgeBalance } from './judge-balance.ts';
 import { judgeLimit, searchFrom } from './judge-service.ts';
 import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
 import { impactIn, type ProbeSight, recoveryIn } from './probe-reading.ts';
@@ -41,7 +42,7 @@ export function judgeProbe(
     case 'fails':
       return judgeFails(share, sight, window);
     case 'isBalanced':
-      return cannotTell('balance is not judged yet');
+      return judgeBalance(claim.atLeast, sight, window, sights);
     case 'staysAvailable':
       return judgeAvailability(claim.atLeast, share, sight, window);
   }

@@ -3,12 +3,15 @@ import type { Observed, ProbeReading, Share } from '../model/analysis.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
-import type { ProbeSample } from './chronicle.ts';
+import type { Chronicle, ProbeSample } from './chronicle.ts';
 import { badSpans, downtimeOf, flapsAfter, lostWork } from './damage.ts';
+import { dnsSpans } from './dns-spans.ts';
 import { findRecovery, observeRecovery, type Recovery, recoveryWindow } from './recovery.ts';
+import { replicaShares } from './replica-shares.ts';
 import { measuredFrom, probeResolution } from './resolution.ts';
 import { dueIn, shareOf } from './samples.ts';
 import { latencyOf, stripOf } from './strip.ts';
+import { whoAnswered } from './who-answered.ts';
 import type { Window, Windows } from './windows.ts';
 
 /** What a probe says in one window, and how exactly. */
@@ -56,10 +59,16 @@ export function impactIn(sight: ProbeSight, window: Window): Observed {
 const never: Observed = { seen: false, until: milliseconds(0) };
 
 /** `revertBegan`: recovery may come while the revert is still returning. */
-export function readProbe(sight: ProbeSight, windows: Windows, revertBegan: Instant | null): ProbeReading {
+export function readProbe(
+  sight: ProbeSight,
+  windows: Windows,
+  revertBegan: Instant | null,
+  chronicle: Chronicle,
+): ProbeReading {
   const { probe, samples } = sight;
   const { whole, during, after, span } = windows;
   const inside = dueIn(samples, span);
+  const who = whoAnswered(chronicle);
   const recovery = whole === null ? never : recoveryIn(sight, whole).observed;
   const broke = whole !== null && impactIn(sight, whole).seen;
   return {
@@ -78,9 +87,9 @@ export function readProbe(sight: ProbeSight, windows: Windows, revertBegan: Inst
     flaps: flapsAfter(samples, probe, broke && recovery.seen ? recovery.at : null, span.to),
     strip: stripOf(inside, probe),
     latency: latencyOf(inside, probe, span),
-    replicas: [],
+    replicas: replicaShares(inside, who),
     metric: null,
-    dns: null,
+    dns: probe.kind === 'dns' ? dnsSpans(dueIn(chronicle.dns.get(sight.name) ?? [], span), who) : null,
   };
 }
 

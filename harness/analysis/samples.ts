@@ -1,13 +1,13 @@
 /** What counts of a probe's samples: by due instant, good or bad, and never against the service when we were late. */
 import type { Share } from '../model/analysis.ts';
 import type { Outcome, Probe } from '../model/probe.ts';
-import type { Span } from '../model/time.ts';
+import type { Instant, Span } from '../model/time.ts';
 import type { ProbeSample } from './chronicle.ts';
 import { firstAtLeast } from './search.ts';
 
-/** The samples due in [from, to). */
-export function dueIn(samples: readonly ProbeSample[], span: Span): readonly ProbeSample[] {
-  const due = (one: ProbeSample): number => one.due;
+/** What was due in [from, to) of what is sorted by that. */
+export function dueIn<T extends { readonly due: Instant }>(samples: readonly T[], span: Span): readonly T[] {
+  const due = (one: T): number => one.due;
   return samples.slice(firstAtLeast(samples, span.from, due), firstAtLeast(samples, span.to, due));
 }
 
