@@ -1,4 +1,4 @@
-/** What the page's start check costs: each start spends one of the API's three good answers, and the fourth breaks the API. */
+/** Question 8: how many starts of web does the API's health last? Three: each start check spends a good answer, and the fourth breaks the API for good. */
 import { crash, defineScenario, expect, http } from 'resilience';
 import { numbers } from '../stacks/numbers/stack.ts';
 
@@ -9,7 +9,7 @@ const webPage = http(web, '/');
 const apiHealth = http(api, '/health');
 
 export default defineScenario({
-  title: "numbers-web: its start check, the crash loop that follows, and the loop's back-off",
+  title: 'How many starts of web does the health of the API last?',
   stack: numbers,
   probes: { webPage, apiHealth },
 

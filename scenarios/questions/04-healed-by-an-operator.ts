@@ -1,4 +1,4 @@
-/** Question 4: what heals an unhealthy numbers-api? An operator's restart: good answers at once, healthy after one interval. */
+/** Question 4: what heals an unhealthy numbers-api? An operator's restart does: good answers at once, healthy after one interval. */
 import { defineScenario, expect, flipHealth, http, restart } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 

@@ -1,4 +1,4 @@
-/** Question 4, the other way: a health check that ends the process when it fails, with a policy that starts it again. */
+/** Question 4, the other way: what does a health check do that ends the process when it fails? With restart: always it heals within one look and a start. */
 import { defineScenario, expect, flipHealth, http } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 

@@ -1,4 +1,4 @@
-/** Question 11: a hung process is unhealthy after 7 to 12 s, with an event; a paused one reads unhealthy at once, and no event comes. */
+/** Question 11: what is seen of a hung process, what of a paused one? The hung one is unhealthy after 7 to 12 s, with an event; the paused one reads unhealthy at once, and no event comes. */
 import { defineScenario, expect, hang, http, pause } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 

@@ -1,4 +1,4 @@
-/** Question 21, cold cache: when the picture service fails, iotd answers 500 and the gallery shows an empty page as 200; when it hangs, all hang. */
+/** Question 21, cold cache: what happens when the picture service fails? iotd answers 500 and the gallery shows an empty page as 200; when it hangs, all hang. */
 import { defineScenario, expect, http, misbehave } from 'resilience';
 import { imageOfTheDay } from '../../stacks/image-of-the-day/stack.ts';
 

@@ -1,4 +1,4 @@
-/** Question 21, warm cache: when the picture service fails, nobody notices for two hours. */
+/** Question 21, warm cache: what happens when the picture service fails? Nobody notices, for two hours. */
 import { defineScenario, expect, http, misbehave } from 'resilience';
 import { imageOfTheDay } from '../../stacks/image-of-the-day/stack.ts';
 

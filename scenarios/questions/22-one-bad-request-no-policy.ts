@@ -1,4 +1,4 @@
-/** Question 22, restart: no. One POST without a body ends the access log with code 1, and it stays down. */
+/** Question 22, no policy: what does one bad request kill? A POST without a body ends the access log with code 1, and it stays down. */
 import { defineScenario, exit, expect, http } from 'resilience';
 import { imageOfTheDay } from '../../stacks/image-of-the-day/stack.ts';
 
@@ -8,7 +8,7 @@ const stats = http(accesslog, '/stats', { rate: '20/s' });
 const page = http(gallery, '/', { rate: '20/s', within: '2s' });
 
 export default defineScenario({
-  title: 'What does one bad request kill? The access log, which stays down',
+  title: 'What does one bad request kill, with no restart policy?',
   stack: imageOfTheDay.with({ ACCESSLOG_RESTART: 'no' }),
   probes: { stats, page },
   experiments: {

@@ -1,4 +1,4 @@
-/** Question 22, restart: on-failure. One POST without a body ends the access log with code 1, and it is back in under a second. */
+/** Question 22, restart on-failure: what does one bad request kill? A POST without a body ends the access log with code 1, and it is back in about a second. */
 import { defineScenario, exit, expect, http } from 'resilience';
 import { imageOfTheDay } from '../../stacks/image-of-the-day/stack.ts';
 
@@ -8,7 +8,7 @@ const stats = http(accesslog, '/stats', { rate: '20/s' });
 const page = http(gallery, '/', { rate: '20/s', within: '2s' });
 
 export default defineScenario({
-  title: 'What does one bad request kill? The access log, which is back within a second, with its count at 0',
+  title: 'What does one bad request kill, with restart: on-failure?',
   stack: imageOfTheDay.with({ ACCESSLOG_RESTART: 'on-failure' }),
   probes: { stats, page },
   experiments: {

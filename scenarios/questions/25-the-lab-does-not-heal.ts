@@ -1,4 +1,4 @@
-/** Question 25, the lab: a restart does not heal memory-hog, whose file outlives it; a new container does. */
+/** Question 25, the lab: does a restart heal memory-hog? No, its file outlives a restart; a new container has none. */
 import { defineScenario, expect, remove, restart } from 'resilience';
 import { memoryHog } from '../../stacks/memory-hog/stack.ts';
 
