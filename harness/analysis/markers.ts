@@ -1,5 +1,6 @@
 /** Flags on the chart: impact, detection, action, recovery. */
 import type { Marker, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import { actionWord } from '../model/fault.ts';
 import { secondsText } from './figures.ts';
 import type { Sights } from './sights.ts';
 
@@ -38,7 +39,7 @@ function actionLabel(reading: ServiceReading, { events, planned }: Sights): stri
   if (revertBegan !== null && reading.action?.seen && reading.action.at >= revertBegan.at) {
     return revertBegan.by === 'revert'
       ? `${reading.service} started by the revert`
-      : `${reading.service}: the operator's ${revertBegan.by.kind}`;
+      : `${reading.service}: the operator's ${actionWord(revertBegan.by)}`;
   }
   return planned.fault.kind === 'restart' ? `${reading.service}: the operator's restart` : `${reading.service} started`;
 }

@@ -83,6 +83,9 @@ export type Action =
   /** Compose's `up` of the service: creates what is missing. */
   | { readonly kind: 'recreate'; readonly target: ServiceName };
 
+/** What an operator calls it. */
+export const actionWord = ({ kind }: Action): string => (kind === 'recreate' ? 'up' : kind);
+
 const heldKinds: ReadonlySet<FaultKind> = new Set<HeldFault['kind']>([
   'stop',
   'pause',

@@ -3,7 +3,7 @@ import type { HeldFault } from '../model/fault.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { attempts, detectionOfFailure, detectionOfStandstill } from './health.ts';
-import { upTo } from './ranges.ts';
+import { addRanges, upTo } from './ranges.ts';
 import type { SettledService } from './settled.ts';
 import { secondsText } from './way-back.ts';
 
@@ -18,7 +18,10 @@ export function detectionOf(fault: HeldFault, target: SettledService, costs: Eng
         why: 'a stop is noticed when the process has ended, at most the stop grace later',
       };
     case 'remove':
-      return { detection: upTo(costs.teardown.max), why: 'a removal kills the process, and that is noticed' };
+      return {
+        detection: upTo(addRanges(costs.teardown, costs.call).max),
+        why: 'a removal kills the process, and that is noticed',
+      };
     case 'hang':
       return detectionOfStop(target, costs);
     case 'limitCpu':

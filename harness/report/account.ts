@@ -1,6 +1,6 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
 import type { ExperimentAnalysis, ProbeReading, ServiceReading } from '../model/analysis.ts';
-import { isHeld } from '../model/fault.ts';
+import { actionWord, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
 import { milliseconds } from '../model/time.ts';
 import { formatDuration, formatMeasured, formatRange } from './format.ts';
@@ -57,7 +57,7 @@ function noticed(experiment: ExperimentAnalysis): Line {
 function since(experiment: ExperimentAnalysis): string {
   const { endedBy } = experiment;
   if (endedBy === null) return 'for users';
-  return endedBy === 'revert' ? 'after the fault was reverted' : `after the operator's ${endedBy.kind}`;
+  return endedBy === 'revert' ? 'after the fault was reverted' : `after the operator's ${actionWord(endedBy)}`;
 }
 
 /** Whose eyes saw it, where several probes were hurt and one speaks for them. */
