@@ -4,6 +4,7 @@ import { companionNeeds } from '../faults/needs.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { unlessAborted } from '../runner/scope.ts';
+import { unreachableWitnesses } from './check-witnesses.ts';
 import { compileWith } from './compile-scenarios.ts';
 import { connectRun } from './connect-run.ts';
 import type { Execution } from './execution.ts';
@@ -13,6 +14,8 @@ import { withK6 } from './prepare-k6.ts';
 /** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
 export async function prepareRun(execution: Execution): Promise<Plan> {
   const { plan, loaded, output, machine, interruption } = execution;
+  const deaf = await unlessAborted(interruption.signal, unreachableWitnesses(plan));
+  if (deaf.length > 0) throw new FailureError(deaf);
   const engine = await connectRun(plan, machine, nameRun(execution));
   try {
     const images = engine.stack.prepare((line) => line.trim() !== '' && output.status(`images: ${line}`));

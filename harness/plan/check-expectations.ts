@@ -45,8 +45,9 @@ function checkProbeClaim(
   at: string,
 ): readonly Failure[] {
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
-  const probed = plan.probes[subject.name]!.service;
-  if (probed === one.fault.target && one.prediction.userRecovery !== null) return [];
+  const { kind, service: probed } = plan.probes[subject.name]!;
+  // Settings foresee when users are answered again, not when a witness has seen it.
+  if (kind === 'http' && probed === one.fault.target && one.prediction.userRecovery !== null) return [];
   return [nothingPredicted(`when ${subject.name} recovers`, at)];
 }
 

@@ -1,9 +1,10 @@
 /** Probes and load: their services exist, declare a port, and publish it. */
 import { type Failure, failure } from '../model/failure.ts';
-import type { Load } from '../model/load.ts';
-import type { Plan } from '../model/plan.ts';
-import type { Probe } from '../model/probe.ts';
+import type { K6Load, Load } from '../model/load.ts';
+import type { Plan, PlannedService } from '../model/plan.ts';
+import type { DnsProbe, Probe } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
+import { checkPromql } from './check-promql.ts';
 
 export function checkProbes(plan: Plan): readonly Failure[] {
   const all = { ...plan.load, ...plan.probes };
@@ -11,13 +12,27 @@ export function checkProbes(plan: Plan): readonly Failure[] {
 }
 
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
-  if (probe.kind === 'k6' || (probe.kind === 'promql' && probe.url !== null)) return [];
+  if (probe.kind === 'k6') return [];
   const at = `${plan.file}, probe '${name}'`;
+  const problems = probe.kind === 'promql' ? checkPromql(name, probe, at) : [];
+  return probe.kind === 'promql' && probe.url !== null ? problems : [...problems, ...checkService(probe, plan, at)];
+}
+
+function checkService(probe: Exclude<Probe | Load, K6Load>, plan: Plan, at: string): readonly Failure[] {
   const service = plan.services.find((one) => one.name === probe.service);
   if (service === undefined) return [unknownService(probe.service, plan, at)];
-  if (probe.kind === 'dns') return [];
+  if (probe.kind === 'dns') return checkDns(probe, service, at);
   const problem = checkPort(probe.service, plan, at);
   return problem === null ? [] : [problem];
+}
+
+/** The name is asked for where the service is, else there is no such name. */
+function checkDns({ network }: DnsProbe, { name, networks }: PlannedService, at: string): readonly Failure[] {
+  const names = networks.map((one) => one.name);
+  if (network === null ? names.length > 0 : names.includes(network)) return [];
+  const where = network === null ? 'on no network of the stack' : `not on a network '${network}'`;
+  const fix = names.length > 0 ? `name one of ${names.join(', ')}` : 'give the service a network';
+  return [failure('R212', `${name} is ${where}, so its name cannot be looked up there`, { at, fix })];
 }
 
 /** A service that is talked to from outside must declare a port that its Compose file publishes. */
