@@ -8,6 +8,7 @@ import { predict } from '../prediction/predict.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
+import { checkScale } from './check-scale.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
@@ -84,6 +85,7 @@ function predictFor({ fault, then }: Experiment, services: readonly PlannedServi
 function findProblems(plan: Plan): readonly Failure[] {
   return [
     ...checkStack(plan),
+    ...checkScale(plan),
     ...checkProbes(plan),
     ...checkLoads(plan),
     ...checkNames(plan),

@@ -45,6 +45,31 @@ describe('resolving a stack with Compose', () => {
     expect(web!.health).to.deep.include({ test: ['CMD-SHELL', 'echo $HOME'], interval: 2000 });
   });
 
+  it('lets a scale win over both ways in which the file gives a number', async () => {
+    const overrides = { one: { scale: 3 }, other: { scale: 3 }, none: { scale: 0 } };
+    const text = `services:
+  one: { image: x, deploy: { replicas: 2, restart_policy: { condition: any } } }
+  other: { image: x, scale: 2 }
+  none: { image: x }`;
+    const services = await resolve(text, { overrides });
+    expect(services.map(({ name, replicas }) => [name, replicas])).to.deep.equal([
+      ['none', 0],
+      ['one', 3],
+      ['other', 3],
+    ]);
+    expect(services[1]!.restart, 'what else stands under deploy').to.deep.equal({ name: 'always' });
+  });
+
+  it('says R215 where a service with a container name is scaled', async () => {
+    const text = 'services: { web: { image: x, container_name: mine } }';
+    const refused = await resolve(text, { overrides: { web: { scale: 2 } } }).then(
+      () => null,
+      (error: FailureError) => error.failures[0]!,
+    );
+    expect(refused).to.deep.include({ code: 'R215', at: 'compose.yaml' });
+    expect(refused!.message).to.match(/^web cannot/);
+  });
+
   it("says R201 with Compose's own words and the place", async () => {
     expect(await problem('services:\n  web:\n    image: x\n  foo')).to.deep.include({
       code: 'R201',

@@ -4,9 +4,26 @@ import { type Failure, type FailureCode, failure } from '../../../model/failure.
 import type { Stack } from '../../../model/stack.ts';
 import { codeOf, fixOf } from '../ask.ts';
 
+/** Compose of a service with a container name and several containers (compose-go, `loader/validate.go`); older ones name no service. */
+const namedTwice = /(?:services\.(?!scale:)(\S+): )?can't set container_name and \S+ as container name must be unique/;
+
+/** R215 for what a scenario has scaled; null: the message is of something else. */
+function scaleFailure({ compose, overrides }: Stack, message: string): Failure | null {
+  const found = namedTwice.exec(message);
+  const scaled = Object.keys(overrides).filter((name) => (overrides[name]?.scale ?? 1) > 1);
+  if (found === null || scaled.length === 0) return null;
+  const who = found[1] ?? scaled.join(' or ');
+  return failure('R215', `${who} cannot have several containers: its Compose file gives it a container_name`, {
+    at: compose.join(', '),
+    fix: `leave container_name out in ${compose.join(', ')}`,
+  });
+}
+
 /** R201 with Compose's own message. Where it gives a line without a file, the file is meant that it was given alone. */
 export function configFailure(stack: Stack, output: string): Failure {
   const message = output.trim().split('\n').at(-1) ?? '';
+  const scaled = scaleFailure(stack, message);
+  if (scaled !== null) return scaled;
   const file = /([^\s'"]+\.ya?ml)\b/.exec(message)?.[1];
   const line = /\bline (\d+)/.exec(message)?.[1];
   const place =

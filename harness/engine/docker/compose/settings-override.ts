@@ -3,14 +3,20 @@ import type { ServiceSettings, Stack } from '../../../model/stack.ts';
 import { removed, writeCompose } from './override.ts';
 
 /**
- * What one service gets. A `restart` would lose against the file's `deploy.restart_policy`, so that is taken away; and
- * a check that is given switches one on that the file has disabled.
+ * What one service gets. A `restart` would lose against the file's `deploy.restart_policy`, so that is taken away; a `scale`
+ * beside another `deploy.replicas` is refused by Compose, so both are written; and a check that is given switches one on
+ * that the file has disabled.
  */
 export function settingsOf(settings: ServiceSettings): Readonly<Record<string, unknown>> {
   const { restart, healthcheck, ...rest } = settings;
+  const deploy = {
+    ...(restart === undefined ? {} : { restart_policy: removed }),
+    ...(rest.scale === undefined ? {} : { replicas: rest.scale }),
+  };
   return {
     ...rest,
-    ...(restart === undefined ? {} : { restart, deploy: { restart_policy: removed } }),
+    ...(restart === undefined ? {} : { restart }),
+    ...(Object.keys(deploy).length === 0 ? {} : { deploy }),
     ...(healthcheck === undefined
       ? {}
       : { healthcheck: { ...(healthcheck.test === undefined ? {} : { disable: false }), ...healthcheck } }),

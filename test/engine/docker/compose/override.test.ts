@@ -34,6 +34,11 @@ describe('a generated Compose file', () => {
     });
   });
 
+  it('makes a `scale` win over the number under `deploy`, beside whatever else is there', () => {
+    expect(settingsOf({ scale: 3 })).to.deep.equal({ scale: 3, deploy: { replicas: 3 } });
+    expect(settingsOf({ scale: 0, restart: 'no' }).deploy).to.deep.equal({ restart_policy: removed, replicas: 0 });
+  });
+
   it("makes a project a run's own: ports, names, labels, images and wrapped checks", () => {
     const config = {
       services: {

@@ -17,6 +17,17 @@ describe('what Compose says', () => {
     });
   });
 
+  it('is R215 with the service where a scenario scales one that has a container name', () => {
+    const unique = 'as container name must be unique: invalid compose project';
+    const scaled = { ...stack, overrides: { web: { scale: 3 }, api: { scale: 1 } } };
+    const older = configFailure(scaled, `services.scale: can't set container_name and tiny-web ${unique}`);
+    expect(older).to.include({ code: 'R215', at: 'compose.yaml' });
+    expect(older.message).to.equal('web cannot have several containers: its Compose file gives it a container_name');
+    const newer = `services.shop.web: can't set container_name and scale ${unique}`;
+    expect(configFailure(scaled, newer).message).to.match(/^shop\.web cannot/);
+    expect(configFailure(stack, newer).code, 'a file that is wrong by itself').to.equal('R201');
+  });
+
   it('is the end of its output when the stack does not come up, with a code of its own for ports and disks', () => {
     const output = Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n');
     const plain = upFailure(output, 'R307', 'It did not come up:');
