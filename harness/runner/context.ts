@@ -39,6 +39,8 @@ export interface LiveContext extends RunContext {
   readonly watch: Watch;
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
+  /** Waits for the steady state as the probes see it. */
+  readonly untilSettled: () => Promise<void>;
   readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
 }
 

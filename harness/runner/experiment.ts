@@ -13,6 +13,7 @@ export async function runExperiment(context: LiveContext, one: PlannedExperiment
   const { env } = context;
   if (!(await isSteady(context, one))) return;
   const loads = await startLoads(context, one);
+  await context.untilSettled();
   const began = env.clock.now();
   await inPhase(context, 'baseline', one, () => env.clock.sleepUntil(after(began, one.baseline), context.signal));
   const injection = await inPhase(context, 'fault', one, () => injectFault(context, one));

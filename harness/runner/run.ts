@@ -14,6 +14,7 @@ import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
+import { watchSettling } from './settling.ts';
 import { startWatch } from './watch.ts';
 import { startWitnesses } from './witnesses.ts';
 
@@ -56,12 +57,13 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
-  const witnesses = await startWitnesses(live);
+  const asking = startWitnesses(live);
   const stop = async (): Promise<void> => {
-    await Promise.all([prober.stop(), witnesses.stop()]);
+    await Promise.all([prober.stop(), asking.then((witnesses) => witnesses.stop())]);
     await observer.stop();
   };
   const forget = scope.defer('probing', stop);
+  await asking;
   for (const one of plan.experiments) await runExperiment(live, one);
   forget();
   await stop();
@@ -80,7 +82,10 @@ async function setUp(
   const watch = await startWatch({ env, recorder, clockOffset, onLost: (error) => context.abort(lostEngine(error)) });
   scope.defer('watching', () => watch.stop());
   await unlessAborted(signal, env.engine.stack.up());
-  const starting: LiveContext = { ...context, scope, watch, clockOffset, address: noAddress };
+  const settling = watchSettling(context);
+  const { untilSettled } = settling;
+  const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
+  const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
   const views = await waitUntilReady(starting, readyLimit(context.plan));
   return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
