@@ -22,7 +22,10 @@ export function impliedOfLoads(one: Experiment, loads: Scenario['load']): readon
 /** Writes that could never be told apart, and expectations of loads that are not there or cannot meet them. */
 export function checkLoads(plan: Plan): readonly Failure[] {
   return [
-    ...Object.entries(plan.load).flatMap(([name, load]) => checkWrites(name, load, plan)),
+    ...Object.entries(plan.load).flatMap(([name, load]) => [
+      ...checkWrites(name, load, plan),
+      ...checkNetwork(name, load, plan),
+    ]),
     ...plan.experiments.flatMap((one) =>
       [...one.during, ...one.after].flatMap((expectation) => checkSubject(expectation, one.name, plan)),
     ),
@@ -36,6 +39,19 @@ function checkWrites(name: string, load: Load, plan: Plan): readonly Failure[] {
     failure('R204', `the writes of '${name}' bear no id, so none of them could be found again`, {
       at: `${plan.file}, load '${name}'`,
       fix: "put {id} into the path or the body of 'create'",
+    }),
+  ];
+}
+
+/** A script runs among the services, so its network is one of theirs. */
+function checkNetwork(name: string, load: Load, plan: Plan): readonly Failure[] {
+  if (load.kind !== 'k6' || load.network === null) return [];
+  const known = new Set(plan.services.flatMap((one) => one.networks.map((network) => network.name)));
+  if (known.has(load.network)) return [];
+  return [
+    failure('R212', `'${name}' is to run in the network '${load.network}', which no service has`, {
+      at: `${plan.file}, load '${name}'`,
+      fix: `name one of ${[...known].join(', ')}`,
     }),
   ];
 }
