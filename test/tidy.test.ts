@@ -32,6 +32,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   runner: ['model', 'engine', 'faults', 'probes', 'load'],
   analysis: ['model', 'prediction'],
   report: ['model', 'analysis'],
+  metrics: ['model', 'analysis'],
   store: ['model'],
   provision: ['model'],
   cli: Object.freeze(['*']),

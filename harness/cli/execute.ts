@@ -23,7 +23,7 @@ import { gitCommit } from './provenance.ts';
 
 /** Runs a prepared plan. Throws what is wrong before anything starts; whatever happens later is in the analysis. */
 export async function execute(execution: Execution): Promise<Executed> {
-  const { plan, machine, output, interruption } = execution;
+  const { plan, machine, output, interruption, outlets } = execution;
   const name = nameRun(execution);
   const engine = await connectRun(plan, machine, name);
   try {
@@ -42,16 +42,18 @@ export async function execute(execution: Execution): Promise<Executed> {
     const events: TimelineEvent[] = [];
     const timeline = openTimelineFile(directory.path, (error) => abort(asFailureError(error)));
     const progress = showProgress(plan, output);
+    const observers = outlets.observers(plan);
     const recorder = makeRecorder(clock, (event) => {
       events.push(event);
       timeline.append(event);
       progress.observe(event);
+      for (const observe of observers) observe(event);
     });
     const context = { plan, env, recorder, ledger, keepsakes: directory, signal, abort };
     await run(context, await identity(name, planText, plan));
     await progress.end();
     const failures = await closeAll(ledger, timeline);
-    return { analysis: analyse(plan, events), directory, failures };
+    return { events, analysis: analyse(plan, events), directory, failures };
   } finally {
     engine.close();
   }

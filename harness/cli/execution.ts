@@ -1,5 +1,7 @@
 /** What one scenario needs to be run, and what comes of it. */
+import type { Outlets, OutletWishes } from '../metrics/outlets.ts';
 import type { Analysis } from '../model/analysis.ts';
+import type { TimelineEvent } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Machine } from '../provision/ensure.ts';
@@ -8,7 +10,7 @@ import type { Interruption } from './interruption.ts';
 import type { LoadedScenario } from './load-scenario.ts';
 import type { Output } from './output.ts';
 
-export interface RunOptions {
+export interface RunOptions extends OutletWishes {
   readonly seed?: string;
   readonly reports: string;
   readonly json: boolean;
@@ -23,9 +25,11 @@ export interface Execution {
   readonly options: Pick<RunOptions, 'reports' | 'json' | 'seed'>;
   readonly output: Output;
   readonly interruption: Interruption;
+  readonly outlets: Outlets;
 }
 
 export interface Executed {
+  readonly events: readonly TimelineEvent[];
   readonly analysis: Analysis;
   readonly directory: RunDirectory;
   /** What could not be written, which the timeline could not tell. */

@@ -1,6 +1,7 @@
 /** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
 import { Command, InvalidArgumentError } from 'commander';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { addOutletOptions } from './outlet-options.ts';
 import type { Output } from './output.ts';
 import { describeFailures } from './print-failures.ts';
 
@@ -47,7 +48,7 @@ type Ends = (work: Promise<ExitCode>) => Promise<void>;
 const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
 
 function addRunCommands(program: Command, output: Output, ends: Ends): void {
-  program
+  const run = program
     .command('run')
     .description('run scenarios: bring the stack up, break it, measure, judge')
     .argument('<scenario...>', 'scenario files, folders or globs')
@@ -55,11 +56,11 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
     .option('--watch', 'run again whenever a scenario file changes', false)
-    .option('--provision', 'set up a private engine where none answers', false)
-    .action(async (names: string[], options) => {
-      if (options.watch) return ends((await import('./watch.ts')).watchCommand(names, options, output));
-      return ends((await import('./run.ts')).runCommand(names, options, output));
-    });
+    .option('--provision', 'set up a private engine where none answers', false);
+  addOutletOptions(run).action(async (names: string[], options) => {
+    if (options.watch) return ends((await import('./watch.ts')).watchCommand(names, options, output));
+    return ends((await import('./run.ts')).runCommand(names, options, output));
+  });
   program
     .command('plan')
     .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')

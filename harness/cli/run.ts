@@ -2,6 +2,7 @@
 
 import process from 'node:process';
 import { newSeed } from '../engine/system/random.ts';
+import { type Outlets, openOutlets } from '../metrics/outlets.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type ExitCode, type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -21,12 +22,27 @@ import { reportAll, reportOne } from './report-run.ts';
 
 export async function runCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
   const scenarios = await loadForPlans(names);
+  const outlets = await openOutlets(options, process.env.RESILIENCE_GRAFANA_TOKEN);
+  if (outlets.url !== null) output.err(`metrics ${outlets.url}`);
+  try {
+    return await runAll(scenarios, outlets, options, output);
+  } finally {
+    await outlets.close();
+  }
+}
+
+async function runAll(
+  scenarios: readonly LoadedScenario[],
+  outlets: Outlets,
+  options: RunOptions,
+  output: Output,
+): Promise<ExitCode> {
   const machine = await findMachine(scenarios, options, output);
   const plans = await compileScenarios(scenarios, { ...machine, seed: options.seed ?? newSeed() });
   const interruption = listenForInterruption(output);
   try {
     const executions = plans.map((plan, index) => {
-      return { plan, loaded: scenarios[index]!, machine, options, output, interruption };
+      return { plan, loaded: scenarios[index]!, machine, options, output, interruption, outlets };
     });
     return await executeAll(await prepareAll(executions), options, output);
   } finally {
@@ -70,6 +86,7 @@ async function executeAll(executions: readonly Execution[], options: RunOptions,
       const executed = await execute(execution);
       analyses.push(executed.analysis);
       failures.push(...executed.failures, ...(await reportOne(executed, options, output)));
+      failures.push(...(await execution.outlets.tell(execution.plan, executed.events, executed.analysis)));
     } catch (error) {
       failures.push(...asFailureError(error).failures);
     }

@@ -7,6 +7,7 @@ import { execa } from 'execa';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import type { RunOptions } from './execution.ts';
 import { findScenarios, shown } from './find-scenarios.ts';
+import { outletWords } from './outlet-options.ts';
 import type { Output } from './output.ts';
 
 /** Editors write a file in several steps; what comes within this many milliseconds is one change. */
@@ -43,7 +44,7 @@ export async function watchCommand(names: readonly string[], options: RunOptions
  * reaches it once, from here, and not twice, which would mean to leave at once.
  */
 function startRun(names: readonly string[], options: RunOptions) {
-  const words = ['run', ...names, '--reports', options.reports];
+  const words = ['run', ...names, '--reports', options.reports, ...outletWords(options)];
   if (options.seed !== undefined) words.push('--seed', options.seed);
   if (options.provision) words.push('--provision');
   if (options.json) words.push('--json');

@@ -1,0 +1,68 @@
+/** What is going on in a run: its phases, and whether a fault is active. */
+import { type Fault, isHeld } from '../model/fault.ts';
+import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import type { Instant } from '../model/time.ts';
+import type { Families } from './families.ts';
+import type { Fold } from './fold.ts';
+
+const phases = ['baseline', 'fault', 'recovery'] as const;
+
+export function foldWindows(families: Families, plan: Plan): Fold {
+  const { scenario, experiments } = plan;
+  const planned = new Map(experiments.map((one) => [one.name, one]));
+  let wall: number | null = null;
+  const set = (gauge: 'faultActive' | 'faultLanded', name: string, value: number): void => {
+    for (const labels of labelsOf(scenario, planned.get(name))) families[gauge].set(labels, value);
+  };
+  const secondsAt = (at: Instant): number => ((wall ?? 0) + at) / 1000;
+  const clear = (): void => {
+    for (const { name } of experiments) {
+      set('faultActive', name, 0);
+      for (const phase of phases) families.phase.set({ scenario, experiment: name, phase }, 0);
+    }
+  };
+  return (event) => {
+    switch (event.type) {
+      case 'run.began': {
+        const { run, seed, version, commit, engine } = event;
+        wall = event.wall;
+        clear();
+        families.runInfo.set({ scenario, run, seed, version, commit: commit ?? '', engine: engine.version }, 1);
+        return families.runStart.set({ scenario }, secondsAt(event.at));
+      }
+      case 'phase.began':
+      case 'phase.ended': {
+        const { type, phase, experiment } = event;
+        if (experiment === null) return;
+        families.phase.set({ scenario, experiment, phase }, type === 'phase.began' ? 1 : 0);
+        if (type === 'phase.ended' && phase === 'fault' && isMomentary(planned.get(experiment)?.fault)) {
+          set('faultActive', experiment, 0);
+        }
+        return;
+      }
+      case 'inject.began':
+        return set('faultActive', event.experiment, 1);
+      case 'inject.ended':
+        if (event.landing === 'rejected') set('faultActive', event.experiment, 0);
+        if (event.landing === 'applied') set('faultLanded', event.experiment, secondsAt(event.ended));
+        return;
+      case 'revert.ended':
+        // What could not be reverted may hold until the stack is gone.
+        if (event.landing === 'applied') set('faultActive', event.experiment, 0);
+        return;
+      case 'run.ended':
+        clear();
+        if (wall !== null) families.runEnd.set({ scenario }, secondsAt(event.at));
+    }
+  };
+}
+
+const isMomentary = (fault: Fault | undefined): boolean => fault !== undefined && !isHeld(fault);
+
+/** One set for each service that the fault strikes. */
+function labelsOf(scenario: string, one: PlannedExperiment | undefined) {
+  if (one === undefined) return [];
+  const { name: experiment, fault } = one;
+  const targets = fault.kind === 'remove' ? [fault.target, ...fault.alongside] : [fault.target];
+  return targets.map((target) => ({ scenario, experiment, fault: fault.kind, target }));
+}

@@ -1,0 +1,26 @@
+/** A timeline, event by event, into the metrics of its run. */
+import type { TimelineEvent } from '../model/event.ts';
+import type { Plan } from '../model/plan.ts';
+import { type Families, makeFamilies } from './families.ts';
+import { foldProbes } from './fold-probes.ts';
+import { foldResults } from './fold-results.ts';
+import { foldWindows } from './fold-windows.ts';
+
+/** What changes metrics with each event of one run, in order. */
+export type Fold = (event: TimelineEvent) => void;
+
+/** Several runs may share `families`: every series names its scenario. */
+export function foldInto(families: Families, plan: Plan): Fold {
+  const folds = [foldWindows, foldProbes, foldResults].map((make) => make(families, plan));
+  return (event) => {
+    for (const fold of folds) fold(event);
+  };
+}
+
+/** The metrics of a run that is over, in Prometheus's text format. */
+export function expositionOf(plan: Plan, events: readonly TimelineEvent[]): Promise<string> {
+  const families = makeFamilies();
+  const fold = foldInto(families, plan);
+  for (const event of events) fold(event);
+  return families.registry.metrics();
+}
