@@ -102,4 +102,16 @@ describe('a container as inspected', () => {
     expect(view({ Health: undefined }).health).to.equal(null);
     expect(view({ Health: { Status: 'none', FailingStreak: 0, Log: null } }).health).to.equal(null);
   });
+
+  it('has its limit of CPUs by either option, and none where a quota was lifted', () => {
+    const cpus = (host: object) =>
+      containerView(
+        { ...inspected, HostConfig: { ...inspected.HostConfig, ...host } } as unknown as Docker.ContainerInspectInfo,
+        26,
+      ).cpus;
+    expect(cpus({})).to.equal(0);
+    expect(cpus({ NanoCpus: 5e8, CpuQuota: -1 })).to.equal(0.5);
+    expect(cpus({ NanoCpus: 0, CpuPeriod: 50_000, CpuQuota: 5000 })).to.equal(0.1);
+    expect(cpus({ NanoCpus: 0, CpuPeriod: 100_000, CpuQuota: -1 })).to.equal(0);
+  });
 });

@@ -11,6 +11,7 @@ describe('the companion that sends signals', () => {
 
   it('answers with the time of the signal, or why there was none', () => {
     expect(readAnswer('sent 1795420800123456789')).to.deep.equal({ sent: 1795420800123456789n });
+    expect(readAnswer('states T S Z')).to.deep.equal({ states: ['T', 'S', 'Z'] });
     expect(readAnswer('gone')).to.equal('gone');
     expect(readAnswer('refused')).to.equal('refused');
     expect(() => readAnswer('sh: oops')).to.throw('oops');
