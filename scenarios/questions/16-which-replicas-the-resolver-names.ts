@@ -38,7 +38,7 @@ export default defineScenario({
     disconnected: {
       fault: disconnect(iotd, { replica: 2 }),
       hold: '5s',
-      recovery: '6s',
+      recovery: '10s',
       during: [expect(names).failsWithin('2s'), expect(names).doesNotRecover()],
       after: [expect(names).recovers({ within: '2s' })],
     },

@@ -5,12 +5,12 @@ import { todoListPostgres } from '../../stacks/todo-list-postgres/stack.ts';
 const web = todoListPostgres.service('todo-web');
 const db = todoListPostgres.service('todo-db');
 
-const home = http(web, '/', { rate: '10/s', within: '2s' });
-const diagnostics = http(web, '/diagnostics', { rate: '10/s' });
+const home = http(web, '/', { rate: '5/s', within: '2s' });
+const diagnostics = http(web, '/diagnostics', { rate: '5/s' });
 const todos = writes(web, {
   create: { path: '/api/todos', body: '{"item":"{id}"}' },
   read: '/api/todos',
-  rate: '20/s',
+  rate: '10/s',
 });
 
 export default defineScenario({
@@ -41,7 +41,7 @@ export default defineScenario({
     'it is re-created on a new volume': {
       fault: remove(db),
       hold: '4s',
-      recovery: '16s',
+      recovery: '20s',
       during: [expect(home).failsWithin('2s'), expect(diagnostics).isUnaffected()],
       after: [
         expect(home).recovers({ within: '12s' }).because('database and table are created anew at the next page'),
