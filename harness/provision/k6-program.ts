@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';
-import { type Env, homeFolder } from './paths.ts';
+import { type Env, paths } from './paths.ts';
 import { findProgram } from './programs.ts';
 
 /** The version that is pulled or built. */
@@ -10,7 +10,7 @@ export const k6Version = '2.2.0';
 
 /** Where k6 is kept once it was built, for engines of one architecture. */
 export const builtK6 = (env: Env, architecture: string): string =>
-  join(homeFolder(env), 'k6', `k6-${k6Version}-linux-${architecture}`);
+  join(paths(env).k6, `k6-${k6Version}-linux-${architecture}`);
 
 /** The file, or null: it is not there. */
 export const ifThere = (file: string): Promise<string | null> =>

@@ -25,6 +25,8 @@ export interface Paths {
   /** Unpacked packages that only the making of base images needs. */
   readonly bootstrap: string;
   readonly apt: string;
+  /** k6, where it was built here. */
+  readonly k6: string;
   readonly data: string;
   readonly exec: string;
   readonly socket: string;
@@ -50,6 +52,7 @@ export function pathsOf(home: string, env: Env): Paths {
     packages: join(home, 'packages'),
     bootstrap: join(home, 'bootstrap'),
     apt: join(home, 'apt'),
+    k6: join(home, 'k6'),
     data: join(home, 'data'),
     exec: join(short ?? home, 'exec'),
     socket: join(short ?? home, 'docker.sock'),

@@ -162,7 +162,16 @@ async function emptyEngine(paths: Paths): Promise<void> {
 
 /** Everything below the folder that is ever made there, but the locks, which go by themselves. */
 const ownPaths = (paths: Paths): readonly string[] => [
-  ...[paths.data, paths.exec, paths.apt, paths.clientConfig, paths.socket, paths.pidFile, settingsFile(paths)],
+  ...[
+    paths.data,
+    paths.exec,
+    paths.apt,
+    paths.k6,
+    paths.clientConfig,
+    paths.socket,
+    paths.pidFile,
+    settingsFile(paths),
+  ],
   ...[paths.packages, paths.bootstrap].flatMap((path) => [path, `${path}.new`]),
   ...[paths.state, `${paths.state}.new`, paths.log, `${paths.log}.1`],
 ];
