@@ -1,5 +1,6 @@
 /** How sure we can be: the ruler, our own lateness, and the length of the engine's probes while all was well. */
 import type { Confidence } from '../model/analysis.ts';
+import type { EventOf } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { milliseconds } from '../model/time.ts';
 import type { Chronicle, Look } from './chronicle.ts';
@@ -18,17 +19,22 @@ export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
       latenessP50: p50,
       latenessP99: p99,
       latenessMax: max,
-      resolution: probeResolution(probe, samples),
+      resolution: probeResolution(probe, samples, chronicle.witnesses.get(name) ?? null),
     };
   });
   const healthProbe = Object.fromEntries([...chronicle.looks].map(([service, looks]) => [service, lengthsOf(looks)]));
   return {
     calibration: calibrationOf(chronicle),
     probes,
-    witnesses: [],
+    witnesses: [...chronicle.witnesses.values()].map(witnessOf),
     healthProbe,
     warnings: chronicle.warned.map((one) => one.failure),
   };
+}
+
+function witnessOf(observed: EventOf<'witness.observed'>): Confidence['witnesses'][number] {
+  const { probe, version, clockOffset, clockUncertainty, scrapeInterval, evaluationInterval, problem } = observed;
+  return { probe, version, clockOffset, clockUncertainty, scrapeInterval, evaluationInterval, problem };
 }
 
 function lengthsOf(looks: readonly Look[]): Confidence['healthProbe'][string] {

@@ -7,9 +7,11 @@ import { observedText, shareText } from './figures.ts';
 import { judgeBalance } from './judge-balance.ts';
 import { judgeLimit, searchFrom } from './judge-service.ts';
 import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
+import { shownText } from './metric-reading.ts';
 import { impactIn, type ProbeSight, recoveryIn } from './probe-reading.ts';
 import { dueIn, isBad, judgedOutcome, shareOf, tooFewToTell } from './samples.ts';
 import type { Sights } from './sights.ts';
+import { provingSpan, silenceIn, silentIn, unlessSilent } from './silence.ts';
 import type { Window } from './windows.ts';
 
 export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
@@ -23,28 +25,32 @@ export function judgeProbe(
 ): Judgement {
   const due = dueIn(sight.samples, { from: window.origin, to: window.to });
   const few = tooFewToTell(due, sight.probe, { from: window.origin, to: window.to });
-  if (few !== null && window.complete) return cannotTell(`R309: ${few}`);
+  const silence = silenceIn(sight, { from: window.origin, to: window.to });
+  if (few !== null && window.complete) return cannotTell(silence ?? `R309: ${few}`);
   const share = shareOf(due, sight.probe);
   const impact = impactIn(sight, window);
   switch (claim.claim) {
     case 'isDetected':
-      return judgeLimit(claim.within, null, sights, (limit) => judgeTime(impact, limit, evidenceOf(sight, window)));
+      return judgeLimit(claim.within, null, sights, (limit) => {
+        const judged = judgeTime(impact, limit, evidenceOf(sight, window), sight.lag);
+        return unlessSilent(silence, judged.verdict === 'pass', judged);
+      });
     case 'isNotDetected':
     case 'isUnaffected': {
       const bad = share.due - share.good;
       if (bad > 0) return fails(shareText(share), `${bad} bad of ${share.due}`, evidenceOf(sight, window));
       const judged = judgeAbsence(null, window, []);
-      return judged.verdict === 'pass' ? passes(shareText(share)) : judged;
+      return unlessSilent(silence, false, judged.verdict === 'pass' ? passes(shareText(share)) : judged);
     }
     case 'recovers':
     case 'doesNotRecover':
-      return judgeRecovery(claim, sight, judgedIn, window, sights);
+      return judgeRecovery(claim, sight, judgedIn, window, sights, silence);
     case 'fails':
-      return judgeFails(share, sight, window);
+      return unlessSilent(silence, share.good < share.due, judgeFails(share, sight, window));
     case 'isBalanced':
       return judgeBalance(claim.atLeast, sight, window, sights);
     case 'staysAvailable':
-      return judgeAvailability(claim.atLeast, share, sight, window);
+      return judgeAvailability(claim.atLeast, share, sight, window, silence);
   }
 }
 
@@ -54,23 +60,30 @@ function judgeRecovery(
   judgedIn: JudgedIn,
   window: Window,
   sights: Sights,
+  silence: string | null,
 ): Judgement {
   const from = searchFrom(judgedIn, window, sights);
   const brokenSince = sights.windows.whole?.from ?? from;
   const { found, observed } = recoveryIn(sight, window, from, brokenSince);
   const evidence =
     observed.seen && found.firstBad !== null ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
+  // Silence before a recovery can only have hidden an earlier one; silence in what proves it leaves it unproved.
+  const proved =
+    found.firstBad !== null && found.at !== null && silenceIn(sight, provingSpan(sight, found.at, window.to)) === null;
   if (claim.claim === 'doesNotRecover') {
     if (found.firstBad === null)
       return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
-    return judgeAbsence(observed.seen ? `recovered after ${observedText(observed)}` : null, window, evidence);
+    const judged = judgeAbsence(observed.seen ? `recovered after ${observedText(observed)}` : null, window, evidence);
+    return unlessSilent(silence, proved, judged);
   }
-  const foreseen = judgedIn === 'after' || !isHeld(sights.planned.fault) ? sights.prediction.userRecovery : null;
+  const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !isHeld(sights.planned.fault));
+  const foreseen = settled ? sights.prediction.userRecovery : null;
   return judgeLimit(claim.within, foreseen, sights, (limit) => {
     if (found.firstBad === null && !window.complete)
       return cannotTell(cutShort(milliseconds(window.to - window.origin)));
-    const judged = judgeTime(observed, limit, evidence);
-    return found.firstBad === null ? { ...judged, observed: 'never broken', margin: null } : judged;
+    const judged = judgeTime(observed, limit, evidence, sight.lag);
+    if (found.firstBad !== null) return unlessSilent(silence, proved && judged.verdict === 'pass', judged);
+    return unlessSilent(silence, false, { ...judged, observed: 'never broken', margin: null });
   });
 }
 
@@ -80,13 +93,24 @@ function judgeFails(share: Share, sight: ProbeSight, window: Window): Judgement 
   return fails(`${shareText(share)} good`, 'expected to fail, and did not');
 }
 
-function judgeAvailability(atLeast: number, share: Share, sight: ProbeSight, window: Window): Judgement {
+function judgeAvailability(
+  atLeast: number,
+  share: Share,
+  sight: ProbeSight,
+  window: Window,
+  silence: string | null,
+): Judgement {
   const limit = `${Number((atLeast * 100).toFixed(3))} %`;
   if (share.due === 0) return { ...cannotTell('nothing was due'), limit };
   const text = shareText(share);
   if (!window.complete) return { ...cannotTell(cutShort(milliseconds(window.to - window.origin)), text), limit };
-  if (share.good >= atLeast * share.due) return { ...passes(text), limit };
-  return { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
+  // Whatever the looks that brought nothing would have brought.
+  const silent = silentIn(sight, { from: window.origin, to: window.to });
+  const all = share.due + silent;
+  if (share.good >= atLeast * share.due)
+    return unlessSilent(silence, share.good >= atLeast * all, { ...passes(text), limit });
+  const failed = { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
+  return unlessSilent(silence, share.good + silent < atLeast * all, failed);
 }
 
 /** The first bad answers of the window, one per kind. */
@@ -95,6 +119,14 @@ function evidenceOf(sight: ProbeSight, window: Window): Evidence[] {
   for (const sample of dueIn(sight.samples, window)) {
     const outcome = judgedOutcome(sample, sight.probe);
     if (!isBad(sample, sight.probe) || shown.has(outcome)) continue;
+    if (sight.probe.kind === 'promql') {
+      const metric = sight.metrics.find((one) => one.due === sample.due);
+      shown.set(outcome, {
+        at: sample.due,
+        text: `${sight.name}: ${metric === undefined ? outcome : shownText(metric)}`,
+      });
+      continue;
+    }
     const status = sample.status === null ? '' : ` (${sample.status})`;
     shown.set(outcome, {
       at: sample.due,

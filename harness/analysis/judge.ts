@@ -42,7 +42,7 @@ export function judgeOne(
     ...forgive(expectation, judgement),
     expectation,
     judgedIn,
-    sentence: sentenceOf(expectation, judgement.predicted),
+    sentence: sentenceOf(expectation, judgement.predicted, sights.plan.probes),
   };
 }
 
@@ -73,7 +73,9 @@ function judgeByProbes(
   window: Window,
   sights: Sights,
 ): Judgement {
-  const own: ProbeSight[] = [...sights.probes.values()].filter((one) => one.probe.service === service);
+  const own: ProbeSight[] = [...sights.probes.values()].filter(
+    ({ probe }) => probe.kind === 'http' && probe.service === service,
+  );
   const judged = own.map((sight) => judgeProbe(claim, sight, judgedIn, window, sights));
   if (judged.length === 0) return cannotTell(`no probe looks at ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.

@@ -45,18 +45,20 @@ export const cutShort = (watched: Duration): string =>
 
 /**
  * A time against its upper limit. It passes up to the limit and its own resolution; what was not seen fails only if the
- * looking went on past the limit. Below a predicted minimum it still passes: the finding says so.
+ * looking went on past the limit. Below a predicted minimum it still passes: the finding says so. `lag` is the part of the
+ * resolution by which a witness is late: a limit for when it shows something is a limit for its lateness too.
  */
 export function judgeTime(
   observed: Observed,
   limit: { readonly max: Duration; readonly predicted: DurationRange | null },
   evidence: readonly Evidence[],
+  lag: Duration = milliseconds(0),
 ): Judgement {
   const text = observedText(observed);
   const shared = { observed: text, limit: secondsText(limit.max), predicted: limit.predicted, evidence };
   if (observed.seen) {
     const margin = milliseconds(limit.max - observed.time.value);
-    if (margin + observed.time.resolution >= 0) return { ...shared, verdict: 'pass', margin, reason: null };
+    if (margin + observed.time.resolution - lag >= 0) return { ...shared, verdict: 'pass', margin, reason: null };
     const reason = `${secondsText(milliseconds(-margin))} later than the limit of ${secondsText(limit.max)}`;
     return { ...shared, verdict: 'fail', margin, reason };
   }

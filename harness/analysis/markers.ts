@@ -12,8 +12,9 @@ export function markersOf(
   const markers: Marker[] = [];
   for (const one of probes) {
     if (!one.impact.seen) continue;
-    markers.push({ at: one.impact.at, kind: 'impact', label: `${one.probe} fails` });
-    if (one.recovery.seen) markers.push({ at: one.recovery.at, kind: 'recovery', label: `${one.probe} is good again` });
+    const [fell, rose] = turnsOf(one, sights);
+    markers.push({ at: one.impact.at, kind: 'impact', label: fell });
+    if (one.recovery.seen) markers.push({ at: one.recovery.at, kind: 'recovery', label: rose });
   }
   for (const one of services) {
     if (!one.detection.seen) continue;
@@ -30,6 +31,12 @@ export function markersOf(
     }
   }
   return markers.sort((a, b) => a.at - b.at);
+}
+
+function turnsOf({ probe: name }: ProbeReading, { plan }: Sights): readonly [string, string] {
+  const probe = plan.probes[name];
+  if (probe?.kind === 'promql' && probe.alert !== null) return [`${probe.alert} fires`, `${probe.alert} resolves`];
+  return [`${name} fails`, `${name} is good again`];
 }
 
 function actionLabel(reading: ServiceReading, { events, planned }: Sights): string {

@@ -1,14 +1,16 @@
 /** One probe over one experiment: everything users saw, in numbers. */
 import type { Observed, ProbeReading, Share } from '../model/analysis.ts';
+import type { EventOf } from '../model/event.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import type { Chronicle, ProbeSample } from './chronicle.ts';
 import { badSpans, downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
+import { type MetricSample, readMetric } from './metric-reading.ts';
 import { findRecovery, observeRecovery, type Recovery, recoveryWindow } from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
-import { measuredFrom, probeResolution } from './resolution.ts';
+import { measuredFrom, probeResolution, witnessLag } from './resolution.ts';
 import { dueIn, shareOf } from './samples.ts';
 import { latencyOf, stripOf } from './strip.ts';
 import { whoAnswered } from './who-answered.ts';
@@ -20,7 +22,11 @@ export interface ProbeSight {
   readonly probe: Probe;
   /** Of the whole run. */
   readonly samples: readonly ProbeSample[];
+  /** Of a PromQL probe: what came back, by due instant. */
+  readonly metrics: readonly MetricSample[];
   readonly resolution: Duration;
+  /** The part of the resolution by which a witness is late: printed, but no excuse where a limit is set for what it shows. */
+  readonly lag: Duration;
   /** How long it must be good to count as recovered. */
   readonly goodFor: Duration;
 }
@@ -28,15 +34,21 @@ export interface ProbeSight {
 export const probeSight = (
   name: ProbeName,
   probe: Probe,
-  samples: readonly ProbeSample[],
+  chronicle: Pick<Chronicle, 'probes' | 'metrics' | 'witnesses'>,
   health: HealthSettings | null,
-): ProbeSight => ({
-  name,
-  probe,
-  samples,
-  resolution: probeResolution(probe, samples),
-  goodFor: recoveryWindow(health),
-});
+): ProbeSight => {
+  const samples = chronicle.probes.get(name) ?? [];
+  const witness: EventOf<'witness.observed'> | null = chronicle.witnesses.get(name) ?? null;
+  return {
+    name,
+    probe,
+    samples,
+    metrics: chronicle.metrics.get(name) ?? [],
+    resolution: probeResolution(probe, samples, witness),
+    lag: witnessLag(probe, witness),
+    goodFor: recoveryWindow(health),
+  };
+};
 
 /** Recovery within `window`, searched for in [`from`, window.to], from what broke since `brokenSince`. */
 export function recoveryIn(
@@ -83,12 +95,12 @@ export function readProbe(
         ? null
         : recoveryIn(sight, after, revertBegan, whole?.from).observed,
     downtime: whole === null ? milliseconds(0) : downtimeOf(badSpans(samples, probe, whole)),
-    lostWork: whole === null ? 0 : lostWork(samples, probe, windows.baseline, whole),
+    lostWork: whole === null || probe.kind !== 'http' ? 0 : lostWork(samples, probe, windows.baseline, whole),
     flaps: flapsAfter(samples, probe, broke && recovery.seen ? recovery.at : null, span.to),
     strip: stripOf(inside, probe),
-    latency: latencyOf(inside, probe, span),
+    latency: probe.kind === 'promql' ? [] : latencyOf(inside, probe, span),
     replicas: replicaShares(inside, who),
-    metric: null,
+    metric: probe.kind === 'promql' ? readMetric(probe, dueIn(sight.metrics, span), span, sight.resolution) : null,
     dns: probe.kind === 'dns' ? dnsSpans(dueIn(chronicle.dns.get(sight.name) ?? [], span), who) : null,
   };
 }

@@ -1,7 +1,8 @@
 /** How far a measured time may be off, for each way of measuring. */
 import type { Measured } from '../model/analysis.ts';
+import type { EventOf } from '../model/event.ts';
 import type { Probe } from '../model/probe.ts';
-import { type Duration, type Instant, milliseconds } from '../model/time.ts';
+import { type Duration, type Instant, milliseconds, parseDuration } from '../model/time.ts';
 import type { Chronicle, ProbeSample } from './chronicle.ts';
 import { isUnknown } from './samples.ts';
 import { quantile } from './search.ts';
@@ -16,9 +17,30 @@ export function engineResolution({ calibration }: Chronicle): Duration {
   return milliseconds(calibration.clockUncertainty + calibration.engineRoundTripP50);
 }
 
-/** A probe sees nothing between two looks, and our timers may send it late. */
-export const probeResolution = (probe: Probe, samples: readonly ProbeSample[]): Duration =>
-  milliseconds(periodOf(probe) + latenessOf(samples).p99);
+/** A probe sees nothing between two looks, and our timers may send it late; a witness lags behind what it tells of. */
+export const probeResolution = (
+  probe: Probe,
+  samples: readonly ProbeSample[],
+  witness: EventOf<'witness.observed'> | null,
+): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + witnessLag(probe, witness));
+
+/**
+ * How far what Prometheus shows may be behind what happened: a scrape that has just gone, the time-out of one that hangs (a
+ * target whose container is gone answers no more than one that is stuck), the evaluation of an alert, the whole of a range
+ * while anything of it is left inside, and its clock. An alert's `for` is no error: it is what was asked for.
+ */
+export function witnessLag(probe: Probe, witness: EventOf<'witness.observed'> | null): Duration {
+  if (probe.kind !== 'promql' || witness === null) return milliseconds(0);
+  const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = witness;
+  const scrapes = (scrapeInterval ?? 0) + (scrapeTimeout ?? 0) + (evaluationInterval ?? 0);
+  return milliseconds(scrapes + (probe.over ?? 0) + longestRange(probe.query) + clockUncertainty);
+}
+
+/** The longest range selector or subquery of an expression. */
+function longestRange(query: string): number {
+  const code = query.replace(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g, '');
+  return Math.max(0, ...[...code.matchAll(/\[\s*(\w+)/g)].map((match) => parseDuration(match[1]!) ?? 0));
+}
 
 /** Between two due instants, both kinds of connection taken together. */
 export const periodOf = (probe: Probe): Duration => milliseconds(1000 / probe.rate);

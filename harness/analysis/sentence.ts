@@ -1,11 +1,49 @@
 /** An expectation as a sentence, the way the scenario reads: `numbers-api is detected by the engine within 11.4 s (predicted)`. */
 import type { Claim, Expectation, Limit } from '../model/expectation.ts';
+import type { Probe, ProbeName } from '../model/probe.ts';
 import type { DurationRange } from '../model/time.ts';
 import { plural, secondsText } from './figures.ts';
 
-/** `predicted`: what `within: 'predicted'` came to, where it is known. */
-export const sentenceOf = ({ subject, claim }: Expectation, predicted: DurationRange | null): string =>
-  `${subject.name} ${claimText(claim, predicted)}`;
+/** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
+export function sentenceOf(
+  { subject, claim }: Expectation,
+  predicted: DurationRange | null,
+  probes: Readonly<Record<ProbeName, Probe>>,
+): string {
+  const probe = subject.type === 'probe' ? probes[subject.name] : undefined;
+  const alert = probe?.kind === 'promql' ? probe.alert : null;
+  if (alert !== null) return `${alert} ${alertText(claim, predicted) ?? claimText(claim, predicted)}`;
+  return `${subject.name} ${(probe && probeText(claim, predicted, probe)) ?? claimText(claim, predicted)}`;
+}
+
+/** An alert is good while it does not fire; null: as of anything else. */
+function alertText(claim: Claim, predicted: DurationRange | null): string | null {
+  switch (claim.claim) {
+    case 'isDetected':
+      return `fires ${limitText(claim.within, predicted)}`;
+    case 'fails':
+      return 'fires';
+    case 'isUnaffected':
+    case 'isNotDetected':
+      return 'does not fire';
+    case 'recovers':
+      return `resolves ${limitText(claim.within, predicted)}`;
+    case 'doesNotRecover':
+      return 'does not resolve';
+    case 'staysAvailable':
+      return `does not fire in at least ${percent(claim.atLeast)} of the looks`;
+    default:
+      return null;
+  }
+}
+
+/** A probe is not detected by itself: it fails. A witness serves no requests: it is looked at. */
+function probeText(claim: Claim, predicted: DurationRange | null, { kind }: Probe): string | null {
+  if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
+  if (claim.claim === 'staysAvailable' && kind !== 'http')
+    return `is good in at least ${percent(claim.atLeast)} of its looks`;
+  return null;
+}
 
 function claimText(claim: Claim, predicted: DurationRange | null): string {
   switch (claim.claim) {

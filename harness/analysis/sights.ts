@@ -35,7 +35,7 @@ export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: 
   const windows = windowsOf(planned, events, chronicle, plan);
   const probes = Object.entries(plan.probes).map(([name, probe]): [string, ProbeSight] => {
     const health = run.service(probe.service)?.health ?? null;
-    return [name, probeSight(name, probe, chronicle.probes.get(name) ?? [], health)];
+    return [name, probeSight(name, probe, chronicle, health)];
   });
   const services = run.services.map(({ name }): [string, ServiceSight] => [
     name,

@@ -3,14 +3,19 @@ import { type Failure, failure } from '../model/failure.ts';
 import { type Duration, milliseconds, type Span } from '../model/time.ts';
 import { listText, shareText } from './figures.ts';
 import { judgeOne } from './judge.ts';
+import type { ProbeSight } from './probe-reading.ts';
 import { isBad, shareOf } from './samples.ts';
 import { firstAtLeast } from './search.ts';
 import type { Sights } from './sights.ts';
+import { gapIn, silentIn } from './silence.ts';
 import { clip, totalOf } from './spans.ts';
 import type { Window } from './windows.ts';
 
 /** At most this share of the baseline's answers may be bad: the same measure as for being recovered. */
 const tolerated = 0.01;
+
+/** A witness that had nothing to say in more than this share of its looks has shown no steady state. */
+const mostSilent = 0.2;
 
 /** Names who was not steady; null when all were. */
 export function judgeSteadyState(sights: Sights): Failure | null {
@@ -38,17 +43,26 @@ function unhealthyIn(sights: Sights, baseline: Span): string[] {
 
 function badProbesIn(sights: Sights, baseline: Span): string[] {
   const troubled: string[] = [];
-  for (const { name, probe, samples } of sights.probes.values()) {
+  for (const sight of sights.probes.values()) {
+    const { name, probe, samples } = sight;
     // What was still under way when the fault came belongs to the fault.
     const from = firstAtLeast(samples, baseline.from, (one) => one.due);
     const to = firstAtLeast(samples, baseline.to, (one) => one.due);
     const inside = samples.slice(from, to).filter((one) => one.end <= baseline.to || !isBad(one, probe));
     const share = shareOf(inside, probe);
+    const silent = silentIn(sight, baseline);
     if (share.due - share.good > tolerated * share.due) troubled.push(`${name} was good for only ${shareText(share)}`);
+    else if (silent > mostSilent * inside.length) troubled.push(silentText(sight, silent, inside.length, baseline));
     else if (share.due === 0 && lengthOf(baseline) > 2000 / probe.rate)
       troubled.push(`${name} was not asked in time once`);
   }
   return troubled;
+}
+
+function silentText(sight: ProbeSight, silent: number, all: number, baseline: Span): string {
+  const reason = gapIn(sight, baseline);
+  const share = silent === all ? '' : ` in ${silent} of ${all} looks`;
+  return `${sight.name} brought no data${share}${reason === null ? '' : ` (${reason})`}`;
 }
 
 function brokenExpectations(sights: Sights, baseline: Span): string[] {

@@ -17,7 +17,7 @@ export function renderPlan(plan: Plan): string {
     ...plan.services.map(serviceLine),
     'probes',
     ...probes,
-    ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index))]),
+    ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
     `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
     '',
@@ -44,7 +44,7 @@ function serviceLine(service: PlannedService): string {
   return `  ${service.name}${count}: ${check}; restart: ${policy}`;
 }
 
-function experimentLines(one: PlannedExperiment, start: number): readonly string[] {
+function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
   const at = (offset: number): string => `${((start + offset) / 1000).toFixed(0).padStart(5)} s`;
   const injected = one.baseline;
   const ended = injected + (one.hold ?? 0);
@@ -60,15 +60,20 @@ function experimentLines(one: PlannedExperiment, start: number): readonly string
     `         predicted: noticed by the engine ${rangeOr(detection, unseen)}; back for the engine ${rangeOr(engineRecovery, unhealed)}, for users ${rangeOr(userRecovery, 'not implied')}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
-    ...one.during.map((expectation) => expectationLine(expectation, 'during', one)),
-    ...one.after.map((expectation) => expectationLine(expectation, 'after', one)),
+    ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),
+    ...one.after.map((expectation) => expectationLine(expectation, 'after', one, probes)),
   ];
 }
 
 const rangeOr = (range: DurationRange | null, otherwise: string): string =>
   range === null ? otherwise : `after ${formatRange(range)}`;
 
-function expectationLine(expectation: Expectation, judged: JudgedIn, one: PlannedExperiment): string {
+function expectationLine(
+  expectation: Expectation,
+  judged: JudgedIn,
+  one: PlannedExperiment,
+  probes: Plan['probes'],
+): string {
   const { claim } = expectation;
   const range =
     claim.claim === 'isDetected'
@@ -78,5 +83,5 @@ function expectationLine(expectation: Expectation, judged: JudgedIn, one: Planne
         : null;
   const because = expectation.because === null ? '' : `, because ${expectation.because}`;
   const known = expectation.known === null ? '' : ` (known: ${expectation.known.reason})`;
-  return `         expect ${judged}: ${sentenceOf(expectation, range)}${because}${known}`;
+  return `         expect ${judged}: ${sentenceOf(expectation, range, probes)}${because}${known}`;
 }

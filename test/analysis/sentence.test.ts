@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { listText, measuredText, secondsText, shareText } from '../../harness/analysis/figures.ts';
 import { sentenceOf } from '../../harness/analysis/sentence.ts';
+import { alert, http, promql } from '../../harness/index.ts';
 import type { Claim, Expectation } from '../../harness/model/expectation.ts';
 import { milliseconds as ms, range, seconds } from '../../harness/model/time.ts';
 
@@ -33,12 +34,51 @@ describe('sentence', () => {
       ],
       [{ claim: 'restarts', atLeast: 1, atMost: 1, backOff: false }, 'restarts 1 time'],
     ];
-    for (const [claim, text] of sentences) expect(sentenceOf(about(claim), predicted)).to.equal(`numbers-api ${text}`);
+    for (const [claim, text] of sentences)
+      expect(sentenceOf(about(claim), predicted, {})).to.equal(`numbers-api ${text}`);
   });
 
   it('says no number when a prediction is not known', () => {
-    const sentence = sentenceOf(about({ claim: 'recovers', within: 'predicted' }), null);
+    const sentence = sentenceOf(about({ claim: 'recovers', within: 'predicted' }), null, {});
     expect(sentence).to.equal('numbers-api recovers within its predicted time');
+  });
+});
+
+describe('the sentence of a witness', () => {
+  const page = http({ type: 'service', name: 'web' }, '/');
+  const up = promql({ type: 'service', name: 'prometheus' }, 'up');
+  const down = alert({ type: 'service', name: 'prometheus' }, 'AccesslogDown');
+  const all: readonly (readonly [Claim, string, string, string])[] = [
+    [
+      { claim: 'isDetected', by: 'probe', within: seconds(10) },
+      'page fails within 10 s',
+      'up fails within 10 s',
+      'AccesslogDown fires within 10 s',
+    ],
+    [{ claim: 'fails' }, 'page fails', 'up fails', 'AccesslogDown fires'],
+    [{ claim: 'isUnaffected' }, 'page is unaffected', 'up is unaffected', 'AccesslogDown does not fire'],
+    [
+      { claim: 'recovers', within: seconds(3) },
+      'page recovers within 3 s',
+      'up recovers within 3 s',
+      'AccesslogDown resolves within 3 s',
+    ],
+    [{ claim: 'doesNotRecover' }, 'page does not recover', 'up does not recover', 'AccesslogDown does not resolve'],
+    [
+      { claim: 'staysAvailable', atLeast: 0.99 },
+      'page stays available for at least 99 % of its requests',
+      'up is good in at least 99 % of its looks',
+      'AccesslogDown does not fire in at least 99 % of the looks',
+    ],
+  ];
+
+  it('says what was expected of it in its own words: an alert fires and resolves', () => {
+    for (const [claim, ...sentences] of all) {
+      const told = ['page', 'up', 'alarm'].map((name) =>
+        sentenceOf({ ...about(claim), subject: { type: 'probe', name } }, null, { page, up, alarm: down }),
+      );
+      expect(told).to.deep.equal(sentences);
+    }
   });
 });
 
