@@ -9,7 +9,7 @@ import type { OnProgress } from './packages.ts';
 import type { Env, Paths } from './paths.ts';
 import { findProgram } from './programs.ts';
 import { type Release, readRelease } from './release.ts';
-import { ofRelease, writeSources } from './sources.ts';
+import { ofRelease, type Source, writeSources } from './sources.ts';
 
 /** Unpacked with what they depend on, no script of theirs run: what a container needs, not a distribution. */
 const include = [
@@ -32,7 +32,7 @@ const include = [
 const setup =
   'mkdir -p "$1"/usr/bin "$1"/usr/sbin "$1"/usr/lib "$1"/usr/lib64 && for d in bin sbin lib lib64; do ln -s usr/$d "$1"/$d; done';
 
-/** Afterwards: what the packages' scripts would have done and is needed, then Node; what no service reads goes. */
+/** Afterwards: what the packages' scripts would have done and is needed, Node, and the archive; what no service reads goes. */
 const finish = `set -e
 cp "$1"/usr/share/base-passwd/passwd.master "$1"/etc/passwd
 cp "$1"/usr/share/base-passwd/group.master "$1"/etc/group
@@ -42,13 +42,19 @@ cp "$RESILIENCE_NODE" "$1"/usr/local/bin/node
 chmod 755 "$1"/usr/local/bin/node
 cd "$1"
 rm -rf usr/share/doc usr/share/man usr/share/locale usr/share/info usr/share/lintian \\
-  usr/share/bash-completion usr/share/perl usr/share/perl5 usr/lib/*/perl usr/lib/*/perl5 usr/bin/perl* etc/apt/apt.conf.d/99* etc/apt/sources.list.d/*`;
+  usr/share/bash-completion usr/share/perl usr/share/perl5 usr/lib/*/perl usr/lib/*/perl5 usr/bin/perl* etc/apt/apt.conf.d/99* etc/apt/sources.list.d/*
+cp "$RESILIENCE_SOURCES" etc/apt/sources.list.d/base.sources`;
 
 /** Everything that decides what the base holds, for its hash. */
 export async function debianBaseInputs(): Promise<readonly string[]> {
   const release = await readRelease();
-  return [release.id, release.codename, process.version, process.arch, ...packagesFor(release), setup, finish];
+  const kept = sourcesToKeep(ofRelease(await machineSources(), release.codename));
+  return [release.id, release.codename, process.version, process.arch, ...packagesFor(release), setup, finish, kept];
 }
+
+/** What the base tells of its archive, so that an image made from it can have more packages. A password stays on the machine. */
+export const sourcesToKeep = (sources: readonly Source[]): string =>
+  writeSources(sources.map((source) => ({ ...source, uri: source.uri.replace(/^([a-z]+:\/\/)[^/]*@/, '$1') })));
 
 /** Debian 12 would otherwise bring Perl, to merge folders that are merged here from the start. */
 const packagesFor = ({ id, version }: Release): readonly string[] =>
@@ -69,6 +75,7 @@ export async function makeDebianBase(paths: Paths, file: string, env: Env, onPro
   await mkdir(work, { recursive: true });
   try {
     await writeFile(join(work, 'own.sources'), writeSources(sources));
+    await writeFile(join(work, 'base.sources'), sourcesToKeep(sources));
     await writeFile(join(work, 'acquire.conf'), `${await acquireSettings()}\nAcquire::Languages "none";\n`);
     onProgress(`making a base image from the packages of ${release.codename}`);
     const [program, ...first] = mmdebstrap.command;
@@ -87,7 +94,14 @@ export async function makeDebianBase(paths: Paths, file: string, env: Env, onPro
         join(work, 'own.sources'),
       ],
       {
-        env: { ...env, ...mmdebstrap.env, LC_ALL: 'C', TMPDIR: work, RESILIENCE_NODE: process.execPath },
+        env: {
+          ...env,
+          ...mmdebstrap.env,
+          LC_ALL: 'C',
+          TMPDIR: work,
+          RESILIENCE_NODE: process.execPath,
+          RESILIENCE_SOURCES: join(work, 'base.sources'),
+        },
         reject: false,
         all: true,
         stdin: 'ignore',

@@ -7,6 +7,8 @@ import Docker from 'dockerode';
 import type { EngineEndpoint } from '../../harness/provision/endpoint.ts';
 import { requireEngine } from '../../harness/provision/ensure.ts';
 import { type BaseImages, ensureBaseImages } from '../../harness/provision/images.ts';
+import { parseRelease } from '../../harness/provision/release.ts';
+import { mainArchive, parseDeb822 } from '../../harness/provision/sources.ts';
 
 describe('ensureBaseImages', function () {
   this.timeout(120_000);
@@ -29,14 +31,9 @@ describe('ensureBaseImages', function () {
     expect(lines).to.deep.equal([]);
   });
 
-  it('holds a Node that runs TypeScript, a shell, and the tools of companions', async () => {
+  /** What a container of the image prints. */
+  async function printed(script: string): Promise<string> {
     const docker = new Docker(endpoint.connection);
-    const script = [
-      'printf "const n: number = 42; console.log(String(n))" > /tmp/a.ts',
-      'node /tmp/a.ts',
-      'for tool in curl nft ip tc kill sleep grep sed; do command -v $tool > /dev/null || echo "no $tool"; done',
-      'getent hosts localhost > /dev/null && echo localhost',
-    ].join('\n');
     const container = await docker.createContainer({
       Image: images.tools,
       Cmd: ['/bin/sh', '-c', script],
@@ -46,10 +43,25 @@ describe('ensureBaseImages', function () {
     try {
       await container.start();
       await container.wait();
-      const output = (await container.logs({ stdout: true, stderr: true })).toString('utf8');
-      expect(output.split('\r\n').filter(Boolean)).to.deep.equal(['42', 'localhost']);
+      return (await container.logs({ stdout: true, stderr: true })).toString('utf8').replaceAll('\r\n', '\n');
     } finally {
       await container.remove({ force: true });
     }
+  }
+
+  it('holds a Node that runs TypeScript, a shell, and the tools of companions', async () => {
+    const script = [
+      'printf "const n: number = 42; console.log(String(n))" > /tmp/a.ts',
+      'node /tmp/a.ts',
+      'for tool in curl nft ip tc kill sleep grep sed; do command -v $tool > /dev/null || echo "no $tool"; done',
+      'getent hosts localhost > /dev/null && echo localhost',
+    ].join('\n');
+    expect((await printed(script)).split('\n').filter(Boolean)).to.deep.equal(['42', 'localhost']);
+  });
+
+  it('knows the archive that it was made from', async () => {
+    const kept = parseDeb822(await printed('cat /etc/apt/sources.list.d/*.sources'));
+    const release = parseRelease(await printed('cat /etc/os-release'), null);
+    expect(mainArchive(kept, release.codename)?.uri).to.match(/^https?:/);
   });
 });
