@@ -22,12 +22,21 @@ import { reportAll, reportOne } from './report-run.ts';
 
 export async function runCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
   const scenarios = await loadForPlans(names);
-  const outlets = await openOutlets(options, process.env.RESILIENCE_GRAFANA_TOKEN);
+  const outlets = await openFor(scenarios, options);
   if (outlets.url !== null) output.err(`metrics ${outlets.url}`);
   try {
     return await runAll(scenarios, outlets, options, output);
   } finally {
     await outlets.close();
+  }
+}
+
+/** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is told with it. */
+async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions): Promise<Outlets> {
+  try {
+    return await openOutlets(options, process.env.RESILIENCE_GRAFANA_TOKEN);
+  } catch (error) {
+    throw new FailureError([...(await problemsWithoutEngine(scenarios)), ...asFailureError(error).failures]);
   }
 }
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { nobody, type StubServer, stubServer } from '../metrics/stub-server.ts';
 import { type Folder, folderWith } from './cli.ts';
-import { scenario, stack } from './tiny.ts';
+import { frozen, scenario, stack } from './tiny.ts';
 
 /** A run that got as far as looking for its engine would say R401. */
 const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock', RESILIENCE_GRAFANA_TOKEN: undefined };
@@ -42,6 +42,13 @@ describe('metrics from the command line', () => {
       .to.match(new RegExp(`^error R412: metrics cannot be served at ${server.url.host}: something listens there`))
       .and.match(/\n {2}fix .*--metrics/);
     expect(await folder.files('reports')).to.deep.equal([]);
+  });
+
+  it('are no reason to keep quiet of a mistake in the plan', async () => {
+    await folder.write('b.ts', scenario({ experiments: frozen('0s') }));
+    const { exitCode, stderr } = await folder.run(['run', 'b.ts', '--metrics', server.url.host], nowhere);
+    expect(exitCode, stderr).to.equal(4);
+    expect(stderr).to.match(/^error R205: [\s\S]*^error R412: /m);
   });
 
   it('name a Pushgateway and a Grafana that do not answer, both at once, with R412 and exit 4', async () => {

@@ -28,7 +28,7 @@ describe('promtool', function () {
   before(async () => {
     const after = [expectThat(apiHealth).recovers({ within: '3s' })] as const;
     const held = { fault: pause(api), hold: '5s', recovery: '12s', after } as const;
-    const plan = planOf(describeScenario({ experiments: { 'a pause': held } }));
+    const plan = planOf(describeScenario({ experiments: { 'a "pause" \\ of it': held } }));
     exposition = await expositionOf(plan, (await runOnSim(plan)).events);
   });
 
