@@ -39,6 +39,12 @@ function checkExperiment(experiment: ExperimentAnalysis, word: string, rest: rea
       return void expect(experiment.inconclusive?.code ?? 'none', line).to.equal(subject);
     case 'finding':
       return void expect(experiment.findings.map((one) => one.text).join('\n')).to.contain(rest.join(' '));
+    case 'gap': {
+      const [probe, from, ...reason] = rest;
+      const { metric } = experiment.probes.find((one) => one.probe === probe)!;
+      const gap = metric?.gaps.find((one) => Math.abs(one.from - Number(from) * 1000) < 1);
+      return void expect(gap?.reason, line).to.equal(reason.join(' '));
+    }
     case 'story':
       return void expect(experiment.story.map((one) => one.text).join('\n')).to.contain(rest.join(' '));
     default:

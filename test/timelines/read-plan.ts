@@ -2,18 +2,19 @@
 import type { Claim, Expectation, Limit } from '../../harness/model/expectation.ts';
 import type { Action, Fault } from '../../harness/model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../../harness/model/plan.ts';
-import type { HttpProbe } from '../../harness/model/probe.ts';
+import type { HttpProbe, Probe, PromqlProbe } from '../../harness/model/probe.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { type Duration, seconds } from '../../harness/model/time.ts';
 
 export function readPlan(lines: readonly string[]): Plan {
   const services: PlannedService[] = [];
-  const probes: Record<string, HttpProbe> = {};
+  const probes: Record<string, Probe> = {};
   const experiments: PlannedExperiment[] = [];
   for (const line of lines) {
     const word = line.split(' ')[0];
     if (word === 'service') services.push(readService(line));
     else if (word === 'probe') Object.assign(probes, readProbe(line));
+    else if (word === 'metric') Object.assign(probes, readMetric(line));
     else if (word === 'experiment') experiments.push(readExperiment(line));
     else if (word === 'during' || word === 'after') {
       const last = experiments.pop()!;
@@ -83,6 +84,18 @@ function readProbe(line: string): Record<string, HttpProbe> {
     body: null,
   } as const;
   return { [name!]: { ...shared, service: service!, rate: Number.parseFloat(rate!), within } };
+}
+
+function readMetric(line: string): Record<string, PromqlProbe> {
+  const [, name, service, rate] = line.split(' ');
+  const within = seconds(Number(/within (\S+)/.exec(line)?.[1] ?? 2));
+  const alert = /alert (\S+)/.exec(line)?.[1] ?? null;
+  const judged: Pick<PromqlProbe, 'query' | 'good'> =
+    alert === null
+      ? { query: 'up{job="api"}', good: { is: 'within', atLeast: 1, atMost: null } }
+      : { query: `ALERTS{alertname="${alert}", alertstate="firing"}`, good: { is: 'absent' } };
+  const shared = { type: 'probe', kind: 'promql', url: null, over: null } as const;
+  return { [name!]: { ...shared, ...judged, service: service!, alert, rate: Number.parseFloat(rate!), within } };
 }
 
 function readExperiment(line: string): PlannedExperiment {

@@ -53,6 +53,9 @@ function readLine(line: string, to: Writing): void {
     case 'answers':
       answers(begin, end, words, to);
       return;
+    case 'witness':
+      to.events.push(witness(begin, words));
+      return;
     case 'answer':
       answer(begin, words, to);
       return;
@@ -156,7 +159,9 @@ function answers(from: Instant, until: Instant, words: readonly string[], to: Wr
   const first = Math.ceil(from / period - 1e-6);
   const taking = words[3] === 'taking' ? Number(words[4]) * 1000 : 4;
   for (let n = first; n * period < until - 1e-6; n++) {
-    to.events.push(sample(name, n, period, words[2] as Outcome, taking));
+    const made = sample(name, n, period, words[2] as Outcome, taking);
+    if (to.plan.probes[name]!.kind === 'promql') to.events.push(metric(made, words.slice(4).join(' ')));
+    to.events.push(made);
   }
 }
 
@@ -177,6 +182,35 @@ function sample(probe: string, n: number, period: number, outcome: Outcome, taki
   const status = outcome === 'ok' ? 200 : outcome === 'http5xx' ? 500 : null;
   const shared = { type: 'probe.ended', role: 'probe', instance: null, connected: null, firstByte: null } as const;
   return { ...shared, seq: 0, at: end, probe, connection, due, sent: instant(due + 0.4), end, outcome, status };
+}
+
+/** An `up` of one target: 1 while it is good. An alert has a series while it fires. */
+function metric({ probe, due, end, outcome }: EventOf<'probe.ended'>, reason: string): Written {
+  const series = [{ labels: { __name__: 'up', job: 'api' }, points: [[end, outcome === 'ok' ? 1 : 0]] as const }];
+  const silent = outcome === 'no_data' || outcome === 'harness_late';
+  const gap = silent ? reason || 'no reason given' : null;
+  return { type: 'metric.sampled', probe, due, end, series: silent ? [] : series, gap, notes: [], at: end };
+}
+
+function witness(time: Instant, words: readonly string[]): Written {
+  const length = (word: string) => {
+    const index = words.indexOf(word);
+    return index < 0 ? null : milliseconds(Number(words[index + 1]) * 1000);
+  };
+  const problem = words.includes('problem') ? words.slice(words.indexOf('problem') + 1).join(' ') : null;
+  return {
+    type: 'witness.observed',
+    probe: words[1]!,
+    version: '2.53.3',
+    clockOffset: zero,
+    clockUncertainty: milliseconds(1),
+    scrapeInterval: length('scrape'),
+    scrapeTimeout: length('timeout'),
+    evaluationInterval: length('evaluation'),
+    alertFor: null,
+    problem,
+    at: time,
+  };
 }
 
 const runBegan = (plan: Plan): Written => ({
