@@ -53,7 +53,7 @@ export interface ProbeExpectations extends Recovery {
   failsWithin(limit: DurationText): ExpectationDraft;
   /** Share of the probes due in the window that were answered correctly in time. */
   staysAvailable(options: { readonly atLeast: PercentText }): ExpectationDraft;
-  /** Every replica answered, none less than so much of an even share. Needs answers that name their instance. */
+  /** Every replica answered, none less than so much of an even share. Needs answers that name their instance; of lookups, it is whose address comes first. */
   isBalanced(options: { readonly atLeast: PercentText }): ExpectationDraft;
 }
 

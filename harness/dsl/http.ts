@@ -18,7 +18,10 @@ export interface HttpOptions {
   readonly connections?: Connection | 'both';
 }
 
-/** Asks `path` of a service's declared port from outside the stack, on an absolute schedule. */
+/**
+ * Asks `path` of a service's declared port from outside the stack, on an absolute schedule. Of a scaled service that is the port
+ * of its first container: what all of them do is seen through a service that calls them, or from inside by `k6()`.
+ */
 export function http(service: ServiceRef, path: `/${string}`, options: HttpOptions = {}): HttpProbe {
   const status = options.status ?? 200;
   const connections = options.connections ?? 'both';

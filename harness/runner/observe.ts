@@ -57,6 +57,8 @@ function serviceRecorder(context: LiveContext): (views: readonly ContainerView[]
   const recorded = new Map<string, string>();
   return (views) => {
     for (const view of views) {
+      // Before its first start it has neither an address nor a time of start.
+      if (view.status === 'created') continue;
       const addresses = view.networks.map((one) => one.address).filter((address) => address !== '');
       const known = recorded.get(view.id);
       if (known === addresses.join() || (known !== undefined && addresses.length === 0)) continue;
