@@ -48,7 +48,7 @@ describe('resolving a stack with Compose', () => {
   it('lets a scale win over both ways in which the file gives a number', async () => {
     const overrides = { one: { scale: 3 }, other: { scale: 3 }, none: { scale: 0 } };
     const text = `services:
-  one: { image: x, deploy: { replicas: 2, restart_policy: { condition: any } } }
+  one: { image: x, deploy: { replicas: 2, restart_policy: { condition: "any" } } }
   other: { image: x, scale: 2 }
   none: { image: x }`;
     const services = await resolve(text, { overrides });
