@@ -17,7 +17,16 @@ async function succeeds(command: string, words: readonly string[], env: Record<s
 
 async function testAll(files: readonly string[]): Promise<boolean> {
   const { endpoint, compose, images } = await ensureEngine({ mayProvision: true, onProgress: say });
-  const mocha = ['--reporter', './test/reporter.ts', '--timeout', '60000', '--forbid-only', '--exit'];
+  const mocha = [
+    '--reporter',
+    './test/reporter.ts',
+    '--require',
+    './test/second-look.ts',
+    '--timeout',
+    '60000',
+    '--forbid-only',
+    '--exit',
+  ];
   return succeeds('mocha', [...mocha, ...(files.length > 0 ? files : ['test/**/*.test.ts'])], {
     ...compose.env,
     DOCKER_HOST: endpoint.dockerHost,
