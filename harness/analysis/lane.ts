@@ -3,12 +3,25 @@ import type { ContainerState, StateSpan } from '../model/analysis.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import type { Change } from './chronicle.ts';
 
+/** What a container's settings make of its changes. */
+export interface Watched {
+  /** It has a health check. */
+  readonly checked: boolean;
+  /** It has a restart policy: without one, whatever starts it later is somebody else. */
+  readonly restarts: boolean;
+}
+
 /**
  * The states of one container over `span`. `changes` are all of the run, so that the state at the beginning is known.
  * Silent changes are supplied: a start resets health to starting, and a container that was paused reads unhealthy until its
  * next good look, both without an event (moby `daemon/health.go`; `reference/engine-semantics.md` §1.5).
  */
-export function laneOf(changes: readonly Change[], checked: boolean, before: ContainerState, span: Span): StateSpan[] {
+export function laneOf(
+  changes: readonly Change[],
+  { checked, restarts }: Watched,
+  before: ContainerState,
+  span: Span,
+): StateSpan[] {
   const lane: StateSpan[] = [];
   let state = before;
   let since: Instant = span.from;
@@ -21,7 +34,7 @@ export function laneOf(changes: readonly Change[], checked: boolean, before: Con
     else lane.push({ from, to, state });
   };
   changes.forEach((change, index) => {
-    const next = stateAfter(state, change, checked, () => startsAgain(changes, index));
+    const next = stateAfter(state, change, checked, () => startsAgain(changes, index, restarts));
     if (next === state) return;
     until(change.engineAt);
     state = next;
@@ -54,12 +67,12 @@ function stateAfter(state: ContainerState, { change }: Change, checked: boolean,
 }
 
 /** Whether this death is on the way to a start that nobody asked for separately: a policy's, or the second half of a restart. */
-function startsAgain(changes: readonly Change[], died: number): boolean {
+function startsAgain(changes: readonly Change[], died: number, restarts: boolean): boolean {
   const next = changes.findIndex(
     (one, index) => index > died && ['started', 'created', 'removed'].includes(one.change.to),
   );
   if (next < 0 || changes[next]!.change.to !== 'started') return false;
-  return !diedByEngine(changes, died) || changes[next + 1]?.change.to === 'restarted';
+  return (restarts && !diedByEngine(changes, died)) || changes[next + 1]?.change.to === 'restarted';
 }
 
 /** Whether a signal or a stop through the API stands between the last start and this death: then no policy acts. */

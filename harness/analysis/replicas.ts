@@ -11,6 +11,7 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
   const changes = chronicle.changes.get(service) ?? [];
   const looks = chronicle.looks.get(service) ?? [];
   const checked = run.service(service)?.health != null;
+  const restarts = run.service(service)?.restart.name !== 'no';
   const known = new Set<number>(chronicle.observed.filter((one) => one.service === service).map((one) => one.replica));
   for (const one of changes) known.add(one.replica);
   for (let n = 1; known.size < (run.service(service)?.replicas ?? 1); n++) known.add(n);
@@ -21,7 +22,7 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
       return {
         service,
         replica,
-        lane: laneOf(own, checked, stateBefore(own, checked), span),
+        lane: laneOf(own, { checked, restarts }, stateBefore(own, checked), span),
         changes: own
           .filter((one) => contains(span, one.engineAt))
           .map((one) => ({ at: one.engineAt, change: one.change })),
