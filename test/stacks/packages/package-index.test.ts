@@ -4,7 +4,7 @@ import { choose, type Package, parseIndex } from '../../../stacks/packages/packa
 
 const text = `Package: app
 Version: 1:2.0-1
-Pre-Depends: libc6 (>= 2.34), first:any
+Pre-Depends: libc6 (>= 2.34), first:native
 Depends: second (= 1.0) | third, debconf (>= 0.5) | debconf-2.0,
 Filename: pool/main/a/app.deb
 SHA256: abc
