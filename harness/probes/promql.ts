@@ -21,6 +21,9 @@ const mostUnderWay = 20;
 const startLimit: Duration = seconds(30);
 const startPeriod: Duration = milliseconds(500);
 
+/** What has just started knows its targets and rules some seconds later: it looks for them every five. */
+const settingsLimit: Duration = seconds(10);
+
 /** The longest wait for a first good look, however seldom it scrapes. */
 const longestSettling: Duration = seconds(60);
 
@@ -70,11 +73,12 @@ async function observeInTime(
   env: Environment,
   signal: AbortSignal,
 ): Promise<Observed> {
-  const limit = after(env.clock.now(), startLimit);
+  const began = env.clock.now();
   for (;;) {
     const next = after(env.clock.now(), startPeriod);
     const observed = await observe(probe, where(), env);
-    if (observed.asked || next > limit) return observed;
+    if (observed.asked && observed.witness.problem === null) return observed;
+    if (next > after(began, observed.asked ? settingsLimit : startLimit)) return observed;
     await env.clock.sleepUntil(next, signal);
   }
 }

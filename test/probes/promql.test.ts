@@ -5,6 +5,9 @@ import { promqlOf, refusal, success, vector, watch, worldOf } from './fake-prome
 
 const soon = 20;
 
+/** Long enough for what it does not know at once to be asked for again, in vain. */
+const patient = 15_500;
+
 describe('a witness', () => {
   it('says who it is before anything else: version, scrapes of the job that is asked for, and its clock', async () => {
     const { all, witness } = await watch(promqlOf(), { ahead: 1500 });
@@ -26,13 +29,17 @@ describe('a witness', () => {
   });
 
   it('says what weakens it: an unknown job, a rule that fails, settings that it does not tell', async () => {
-    const unknown = await watch(promqlOf({ query: 'up{job="apy"}' }), {});
+    const unknown = await watch(promqlOf({ query: 'up{job="apy"}' }), {}, patient);
     expect(unknown.witness.problem).to.equal("it scrapes no job 'apy'");
-    const ill = await watch(promqlOf({ alert: 'Ill' }), {});
+    const ill = await watch(promqlOf({ alert: 'Ill' }), {}, patient);
     expect(ill.witness.problem).to.match(/^its rule 'Ill' could not be evaluated: no such thing/);
-    const silent = await watch(promqlOf(), {
-      instead: (path) => (path.includes('targets') ? refusal(404, 'x', 'y') : undefined),
-    });
+    const silent = await watch(
+      promqlOf(),
+      {
+        instead: (path) => (path.includes('targets') ? refusal(404, 'x', 'y') : undefined),
+      },
+      patient,
+    );
     expect(silent.witness).to.include({ scrapeInterval: null, problem: 'it did not tell how often it scrapes' });
   });
 
@@ -45,6 +52,15 @@ describe('a witness', () => {
     );
     expect(witness.problem).to.equal(null);
     expect(new Set(outcomes)).to.deep.equal(new Set(['ok']));
+  });
+
+  it('is asked again while it has just started and knows neither its targets nor its rules', async () => {
+    const empty = (path: string, at: number) => {
+      if (at > 6000) return undefined;
+      return path.includes('targets') ? success({ activeTargets: [] }) : undefined;
+    };
+    const { witness } = await watch(promqlOf(), { instead: empty }, 9000);
+    expect(witness).to.include({ scrapeInterval: 1000, problem: null });
   });
 
   it('lets nothing pass that could not be asked at the start, even when it comes back', async () => {
@@ -152,7 +168,7 @@ describe('looks at a witness', () => {
     const silent = { query: () => vector(1, {}) };
     const there = await watch(promqlOf({ alert: 'Down', good: { is: 'absent' } }), silent);
     expect(new Set(there.outcomes)).to.deep.equal(new Set(['ok']));
-    const missing = await watch(promqlOf({ alert: 'Dwon', good: { is: 'absent' } }), silent);
+    const missing = await watch(promqlOf({ alert: 'Dwon', good: { is: 'absent' } }), silent, patient);
     expect(new Set(missing.outcomes)).to.deep.equal(new Set(["no_data: it tells of no alerting rule 'Dwon'"]));
     expect(missing.witness.problem).to.match(/^it tells of no alerting rule 'Dwon'/);
   });
