@@ -56,7 +56,7 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
   <details class="numbers">
     <summary>The same numbers as tables</summary>
     ${table(
-      'What users saw, by probe',
+      'What was seen, by probe',
       [
         'probe',
         'first bad answer',
