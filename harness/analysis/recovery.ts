@@ -86,8 +86,10 @@ function firstGoodWindow(
   let right = from;
   for (let left = from; left < stop; left++) {
     const candidate = samples[left]!;
-    const end = Math.min(candidate.due + length, span.to);
-    if (end - candidate.due < least) break;
+    const whole = candidate.due + length;
+    const end = Math.min(whole, span.to);
+    // Only where the span cuts it: the difference of two instants is not always the length that lies between them.
+    if (end < whole && end - candidate.due < least) break;
     while (right < stop && samples[right]!.due < end) seen.add(samples[right++]!, 1);
     if (isGood(candidate, probe) && seen.isGood(end - candidate.due)) return candidate;
     seen.add(candidate, -1);

@@ -52,6 +52,19 @@ describe('recovery', () => {
     expect(find(`---${'+'.repeat(10)}-${'+'.repeat(10)}-${'+'.repeat(80)}`).at).to.equal(2500);
   });
 
+  it('is found wherever on the clock it lies, whole milliseconds or not', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 100_000, noNaN: true }), (shift) => {
+        const moved = pattern(`${'-'.repeat(20)}${'+'.repeat(180)}`).map((one) => {
+          return { ...one, due: instant(one.due + shift), end: instant(one.end + shift) };
+        });
+        const span = { from: instant(shift), to: instant(shift + 20_000) };
+        expect(findRecovery(moved, probe, span, seconds(5)).at).to.equal(2000 + shift);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('is censored when the looking ends within five seconds of it', () => {
     expect(find(`${'-'.repeat(60)}${'+'.repeat(40)}`).at).to.equal(null);
   });
