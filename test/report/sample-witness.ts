@@ -102,7 +102,7 @@ const experiment: ExperimentAnalysis = {
     judged({
       in: 'after',
       expectation: expectation(probe('up'), { claim: 'isDetected', by: 'probe', within: milliseconds(4000) }),
-      sentence: 'up is detected by a probe within 4 s',
+      sentence: 'up fails within 4 s',
       observed: '1.2 s ± 2.1 s',
       limit: '4 s',
       margin: 2800,
