@@ -21,11 +21,11 @@ export default defineScenario({
     },
     'a shell is PID 1': {
       fault: stop(web),
-      hold: '3s',
+      hold: '12s',
       recovery: '6s',
       during: [
         expect(page)
-          .failsWithin('1s')
+          .failsWithin('11s')
           .because(
             'the shell passes no SIGTERM on, so the page is served through the grace of 10 s, and the code is 137',
           ),
