@@ -25,11 +25,12 @@ export const restart: FaultDriver<'restart'> = async (fault, context) => {
   });
 };
 
-/** A container that ran when it was looked at before runs in a newer life now. */
+/** A container has begun a newer life: that was the restart, whatever becomes of that life, which may end in its own start check. */
 export function judgeRestart(before: ContainerView, now: ContainerView | null): Look {
   const name = nameOf(before);
   if (now === null) return rejected(`${name}: the container is gone`);
   if (now.startedAt <= before.startedAt) return rejected(`${name} is ${now.status} and has not been started since`);
-  if (now.status !== 'running') return rejected(`${name} was started and is ${now.status}`);
-  return applied(`${name}: pid ${before.pid} replaced by ${now.pid}, started anew`);
+  if (now.status === 'running') return applied(`${name}: pid ${before.pid} replaced by ${now.pid}, started anew`);
+  const code = now.exitCode === null ? '' : ` with ${now.exitCode}`;
+  return applied(`${name}: pid ${before.pid} gone, started anew, and ${now.status}${code} by now`);
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { prepareFault } from '../../harness/faults/registry.ts';
+import { judgeRestart } from '../../harness/faults/restart.ts';
 import { makeFake, view } from './fake-engine.ts';
 import { land } from './land.ts';
 
@@ -12,6 +13,16 @@ describe('stop, pause and restart', () => {
       landing: 'applied',
       proof: 'api: pid 4711 replaced by 4712, started anew',
     });
+  });
+
+  it('lands as a restart also when the new life has ended by itself since', () => {
+    const before = view('api');
+    const ended = view('api', { status: 'exited', pid: 0, exitCode: 1, startedAt: before.startedAt + 900 });
+    expect(judgeRestart(before, ended)).to.deep.equal({
+      landing: 'applied',
+      proof: 'api: pid 4711 gone, started anew, and exited with 1 by now',
+    });
+    expect(judgeRestart(before, { ...before, status: 'exited' }).landing).to.equal('rejected');
   });
 
   it('are rejected when nothing changed', async () => {
