@@ -21,6 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   model: [],
   dsl: ['model'],
   prediction: ['model'],
+  statistics: [],
   plan: ['model', 'prediction'],
   engine: ['model'],
   'engine/docker': ['model', 'engine'],
@@ -31,6 +32,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   load: ['model', 'engine', 'probes'],
   runner: ['model', 'engine', 'faults', 'probes', 'load'],
   analysis: ['model', 'prediction'],
+  design: ['model', 'prediction', 'plan', 'statistics'],
+  campaign: ['model', 'engine'],
+  comparison: ['model', 'prediction', 'analysis', 'statistics'],
+  forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
+  lint: ['model', 'prediction'],
   report: ['model', 'analysis'],
   metrics: ['model', 'analysis'],
   store: ['model'],
@@ -38,8 +44,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   cli: Object.freeze(['*']),
 };
 
-const pure = ['index.ts', 'model', 'dsl', 'prediction', 'plan', 'engine', 'engine/sim', 'analysis', 'report'];
-const viaEnvironment = ['faults', 'probes', 'load', 'runner'];
+const pure = [
+  ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
+  ...['comparison', 'forecast', 'lint', 'report'],
+];
+const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {

@@ -41,6 +41,7 @@ export interface Chronicle {
   /** Sorted by start. */
   looks: Map<ServiceName, Look[]>;
   observed: EventOf<'service.observed'>[];
+  stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   warned: EventOf<'warned'>[];
 }
@@ -64,6 +65,7 @@ export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
     changes: new Map(),
     looks: new Map(),
     observed: [],
+    stats: [],
     lost: [],
     warned: [],
   };
@@ -139,6 +141,9 @@ const readers: Readers = {
   },
   'service.observed': (to, event) => {
     to.observed.push(event);
+  },
+  'stats.sampled': (to, event) => {
+    to.stats.push(event);
   },
   'events.lost': (to, event) => {
     to.lost.push(event);

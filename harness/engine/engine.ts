@@ -88,6 +88,8 @@ export interface Containers {
   remove(id: ContainerId): Promise<void>;
   /** No more than so many CPUs from now on; 0: no limit. */
   limitCpu(id: ContainerId, cpus: number): Promise<void>;
+  /** What its control group has used of the CPUs, and the engine's time of the reading; null: it does not run. */
+  cpuUsed(id: ContainerId): Promise<{ readonly cpu: Duration; readonly at: EngineTime } | null>;
   exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
   /** Everything the container wrote, both streams, with the engine's timestamps. */
   logs(id: ContainerId): Promise<string>;

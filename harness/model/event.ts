@@ -162,6 +162,14 @@ export type EventBody =
       readonly output: string;
     } & Replica)
   | WitnessEvent
+  /** What a container's control group has used of the CPUs since it was made, in milliseconds; read at the two ends of a control's window. */
+  | ({
+      readonly type: 'stats.sampled';
+      readonly container: string;
+      readonly cpu: Duration;
+      /** The engine's own time of the reading. */
+      readonly engineAt: Instant;
+    } & Replica)
   /** The events stream was lost and could not be resumed without loss. */
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
   | { readonly type: 'warned'; readonly failure: Failure };

@@ -21,6 +21,8 @@ export const catalogue = {
   R105: { title: 'The scenario file cannot be loaded', exit: 2, definite: true },
   R106: { title: 'No scenario matches', exit: 2, definite: true },
   R107: { title: 'Wrong usage of the command line', exit: 2, definite: true },
+  R108: { title: 'A variant cannot be read', exit: 2, definite: true },
+  R109: { title: 'An objective cannot be read', exit: 2, definite: true },
   R201: { title: 'The Compose file is invalid', exit: 2, definite: true },
   R202: { title: 'A service is not in the Compose file', exit: 2, definite: true },
   R203: { title: 'A probe is not in the scenario', exit: 2, definite: true },
@@ -38,6 +40,8 @@ export const catalogue = {
   R215: { title: 'A service cannot have so many containers', exit: 2, definite: true },
   R216: { title: 'A PromQL expression is invalid', exit: 2, definite: true },
   R217: { title: 'A k6 script cannot be run', exit: 2, definite: true },
+  R218: { title: 'A variant is invalid', exit: 2, definite: true },
+  R219: { title: 'There is nothing to compare', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },
@@ -51,6 +55,7 @@ export const catalogue = {
   R311: { title: 'Too many probes were unanswered at once', exit: 3, definite: true },
   R312: { title: 'A witness cannot be asked', exit: 3, definite: true },
   R313: { title: 'A load did not run as asked', exit: 3, definite: true },
+  R314: { title: 'Too few runs to compare', exit: 3, definite: true },
   R401: { title: 'No engine answers', exit: 4, definite: true },
   R402: { title: 'The engine stopped answering', exit: 4, definite: false },
   R403: { title: 'Compose is not on this machine', exit: 4, definite: true },
@@ -63,6 +68,7 @@ export const catalogue = {
   R410: { title: 'A run directory cannot be read', exit: 2, definite: true },
   R411: { title: 'k6 is not on this machine', exit: 4, definite: true },
   R412: { title: 'Metrics cannot be served or sent', exit: 4, definite: true },
+  R413: { title: 'A git revision cannot be read', exit: 4, definite: true },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

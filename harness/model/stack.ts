@@ -21,7 +21,15 @@ export interface ServiceSettings {
   readonly init?: boolean;
   /** How many containers of it. */
   readonly scale?: number;
+  readonly image?: string;
+  readonly depends_on?: Readonly<Record<ServiceName, { readonly condition: DependsOn; readonly restart?: boolean }>>;
+  /** For a service that the override adds, and the Compose file does not have. */
+  readonly command?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly volumes?: readonly string[];
 }
+
+export type DependsOn = 'service_started' | 'service_healthy' | 'service_completed_successfully';
 
 /** What a scenario says about one service: only what the Compose file cannot say. */
 export interface ServiceDeclaration {
@@ -35,7 +43,7 @@ export interface Stack {
   readonly name: string;
   /** Absolute path of the folder that holds the Compose files. */
   readonly folder: string;
-  /** Compose files relative to `folder`, merged in order. */
+  /** Compose files, absolute or relative to `folder`, merged in order. */
   readonly compose: readonly string[];
   readonly services: Readonly<Record<ServiceName, ServiceDeclaration>>;
   /** Interpolated into the Compose files; nothing else of the user's environment that is named here wins over it. */

@@ -69,6 +69,7 @@ function planExperiment(name: ExperimentName, one: Experiment, services: readonl
   return {
     name,
     ...one,
+    phase: null,
     prediction: predictFor(one, services),
     notes: notes(one.fault, services),
   };

@@ -119,6 +119,7 @@ export function makeFake(...containers: Writable[]): Fake {
       pause: (id) => act('pause', id, (one) => set(one, { status: 'paused' }), undefined),
       unpause: (id) => act('unpause', id, (one) => set(one, { status: 'running' }), undefined),
       remove: (id) => act('remove', id, (one) => void containers.splice(containers.indexOf(one), 1), undefined),
+      cpuUsed: async () => null,
       limitCpu: (id, cpus) => act('limitCpu', id, (one) => set(one, { cpus }), undefined),
       exec: (id, command) => act('exec', id, (one) => fake.exec(command, one), nothing),
       logs: async () => '',

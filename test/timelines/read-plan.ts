@@ -113,6 +113,7 @@ function readExperiment(line: string): PlannedExperiment {
     hold: length('hold'),
     then: kind === undefined ? null : { kind, target },
     recovery: length('recovery')!,
+    phase: null,
     during: [],
     after: [],
     prediction: { detection: null, engineRecovery: null, userRecovery: null, why: '' },

@@ -1,5 +1,5 @@
 /** How `docker compose` is started: for one stack, with its files, its variables and nothing else of ours. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
 import type { Stack } from '../../model/stack.ts';
@@ -50,7 +50,7 @@ export async function runCompose(
   { override, onLine, signal }: ComposeOptions = {},
 ): Promise<ComposeOutcome> {
   const [program = 'docker', ...first] = compose.command;
-  const files = stack.compose.map((file) => join(stack.folder, file));
+  const files = stack.compose.map((file) => resolve(stack.folder, file));
   const child = execa(
     program,
     [...first, '-p', project, '--ansi', 'never', '--progress', 'plain']

@@ -1,6 +1,7 @@
 /** The project's containers through the engine's API. */
 import type Docker from 'dockerode';
-import type { ContainerId, Containers, ContainerView, ExecResult } from '../engine.ts';
+import { type Duration, milliseconds } from '../../model/time.ts';
+import type { ContainerId, Containers, ContainerView, EngineTime, ExecResult } from '../engine.ts';
 import { ask, askUnless, patience } from './ask.ts';
 import { demux, readAll } from './demux.ts';
 import { byLabel, composeProjectLabel } from './labels.ts';
@@ -49,6 +50,7 @@ export function dockerContainers(docker: Docker, project: string, engineMajor: n
       ),
     limitCpu: (id, cpus) =>
       change(id, 'update', async (container) => container.update(await cpuUpdate(container, cpus))),
+    cpuUsed: async (id) => cpuUsed(docker.getContainer(id)),
     exec: (id, command) => ask(`run a command in ${short(id)}`, exec(docker.getContainer(id), command)),
     logs: async (id) => {
       const options = { stdout: true, stderr: true, timestamps: true, follow: false } as const;
@@ -70,6 +72,13 @@ async function cpuUpdate(container: Docker.Container, cpus: number): Promise<obj
   if (cpus === 0) return { CpuQuota: -1 };
   const period = had.CpuPeriod || cpuPeriod;
   return { CpuPeriod: period, CpuQuota: Math.round(cpus * period) };
+}
+
+/** One reading of the control group, without the second one that the engine would wait for. */
+async function cpuUsed(container: Docker.Container): Promise<{ cpu: Duration; at: EngineTime } | null> {
+  const stats = await ask('read the use of CPU', container.stats({ stream: false, 'one-shot': true }));
+  const at = Date.parse(stats.read);
+  return at > 0 ? { cpu: milliseconds(stats.cpu_stats.cpu_usage.total_usage / 1e6), at } : null;
 }
 
 async function exec(container: Docker.Container, command: readonly string[]): Promise<ExecResult> {

@@ -1,7 +1,7 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
 
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { ResolvedService } from '../../model/plan.ts';
 import type { Stack } from '../../model/stack.ts';
@@ -38,7 +38,7 @@ export async function resolveProject(
 export async function unusedVariables(stack: Stack): Promise<readonly Failure[]> {
   const names = Object.keys(stack.variables);
   if (names.length === 0) return [];
-  const text = await readTogether(stack.compose.map((file) => join(stack.folder, file)));
+  const text = await readTogether(stack.compose.map((file) => resolve(stack.folder, file)));
   return names
     .filter((name) => !mentions(text, name))
     .map((name) =>

@@ -24,6 +24,7 @@ export function simContainers(sim: Sim): Containers {
     unpause: (id) => operate(sim, id, (one, finish) => apiUnpause(world, one, ask, finish)),
     remove: (id) => operate(sim, id, (one, finish) => apiRemove(world, one, ask, finish)),
     limitCpu: () => Promise.reject(refused('the simulator has no CPUs: limitCpu needs a real engine')),
+    cpuUsed: () => Promise.reject(refused('the simulator has no CPUs: cpuUsed needs a real engine')),
     exec: (id, command) =>
       time.await(({ resolve, reject }) => {
         // Most of an exec is its set-up, so its effect comes late in it.

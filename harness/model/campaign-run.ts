@@ -1,0 +1,42 @@
+/** One run of a comparison, as `runs.ndjson` has it: appended when the run is over, never revised. */
+import type { Duration } from './time.ts';
+import type { VariantName } from './variant.ts';
+
+/** `repeat`: one cell of a block. `control`, `idle`: nothing is done. `confirm`: the recommended patch, tried. */
+export type RunRole = 'repeat' | 'control' | 'idle' | 'confirm';
+
+export interface CampaignRun {
+  /** Below the comparison's folder: `runs/b03-fast-checks`. */
+  readonly folder: string;
+  readonly role: RunRole;
+  /** Null for the idle control. */
+  readonly variant: VariantName | null;
+  /** Null where the run is in no block. */
+  readonly block: number | null;
+  /** 1, or more where an earlier one could not be used. */
+  readonly attempt: number;
+  /** How many runs were under way side by side, this one included, at the most. */
+  readonly jobs: number;
+  /** Since the comparison began. */
+  readonly began: Duration;
+  readonly ended: Duration;
+  /** How the ruler was during it; null where the run did not get so far. */
+  readonly ruler: Ruler | null;
+  /** Null: its numbers count. Else why they do not: `a probe was 48 ms late at the 99th percentile, and 12 ms is the band`. */
+  readonly rejected: string | null;
+}
+
+/** What shows that a machine was too busy to measure. */
+export interface Ruler {
+  readonly probeLatenessP99: Duration;
+  readonly engineRoundTripP50: Duration;
+  /** Of the engine's own health probes while all was well; null: there were none. */
+  readonly healthProbeP50: Duration | null;
+}
+
+/** The most a ruler may show for a run to be used. */
+export interface RulerBand {
+  readonly probeLatenessP99: Duration;
+  readonly engineRoundTripP50: Duration;
+  readonly healthProbeP50: Duration | null;
+}
