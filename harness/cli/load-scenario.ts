@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FailureError, fail, failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
+import type { StackChange, VariantName } from '../model/variant.ts';
 import { shown } from './find-scenarios.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 import { firstSyntaxError } from './syntax-error.ts';
@@ -14,6 +15,8 @@ export interface LoadedScenario {
   readonly name: string;
   /** As a person would write it from here. */
   readonly file: string;
+  /** What the file exports as `variants`, by name; empty: it exports none. */
+  readonly variants: Readonly<Record<VariantName, StackChange>>;
 }
 
 /** Throws R103 for a syntax error, R104 for a file without a scenario, R105 for one that fails as it loads, R206 for two experiments of one name. */
@@ -35,10 +38,10 @@ export async function loadScenario(path: string): Promise<LoadedScenario> {
       ),
     );
   }
-  return { scenario, name: basename(path).replace(/\.m?ts$/, ''), file };
+  return { scenario, name: basename(path).replace(/\.m?ts$/, ''), file, variants: readVariants(module.variants, file) };
 }
 
-async function importFile(path: string, file: string): Promise<{ default?: unknown }> {
+async function importFile(path: string, file: string): Promise<{ default?: unknown; variants?: unknown }> {
   try {
     return await import(pathToFileURL(path).href);
   } catch (error) {
@@ -80,6 +83,21 @@ function placeOf(error: unknown): string | null {
 
 /** The language's own errors of syntax come without a line, so the file is parsed once more to find it. */
 const syntaxErrorLine = async (path: string): Promise<number | null> => firstSyntaxError(await readFile(path, 'utf8'));
+
+/** A variant is a stack that was changed, or a change alone. Throws R108 for anything else. */
+function readVariants(exported: unknown, file: string): LoadedScenario['variants'] {
+  if (exported === undefined) return {};
+  const fix = "write: export const variants = { 'fast checks': stack.override({ … }) }";
+  if (!isRecord(exported)) fail('R108', '`variants` is not an object of variants by name', { at: file, fix });
+  const changes = Object.entries(exported).map(([name, one]) => {
+    if (!isRecord(one)) fail('R108', `the variant '${name}' is no stack and no change of one`, { at: file, fix });
+    return [name, isRecord(one.changes) ? one.changes : one] as const;
+  });
+  return Object.fromEntries(changes);
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isScenario = (value: unknown): value is Scenario =>
   typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'scenario';

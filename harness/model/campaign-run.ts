@@ -1,4 +1,5 @@
 /** One run of a comparison, as `runs.ndjson` has it: appended when the run is over, never revised. */
+import type { Failure } from './failure.ts';
 import type { Duration } from './time.ts';
 import type { VariantName } from './variant.ts';
 
@@ -40,3 +41,29 @@ export interface RulerBand {
   readonly engineRoundTripP50: Duration;
   readonly healthProbeP50: Duration | null;
 }
+
+/** What identifies a comparison beyond its plan: the first line of `runs.ndjson`. */
+export interface ComparisonIdentity {
+  readonly run: string;
+  readonly command: string;
+  readonly version: string;
+  readonly commit: string | null;
+  /** Wall clock at its beginning, milliseconds since 1970 UTC. */
+  readonly wall: number;
+}
+
+/** How a comparison ended: the last line. */
+export interface CampaignEnded {
+  readonly ending: 'completed' | 'stopped early' | 'interrupted' | 'aborted';
+  readonly reason: string;
+  readonly duration: Duration;
+  /** The most runs that were under way side by side once the number had settled. */
+  readonly jobs: number;
+  readonly failures: readonly Failure[];
+}
+
+/** A line of `runs.ndjson`. */
+export type CampaignLine =
+  | ({ readonly type: 'comparison.began' } & ComparisonIdentity)
+  | ({ readonly type: 'run.used' | 'run.rejected' } & CampaignRun)
+  | ({ readonly type: 'comparison.ended' } & CampaignEnded);

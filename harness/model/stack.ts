@@ -45,6 +45,8 @@ export interface Stack {
   readonly folder: string;
   /** Compose files, absolute or relative to `folder`, merged in order. */
   readonly compose: readonly string[];
+  /** Where relative paths in the Compose files begin; absent: in the first file's own folder. */
+  readonly projectFolder?: string;
   readonly services: Readonly<Record<ServiceName, ServiceDeclaration>>;
   /** Interpolated into the Compose files; nothing else of the user's environment that is named here wins over it. */
   readonly variables: Readonly<Record<string, string>>;

@@ -54,6 +54,7 @@ export async function runCompose(
   const child = execa(
     program,
     [...first, '-p', project, '--ansi', 'never', '--progress', 'plain']
+      .concat(stack.projectFolder === undefined ? [] : ['--project-directory', stack.projectFolder])
       .concat([...files, ...(override === undefined ? [] : ['-'])].flatMap((file) => ['-f', file]))
       .concat(args),
     {
