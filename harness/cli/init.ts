@@ -6,14 +6,13 @@ import { resolveProject } from '../engine/docker/resolve-project.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
+import { findComposeFile } from './compose-file.ts';
 import { shown } from './find-scenarios.ts';
 import { type FirstStack, scenarioText, stackText } from './init-text.ts';
 import type { Output } from './output.ts';
 
-const usualNames = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
-
 export async function initCommand(given: string | undefined, output: Output): Promise<ExitCode> {
-  const file = await composeFile(given);
+  const file = await findComposeFile(given, 'npx resilience init stacks/shop/compose.yaml');
   const folder = dirname(file);
   const name = basename(folder);
   const stackFile = join(folder, 'stack.ts');
@@ -35,16 +34,6 @@ export async function initCommand(given: string | undefined, output: Output): Pr
   output.out(`${shown(stackFile)}\n${shown(scenarioFile)}`);
   output.err(`next: npx resilience plan ${shown(scenarioFile)}`);
   return 0;
-}
-
-async function composeFile(given: string | undefined): Promise<string> {
-  const candidates = given === undefined ? usualNames : [given, ...usualNames.map((name) => join(given, name))];
-  for (const candidate of candidates) {
-    if ((await stat(candidate).catch(() => null))?.isFile()) return resolve(candidate);
-  }
-  return fail('R101', given === undefined ? 'there is no Compose file here' : `there is no Compose file at ${given}`, {
-    fix: 'name one: npx resilience init stacks/shop/compose.yaml',
-  });
 }
 
 async function refuseExisting(path: string): Promise<void> {

@@ -75,6 +75,16 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
   program
+    .command('lint')
+    .description('what in a Compose file cannot work, why, and what it costs; exits with 1 when something is found')
+    .argument('[compose-file]', 'the Compose file, or its folder')
+    .option('--objective <time>', 'within which time a failure shall be noticed')
+    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
+    .option('--json', 'print one JSON document', false)
+    .action(async (file: string | undefined, options) =>
+      ends((await import('./lint.ts')).lintCommand(file, options, output)),
+    );
+  program
     .command('init')
     .description('a first stack and a first scenario for your own Compose file')
     .argument('[compose-file]', 'the Compose file, or its folder')

@@ -3,10 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
+import type { LintService } from '../../model/lint.ts';
 import type { ResolvedService } from '../../model/plan.ts';
-import type { Stack } from '../../model/stack.ts';
-import { readConfig } from './compose/config.ts';
-import { builtHealth } from './compose/dockerfiles.ts';
+import type { DependsOn, Stack } from '../../model/stack.ts';
+import { type ComposeService, readAnyConfig, readConfig } from './compose/config.ts';
+import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
 import { mentions, otherFiles } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
 import { resolveService } from './compose/services.ts';
@@ -29,6 +30,32 @@ export async function resolveProject(
     ),
   );
   return services.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The project as a linter reads it: things that it does not own are no matter here. Throws as `resolveProject` does. */
+export async function resolveForLint(
+  stack: Stack,
+  compose: Compose,
+  images: Pick<BaseImages, 'node'>,
+): Promise<readonly Omit<LintService, 'observedStart'>[]> {
+  const config = await readAnyConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
+  return Promise.all(
+    Object.entries(config.services).map(async ([name, service]) => ({
+      ...resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
+      dependsOn: Object.entries(service.depends_on ?? {}).map(([other, { condition }]) => ({
+        service: other,
+        condition: condition as DependsOn,
+      })),
+      command: await commandOf(service),
+      labels: service.labels ?? {},
+    })),
+  );
+}
+
+/** Compose's own words where it says any; an entrypoint there forgets the image's command. */
+async function commandOf(service: ComposeService): Promise<readonly string[] | null> {
+  if (service.entrypoint) return [...service.entrypoint, ...(service.command ?? [])];
+  return service.command ?? (await builtCommand(service));
 }
 
 /**

@@ -45,6 +45,10 @@ const service = z.object({
   stop_grace_period: z.string().nullish(),
   init: z.boolean().nullish(),
   ports: z.array(port).nullish(),
+  entrypoint: z.array(z.string()).nullish(),
+  command: z.array(z.string()).nullish(),
+  labels: z.record(z.string(), z.string()).nullish(),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() }).loose()).nullish(),
   networks: z.record(z.string(), z.object({ aliases: z.array(z.string()).nullish() }).nullish()).nullish(),
 });
 
@@ -68,10 +72,15 @@ export function parseConfig(stack: Stack, json: string): ComposeConfig {
 }
 
 /** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words, or R403. */
-export async function readConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
+export async function readAnyConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
   const { ok, stdout, output } = await runCompose(target, ['config', '--format', 'json'], { override });
   if (!ok) throw new FailureError([configFailure(target.stack, output)]);
-  const config = parseConfig(target.stack, stdout);
+  return parseConfig(target.stack, stdout);
+}
+
+/** The same for a project that is to be run: R201 also for what it does not own. */
+export async function readConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
+  const config = await readAnyConfig(target, override);
   const foreign = foreignThings(config);
   if (foreign.length === 0) return config;
   throw new FailureError(

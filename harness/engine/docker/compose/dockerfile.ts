@@ -1,4 +1,4 @@
-/** The HEALTHCHECK of a Dockerfile: known without building, which a plan must not need. */
+/** The HEALTHCHECK, ENTRYPOINT and CMD of a Dockerfile: known without building, which a plan must not need. */
 import { parseDuration } from '../../../model/time.ts';
 import type { HealthPart } from './health.ts';
 
@@ -9,10 +9,30 @@ interface Stage {
   readonly name: string | null;
   readonly from: string;
   health: HealthPart | 'none' | null;
+  entrypoint: readonly string[] | null;
+  command: readonly string[] | null;
 }
 
 /** Reads the check of the `target` stage (the last one when null), following stages that build on each other. */
 export function dockerfileHealth(text: string, target: string | null): ImageHealth {
+  const stages = stagesUpTo(text, target);
+  const health = stages.find((stage) => stage.health !== null)?.health;
+  return health ?? (stages.at(-1)?.from.toLowerCase() === 'scratch' ? 'none' : 'unknown');
+}
+
+/** The words that the image starts with, in the exec form; a shell form is given to `/bin/sh -c`. Null: a base image tells. */
+export function dockerfileCommand(text: string, target: string | null): readonly string[] | null {
+  const stages = stagesUpTo(text, target);
+  const entrypoint = stages.findIndex((stage) => stage.entrypoint !== null);
+  // An entrypoint forgets the command of the stages below it.
+  const within = entrypoint < 0 ? stages : stages.slice(0, entrypoint + 1);
+  const command = within.find((stage) => stage.command !== null)?.command ?? null;
+  if (entrypoint < 0) return command;
+  return [...(stages[entrypoint]!.entrypoint ?? []), ...(command ?? [])];
+}
+
+/** The `target` stage (the last one when null) and those it builds on, in that order. */
+function stagesUpTo(text: string, target: string | null): readonly Stage[] {
   const stages = readStages(text);
   const named = (name: string, before: number): number =>
     stages.findLastIndex((stage, index) => index < before && stage.name === name.toLowerCase());
@@ -20,23 +40,28 @@ export function dockerfileHealth(text: string, target: string | null): ImageHeal
 
   let index = target === null ? stages.length - 1 : named(target, stages.length);
   if (index < 0 && target !== null) index = byNumber(target);
-  while (stages[index] !== undefined) {
-    const { health, from } = stages[index]!;
-    if (health !== null) return health;
-    if (from.toLowerCase() === 'scratch') return 'none';
-    index = named(from, index);
+  const found: Stage[] = [];
+  for (let stage = stages[index]; stage !== undefined; stage = stages[index]) {
+    found.push(stage);
+    index = named(stage.from, index);
   }
-  return 'unknown';
+  return found;
 }
+
+const blank = { health: null, entrypoint: null, command: null } as const;
 
 function readStages(text: string): Stage[] {
   const stages: Stage[] = [];
   for (const instruction of instructionsOf(text)) {
     const from = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction);
-    if (from !== null) stages.push({ from: from[1]!, name: from[2]?.toLowerCase() ?? null, health: null });
+    if (from !== null) stages.push({ from: from[1]!, name: from[2]?.toLowerCase() ?? null, ...blank });
     const check = /^HEALTHCHECK\s+(.*)$/is.exec(instruction);
     const stage = stages.at(-1);
     if (check !== null && stage !== undefined) stage.health = readCheck(check[1]!.trim());
+    const start = /^(ENTRYPOINT|CMD)\s+(.*)$/is.exec(instruction);
+    if (start !== null && stage !== undefined) {
+      stage[start[1]!.toUpperCase() === 'CMD' ? 'command' : 'entrypoint'] = startForm(start[2]!.trim());
+    }
   }
   return stages;
 }
@@ -77,6 +102,11 @@ function readCheck(text: string): HealthPart | 'none' {
     startPeriod: length('start-period'),
     startInterval: length('start-interval'),
   };
+}
+
+function startForm(text: string): readonly string[] {
+  const [form, ...words] = commandForm(text);
+  return form === 'CMD' ? words : ['/bin/sh', '-c', ...words];
 }
 
 /** A JSON array is the exec form; anything else, a broken array included, goes to the shell. */

@@ -1,0 +1,18 @@
+/** A check that cannot notice within the objective. */
+import { defaultCosts } from '../../prediction/costs.ts';
+import { attempts, detectionOfFailure } from '../../prediction/health.ts';
+import type { Rule } from '../rule.ts';
+import { noticedAfter, secondsText } from '../text.ts';
+
+export const intervalBeyondObjective: Rule = ({ name, health }, { objective }) => {
+  if (health === null || objective === null) return null;
+  const bound = detectionOfFailure(health, defaultCosts);
+  if (bound.max <= objective) return null;
+  const count = attempts(health);
+  return {
+    message: `${name} is looked at every ${secondsText(health.interval)}, ${count} times before it counts: too seldom for an objective of ${secondsText(objective)}`,
+    why: 'a failure is noticed at the latest after retries × (interval + probe)',
+    cost: `noticed after ${noticedAfter(health)}${bound.min > objective ? ', never in time' : ''}`,
+    fix: `set interval × retries below ${secondsText(objective)}: resilience compare tells what that costs`,
+  };
+};

@@ -1,0 +1,12 @@
+/** A service that nobody looks at. */
+import type { Rule } from '../rule.ts';
+
+export const noHealthCheck: Rule = (service) => {
+  if (service.healthFrom !== 'none') return null;
+  return {
+    message: `${service.name} has no health check`,
+    why: 'without one the engine knows only whether the process lives: what hangs or answers wrongly is called running',
+    cost: 'a hang is never noticed; callers that wait for service_healthy cannot wait for it',
+    fix: 'give it a healthcheck that asks what its callers ask, and nothing that it depends on',
+  };
+};

@@ -1,0 +1,24 @@
+/** A health check and a restart policy, and nothing that joins the two. */
+import { sidecarService } from '../../model/healer.ts';
+import type { LintProject, LintService } from '../../model/lint.ts';
+import type { Rule } from '../rule.ts';
+import { noticedAfter } from '../text.ts';
+
+export const nobodyHeals: Rule = (service, project) => {
+  const { health, restart, name } = service;
+  if (health === null || restart.name === 'no' || endsItself(service) || isWatched(service, project)) return null;
+  return {
+    message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
+    why: 'on plain Docker a restart policy answers the end of the process alone; unhealthy restarts nothing',
+    cost: `called unhealthy after ${noticedAfter(health)}, and then for ever`,
+    fix: 'let the check end the process when it fails, or add a companion that restarts what is unhealthy',
+  };
+};
+
+/** The check itself ends the first process when it fails. */
+const endsItself = ({ health }: LintService): boolean => /\bkill\b/.test(health?.test?.join(' ') ?? '');
+
+/** Our sidecar, or an image of the autoheal family in the same project. */
+const isWatched = (service: LintService, { services }: LintProject): boolean =>
+  service.labels.autoheal === 'true' ||
+  services.some(({ name, image }) => name === sidecarService || /autoheal/i.test(image));
