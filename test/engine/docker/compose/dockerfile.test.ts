@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { dockerfileHealth } from '../../../../harness/engine/docker/compose/dockerfile.ts';
+import { dockerfileCommand, dockerfileHealth } from '../../../../harness/engine/docker/compose/dockerfile.ts';
 
 describe('the health check of a Dockerfile', () => {
   it('has its options and its command, over continued lines and comments', () => {
@@ -60,5 +60,27 @@ HEALTHCHECK NONE
   it('is not looked for in here-documents', () => {
     const text = 'FROM node\nRUN <<EOF\nFROM scratch\nHEALTHCHECK CMD no\nEOF\nHEALTHCHECK CMD yes';
     expect(dockerfileHealth(text, null)).to.have.deep.property('test', ['CMD-SHELL', 'yes']);
+  });
+});
+
+describe('what a Dockerfile starts', () => {
+  it('is the entrypoint with the command behind it, in the exec form', () => {
+    const text = 'FROM x\nENTRYPOINT ["tini", "--"]\nCMD ["node", "main.js"]';
+    expect(dockerfileCommand(text, null)).to.deep.equal(['tini', '--', 'node', 'main.js']);
+  });
+
+  it('is given to a shell in the shell form', () => {
+    expect(dockerfileCommand('FROM x\nCMD node a && node b', null)).to.deep.equal([
+      '/bin/sh',
+      '-c',
+      'node a && node b',
+    ]);
+  });
+
+  it('comes from the stage that is meant and those below it, whose command an entrypoint forgets', () => {
+    const text = 'FROM x AS base\nCMD ["a"]\nFROM base AS api\nUSER node\nFROM base AS tool\nENTRYPOINT ["b"]';
+    expect(dockerfileCommand(text, 'api')).to.deep.equal(['a']);
+    expect(dockerfileCommand(text, 'tool')).to.deep.equal(['b']);
+    expect(dockerfileCommand('FROM x', null)).to.equal(null);
   });
 });

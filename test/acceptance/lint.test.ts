@@ -1,0 +1,82 @@
+/** `resilience lint` from outside: a Compose file in, what cannot work and the exit code out; no engine answers. */
+import { expect } from 'chai';
+import { type Folder, folderWith } from './cli.ts';
+
+const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+
+const wanting = `services:
+  db:
+    image: postgres
+    healthcheck: { test: [CMD, pg_isready], interval: 30s, timeout: 1m }
+  api:
+    build: .
+    restart: on-failure
+    depends_on: [db]
+    deploy: { replicas: 2 }
+    ports: ["8080:80"]
+    networks: [theirs]
+    healthcheck: { test: [CMD-SHELL, "curl -f http://db:5432/ || exit 1"], interval: 5s, timeout: 1s }
+  worker:
+    image: worker
+    healthcheck: { disable: true }
+networks:
+  theirs: { external: true }
+`;
+
+describe('resilience lint', () => {
+  let folder: Folder;
+  before(async () => {
+    folder = await folderWith({
+      'compose.yaml': wanting,
+      Dockerfile: 'FROM node:24\nCMD node migrate.js && node main.js\n',
+      'sound/compose.yaml':
+        'services:\n  api:\n    image: a\n    healthcheck: { test: [CMD, check], interval: 5s, timeout: 1s }\n',
+    });
+  });
+  after(() => folder.remove());
+
+  it('names every setting that cannot work, with why, cost and next step, and ends with 1', async () => {
+    const { exitCode, stdout } = await folder.run(['lint', '--objective', '20s'], nowhere);
+    expect(exitCode).to.equal(1);
+    const rules = [...stdout.matchAll(/^ {2}rule (\S+)$/gm)].map((match) => match[1]);
+    expect(rules.sort()).to.deep.equal(
+      [
+        'check-calls-dependency',
+        'depends-on-without-condition',
+        'fixed-port-with-scale',
+        'interval-beyond-objective',
+        'nobody-heals',
+        'no-health-check',
+        'shell-swallows-sigterm',
+        'timeout-above-interval',
+      ].sort(),
+    );
+    for (const part of ['why', 'cost', 'fix']) {
+      expect(stdout.match(new RegExp(`^ {2}${part}`, 'gm')), part).to.have.length(rules.length);
+    }
+    expect(stdout).to.match(/compose\.yaml: 8 settings that cannot work\n$/);
+  });
+
+  it('says the same as one JSON document', async () => {
+    const { exitCode, stdout } = await folder.run(['lint', 'compose.yaml', '--json'], nowhere);
+    expect(exitCode).to.equal(1);
+    const { schema, file, findings } = JSON.parse(stdout);
+    expect({ schema, file }).to.deep.equal({ schema: 'resilience.lint/1', file: 'compose.yaml' });
+    expect(findings).to.have.length(7);
+  });
+
+  it('finds nothing in sound settings, and ends with 0', async () => {
+    const { exitCode, stdout } = await folder.run(['lint', 'sound'], nowhere);
+    expect({ exitCode, stdout }).to.deep.equal({
+      exitCode: 0,
+      stdout: 'sound/compose.yaml: nothing that cannot work\n',
+    });
+  });
+
+  it('refuses a file that is not there, and an objective that is no time', async () => {
+    expect((await folder.run(['lint', 'nowhere'], nowhere)).stderr).to.match(/error R101: .*nowhere/);
+    const { exitCode, stderr } = await folder.run(['lint', 'sound', '--objective', 'soon'], nowhere);
+    expect(exitCode).to.equal(2);
+    expect(stderr).to.match(/error R109: 'soon' is no length of time/);
+  });
+});

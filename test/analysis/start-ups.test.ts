@@ -1,0 +1,42 @@
+/** Start-ups as the health checks saw them: bounds from below and above, life by life. */
+import { expect } from 'chai';
+import { startUps } from '../../harness/analysis/start-ups.ts';
+import type { EventBody, TimelineEvent } from '../../harness/model/event.ts';
+import { instant } from '../../harness/model/time.ts';
+
+const who = { service: 'api', replica: 1, container: 'abc' } as const;
+const changed = (at: number, change: Extract<EventBody, { type: 'container.changed' }>['change']): EventBody => ({
+  type: 'container.changed',
+  ...who,
+  change,
+  engineAt: instant(at),
+});
+const looked = (start: number, exitCode: number): EventBody => ({
+  type: 'health.probed',
+  ...who,
+  start: instant(start),
+  end: instant(start + 50),
+  exitCode,
+  output: '',
+});
+const timeline = (...bodies: readonly EventBody[]): readonly TimelineEvent[] =>
+  bodies.map((body, seq) => ({ seq, at: instant(0), ...body }));
+
+describe('start-ups', () => {
+  it('lie between the last look that failed and the first that passed', () => {
+    const events = timeline(changed(100, { to: 'started' }), looked(1100, 1), looked(2150, 1), looked(3200, 0));
+    expect(startUps(events)).to.deep.equal([{ service: 'api', stillStarting: 2050, upBy: 3100 }]);
+  });
+
+  it('are told life by life, and not for a life that never was healthy', () => {
+    const events = timeline(
+      changed(0, { to: 'started' }),
+      looked(1000, 1),
+      changed(1500, { to: 'died', exitCode: 1 }),
+      changed(2000, { to: 'started' }),
+      looked(3000, 0),
+      looked(4000, 1),
+    );
+    expect(startUps(events)).to.deep.equal([{ service: 'api', stillStarting: 0, upBy: 1000 }]);
+  });
+});
