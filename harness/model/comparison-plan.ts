@@ -6,7 +6,7 @@ import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 import type { Factor, Variant, VariantName } from './variant.ts';
 
-/** What is compared. All count from the end of the injection and may not have come before the window's end. */
+/** What is compared; what is a time may not have come before the window's end. */
 export type Quantity =
   /** Time to detect: the engine's first `unhealthy` or `die` of the target. */
   | 'detection'
@@ -21,6 +21,8 @@ export type Quantity =
 export interface Measure {
   readonly experiment: ExperimentName;
   readonly quantity: Quantity;
+  /** Where times begin: the end of the injection, or the end of a held fault's revert where nothing heals before it. */
+  readonly from: 'injection' | 'revert';
   /** The fault's target. */
   readonly service: ServiceName;
   /** The users' view that it is read from; null where the quantity is the engine's. */

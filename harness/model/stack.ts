@@ -27,6 +27,7 @@ export interface ServiceSettings {
   readonly command?: readonly string[];
   readonly entrypoint?: readonly string[];
   readonly volumes?: readonly string[];
+  readonly network_mode?: string;
 }
 
 export type DependsOn = 'service_started' | 'service_healthy' | 'service_completed_successfully';
