@@ -14,12 +14,12 @@ export function settingsTable(
   const names = distinct([...factors, ...variants.flatMap(namesIn)]).filter(
     (name) =>
       factors.some((factor) => same(factor, name)) ||
-      new Set(variants.map((variant) => valueOf(variant, name))).size > 1,
+      new Set(variants.map((variant) => readValue(variant, name))).size > 1,
   );
   return new Map(
     variants.map((variant) => [
       variant.name,
-      names.map(({ service, field }) => ({ service, field, value: valueOf(variant, { service, field }) })),
+      names.map(({ service, field }) => ({ service, field, value: readValue(variant, { service, field }) })),
     ]),
   );
 }
@@ -46,7 +46,7 @@ function namesIn({ plan, change }: Described): readonly SettingName[] {
   return [...resolved, ...named, ...whole];
 }
 
-function valueOf({ plan, change, healers }: Described, { service, field }: SettingName): string {
+function readValue({ plan, change, healers }: Described, { service, field }: SettingName): string {
   if (service === null) {
     if (field === 'file') return change.files?.join(', ') ?? unsaid;
     if (field === 'revision') return change.revision ?? unsaid;

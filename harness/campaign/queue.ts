@@ -1,0 +1,59 @@
+/** The runs of a campaign in the order in which they are handed out. */
+import type { Block, ComparisonPlan } from '../model/comparison-plan.ts';
+import type { Plan } from '../model/plan.ts';
+import type { VariantName } from '../model/variant.ts';
+import type { Task } from './task.ts';
+
+/** Letters, digits and single dashes: good for folders and for Compose projects. */
+export const slug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);
+
+/** The runs of the blocks in order, with the controls spread evenly among them. */
+export function queueOf(plan: ComparisonPlan): readonly Task[] {
+  const slugs = slugsOf(plan.variants.map((one) => one.name));
+  const repeats = plan.blocks.flatMap((block) => block.order.map((name) => repeatTask(plan, block, name, slugs)));
+  const controls = plan.controls.map(({ variant, plan: own }): Task => {
+    const folder = variant === null ? 'runs/idle' : `runs/control-${slugs.get(variant)}`;
+    const role = variant === null ? 'idle' : 'control';
+    return { role, variant, block: null, plan: own, folder, attempt: 1 };
+  });
+  const gap = repeats.length / (controls.length + 1);
+  return [
+    ...repeats.map((task, index) => ({ task, at: index })),
+    ...controls.map((task, index) => ({ task, at: (index + 1) * gap - 0.5 })),
+  ]
+    .sort((a, b) => a.at - b.at)
+    .map((one) => one.task);
+}
+
+function repeatTask(
+  plan: ComparisonPlan,
+  block: Block,
+  variant: VariantName,
+  slugs: ReadonlyMap<VariantName, string>,
+): Task {
+  const own = plan.variants.find((one) => one.name === variant)!.plan;
+  const folder = `runs/b${String(block.number + 1).padStart(2, '0')}-${slugs.get(variant)}`;
+  return { role: 'repeat', variant, block: block.number, plan: inBlock(own, block), folder, attempt: 1 };
+}
+
+/** The plan with the block's seed, and its faults at the block's phase. */
+const inBlock = (plan: Plan, { seed, phase }: Block): Plan => ({
+  ...plan,
+  seed,
+  experiments: plan.experiments.map((one) => ({ ...one, phase })),
+});
+
+/** Names that come to the same letters get a number. */
+function slugsOf(names: readonly VariantName[]): ReadonlyMap<VariantName, string> {
+  const found = new Map<VariantName, string>();
+  names.forEach((name, index) => {
+    const plain = slug(name) || 'variant';
+    found.set(name, [...found.values()].includes(plain) ? `${plain}-${index + 1}` : plain);
+  });
+  return found;
+}

@@ -1,0 +1,33 @@
+/** What a campaign hands out: one run, and what is told of it. */
+import type { Ruler, RunRole } from '../model/campaign-run.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { VariantName } from '../model/variant.ts';
+import type { Gate } from './gate.ts';
+
+export interface Task {
+  readonly role: RunRole;
+  readonly variant: VariantName | null;
+  readonly block: number | null;
+  /** With the block's seed and phase. */
+  readonly plan: Plan;
+  /** Below the comparison's folder, without the attempt: `runs/b03-fast-checks`. */
+  readonly folder: string;
+  readonly attempt: number;
+}
+
+/** What came of a run. */
+export interface RunReport {
+  readonly ruler: Ruler | null;
+  /** `measured`: whatever the stack did. `broken`: the harness, the engine or the fault failed it. */
+  readonly ending: 'measured' | 'broken' | 'interrupted';
+  /** What broke it. */
+  readonly failures: readonly Failure[];
+}
+
+/** Runs one; the gate keeps heavy parts apart. Never throws for what the stack does. */
+export type RunOne = (task: Task & { readonly folder: string }, gate: Gate) => Promise<RunReport>;
+
+/** The folder of one attempt. */
+export const attemptFolder = ({ folder, attempt }: Pick<Task, 'folder' | 'attempt'>): string =>
+  attempt === 1 ? folder : `${folder}-try${attempt}`;
