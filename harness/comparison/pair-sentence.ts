@@ -1,0 +1,67 @@
+/** What is said of a pair. */
+import type { Pair, VariantMeasure } from '../model/comparison.ts';
+import type { Measure, Quantity } from '../model/comparison-plan.ts';
+import { leastBlocks } from './word.ts';
+import { ratioText, timeText, verb } from './words.ts';
+
+export function pairSentence(
+  pair: Omit<Pair, 'sentence'>,
+  { quantity, window }: Measure,
+  own: VariantMeasure,
+  other: VariantMeasure,
+): string {
+  const [name, reference] = [pair.variant, pair.against];
+  if (own.came.count === 0 && other.came.count === 0 && pair.blocks > 0) {
+    return `Neither ${name} nor ${reference} ${base(quantity)} within ${timeText(window)}.`;
+  }
+  switch (pair.word) {
+    case 'same':
+      return `${name} and ${reference} make no difference of practical size${spread(pair)}.`;
+    case 'cannot tell':
+      return cannotTell(pair);
+    case 'better':
+    case 'worse':
+      return answer(pair, quantity, own, other);
+  }
+}
+
+/** The verb after `neither … nor`. */
+const base = (quantity: Quantity): string => verb[quantity].does;
+
+const spread = ({ ratio }: Pick<Pair, 'ratio'>): string =>
+  ratio?.min != null && ratio.max !== null ? `: ${ratioText(ratio.min)} … ${ratioText(ratio.max)}` : '';
+
+function cannotTell(pair: Omit<Pair, 'sentence'>): string {
+  const { variant, against, blocks, needed } = pair;
+  const start = `${variant} against ${against}: cannot tell after ${blocks} ${blocks === 1 ? 'block' : 'blocks'}`;
+  if (blocks < leastBlocks) return `${start}; fewer than ${leastBlocks} show nothing.`;
+  const more = needed === null ? '' : `; it would take about ${needed}`;
+  return `${start}${spread(pair).replace(': ', ' (')}${spread(pair) === '' ? '' : ')'}${more}.`;
+}
+
+function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMeasure, other: VariantMeasure): string {
+  const { variant, against, ratio, word } = pair;
+  const better = word === 'better';
+  if (ratio === null) {
+    const [came, missed] = better ? [own, other] : [other, own];
+    const share = `${missed.came.count} of ${missed.came.of}`;
+    return `${came.variant} ${verb[quantity].does} in ${came.came.count} of ${came.came.of} repeats, ${missed.variant} in ${share}.`;
+  }
+  if (quantity === 'downtime') {
+    const times = ratioText(better ? 1 / ratio.value : ratio.value);
+    return `${variant} fails users for ${better ? `a ${times}th of the time` : `${times} times as long`} as ${against}${interval(ratio, false)}.`.replace(
+      /a ([\d.]+)th of the time as/,
+      '1/$1 of the time of',
+    );
+  }
+  if (better)
+    return `${variant} ${verb[quantity].does} ${ratioText(1 / ratio.value)} times as soon as ${against}${interval(ratio, true)}.`;
+  return `${variant} takes ${ratioText(ratio.value)} times as long ${verb[quantity].to} as ${against}${interval(ratio, false)}.`;
+}
+
+/** In the direction of the sentence. */
+function interval({ min, max }: NonNullable<Pair['ratio']>, inverse: boolean): string {
+  const [low, high] = inverse ? [max, min] : [min, max];
+  if (low === null || high === null) return '';
+  return inverse ? ` (${ratioText(1 / low)} … ${ratioText(1 / high)})` : ` (${ratioText(low)} … ${ratioText(high)})`;
+}

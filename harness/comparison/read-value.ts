@@ -1,0 +1,45 @@
+/** One run's value of a measure. */
+import type { ExperimentAnalysis, Observed } from '../model/analysis.ts';
+import type { RepeatValue } from '../model/comparison.ts';
+import type { Measure } from '../model/comparison-plan.ts';
+import { milliseconds } from '../model/time.ts';
+import type { MeasuredRun } from './measured-run.ts';
+
+/** Null: the run cannot tell, because its experiment was inconclusive or had no such reading. */
+export function readValue(measure: Measure, { run, plan, analysis }: MeasuredRun): RepeatValue | null {
+  const one = analysis.experiments.find((each) => each.name === measure.experiment);
+  if (one === undefined || one.inconclusive !== null || run.block === null) return null;
+  const value = valueIn(measure, one);
+  if (value === null) return null;
+  const phase = plan.experiments.find((each) => each.name === measure.experiment)?.phase ?? 0;
+  return { block: run.block, phase, folder: run.folder, ...value };
+}
+
+type Value = Pick<RepeatValue, 'seen' | 'value' | 'resolution'>;
+
+function valueIn(measure: Measure, one: ExperimentAnalysis): Value | null {
+  const service = one.services.find((each) => each.service === measure.service);
+  const probe = one.probes.find((each) => each.probe === measure.probe);
+  const residual = measure.from === 'revert';
+  switch (measure.quantity) {
+    case 'detection':
+      return within(measure, service?.detection);
+    case 'engineRecovery':
+      return within(measure, residual ? (service?.residualRecovery ?? service?.recovery) : service?.recovery);
+    case 'recovery':
+      return within(measure, residual ? (probe?.residualRecovery ?? probe?.recovery) : probe?.recovery);
+    case 'downtime':
+      return probe === undefined ? null : { seen: true, value: probe.downtime, resolution: milliseconds(0) };
+  }
+}
+
+/** What came after the window is known to have come later than its end, and no more. */
+function within({ window }: Measure, observed: Observed | null | undefined): Value | null {
+  if (observed == null) return null;
+  if (!observed.seen) {
+    return { seen: false, value: milliseconds(Math.min(window, observed.until)), resolution: milliseconds(0) };
+  }
+  const { value, resolution } = observed.time;
+  if (value > window) return { seen: false, value: window, resolution: milliseconds(0) };
+  return { seen: true, value: milliseconds(Math.max(0, value)), resolution };
+}

@@ -1,0 +1,51 @@
+/** Which setting owns how much of a time: main effects in a full factorial. */
+import type { Sensitivity, VariantMeasure } from '../model/comparison.ts';
+import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
+import type { Factor, VariantName } from '../model/variant.ts';
+
+/**
+ * Shares of the variance of the cells' log medians (main effects of an analysis of variance; the rest is interaction), largest
+ * first. A median that was not reached counts as `window`. Empty where the design is no full factorial.
+ */
+export function sensitivityOf(
+  plan: Pick<ComparisonPlan, 'factors' | 'variants'>,
+  variants: readonly VariantMeasure[],
+  window: Duration,
+): readonly Sensitivity[] {
+  const { factors } = plan;
+  const cells = factors.reduce((count, factor) => count * factor.values.length, 1);
+  if (factors.length === 0 || cells !== plan.variants.length || variants.some((one) => one.repeats.length === 0))
+    return [];
+  const logs = new Map(variants.map((one) => [one.variant, Math.log(Math.max(1, one.median?.value ?? window))]));
+  const mean = average([...logs.values()]);
+  const total = [...logs.values()].reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return factors
+    .map((factor) => {
+      const groups = factor.values.map((value) => ({ value, names: namesWith(plan, factor, value) }));
+      const between = groups.reduce(
+        (sum, { names }) => sum + names.length * (average(names.map((name) => logs.get(name)!)) - mean) ** 2,
+        0,
+      );
+      const levels = groups.map(({ value, names }) => ({
+        value,
+        median: milliseconds(Math.exp(average(names.map((name) => logs.get(name)!)))),
+      }));
+      return { service: factor.service, field: factor.field, share: total === 0 ? 0 : between / total, levels };
+    })
+    .sort((a, b) => b.share - a.share);
+}
+
+const average = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+/** The design's own value: what the factor was set to, whatever it resolves to. */
+function namesWith(
+  { factors, variants }: Pick<ComparisonPlan, 'factors' | 'variants'>,
+  factor: Factor,
+  value: string,
+): readonly VariantName[] {
+  const stride = factors.slice(factors.indexOf(factor) + 1).reduce((count, one) => count * one.values.length, 1);
+  return variants
+    .filter((_, index) => factor.values[Math.floor(index / stride) % factor.values.length] === value)
+    .map((one) => one.name);
+}
