@@ -1,0 +1,68 @@
+/** What health checks cost, by the control groups' clocks. */
+import type { Estimate, Price } from '../model/comparison.ts';
+import type { Plan } from '../model/plan.ts';
+import type { VariantName } from '../model/variant.ts';
+import type { CpuReading, MeasuredRun } from './measured-run.ts';
+
+const hour = 3_600_000;
+
+/**
+ * Of one look: (CPU used in the variant's control − CPU of the idle control × the ratio of their lengths) ÷ looks, over all services
+ * that are looked at. A variant that was looked at less than three times takes the look of the others' controls that
+ * ask the same. Of an hour: looks an hour × the price of one. Null: there is no control of it, or no idle one.
+ */
+export function priceOf(variant: VariantName, controls: readonly MeasuredRun[]): Price | null {
+  const own = controls.filter(({ run }) => run.role === 'control' && run.variant === variant);
+  const idle = controls.filter(({ run }) => run.role === 'idle');
+  if (own.length === 0 || idle.length === 0) return null;
+  const mine = looksOf(own);
+  const enough = mine.looks >= 3 ? mine : looksOf(controls.filter((one) => sameChecks(one, own[0]!)));
+  const perProbe = enough.looks === 0 ? null : perLook(enough, idle);
+  const probesPerHour = looksPerHour(own[0]!);
+  return { perProbe, probesPerHour, perHour: probesPerHour * (perProbe?.value ?? 0) };
+}
+
+interface Looked {
+  readonly readings: readonly CpuReading[];
+  readonly looks: number;
+}
+
+function looksOf(runs: readonly MeasuredRun[]): Looked {
+  const readings = runs.flatMap((one) => one.cpu).filter((one) => one.looks > 0);
+  return { readings, looks: readings.reduce((total, one) => total + one.looks, 0) };
+}
+
+function perLook({ readings, looks }: Looked, idle: readonly MeasuredRun[]): Estimate {
+  const each = readings.map((one) => ({ looks: one.looks, cpu: one.used - idleShare(one, idle) }));
+  const value = each.reduce((total, one) => total + one.cpu, 0) / looks;
+  if (each.length < 2) return { value, min: null, max: null };
+  // The spread between readings, weighed by their looks; two standard errors.
+  const variance =
+    each.reduce((total, one) => total + one.looks * (one.cpu / one.looks - value) ** 2, 0) /
+    (looks * (each.length - 1));
+  const half = 2 * Math.sqrt(variance);
+  return { value, min: Math.max(0, value - half), max: value + half };
+}
+
+/** What the same service used in the same time with nobody looking. */
+function idleShare({ service, from, to }: CpuReading, idle: readonly MeasuredRun[]): number {
+  const readings = idle.flatMap((one) => one.cpu).filter((one) => one.service === service);
+  const length = readings.reduce((total, one) => total + (one.to - one.from), 0);
+  return length === 0 ? 0 : (readings.reduce((total, one) => total + one.used, 0) / length) * (to - from);
+}
+
+/** Controls whose checks run the same commands. */
+const sameChecks = ({ run, plan }: MeasuredRun, own: MeasuredRun): boolean =>
+  run.role === 'control' && testsOf(plan) === testsOf(own.plan);
+
+const testsOf = ({ services }: Plan): string =>
+  JSON.stringify(services.map((one) => [one.name, one.health?.test ?? null]));
+
+/** Over all services and their replicas: 3600 s ÷ (interval + the measured length of a look). */
+function looksPerHour({ plan, analysis }: MeasuredRun): number {
+  return plan.services.reduce((total, { name, health, replicas }) => {
+    if (health === null) return total;
+    const length = analysis.confidence.healthProbe[name]?.p50 ?? 0;
+    return total + (replicas * hour) / (health.interval + length);
+  }, 0);
+}

@@ -1,0 +1,49 @@
+/** How long a fault lasts that a healer ends: from the end of the injection to good answers and to health. */
+import { type HealerKind, sidecarInterval } from '../model/healer.ts';
+import { type DurationRange, milliseconds } from '../model/time.ts';
+import type { EngineCosts } from './costs.ts';
+import { detectionOfFailure } from './health.ts';
+import { addRanges, upTo } from './ranges.ts';
+import { backOffBounds } from './restart.ts';
+import type { SettledService } from './settled.ts';
+import { comesBack } from './way-back.ts';
+
+export interface Healed {
+  /** When the engine tells of it: `unhealthy`, or `die` where the check ends the process. */
+  readonly detection: DurationRange;
+  readonly engineRecovery: DurationRange;
+  readonly userRecovery: DurationRange;
+}
+
+/**
+ * `detection`: when the check calls the service unhealthy (§1.6). A sidecar sees it within one interval of its own, and its
+ * restart takes up to the stop grace (§2.4). A check that ends the process acts at its first failing look, whatever
+ * `retries` says; the process leaves in its own time, and the policy starts it after its first back-off (§2.1). Null: this healer
+ * does not heal what the check sees, or the service has no check.
+ */
+export function healedBy(
+  healer: HealerKind,
+  service: SettledService,
+  detection: DurationRange | null,
+  costs: EngineCosts,
+): Healed | null {
+  const { health } = service;
+  if (health === null || detection === null) return null;
+  switch (healer) {
+    case 'none':
+    case 'restart-policy':
+      return null;
+    case 'sidecar': {
+      const seen = upTo(milliseconds(sidecarInterval + costs.call.max));
+      const stopped = addRanges(upTo(service.stopGrace), costs.teardown);
+      const back = comesBack(service, addRanges(detection, seen, stopped, costs.start), costs);
+      return { detection, ...back };
+    }
+    case 'exit-on-unhealthy': {
+      const look = detectionOfFailure({ ...health, retries: 1 }, costs);
+      const left = upTo(milliseconds(costs.boot.max));
+      const died = addRanges(look, left, costs.teardown);
+      return { detection: died, ...comesBack(service, addRanges(died, backOffBounds(1, costs)), costs) };
+    }
+  }
+}
