@@ -49,10 +49,8 @@ function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMe
   }
   if (quantity === 'downtime') {
     const times = ratioText(better ? 1 / ratio.value : ratio.value);
-    return `${variant} fails users for ${better ? `a ${times}th of the time` : `${times} times as long`} as ${against}${interval(ratio, false)}.`.replace(
-      /a ([\d.]+)th of the time as/,
-      '1/$1 of the time of',
-    );
+    const much = better ? `1/${times} of the time of` : `${times} times as long as`;
+    return `${variant} fails users for ${much} ${against}${interval(ratio, better)}.`;
   }
   if (better)
     return `${variant} ${verb[quantity].does} ${ratioText(1 / ratio.value)} times as soon as ${against}${interval(ratio, true)}.`;

@@ -1,4 +1,5 @@
 /** In which settings the variants of a comparison differ, and what each has. */
+import { sidecarService } from '../model/healer.ts';
 import type { PlannedService } from '../model/plan.ts';
 import type { Factor, SettingName, SettingValue, Variant, VariantName } from '../model/variant.ts';
 
@@ -31,7 +32,9 @@ const distinct = (names: readonly SettingName[]): readonly SettingName[] =>
 
 /** Every setting that a variant may differ in: what its services resolve to, and what its change names. */
 function namesIn({ plan, change }: Described): readonly SettingName[] {
-  const resolved = plan.services.flatMap((service) =>
+  // A sidecar is one setting, whatever it is made of.
+  const own = plan.services.filter((service) => service.name !== sidecarService);
+  const resolved = own.flatMap((service) =>
     [...Object.keys(readers), 'healer'].map((field) => ({ service: service.name, field })),
   );
   const named = Object.entries(change.overrides ?? {}).flatMap(([service, settings]) => [

@@ -1,0 +1,40 @@
+/** Whether the answer is clear enough to stop. */
+import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
+import type { DurationRange } from '../model/time.ts';
+import type { MeasuredRun } from './measured-run.ts';
+import { comparePairs } from './pair.ts';
+import { readValue } from './read-value.ts';
+import { summarise } from './summarise.ts';
+
+const noBand: DurationRange | null = null;
+
+/** Stops when every pair of the headline is better, worse or same at the look's own level. */
+export function answered(
+  plan: ComparisonPlan,
+  runs: readonly MeasuredRun[],
+  look: Look,
+): { readonly stop: boolean; readonly reason: string } {
+  const measure = plan.measures[0];
+  if (measure === undefined) return { stop: false, reason: 'there is nothing to measure' };
+  const summaries = plan.variants.map(({ name }) => {
+    const values = runs
+      .filter(({ run }) => run.variant === name && run.role === 'repeat')
+      .map((run) => readValue(measure, run));
+    return summarise(
+      name,
+      measure,
+      values.filter((value) => value !== null),
+      noBand,
+      0,
+    );
+  });
+  const open = comparePairs(measure, summaries, plan, look.alpha).filter((pair) => pair.word === 'cannot tell');
+  if (open.length === 0) return { stop: true, reason: 'every pair is answered' };
+  return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs cannot be told yet` };
+}
+
+/** The level of the last look whose blocks are all there; that of the last one where all blocks are. */
+export function levelReached({ looks }: Pick<ComparisonPlan, 'looks'>, blocks: number): number {
+  const reached = looks.findLast((look) => look.blocks <= blocks);
+  return (reached ?? looks.at(-1))?.alpha ?? 0.05;
+}

@@ -1,0 +1,146 @@
+/** The runs of a comparison → its answer. Pure: the same runs give the same answer for ever. */
+import type { Verdict } from '../model/analysis.ts';
+import type { CampaignEnded, CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
+import type { Comparison, MeasureResult } from '../model/comparison.ts';
+import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
+import { type Failure, failure } from '../model/failure.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
+import { levelReached } from './answer.ts';
+import { bandOf } from './bands.ts';
+import { deviationsOf, isOutside } from './deviations.ts';
+import type { MeasuredRun } from './measured-run.ts';
+import { comparePairs } from './pair.ts';
+import { readValue } from './read-value.ts';
+import { type ComposeFile, recommend } from './recommend.ts';
+import { sensitivityOf } from './sensitivity.ts';
+import { sentenceOf } from './sentence.ts';
+import { summarise } from './summarise.ts';
+import { variantResults } from './variant-results.ts';
+import { verb } from './words.ts';
+
+export interface CompareInput {
+  readonly plan: ComparisonPlan;
+  readonly identity: ComparisonIdentity;
+  /** Runs that count: repeats, controls, and the confirming run. */
+  readonly runs: readonly MeasuredRun[];
+  readonly rejected: readonly CampaignRun[];
+  /** Null: it was killed before it could end. */
+  readonly ended: CampaignEnded | null;
+  /** The user's own file, for the patch; null: it is not at hand. */
+  readonly composeFile: ComposeFile | null;
+}
+
+export function compare(input: CompareInput): Comparison {
+  const { plan, identity, runs, rejected, composeFile } = input;
+  const ended = input.ended ?? killed(runs);
+  const repeats = runs.filter(({ run }) => run.role === 'repeat');
+  const blocks = wholeBlocks(plan, repeats);
+  const alpha = levelReached(plan, blocks);
+  const measured = plan.measures.map((measure) => measureResult(plan, measure, repeats, alpha));
+  const measures = measured.map((one) => one.result);
+  const variants = variantResults(plan, runs, measures);
+  const sentence = sentenceOf(plan, measures, variants);
+  return {
+    schema: 'resilience.comparison/1',
+    ...identity,
+    scenario: plan.scenario,
+    title: plan.title,
+    file: plan.file,
+    seed: plan.seed,
+    duration: ended.duration,
+    engine: runs.find(({ analysis }) => analysis.engine !== null)?.analysis.engine ?? null,
+    verdict: verdictOf(plan, measures, variants),
+    sentence,
+    ending: ended.ending,
+    endingReason: ended.reason,
+    reference: plan.reference,
+    factors: plan.factors,
+    objective: plan.objective,
+    measures,
+    variants,
+    deviations: measured.flatMap((one) => one.deviations),
+    recommendation: recommend({ plan, variants, measures, composeFile, runs }),
+    design: {
+      blocks,
+      planned: plan.blocks.length,
+      jobs: ended.jobs,
+      used: runs.length,
+      rejected: rejected.length,
+      lowerBound: lowerBound([...runs.map((one) => one.run), ...rejected], ended.jobs),
+    },
+    runs: [...runs.map((one) => one.run), ...rejected],
+    notes: plan.notes,
+    failures: failuresOf(plan, ended, measures),
+  };
+}
+
+const killed = (runs: readonly MeasuredRun[]): CampaignEnded => ({
+  ending: 'aborted',
+  reason: 'it was killed before it could end',
+  duration: milliseconds(Math.max(0, ...runs.map((one) => one.run.ended))),
+  jobs: Math.max(1, ...runs.map((one) => one.run.jobs)),
+  failures: [
+    failure('R308', 'the comparison was killed before it could end', {
+      fix: 'resilience recover removes what it left',
+    }),
+  ],
+});
+
+function measureResult(plan: ComparisonPlan, measure: Measure, repeats: readonly MeasuredRun[], alpha: number) {
+  const values = new Map(
+    repeats.flatMap((run) => {
+      const value = readValue(measure, run);
+      return value === null ? [] : [[run.run.folder, value] as const];
+    }),
+  );
+  const variants = plan.variants.map((variant) => {
+    const own = repeats.filter(({ run }) => run.variant === variant.name && values.has(run.folder));
+    const list = own.map(({ run }) => values.get(run.folder)!).sort((a, b) => a.block - b.block);
+    const outside = own.filter(({ run, analysis }) => {
+      const band = bandOf(measure, variant, analysis);
+      return band !== null && isOutside(values.get(run.folder)!, band);
+    }).length;
+    return summarise(variant.name, measure, list, bandOf(measure, variant, own[0]?.analysis ?? null), outside);
+  });
+  const result: MeasureResult = {
+    measure,
+    title: verb[measure.quantity].title,
+    variants,
+    pairs: comparePairs(measure, variants, plan, alpha),
+    sensitivity: sensitivityOf(plan, variants, measure.window),
+  };
+  return { result, deviations: deviationsOf(plan, measure, repeats, values) };
+}
+
+/** Blocks in which every variant has a run that counts. */
+const wholeBlocks = ({ blocks, variants }: ComparisonPlan, repeats: readonly MeasuredRun[]): number =>
+  blocks.filter(({ number }) =>
+    variants.every(({ name }) => repeats.some(({ run }) => run.block === number && run.variant === name)),
+  ).length;
+
+/** Nothing can be quicker: all that was run, with every job busy. */
+const lowerBound = (runs: readonly CampaignRun[], jobs: number): Duration =>
+  milliseconds(runs.reduce((total, run) => total + (run.ended - run.began), 0) / jobs);
+
+function verdictOf(
+  plan: ComparisonPlan,
+  [headline]: readonly MeasureResult[],
+  variants: Comparison['variants'],
+): Verdict {
+  if (headline === undefined || headline.variants.some((one) => one.repeats.length === 0)) return 'inconclusive';
+  if (plan.objective !== null) return variants.some((one) => one.meets === true) ? 'pass' : 'fail';
+  return headline.pairs.some((pair) => pair.word === 'cannot tell') ? 'inconclusive' : 'pass';
+}
+
+function failuresOf(
+  plan: ComparisonPlan,
+  ended: CampaignEnded,
+  [headline]: readonly MeasureResult[],
+): readonly Failure[] {
+  const few = headline?.variants.filter((one) => one.repeats.length === 0).map((one) => one.variant) ?? [];
+  if (few.length === 0 || ended.ending === 'interrupted') return ended.failures;
+  return [
+    ...ended.failures,
+    failure('R314', `no run of ${few.join(', ')} could be used`, { at: plan.file, fix: 'read why in runs.ndjson' }),
+  ];
+}

@@ -1,0 +1,72 @@
+/** The answer, in one or two sentences. */
+import type { MeasureResult, Pair, VariantMeasure, VariantResult } from '../model/comparison.ts';
+import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import { cpuText, timeText, verb } from './words.ts';
+
+export function sentenceOf(
+  plan: ComparisonPlan,
+  measures: readonly MeasureResult[],
+  variants: readonly VariantResult[],
+): string {
+  const headline = measures[0];
+  if (headline === undefined || headline.variants.every((one) => one.repeats.length === 0)) {
+    return 'Nothing can be said: no run of any variant could be used.';
+  }
+  const parts = [
+    headlineSentence(plan, headline),
+    priceSentence(headline, variants),
+    objectiveSentence(plan, variants),
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+function headlineSentence({ reference }: ComparisonPlan, { measure, pairs, variants }: MeasureResult): string {
+  if (pairs.length <= 2) return pairs.map((pair) => pair.sentence).join(' ');
+  const best = quickest(variants);
+  const count = (word: Pair['word']): number => pairs.filter((pair) => pair.word === word).length;
+  const tally = (['better', 'same', 'worse', 'cannot tell'] as const)
+    .filter((word) => count(word) > 0)
+    .map((word) => `${count(word)} ${tallyWords[word]}`)
+    .join(', ');
+  const against = pairs.find((pair) => pair.variant === best?.variant)?.sentence;
+  const lead =
+    best === null
+      ? `No variant ${verb[measure.quantity].does} in its median.`
+      : (against ?? `${reference} is the quickest.`);
+  return `${lead} Of ${pairs.length} variants against ${reference}: ${tally}.`;
+}
+
+const tallyWords: Readonly<Record<Pair['word'], string>> = {
+  better: 'quicker',
+  same: 'of no practical difference',
+  worse: 'slower',
+  'cannot tell': 'open',
+};
+
+const quickest = (variants: readonly VariantMeasure[]): VariantMeasure | null =>
+  variants.reduce<VariantMeasure | null>(
+    (best, one) => (one.median !== null && (best?.median == null || one.median.value < best.median.value) ? one : best),
+    null,
+  );
+
+/** What the quickest costs beside the dearest or the cheapest other. */
+function priceSentence({ variants }: MeasureResult, results: readonly VariantResult[]): string {
+  const priced = results.filter((one) => one.price !== null);
+  const best = priced.find((one) => one.variant === quickest(variants)?.variant);
+  if (best?.price == null || priced.length < 2) return '';
+  const others = priced.filter((one) => one !== best).sort((a, b) => a.price!.perHour - b.price!.perHour);
+  const cheapest = others[0]!;
+  const median = quickest(variants)?.median;
+  const time = median == null ? '' : ` for its ${timeText(median.value)}`;
+  return `${best.variant} spends ${cpuText(best.price.perHour)} of CPU an hour on looking${time}, ${cheapest.variant} ${cpuText(cheapest.price!.perHour)}.`;
+}
+
+function objectiveSentence({ objective }: ComparisonPlan, variants: readonly VariantResult[]): string {
+  if (objective === null) return '';
+  const good = variants.filter((one) => one.meets === true);
+  if (good.length === 0) return `No variant meets ${objective.text}.`;
+  if (good.length === variants.length) return `Every variant meets ${objective.text}.`;
+  return good.length > 3
+    ? `${good.length} of ${variants.length} variants meet ${objective.text}.`
+    : `${good.map((one) => one.variant).join(' and ')} ${good.length === 1 ? 'meets' : 'meet'} ${objective.text}.`;
+}
