@@ -1,6 +1,7 @@
 /** The engine's health monitor: probes one after another with an idle gap between them, and what their results do. */
 import type { HealthSettings } from '../../model/settings.ts';
 import type { Container } from './container.ts';
+import { gapInForce, isUnhealthy, streakAfter, timeLimit } from './health-rules.ts';
 import { drawStall } from './parameters.ts';
 import { type Ask, deliver, type ReplyEnd } from './process.ts';
 import { drawn, schedule, tell, type World } from './world.ts';
@@ -24,16 +25,11 @@ export function stopMonitor(container: Container): void {
   container.health = 'unhealthy';
 }
 
-/** The gap is chosen once, when it begins: it is not shortened when the start period ends during it. */
-function gap(world: World, container: Container, settings: HealthSettings): number {
-  const inGrace = world.now - container.startedAt < settings.startPeriod;
-  const starting = inGrace && container.health === 'starting' && world.rules.startInterval;
-  return starting ? settings.startInterval : settings.interval;
-}
-
 function scheduleProbe(world: World, container: Container, settings: HealthSettings, ask: Ask): void {
   const { epoch } = container;
-  const delay = gap(world, container, settings) + drawn(world, world.parameters.timerLateness);
+  const starting = container.health === 'starting';
+  const gap = gapInForce(settings, starting, world.now - container.startedAt, world.rules.startInterval);
+  const delay = gap + drawn(world, world.parameters.timerLateness);
   schedule(world, delay, () => {
     if (container.epoch === epoch) probe(world, container, settings, ask);
   });
@@ -51,7 +47,7 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
   const { epoch } = container;
   const start = world.now;
   const setup = drawn(world, parameters.execSetup) + drawStall(world.random, parameters);
-  const deadline = start + settings.timeout + (rules.timeoutFromStart ? 0 : setup);
+  const deadline = start + timeLimit(settings.timeout, setup, rules.timeoutFromStart);
   let over = false;
 
   const timeOut = (): void => {
@@ -84,9 +80,10 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
   };
 
   const offset = setup + drawn(world, parameters.probeProgram) + (looksAt === 'end' ? takes : 0);
-  schedule(world, offset, () => {
+  const late = start + offset > deadline;
+  schedule(world, late ? deadline - start : offset, () => {
     if (container.epoch !== epoch) return;
-    if (world.now <= deadline) look(world, container, ask, end);
+    if (!late) look(world, container, ask, end);
     // A timer for the timeout is set only for the probe that has not ended by its look: the many good ones need none.
     if (!over) schedule(world, Math.max(0, deadline - world.now), timeOut);
   });
@@ -119,13 +116,10 @@ function result(world: World, container: Container, settings: HealthSettings, st
   container.looks.push({ start, end: world.now, exitCode, output: output.slice(0, 4096) });
   if (container.looks.length > 5) container.looks.shift();
   const was = container.health;
-  if (exitCode === 0) {
-    container.health = 'healthy';
-    container.streak = 0;
-  } else if (was !== 'starting' || start >= container.startedAt + settings.startPeriod) {
-    container.streak += 1;
-    if (container.streak >= settings.retries) container.health = 'unhealthy';
-  }
+  const [passed, sinceStart] = [exitCode === 0, start - container.startedAt];
+  container.streak = streakAfter(passed, container.streak, was === 'starting', sinceStart, settings.startPeriod);
+  if (passed) container.health = 'healthy';
+  else if (isUnhealthy(container.streak, settings.retries)) container.health = 'unhealthy';
   const now = container.health;
   if (now !== was && (now === 'healthy' || now === 'unhealthy')) {
     tell(world, container, { to: now }, drawn(world, world.parameters.healthEvent));
