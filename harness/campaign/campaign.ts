@@ -2,7 +2,7 @@
 import type { Clock } from '../engine/environment.ts';
 import type { CampaignEnded, CampaignRun, Ruler } from '../model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
-import { type Failure, failure } from '../model/failure.ts';
+import type { Failure } from '../model/failure.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
 import { bandOf, outside } from './band.ts';
 import { type Gate, openGate } from './gate.ts';
@@ -174,11 +174,4 @@ function ending(plan: ComparisonPlan, state: State, world: CampaignWorld, durati
 }
 
 const distinct = (failures: readonly Failure[]): readonly Failure[] =>
-  failures
-    .filter((one, index) => failures.findIndex((other) => other.code === one.code) === index)
-    .map((one) =>
-      failure(one.code, one.message, {
-        ...(one.at !== null && { at: one.at }),
-        ...(one.fix !== null && { fix: one.fix }),
-      }),
-    );
+  failures.filter((one, index) => failures.findIndex((other) => other.code === one.code) === index);

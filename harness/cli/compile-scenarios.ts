@@ -68,10 +68,10 @@ async function compileScenario(loaded: LoadedScenario, { compose, images, seed }
 }
 
 export const compileWith = (
-  { scenario, name, file }: LoadedScenario,
+  { scenario, name, file, judged }: LoadedScenario,
   seed: string,
   services: readonly ResolvedService[],
-): ReturnType<typeof compilePlan> => compilePlan({ scenario, name, file, seed, services });
+): ReturnType<typeof compilePlan> => compilePlan({ scenario, name, file, seed, services, judged });
 
 /** Does all of it one after the other, and gathers the failures of every FailureError. */
 export async function gather<T>(

@@ -17,6 +17,8 @@ export interface LoadedScenario {
   readonly file: string;
   /** What the file exports as `variants`, by name; empty: it exports none. */
   readonly variants: Readonly<Record<VariantName, StackChange>>;
+  /** False: to be measured and not judged. */
+  readonly judged: boolean;
 }
 
 /** Throws R103 for a syntax error, R104 for a file without a scenario, R105 for one that fails as it loads, R206 for two experiments of one name. */
@@ -38,7 +40,13 @@ export async function loadScenario(path: string): Promise<LoadedScenario> {
       ),
     );
   }
-  return { scenario, name: basename(path).replace(/\.m?ts$/, ''), file, variants: readVariants(module.variants, file) };
+  return {
+    scenario,
+    name: basename(path).replace(/\.m?ts$/, ''),
+    file,
+    variants: readVariants(module.variants, file),
+    judged: true,
+  };
 }
 
 async function importFile(path: string, file: string): Promise<{ default?: unknown; variants?: unknown }> {

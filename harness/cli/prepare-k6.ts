@@ -14,7 +14,7 @@ import { inspectK6, type K6Facts } from './k6-inspect.ts';
 import { readK6Script } from './k6-script.ts';
 
 /** The plan with everything that a run of its scripts takes. Throws R411, or R217 for all scripts at once. */
-export async function withK6(plan: Plan, engine: DockerEngine, execution: Execution): Promise<Plan> {
+export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<Execution, 'outlets'>): Promise<Plan> {
   const scripts = Object.entries(plan.load).filter((one): one is [string, K6Load] => one[1].kind === 'k6');
   if (scripts.length === 0) return plan;
   const { machine, output, interruption } = execution;

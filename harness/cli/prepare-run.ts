@@ -11,8 +11,11 @@ import type { Execution } from './execution.ts';
 import { nameRun } from './name-run.ts';
 import { withK6 } from './prepare-k6.ts';
 
+/** What is needed of a run before it is one. */
+export type Preparation = Omit<Execution, 'outlets'>;
+
 /** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
-export async function prepareRun(execution: Execution): Promise<Plan> {
+export async function prepareRun(execution: Preparation): Promise<Plan> {
   const { plan, loaded, output, machine, interruption } = execution;
   const deaf = await unlessAborted(interruption.signal, unreachableWitnesses(plan));
   if (deaf.length > 0) throw new FailureError(deaf);

@@ -1,6 +1,7 @@
 /** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
 import { Command, InvalidArgumentError } from 'commander';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { addCompareOptions } from './compare-options.ts';
 import { addOutletOptions } from './outlet-options.ts';
 import type { Output } from './output.ts';
 import { describeFailures } from './print-failures.ts';
@@ -61,6 +62,16 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     if (options.watch) return ends((await import('./watch.ts')).watchCommand(names, options, output));
     return ends((await import('./run.ts')).runCommand(names, options, output));
   });
+  addCompareOptions(
+    program
+      .command('compare')
+      .description('which settings recover faster, by how much, at what cost, how sure; and the patch')
+      .argument('<scenario>', 'a scenario file')
+      .option('--seed <text>', 'repeat a comparison with the same chances', readSeed)
+      .option(...reportsOption)
+      .option('--json', 'print one JSON document', false)
+      .option('--provision', 'set up a private engine where none answers', false),
+  ).action(async (name: string, options) => ends((await import('./compare.ts')).compareCommand(name, options, output)));
   program
     .command('plan')
     .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')

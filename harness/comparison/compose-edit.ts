@@ -47,7 +47,7 @@ function replace(text: string, node: Node | null, value: EditValue): string | nu
     const interpolated = /^(["']?)\$\{(\w+)(:?-)[^{}]*\}\1$/.exec(source);
     if (interpolated !== null) {
       const [, quote, name, dash] = interpolated;
-      return text.slice(0, from) + `${quote}\${${name}${dash}${value}}${quote}` + text.slice(to);
+      return `${text.slice(0, from)}${quote}\${${name}${dash}${value}}${quote}${text.slice(to)}`;
     }
     return text.slice(0, from) + inStyleOf(source, value) + text.slice(to);
   }

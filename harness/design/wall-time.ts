@@ -10,9 +10,10 @@ const overhead = seconds(6);
 export function runLength(plan: Plan): Duration {
   const checks = plan.services.flatMap(({ health }) => (health === null ? [] : [health]));
   const start = Math.max(0, ...checks.map((health) => gapAt(health, 0)));
-  const targets = new Set(plan.experiments.map((one) => one.fault.target));
+  const faults = plan.experiments.filter((one) => one.fault.kind !== 'nothing');
+  const targets = new Set(faults.map((one) => one.fault.target));
   const cycles = plan.services.filter((one) => targets.has(one.name)).map((one) => one.health?.interval ?? 0);
-  const waiting = (plan.experiments.length * Math.max(0, ...cycles)) / 2;
+  const waiting = (faults.length * Math.max(0, ...cycles)) / 2;
   return sum(overhead, milliseconds(start), plan.windows, milliseconds(waiting));
 }
 

@@ -21,6 +21,8 @@ export interface PlanInput {
   readonly file: string;
   readonly seed: string;
   readonly services: readonly ResolvedService[];
+  /** False: it is measured and not judged, as in a comparison: its expectations are left out. Default true. */
+  readonly judged?: boolean;
 }
 
 export type Compiled =
@@ -29,11 +31,13 @@ export type Compiled =
 
 /** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
 export function compilePlan(input: PlanInput): Compiled {
-  const { scenario } = input;
+  const { scenario, judged = true } = input;
   const services = input.services.map((service) => planService(service, scenario));
   const experiments = Object.entries(scenario.experiments).map(([name, one]) => {
-    const after = [...one.after, ...impliedOfLoads(one, scenario.load)];
-    return planExperiment(name, { ...one, after }, services);
+    const expected = judged
+      ? { during: one.during, after: [...one.after, ...impliedOfLoads(one, scenario.load)] }
+      : { during: [], after: [] };
+    return planExperiment(name, { ...one, ...expected }, services);
   });
   const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
   const plan: Plan = {
@@ -46,12 +50,12 @@ export function compilePlan(input: PlanInput): Compiled {
     services,
     probes: scenario.probes,
     load: scenario.load,
-    steadyState: scenario.steadyState,
+    steadyState: judged ? scenario.steadyState : [],
     experiments,
     windows,
     budget: scenario.budget ?? sum(times(windows, 3), minutes(2)),
   };
-  const problems = findProblems(plan);
+  const problems = findProblems(plan, judged);
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
 }
 
@@ -83,7 +87,7 @@ function predictFor({ fault, then }: Experiment, services: readonly PlannedServi
   return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
 }
 
-function findProblems(plan: Plan): readonly Failure[] {
+function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
   return [
     ...checkStack(plan),
     ...checkScale(plan),
@@ -93,7 +97,8 @@ function findProblems(plan: Plan): readonly Failure[] {
     ...plan.experiments.flatMap((one) => {
       const at = `${plan.file}, experiment '${one.name}'`;
       const faultProblems = checkFault(one, plan, at);
-      return faultProblems.length > 0 ? faultProblems : [...checkWindows(one, at), ...checkExpectations(one, plan, at)];
+      if (faultProblems.length > 0) return faultProblems;
+      return [...checkWindows(one, at), ...(judged ? checkExpectations(one, plan, at) : [])];
     }),
   ];
 }

@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
 import type { ResolvedService } from '../../model/plan.ts';
-import type { DependsOn, Stack } from '../../model/stack.ts';
+import type { DependsOn, ServiceName, Stack } from '../../model/stack.ts';
 import { type ComposeService, readAnyConfig, readConfig } from './compose/config.ts';
 import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
 import { mentions, otherFiles } from './compose/mentions.ts';
@@ -30,6 +30,16 @@ export async function resolveProject(
     ),
   );
   return services.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The services whose images are built and not pulled. */
+export async function builtServices(
+  stack: Stack,
+  compose: Compose,
+  images: Pick<BaseImages, 'node'>,
+): Promise<readonly ServiceName[]> {
+  const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
+  return Object.keys(config.services).filter((name) => Boolean(config.services[name]?.build));
 }
 
 /** The project as a linter reads it: things that it does not own are no matter here. Throws as `resolveProject` does. */

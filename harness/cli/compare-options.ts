@@ -1,0 +1,77 @@
+/** The options of `resilience compare` as a person gives them. */
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Design } from '../design/cells.ts';
+import type { Quantity } from '../model/comparison-plan.ts';
+import { type Duration, parseDuration } from '../model/time.ts';
+
+/** What is varied: shared with `predict`. */
+export interface VariationOptions {
+  readonly vary: readonly string[];
+  readonly cell: readonly string[];
+  readonly merge: readonly string[];
+  readonly revision: readonly string[];
+  readonly design: Design;
+  readonly experiment: readonly string[];
+}
+
+export interface CompareOptions extends VariationOptions {
+  readonly reference?: string;
+  readonly repeats: number;
+  readonly budget?: Duration;
+  readonly jobs: number | 'auto';
+  readonly objective?: string;
+  readonly measure?: Quantity;
+  readonly confirm: boolean;
+  readonly dryRun: boolean;
+  readonly seed?: string;
+  readonly reports: string;
+  readonly json: boolean;
+  readonly provision: boolean;
+}
+
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+export const addVariationOptions = (command: Command): Command =>
+  command
+    .option('--vary <setting=values>', 'a setting and its values: healthcheck.interval=1s,5s,30s', collect, [])
+    .option('--cell <name: settings>', "one variant: 'quick: healthcheck.interval=1s, restart=always'", collect, [])
+    .option('--merge <file>', 'a variant that merges this Compose file over the others', collect, [])
+    .option('--revision <commit>', "a variant with the stack's folder at this git revision", collect, [])
+    .option('--design <kind>', 'full (every combination) or one-at-a-time', readDesign, 'full')
+    .option('--experiment <name>', 'only this experiment of the scenario', collect, []);
+
+export const addCompareOptions = (command: Command): Command =>
+  addVariationOptions(command)
+    .option('--reference <variant>', 'what the others are compared with')
+    .option('--repeats <count>', 'runs of each variant', readCount, 10)
+    .option('--budget <time>', 'trim the repeats to this wall time, such as 30m', readTime)
+    .option('--jobs <count>', 'stacks side by side; auto: as many as the machine bears', readJobs, 'auto')
+    .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
+    .option('--measure <quantity>', 'the headline: detection, recovery, engineRecovery or downtime', readQuantity)
+    .option('--no-confirm', 'do not try the recommended patch')
+    .option('--dry-run', 'print the plan and how long it takes; touch nothing', false);
+
+function readDesign(text: string): Design {
+  if (text === 'full' || text === 'one-at-a-time') return text;
+  throw new InvalidArgumentError('It is full or one-at-a-time.');
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}
+
+const readJobs = (text: string): number | 'auto' => (text === 'auto' ? 'auto' : readCount(text));
+
+function readTime(text: string): Duration {
+  const length = parseDuration(text);
+  if (length !== undefined && length > 0) return length;
+  throw new InvalidArgumentError('It is a length of time such as 30m.');
+}
+
+const quantities: readonly string[] = ['detection', 'recovery', 'engineRecovery', 'downtime'];
+
+function readQuantity(text: string): Quantity {
+  if (quantities.includes(text)) return text as Quantity;
+  throw new InvalidArgumentError(`It is one of ${quantities.join(', ')}.`);
+}
