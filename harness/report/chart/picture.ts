@@ -8,10 +8,11 @@ import { bracketLanes } from './brackets.ts';
 import { containerLanes } from './containers.ts';
 import { describePicture } from './describe.ts';
 import { faultBand, faultLane } from './fault-band.ts';
+import { labelled, rounded } from './finish.ts';
 import { flags } from './flags.ts';
 import type { Frame, Lane } from './frame.ts';
 import { frameOf, LEFT, RIGHT, space, WIDTH } from './frame.ts';
-import type { LightDocument, LightElement } from './light-document.ts';
+import type { LightElement } from './light-document.ts';
 import { lightDocument } from './light-document.ts';
 import { probeLanes } from './probe-lanes.ts';
 
@@ -36,25 +37,6 @@ function stack(lanes: readonly Lane[], top: number): { readonly marks: readonly 
     bottom += lane.height;
   }
   return { marks, bottom };
-}
-
-/** Coordinates need no more than a tenth of a pixel; fewer digits make a smaller file. */
-const rounded = (svg: string): string =>
-  svg.replace(/ (?:x|y|x1|x2|y1|y2|width|height|d|transform)="[^"]*"/g, (attribute) =>
-    attribute.replace(/(\d+\.\d)\d+/g, '$1'),
-  );
-
-function label(svg: LightElement, document: LightDocument, id: string, title: string, description: string): void {
-  const element = (name: 'title' | 'desc', text: string): LightElement => {
-    const one = document.createElementNS('http://www.w3.org/2000/svg', name);
-    one.id = `${id}-${name}`;
-    one.textContent = text;
-    return one;
-  };
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-labelledby', `${id}-title ${id}-desc`);
-  svg.querySelector('style')?.remove();
-  svg.prepend(element('title', title), element('desc', description));
 }
 
 /** An SVG for use inside an HTML page that holds the report's styles and pattern definitions. `id` is unique in that page. */
@@ -84,6 +66,6 @@ export function drawPicture(experiment: ExperimentAnalysis, id: string): string 
   });
   const element = svg as unknown as LightElement;
   element.setAttribute('data-axis', [LEFT, WIDTH - RIGHT, ...frame.domain].join(' '));
-  label(element, document, id, `Timeline of ${experiment.name}`, describePicture(experiment));
+  labelled(element, document, id, `Timeline of ${experiment.name}`, describePicture(experiment));
   return rounded(element.outerHTML);
 }

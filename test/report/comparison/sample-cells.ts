@@ -30,7 +30,7 @@ export const detectionRange = (cell: Cell, hangs = false): DurationRange =>
   range(milliseconds(detection(cell, 1, hangs) * 1000 - 5), milliseconds(detection(cell, 0, hangs) * 1000 + 220));
 
 export const phases = (blocks: number): readonly number[] =>
-  Array.from({ length: blocks }, (_, block) => (((block * 7) % blocks) + 0.5) / blocks);
+  Array.from({ length: blocks }, (_, block) => (((block * 11) % blocks) + 0.5) / blocks);
 
 export const folderOf = (block: number, name: VariantName): string =>
   `runs/b${String(block + 1).padStart(2, '0')}-${name.replace(/[^\w]+/g, '-')}`;

@@ -30,7 +30,7 @@ const of = (quantity: Measure['quantity'], probe: string | null): Measure => ({
 /** Until the sidecar has looked and the restart is done. */
 const healing = (cell: Cell, block: number): number => 1.35 + 0.5 * noise(block, cell.interval);
 /** A repeat in which the restarted container took long to answer. */
-const slow = (cell: Cell, block: number): number => (cell.name === 'as in the book' && block === 6 ? 4.2 : 0);
+const slow = (cell: Cell, block: number): number => (cell.name === 'as in the book' && block === 6 ? 9.2 : 0);
 const detected = (cell: Cell, phase: number, block: number): number =>
   detection(cell, phase) + 0.03 + 0.025 * noise(block, cell.retries, 7);
 
@@ -94,16 +94,16 @@ const late = recovery.variants[1]!.repeats[6]!;
 
 export const chapter: Comparison = {
   ...base,
-  command: 'resilience compare scenarios/numbers-api.ts --objective "TTR p95 < 15s" --seed 7f3a',
+  command: 'resilience compare scenarios/numbers-api.ts --objective "TTR p95 < 20s" --seed 7f3a',
   duration: ms(1_987_000),
   verdict: 'pass',
   sentence:
-    'fast checks is back for users after 2 s, 38 times as soon as Docker’s defaults, but cries wolf for 14 s an hour; as in the book is back after 9.1 s, 8 times as soon, for 37 s of CPU an hour.',
+    "as in the book is back for users after 9.3 s, 8.6 times as soon as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
   ending: 'completed',
   endingReason: 'after 10 of 10 blocks: as planned',
   reference: reference.name,
   factors: [],
-  objective: { text: 'TTR p95 < 15s', quantity: 'recovery', statistic: 'p95', limit: ms(15_000) },
+  objective: { text: 'TTR p95 < 20s', quantity: 'recovery', statistic: 'p95', limit: ms(20_000) },
   measures: [recovery, noticed],
   variants: [
     variantResult(reference, reference, blocks, {
@@ -131,21 +131,20 @@ export const chapter: Comparison = {
       measured: late.value,
       predicted: recovery.variants[1]!.predicted!,
       part: 'start-up',
-      took: ms(5_480),
+      took: ms(10_480),
       allowed: range(ms(400), ms(1_300)),
       evidence: [
-        { at: instant(late.value - 5_480), text: 'the sidecar restarted numbers-api' },
-        { at: instant(late.value - 5_210), text: 'started again' },
+        { at: instant(late.value - 10_480), text: 'the sidecar restarted numbers-api' },
+        { at: instant(late.value - 10_210), text: 'started again' },
         { at: instant(late.value), text: 'first good answer of apiHealth' },
       ],
-      sentence:
-        'as in the book was back later than its settings imply in block 7: start-up took 5.5 s, and 1.3 s is the most.',
+      sentence: 'as in the book, block 7: 17.4 s, and its settings imply 5.81 … 12.6 s; start-up took 10.5 s.',
     },
   ],
   recommendation: {
     variant: 'as in the book',
     because:
-      'as in the book is the smallest change that meets TTR p95 < 15s; fast checks meets it too, but costs 4.8 times the CPU and raises false alarms.',
+      'as in the book meets TTR p95 < 20s at the least price; fast checks meets it too, but costs 4.6 times the CPU and raises false alarms.',
     patch,
     predicted: recovery.variants[1]!.predicted,
     measured: recovery.variants[1]!.median,

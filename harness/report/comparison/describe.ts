@@ -1,0 +1,15 @@
+/** The charts in words, for whoever cannot see them. */
+import type { MeasureResult } from '../../model/comparison.ts';
+import { cameText, medianText } from './figures.ts';
+import { pairOf } from './words.ts';
+
+export const describeDots = (result: MeasureResult): string =>
+  result.variants
+    .map((one) => {
+      const word = pairOf(result, one.variant)?.word ?? 'the reference';
+      return `${one.variant}: median ${medianText(one, result.measure.window)}, ${word}.`;
+    })
+    .join(' ');
+
+export const describeShares = ({ variants }: MeasureResult): string =>
+  variants.map((one) => `${one.variant}: came in ${cameText(one.came)} of the repeats.`).join(' ');

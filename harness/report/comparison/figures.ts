@@ -1,0 +1,112 @@
+/** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
+import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
+import type { Duration } from '../../model/time.ts';
+import { milliseconds } from '../../model/time.ts';
+import { formatCount, formatDuration, formatLongDuration } from '../format.ts';
+
+/** Decimals of a unit so fine that the interval spans ten of them. */
+const decimalsFor = (width: number): number =>
+  width > 0 ? Math.min(3, Math.max(0, -Math.floor(Math.log10(width / 10) + 1e-9))) : 3;
+
+/** What the resolution of the repeats allows. */
+function finest({ repeats }: Pick<VariantMeasure, 'repeats'>): number {
+  const coarsest = Math.max(0, ...repeats.map((one) => one.resolution)) / 1000;
+  return coarsest > 0 ? Math.min(3, Math.max(0, Math.ceil(-Math.log10(coarsest) - 1e-9))) : 3;
+}
+
+const seconds = (length: number, decimals: number): string => (length / 1000).toFixed(decimals);
+
+function decimalsOf(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): number {
+  const { value, min, max } = estimate;
+  const width = min !== null && max !== null ? max - min : value / 2;
+  return Math.min(decimalsFor(width / 1000), finest(one));
+}
+
+/** A time without its interval, in the digits that the interval allows: `8.4 s`. */
+export const timeValue = (estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string =>
+  `${seconds(estimate.value, decimalsOf(estimate, one))} s`;
+
+/** `7.3 … 11.2 s`, `7.3 s or more`; empty where neither bound is known. */
+export function timeInterval(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string {
+  const decimals = decimalsOf(estimate, one);
+  const { min, max } = estimate;
+  if (min !== null && max !== null) return `${seconds(min, decimals)} … ${seconds(max, decimals)} s`;
+  if (min !== null) return `${seconds(min, decimals)} s or more`;
+  return max === null ? '' : `${seconds(max, decimals)} s or less`;
+}
+
+/** `8.4 s (7.3 … 11.2 s)`. */
+export function timeEstimate(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string {
+  const interval = timeInterval(estimate, one);
+  return timeValue(estimate, one) + (interval === '' ? '' : ` (${interval})`);
+}
+
+/** The median of a variant without its interval; `not in 120 s` where half of its repeats had not come by then. */
+export function medianValue(one: VariantMeasure, window: Duration): string {
+  if (one.repeats.length === 0) return 'no repeats';
+  return one.median === null ? `not in ${formatDuration(window)}` : timeValue(one.median, one);
+}
+
+export const medianText = (one: VariantMeasure, window: Duration): string =>
+  one.median === null ? medianValue(one, window) : timeEstimate(one.median, one);
+
+/** `12`, `4.9`, `1.23`, `0.025`. */
+export function ratioValue(ratio: number): string {
+  if (ratio >= 10) return formatCount(ratio);
+  if (ratio >= 1.95) return ratio.toFixed(1);
+  return ratio >= 0.1 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
+}
+
+/** `0.12 (0.11 … 0.14)`; a bound that is not known is left open. */
+export function ratioText(ratio: Estimate | null): string {
+  if (ratio === null) return '–';
+  const { value, min, max } = ratio;
+  if (min === null && max === null) return ratioValue(value);
+  const interval =
+    min === null
+      ? `at most ${ratioValue(max!)}`
+      : max === null
+        ? `at least ${ratioValue(min)}`
+        : `${ratioValue(min)} … ${ratioValue(max)}`;
+  return `${ratioValue(value)} (${interval})`;
+}
+
+/** A probability: `0.004`, `below 0.001`. */
+export const probability = (p: number): string => (p < 0.001 ? 'below 0.001' : p.toPrecision(p < 0.1 ? 1 : 2));
+
+/** The adjusted p with its blocks; never alone. */
+export const testText = ({ adjusted, blocks }: Pair): string =>
+  adjusted === null ? `${blocks} blocks: none` : `${probability(adjusted)}, ${blocks} blocks`;
+
+/** `9 of 10 (55 … 100 %)`. */
+export function cameText({ count, of, min, max }: VariantMeasure['came']): string {
+  if (of === 0) return 'no repeats';
+  return `${count} of ${of} (${Math.floor(min * 100)} … ${Math.ceil(max * 100)} %)`;
+}
+
+/** CPU of one look: `52 ms (48 … 57 ms)`. */
+export function perProbeText({ perProbe }: Price): string {
+  if (perProbe === null) return 'never looked';
+  const { value, min, max } = perProbe;
+  const interval = min === null || max === null ? '' : ` (${Math.round(min)} … ${Math.round(max)} ms)`;
+  return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ms${interval}`;
+}
+
+/** CPU an hour: `37 s`, `3 min 5 s`. */
+export const perHourText = ({ perHour }: Price): string =>
+  perHour < 9_950
+    ? formatDuration(milliseconds(Number(perHour.toPrecision(2))))
+    : formatLongDuration(milliseconds(perHour));
+
+/** A mean over repeats; null: it cannot be told. Two digits, since it is no more than a mean of a few. */
+export const meanText = (length: Duration | null): string =>
+  length === null ? '–' : formatDuration(milliseconds(Number(length.toPrecision(length < 100_000 ? 2 : 3))));
+
+/** `0.7`, `1`. */
+export const countText = (count: number): string => String(Number(count.toFixed(1)));
+
+/** A share as whole percent; a little is never none. */
+export const percentText = (share: number): string => {
+  const percent = Math.round(share * 100);
+  return percent === 0 && share > 0.0005 ? 'below 1 %' : `${percent} %`;
+};

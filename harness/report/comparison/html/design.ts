@@ -1,0 +1,80 @@
+/** How sure we are: how the comparison was made, what was not used and why, and how steady the machine was. */
+import type { CampaignRun, Ruler } from '../../../model/campaign-run.ts';
+import type { Comparison } from '../../../model/comparison.ts';
+import { milliseconds } from '../../../model/time.ts';
+import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../../format.ts';
+import type { Markup } from '../../html/markup.ts';
+import { html } from '../../html/markup.ts';
+import { table } from '../../html/table.ts';
+import { blocksText } from './banner.ts';
+
+/** More would bury the reader; all stand in runs.ndjson. */
+const MOST_TOLD = 40;
+
+/** `1.09 times the least possible`. */
+export function wallText({ duration, design }: Comparison): string {
+  const least = design.lowerBound;
+  const ratio =
+    least > 0 ? `, ${(duration / least).toFixed(2)} times the least possible (${formatLongDuration(least)})` : '';
+  return `${formatLongDuration(duration)}${ratio}`;
+}
+
+function facts(comparison: Comparison): readonly (readonly [string, string])[] {
+  const { design, runs } = comparison;
+  const controls = runs.filter(
+    (one) => one.rejected === null && (one.role === 'control' || one.role === 'idle'),
+  ).length;
+  return [
+    [
+      'blocks',
+      `${blocksText(comparison)}; every variant once in each, in random order, the fault at one phase of the health cycle`,
+    ],
+    ['ended', `${comparison.ending}: ${comparison.endingReason}`],
+    [
+      'runs',
+      `${formatCount(design.used)} used, of them ${formatCounted(controls, 'control')} without a fault; ${formatCount(design.rejected)} not used`,
+    ],
+    ['side by side', formatCount(design.jobs)],
+    ['wall time', wallText(comparison)],
+    [
+      'statistics',
+      'exact signed-rank test by blocks with its own interval (Hodges–Lehmann), Holm within a measure; what had not come in its window counts as slowest and is never dropped',
+    ],
+  ];
+}
+
+const rulers = {
+  'our probes were late by, 99th percentile': (one: Ruler) => one.probeLatenessP99,
+  'round trip to the engine, median': (one: Ruler) => one.engineRoundTripP50,
+  "the engine's own health probes, median": (one: Ruler) => one.healthProbeP50,
+} as const;
+
+function rulerRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
+  const known = runs.flatMap((one) => (one.rejected === null && one.ruler !== null ? [one.ruler] : []));
+  return Object.entries(rulers).flatMap(([name, read]) => {
+    const values = known.flatMap((one) => read(one) ?? []).toSorted((one, other) => one - other);
+    if (values.length === 0) return [];
+    const middle = values[Math.floor((values.length - 1) / 2)]!;
+    return [[name, formatDuration(milliseconds(middle)), formatDuration(values.at(-1)!)]];
+  });
+}
+
+const rejectedRows = (runs: readonly CampaignRun[]): readonly (readonly string[])[] =>
+  runs
+    .filter((one) => one.rejected !== null)
+    .slice(0, MOST_TOLD)
+    .map((one) => [
+      one.variant ?? 'idle',
+      one.block === null ? '–' : String(one.block + 1),
+      String(one.attempt),
+      one.rejected!,
+    ]);
+
+export const design = (comparison: Comparison): Markup => html`
+  <section aria-labelledby="design">
+    <h2 id="design">How sure we are</h2>
+    <dl class="provenance design">${facts(comparison).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+    ${table('How steady the machine was, over the runs that were used', ['ruler', 'middle run', 'worst run'], rulerRows(comparison.runs))}
+    ${table('Runs that were not used', ['variant', 'block', 'attempt', 'why'], rejectedRows(comparison.runs))}
+  </section>
+`;

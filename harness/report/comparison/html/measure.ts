@@ -1,0 +1,41 @@
+/** One measure: its dot plot with the pairs right below, then the shares by time, and which setting owns how much. */
+import type { Comparison, MeasureResult } from '../../../model/comparison.ts';
+import { formatDuration } from '../../format.ts';
+import type { Markup } from '../../html/markup.ts';
+import { html } from '../../html/markup.ts';
+import { drawDots } from '../dot-plot.ts';
+import { bothLayouts } from './both-layouts.ts';
+import { dotLegend } from './dot-legend.ts';
+import { pairs } from './pairs.ts';
+import { sensitivity } from './sensitivity.ts';
+import { shares } from './shares.ts';
+
+/** Of what, seen by whom, and how long was looked. */
+const measureLine = ({ measure }: MeasureResult, headline: boolean): string =>
+  [
+    ...(headline ? ['the headline, chosen before the first run'] : []),
+    `${measure.experiment}, ${measure.service}`,
+    ...(measure.probe === null ? [] : [`seen by ${measure.probe}`]),
+    `window ${formatDuration(measure.window)}`,
+  ].join(' · ');
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+export function measureSection(comparison: Comparison, result: MeasureResult): Markup {
+  const index = comparison.measures.indexOf(result);
+  const id = `measure-${index + 1}`;
+  const names = result.variants.map((one) => one.variant);
+  return html`
+    <section class="experiment" id=${id} aria-labelledby="${id}-name">
+      <h2 id="${id}-name">${capital(result.title)}</h2>
+      <p class="fault-line">${measureLine(result, index === 0)}</p>
+      <figure>
+        ${bothLayouts(names, (layout) => drawDots(result, layout, `${id}-dots`))}
+        <figcaption>${dotLegend(result)}</figcaption>
+      </figure>
+      ${pairs(result)}
+      ${shares(result, id)}
+      ${sensitivity(result)}
+    </section>
+  `;
+}

@@ -1,0 +1,27 @@
+/** Each variant against the reference: the word, the sentence, and what stands behind them. */
+import type { MeasureResult, Pair } from '../../../model/comparison.ts';
+import { glued } from '../../format.ts';
+import type { Markup } from '../../html/markup.ts';
+import { html } from '../../html/markup.ts';
+import { ratioText, ratioValue, testText } from '../figures.ts';
+import { wordGlyph, wordTone } from '../words.ts';
+import { cellsTable } from './cells-table.ts';
+
+export const wordMark = ({ word }: Pick<Pair, 'word'>): Markup =>
+  html`<span class="word ${wordTone[word]}"><span aria-hidden="true">${wordGlyph[word]}</span> ${word}</span>`;
+
+export const pairs = (result: MeasureResult): Markup =>
+  cellsTable(
+    `Against ${result.pairs[0]?.against ?? 'the reference'}`,
+    'pairs',
+    ['', 'in a sentence', 'ratio, and its 95 % interval', 'least ratio that would show', 'exact p, after Holm'],
+    result.pairs.map((one) => ({
+      name: { className: 'word-cell', content: wordMark(one) },
+      cells: [
+        { className: 'sentence', content: glued(one.sentence) },
+        ratioText(one.ratio),
+        one.detectable === null ? '–' : ratioValue(one.detectable),
+        testText(one),
+      ],
+    })),
+  );

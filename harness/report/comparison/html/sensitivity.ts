@@ -1,0 +1,33 @@
+/** Which setting owns how much of the difference between variants, as bars in a table. */
+import type { MeasureResult, Sensitivity } from '../../../model/comparison.ts';
+import { formatDuration, glued } from '../../format.ts';
+import type { Markup } from '../../html/markup.ts';
+import { html } from '../../html/markup.ts';
+import { percentText } from '../figures.ts';
+import { cellsTable } from './cells-table.ts';
+
+const bar = ({ share }: Sensitivity): Markup => html`
+  <span class="share-bar">
+    <svg viewBox="0 0 200 12" aria-hidden="true">
+      <rect class="share-track" width="200" height="12" rx="2" />
+      <rect class="share-fill" width=${(Math.min(1, Math.max(0, share)) * 200).toFixed(1)} height="12" rx="2" />
+    </svg>
+    <b>${glued(percentText(share))}</b>
+  </span>
+`;
+
+const levels = (one: Sensitivity, window: number): string =>
+  one.levels
+    .map(({ value, median }) => `${value} → ${median === null ? `not in ${window / 1000} s` : formatDuration(median)}`)
+    .join(' · ');
+
+export const sensitivity = ({ sensitivity: all, measure }: MeasureResult): Markup =>
+  cellsTable(
+    'Which setting owns how much of the difference',
+    'owners',
+    ['setting', 'explains by itself', 'median over all cells with each value'],
+    all.map((one) => ({
+      name: one.service === null ? one.field : `${one.service} ${one.field}`,
+      cells: [{ className: '', content: bar(one) }, levels(one, measure.window)],
+    })),
+  );

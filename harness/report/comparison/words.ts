@@ -1,0 +1,37 @@
+/** How the four words look everywhere: a glyph each, so that none is told by colour alone. */
+import type { MeasureResult, Pair, Word } from '../../model/comparison.ts';
+import type { Quantity } from '../../model/comparison-plan.ts';
+import type { VariantName } from '../../model/variant.ts';
+import type { Style } from '../paint.ts';
+
+export const wordGlyph: Readonly<Record<Word, string>> = { better: '▲', worse: '▼', same: '=', 'cannot tell': '?' };
+
+/** Class names of the page. */
+export const wordTone: Readonly<Record<Word, string>> = {
+  better: 'better',
+  worse: 'worse',
+  same: 'same',
+  'cannot tell': 'untold',
+};
+
+export const wordStyle: Readonly<Record<Word, Style>> = {
+  better: 'green',
+  worse: 'red',
+  same: 'cyan',
+  'cannot tell': 'yellow',
+};
+
+/** The pair in which a variant is compared with the reference; undefined for the reference itself. */
+export const pairOf = ({ pairs }: MeasureResult, variant: VariantName): Pair | undefined =>
+  pairs.find((one) => one.variant === variant);
+
+/** What a share of the curve has done by t. */
+export const shareWords: Readonly<Record<Quantity, string>> = {
+  detection: 'noticed',
+  recovery: 'recovered',
+  engineRecovery: 'running and healthy',
+  downtime: 'with less downtime',
+};
+
+/** A setting in Compose's words, without the part that all share: `interval`, `restart`. */
+export const settingName = (field: string): string => field.replace(/^healthcheck\./, '');
