@@ -1,0 +1,55 @@
+/** Who asks whom: the dependency graph as compressed rows, in both directions. */
+
+export interface Needs {
+  /** Container `i` asks `to[from[i]]` … `to[from[i + 1] − 1]`. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  /** The same edges the other way round: who asks container `i`. */
+  readonly usersFrom: Uint32Array;
+  readonly users: Uint32Array;
+  /** For walks through the graph: the last walk that came by. */
+  readonly seen: Uint32Array;
+}
+
+/** `edges`: pairs of places, who asks and who is asked, one after the other. Throws where somebody asks itself, by whatever way. */
+export function needsOf(size: number, edges: Uint32Array): Needs {
+  const forward = rows(size, edges, 0);
+  const backward = rows(size, edges, 1);
+  refuseCircles(size, forward, backward.from);
+  return { ...forward, usersFrom: backward.from, users: backward.to, seen: new Uint32Array(size + 1) };
+}
+
+interface Rows {
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+}
+
+function rows(size: number, edges: Uint32Array, side: 0 | 1): Rows {
+  const from = new Uint32Array(size + 1);
+  for (let at = side; at < edges.length; at += 2) from[edges[at]! + 1]! += 1;
+  for (let place = 0; place < size; place += 1) from[place + 1]! += from[place]!;
+  const next = from.slice();
+  const to = new Uint32Array(edges.length / 2);
+  for (let at = 0; at < edges.length; at += 2) {
+    const own = edges[at + side]!;
+    to[next[own]!] = edges[at + 1 - side]!;
+    next[own]! += 1;
+  }
+  return { from, to };
+}
+
+/** Takes away whoever is asked by nobody that is left (Kahn); a circle is never taken away. */
+function refuseCircles(size: number, { from, to }: Rows, usersFrom: Uint32Array): void {
+  const users = Uint32Array.from({ length: size }, (_, place) => usersFrom[place + 1]! - usersFrom[place]!);
+  const free: number[] = [];
+  for (let place = 0; place < size; place += 1) if (users[place] === 0) free.push(place);
+  let taken = 0;
+  for (let place = free.pop(); place !== undefined; place = free.pop()) {
+    taken += 1;
+    for (let at = from[place]!; at < from[place + 1]!; at += 1) {
+      users[to[at]!]! -= 1;
+      if (users[to[at]!] === 0) free.push(to[at]!);
+    }
+  }
+  if (taken < size) throw new Error('the dependencies go round in a circle');
+}

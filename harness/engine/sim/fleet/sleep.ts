@@ -1,0 +1,125 @@
+/**
+ * A healthy container's good looks are no events: it sleeps, and where in its cycle it is gets drawn when something happens.
+ *
+ * Good cycles (gap, lateness, set-up, look, end) are independent and of one law, so the looks are a renewal process. Seen at an
+ * instant that has nothing to do with the looks and may fall anywhere over many cycles, such a process is in its stationary
+ * state: the cycle that holds the instant has the law of a cycle weighted by its length (a long one is met more often), and
+ * the instant lies anywhere in it with equal chance. That pair is drawn here, so the story from there on is exact in
+ * distribution. What is given up: two containers that were started together keep step for a while, and their phases are drawn
+ * apart.
+ */
+import { type Dice, rollUnit } from './dice.ts';
+import { drawFrom } from './distribution.ts';
+import { type Fleet, health, lookStep, mode, platform, profileAt, verdict } from './fleet.ts';
+import type { Needs } from './graph.ts';
+import { arm, drawStall } from './pending.ts';
+import type { Profile } from './profile.ts';
+
+/** Whether its looks may be left out: healthy, nothing wrong, and a good look that always ends in time. */
+export function maySleep(fleet: Fleet, p: Profile, i: number): boolean {
+  const longest = p.cycleMost + (fleet.rules.timeoutFromStart ? p.stallMax : 0);
+  return (
+    fleet.sleeps &&
+    fleet.health[i] === health.healthy &&
+    fleet.streak[i] === 0 &&
+    fleet.mode[i] === mode.pass &&
+    fleet.late[i] === 0 &&
+    longest <= p.timeout
+  );
+}
+
+/** The container's looks are events again. `phase` 0 … 1: where in the gap the next look is, right after a look or right before; null: anywhere. */
+export function wake(fleet: Fleet, i: number, now: number, phase: number | null = null): void {
+  if (fleet.asleep[i] === 0) return;
+  fleet.asleep[i] = 0;
+  const p = profileAt(fleet, i);
+  const { dice } = fleet;
+  if (fleet.platform === platform.kubernetes) {
+    enter(fleet, p, i, now, cycleOfTicks(p, dice), rollUnit(dice));
+    return;
+  }
+  if (phase === null) {
+    enter(fleet, p, i, now, cycleByLength(p, dice), rollUnit(dice));
+    return;
+  }
+  const cycle = drawCycle(p, dice, drawStall(p, dice));
+  enter(fleet, p, i, now, cycle, (phase * cycle.gap) / lengthOf(cycle));
+}
+
+/** Lengths of a good cycle's parts. */
+interface Cycle {
+  readonly gap: number;
+  readonly setup: number;
+  readonly work: number;
+  readonly rest: number;
+}
+
+const lengthOf = ({ gap, setup, work, rest }: Cycle): number => gap + setup + work + rest;
+
+const drawCycle = (p: Profile, dice: Dice, stall: number): Cycle => ({
+  gap: p.interval + drawFrom(dice, p.lateness),
+  setup: drawFrom(dice, p.setup) + stall,
+  work: drawFrom(dice, p.program) + p.takesBefore,
+  rest: p.takesAfter + drawFrom(dice, p.exitHandling),
+});
+
+/**
+ * A cycle weighted by its length. The length is a sum of two independent parts, the cycle without its stall and the stall, so
+ * one of them is weighted, each as often as its share in the mean. Weighted by refusal; the stall is stallMax·u³, and u with
+ * density 4u³ is the largest of four.
+ */
+function cycleByLength(p: Profile, dice: Dice): Cycle {
+  const mean = p.interval + p.cycleMean;
+  const stalls = (p.stallProbability * p.stallMax) / 4;
+  if (stalls > 0 && rollUnit(dice) * (mean + stalls) >= mean) {
+    const u = Math.max(rollUnit(dice), rollUnit(dice), rollUnit(dice), rollUnit(dice));
+    return drawCycle(p, dice, p.stallMax * u * u * u);
+  }
+  const most = p.interval + p.cycleMost;
+  for (;;) {
+    const cycle = drawCycle(p, dice, 0);
+    if (rollUnit(dice) * most > lengthOf(cycle)) continue;
+    return { ...cycle, setup: cycle.setup + drawStall(p, dice) };
+  }
+}
+
+/** Kubernetes looks at a fixed rate, so that the cycle always has one length: the rest of the period is its gap. */
+function cycleOfTicks(p: Profile, dice: Dice): Cycle {
+  const cycle = drawCycle(p, dice, drawStall(p, dice));
+  return { ...cycle, gap: Math.max(0, p.interval - cycle.setup - cycle.work - cycle.rest) };
+}
+
+/** Puts the container `share` of the way into the cycle. */
+function enter(fleet: Fleet, p: Profile, i: number, now: number, cycle: Cycle, share: number): void {
+  const into = share * lengthOf(cycle);
+  const start = now - into + cycle.gap;
+  fleet.probeStart[i] = start;
+  fleet.probeLimit[i] = start + p.timeout + (fleet.rules.timeoutFromStart ? 0 : cycle.setup);
+  const look = start + cycle.setup + cycle.work;
+  if (look > now) {
+    fleet.lookStep[i] = lookStep.look;
+    fleet.lookDue[i] = look;
+  } else {
+    fleet.lookStep[i] = lookStep.end;
+    fleet.verdict[i] = verdict.pass;
+    fleet.lookDue[i] = look + cycle.rest;
+  }
+  arm(fleet, i);
+}
+
+/** Wakes everybody whose check asks `i`, by whatever way. */
+export function wakeUsers(fleet: Fleet, needs: Needs, i: number, now: number): void {
+  const { usersFrom, users, seen } = needs;
+  seen[fleet.size]! += 1;
+  const walk = seen[fleet.size]!;
+  const open = [i];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    for (let at = usersFrom[one]!; at < usersFrom[one + 1]!; at += 1) {
+      const user = users[at]!;
+      if (seen[user] === walk) continue;
+      seen[user] = walk;
+      wake(fleet, user, now);
+      open.push(user);
+    }
+  }
+}
