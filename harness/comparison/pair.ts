@@ -1,16 +1,19 @@
 /** Every variant against the reference, block by block. */
 import type { Pair, RepeatValue, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
-import { detectableRatio, standardDeviation } from '../statistics/detectable-ratio.ts';
 import { holm } from '../statistics/holm.ts';
-import { hodgesLehmann, signedRank } from '../statistics/signed-rank.ts';
+import { blocksToShow, detectableRatio, type Paired, pairedRatio, relativeSpread } from '../statistics/ratio.ts';
+import { signedRank } from '../statistics/signed-rank.ts';
 import { pairSentence } from './pair-sentence.ts';
 import { leastBlocks, ratioOf, wordFor } from './word.ts';
 
-/** No time is known better than to a millisecond, and none is divided by nothing. */
+/** No time is known better than to a millisecond. */
 const leastTime = 1;
 
-/** `alpha`: the level of the look that was reached. */
+/**
+ * The test is the exact signed-rank test of the blocks' differences, and the interval of the ratio is its inversion, so the two
+ * never contradict each other. `alpha`: the level of the look that was reached.
+ */
 export function comparePairs(
   measure: Measure,
   variants: readonly VariantMeasure[],
@@ -19,62 +22,55 @@ export function comparePairs(
 ): readonly Pair[] {
   const reference = variants.find((one) => one.variant === plan.reference);
   if (reference === undefined) return [];
-  const others = variants.filter((one) => one !== reference);
-  const compared = others.map((one) => ({ one, logs: logRatios(one.repeats, reference.repeats) }));
+  const compared = variants
+    .filter((one) => one !== reference)
+    .map((one) => ({ one, pairs: pairsOf(one.repeats, reference.repeats) }));
   // With too few blocks a pair is no test, and stands in no family.
-  const tested = compared.filter(({ logs }) => logs.length >= leastBlocks);
-  const ps = tested.map(({ logs }) => signedRank(logs).p);
+  const tested = compared.filter(({ pairs }) => pairs.length >= leastBlocks);
+  const ps = tested.map(({ pairs }) => signedRank(pairs.map(difference)).p);
   const adjusted = new Map(holm(ps).map((p, index) => [tested[index]!.one.variant, { p: ps[index]!, adjusted: p }]));
-  return compared.map(({ one, logs }) => {
-    const { value, min, max } = hodgesLehmann(logs, alpha);
+  return compared.map(({ one, pairs }) => {
+    const located = pairedRatio(pairs, alpha);
     const test = adjusted.get(one.variant) ?? null;
-    const word = wordFor({
-      blocks: logs.length,
-      value,
-      min,
-      max,
-      adjusted: test?.adjusted ?? 1,
-      alpha,
-      same: plan.same,
-    });
+    const word = wordFor({ blocks: pairs.length, ...located, adjusted: test?.adjusted ?? 1, alpha, same: plan.same });
+    const spread = relativeSpread(pairs, located.value);
     const pair: Omit<Pair, 'sentence'> = {
       variant: one.variant,
       against: reference.variant,
       word,
-      ratio: logs.length === 0 ? null : ratioOf(value, min, max),
+      ratio: pairs.length === 0 ? null : ratioOf(located),
       p: test?.p ?? null,
       adjusted: test?.adjusted ?? null,
-      detectable: detectableRatio(logs),
-      needed: word === 'cannot tell' ? needed(logs, value, plan.same.max, others.length, alpha) : null,
-      blocks: logs.length,
+      detectable: spread === null ? null : detectableRatio(spread, pairs.length),
+      needed:
+        word === 'cannot tell' && spread !== null
+          ? needed(spread, located.value, pairs.length, compared.length, plan.same.max, alpha)
+          : null,
+      blocks: pairs.length,
     };
     return { ...pair, sentence: pairSentence(pair, measure, one, reference) };
   });
 }
 
-/** ln(variant ÷ reference) of every block that has both; what did not come is later than all that did. */
-export function logRatios(own: readonly RepeatValue[], reference: readonly RepeatValue[]): readonly number[] {
+/** Every block that has both; what did not come is later than all that did. */
+export function pairsOf(own: readonly RepeatValue[], reference: readonly RepeatValue[]): readonly Paired[] {
+  const time = ({ seen, value }: RepeatValue): number => (seen ? Math.max(leastTime, value) : Number.POSITIVE_INFINITY);
   return own.flatMap((value) => {
     const other = reference.find((one) => one.block === value.block);
-    if (other === undefined) return [];
-    if (!value.seen || !other.seen) {
-      return [value.seen === other.seen ? 0 : value.seen ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY];
-    }
-    return [Math.log(Math.max(value.value, leastTime) / Math.max(other.value, leastTime))];
+    return other === undefined ? [] : [{ own: time(value), reference: time(other) }];
   });
 }
 
-/** z of 97.5 % plus z of 80 %. */
-const strength = 2.8;
+/** Neither came: no difference. */
+const difference = ({ own, reference }: Paired): number => (own === reference ? 0 : own - reference);
 
 /**
  * How many blocks an answer would take, by the shorter way: showing that the ratio is not 1, or that it lies within the band
- * of no practical difference; and never fewer than can be significant among so many pairs. Null: the spread is not known.
+ * of no practical difference; and never fewer than can be significant among so many pairs.
  */
-function needed(logs: readonly number[], value: number, band: number, pairs: number, alpha: number): number | null {
-  const spread = standardDeviation(logs);
-  if (spread === null || !Number.isFinite(value)) return null;
-  const distance = Math.max(Math.abs(value), Math.log(band) - Math.abs(value));
+function needed(spread: number, ratio: number, blocks: number, pairs: number, band: number, alpha: number): number {
+  const off = Math.abs(ratio - 1);
+  const distance = Math.max(off, band - 1 - off);
   const significant = Math.ceil(Math.log2((2 * pairs) / alpha));
-  return Math.max(leastBlocks, significant, logs.length + 1, Math.ceil(((strength * spread) / distance) ** 2));
+  return Math.max(leastBlocks, significant, blocks + 1, blocksToShow(spread, distance));
 }

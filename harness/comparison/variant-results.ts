@@ -53,15 +53,16 @@ function meanOf(values: readonly (Duration | null)[]): Duration | null {
   return known.length === 0 ? null : milliseconds(known.reduce((total, value) => total + value, 0) / known.length);
 }
 
-/** By the policy or a healer; an operator's own that ends the fault is not counted. */
+/** By the policy or a healer; what ends a held fault is not counted. */
 function restartsIn(one: ExperimentAnalysis, measure: Measure): number {
   const service = serviceIn(one, measure);
-  if (service === undefined) return 0;
+  if (service === undefined || one.window === null) return 0;
+  const { from, to } = one.window.certain;
+  const until = to > from ? to : one.span.to;
   const ordered = service.replicas
     .flatMap((replica) => replica.changes)
-    .filter(({ change }) => change.to === 'restarted').length;
-  const operators = one.endedBy !== null && one.endedBy !== 'revert' && one.endedBy.kind === 'restart' ? 1 : 0;
-  return service.restarts.length + Math.max(0, ordered - operators);
+    .filter(({ at, change }) => change.to === 'restarted' && at >= from && at < until);
+  return service.restarts.length + ordered.length;
 }
 
 /** Seconds an hour in which a service was called unhealthy in the control, with nothing done to it. */

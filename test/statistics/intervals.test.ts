@@ -1,8 +1,7 @@
-/** Distributions, intervals and what so many blocks can show, against published values. */
+/** Distributions and intervals, against published values. */
 import { expect } from 'chai';
 import { betaQuantile, incompleteBeta, logGamma } from '../../harness/statistics/beta.ts';
 import { clopperPearson } from '../../harness/statistics/binomial.ts';
-import { blocksNeeded, detectableRatio } from '../../harness/statistics/detectable-ratio.ts';
 import { median, quantile } from '../../harness/statistics/median.ts';
 import { normalQuantile, normalShare } from '../../harness/statistics/normal.ts';
 import { seeded, share } from './random.ts';
@@ -61,16 +60,5 @@ describe('the exact interval of a probability', () => {
       process.stdout.write(`    coverage of ten runs at ${truth}: ${share(covered, rounds)} of 95 %\n`);
       expect(covered / rounds).to.be.above(0.95 - 3 * Math.sqrt((0.05 * 0.95) / rounds));
     }
-  });
-});
-
-describe('what so many blocks can show', () => {
-  it('is exp(2.80 s/√n), and the blocks for a ratio are its inverse', () => {
-    const logs = [-0.1, 0.1, -0.1, 0.1, -0.1, 0.1, -0.1, 0.1, -0.1, 0.1];
-    const spread = 0.1 * Math.sqrt(10 / 9);
-    expect(detectableRatio(logs)).to.be.closeTo(Math.exp((2.801585 * spread) / Math.sqrt(10)), 1e-9);
-    expect(blocksNeeded(logs, 1.05)).to.equal(Math.ceil(((2.801585 * spread) / Math.log(1.05)) ** 2));
-    expect(blocksNeeded(logs, 2)).to.equal(6);
-    expect(detectableRatio([0.1])).to.equal(null);
   });
 });
