@@ -13,12 +13,18 @@ import type { Duration, DurationRange } from '../../../harness/model/time.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 import type { Factor, SettingValue, VariantName } from '../../../harness/model/variant.ts';
 import { clopperPearson } from '../../../harness/statistics/binomial.ts';
-import { blocksNeeded, detectableRatio } from '../../../harness/statistics/detectable-ratio.ts';
 import { holm } from '../../../harness/statistics/holm.ts';
 import { kaplanMeier, medianInterval, timeAt } from '../../../harness/statistics/kaplan-meier.ts';
 import { median } from '../../../harness/statistics/median.ts';
+import {
+  blocksToShow,
+  detectableRatio,
+  type Paired,
+  pairedRatio,
+  relativeSpread,
+} from '../../../harness/statistics/ratio.ts';
 import { restrictedMean } from '../../../harness/statistics/restricted-mean.ts';
-import { hodgesLehmann, signedRank } from '../../../harness/statistics/signed-rank.ts';
+import { signedRank } from '../../../harness/statistics/signed-rank.ts';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
@@ -53,22 +59,25 @@ export function variantMeasure(
   };
 }
 
-/** Block by block: ln(variant ÷ reference); one that never came is infinitely slower. */
-function logRatios(one: VariantMeasure, reference: VariantMeasure): readonly number[] {
+/** Block by block, own time and reference's; what never came is infinitely slow. */
+function pairedTimes(one: VariantMeasure, reference: VariantMeasure): readonly Paired[] {
+  const time = (repeat: RepeatValue): number => (repeat.seen ? repeat.value : Number.POSITIVE_INFINITY);
   return one.repeats.flatMap((repeat) => {
     const other = reference.repeats.find((candidate) => candidate.block === repeat.block);
-    if (other === undefined || (!other.seen && !repeat.seen)) return [];
-    const time = (value: RepeatValue): number => (value.seen ? value.value : Number.POSITIVE_INFINITY);
-    return [Math.log(time(repeat) / time(other))];
+    return other === undefined ? [] : [{ own: time(repeat), reference: time(other) }];
   });
 }
 
-/** `location`: of the logarithms, infinite where one of the two hardly ever came. */
+/** Own minus reference's; two that never came are a tie. */
+const differences = (pairs: readonly Paired[]): readonly number[] =>
+  pairs.map(({ own, reference }) => (own === reference ? 0 : own - reference));
+
+/** `location`: the ratio, 0 or infinite where one of the two hardly ever came. */
 const wordOf = (ratio: Estimate | null, location: number, adjusted: number | null): Word => {
   if (adjusted === null) return 'cannot tell';
   if (ratio !== null && (ratio.min ?? 0) > 0.87 && (ratio.max ?? 99) < 1.15) return 'same';
   if (adjusted > 0.05) return 'cannot tell';
-  return location < 0 ? 'better' : 'worse';
+  return location < 1 ? 'better' : 'worse';
 };
 
 const shown = (value: number): string => value.toFixed(value >= 10 ? 0 : value >= 1.95 ? 1 : 2);
@@ -94,22 +103,17 @@ export function pairsOf(variants: readonly VariantMeasure[], reference: VariantM
   const tests = variants
     .filter((one) => one !== reference)
     .map((one) => {
-      const logs = logRatios(one, reference);
-      const told = logs.length >= 6;
-      const located = hodgesLehmann(logs);
-      const ratio =
-        told && Number.isFinite(located.value)
-          ? {
-              value: Math.exp(located.value),
-              min: finite(Math.exp(located.min)),
-              max: finite(Math.exp(located.max)),
-            }
-          : null;
-      return { one, logs, ratio, location: located.value, p: told ? signedRank(logs).p : null };
+      const pairs = pairedTimes(one, reference);
+      const told = pairs.length >= 6;
+      const { value, min, max } = pairedRatio(pairs);
+      const bounded = told && Number.isFinite(value) && value > 0;
+      const ratio = bounded ? { value, min: min > 0 ? min : null, max: finite(max) } : null;
+      const spread = relativeSpread(pairs, value);
+      return { one, ratio, spread, location: value, p: told ? signedRank(differences(pairs)).p : null };
     });
   const corrected = holm(tests.flatMap(({ p }) => (p === null ? [] : [p])));
   let next = 0;
-  return tests.map(({ one, logs, ratio, location, p }) => {
+  return tests.map(({ one, ratio, spread, location, p }) => {
     const adjusted = p === null ? null : corrected[next++]!;
     const word = wordOf(ratio, location, adjusted);
     const pair = {
@@ -119,8 +123,8 @@ export function pairsOf(variants: readonly VariantMeasure[], reference: VariantM
       ratio,
       p,
       adjusted,
-      detectable: detectableRatio(logs),
-      needed: word === 'cannot tell' ? blocksNeeded(logs, 1.15) : null,
+      detectable: spread === null ? null : detectableRatio(spread, one.repeats.length),
+      needed: word === 'cannot tell' && spread !== null ? blocksToShow(spread, 0.15) : null,
       blocks: one.repeats.length,
     };
     return { ...pair, sentence: sentenceOf(pair, verb) };

@@ -38,7 +38,7 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
     ['wall time', wallText(comparison)],
     [
       'statistics',
-      'exact signed-rank test by blocks with its own interval (Hodges–Lehmann), Holm within a measure; what had not come in its window counts as slowest and is never dropped',
+      'exact signed-rank test by blocks, the interval of the ratio that inverts it, Holm within a measure; what had not come in its window counts as slowest and is never dropped',
     ],
   ];
 }

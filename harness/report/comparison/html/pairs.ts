@@ -14,7 +14,7 @@ export const pairs = (result: MeasureResult): Markup =>
   cellsTable(
     `Against ${result.pairs[0]?.against ?? 'the reference'}`,
     'pairs',
-    ['', 'in a sentence', 'ratio, and its 95 % interval', 'least ratio that would show', 'exact p, after Holm'],
+    ['', 'in a sentence', 'ratio, with its interval', 'least ratio that would show', 'exact p, after Holm'],
     result.pairs.map((one) => ({
       name: { className: 'word-cell', content: wordMark(one) },
       cells: [
