@@ -4,6 +4,7 @@ import type { RepeatValue } from '../model/comparison.ts';
 import type { Measure } from '../model/comparison-plan.ts';
 import { milliseconds } from '../model/time.ts';
 import type { MeasuredRun } from './measured-run.ts';
+import { realisedPhase } from './realised-phase.ts';
 
 /** Null: the run cannot tell, because its experiment was inconclusive or had no such reading. */
 export function readValue(measure: Measure, { run, plan, analysis }: MeasuredRun): RepeatValue | null {
@@ -11,7 +12,8 @@ export function readValue(measure: Measure, { run, plan, analysis }: MeasuredRun
   if (one === undefined || one.inconclusive !== null || run.block === null) return null;
   const value = valueIn(measure, one);
   if (value === null) return null;
-  const phase = plan.experiments.find((each) => each.name === measure.experiment)?.phase ?? 0;
+  const planned = plan.experiments.find((each) => each.name === measure.experiment)?.phase ?? 0;
+  const phase = realisedPhase(one, measure.service, plan.services) ?? planned;
   return { block: run.block, phase, folder: run.folder, ...value };
 }
 

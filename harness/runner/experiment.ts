@@ -3,9 +3,11 @@ import { FailureError } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
+import { readControl } from './control-readings.ts';
 import { injectFault } from './injection.ts';
 import { startLoads } from './loads.ts';
 import { inPhase } from './phase.ts';
+import { waitForPhase } from './phase-wait.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 
 /** Runs one experiment. A stack that is not steady beforehand is recorded (R301) and left in peace. */
@@ -15,11 +17,16 @@ export async function runExperiment(context: LiveContext, one: PlannedExperiment
   const loads = await startLoads(context, one);
   await context.untilSettled();
   const began = env.clock.now();
-  await inPhase(context, 'baseline', one, () => env.clock.sleepUntil(after(began, one.baseline), context.signal));
+  await inPhase(context, 'baseline', one, async () => {
+    await env.clock.sleepUntil(after(began, one.baseline), context.signal);
+    await waitForPhase(context, one);
+  });
   const injection = await inPhase(context, 'fault', one, () => injectFault(context, one));
-  await inPhase(context, 'recovery', one, () =>
-    env.clock.sleepUntil(after(injection.recoveryFrom, one.recovery), context.signal),
-  );
+  await inPhase(context, 'recovery', one, async () => {
+    await readControl(context, one);
+    await env.clock.sleepUntil(after(injection.recoveryFrom, one.recovery), context.signal);
+    await readControl(context, one);
+  });
   await loads.end();
   await injection.putBack();
 }

@@ -1,8 +1,9 @@
 /** What an engine does, as laws: one body, held by the simulator and by the real engine alike. */
 import type { Law } from './arm.ts';
+import { cpuLaws } from './cpu-laws.ts';
 import { detectionLaws } from './detection-laws.ts';
 import { healthLaws } from './health-laws.ts';
 import { networkLaws } from './network-laws.ts';
 import { restartLaws } from './restart-laws.ts';
 
-export const laws: readonly Law[] = [...detectionLaws, ...healthLaws, ...restartLaws, ...networkLaws];
+export const laws: readonly Law[] = [...detectionLaws, ...healthLaws, ...restartLaws, ...networkLaws, ...cpuLaws];

@@ -69,6 +69,9 @@ export interface Container {
   /** Who waits for the end of the exit handling. */
   afterDeath: (() => void)[];
 
+  /** Milliseconds of CPU that it has used. */
+  cpu: number;
+
   readonly files: Set<string>;
   log: string;
   attachments: readonly NetworkAttachment[];
@@ -109,6 +112,7 @@ export function makeContainer(
     busyUntil: 0,
     stopping: false,
     afterDeath: [],
+    cpu: 0,
     files: new Set(),
     log: '',
     cuts: [],

@@ -1,4 +1,5 @@
 /** The project's containers, by the engine's interface. */
+import { milliseconds } from '../../model/time.ts';
 import type { Containers } from '../engine.ts';
 import { runCommand } from './commands.ts';
 import { call, find, findOrRefuse, operate, refused, type Sim } from './engine-calls.ts';
@@ -24,7 +25,11 @@ export function simContainers(sim: Sim): Containers {
     unpause: (id) => operate(sim, id, (one, finish) => apiUnpause(world, one, ask, finish)),
     remove: (id) => operate(sim, id, (one, finish) => apiRemove(world, one, ask, finish)),
     limitCpu: () => Promise.reject(refused('the simulator has no CPUs: limitCpu needs a real engine')),
-    cpuUsed: () => Promise.reject(refused('the simulator has no CPUs: cpuUsed needs a real engine')),
+    cpuUsed: (id) =>
+      call(sim, () => {
+        const container = find(sim, id);
+        return container?.life == null ? null : { cpu: milliseconds(container.cpu), at: wall + world.now };
+      }),
     exec: (id, command) =>
       time.await(({ resolve, reject }) => {
         // Most of an exec is its set-up, so its effect comes late in it.

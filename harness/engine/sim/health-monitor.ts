@@ -113,6 +113,7 @@ function verdictOf(seen: ReplyEnd): Verdict {
 /** What a result does to the state: one success heals; failures count unless the probe began inside the start period. */
 function result(world: World, container: Container, settings: HealthSettings, start: number, verdict: Verdict): void {
   const { exitCode, output } = verdict;
+  container.cpu += world.parameters.lookCpu;
   container.looks.push({ start, end: world.now, exitCode, output: output.slice(0, 4096) });
   if (container.looks.length > 5) container.looks.shift();
   const was = container.health;

@@ -50,6 +50,10 @@ export interface Parameters {
   /** Until the other end of an open connection hears of a death. */
   readonly connectionLost: Spread;
   readonly nameLookup: Spread;
+  /** CPU, in milliseconds, of one start, of one look of the health check, and of one answer. */
+  readonly startCpu: number;
+  readonly lookCpu: number;
+  readonly answerCpu: number;
 }
 
 const spread = (p50: number, sd: number): Spread => ({ p50, sd });
@@ -78,6 +82,9 @@ export const measured: Parameters = {
   firstByte: spread(1, 0.2),
   connectionLost: spread(8.5, 0.8),
   nameLookup: spread(6, 0.7),
+  startCpu: 150,
+  lookCpu: 110,
+  answerCpu: 0.3,
 };
 
 /** The same medians without any chance: every run of one plan takes exactly the same time. */

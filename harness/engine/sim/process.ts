@@ -77,6 +77,7 @@ export function deliver(
     life.inFlight.delete(lost);
     done({ how });
   };
+  container.cpu += world.parameters.answerCpu;
   life.inFlight.add(lost);
   doNow(life, () =>
     perform(world, container, life, life.app.answer(request), ask, (end) => {

@@ -109,7 +109,8 @@ function clean(fleet: Fleet, p: Profile, i: number, now: number): void {
     start(fleet, i, now);
     return;
   }
-  if (next === afterwards.stay) {
+  // Swarm and a kubelet put back what somebody stopped behind their backs.
+  if (next === afterwards.stay && fleet.platform === platform.docker) {
     scheduleLife(fleet, i, lifeStep.none, never);
     return;
   }
