@@ -1,0 +1,40 @@
+/** A variant's cells on all platforms as one sentence: `healthy after 5.6 … 9.8 s; the same settings under Swarm: 11 … 16 s`. */
+import type { ForecastCell, Foreseen, Platform } from '../model/forecast.ts';
+
+const places: Readonly<Record<Platform, string>> = {
+  docker: 'on plain Docker',
+  swarm: 'the same settings under Swarm',
+  kubernetes: 'under a liveness probe',
+};
+
+export const sentenceOf = (cells: readonly ForecastCell[]): string =>
+  cells.map((cell) => `${places[cell.platform]}: ${accountOf(cell)}`).join('; ');
+
+/** `noticed after 5.1 … 9.8 s, back after 11 … 16 s`. */
+function accountOf(cell: ForecastCell): string {
+  const noticed = spanText(cell.detection);
+  const detection = noticed === null ? 'never noticed' : `noticed after ${noticed}`;
+  const healed = spanText(cell.engineRecovery);
+  if (healed !== null) return `${detection}, back after ${healed}${oftenText(cell.engineRecovery)}`;
+  const after = cell.afterEnd === null ? null : spanText(cell.afterEnd.engineRecovery);
+  if (after === null) return `${detection}, never back by itself`;
+  return `${detection}, not back before the fault ends, and ${after} after it`;
+}
+
+/** `11 … 16 s`: the middle 90 % of those that came; null: none did. */
+export function spanText(foreseen: Foreseen): string | null {
+  const { p5, p95, max, share } = foreseen;
+  if (share === 0 || p5 === null) return null;
+  const [low, high] = [secondsText(p5), secondsText(p95 ?? max ?? p5)];
+  if (p95 === null) return `${low} s or more`;
+  return low === high ? `${low} s` : `${low} … ${high} s`;
+}
+
+const oftenText = ({ share }: Foreseen): string =>
+  share === 1 ? '' : ` in ${(share * 100).toFixed(share > 0.99 ? 1 : 0)} % of repeats`;
+
+/** Two digits, but no more than tenths from 10 s on. */
+const secondsText = (length: number): string => {
+  const seconds = length / 1000;
+  return `${Number(seconds.toFixed(seconds < 1 ? 2 : seconds < 10 ? 1 : 0))}`;
+};

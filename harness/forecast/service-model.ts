@@ -1,0 +1,56 @@
+/** A planned service, its healer and what earlier runs measured of it → the service as the fleet simulates it. */
+import { type Distribution, ofSamples } from '../engine/sim/fleet/distribution.ts';
+import { kubernetesTimes } from '../engine/sim/fleet/kubernetes.ts';
+import { plainModel, type ServiceModel } from '../engine/sim/fleet/profile.ts';
+import type { Platform } from '../model/forecast.ts';
+import type { HealerKind } from '../model/healer.ts';
+import type { Plan, PlannedService } from '../model/plan.ts';
+
+/** Lengths in milliseconds out of earlier runs; empty: none was seen, and the simulator's own are taken. */
+export interface Measurements {
+  /** From a start until the app answered. */
+  readonly boots: readonly number[];
+  /** Health probes that passed, start to end. */
+  readonly probes: readonly number[];
+}
+
+export interface ModelInput {
+  readonly plan: Plan;
+  readonly service: PlannedService;
+  readonly healer: HealerKind | null;
+  readonly platform: Platform;
+  readonly measurements: Measurements | null;
+}
+
+/** Fewer say too little of a distribution. */
+const leastSamples = 5;
+
+export function serviceModel({ plan, service, healer, platform, measurements }: ModelInput): ServiceModel {
+  const { health, restart, stopGrace, init } = service;
+  const bridged = service.networks.length > 0;
+  return {
+    ...plainModel,
+    health: health !== null && platform === 'kubernetes' ? kubernetesTimes(health) : health,
+    restart,
+    stopGrace,
+    // Where the platform itself heals, a sidecar of ours is not deployed; a check that ends its process goes along.
+    healer: healer === 'exit-on-unhealthy' || (platform === 'docker' && healer !== null) ? healer : 'restart-policy',
+    bridged,
+    boot: tableOf(measurements?.boots) ?? plainModel.boot,
+    probe: tableOf(measurements?.probes),
+    termCode: init ? 143 : 0,
+    polledEvery: platform === 'docker' && service.ports.length > 0 ? pollingOf(plan, service.name) : 0,
+  };
+}
+
+const tableOf = (samples: readonly number[] | undefined): Distribution | null =>
+  samples === undefined || samples.length < leastSamples ? null : ofSamples(samples);
+
+/** Milliseconds between the requests of all HTTP probes of the service; 0: nobody asks. */
+function pollingOf(plan: Plan, service: string): number {
+  const rates = Object.values(plan.probes).flatMap((probe) =>
+    probe.kind === 'http' && probe.service === service ? [probe.rate] : [],
+  );
+  const rate = rates.reduce((sum, one) => sum + one, 0);
+  return rate === 0 ? 0 : 1000 / rate;
+}
