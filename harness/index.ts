@@ -2,7 +2,7 @@
 
 export type { HeldExperiment, MomentaryExperiment, ScenarioDescription } from './dsl/define-scenario.ts';
 export { defineScenario } from './dsl/define-scenario.ts';
-export type { DefinedStack, StackDescription } from './dsl/define-stack.ts';
+export type { DefinedStack, StackDescription, Variants } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';
 export type { DnsOptions } from './dsl/dns.ts';
 export { dns } from './dsl/dns.ts';
@@ -38,6 +38,7 @@ export type { K6Options, WritesOptions } from './dsl/loads.ts';
 export { k6, writes } from './dsl/loads.ts';
 export type { AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
 export { alert, promql } from './dsl/promql.ts';
+export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type { DnsProbe, HttpProbe, PromqlProbe } from './model/probe.ts';
 export type { Scenario } from './model/scenario.ts';

@@ -1,9 +1,9 @@
 /** A stack, and what a variant changes of it → the variant's stack. */
+import { mergeOverrides } from '../model/merge-overrides.ts';
 import type { ResolvedService } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
 import { type HealerNeeds, healerOverrides } from './healers.ts';
-import { mergeOverrides } from './merge-changes.ts';
 
 /** `services`: the stack as it is without healers, other changes made; `folder`: where its revision was laid out. */
 export function applyChange(

@@ -1,11 +1,13 @@
 /** How a scenario is written: typed at the door, plain data behind it. */
 import type { Expectation, Subject } from '../model/expectation.ts';
+import { fail } from '../model/failure.ts';
 import type { Action, HeldFault, MomentaryFault } from '../model/fault.ts';
 import type { Load } from '../model/load.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { Experiment, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, type DurationText, seconds } from '../model/time.ts';
+import type { StackChange } from '../model/variant.ts';
 import { readDuration } from './duration.ts';
 import type { ExpectationDraft } from './expect.ts';
 
@@ -111,11 +113,13 @@ function describe(about: Probe | Load): string {
   }
 }
 
-const plainStack = ({ name, folder, compose, services, variables, overrides }: Stack): Stack => ({
-  name,
-  folder,
-  compose,
-  services,
-  variables,
-  overrides,
-});
+/** What only a variant can be is refused with R108: it would silently change nothing. */
+function plainStack(stack: Stack & { readonly changes?: StackChange }): Stack {
+  if (stack.changes?.healers !== undefined || stack.changes?.revision !== undefined) {
+    fail('R108', "heal() and at() make variants, and a scenario's own stack is none", {
+      fix: "export them as variants: export const variants = { 'a sidecar': stack.heal({ … }) }",
+    });
+  }
+  const { name, folder, compose, services, variables, overrides } = stack;
+  return { name, folder, compose, services, variables, overrides };
+}

@@ -1,5 +1,8 @@
 /** How a stack is described beside its Compose file. */
+import type { HealerKind } from '../model/healer.ts';
+import { mergeOverrides } from '../model/merge-overrides.ts';
 import type { ServiceDeclaration, ServiceName, ServiceRef, ServiceSettings, Stack } from '../model/stack.ts';
+import type { StackChange } from '../model/variant.ts';
 
 export interface StackDescription<S extends ServiceName, V extends string> {
   /** The Compose file, or files merged in order, relative to the folder of the describing module. */
@@ -11,6 +14,8 @@ export interface StackDescription<S extends ServiceName, V extends string> {
 
 /** A stack whose service and variable names the compiler knows. */
 export interface DefinedStack<S extends ServiceName = ServiceName, V extends string = string> extends Stack {
+  /** What has been changed since the stack was defined: all that a variant is. */
+  readonly changes: StackChange;
   service<N extends S>(name: N): ServiceRef<N>;
   /** The same stack with other values for some variables. */
   with(variables: { readonly [K in V]?: string }): DefinedStack<S, V>;
@@ -18,7 +23,19 @@ export interface DefinedStack<S extends ServiceName = ServiceName, V extends str
   override(settings: { readonly [N in S]?: ServiceSettings }): DefinedStack<S, V>;
   /** The same stack with so many containers of some services. A service with a fixed host port cannot have several. */
   scale(counts: { readonly [N in S]?: number }): DefinedStack<S, V>;
+  /** For a variant: who brings back a service that is unhealthy. */
+  heal(healers: { readonly [N in S]?: HealerKind }): DefinedStack<S, V>;
+  /** The same stack with another Compose file merged over its own, relative to its folder. */
+  merge(file: string): DefinedStack<S, V>;
+  /** For a variant: the stack's folder as it was at a git revision. */
+  at(revision: string): DefinedStack<S, V>;
 }
+
+/**
+ * Variants of a scenario's stack, for `resilience compare`: a scenario file exports them as `variants`. `{}` is the stack as it is;
+ * of a changed stack only the changes count, and they are made on the scenario's own.
+ */
+export type Variants = Readonly<Record<string, DefinedStack | StackChange>>;
 
 /**
  * Describes the Compose project in the folder of `here`, which is the calling module's `import.meta`.
@@ -28,44 +45,42 @@ export function defineStack<const S extends ServiceName, const V extends string 
   here: { readonly dirname: string },
   description: StackDescription<S, V>,
 ): DefinedStack<S, V> {
-  return build({
+  const stack: Stack = {
     name: here.dirname.split(/[\\/]/).filter(Boolean).at(-1) ?? 'stack',
     folder: here.dirname,
     compose: typeof description.compose === 'string' ? [description.compose] : description.compose,
     services: description.services,
     variables: description.variables ?? {},
     overrides: {},
-  });
+  };
+  return build(stack, {});
 }
 
-function build<S extends ServiceName, V extends string>(stack: Stack): DefinedStack<S, V> {
+function build<S extends ServiceName, V extends string>(stack: Stack, changes: StackChange): DefinedStack<S, V> {
+  const variables = (more: Readonly<Record<string, string>>): DefinedStack<S, V> =>
+    build(
+      { ...stack, variables: { ...stack.variables, ...more } },
+      { ...changes, variables: { ...changes.variables, ...more } },
+    );
+  const overrides = (more: Stack['overrides']): DefinedStack<S, V> =>
+    build(
+      { ...stack, overrides: mergeOverrides(stack.overrides, more) },
+      { ...changes, overrides: mergeOverrides(changes.overrides ?? {}, more) },
+    );
   return {
     ...stack,
+    changes,
     service: (name) => ({ type: 'service', name }),
-    with: (variables) => build({ ...stack, variables: { ...stack.variables, ...given(variables) } }),
-    override: (settings) => build({ ...stack, overrides: merge(stack.overrides, given(settings)) }),
-    scale: (counts) => {
-      const scaled = Object.entries(given<number>(counts)).map(([name, scale]) => [name, { scale }]);
-      return build({ ...stack, overrides: merge(stack.overrides, Object.fromEntries(scaled)) });
-    },
+    with: (more) => variables(given(more)),
+    override: (settings) => overrides(given(settings)),
+    scale: (counts) =>
+      overrides(Object.fromEntries(Object.entries(given<number>(counts)).map(([name, scale]) => [name, { scale }]))),
+    heal: (healers) => build(stack, { ...changes, healers: { ...changes.healers, ...given<HealerKind>(healers) } }),
+    merge: (file) =>
+      build({ ...stack, compose: [...stack.compose, file] }, { ...changes, files: [...(changes.files ?? []), file] }),
+    at: (revision) => build(stack, { ...changes, revision }),
   };
 }
 
 const given = <T>(record: Readonly<Record<string, T | undefined>>): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== undefined));
-
-function merge(base: Stack['overrides'], more: Stack['overrides']): Stack['overrides'] {
-  const merged: Record<ServiceName, ServiceSettings> = { ...base };
-  for (const [name, settings] of Object.entries(more)) {
-    const earlier = merged[name] ?? {};
-    const healthcheck = { ...earlier.healthcheck, ...settings.healthcheck };
-    const environment = { ...earlier.environment, ...settings.environment };
-    merged[name] = {
-      ...earlier,
-      ...settings,
-      ...(Object.keys(healthcheck).length > 0 && { healthcheck }),
-      ...(Object.keys(environment).length > 0 && { environment }),
-    };
-  }
-  return merged;
-}

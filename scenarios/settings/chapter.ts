@@ -1,5 +1,5 @@
 /** What the chapter's health settings buy and cost, beside the engine's defaults and the quickest sensible ones: for `resilience compare`. */
-import { defineScenario, expect, flipHealth, http } from 'resilience';
+import { defineScenario, expect, flipHealth, http, type Variants } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 
 const api = numbers.service('numbers-api');
@@ -8,7 +8,7 @@ const rng = http(api, '/rng?uncounted', { rate: '20/s' });
 const checks = (interval: '1s' | '30s', timeout: '1s' | '30s', retries: number) =>
   numbers.override({ 'numbers-api': { healthcheck: { interval, timeout, retries } } });
 
-export const variants = {
+export const variants: Variants = {
   'the chapter (5s/1s/2)': {},
   'the defaults (30s/30s/3)': checks('30s', '30s', 3),
   'the quickest (1s/1s/1)': checks('1s', '1s', 1),
