@@ -3,6 +3,16 @@ import { normalQuantile, normalShare } from './normal.ts';
 
 /** The same two-sided level at each of `looks` equally spaced looks (Pocock 1977). */
 export function pocock(looks: number, alpha = 0.05): number {
+  const key = `${looks} ${alpha}`;
+  const known = levels.get(key) ?? solvePocock(looks, alpha);
+  levels.set(key, known);
+  return known;
+}
+
+/** A third of a second each, and the same for ever. */
+const levels = new Map<string, number>();
+
+function solvePocock(looks: number, alpha: number): number {
   const bound = solve((z) => crossing(Array.from({ length: looks }, () => z)) - alpha);
   return 2 * (1 - normalShare(bound));
 }
