@@ -1,0 +1,85 @@
+/** A campaign on a machine that is made up: how long runs take, and how its ruler answers to many at once. */
+import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign.ts';
+import type { RunReport, Task } from '../../harness/campaign/task.ts';
+import { makeBlocks } from '../../harness/design/blocks.ts';
+import { simWorld } from '../../harness/engine/sim/sim-world.ts';
+import type { CampaignRun } from '../../harness/model/campaign-run.ts';
+import type { ComparisonPlan, Look } from '../../harness/model/comparison-plan.ts';
+import { after, milliseconds, seconds } from '../../harness/model/time.ts';
+import { describeScenario, planOf } from '../plan/sample.ts';
+
+export interface Machine {
+  readonly cpus?: number;
+  /** How late probes are with so many runs side by side. */
+  readonly lateness?: (jobs: number) => number;
+  /** Seconds. */
+  readonly length?: (task: Task) => number;
+  readonly report?: (task: Task) => Partial<RunReport>;
+  readonly look?: (look: Look) => { readonly stop: boolean; readonly reason: string };
+  /** Interrupts when so many runs are over. */
+  readonly interruptAfter?: number;
+}
+
+export function comparisonPlan(
+  more: Partial<ComparisonPlan> & { readonly names?: readonly string[]; readonly repeats?: number } = {},
+): ComparisonPlan {
+  const { names = ['a', 'b'], repeats = 6, ...rest } = more;
+  const plan = planOf(describeScenario());
+  return {
+    schema: 'resilience.comparison-plan/1',
+    scenario: 'shop',
+    title: 't',
+    file: 'f',
+    seed: 's',
+    command: 'c',
+    reference: names[0]!,
+    variants: names.map((name) => ({ name, settings: [], changes: 0, healers: {}, change: {}, override: '', plan })),
+    factors: [],
+    measures: [],
+    blocks: makeBlocks(names, repeats, 's'),
+    looks: [{ blocks: repeats, alpha: 0.05 }],
+    controls: [...names.map((variant) => ({ variant, plan })), { variant: null, plan }],
+    objective: null,
+    same: { min: 0.87, max: 1.15 },
+    jobs: 1,
+    wall: seconds(0),
+    notes: [],
+    ...rest,
+  };
+}
+
+export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
+  const { env } = simWorld({ seed: 's', services: [], behaviours: {} });
+  const { clock } = env;
+  const runs: CampaignRun[] = [];
+  const events: CampaignEvent[] = [];
+  const began: string[] = [];
+  const ending = new AbortController();
+  let under = 0;
+  let most = 0;
+  const runOne = async (task: Task): Promise<RunReport> => {
+    under += 1;
+    most = Math.max(most, under);
+    began.push(task.folder);
+    await clock.sleepUntil(after(clock.now(), seconds(machine.length?.(task) ?? 10)));
+    const late = machine.lateness?.(under) ?? 2;
+    under -= 1;
+    const ruler = { probeLatenessP99: milliseconds(late), engineRoundTripP50: milliseconds(1), healthProbeP50: null };
+    return { ruler, ending: 'measured', failures: [], ...machine.report?.(task) };
+  };
+  const ended = await runCampaign(plan, {
+    clock,
+    cpus: machine.cpus ?? 2,
+    signal: ending.signal,
+    runOne,
+    look: machine.look ?? (() => ({ stop: false, reason: 'open' })),
+    record: (run) => {
+      runs.push(run);
+      if (runs.length === machine.interruptAfter) ending.abort(new Error('interrupted'));
+    },
+    progress: (event) => void events.push(event),
+  });
+  const used = runs.filter((run) => run.rejected === null);
+  const work = runs.reduce((total, run) => total + (run.ended - run.began), 0);
+  return { ended, runs, used, events, began, most, work };
+}
