@@ -1,22 +1,10 @@
 /** The published schema of `result.json`. The compiler holds it equal to `Analysis`, in both directions. */
 import { z } from 'zod';
 import type { Analysis } from '../model/analysis.ts';
+import { engineFacts } from './schema-engine.ts';
 import { experiment } from './schema-experiment.ts';
 import { count, duration, failure, verdict } from './schema-time.ts';
 import { witness } from './schema-witness.ts';
-
-const engineFacts = z.object({
-  name: z.string(),
-  version: z.string(),
-  apiVersion: z.string(),
-  composeVersion: z.string().nullable(),
-  os: z.string(),
-  kernel: z.string(),
-  cgroup: z.enum(['1', '2', 'unknown']),
-  cpus: z.number(),
-  memoryBytes: z.number(),
-  local: z.boolean(),
-});
 
 const calibration = z.object({
   engineRoundTripP50: duration,

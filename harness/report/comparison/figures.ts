@@ -1,6 +1,6 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
 import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
-import type { Duration } from '../../model/time.ts';
+import type { Duration, DurationRange } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
 import { formatCount, formatDuration, formatLongDuration } from '../format.ts';
 
@@ -50,6 +50,20 @@ export function medianValue(one: VariantMeasure, window: Duration): string {
 export const medianText = (one: VariantMeasure, window: Duration): string =>
   one.median === null ? medianValue(one, window) : timeEstimate(one.median, one);
 
+/** A time among the repeats, in the digits of their median. */
+export const timeLike = (length: Duration, one: VariantMeasure): string =>
+  `${seconds(length, one.median === null ? finest(one) : decimalsOf(one.median, one))} s`;
+
+/** `5.8 … 12.6 s`: both ends in as many digits as the width of the band deserves. */
+export function bandText({ min, max }: DurationRange): string {
+  const decimals = decimalsFor((max - min) / 1000);
+  return `${seconds(min, decimals)} … ${seconds(max, decimals)} s`;
+}
+
+/** `1.23`, `below 1.01`: the least ratio that so many blocks of this spread show. */
+export const detectableText = (ratio: number | null): string =>
+  ratio === null ? '–' : ratio < 1.01 ? 'below 1.01' : ratioValue(ratio);
+
 /** `12`, `4.9`, `1.23`, `0.025`. */
 export function ratioValue(ratio: number): string {
   if (ratio >= 10) return formatCount(ratio);
@@ -72,7 +86,8 @@ export function ratioText(ratio: Estimate | null): string {
 }
 
 /** A probability: `0.004`, `below 0.001`. */
-export const probability = (p: number): string => (p < 0.001 ? 'below 0.001' : p.toPrecision(p < 0.1 ? 1 : 2));
+export const probability = (p: number): string =>
+  p < 0.001 ? 'below 0.001' : p > 0.995 ? '1' : p.toPrecision(p < 0.1 ? 1 : 2);
 
 /** The adjusted p with its blocks; never alone. */
 export const testText = ({ adjusted, blocks }: Pair): string =>

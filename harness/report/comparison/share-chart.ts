@@ -11,7 +11,7 @@ import type { TimeScale } from './time-scale.ts';
 import { axisName, reachOf, TICK_HEIGHT, timeGrid, timeScale, timeTicks } from './time-scale.ts';
 
 const HEIGHT = 170;
-const TOP = 10;
+const TOP = 16;
 const shares: readonly number[] = [0, 0.25, 0.5, 0.75, 1];
 
 const yOf = (share: number): number => TOP + (1 - share) * HEIGHT;
@@ -78,15 +78,15 @@ export function drawShares(result: MeasureResult, layout: ChartLayout, id: strin
   const scale = timeScale(reach, layout.left, layout.right);
   const bottom = TOP + HEIGHT;
   const rowHeight = layout.nameLine === 0 ? 20 : 36;
-  const below = bottom + TICK_HEIGHT + 22;
+  const below = bottom + TICK_HEIGHT + 32;
   const marks = [
     ...percentAxis(layout),
     timeGrid(scale, TOP, bottom),
     ...result.variants.flatMap((one, index) => curve(one, index, scale, reach.to)),
-    timeTicks(scale, bottom),
+    timeTicks(scale, bottom + 5),
     text([axisName(result, scale)], {
       x: () => layout.right,
-      y: () => bottom + TICK_HEIGHT + 8,
+      y: () => bottom + TICK_HEIGHT + 12,
       text: (words: string) => words,
       textAnchor: 'end',
       className: 'axis-name',

@@ -9,9 +9,9 @@ import { reachOf, timeScale, timeTicks } from './time-scale.ts';
 
 const WIDTH = 236;
 const LEFT = 42;
-const RIGHT = 226;
+const RIGHT = 218;
 const HEIGHT = 66;
-const TOP = 6;
+const TOP = 10;
 
 const yOf = (share: number): number => TOP + (1 - share) * HEIGHT;
 

@@ -7,7 +7,7 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
 .dots .stripe { fill: var(--tint); }
 .dots .forecast-fill { fill: var(--quiet); fill-opacity: .1; } .dots .forecast { stroke: var(--quiet); stroke-width: 1.2; fill: none; }
 .dots .pairing { stroke: var(--dot); stroke-width: .9; stroke-opacity: .3; fill: none; }
-.dots .repeat { fill: var(--dot); fill-opacity: .85; stroke: var(--sheet); stroke-width: .8; } .picture .repeat-open { fill: var(--worse); font-size: 11px; font-weight: 700; }
+.dots .repeat { fill: var(--dot); fill-opacity: .85; stroke: var(--sheet); stroke-width: .8; } .repeat-open { fill: var(--worse); font-size: 11px; font-weight: 700; }
 .dots .window-edge { stroke: var(--worse); stroke-width: 1.2; stroke-dasharray: 5 3; }
 .dots .interval { stroke: var(--ink); stroke-width: 4; } .dots .interval.open { stroke-dasharray: 8 3; } .dots .median { stroke: var(--ink); stroke-width: 2.4; }
 .dots .interval.better, .dots .median.better { stroke: var(--better); } .dots .interval.worse, .dots .median.worse { stroke: var(--worse); }
@@ -24,18 +24,22 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
 .dot-legend { display: flex; flex-wrap: wrap; gap: 3px 20px; } .dot-legend svg { overflow: visible; } .dot-legend .aside { flex-basis: 100%; }
 .pairs .word-cell { white-space: nowrap; } .pairs td.sentence { font-size: .98rem; min-width: 17em; } .pairs td:not(.sentence) { white-space: nowrap; }
 .scroll table { min-width: max-content; } .pairs table, .owners table { min-width: 0; }
-.figures-table tbody th, .settings-table tbody th { position: sticky; left: 0; background: var(--sheet); max-width: 15em; overflow-wrap: anywhere; } .settings-table tbody th { max-width: none; } .figures-table th, .figures-table td { padding-right: 13px; }
+.figures-table tbody th, .settings-table tbody th { position: sticky; left: 0; background: var(--sheet); max-width: 15em; overflow-wrap: anywhere; } .settings-table tbody th { max-width: none; } .figures-table table { font-size: .84rem; } .figures-table th, .figures-table td { padding-right: 13px; } .pairs.many td.sentence { font-size: .9rem; font-weight: 400; }
 .figures-table td { white-space: nowrap; } .figures-table td.missed { color: var(--worse); font-weight: 600; } tr.reference { background: var(--tint); } tr.reference th { background: var(--tint); }
-.settings-table thead th { max-width: 12em; min-width: 6em; white-space: normal; overflow-wrap: anywhere; } td.changed { background: var(--soft); } td.changed b { padding-left: 8px; }
+.settings-table thead th { max-width: 12em; min-width: 6em; white-space: normal; overflow-wrap: anywhere; } td.changed { background: var(--soft); position: relative; } td.changed b { padding-left: 8px; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .share-bar { display: flex; align-items: center; gap: 10px; min-width: 15em; } .share-bar svg { width: 200px; height: 12px; flex: none; } .share-track { fill: var(--soft); } .share-fill { fill: var(--same); }
-.panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 14px 16px; margin-top: 12px; } .panel p { font-size: .84rem; font-weight: 600; line-height: 1.25; min-height: 2.5em; display: flex; align-items: end; }
+.panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 14px 16px; margin-top: 12px; } .panel .picture .tick { font-size: 11px; } .panel p { font-size: .84rem; font-weight: 600; line-height: 1.25; min-height: 2.5em; display: flex; align-items: end; }
 .patch { margin-top: 14px; overflow-x: auto; white-space: pre; overflow-wrap: normal; line-height: 1.45; } .patch ins, .patch del { display: inline-block; min-width: 100%; text-decoration: none; } .patch ins { background: var(--pass-soft); color: var(--pass); font-weight: 650; } .patch del { background: var(--fail-soft); color: var(--fail); } .patch .hunk, .patch .file { color: var(--quiet); }
 .deviations { display: grid; gap: 18px; margin-top: 14px; } .part { font-weight: 650; font-size: .8rem; padding: 1px 8px; border-radius: 4px; background: var(--unsure-soft); color: var(--unsure); margin-right: 6px; } .deviations .why { margin-top: 2px; }
 .provenance.design dt { width: 110px; }
 @media (max-width: 640px) {
+  .pairs thead { display: none; } .pairs tr { display: grid; grid-template-columns: 1fr 1fr; gap: 2px 14px; padding: 12px 0; border-bottom: 1px solid var(--line); } .pairs th, .pairs td { border: 0; padding: 0; } .pairs .word-cell, .pairs td.sentence { grid-column: 1 / -1; }
+  .pairs td:not(.sentence) { white-space: normal; } .pairs td:not(.sentence)::before { content: attr(data-column); display: block; color: var(--quiet); font-size: .8rem; }
   .chart.wide { display: none; } .chart.narrow { display: block; }
   .chart.narrow .picture, .chart.narrow .picture .tick, .chart.narrow .picture .axis-name { font-size: 12px; }
 }
-@media print { .chart.wide { display: block; } .chart.narrow { display: none; } }
+@media print {
+  :root { --better: #00694c; --worse: #a83c00; --same: #005a8f; --untold: #6d5600; --dot: #3f6f9f; --tint: #f6f4ef; }
+  .chart.wide { display: block; } .chart.narrow { display: none; } }
 `;

@@ -33,6 +33,12 @@ const alarms = ({ one }: TradePoint): string =>
     ? ''
     : `, ${formatDuration(one.falseAlarmPerHour)} of false alarm an hour`;
 
+/** Beside the name where there is room for it. */
+const alarmNote = ({ one }: TradePoint, { id }: ChartLayout): string =>
+  id === 'narrow' || one.falseAlarmPerHour === null || one.falseAlarmPerHour === 0
+    ? ''
+    : `, ${formatDuration(one.falseAlarmPerHour)} of false alarm`;
+
 const said = (point: TradePoint): string =>
   `${point.one.variant}: ${point.time === null ? 'not within the window' : formatDuration(milliseconds(point.time))} for ${perHourText(point.one.price!)} of CPU an hour${alarms(point)}`;
 
@@ -87,7 +93,10 @@ function labels(places: readonly Place[], layout: ChartLayout): readonly Markish
       x,
       y,
       radius,
-      words: few || point.isReference || point.drawnFront ? shortName(point.one.variant, length) : '',
+      words:
+        few || point.isReference || point.drawnFront
+          ? shortName(point.one.variant, length) + alarmNote(point, layout)
+          : '',
     })),
     { left: layout.left, right: layout.width - 4, top: 16, bottom: BOTTOM },
   );
@@ -126,11 +135,13 @@ export function drawTrade(
       places.filter((one) => one.point.drawnFront),
       { x: 'x', y: 'y', className: 'front-line' },
     ),
-    ...places.map((one) =>
-      one.point.time === null
-        ? text([one], { x: 'x', y: 'y', text: () => '△', className: 'repeat-open', title })
-        : dot([one], { x: 'x', y: 'y', r: one.radius, className: toneOf(one), title }),
-    ),
+    ...places
+      .toSorted((one, other) => Number(one.point.one.onFront) - Number(other.point.one.onFront))
+      .map((one) =>
+        one.point.time === null
+          ? text([one], { x: 'x', y: 'y', text: () => '△', className: 'repeat-open', title })
+          : dot([one], { x: 'x', y: 'y', r: one.radius, className: toneOf(one), title }),
+      ),
     ...labels(places, shape),
   ];
   return drawChart({

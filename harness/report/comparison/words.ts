@@ -25,6 +25,9 @@ export const wordStyle: Readonly<Record<Word, Style>> = {
 export const pairOf = ({ pairs }: MeasureResult, variant: VariantName): Pair | undefined =>
   pairs.find((one) => one.variant === variant);
 
+/** More than so many variants are told more tersely. */
+export const manyVariants = 8;
+
 /** What a share of the curve has done by t. */
 export const shareWords: Readonly<Record<Quantity, string>> = {
   detection: 'noticed',

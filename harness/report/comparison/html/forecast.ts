@@ -1,8 +1,10 @@
 /** Runs that lay outside of what their settings imply, each with the part that owns it and the slice of its timeline. */
 import type { Comparison, Deviation } from '../../../model/comparison.ts';
-import { formatDuration, formatRange, glued } from '../../format.ts';
+import { formatDuration, glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
+
+import { bandText } from '../figures.ts';
 
 /** More would bury the reader; all stand in comparison.json. */
 const MOST_TOLD = 40;
@@ -13,7 +15,7 @@ const deviation = (one: Deviation): Markup => html`
   <li>
     <p><span class="part">${one.part}</span> ${glued(one.sentence)}</p>
     <p class="why">
-      ${glued(`${one.part} took ${formatDuration(one.took)}${one.allowed === null ? '' : `, allowed ${formatRange(one.allowed)}`}; `)}<code>${one.folder}</code>
+      ${glued(`${one.part} took ${formatDuration(one.took)}${one.allowed === null ? '' : `, allowed ${bandText(one.allowed)}`}; `)}<code>${one.folder}</code>
     </p>
     ${
       one.evidence.length === 0

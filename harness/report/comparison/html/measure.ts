@@ -4,6 +4,7 @@ import { formatDuration } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { drawDots } from '../dot-plot.ts';
+import { manyVariants } from '../words.ts';
 import { bothLayouts } from './both-layouts.ts';
 import { dotLegend } from './dot-legend.ts';
 import { pairs } from './pairs.ts';
@@ -33,7 +34,7 @@ export function measureSection(comparison: Comparison, result: MeasureResult): M
         ${bothLayouts(names, (layout) => drawDots(result, layout, `${id}-dots`))}
         <figcaption>${dotLegend(result)}</figcaption>
       </figure>
-      ${pairs(result)}
+      ${index > 0 && result.pairs.length > manyVariants ? html`<details class="numbers"><summary>Each against the reference, in a sentence</summary>${pairs(result)}</details>` : pairs(result)}
       ${shares(result, id)}
       ${sensitivity(result)}
     </section>

@@ -1,12 +1,21 @@
 /** Every number per variant, as tables: times by measure, and what else was counted. */
 import type { Comparison, MeasureResult, VariantMeasure, VariantResult } from '../../../model/comparison.ts';
-import { formatCount, formatDuration, formatRange, glued } from '../../format.ts';
+import { formatCount, formatDuration, glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { cameText, countText, meanText, medianText, perHourText, perProbeText, timeEstimate } from '../figures.ts';
-import { pairOf } from '../words.ts';
+import {
+  bandText,
+  cameText,
+  countText,
+  meanText,
+  medianText,
+  perHourText,
+  perProbeText,
+  timeEstimate,
+  timeLike,
+} from '../figures.ts';
+import { manyVariants, pairOf } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
-import { wordMark } from './pairs.ts';
 
 const meets = (one: VariantResult): string => (one.meets === null ? '–' : one.meets ? '✔ yes' : '✖ no');
 
@@ -14,6 +23,7 @@ const costRow = (comparison: Comparison, one: VariantResult) => ({
   name: one.variant,
   className: one.variant === comparison.reference ? 'reference' : '',
   cells: [
+    ...(comparison.objective === null ? [] : [meets(one)]),
     one.price === null ? '–' : perProbeText(one.price),
     one.price === null ? '–' : formatCount(one.price.probesPerHour),
     one.price === null ? '–' : perHourText(one.price),
@@ -23,14 +33,12 @@ const costRow = (comparison: Comparison, one: VariantResult) => ({
     meanText(one.falseAlarmPerHour),
     countText(one.restarts),
     formatCount(one.runs),
-    ...(comparison.objective === null ? [] : [meets(one)]),
   ],
 });
 
 const outsideText = (one: VariantMeasure): string => {
   if (one.predicted === null) return '–';
-  const { length } = one.repeats;
-  return `${formatRange(one.predicted)}${one.outside === 0 ? '' : `; ${one.outside} of ${length} outside`}`;
+  return one.outside === 0 ? 'none' : `${one.outside} of ${one.repeats.length}`;
 };
 
 const timeRow = (result: MeasureResult, one: VariantMeasure) => {
@@ -39,11 +47,11 @@ const timeRow = (result: MeasureResult, one: VariantMeasure) => {
     name: one.variant,
     className: pair === undefined ? 'reference' : '',
     cells: [
-      pair === undefined ? 'reference' : { className: '', content: wordMark(pair) },
       medianText(one, result.measure.window),
-      one.p95 === null ? '–' : formatDuration(one.p95),
+      one.p95 === null ? '–' : timeLike(one.p95, one),
       one.restrictedMean === null ? '–' : timeEstimate(one.restrictedMean, one),
       cameText(one.came),
+      one.predicted === null ? '–' : bandText(one.predicted),
       { className: one.outside > 0 ? 'missed' : '', content: glued(outsideText(one)) },
     ],
   };
@@ -55,35 +63,42 @@ const times = (result: MeasureResult): Markup =>
     'figures-table',
     [
       'variant',
-      'word',
       'median (95 %)',
       'p95',
       `mean, at most ${formatDuration(result.measure.window)}`,
       'came (95 %)',
-      'its settings imply',
+      'settings imply',
+      'outside',
     ],
     result.variants.map((one) => timeRow(result, one)),
   );
 
-export const numbers = (comparison: Comparison): Markup => html`
+const folded = (result: MeasureResult): Markup =>
+  html`<details class="numbers"><summary>${result.title}: ${result.measure.experiment}</summary>${times(result)}</details>`;
+
+/** For many variants the tables of all but the headline are folded. */
+export function numbers(comparison: Comparison): Markup {
+  const terse = comparison.variants.length > manyVariants;
+  return html`
   ${cellsTable(
     'Costs and side effects',
     'figures-table',
     [
       'variant',
+      ...(comparison.objective === null ? [] : [comparison.objective.text]),
       'CPU a look',
       'looks an hour',
       'CPU an hour',
       'downtime',
       'blind',
       'false alarm',
-      'false alarm an hour',
+      'an hour in peace',
       'restarts',
       'runs',
-      ...(comparison.objective === null ? [] : [comparison.objective.text]),
     ],
     comparison.variants.map((one) => costRow(comparison, one)),
   )}
-  <p class="why">CPU: of all services of the stack, over that of a stack whose checks are off. Downtime, blind, false alarm and restarts: mean of a repeat. False alarm an hour: in a stack left in peace.</p>
-  ${comparison.measures.map(times)}
+  <p class="why">CPU: of all services of the stack, over that of a stack whose checks are off. Downtime, blind, false alarm and restarts: mean of a repeat. An hour in peace: seconds of false alarm while nothing was done to the stack.</p>
+  ${comparison.measures.map((one, index) => (terse && index > 0 ? folded(one) : times(one)))}
 `;
+}

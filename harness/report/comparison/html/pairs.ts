@@ -3,8 +3,8 @@ import type { MeasureResult, Pair } from '../../../model/comparison.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { ratioText, ratioValue, testText } from '../figures.ts';
-import { wordGlyph, wordTone } from '../words.ts';
+import { detectableText, ratioText, testText } from '../figures.ts';
+import { manyVariants, wordGlyph, wordTone } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 
 export const wordMark = ({ word }: Pick<Pair, 'word'>): Markup =>
@@ -13,14 +13,14 @@ export const wordMark = ({ word }: Pick<Pair, 'word'>): Markup =>
 export const pairs = (result: MeasureResult): Markup =>
   cellsTable(
     `Against ${result.pairs[0]?.against ?? 'the reference'}`,
-    'pairs',
-    ['', 'in a sentence', 'ratio, with its interval', 'least ratio that would show', 'exact p, after Holm'],
+    result.pairs.length > manyVariants ? 'pairs many' : 'pairs',
+    ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, after Holm'],
     result.pairs.map((one) => ({
       name: { className: 'word-cell', content: wordMark(one) },
       cells: [
         { className: 'sentence', content: glued(one.sentence) },
         ratioText(one.ratio),
-        one.detectable === null ? '–' : ratioValue(one.detectable),
+        detectableText(one.detectable),
         testText(one),
       ],
     })),

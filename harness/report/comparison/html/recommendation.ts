@@ -1,9 +1,9 @@
 /** What to change: why, the patch, what it is predicted and was measured to do, and the run that confirmed it. */
 import type { Comparison, Recommendation } from '../../../model/comparison.ts';
-import { formatDuration, formatRange, glued } from '../../format.ts';
+import { formatDuration, glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { timeEstimate } from '../figures.ts';
+import { bandText, timeEstimate } from '../figures.ts';
 import { patchText } from './patch.ts';
 
 /** What a run with the patched file showed; null: there was none. */
@@ -27,7 +27,7 @@ export function recommendation(comparison: Comparison): Markup {
       <h2 id="change">${advice.patch === null ? 'Nothing to change' : `What to change: ${advice.variant}`}</h2>
       <p class="sentence">${glued(advice.because)}</p>
       <dl class="provenance">
-        ${fact('predicted', advice.predicted === null ? null : glued(formatRange(advice.predicted)))}
+        ${fact('predicted', advice.predicted === null ? null : glued(bandText(advice.predicted)))}
         ${fact('measured', advice.measured === null || repeats === undefined ? null : glued(timeEstimate(advice.measured, repeats)))}
         ${fact('confirmed', confirmed === null ? null : html`${glued(confirmed)}, in <code>${advice.confirmed?.folder}</code>`)}
       </dl>

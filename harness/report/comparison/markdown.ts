@@ -1,0 +1,134 @@
+/** A comparison as Markdown, for a job summary or a pull request: the answer first, tables, dots made of characters. */
+import type { Comparison, MeasureResult } from '../../model/comparison.ts';
+import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
+import { harmless } from '../paint.ts';
+import { verdictGlyph, verdictWord } from '../verdict.ts';
+import {
+  cameText,
+  detectableText,
+  meanText,
+  medianText,
+  percentText,
+  perHourText,
+  perProbeText,
+  ratioText,
+  testText,
+} from './figures.ts';
+import { comparisonFacts } from './html/banner.ts';
+import { wallText } from './html/design.ts';
+import { confirmationText } from './html/recommendation.ts';
+import { textStrips } from './strip.ts';
+import { pairOf, wordGlyph } from './words.ts';
+
+/** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
+const MOST_CHARACTERS = 60_000;
+
+const pairTable = ({ pairs }: MeasureResult): readonly string[] =>
+  markdownTable(
+    ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, after Holm'],
+    pairs.map((one) => [
+      `${wordGlyph[one.word]} ${one.word}`,
+      one.sentence,
+      ratioText(one.ratio),
+      detectableText(one.detectable),
+      testText(one),
+    ]),
+  );
+
+function dots(result: MeasureResult): readonly string[] {
+  if (result.variants.every((one) => one.repeats.length === 0)) return [];
+  const names = result.variants.map((one) => harmless(one.variant).slice(0, 44));
+  const column = Math.max(...names.map((name) => name.length));
+  const { strips, axis } = textStrips(result, 60);
+  const lines = strips.map((strip, index) => `${names[index]!.padEnd(column)}  ${strip}`.trimEnd());
+  return [codeBlock([...lines, `${' '.repeat(column)}  ${axis}`].join('\n')), ''];
+}
+
+function measureText(result: MeasureResult): readonly string[] {
+  const { measure, sensitivity } = result;
+  return [
+    `### ${escaped(`${result.title}: ${measure.experiment}`)}`,
+    '',
+    ...dots(result),
+    ...markdownTable(
+      ['variant', 'word', 'median (95 %)', 'came (95 %)', 'outside its band'],
+      result.variants.map((one) => {
+        const word = pairOf(result, one.variant)?.word;
+        return [
+          one.variant,
+          word === undefined ? 'reference' : `${wordGlyph[word]} ${word}`,
+          medianText(one, measure.window),
+          cameText(one.came),
+          one.predicted === null ? '–' : String(one.outside),
+        ];
+      }),
+    ),
+    ...pairTable(result),
+    ...(sensitivity.length === 0
+      ? []
+      : [`Owned by ${sensitivity.map((one) => `${escaped(one.field)} ${percentText(one.share)}`).join(', ')}.`, '']),
+  ];
+}
+
+const costs = (comparison: Comparison): readonly string[] =>
+  markdownTable(
+    ['variant', 'CPU a look', 'CPU an hour', 'downtime', 'blind', 'false alarm, an hour in peace', 'restarts'],
+    comparison.variants.map((one) => [
+      one.variant,
+      one.price === null ? '–' : perProbeText(one.price),
+      one.price === null ? '–' : perHourText(one.price),
+      meanText(one.downtime),
+      meanText(one.blind),
+      meanText(one.falseAlarmPerHour),
+      String(Number(one.restarts.toFixed(1))),
+    ]),
+  );
+
+function advice({ recommendation }: Comparison): readonly string[] {
+  if (recommendation === null) return [];
+  const confirmed = confirmationText(recommendation);
+  return [
+    '### What to change',
+    '',
+    escaped(recommendation.because),
+    '',
+    ...(recommendation.patch === null ? [] : [codeBlock(recommendation.patch.trimEnd()), '']),
+    ...(confirmed === null ? [] : [`Confirmed by a run: ${escaped(confirmed)}.`, '']),
+  ];
+}
+
+function document(comparison: Comparison, measures: readonly MeasureResult[]): string {
+  const { verdict, ending, endingReason, failures, notes, deviations } = comparison;
+  return [
+    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending === 'completed' ? '' : ` (${ending})`} ${escaped(comparison.scenario)}, compared`,
+    '',
+    `**${escaped(comparison.sentence)}**`,
+    '',
+    comparisonFacts(comparison).map(escaped).join(' · '),
+    '',
+    ...failures.map((one) => `> **${one.code}** ${escaped(one.message)}\n`),
+    ...measures.slice(0, 1).flatMap(measureText),
+    ...advice(comparison),
+    '### Costs',
+    '',
+    ...costs(comparison),
+    ...measures.slice(1).flatMap(measureText),
+    ...notes.map((one) => `- ${escaped(one)}`),
+    ...deviations.slice(0, 10).map((one) => `- outside: ${escaped(one.sentence)}`),
+    `- ended: ${escaped(endingReason)}; ${escaped(wallText(comparison))}; ${comparison.design.rejected} runs not used`,
+    '',
+    'Reproduce:',
+    '',
+    codeBlock(harmless(comparison.command)),
+    '',
+  ].join('\n');
+}
+
+/** Only the headline where all measures would make it too long, and cut at a line where even that is too much. */
+export function renderComparisonMarkdown(comparison: Comparison): string {
+  const whole = document(comparison, comparison.measures);
+  if (whole.length <= MOST_CHARACTERS) return whole;
+  const bare = document(comparison, comparison.measures.slice(0, 1));
+  if (bare.length <= MOST_CHARACTERS) return `${bare}\nThe other measures stand in compare.html.\n`;
+  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole stands in compare.html.\n`;
+}

@@ -1,0 +1,105 @@
+/** A forecast on a terminal: for each experiment a sentence, and the best of its settings as a table. */
+import type { Forecast, ForecastCell, ForecastExperiment, Foreseen, Platform } from '../model/forecast.ts';
+import { formatCount, formatCounted, formatDuration, formatNumber } from './format.ts';
+import { hang, harmless, type Paint, painter } from './paint.ts';
+
+export interface ForecastTextOptions {
+  readonly colour: boolean;
+  readonly width: number;
+}
+
+/** Rows of a table; the others are in the JSON. */
+const mostRows = 12;
+
+const names: Readonly<Record<Platform, string>> = { docker: 'Docker', swarm: 'Swarm', kubernetes: 'Kubernetes' };
+
+export function renderForecast(forecast: Forecast, { colour, width }: ForecastTextOptions): string {
+  const paint = painter(colour);
+  const head = [
+    forecast.scenario,
+    formatCounted(forecast.experiments.length, 'experiment'),
+    formatCounted(forecast.variants.length, 'variant'),
+    `${formatCount(forecast.repeats)} repeats each`,
+    `seed ${forecast.seed}`,
+  ].join(' · ');
+  const rate = `${formatNumber(forecast.checkFailure * 100)} %`;
+  return [
+    `${head}, simulated`,
+    harmless(forecast.title),
+    ...forecast.experiments.flatMap((one) => ['', ...experimentLines(one, forecast, width, paint)]),
+    '',
+    hang('  ', `false alarms: where ${rate} of the looks at a healthy service fail, each by chance`, width, (line) =>
+      paint('dim', line),
+    ),
+    ...forecast.assumes.map((one) => hang('  ', one, width, (line) => paint('dim', line))),
+    '',
+  ].join('\n');
+}
+
+function experimentLines(one: ForecastExperiment, forecast: Forecast, width: number, paint: Paint): readonly string[] {
+  const held = one.hold === null ? '' : `, for ${formatDuration(one.hold)}`;
+  const lines = [
+    `  ${paint('bold', harmless(one.name))}: ${harmless(one.fault)}${held}`,
+    hang(
+      '      ',
+      forecast.variants.length === 1 ? one.sentence : `${forecast.variants[0]!.name}: ${one.sentence}`,
+      width,
+    ),
+  ];
+  if (one.cells.length === 0) return lines;
+  const shown = one.ranking.slice(0, mostRows).map((place) => one.cells[place]!);
+  const left = one.ranking.length - shown.length;
+  const more = left > 0 ? [`      and ${formatCount(left)} more: --json has them all`] : [];
+  return [...lines, ...tableOf(shown, forecast, paint), ...more];
+}
+
+/** Columns as wide as their widest cell; settings last, so that they may be long. */
+function tableOf(cells: readonly ForecastCell[], forecast: Forecast, paint: Paint): readonly string[] {
+  const several = forecast.variants.length > 1;
+  const users = cells.some((cell) => cell.recovery !== null);
+  const head = [
+    '',
+    'noticed',
+    'healthy',
+    ...(users ? ['users'] : []),
+    'false alarms/h',
+    ...(several ? ['settings'] : []),
+  ];
+  const rows = cells.map((cell) => [
+    names[cell.platform],
+    spread(cell.detection),
+    cell.engineRecovery.share === 0 ? afterEnd(cell.afterEnd?.engineRecovery) : spread(cell.engineRecovery),
+    ...(users ? [usersText(cell)] : []),
+    alarms(cell.falseAlarmsPerHour),
+    ...(several ? [harmless(cell.variant)] : []),
+  ]);
+  const widths = head.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column]!.length)));
+  const line = (row: readonly string[]): string =>
+    `      ${row.map((text, column) => text.padEnd(widths[column]!)).join('  ')}`.trimEnd();
+  return [paint('dim', line(head)), ...rows.map(line)];
+}
+
+function usersText(cell: ForecastCell): string {
+  if (cell.recovery === null) return 'spared';
+  return cell.recovery.share === 0 ? afterEnd(cell.afterEnd?.recovery) : spread(cell.recovery);
+}
+
+/** `5.2 s (5.1 … 9.8)`: median and the middle 90 %; `never` where nothing came. */
+function spread(foreseen: Foreseen): string {
+  const { share, median, p5, p95 } = foreseen;
+  if (share === 0) return 'never';
+  const often = share === 1 ? '' : `, in ${Math.min(99, Math.round(share * 100))} %`;
+  if (median === null) return `${p5 === null ? 'seldom' : `from ${figure(p5)} s`}${often}`;
+  return `${figure(median)} s (${p5 === null ? '' : figure(p5)} … ${p95 === null ? '' : figure(p95)})${often}`;
+}
+
+/** What comes only when the fault has ended. */
+const afterEnd = (foreseen: Foreseen | null | undefined): string =>
+  foreseen === null || foreseen === undefined || foreseen.median === null
+    ? 'never'
+    : `end + ${figure(foreseen.median)} s`;
+
+const figure = (length: number): string => `${Number((length / 1000).toFixed(length < 995 ? 2 : 1))}`;
+
+const alarms = (rate: number): string =>
+  rate === 0 ? 'none' : rate < 0.001 ? '< 0.001' : formatNumber(Number(rate.toPrecision(2)));
