@@ -21,8 +21,13 @@ export function ratioText(ratio: number): string {
 }
 
 /** A length of time in a sentence: `0.65 s`, `9.3 s`, `88 s`. */
-export const timeText = (length: number): string =>
-  `${length < 10_000 ? Number((length / 1000).toPrecision(length < 1000 ? 2 : 3)) : (length / 1000).toFixed(length < 100_000 ? 1 : 0)} s`;
+export function timeText(length: number): string {
+  const figure =
+    length < 10_000
+      ? (length / 1000).toPrecision(length < 1000 ? 2 : 3)
+      : (length / 1000).toFixed(length < 100_000 ? 1 : 0);
+  return `${Number(figure)} s`;
+}
 
 /** CPU in a sentence: `0.2 s`, `78 s`. */
 export const cpuText = (length: number): string =>

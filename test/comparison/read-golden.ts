@@ -1,0 +1,43 @@
+/** Reads a golden comparison. */
+import type { RepeatValue } from '../../harness/model/comparison.ts';
+import type { Measure, Quantity } from '../../harness/model/comparison-plan.ts';
+import { milliseconds, parseDuration } from '../../harness/model/time.ts';
+
+export interface Golden {
+  readonly measure: Measure;
+  readonly reference: string;
+  readonly alpha: number;
+  readonly variants: readonly { readonly name: string; readonly repeats: readonly RepeatValue[] }[];
+  /** `fast better: the sentence`. */
+  readonly said: readonly string[];
+}
+
+export function readGolden(text: string): Golden {
+  const [head, expected] = text.split('\n---\n') as [string, string];
+  const [, setting, ...rows] = head.split('\n') as [string, string, ...string[]];
+  const [, quantity, window, reference, alpha] =
+    /^(\w+) in (\S+), against (.+?)(?:, level (\S+))?$/.exec(setting) ?? [];
+  return {
+    measure: {
+      experiment: 'e',
+      quantity: quantity as Quantity,
+      from: 'injection',
+      service: 'api',
+      probe: 'page',
+      window: parseDuration(window!)!,
+    },
+    reference: reference!,
+    alpha: Number(alpha ?? 0.05),
+    variants: rows.map((row) => {
+      const [name, values] = row.split(': ') as [string, string];
+      return { name, repeats: values.trim().split(/\s+/).flatMap(readRepeat) };
+    }),
+    said: expected.trim().split('\n'),
+  };
+}
+
+function readRepeat(word: string, block: number): readonly RepeatValue[] {
+  if (word === '-') return [];
+  const value = milliseconds(Math.round(1000 * Number(word.replace('>', ''))));
+  return [{ block, phase: 0, folder: `b${block}`, seen: !word.startsWith('>'), value, resolution: milliseconds(0) }];
+}
