@@ -17,6 +17,7 @@ import type { ExitCode } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { ensureEngine, type Machine } from '../provision/ensure.ts';
+import { renderComparisonPlan } from '../report/comparison/plan.ts';
 import { appendCampaignLine } from '../store/comparison-directory.ts';
 import { makeRunDirectory, type RunDirectory, runName } from '../store/run-directory.ts';
 import { compareExitCode } from './compare-exit-code.ts';
@@ -35,7 +36,6 @@ import { describeFailures } from './print-failures.ts';
 import { gitCommit } from './provenance.ts';
 import { reportComparison, userComposeFile } from './report-comparison.ts';
 import { runCell } from './run-cell.ts';
-import { renderComparisonPlan } from './tell-comparison.ts';
 
 export async function compareCommand(name: string, options: CompareOptions, output: Output): Promise<ExitCode> {
   const [loaded] = await loadForPlans([name]);
@@ -152,7 +152,7 @@ async function runPlanned(
   const runOne = runCell({
     machine: world.machine,
     folder: directory.path,
-    name,
+    name: name.slice('compare-'.length),
     signal: world.interruption.signal,
     measured: (folder, run) => measured.set(folder, run),
     leftBehind: (things) => left.push(...things),

@@ -104,13 +104,13 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
   for (const [name, description] of [
-    ['analyze', 'analyse a stored run again, and write its reports anew'],
-    ['report', 'print the summary of a stored run'],
+    ['analyze', 'analyse a stored run or comparison again, and write its reports anew'],
+    ['report', 'print the summary of a stored run or comparison'],
   ] as const) {
     program
       .command(name)
       .description(description)
-      .argument('<folder>', 'the directory of a run')
+      .argument('<folder>', 'the directory of a run or of a comparison')
       .option('--json', 'print one JSON document', false)
       .action(async (folder: string, options) => {
         const { storedRunCommand } = await import('./stored-run.ts');

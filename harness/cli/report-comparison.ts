@@ -6,16 +6,14 @@ import type { ComposeFile } from '../comparison/recommend.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Stack } from '../model/stack.ts';
+import { renderComparisonHtml } from '../report/comparison/html.ts';
+import { renderComparisonJson } from '../report/comparison/json.ts';
+import { renderComparisonMarkdown } from '../report/comparison/markdown.ts';
+import { renderComparisonTerminal } from '../report/comparison/terminal.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { shown } from './find-scenarios.ts';
 import { asFailureError } from './harness-failure.ts';
 import type { Output } from './output.ts';
-import {
-  renderComparisonHtml,
-  renderComparisonJson,
-  renderComparisonMarkdown,
-  renderComparisonTerminal,
-} from './tell-comparison.ts';
 
 /** The files of a comparison's report. */
 export async function writeComparison(comparison: Comparison, directory: RunDirectory): Promise<void> {

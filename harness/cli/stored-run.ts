@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
 import type { ExitCode } from '../model/failure.ts';
+import { isComparison } from '../store/comparison-directory.ts';
 import { readRun } from '../store/read-run.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -15,6 +16,9 @@ export interface StoredRunOptions {
 }
 
 export async function storedRunCommand(folder: string, options: StoredRunOptions, output: Output): Promise<ExitCode> {
+  if (isComparison(folder)) {
+    return (await import('./stored-comparison.ts')).storedComparisonCommand(folder, options, output);
+  }
   const { plan, events } = await readRun(folder);
   const analysis = analyse(plan, events);
   const directory = openRunDirectory(resolve(folder));
