@@ -49,8 +49,8 @@ async function runTask(task: Task, gate: Gate, world: CellWorld): Promise<RunRep
     observers: [],
     through: (engine) => gated(engine, gate, world.signal),
   });
-  const { analysis, cpu } = measureRun(unnumbered(task), plan, events);
-  world.measured(folder, { plan, analysis, cpu });
+  const { analysis, cpu, phases } = measureRun(unnumbered(task), plan, events);
+  world.measured(folder, { plan, analysis, cpu, phases });
   world.leftBehind(analysis.leftovers);
   return report(analysis, failures);
 }

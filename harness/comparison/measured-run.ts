@@ -1,9 +1,12 @@
 /** A run of a comparison, as it is reckoned with: its analysis, and what its containers used. */
 import { analyse } from '../analysis/analyse.ts';
+import { readChronicle } from '../analysis/chronicle.ts';
+import { realisedPhase } from '../analysis/realised-phase.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { EventOf, Replica, TimelineEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
+import type { ExperimentName } from '../model/scenario.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
 /** CPU that one container used between two readings, and how often its health was looked at meanwhile. */
@@ -20,6 +23,8 @@ export interface MeasuredRun {
   readonly plan: Plan;
   readonly analysis: Analysis;
   readonly cpu: readonly CpuReading[];
+  /** Where in the health cycle each fault really came; left out where that cannot be told. */
+  readonly phases: ReadonlyMap<ExperimentName, number>;
 }
 
 export const measureRun = (run: CampaignRun, plan: Plan, events: readonly TimelineEvent[]): MeasuredRun => ({
@@ -27,19 +32,39 @@ export const measureRun = (run: CampaignRun, plan: Plan, events: readonly Timeli
   plan,
   analysis: analyse(plan, events),
   cpu: readCpu(events),
+  phases: readPhases(plan, events),
 });
 
-/** From the first reading of each container to its last; one alone says nothing. */
+function readPhases(plan: Plan, events: readonly TimelineEvent[]): ReadonlyMap<ExperimentName, number> {
+  const chronicle = readChronicle(events);
+  const phases = new Map<ExperimentName, number>();
+  for (const one of plan.experiments) {
+    const phase = realisedPhase(one, chronicle, plan);
+    if (phase !== null) phases.set(one.name, phase);
+  }
+  return phases;
+}
+
+/**
+ * From the first reading of each container to its last; one alone says nothing. Nor do readings with a start between them: it
+ * begins with a control group of its own, whose clock begins at 0.
+ */
 function readCpu(events: readonly TimelineEvent[]): readonly CpuReading[] {
   const samples = events.filter((event): event is EventOf<'stats.sampled'> => event.type === 'stats.sampled');
   const looks = events.filter((event): event is EventOf<'health.probed'> => event.type === 'health.probed');
+  const starts = events.filter(
+    (event): event is EventOf<'container.changed'> =>
+      event.type === 'container.changed' && event.change.to === 'started',
+  );
   return [...new Set(samples.map((one) => one.container))].flatMap((container) => {
     const own = samples.filter((one) => one.container === container).sort((a, b) => a.engineAt - b.engineAt);
     const [first, last] = [own[0]!, own.at(-1)!];
-    if (first === last) return [];
     const { service, replica, engineAt: from } = first;
     const to = last.engineAt;
-    const within = looks.filter((look) => look.container === container && look.start >= from && look.start < to);
+    const ofIt = (one: { readonly container: string }, at: Instant): boolean =>
+      one.container === container && at >= from && at < to;
+    if (first === last || starts.some((one) => ofIt(one, one.engineAt))) return [];
+    const within = looks.filter((look) => ofIt(look, look.start));
     return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), looks: within.length }];
   });
 }

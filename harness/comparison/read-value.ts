@@ -4,16 +4,15 @@ import type { RepeatValue } from '../model/comparison.ts';
 import type { Measure } from '../model/comparison-plan.ts';
 import { milliseconds } from '../model/time.ts';
 import type { MeasuredRun } from './measured-run.ts';
-import { realisedPhase } from './realised-phase.ts';
 
 /** Null: the run cannot tell, because its experiment was inconclusive or had no such reading. */
-export function readValue(measure: Measure, { run, plan, analysis }: MeasuredRun): RepeatValue | null {
+export function readValue(measure: Measure, { run, plan, analysis, phases }: MeasuredRun): RepeatValue | null {
   const one = analysis.experiments.find((each) => each.name === measure.experiment);
   if (one === undefined || one.inconclusive !== null || run.block === null) return null;
   const value = valueIn(measure, one);
   if (value === null) return null;
   const planned = plan.experiments.find((each) => each.name === measure.experiment)?.phase ?? 0;
-  const phase = realisedPhase(one, measure.service, plan.services) ?? planned;
+  const phase = phases.get(measure.experiment) ?? planned;
   return { block: run.block, phase, folder: run.folder, ...value };
 }
 

@@ -88,7 +88,7 @@ export interface Containers {
   remove(id: ContainerId): Promise<void>;
   /** No more than so many CPUs from now on; 0: no limit. */
   limitCpu(id: ContainerId, cpus: number): Promise<void>;
-  /** What its control group has used of the CPUs, and the engine's time of the reading; null: it does not run. */
+  /** What its control group has used of the CPUs since the container was started, and the engine's time of the reading; null: it does not run, or is no more. */
   cpuUsed(id: ContainerId): Promise<{ readonly cpu: Duration; readonly at: EngineTime } | null>;
   exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
   /** Everything the container wrote, both streams, with the engine's timestamps. */

@@ -162,7 +162,7 @@ export type EventBody =
       readonly output: string;
     } & Replica)
   | WitnessEvent
-  /** What a container's control group has used of the CPUs since it was made, in milliseconds; read at the two ends of a control's window. */
+  /** What a container has used of the CPUs since it was started, in milliseconds, by its control group; read at the two ends of a control's window. */
   | ({
       readonly type: 'stats.sampled';
       readonly container: string;

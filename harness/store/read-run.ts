@@ -18,7 +18,7 @@ export async function readRun(folder: string): Promise<StoredRun> {
 
 function readPlan(text: string, folder: string): Plan {
   const plan = parse(text) as Partial<Plan> | null | undefined;
-  if (plan?.schema === 'resilience.plan/1') return plan as Plan;
+  if (plan?.schema === 'resilience.plan/1') return withPhases(plan);
   if (plan?.schema === undefined) {
     fail('R410', 'its plan.json is not a plan, or not a whole one', { at: folder, fix: 'run the scenario again' });
   }
@@ -27,6 +27,10 @@ function readPlan(text: string, folder: string): Plan {
     fix: 'read it with the version that wrote it',
   });
 }
+
+/** A plan that was written before there were phases wanted none. */
+const withPhases = (plan: Partial<Plan>): Plan =>
+  ({ ...plan, experiments: (plan.experiments ?? []).map((one) => ({ ...one, phase: one.phase ?? null })) }) as Plan;
 
 /** Undefined for what is no JSON. */
 function parse(text: string): unknown {

@@ -11,6 +11,7 @@ import { openLedgerFile } from '../../harness/store/ledger-file.ts';
 import { readRun } from '../../harness/store/read-run.ts';
 import { makeRunDirectory, runName } from '../../harness/store/run-directory.ts';
 import { openTimelineFile } from '../../harness/store/timeline-file.ts';
+import { describeScenario, planOf } from '../plan/sample.ts';
 
 const phase = (seq: number): TimelineEvent => ({
   seq,
@@ -93,6 +94,13 @@ describe('a run directory', () => {
       `${JSON.stringify(phase(0))}\n${JSON.stringify(phase(1))}\n{"seq":2,"at"`,
     );
     expect((await readRun(folder)).events.map((event) => event.seq)).to.deep.equal([0, 1]);
+  });
+
+  it('is read as wanting no phase where it was written before there were phases', async () => {
+    const { phase: _, ...older } = planOf(describeScenario()).experiments[0]!;
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify({ schema: 'resilience.plan/1', experiments: [older] }));
+    writeFileSync(join(folder, 'timeline.ndjson'), '');
+    expect((await readRun(folder)).plan.experiments).to.deep.equal([{ ...older, phase: null }]);
   });
 
   it('is refused with R410 when it holds no run, or one of another schema', async () => {

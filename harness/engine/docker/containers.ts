@@ -5,6 +5,7 @@ import type { ContainerId, Containers, ContainerView, EngineTime, ExecResult } f
 import { ask, askUnless, patience } from './ask.ts';
 import { demux, readAll } from './demux.ts';
 import { byLabel, composeProjectLabel } from './labels.ts';
+import { fromRfc3339 } from './time.ts';
 import { containerView } from './view.ts';
 
 const short = (id: ContainerId): string => `container ${id.slice(0, 12)}`;
@@ -76,9 +77,11 @@ async function cpuUpdate(container: Docker.Container, cpus: number): Promise<obj
 
 /** One reading of the control group, without the second one that the engine would wait for. */
 async function cpuUsed(container: Docker.Container): Promise<{ cpu: Duration; at: EngineTime } | null> {
-  const stats = await ask('read the use of CPU', container.stats({ stream: false, 'one-shot': true }));
-  const at = Date.parse(stats.read);
-  return at > 0 ? { cpu: milliseconds(stats.cpu_stats.cpu_usage.total_usage / 1e6), at } : null;
+  const read = container.stats({ stream: false, 'one-shot': true });
+  const stats = await askUnless([404], 'read the use of CPU', read);
+  // Of a container that is down the engine sends a form without entries, its time included.
+  const at = fromRfc3339(stats?.read);
+  return stats === null || at === null ? null : { cpu: milliseconds(stats.cpu_stats.cpu_usage.total_usage / 1e6), at };
 }
 
 async function exec(container: Docker.Container, command: readonly string[]): Promise<ExecResult> {

@@ -69,7 +69,7 @@ export interface Container {
   /** Who waits for the end of the exit handling. */
   afterDeath: (() => void)[];
 
-  /** Milliseconds of CPU that it has used. */
+  /** Milliseconds of CPU that it has used since its last start: every life has a control group of its own. */
   cpu: number;
 
   readonly files: Set<string>;

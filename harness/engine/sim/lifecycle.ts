@@ -36,7 +36,7 @@ function run(world: World, container: Container, ask: Ask): void {
   container.startedAt = world.now;
   container.pid = world.nextPid;
   world.nextPid += 1;
-  container.cpu += world.parameters.startCpu;
+  container.cpu = world.parameters.startCpu;
   container.cuts = [];
   startMonitor(world, container, ask, 'start');
   beginProcess(world, container, ask, (code) => exit(world, container, ask, code));
