@@ -11,7 +11,7 @@ export interface ChartLayout {
   readonly nameLength: number;
 }
 
-export const wide: ChartLayout = { id: 'wide', width: 980, left: 226, right: 844, nameLine: 0, nameLength: 27 };
+export const wide: ChartLayout = { id: 'wide', width: 980, left: 226, right: 844, nameLine: 0, nameLength: 25 };
 const phone: ChartLayout = { id: 'narrow', width: 370, left: 14, right: 356, nameLine: 21, nameLength: 24 };
 
 /** Names that are too long for the half of a line have a line of their own. */

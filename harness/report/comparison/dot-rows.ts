@@ -43,13 +43,18 @@ export function dotRows(result: MeasureResult, layout: ChartLayout): readonly Do
   });
 }
 
+/** What had not come stands at the window's edge and beyond, a little beside each other, so that each is seen. */
+const BESIDE = 7;
+
 /** By the phase of the fault from top to bottom, so that dots of one block lie at one height in every row. */
-export const placedRepeats = (row: DotRow, scale: TimeScale): readonly PlacedRepeat[] =>
-  row.one.repeats.map((repeat) => ({
+export function placedRepeats(row: DotRow, scale: TimeScale): readonly PlacedRepeat[] {
+  const open = row.one.repeats.filter((one) => !one.seen).toSorted((one, other) => one.phase - other.phase);
+  return row.one.repeats.map((repeat) => ({
     repeat,
-    x: scale.x(repeat.value),
+    x: scale.x(repeat.value) + (repeat.seen ? 0 : (open.indexOf(repeat) % 3) * BESIDE),
     y: row.dotsTop + 3 + repeat.phase * (row.dotsHeight - 6),
   }));
+}
 
 /** One line for each block: its repeats from row to row. A row without that block is passed over. */
 export function blockLines(rows: readonly (readonly PlacedRepeat[])[]): readonly (readonly PlacedRepeat[])[] {

@@ -47,7 +47,7 @@ function riskRow(
     text([one.variant], {
       x: () => (beside ? layout.left - 50 : 44),
       y: () => y,
-      text: (name: string) => shortName(name, beside ? 22 : 40),
+      text: (name: string) => shortName(name, beside ? 21 : 38),
       textAnchor: beside ? 'end' : 'start',
       className: 'row-name',
       title: (name: string) => name,

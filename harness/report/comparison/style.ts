@@ -20,7 +20,7 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
 .shares .curve-tick { stroke-dasharray: none; } .shares .behind { stroke: var(--quiet); stroke-width: 1.3; stroke-dasharray: 3 3; }
 .trades .trade { stroke: var(--sheet); stroke-width: 1; fill: var(--same); fill-opacity: .8; } .trades .trade.beaten { fill: var(--sheet); stroke: var(--same); stroke-width: 1.6; } .trades .trade.reference { stroke: var(--ink); stroke-width: 2.2; }
 .trades .front-line { stroke: var(--same); stroke-width: 1.4; stroke-dasharray: 5 3; fill: none; } .picture .trade-name { font-size: 12.5px; font-weight: 600; stroke: var(--sheet); stroke-width: 3px; paint-order: stroke; }
-.asked { color: var(--quiet); } section.experiment h3 { margin-top: 26px; }
+.why.small { font-size: .84rem; } .asked { color: var(--quiet); } section.experiment h3 { margin-top: 26px; }
 .dot-legend { display: flex; flex-wrap: wrap; gap: 3px 20px; } .dot-legend svg { overflow: visible; } .dot-legend .aside { flex-basis: 100%; }
 .pairs .word-cell { white-space: nowrap; } .pairs td.sentence { font-size: .98rem; min-width: 17em; } .pairs td:not(.sentence) { white-space: nowrap; }
 .scroll table { min-width: max-content; } .pairs table, .owners table { min-width: 0; }
@@ -40,6 +40,8 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
   .chart.narrow .picture, .chart.narrow .picture .tick, .chart.narrow .picture .axis-name { font-size: 12px; }
 }
 @media print {
+  .scroll table { min-width: 0; } .figures-table table, .pairs table, .settings-table table { font-size: 7pt; } .figures-table td, .pairs td:not(.sentence) { white-space: normal; } .pairs td.sentence { font-size: 8.5pt; min-width: 0; } .figures-table th, .figures-table td { padding-right: 6px; } .why { font-size: 8.5pt; }
+  .figures-table tbody th, .settings-table tbody th { position: static; background: none; } .patch { white-space: pre-wrap; } .panels { grid-template-columns: repeat(4, 1fr); } .panel { break-inside: avoid; }
   :root { --better: #00694c; --worse: #a83c00; --same: #005a8f; --untold: #6d5600; --dot: #3f6f9f; --tint: #f6f4ef; }
   .chart.wide { display: block; } .chart.narrow { display: none; } }
 `;

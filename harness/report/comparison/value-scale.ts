@@ -4,12 +4,15 @@ export interface ValueScale {
   readonly ticks: readonly number[];
 }
 
+/** Less than this is nothing: no logarithm is taken of it. */
+const LEAST = 1e-3;
+
 /** From pixel `low` to pixel `high`; at most `most` ticks. */
 export function valueScale(values: readonly number[], low: number, high: number, most: number): ValueScale {
   const known = values.filter((one) => Number.isFinite(one));
   const top = Math.max(...known, 1e-6);
   const least = Math.min(...known, top);
-  const logarithmic = least > 0 && top / least > 12;
+  const logarithmic = least >= LEAST && top / least > 12;
   const [from, to] = logarithmic ? [least / 1.6, top * 1.6] : [0, top * 1.15];
   const share = (value: number): number => (logarithmic ? Math.log(value / from) / Math.log(to / from) : value / to);
   const place = (value: number): number => low + Math.min(1, Math.max(0, share(value))) * (high - low);
