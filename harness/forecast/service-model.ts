@@ -33,14 +33,19 @@ export function serviceModel({ plan, service, healer, platform, measurements }: 
     health: health !== null && platform === 'kubernetes' ? kubernetesTimes(health) : health,
     restart,
     stopGrace,
-    // Where the platform itself heals, a sidecar of ours is not deployed; a check that ends its process goes along.
-    healer: healer === 'exit-on-unhealthy' || (platform === 'docker' && healer !== null) ? healer : 'restart-policy',
+    healer: healerOn(platform, healer),
     bridged,
     boot: tableOf(measurements?.boots) ?? plainModel.boot,
     probe: tableOf(measurements?.probes),
     termCode: init ? 143 : 0,
     polledEvery: platform === 'docker' && service.ports.length > 0 ? pollingOf(plan, service.name) : 0,
   };
+}
+
+/** Where the platform itself heals, no sidecar of ours is deployed. A check that ends its process needs an init, which a pod has not. */
+function healerOn(platform: Platform, healer: HealerKind | null): HealerKind {
+  if (healer === 'exit-on-unhealthy' && platform === 'swarm') return healer;
+  return platform === 'docker' && healer !== null ? healer : 'restart-policy';
 }
 
 const tableOf = (samples: readonly number[] | undefined): Distribution | null =>

@@ -52,7 +52,8 @@ export function apiStop(fleet: Fleet, i: number, now: number, next: number, grac
     stop(fleet, i, now, drawFrom(fleet.dice, profileAt(fleet, i).apiSignal), next, grace);
     return;
   }
-  fleet.then[i] = next;
+  const ending = fleet.lifeStep[i] === lifeStep.handled || fleet.lifeStep[i] === lifeStep.cleaned;
+  if (ending) fleet.then[i] = next;
   if (fleet.lifeStep[i] !== lifeStep.run) return;
   fleet.status[i] = status.exited;
   fleet.tell(i, change.stopped, now);
