@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
-/** CPU that one container used between two readings, and how often its health was looked at meanwhile. */
+/** CPU that one container used between two readings, and how often its health was looked at meanwhile: of a look that was cut by a reading, the part between. */
 export interface CpuReading extends Replica {
   readonly container: string;
   readonly from: Instant;
@@ -61,10 +61,17 @@ function readCpu(events: readonly TimelineEvent[]): readonly CpuReading[] {
     const [first, last] = [own[0]!, own.at(-1)!];
     const { service, replica, engineAt: from } = first;
     const to = last.engineAt;
-    const ofIt = (one: { readonly container: string }, at: Instant): boolean =>
-      one.container === container && at >= from && at < to;
-    if (first === last || starts.some((one) => ofIt(one, one.engineAt))) return [];
-    const within = looks.filter((look) => ofIt(look, look.start));
-    return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), looks: within.length }];
+    const restarted = starts.some((one) => one.container === container && one.engineAt >= from && one.engineAt < to);
+    if (first === last || restarted) return [];
+    const looked = looks
+      .filter((look) => look.container === container)
+      .reduce((total, look) => total + shareWithin(look, from, to), 0);
+    return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), looks: looked }];
   });
+}
+
+/** How much of a look lies in the span: one that was under way when it was read has used but a part of its CPU in it. */
+function shareWithin({ start, end }: EventOf<'health.probed'>, from: Instant, to: Instant): number {
+  if (end <= start) return start >= from && start < to ? 1 : 0;
+  return Math.max(0, Math.min(end, to) - Math.max(start, from)) / (end - start);
 }

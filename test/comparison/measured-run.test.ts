@@ -56,6 +56,11 @@ describe('the CPU of a run', () => {
     ]);
   });
 
+  it('counts a look that was under way at a reading by its part between the two', () => {
+    const [cut] = cpuOf(look(975), read(1000, 80), look(2000), look(10_990), read(11_000, 200));
+    expect(cut!.looks).to.be.closeTo(0.5 + 1 + 0.2, 1e-9);
+  });
+
   it('is not known by one reading, nor across a start, whose control group begins at 0', () => {
     expect(cpuOf(read(1000, 80))).to.deep.equal([]);
     expect(cpuOf(read(1000, 80), started(5000), read(11_000, 30))).to.deep.equal([]);
