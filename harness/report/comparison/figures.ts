@@ -16,10 +16,13 @@ function finest({ repeats }: Pick<VariantMeasure, 'repeats'>): number {
 
 const seconds = (length: number, decimals: number): string => (length / 1000).toFixed(decimals);
 
+/** One more where the lower bound would else read as nothing. */
 function decimalsOf(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): number {
   const { value, min, max } = estimate;
   const width = min !== null && max !== null ? max - min : value / 2;
-  return Math.min(decimalsFor(width / 1000), finest(one));
+  const decimals = decimalsFor(width / 1000);
+  const vanishes = min !== null && min > 0 && Number(seconds(min, decimals)) === 0;
+  return Math.min(vanishes ? decimals + 1 : decimals, finest(one));
 }
 
 /** A time without its interval, in the digits that the interval allows: `8.4 s`. */

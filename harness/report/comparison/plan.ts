@@ -4,6 +4,7 @@ import type { Variant } from '../../model/variant.ts';
 import { formatCounted, formatDuration, formatLongDuration } from '../format.ts';
 import { hang, harmless, painter } from '../paint.ts';
 import { bandText } from './figures.ts';
+import { settingName } from './words.ts';
 
 const measureText = ({ experiment, quantity, service, probe, window, from }: Measure): string => {
   const what = {
@@ -19,7 +20,7 @@ const measureText = ({ experiment, quantity, service, probe, window, from }: Mea
 const settingsText = (variant: Variant): string =>
   variant.settings.length === 0
     ? 'as the stack is'
-    : variant.settings.map((one) => `${one.field.replace(/^healthcheck\./, '')} ${one.value}`).join(' · ');
+    : variant.settings.map((one) => `${settingName(one.field)} ${one.value}`).join(' · ');
 
 /** What its settings imply for the headline; empty where nothing. */
 function bandOf(variant: Variant, measure: Measure | undefined): string {

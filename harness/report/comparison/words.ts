@@ -28,12 +28,12 @@ export const pairOf = ({ pairs }: MeasureResult, variant: VariantName): Pair | u
 /** More than so many variants are told more tersely. */
 export const manyVariants = 8;
 
-/** What a share of the curve has done by t. */
-export const shareWords: Readonly<Record<Quantity, string>> = {
-  detection: 'noticed',
-  recovery: 'recovered',
-  engineRecovery: 'running and healthy',
-  downtime: 'with less downtime',
+/** What the curve of shares tells. */
+export const shareTitle: Readonly<Record<Quantity, string>> = {
+  detection: 'Share noticed by t',
+  recovery: 'Share recovered by t',
+  engineRecovery: 'Share running and healthy by t',
+  downtime: 'Share with at most t of downtime',
 };
 
 /** A setting in Compose's words, without the part that all share: `interval`, `restart`. */

@@ -105,6 +105,13 @@ describe('report/comparison, the share that has come by t', () => {
     }
   });
 
+  it('goes no further than was looked, where something had not come', () => {
+    const [never, some, all] = headline('censored').variants;
+    expect(curvePoints(never!, 90_000).at(-1)).to.deep.equal({ at: 40_000, share: 0 });
+    expect(curvePoints(some!, 90_000).at(-1)!.at).to.equal(40_000);
+    expect(curvePoints(all!, 90_000).at(-1)).to.deep.equal({ at: 90_000, share: 1 });
+  });
+
   it('counts who is still waited for as the curve does', () => {
     for (const one of headline('censored').variants) {
       for (const step of one.curve.steps) expect(atRisk(one, step.at)).to.equal(step.atRisk);

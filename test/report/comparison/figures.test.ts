@@ -31,6 +31,11 @@ describe('report/comparison/figures', () => {
     expect(timeEstimate({ value: 612.34, min: 611.9, max: 612.8 }, repeat(1000))).to.equal('1 s (1 … 1 s)');
   });
 
+  it('lets no lower bound read as nothing where one more digit tells it', () => {
+    expect(timeEstimate({ value: 163, min: 12, max: 1_071 }, repeat(1))).to.equal('0.16 s (0.01 … 1.07 s)');
+    expect(timeEstimate({ value: 163, min: 0, max: 1_071 }, repeat(1))).to.equal('0.2 s (0.0 … 1.1 s)');
+  });
+
   it('leaves open a bound that was not reached', () => {
     expect(timeEstimate({ value: 850, min: 800, max: null }, repeat(20))).to.equal('0.85 s (0.80 s or more)');
     expect(timeEstimate({ value: 850, min: null, max: null }, repeat(20))).to.equal('0.85 s');

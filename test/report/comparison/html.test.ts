@@ -118,6 +118,17 @@ describe('report/comparison/html', () => {
     expect(`${whole.trimEnd()}\n`).to.equal(samples.chapter!.recommendation!.patch);
   });
 
+  it('says why there is no picture of the price, where none was measured or all are nothing', () => {
+    const free = samples.chapter!.variants.map((one) => ({
+      ...one,
+      price: { perProbe: null, probesPerHour: 0, perHour: 0 },
+    }));
+    expect(renderComparisonHtml(samples.uncertain!))
+      .to.include('checks was not measured')
+      .and.not.to.include('id="trade');
+    expect(renderComparisonHtml({ ...samples.chapter!, variants: free })).to.include('too small to be measured');
+  });
+
   it('stays below 1 MB for 24 variants, four measures and 20 blocks', () => {
     expect(Buffer.byteLength(renderComparisonHtml(factorialOf(20)))).to.be.below(1_000_000);
   });

@@ -22,6 +22,12 @@ const measureLine = ({ measure }: MeasureResult, headline: boolean): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Those of many variants are folded, but for the headline's. */
+const pairSentences = (result: MeasureResult, headline: boolean): Markup =>
+  headline || result.pairs.length <= manyVariants
+    ? pairs(result, headline)
+    : html`<details class="numbers"><summary>Each against the reference, in a sentence</summary>${pairs(result, false)}</details>`;
+
 export function measureSection(comparison: Comparison, result: MeasureResult): Markup {
   const index = comparison.measures.indexOf(result);
   const id = `measure-${index + 1}`;
@@ -34,7 +40,7 @@ export function measureSection(comparison: Comparison, result: MeasureResult): M
         ${bothLayouts(names, (layout) => drawDots(result, layout, `${id}-dots`))}
         <figcaption>${dotLegend(result)}</figcaption>
       </figure>
-      ${index > 0 && result.pairs.length > manyVariants ? html`<details class="numbers"><summary>Each against the reference, in a sentence</summary>${pairs(result)}</details>` : pairs(result)}
+      ${pairSentences(result, index === 0)}
       ${shares(result, id)}
       ${sensitivity(result)}
     </section>

@@ -10,7 +10,8 @@ import { cellsTable } from './cells-table.ts';
 export const wordMark = ({ word }: Pick<Pair, 'word'>): Markup =>
   html`<span class="word ${wordTone[word]}"><span aria-hidden="true">${wordGlyph[word]}</span> ${word}</span>`;
 
-export const pairs = (result: MeasureResult): Markup => html`
+/** `explained`: with a line on what its columns mean. */
+export const pairs = (result: MeasureResult, explained: boolean): Markup => html`
   ${cellsTable(
     `Against ${result.pairs[0]?.against ?? 'the reference'}`,
     result.pairs.length > manyVariants ? 'pairs many' : 'pairs',
@@ -25,5 +26,5 @@ export const pairs = (result: MeasureResult): Markup => html`
       ],
     })),
   )}
-  ${result.pairs.length === 0 ? null : html`<p class="why small">Ratio: variant ÷ reference, below 1 is quicker. Would show from: the least ratio that so many blocks of this spread show in four of five comparisons.</p>`}
+  ${result.pairs.length === 0 || !explained ? null : html`<p class="why small">Ratio: variant ÷ reference, below 1 is quicker. Would show from: the least ratio that so many blocks of this spread show in four of five comparisons.</p>`}
 `;

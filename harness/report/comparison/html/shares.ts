@@ -4,7 +4,7 @@ import type { Markup } from '../../html/markup.ts';
 import { html, trusted } from '../../html/markup.ts';
 import { drawShares } from '../share-chart.ts';
 import { drawSharePanel } from '../share-panels.ts';
-import { shareWords } from '../words.ts';
+import { shareTitle } from '../words.ts';
 import { bothLayouts } from './both-layouts.ts';
 
 /** So many curves can be told apart in one chart. */
@@ -29,7 +29,7 @@ export function shares(result: MeasureResult, id: string): Markup {
   if (result.variants.every((one) => one.repeats.length === 0)) return null;
   const few = result.variants.length <= MOST_CURVES;
   const names = result.variants.map((one) => one.variant);
-  const title = `Share ${shareWords[result.measure.quantity]} by t`;
+  const title = shareTitle[result.measure.quantity];
   const chart = few ? bothLayouts(names, (layout) => drawShares(result, layout, `${id}-shares`)) : panels(result, id);
   return few
     ? html`<h3>${title}</h3><figure>${chart}</figure>`

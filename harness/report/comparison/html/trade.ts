@@ -10,8 +10,9 @@ import { numbers } from './numbers.ts';
 function picture(comparison: Comparison): Markup {
   const measure = tradeMeasure(comparison);
   const points = tradePoints(comparison);
-  if (measure === undefined || points.length === 0) {
-    return html`<p class="why">The price of the health checks was not measured, so there is no picture of it.</p>`;
+  if (measure === undefined || points.every((one) => one.price <= 0)) {
+    const why = points.length === 0 ? 'was not measured' : 'is too small to be measured';
+    return html`<p class="why">The price of the health checks ${why}, so there is no picture of it.</p>`;
   }
   const missing = comparison.variants.filter((one) => points.every((point) => point.one !== one));
   return html`
