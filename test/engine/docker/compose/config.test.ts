@@ -14,6 +14,8 @@ describe('the output of `compose config`', () => {
          "ports": [ { "mode": "ingress", "target": 80, "published": "8080", "protocol": "tcp" } ] } } }`,
     );
     expect(config.services.web).to.deep.equal({
+      command: null,
+      entrypoint: null,
       image: 'x',
       networks: { default: null },
       deploy: { replicas: 2 },
