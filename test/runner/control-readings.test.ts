@@ -1,7 +1,9 @@
 /** A control is read at the two ends of its window, and no experiment is. */
 import { expect } from 'chai';
+import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { expect as expectThat } from '../../harness/index.ts';
+import { expositionOf } from '../../harness/metrics/fold.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { api, describeScenario, planOf } from '../plan/sample.ts';
 import { ofType, runOnSim } from './on-sim.ts';
@@ -53,6 +55,13 @@ describe('the readings of a control', () => {
           .to.be.at.least(looks.length * 10)
           .and.above(0);
     }
+  });
+
+  it('disturb neither the analysis of the run nor its metrics', async () => {
+    const { events } = await runOnSim(control);
+    const without = events.filter((event) => event.type !== 'stats.sampled');
+    expect(analyse(control, events)).to.deep.equal(analyse(control, without));
+    expect(await expositionOf(control, events)).to.equal(await expositionOf(control, without));
   });
 
   it('are left out where nothing can be read, and the run is none the worse for it', async () => {
