@@ -7,7 +7,7 @@ import type { Variant } from '../model/variant.ts';
 import { bandOf } from './bands.ts';
 import { type Slice, slicesOf } from './blame.ts';
 import type { MeasuredRun } from './measured-run.ts';
-import { timeText } from './words.ts';
+import { named, timeText } from './words.ts';
 
 export function deviationsOf(
   plan: ComparisonPlan,
@@ -60,7 +60,7 @@ function deviation(
     took,
     allowed: worst?.allowed ?? null,
     evidence: worst === null ? [] : evidenceIn(one, worst),
-    sentence: `${variant.name}, block ${block + 1}: ${came}, and its settings imply ${bounds}; ${part} took ${timeText(took)}.`,
+    sentence: `${named(variant.name)}, block ${block + 1}: ${came}, and its settings imply ${bounds}; ${part} took ${timeText(took)}.`,
   };
 }
 

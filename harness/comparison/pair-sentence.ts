@@ -2,7 +2,7 @@
 import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
 import { leastBlocks } from './word.ts';
-import { ratioText, timeText, verb } from './words.ts';
+import { named, ratioText, timeText, verb } from './words.ts';
 
 export function pairSentence(
   pair: Omit<Pair, 'sentence'>,
@@ -10,7 +10,7 @@ export function pairSentence(
   own: VariantMeasure,
   other: VariantMeasure,
 ): string {
-  const [name, reference] = [pair.variant, pair.against];
+  const [name, reference] = [named(pair.variant), named(pair.against)];
   if (own.came.count === 0 && other.came.count === 0 && pair.blocks > 0) {
     return `Neither ${name} nor ${reference} ${base(quantity)} within ${timeText(window)}.`;
   }
@@ -32,7 +32,8 @@ const spread = ({ ratio }: Pick<Pair, 'ratio'>): string =>
   ratio?.min != null && ratio.max !== null ? `: ${ratioText(ratio.min)} … ${ratioText(ratio.max)}` : '';
 
 function cannotTell(pair: Omit<Pair, 'sentence'>): string {
-  const { variant, against, blocks, needed } = pair;
+  const { blocks, needed } = pair;
+  const [variant, against] = [named(pair.variant), named(pair.against)];
   const start = `${variant} against ${against}: cannot tell after ${blocks} ${blocks === 1 ? 'block' : 'blocks'}`;
   if (blocks < leastBlocks) return `${start}; fewer than ${leastBlocks} show nothing.`;
   const more = needed === null ? '' : `; it would take about ${needed}`;
@@ -40,12 +41,13 @@ function cannotTell(pair: Omit<Pair, 'sentence'>): string {
 }
 
 function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMeasure, other: VariantMeasure): string {
-  const { variant, against, ratio, word } = pair;
+  const { ratio, word } = pair;
+  const [variant, against] = [named(pair.variant), named(pair.against)];
   const better = word === 'better';
   if (ratio === null) {
     const [came, missed] = better ? [own, other] : [other, own];
     const share = `${missed.came.count} of ${missed.came.of}`;
-    return `${came.variant} ${verb[quantity].does} in ${came.came.count} of ${came.came.of} repeats, ${missed.variant} in ${share}.`;
+    return `${named(came.variant)} ${verb[quantity].does} in ${came.came.count} of ${came.came.of} repeats, ${named(missed.variant)} in ${share}.`;
   }
   if (quantity === 'downtime') {
     const times = ratioText(better ? 1 / ratio.value : ratio.value);

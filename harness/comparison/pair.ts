@@ -43,7 +43,7 @@ export function comparePairs(
       adjusted: test?.adjusted ?? null,
       detectable: spread === null ? null : detectableRatio(spread, pairs.length),
       needed:
-        word === 'cannot tell' && spread !== null
+        word === 'cannot tell'
           ? needed(spread, located.value, pairs.length, compared.length, plan.same.max, alpha)
           : null,
       blocks: pairs.length,
@@ -68,9 +68,19 @@ const difference = ({ own, reference }: Paired): number => (own === reference ? 
  * How many blocks an answer would take, by the shorter way: showing that the ratio is not 1, or that it lies within the band
  * of no practical difference; and never fewer than can be significant among so many pairs.
  */
-function needed(spread: number, ratio: number, blocks: number, pairs: number, band: number, alpha: number): number {
+function needed(
+  spread: number | null,
+  ratio: number,
+  blocks: number,
+  pairs: number,
+  band: number,
+  alpha: number,
+): number | null {
+  const significant = Math.max(leastBlocks, blocks + 1, Math.ceil(Math.log2((2 * pairs) / alpha)));
+  // Where one never comes and the other does there is no spread, and only the number of blocks stands against an answer.
+  if (ratio === 0 || ratio === Number.POSITIVE_INFINITY) return significant;
+  if (spread === null) return null;
   const off = Math.abs(ratio - 1);
   const distance = Math.max(off, band - 1 - off);
-  const significant = Math.ceil(Math.log2((2 * pairs) / alpha));
-  return Math.max(leastBlocks, significant, blocks + 1, blocksToShow(spread, distance));
+  return Math.max(significant, blocksToShow(spread, distance));
 }

@@ -7,7 +7,7 @@ import { meetsObjective } from './objective.ts';
 import { patchFor } from './patch.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
-import { cpuText, timeText, verb } from './words.ts';
+import { cpuText, named, timeText, verb } from './words.ts';
 
 /** The user's Compose file, as it is. */
 export interface ComposeFile {
@@ -70,7 +70,7 @@ function becauseOf(best: VariantResult, { plan, variants }: RecommendInput, resu
   const own = medianOf(best, result);
   const other = result.variants.find((one) => one.variant === plan.reference)?.median ?? null;
   const goal = plan.objective === null ? `it ${verb[quantity].does} sooner` : `it meets ${plan.objective.text}`;
-  if (best.variant === plan.reference) return `${best.variant} is good as it is: ${goal}.`;
+  if (best.variant === plan.reference) return `${named(best.variant)} is good as it is: ${goal}.`;
   const changes = best.changes === 1 ? 'one setting' : `${best.changes} settings`;
   const effect =
     own === null
@@ -81,7 +81,7 @@ function becauseOf(best: VariantResult, { plan, variants }: RecommendInput, resu
     best.price === null || reference?.price == null
       ? ''
       : `; looking then costs ${cpuText(best.price.perHour)} of CPU an hour instead of ${cpuText(reference.price.perHour)}`;
-  return `${best.variant} changes ${changes}, and ${goal}${effect}${price}.`;
+  return `${named(best.variant)} changes ${changes}, and ${goal}${effect}${price}.`;
 }
 
 /** The run with the patched file: it holds when it came within the objective, or within what the settings imply. */

@@ -1,7 +1,7 @@
 /** The answer, in one or two sentences. */
 import type { MeasureResult, Pair, VariantMeasure, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
-import { cpuText, timeText, verb } from './words.ts';
+import { cpuText, named, timeText, verb } from './words.ts';
 
 export function sentenceOf(
   plan: ComparisonPlan,
@@ -32,8 +32,8 @@ function headlineSentence({ reference }: ComparisonPlan, { measure, pairs, varia
   const lead =
     best === null
       ? `No variant ${verb[measure.quantity].does} in its median.`
-      : (against ?? `${reference} is the quickest.`);
-  return `${lead} Of ${pairs.length} variants against ${reference}: ${tally}.`;
+      : (against ?? `${named(reference)} is the quickest.`);
+  return `${lead} Of ${pairs.length} variants against ${named(reference)}: ${tally}.`;
 }
 
 const tallyWords: Readonly<Record<Pair['word'], string>> = {
@@ -58,7 +58,7 @@ function priceSentence({ variants }: MeasureResult, results: readonly VariantRes
   const cheapest = others[0]!;
   const median = quickest(variants)?.median;
   const time = median == null ? '' : ` for its ${timeText(median.value)}`;
-  return `${best.variant} spends ${cpuText(best.price.perHour)} of CPU an hour on looking${time}, ${cheapest.variant} ${cpuText(cheapest.price!.perHour)}.`;
+  return `${named(best.variant)} spends ${cpuText(best.price.perHour)} of CPU an hour on looking${time}, ${named(cheapest.variant)} ${cpuText(cheapest.price!.perHour)}.`;
 }
 
 function objectiveSentence({ objective }: ComparisonPlan, variants: readonly VariantResult[]): string {
@@ -68,5 +68,5 @@ function objectiveSentence({ objective }: ComparisonPlan, variants: readonly Var
   if (good.length === variants.length) return `Every variant meets ${objective.text}.`;
   return good.length > 3
     ? `${good.length} of ${variants.length} variants meet ${objective.text}.`
-    : `${good.map((one) => one.variant).join(' and ')} ${good.length === 1 ? 'meets' : 'meet'} ${objective.text}.`;
+    : `${good.map((one) => named(one.variant)).join(' and ')} ${good.length === 1 ? 'meets' : 'meet'} ${objective.text}.`;
 }

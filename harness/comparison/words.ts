@@ -32,3 +32,6 @@ export function timeText(length: number): string {
 /** CPU in a sentence: `0.2 s`, `78 s`. */
 export const cpuText = (length: number): string =>
   `${length < 10_000 ? Number((length / 1000).toPrecision(2)) : Math.round(length / 1000)} s`;
+
+/** A variant's name in a sentence: in quotes where it is more than one word. */
+export const named = (variant: string): string => (/^[\w.-]+$/.test(variant) ? variant : `‘${variant}’`);
