@@ -1,30 +1,36 @@
 /** The times of many repeats → their quantiles; what did not come is never dropped. */
 import type { Foreseen } from '../model/forecast.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
+import { selectPlace } from './select.ts';
 
 /**
- * `times`: milliseconds, infinite where it did not come; sorted in place. What came at the end of the window or later has not
- * come. Quantiles: type 7 of Hyndman and Fan.
+ * `times`: milliseconds, infinite where it did not come, at least one; their order is changed. What came at the end of the
+ * window or later has not come. Quantiles: type 7 of Hyndman and Fan.
  */
 export function foresee(times: Float64Array, window: number): Foreseen {
-  times.sort();
   const count = times.length;
-  let [came, total] = [0, 0];
-  for (let place = 0; place < count; place += 1) {
-    if (times[place]! >= window) break;
+  let [came, total, most] = [0, 0, 0];
+  for (const time of times) {
+    if (time >= window) continue;
     came += 1;
-    total += times[place]!;
+    total += time;
+    if (time > most) most = time;
   }
+  // Ascending shares: whatever lies below the last place need not be looked at again.
+  let known = 0;
   const at = (share: number): Duration | null => {
     const place = share * (count - 1);
-    const above = Math.ceil(place);
+    const [below, above] = [Math.floor(place), Math.ceil(place)];
     if (above >= came) return null;
-    const below = times[Math.floor(place)]!;
-    return milliseconds(below + (times[above]! - below) * (place - Math.floor(place)));
+    const lower = selectPlace(times, below, known);
+    const upper = above === below ? lower : selectPlace(times, above, below + 1);
+    known = above;
+    return milliseconds(lower + (upper - lower) * (place - below));
   };
   return {
     share: came / count,
-    ...{ p5: at(0.05), median: at(0.5), p95: at(0.95), max: at(1) },
+    ...{ p5: at(0.05), median: at(0.5), p95: at(0.95) },
+    max: came === count ? milliseconds(most) : null,
     mean: milliseconds((total + (count - came) * window) / count),
   };
 }

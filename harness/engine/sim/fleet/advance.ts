@@ -3,6 +3,7 @@ import { type Fleet, lifeStep } from './fleet.ts';
 import { advanceLife } from './life.ts';
 import { advanceLook } from './looks.ts';
 import { dueOf } from './pending.ts';
+import { calm } from './sleep.ts';
 
 /** Handles the next event of container `i`. There must be one. */
 export function advance(fleet: Fleet, i: number): void {
@@ -58,4 +59,5 @@ export function settle(fleet: Fleet, i: number): void {
   fleet.keptUntil[i] = 0;
   fleet.badSince[i] = never;
   fleet.badBefore[i] = 0;
+  if (fleet.needs !== null) calm(fleet.needs, i);
 }

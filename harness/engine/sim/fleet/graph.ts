@@ -7,16 +7,30 @@ export interface Needs {
   /** The same edges the other way round: who asks container `i`. */
   readonly usersFrom: Uint32Array;
   readonly users: Uint32Array;
-  /** For walks through the graph: the last walk that came by. */
+  /** Whether a container has stopped giving good answers, and is not known to give them again. */
+  readonly troubled: Uint8Array;
+  /** How many such there are among those that a container asks, by whatever way: with none, nobody need be asked. */
+  readonly below: Uint32Array;
+  /** For walks through the graph: the last walk that came by; in its last place the number of walks. */
   readonly seen: Uint32Array;
 }
 
-/** `edges`: pairs of places, who asks and who is asked, one after the other. Throws where somebody asks itself, by whatever way. */
+/**
+ * `edges`: pairs of places, who asks and who is asked, one after the other. Nobody gives good answers yet. Throws where somebody
+ * asks itself, by whatever way.
+ */
 export function needsOf(size: number, edges: Uint32Array): Needs {
   const forward = rows(size, edges, 0);
   const backward = rows(size, edges, 1);
   refuseCircles(size, forward, backward.from);
-  return { ...forward, usersFrom: backward.from, users: backward.to, seen: new Uint32Array(size + 1) };
+  const [troubled, below, seen] = [new Uint8Array(size).fill(1), new Uint32Array(size), new Uint32Array(size + 1)];
+  const needs = { ...forward, usersFrom: backward.from, users: backward.to, troubled, below, seen };
+  for (let place = 0; place < size; place += 1) {
+    eachUser(needs, place, (user) => {
+      below[user]! += 1;
+    });
+  }
+  return needs;
 }
 
 interface Rows {
@@ -36,6 +50,23 @@ function rows(size: number, edges: Uint32Array, side: 0 | 1): Rows {
     next[own]! += 1;
   }
   return { from, to };
+}
+
+/** Calls `visit` for everybody who asks `i`, by whatever way, once each. */
+export function eachUser({ usersFrom, users, seen }: Needs, i: number, visit: (user: number) => void): void {
+  const last = seen.length - 1;
+  seen[last]! += 1;
+  const walk = seen[last]!;
+  const open = [i];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    for (let at = usersFrom[one]!; at < usersFrom[one + 1]!; at += 1) {
+      const user = users[at]!;
+      if (seen[user] === walk) continue;
+      seen[user] = walk;
+      visit(user);
+      open.push(user);
+    }
+  }
 }
 
 /** Takes away whoever is asked by nobody that is left (Kahn); a circle is never taken away. */

@@ -8,7 +8,7 @@ import { die } from './life.ts';
 import { arm, drawStall, stopLooks } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { goGood, isGated, wouldServe } from './served.ts';
-import { maySleep } from './sleep.ts';
+import { calm, maySleep } from './sleep.ts';
 import { healUnhealthy } from './stop.ts';
 
 /** Begins probing; at a start the state is reset, after an unpause it is kept. */
@@ -86,9 +86,10 @@ export function see(fleet: Fleet, i: number, now: number, asCaller = false): num
   if (own === mode.fail) return mode.fail;
   if (own === mode.flap && rollUnit(fleet.dice) < fleet.flapShare[i]!) return mode.fail;
   const { needs } = fleet;
-  if (needs === null) return mode.pass;
+  if (needs === null || needs.below[i] === 0) return mode.pass;
   for (let at = needs.from[i]!; at < needs.from[i + 1]!; at += 1) {
     const asked = needs.to[at]!;
+    if (needs.troubled[asked] === 0 && needs.below[asked] === 0) continue;
     if (fleet.status[asked] === status.paused) return mode.hang;
     const found = see(fleet, asked, now, true);
     if (found !== mode.pass) return found;
@@ -122,6 +123,7 @@ function endProbe(fleet: Fleet, p: Profile, i: number, now: number): void {
 /** Leaves out the looks to come, where all of them would be good. */
 export function rest(fleet: Fleet, p: Profile, i: number, now: number): boolean {
   if (!maySleep(fleet, p, i) || (fleet.needs !== null && see(fleet, i, now) !== mode.pass)) return false;
+  if (fleet.needs !== null && fleet.servedFrom[i]! <= now) calm(fleet.needs, i);
   stopLooks(fleet, i);
   fleet.asleep[i] = 1;
   return true;

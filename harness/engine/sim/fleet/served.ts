@@ -1,6 +1,6 @@
 /** Whether callers get good answers, since when, and for how long they got none. */
 import { type Fleet, mode, platform, profileAt, status } from './fleet.ts';
-import { wakeUsers } from './sleep.ts';
+import { trouble } from './sleep.ts';
 
 const never = Number.POSITIVE_INFINITY;
 
@@ -12,7 +12,7 @@ export function goBad(fleet: Fleet, i: number, now: number): void {
     fleet.badSince[i] = now;
   }
   fleet.servedFrom[i] = never;
-  if (fleet.needs !== null) wakeUsers(fleet, fleet.needs, i, now);
+  if (fleet.needs !== null) trouble(fleet, fleet.needs, i, now);
 }
 
 /** Good answers from `from` on: now, or when the app is up. */

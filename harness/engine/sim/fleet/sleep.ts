@@ -11,7 +11,7 @@
 import { type Dice, rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { type Fleet, health, lookStep, mode, platform, profileAt, verdict } from './fleet.ts';
-import type { Needs } from './graph.ts';
+import { eachUser, type Needs } from './graph.ts';
 import { arm, drawStall } from './pending.ts';
 import type { Profile } from './profile.ts';
 
@@ -107,19 +107,21 @@ function enter(fleet: Fleet, p: Profile, i: number, now: number, cycle: Cycle, s
   arm(fleet, i);
 }
 
-/** Wakes everybody whose check asks `i`, by whatever way. */
-export function wakeUsers(fleet: Fleet, needs: Needs, i: number, now: number): void {
-  const { usersFrom, users, seen } = needs;
-  seen[fleet.size]! += 1;
-  const walk = seen[fleet.size]!;
-  const open = [i];
-  for (let one = open.pop(); one !== undefined; one = open.pop()) {
-    for (let at = usersFrom[one]!; at < usersFrom[one + 1]!; at += 1) {
-      const user = users[at]!;
-      if (seen[user] === walk) continue;
-      seen[user] = walk;
-      wake(fleet, user, now);
-      open.push(user);
-    }
-  }
+/** It gives no good answers any more: everybody whose check asks `i`, by whatever way, is looked at again. */
+export function trouble(fleet: Fleet, needs: Needs, i: number, now: number): void {
+  const known = needs.troubled[i] === 1;
+  needs.troubled[i] = 1;
+  eachUser(needs, i, (user) => {
+    if (!known) needs.below[user]! += 1;
+    wake(fleet, user, now);
+  });
+}
+
+/** It gives good answers again, and nobody need ask it any more. */
+export function calm(needs: Needs, i: number): void {
+  if (needs.troubled[i] === 0) return;
+  needs.troubled[i] = 0;
+  eachUser(needs, i, (user) => {
+    needs.below[user]! -= 1;
+  });
 }
