@@ -4,6 +4,7 @@ import { type ExitCode, failure } from '../model/failure.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { addOutletOptions } from './outlet-options.ts';
 import type { Output } from './output.ts';
+import { addPredictOptions } from './predict-options.ts';
 import { describeFailures } from './print-failures.ts';
 
 /** `state.exitCode` is what the command ended with. */
@@ -72,6 +73,19 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
       .option('--json', 'print one JSON document', false)
       .option('--provision', 'set up a private engine where none answers', false),
   ).action(async (name: string, options) => ends((await import('./compare.ts')).compareCommand(name, options, output)));
+  addPredictOptions(
+    program
+      .command('predict')
+      .description(
+        'the same answers for thousands of settings, under Swarm and Kubernetes too, by simulation; no engine',
+      )
+      .argument('<scenario...>', 'scenario files, folders or globs')
+      .option('--seed <text>', 'repeat a prediction with the same chances', readSeed)
+      .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
+      .option('--json', 'print one JSON document', false),
+  ).action(async (names: string[], options) =>
+    ends((await import('./predict.ts')).predictCommand(names, options, output)),
+  );
   program
     .command('plan')
     .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')

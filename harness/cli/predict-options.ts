@@ -1,0 +1,28 @@
+/** The options of `resilience predict` as a person gives them. */
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Platform, platforms } from '../model/forecast.ts';
+import { addVariationOptions } from './compare-options.ts';
+
+export const addPredictOptions = (command: Command): Command =>
+  addVariationOptions(command)
+    .option('--repeats <count>', 'simulated runs of each variant', readCount, 1000)
+    .option('--under <platforms>', 'docker, swarm, kubernetes', readPlatforms, platforms)
+    .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
+    .option('--check-failure <share>', 'the chance that a look at a healthy service fails', readShare, 0.001);
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It is a whole number from 1.');
+}
+
+function readPlatforms(text: string): readonly Platform[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.every((name) => (platforms as readonly string[]).includes(name))) return names as Platform[];
+  throw new InvalidArgumentError(`They are some of ${platforms.join(', ')}, with commas between.`);
+}
+
+function readShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== '' && share >= 0 && share < 1) return share;
+  throw new InvalidArgumentError('It is a share from 0 to below 1.');
+}
