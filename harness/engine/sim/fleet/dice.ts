@@ -3,7 +3,7 @@
 /** The state of the generator sfc32 (PractRand): a, b, c and its counter. */
 export type Dice = Int32Array;
 
-/** `seed`: any text. */
+/** From a seed of whatever text. */
 export function dice(seed: string): Dice {
   const state = Int32Array.of(hash(seed, 1), hash(seed, 2), hash(seed, 3), 1);
   for (let round = 0; round < 12; round += 1) roll(state);

@@ -14,7 +14,7 @@ import { needsOf } from '../../../../harness/engine/sim/fleet/graph.ts';
 import { makeQueue, setDue } from '../../../../harness/engine/sim/fleet/queue.ts';
 import { draw } from '../../../../harness/engine/sim/parameters.ts';
 import { seededRandom } from '../../../../harness/engine/sim/random.ts';
-import { kolmogorovSmirnov } from '../../../../harness/statistics/two-sample.ts';
+import { kolmogorovSmirnov } from '../../../statistics/two-sample.ts';
 
 describe('the chance of a fleet', () => {
   it('is the same on every machine: these numbers, for this seed', () => {
