@@ -1,4 +1,7 @@
 /** Thousands of settings, and a hundred thousand containers: what a forecast costs on one core. */
+import { memoryUsage } from 'node:process';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { advanceAll } from '../../harness/engine/sim/fleet/advance.ts';
 import { rollUnit } from '../../harness/engine/sim/fleet/dice.ts';
 import { crash } from '../../harness/engine/sim/fleet/faults.ts';
@@ -51,7 +54,7 @@ export interface BigFleet {
   readonly wall: number;
   /** Virtual milliseconds of the story. */
   readonly length: number;
-  /** Of the arrays of the fleet, its queue and its graph. */
+  /** What the process holds more than before, garbage apart. */
   readonly bytes: number;
   /** A digest of everything that was told. */
   readonly story: number;
@@ -66,6 +69,7 @@ export function bigFleet(
     seed = 'bench',
   }: { readonly minutes: number; readonly faultsPerSecond: number; readonly seed?: string },
 ): BigFleet {
+  const before = held();
   const layer = Math.max(1, Math.floor(size / 10));
   const edges: number[] = [];
   for (let i = layer; i < size; i += 1) {
@@ -106,12 +110,15 @@ export function bigFleet(
     crash(fleet, Math.floor(rollUnit(fleet.dice) * size), at);
   }
   events += advanceAll(fleet, until);
-  return { fleet, events, wall: performance.now() - began, length: until - from, bytes: bytesOf(fleet), story };
+  return { fleet, events, wall: performance.now() - began, length: until - from, bytes: held() - before, story };
 }
 
 export const restartsOf = ({ fleet }: BigFleet): number => fleet.restartCount.reduce((sum, one) => sum + one, 0);
 
-function bytesOf(fleet: Fleet): number {
-  const arrays = [...Object.values(fleet), ...Object.values(fleet.needs ?? {}), ...Object.values(fleet.queue ?? {})];
-  return arrays.reduce((sum: number, one: unknown) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
+/** Of the heap and outside it, garbage apart. */
+function held(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, arrayBuffers } = memoryUsage();
+  return heapUsed + arrayBuffers;
 }

@@ -1,6 +1,7 @@
 /** `npm run bench`: what the harness costs, as ratios with their goals. One line each, and under each what it is made of. */
 import { loadavg } from 'node:os';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
+import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
 import { inTurn, median, ratioText, spreadText } from './ratios.ts';
 import { bare, harness, testcontainers, totalOf } from './ways.ts';
@@ -9,6 +10,10 @@ import { runWhole } from './whole-run.ts';
 const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
+
+benchPredict(say);
+// `npm run bench -- predict`: what needs no engine.
+if (process.argv.includes('predict')) process.exit();
 
 const machine = await ensureEngine({ mayProvision: true, onProgress: (line) => process.stderr.write(`${line}\n`) });
 const [ours, plain, theirs] = [await harness(machine), bare(machine), testcontainers(machine)];

@@ -2,9 +2,9 @@
 import type { Spread } from '../parameters.ts';
 import { type Dice, roll } from './dice.ts';
 
-const steps = 1024;
+const steps = 256;
 
-/** 1,025 quantiles at equal shares, ascending; between two of them every length is as likely. Milliseconds, never negative. */
+/** 257 quantiles at equal shares, ascending; between two of them every length is as likely. Milliseconds, never negative. */
 export type Distribution = Float64Array;
 
 /** The bell of `draw` in parameters.ts: median ± 3 sd, the sum of three uniform numbers. */
@@ -27,9 +27,9 @@ export function ofSamples(samples: readonly number[]): Distribution {
 
 export function drawFrom(dice: Dice, table: Distribution): number {
   const rolled = roll(dice);
-  const step = rolled >>> 22;
+  const step = rolled >>> 24;
   const below = table[step]!;
-  return below + (table[step + 1]! - below) * (rolled & 0x3fffff) * 2 ** -22;
+  return below + (table[step + 1]! - below) * (rolled & 0xffffff) * 2 ** -24;
 }
 
 export function meanOf(table: Distribution): number {

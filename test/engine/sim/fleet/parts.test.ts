@@ -44,7 +44,7 @@ describe('a distribution', () => {
       expect(kolmogorovSmirnov(own, sample(ofSpread(spread))).p).to.be.above(0.01);
     }
     expect(meanOf(ofSpread({ p50: 45, sd: 6 }))).to.be.closeTo(45, 1e-6);
-    expect(mostOf(ofSpread({ p50: 45, sd: 6 }))).to.be.closeTo(45 + 18, 1e-6);
+    expect(mostOf(ofSpread({ p50: 45, sd: 6 }))).to.be.closeTo(45 + 18, 1e-3);
   });
 
   it('of samples keeps to them: their ends, their median, and everything between', () => {
