@@ -44,10 +44,14 @@ function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMe
   const { ratio, word } = pair;
   const [variant, against] = [named(pair.variant), named(pair.against)];
   const better = word === 'better';
+  const [quick, slow] = better ? [own, other] : [other, own];
+  if (isUsers(quantity) && quick.repeats.every(({ seen, value, resolution }) => seen && value <= resolution)) {
+    const length = slow.median === null ? '' : `, ${timeText(slow.median.value)} long in the median`;
+    return `With ${named(quick.variant)} users see no failure; with ${named(slow.variant)} they do${length}.`;
+  }
   if (ratio === null) {
-    const [came, missed] = better ? [own, other] : [other, own];
-    const share = `${missed.came.count} of ${missed.came.of}`;
-    return `${named(came.variant)} ${verb[quantity].does} in ${came.came.count} of ${came.came.of} repeats, ${named(missed.variant)} in ${share}.`;
+    const share = ({ came }: VariantMeasure): string => `${came.count} of ${came.of}`;
+    return `${named(quick.variant)} ${verb[quantity].does} in ${share(quick)} repeats, ${named(slow.variant)} in ${share(slow)}.`;
   }
   if (quantity === 'downtime') {
     const times = ratioText(better ? 1 / ratio.value : ratio.value);
@@ -58,6 +62,9 @@ function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMe
     return `${variant} ${verb[quantity].does} ${ratioText(1 / ratio.value)} times as soon as ${against}${interval(ratio, true)}.`;
   return `${variant} takes ${ratioText(ratio.value)} times as long ${verb[quantity].to} as ${against}${interval(ratio, false)}.`;
 }
+
+/** What a user sees may be nothing at all, and no ratio tells that. */
+const isUsers = (quantity: Quantity): boolean => quantity === 'recovery' || quantity === 'downtime';
 
 /** In the direction of the sentence. */
 function interval({ min, max }: NonNullable<Pair['ratio']>, inverse: boolean): string {

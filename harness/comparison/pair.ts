@@ -7,7 +7,7 @@ import { signedRank } from '../statistics/signed-rank.ts';
 import { pairSentence } from './pair-sentence.ts';
 import { leastBlocks, ratioOf, wordFor } from './word.ts';
 
-/** No time is known better than to a millisecond. */
+/** No time is known better than to a millisecond, nor than to its own resolution. */
 const leastTime = 1;
 
 /**
@@ -54,7 +54,8 @@ export function comparePairs(
 
 /** Every block that has both; what did not come is later than all that did. */
 export function pairsOf(own: readonly RepeatValue[], reference: readonly RepeatValue[]): readonly Paired[] {
-  const time = ({ seen, value }: RepeatValue): number => (seen ? Math.max(leastTime, value) : Number.POSITIVE_INFINITY);
+  const time = ({ seen, value, resolution }: RepeatValue): number =>
+    seen ? Math.max(leastTime, resolution, value) : Number.POSITIVE_INFINITY;
   return own.flatMap((value) => {
     const other = reference.find((one) => one.block === value.block);
     return other === undefined ? [] : [{ own: time(value), reference: time(other) }];

@@ -1,15 +1,16 @@
 /** One run's value of a measure. */
-import type { ExperimentAnalysis, Observed } from '../model/analysis.ts';
+import type { ExperimentAnalysis, Observed, ServiceReading } from '../model/analysis.ts';
 import type { RepeatValue } from '../model/comparison.ts';
 import type { Measure } from '../model/comparison-plan.ts';
-import { milliseconds } from '../model/time.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 import type { MeasuredRun } from './measured-run.ts';
 
 /** Null: the run cannot tell, because its experiment was inconclusive or had no such reading. */
 export function readValue(measure: Measure, { run, plan, analysis, phases }: MeasuredRun): RepeatValue | null {
   const one = analysis.experiments.find((each) => each.name === measure.experiment);
   if (one === undefined || one.inconclusive !== null || run.block === null) return null;
-  const value = valueIn(measure, one);
+  const resolution = analysis.confidence.probes.find((each) => each.probe === measure.probe)?.resolution;
+  const value = valueIn(measure, one, resolution ?? milliseconds(0));
   if (value === null) return null;
   const planned = plan.experiments.find((each) => each.name === measure.experiment)?.phase ?? 0;
   const phase = phases.get(measure.experiment) ?? planned;
@@ -18,7 +19,8 @@ export function readValue(measure: Measure, { run, plan, analysis, phases }: Mea
 
 type Value = Pick<RepeatValue, 'seen' | 'value' | 'resolution'>;
 
-function valueIn(measure: Measure, one: ExperimentAnalysis): Value | null {
+/** `resolution`: the period of the measure's probe. */
+function valueIn(measure: Measure, one: ExperimentAnalysis, resolution: Duration): Value | null {
   const service = one.services.find((each) => each.service === measure.service);
   const probe = one.probes.find((each) => each.probe === measure.probe);
   const residual = measure.from === 'revert';
@@ -26,12 +28,24 @@ function valueIn(measure: Measure, one: ExperimentAnalysis): Value | null {
     case 'detection':
       return within(measure, service?.detection);
     case 'engineRecovery':
-      return within(measure, residual ? (service?.residualRecovery ?? service?.recovery) : service?.recovery);
+      return engineRecovery(measure, service);
     case 'recovery':
       return within(measure, residual ? (probe?.residualRecovery ?? probe?.recovery) : probe?.recovery);
     case 'downtime':
-      return probe === undefined ? null : { seen: true, value: probe.downtime, resolution: milliseconds(0) };
+      return probe === undefined ? null : { seen: true, value: probe.downtime, resolution };
   }
+}
+
+/**
+ * A service of which the engine noticed nothing counts as well all along, and its recovery took no time; but nobody brought it
+ * back. While the fault holds that is a recovery that never came; after its revert there is none to speak of.
+ */
+function engineRecovery(measure: Measure, service: ServiceReading | undefined): Value | null {
+  const residual = measure.from === 'revert';
+  if (service === undefined || service.detection.seen) {
+    return within(measure, residual ? (service?.residualRecovery ?? service?.recovery) : service?.recovery);
+  }
+  return residual ? null : { seen: false, value: measure.window, resolution: milliseconds(0) };
 }
 
 /** What came after the window is known to have come later than its end, and no more. */

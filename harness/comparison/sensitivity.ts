@@ -3,6 +3,7 @@ import type { Sensitivity, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { Factor, VariantName } from '../model/variant.ts';
+import { median } from '../statistics/median.ts';
 
 /**
  * Shares of the variance of the cells' log medians (main effects of an analysis of variance; the rest is interaction), largest
@@ -27,13 +28,17 @@ export function sensitivityOf(
         (sum, { names }) => sum + names.length * (average(names.map((name) => logs.get(name)!)) - mean) ** 2,
         0,
       );
-      const levels = groups.map(({ value, names }) => ({
-        value,
-        median: milliseconds(Math.exp(average(names.map((name) => logs.get(name)!)))),
-      }));
+      const levels = groups.map(({ value, names }) => ({ value, median: medianOver(names, variants) }));
       return { service: factor.service, field: factor.field, share: total === 0 ? 0 : between / total, levels };
     })
     .sort((a, b) => b.share - a.share);
+}
+
+/** Of the cells' medians; null where so many were not reached that theirs is none. */
+function medianOver(names: readonly VariantName[], variants: readonly VariantMeasure[]): Duration | null {
+  const cells = variants.filter((one) => names.includes(one.variant));
+  const value = median(cells.map((one) => one.median?.value ?? Number.POSITIVE_INFINITY));
+  return Number.isFinite(value) ? milliseconds(value) : null;
 }
 
 const average = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;

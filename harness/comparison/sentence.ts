@@ -32,7 +32,7 @@ function headlineSentence({ reference }: ComparisonPlan, { measure, pairs, varia
   const lead =
     best === null
       ? `No variant ${verb[measure.quantity].does} in its median.`
-      : (against ?? `${named(reference)} is the quickest.`);
+      : (against ?? `No median is below that of ${named(reference)}.`);
   return `${lead} Of ${pairs.length} variants against ${named(reference)}: ${tally}.`;
 }
 
