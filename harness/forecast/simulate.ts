@@ -1,6 +1,6 @@
 /** One experiment on one target, again and again: what came, and after how long. */
 import { advance, settle } from '../engine/sim/fleet/advance.ts';
-import { change, type Fleet, makeFleet, platform as platformCode, status } from '../engine/sim/fleet/fleet.ts';
+import { change, type Fleet, health, makeFleet, platform as platformCode, status } from '../engine/sim/fleet/fleet.ts';
 import { dueOf } from '../engine/sim/fleet/pending.ts';
 import type { Profile } from '../engine/sim/fleet/profile.ts';
 import { downtime, good } from '../engine/sim/fleet/served.ts';
@@ -64,11 +64,11 @@ export function simulate(input: SimulationInput): Simulated {
     seen.engineRecovery[repeat] = story.back;
     seen.recovery[repeat] = Math.max(0, good(fleet, 0));
     if (hold !== null && script.revert !== null && !(story.back <= hold && good(fleet, 0) <= hold)) {
+      // What it never left, to the engine's knowledge, it need not come back to; a pause it knows of without a word.
+      const wasAway = story.detected < never || fleet.health[0] === health.unhealthy;
       script.revert(fleet, hold);
-      const unnoticed = story.detected === never;
       go(fleet, story, script, until);
-      // What the engine never noticed it never had to bring back.
-      engineAfterEnd[ends] = unnoticed && story.detected === never ? 0 : story.back - hold;
+      engineAfterEnd[ends] = wasAway || story.detected < never ? story.back - hold : 0;
       usersAfterEnd[ends] = Math.max(0, good(fleet, 0) - hold);
       ends += 1;
     }

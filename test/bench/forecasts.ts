@@ -54,8 +54,9 @@ export interface BigFleet {
   readonly wall: number;
   /** Virtual milliseconds of the story. */
   readonly length: number;
-  /** What the process holds more than before, garbage apart. */
+  /** What the process holds more than before, garbage apart: of its heap and of arrays outside it, and of those alone. */
   readonly bytes: number;
+  readonly arrays: number;
   /** A digest of everything that was told. */
   readonly story: number;
 }
@@ -110,15 +111,21 @@ export function bigFleet(
     crash(fleet, Math.floor(rollUnit(fleet.dice) * size), at);
   }
   events += advanceAll(fleet, until);
-  return { fleet, events, wall: performance.now() - began, length: until - from, bytes: held() - before, story };
+  return { fleet, events, wall: performance.now() - began, length: until - from, ...since(before), story };
 }
 
 export const restartsOf = ({ fleet }: BigFleet): number => fleet.restartCount.reduce((sum, one) => sum + one, 0);
 
-/** Of the heap and outside it, garbage apart. */
-function held(): number {
+function held(): MemoryUsage {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
-  const { heapUsed, arrayBuffers } = memoryUsage();
-  return heapUsed + arrayBuffers;
+  return memoryUsage();
 }
+
+function since(before: MemoryUsage): { readonly bytes: number; readonly arrays: number } {
+  const now = held();
+  const arrays = now.arrayBuffers - before.arrayBuffers;
+  return { arrays, bytes: arrays + now.heapUsed - before.heapUsed };
+}
+
+type MemoryUsage = ReturnType<typeof memoryUsage>;

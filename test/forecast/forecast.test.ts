@@ -1,0 +1,158 @@
+/** Forecasts: what comes of an experiment by settings and platform, in which words, and the same for the same seed. */
+import { expect } from 'chai';
+import { type ForecastInput, type ForecastVariant, forecast } from '../../harness/forecast/forecast.ts';
+import type { Fault } from '../../harness/model/fault.ts';
+import type { ForecastCell, Platform } from '../../harness/model/forecast.ts';
+import type { HealerKind } from '../../harness/model/healer.ts';
+import type { PlannedService } from '../../harness/model/plan.ts';
+import { type Duration, seconds } from '../../harness/model/time.ts';
+import { defaultCosts } from '../../harness/prediction/costs.ts';
+import { predict } from '../../harness/prediction/predict.ts';
+import { health } from '../engine/sim/solo.ts';
+import { experiment, planOf } from './plans.ts';
+
+const variant = (
+  fault: Fault,
+  hold: Duration | null,
+  service: Partial<PlannedService>,
+  healer: HealerKind | null = null,
+): ForecastVariant => ({
+  name: 'as it is',
+  settings: [],
+  healers: healer === null ? {} : { app: healer },
+  plan: planOf(service, [experiment(fault, hold)]),
+});
+
+const inputOf = (variants: readonly ForecastVariant[], more: Partial<ForecastInput> = {}): ForecastInput => ({
+  variants,
+  platforms: ['docker'],
+  repeats: 500,
+  seed: 'forecast',
+  checkFailure: 0.001,
+  objective: null,
+  measurements: new Map(),
+  engineVersion: '26.1.5',
+  ...more,
+});
+
+const cellOf = (one: ForecastVariant, platform: Platform = 'docker'): ForecastCell =>
+  forecast(inputOf([one], { platforms: [platform] })).experiments[0]!.cells[0]!;
+
+const crash: Fault = { kind: 'crash', target: 'app' };
+const flip: Fault = { kind: 'flipHealth', target: 'app', flip: { by: 'requests', path: '/', times: 3 } };
+const always = { name: 'always' } as const;
+const checked = health(1000, 1000, 2);
+
+describe('a forecast', () => {
+  it('has nothing of a death that no policy answers, and everything of one that it does', () => {
+    const down = cellOf(variant(crash, null, { health: checked }));
+    expect(down.detection.share).to.equal(1);
+    expect(down.engineRecovery).to.include({ share: 0, median: null, p95: null, mean: 30_000 });
+    expect(down.downtime!.median).to.equal(30_000);
+    const back = cellOf(variant(crash, null, { health: checked, restart: always }));
+    expect(back.engineRecovery.share).to.equal(1);
+    expect(back.engineRecovery.median).to.be.closeTo(1431, 30);
+    expect(back.restarts).to.equal(1);
+    expect(back.recovery!.median).to.be.closeTo(410, 30);
+  });
+
+  it('counts the users who poll a published port through a restart as kept waiting by their own first try', () => {
+    const probes = { page: { type: 'probe', kind: 'http', service: 'app', rate: 10 } };
+    const one = variant(crash, null, { health: checked, restart: always, ports: [{ container: 80, host: 8080 }] });
+    const polled = { ...one, plan: { ...one.plan, probes: probes as unknown as typeof one.plan.probes } };
+    expect(cellOf(polled).recovery!.median).to.be.closeTo(1209, 60);
+    expect(cellOf(polled, 'swarm').recovery!.median).to.be.above(6000);
+  });
+
+  it('lies within the closed bounds for every fault that has both', () => {
+    const faults: readonly (readonly [Fault, Duration | null])[] = [
+      [crash, null],
+      [{ kind: 'exit', target: 'app', code: 3, control: { by: 'exec', command: ['x'] } }, null],
+      [{ kind: 'kill', target: 'app', signal: 'SIGKILL' }, null],
+      [{ kind: 'restart', target: 'app' }, null],
+      [{ kind: 'stop', target: 'app' }, seconds(20)],
+      [{ kind: 'pause', target: 'app' }, seconds(20)],
+      [{ kind: 'hang', target: 'app' }, seconds(20)],
+      [{ kind: 'flipHealth', target: 'app', flip: { by: 'wrapper' } }, seconds(20)],
+      [{ kind: 'flipHealth', target: 'app', flip: { by: 'route', fail: '/f', pass: '/p' } }, seconds(20)],
+    ];
+    for (const [fault, hold] of faults) {
+      const one = variant(fault, hold, { health: checked, restart: { name: 'on-failure', maxAttempts: 0 } });
+      const cell = cellOf(one);
+      const bounds = predict(fault, one.plan.services, defaultCosts, null);
+      // Detection of a stalled disk apart, which is one look in a hundred.
+      if (bounds.detection === null) expect(cell.detection.share, `${fault.kind} noticed`).to.equal(0);
+      else {
+        expect(cell.detection.share, `${fault.kind} noticed`).to.equal(1);
+        expect(cell.detection.p5, fault.kind).to.be.at.least(bounds.detection.min);
+        expect(cell.detection.p95, fault.kind).to.be.at.most(bounds.detection.max);
+      }
+      const back = hold === null ? cell.engineRecovery : cell.afterEnd!.engineRecovery;
+      if (bounds.engineRecovery === null) expect(back.share, `${fault.kind} back`).to.equal(0);
+      else {
+        expect(back.p5, `${fault.kind} back`).to.be.at.least(bounds.engineRecovery.min);
+        expect(back.p95, `${fault.kind} back`).to.be.at.most(bounds.engineRecovery.max);
+      }
+    }
+  });
+
+  it('knows who heals: nobody, a sidecar, the check itself, Swarm, a kubelet', () => {
+    const service = { health: checked, restart: always };
+    const share = (healer: HealerKind | null, platform: Platform = 'docker') =>
+      cellOf(variant(flip, seconds(20), service, healer), platform).engineRecovery.share;
+    expect([share('none'), share(null), share('restart-policy')]).to.deep.equal([0, 0, 0]);
+    expect([share('sidecar'), share('exit-on-unhealthy')]).to.deep.equal([1, 1]);
+    expect([share(null, 'swarm'), share(null, 'kubernetes')]).to.deep.equal([1, 1]);
+    const complete = variant(flip, seconds(20), { health: checked, restart: { name: 'on-failure', maxAttempts: 0 } });
+    expect(cellOf(complete, 'swarm').engineRecovery.share, 'exit 0 and on-failure').to.equal(0);
+  });
+
+  it('speaks one sentence on the same settings everywhere', () => {
+    const one = variant(flip, seconds(40), { health: health(5000, 1000, 2), restart: always });
+    const said = (hold: number) => {
+      const plan = planOf({ health: health(5000, 1000, 2), restart: always }, [experiment(flip, seconds(hold))]);
+      const variants = [{ ...one, plan }];
+      return forecast(inputOf(variants, { platforms: ['docker', 'swarm', 'kubernetes'] })).experiments[0]!.sentence;
+    };
+    expect(said(40)).to.match(
+      /^on plain Docker: noticed after 5\.\d … (9\.\d|10) s, never back by itself; the same settings under Swarm: noticed after 5\.\d … (9\.\d|10) s, back after (17|18) … 23 s; under a liveness probe: noticed after 5\.\d … 9\.\d s, back after \d(\.\d)? … 1\d s$/,
+    );
+    expect(said(20)).to.match(/under Swarm: noticed after .*, back after 18 s or more in \d\d % of repeats; under/);
+  });
+
+  it('says why where the settings tell nothing', () => {
+    const cut: Fault = { kind: 'breakDependency', from: 'app', target: 'app', cut: 'drop' };
+    const [one] = forecast(inputOf([variant(cut, seconds(10), {})])).experiments;
+    expect(one).to.deep.include({ cells: [], ranking: [], sentence: 'not foreseen: no setting says so' });
+  });
+
+  it('has the same bytes for the same seed, and each cell whatever else is asked for', () => {
+    const slow = { ...variant(crash, null, { health: health(2000, 1000, 2), restart: always }), name: 'slow' };
+    const quick = { ...variant(crash, null, { health: checked, restart: always }), name: 'quick' };
+    const both = inputOf([slow, quick], { platforms: ['docker', 'swarm'] });
+    expect(JSON.stringify(forecast(both))).to.equal(JSON.stringify(forecast(both)));
+    expect(JSON.stringify(forecast(both))).not.to.equal(JSON.stringify(forecast({ ...both, seed: 'other' })));
+    const alone = forecast(inputOf([quick], { platforms: ['swarm'] })).experiments[0]!.cells[0];
+    expect(forecast(both).experiments[0]!.cells[3]).to.deep.equal(alone);
+  });
+
+  it('takes start-ups and checks from what was measured, where there is enough of it', () => {
+    const one = variant(crash, null, { health: checked, restart: always });
+    const measured = (boots: number[], probes: number[]) =>
+      forecast(inputOf([one], { measurements: new Map([['app', { boots, probes }]]) })).experiments[0]!.cells[0]!;
+    const slow = [3000, 3100, 3200, 3300, 3400];
+    expect(measured(slow, []).recovery!.median).to.be.closeTo(372 + 3200, 60);
+    expect(measured(slow.slice(1), []).recovery!.median).to.be.below(500);
+    expect(measured([], [300, 300, 300, 300, 300]).engineRecovery.median).to.be.closeTo(372 + 1000 + 300, 15);
+  });
+
+  it('keeps to the phase that an experiment asks for', () => {
+    const at = (phase: number) => {
+      const wrapper: Fault = { kind: 'flipHealth', target: 'app', flip: { by: 'wrapper' } };
+      const plan = planOf({ health: health(5000, 1000, 1) }, [experiment(wrapper, seconds(20), { phase })]);
+      return cellOf({ ...variant(wrapper, null, {}), plan }).detection.median!;
+    };
+    expect(at(0)).to.be.closeTo(5053, 10);
+    expect(at(0.9)).to.be.closeTo(553, 10);
+  });
+});
