@@ -6,7 +6,7 @@ import { type DesignInput, designComparison } from '../design/design.ts';
 import { readObjective } from '../design/objective.ts';
 import { resolveProject } from '../engine/docker/resolve-project.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
-import { FailureError } from '../model/failure.ts';
+import { FailureError, fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StackChange } from '../model/variant.ts';
 import type { CompareOptions } from './compare-options.ts';
@@ -39,6 +39,12 @@ export async function readComparison(
   );
   if (asked.problems.length > 0) throw new FailureError(asked.problems);
   const variants = await compileVariants(loaded, asked.changes, inputs);
+  if (variants.length === 0) {
+    fail('R219', 'there is no variant', {
+      at: file.file,
+      fix: 'export `variants` from the scenario, or vary a setting: --vary healthcheck.interval=1s,5s',
+    });
+  }
   return {
     loaded,
     variants,

@@ -116,9 +116,16 @@ function findProblems({ variants, reference }: DesignInput): readonly Failure[] 
   return problems;
 }
 
-/** All that a run of the variant depends on. */
-const essence = ({ plan }: CompiledVariant): string =>
-  JSON.stringify([plan.services, plan.stack.variables, plan.stack.overrides, plan.stack.compose, plan.stack.folder]);
+/** All that a run of the variant depends on: what its services come to, and what of its overrides they do not show. */
+function essence({ plan }: CompiledVariant): string {
+  const { variables, overrides, compose, folder } = plan.stack;
+  const hidden = Object.entries(overrides).map(([name, { environment, depends_on, command, entrypoint, volumes }]) => [
+    name,
+    ...[environment, depends_on, command, entrypoint, volumes].map((one) => one ?? null),
+  ]);
+  const told = hidden.filter(([, ...parts]) => parts.some((part) => part !== null));
+  return JSON.stringify([plan.services, told, variables, compose, folder]);
+}
 
 function describe({ variants, factors }: DesignInput, reference: VariantName): readonly Variant[] {
   const healers = (one: CompiledVariant): Readonly<Record<string, HealerKind>> => one.change.healers ?? {};
