@@ -3,7 +3,7 @@ import type { Pair, RepeatValue, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { holm } from '../statistics/holm.ts';
 import { blocksToShow, detectableRatio, type Paired, pairedRatio, relativeSpread } from '../statistics/ratio.ts';
-import { signedRank } from '../statistics/signed-rank.ts';
+import { type Located, signedRank } from '../statistics/signed-rank.ts';
 import { pairSentence } from './pair-sentence.ts';
 import { leastBlocks, ratioOf, wordFor } from './word.ts';
 
@@ -30,7 +30,7 @@ export function comparePairs(
   const ps = tested.map(({ pairs }) => signedRank(pairs.map(difference)).p);
   const adjusted = new Map(holm(ps).map((p, index) => [tested[index]!.one.variant, { p: ps[index]!, adjusted: p }]));
   return compared.map(({ one, pairs }) => {
-    const located = pairedRatio(pairs, alpha);
+    const located = ratioIn(pairs, alpha);
     const test = adjusted.get(one.variant) ?? null;
     const word = wordFor({ blocks: pairs.length, ...located, adjusted: test?.adjusted ?? 1, alpha, same: plan.same });
     const spread = relativeSpread(pairs, located.value);
@@ -60,6 +60,12 @@ export function pairsOf(own: readonly RepeatValue[], reference: readonly RepeatV
     const other = reference.find((one) => one.block === value.block);
     return other === undefined ? [] : [{ own: time(value), reference: time(other) }];
   });
+}
+
+/** Like the test, of the blocks in which at least one came; where none ever came there is no difference at all. */
+function ratioIn(pairs: readonly Paired[], alpha: number): Located {
+  const telling = pairs.filter(({ own, reference }) => Number.isFinite(own) || Number.isFinite(reference));
+  return pairs.length > 0 && telling.length === 0 ? { value: 1, min: 1, max: 1 } : pairedRatio(telling, alpha);
 }
 
 /** Neither came: no difference. */

@@ -1,16 +1,21 @@
 /** Which setting owns how much of a time: main effects in a full factorial. */
 import type { Sensitivity, VariantMeasure } from '../model/comparison.ts';
-import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { Factor, VariantName } from '../model/variant.ts';
 import { median } from '../statistics/median.ts';
+
+/** Its cells stand in the order of the factors' values, the last factor's running fastest. */
+export interface Factorial {
+  readonly factors: readonly Factor[];
+  readonly variants: readonly { readonly name: VariantName }[];
+}
 
 /**
  * Shares of the variance of the cells' log medians (main effects of an analysis of variance; the rest is interaction), largest
  * first. A median that was not reached counts as `window`. Empty where the design is no full factorial.
  */
 export function sensitivityOf(
-  plan: Pick<ComparisonPlan, 'factors' | 'variants'>,
+  plan: Factorial,
   variants: readonly VariantMeasure[],
   window: Duration,
 ): readonly Sensitivity[] {
@@ -44,11 +49,7 @@ function medianOver(names: readonly VariantName[], variants: readonly VariantMea
 const average = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** The design's own value: what the factor was set to, whatever it resolves to. */
-function namesWith(
-  { factors, variants }: Pick<ComparisonPlan, 'factors' | 'variants'>,
-  factor: Factor,
-  value: string,
-): readonly VariantName[] {
+function namesWith({ factors, variants }: Factorial, factor: Factor, value: string): readonly VariantName[] {
   const stride = factors.slice(factors.indexOf(factor) + 1).reduce((count, one) => count * one.values.length, 1);
   return variants
     .filter((_, index) => factor.values[Math.floor(index / stride) % factor.values.length] === value)
