@@ -1,0 +1,130 @@
+/** Stopping early: when, at which level, and how often looking more than once is wrong. */
+import { expect } from 'chai';
+import { answered, levelReached } from '../../harness/comparison/answer.ts';
+import type { MeasuredRun } from '../../harness/comparison/measured-run.ts';
+import { comparePairs } from '../../harness/comparison/pair.ts';
+import { chooseLooks } from '../../harness/design/looks.ts';
+import type { Word } from '../../harness/model/comparison.ts';
+import { normal, seeded, share } from '../statistics/random.ts';
+import { cell, crashRun, detectedAfter, measureOf, planFor } from './sample-runs.ts';
+import { summaryOf } from './summary-of.ts';
+
+const slow = [5100, 6000, 7200, 8100, 9300, 10_200, 5600, 6400, 7900, 9000];
+const quick = slow.map((time, index) => time / 4 + index);
+
+describe('an early stop', () => {
+  let base: MeasuredRun;
+  before(async () => {
+    base = await crashRun();
+  });
+  const plan = planFor(['a', 'b'], 10);
+  const first = plan.looks[0]!;
+  const asked = (times: Parameters<typeof detectedAfter>[1]) => answered(plan, detectedAfter(base, times), first);
+
+  it('comes at the first look where every block agrees', () => {
+    expect(plan.looks).to.have.length(2);
+    expect(asked({ a: slow.slice(0, first.blocks), b: quick.slice(0, first.blocks) })).to.deep.equal({
+      stop: true,
+      reason: 'every pair of the headline is answered',
+    });
+  });
+
+  it('comes also where both are the same', () => {
+    const twin = slow.map((time, index) => time * (index % 2 === 0 ? 1.01 : 0.99));
+    expect(asked({ a: slow.slice(0, first.blocks), b: twin.slice(0, first.blocks) }).stop).to.equal(true);
+  });
+
+  it("is held to the look's own level: what a single look would show is not enough for the first of two", () => {
+    // Six of seven agree, and the smallest difference does not: p = 4/128.
+    const b = quick.slice(0, 7).map((time, index) => (index === 0 ? slow[0]! + 100 : time));
+    const runs = detectedAfter(base, { a: slow.slice(0, 7), b });
+    expect(answered(plan, runs, { blocks: 7, alpha: 0.05 }).stop).to.equal(true);
+    expect(answered(plan, runs, first).stop).to.equal(false);
+  });
+
+  it('does not come while one pair of several is open', () => {
+    const three = planFor(['a', 'b', 'c'], 16);
+    const noise = slow.map((time, index) => time * (index % 2 === 0 ? 0.6 : 1.5));
+    const runs = detectedAfter(base, { a: slow, b: quick, c: noise });
+    const { stop, reason } = answered(three, runs, three.looks[0]!);
+    expect(stop).to.equal(false);
+    expect(reason).to.equal('1 of 2 pairs cannot be told yet');
+  });
+
+  it('is not asked of controls, nor of what was never measured', () => {
+    const runs = detectedAfter(base, { a: slow, b: quick });
+    const controls = runs.map((one) => ({ ...one, run: cell(one.run.variant!, one.run.block!, { role: 'control' }) }));
+    expect(answered(plan, controls, first).stop).to.equal(false);
+    expect(answered({ ...plan, measures: [] }, runs, first).stop).to.equal(false);
+  });
+});
+
+describe('the level of an answer', () => {
+  const looks = [
+    { blocks: 7, alpha: 0.01 },
+    { blocks: 10, alpha: 0.04 },
+  ];
+
+  it('is that of the last look whose blocks are there, and that of the last look before the first', () => {
+    expect([3, 7, 9, 10, 12].map((blocks) => levelReached({ looks }, blocks))).to.deep.equal([
+      0.04, 0.01, 0.01, 0.04, 0.04,
+    ]);
+    expect(levelReached({ looks: [] }, 10)).to.equal(0.05);
+  });
+});
+
+/** Looks as planned, until every pair is answered; each time is `factor` × a lognormal spread, the reference's without the factor. */
+function lookUntilAnswered(random: () => number, blocks: number, factors: readonly number[], sd: number) {
+  const draw = (factor: number) => 4000 * factor * Math.exp(sd * normal(random));
+  const all = [1, ...factors].map((factor) => Array.from({ length: blocks }, () => draw(factor)));
+  let words: readonly Word[] = [];
+  for (const look of chooseLooks(blocks, factors.length)) {
+    const summaries = all.map((times, index) => summaryOf(`${index}`, times.slice(0, look.blocks)));
+    const same = { min: 0.87, max: 1.15 };
+    words = comparePairs(measureOf('detection'), summaries, { reference: '0', same }, look.alpha).map(
+      (one) => one.word,
+    );
+    if (!words.includes('cannot tell')) return { words, blocks: look.blocks };
+  }
+  return { words, blocks };
+}
+
+describe('looking more than once', () => {
+  const rounds = 400;
+  const told = (what: string, wrong: number, spent: number) =>
+    process.stdout.write(`    ${what}: ${share(wrong, rounds)}, after ${(spent / rounds).toFixed(1)} blocks\n`);
+
+  it('claims a difference that is none in at most 1 of 20 comparisons, of one pair and of three', () => {
+    for (const [blocks, pairs] of [
+      [10, 1],
+      [16, 1],
+      [20, 3],
+    ] as const) {
+      const random = seeded(11);
+      let wrong = 0;
+      let spent = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        const { words, blocks: taken } = lookUntilAnswered(random, blocks, new Array(pairs).fill(1), 0.3);
+        if (words.some((word) => word === 'better' || word === 'worse')) wrong += 1;
+        spent += taken;
+      }
+      told(`A against A, ${pairs} pairs, ${blocks} blocks, sd 30 %: claims a difference`, wrong, spent);
+      // 5 % and twice its standard error.
+      expect(wrong / rounds).to.be.at.most(0.05 + 2 * Math.sqrt((0.05 * 0.95) / rounds));
+    }
+  });
+
+  it('finds a slowdown of one and a half under the noise of a machine in at least 8 of 10, mostly before the end', () => {
+    const random = seeded(12);
+    let found = 0;
+    let spent = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const { words, blocks } = lookUntilAnswered(random, 10, [1.5], 0.2);
+      if (words[0] === 'worse') found += 1;
+      spent += blocks;
+    }
+    told('1.5 ×, 10 blocks, sd 20 %: is found', found, spent);
+    expect(found / rounds).to.be.at.least(0.8);
+    expect(spent / rounds).to.be.below(9);
+  });
+});
