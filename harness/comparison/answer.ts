@@ -1,12 +1,9 @@
 /** Whether the answer is clear enough to stop. */
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
-import type { DurationRange } from '../model/time.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
-
-const noBand: DurationRange | null = null;
 
 /** Stops when every pair of the headline is better, worse or same at the look's own level. */
 export function answered(
@@ -19,14 +16,8 @@ export function answered(
   const summaries = plan.variants.map(({ name }) => {
     const values = runs
       .filter(({ run }) => run.variant === name && run.role === 'repeat')
-      .map((run) => readValue(measure, run));
-    return summarise(
-      name,
-      measure,
-      values.filter((value) => value !== null),
-      noBand,
-      0,
-    );
+      .flatMap((run) => readValue(measure, run) ?? []);
+    return summarise(name, measure, values, null, 0);
   });
   const open = comparePairs(measure, summaries, plan, look.alpha).filter((pair) => pair.word === 'cannot tell');
   if (open.length === 0) return { stop: true, reason: 'every pair of the headline is answered' };
