@@ -1,6 +1,6 @@
 /** The options of `resilience predict` as a person gives them. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { type Platform, platforms } from '../model/forecast.ts';
+import { type FailureMode, failureModes, type Platform, platforms } from '../model/forecast.ts';
 import { addVariationOptions } from './compare-options.ts';
 
 export const addPredictOptions = (command: Command): Command =>
@@ -8,6 +8,7 @@ export const addPredictOptions = (command: Command): Command =>
     .option('--repeats <count>', 'simulated runs of each variant', readCount, 1000)
     .option('--under <platforms>', 'docker, swarm, kubernetes', readPlatforms, platforms)
     .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
+    .option('--failure <modes>', `in place of the scenario's faults: ${failureModes.join(', ')}`, readFailures, [])
     .option('--check-failure <share>', 'the chance that a look at a healthy service fails', readShare, 0.001);
 
 function readCount(text: string): number {
@@ -19,6 +20,12 @@ function readPlatforms(text: string): readonly Platform[] {
   const names = text.split(',').map((name) => name.trim());
   if (names.every((name) => (platforms as readonly string[]).includes(name))) return names as Platform[];
   throw new InvalidArgumentError(`They are some of ${platforms.join(', ')}, with commas between.`);
+}
+
+function readFailures(text: string): readonly FailureMode[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.every((name) => (failureModes as readonly string[]).includes(name))) return names as FailureMode[];
+  throw new InvalidArgumentError(`They are some of ${failureModes.join(', ')}, with commas between.`);
 }
 
 function readShare(text: string): number {

@@ -9,7 +9,7 @@ import { settingsTable } from '../design/settings-table.ts';
 import { newSeed } from '../engine/system/random.ts';
 import { type ForecastVariant, forecast } from '../forecast/forecast.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import type { Forecast, Platform } from '../model/forecast.ts';
+import type { FailureMode, Forecast, Platform } from '../model/forecast.ts';
 import type { Factor } from '../model/variant.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { renderForecast } from '../report/forecast.ts';
@@ -26,6 +26,8 @@ export interface PredictOptions extends VariationOptions {
   readonly repeats: number;
   readonly under: readonly Platform[];
   readonly objective?: string;
+  /** In place of the scenario's faults. */
+  readonly failure: readonly FailureMode[];
   /** The chance that a look at a healthy service fails. */
   readonly checkFailure: number;
   /** Where earlier runs lie, whose start-ups and checks are taken for granted. */
@@ -72,6 +74,7 @@ async function foresee(file: LoadedScenario, options: PredictOptions, inputs: Va
     seed: inputs.seed,
     checkFailure: options.checkFailure,
     objective,
+    failures: options.failure,
     measurements: await earlierCosts(options.reports, scenario.stack.folder),
     engineVersion,
   });

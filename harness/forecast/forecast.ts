@@ -1,19 +1,21 @@
 /** Compiled plans of several variants × platforms → what comes of each experiment, by many repeats on the simulator. */
+import { always } from '../engine/sim/fleet/distribution.ts';
 import { type Profile, profileOf } from '../engine/sim/fleet/profile.ts';
 import { rulesOf } from '../engine/sim/rules.ts';
 import type { Objective } from '../model/comparison-plan.ts';
 import { faultLabel } from '../model/fault.ts';
-import type { Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
+import type { FailureMode, Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
 import type { HealerKind } from '../model/healer.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { milliseconds } from '../model/time.ts';
 import type { SettingValue, VariantName } from '../model/variant.ts';
 import { assumptions } from './assumptions.ts';
+import { failureScripts, failureWindow } from './failure-modes.ts';
 import { falseAlarmsPerHour, looksPerHour } from './false-alarms.ts';
 import { foresee } from './foreseen.ts';
-import { rank } from './rank.ts';
-import { type Script, scriptOf } from './script.ts';
+import { meets, rank } from './rank.ts';
+import { type Script, type Scripted, scriptOf } from './script.ts';
 import { sentenceOf } from './sentence.ts';
 import { type Measurements, serviceModel } from './service-model.ts';
 import { simulate } from './simulate.ts';
@@ -33,6 +35,8 @@ export interface ForecastInput {
   readonly seed: string;
   readonly checkFailure: number;
   readonly objective: Objective | null;
+  /** In place of the scenario's faults: each of these, of every service that the scenario breaks. Empty: the scenario's own. */
+  readonly failures: readonly FailureMode[];
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
   /** Whose rules Docker and Swarm follow: `26.1.5`. */
   readonly engineVersion: string;
@@ -40,9 +44,8 @@ export interface ForecastInput {
 
 export function forecast(input: ForecastInput): Forecast {
   const { plan } = input.variants[0]!;
-  const experiments = plan.experiments
-    .filter((one) => one.fault.kind !== 'nothing')
-    .map((one) => forecastExperiment(one, input));
+  const asked = input.failures.length > 0 ? failuresOf(plan, input.failures) : plan.experiments.flatMap(ownExperiment);
+  const experiments = asked.map((one) => forecastExperiment(one, input));
   return {
     schema: 'resilience.forecast/1',
     ...{ scenario: plan.scenario, title: plan.title, file: plan.file, seed: input.seed },
@@ -55,37 +58,63 @@ export function forecast(input: ForecastInput): Forecast {
   };
 }
 
-function forecastExperiment(one: PlannedExperiment, input: ForecastInput): ForecastExperiment {
-  const { fault, hold, recovery } = one;
-  const { script, why } = scriptOf(one);
-  const shared = {
-    ...{ name: one.name, fault: faultLabel(fault), service: fault.target, hold },
-    ...{ window: hold ?? recovery, recoveryWindow: recovery },
-  };
-  if (script === null) return { ...shared, cells: [], sentence: `not foreseen: ${why}`, ranking: [] };
+/** What is done to whom, and for how long it is looked at. */
+interface Subject extends Pick<PlannedExperiment, 'name' | 'hold' | 'recovery' | 'phase'> {
+  readonly fault: string;
+  readonly service: ServiceName;
+  readonly scripted: Scripted;
+}
+
+function ownExperiment(one: PlannedExperiment): readonly Subject[] {
+  const { name, hold, recovery, phase, fault } = one;
+  if (fault.kind === 'nothing') return [];
+  const told = { fault: faultLabel(fault), service: fault.target, scripted: scriptOf(one) };
+  return [{ name, hold, recovery, phase, ...told }];
+}
+
+const failuresOf = (plan: Plan, failures: readonly FailureMode[]): readonly Subject[] =>
+  [...new Set(plan.experiments.map((one) => one.fault.target))].flatMap((service) =>
+    failures.map((failure) => {
+      const { label, script } = failureScripts[failure];
+      const window = { hold: null, recovery: failureWindow, phase: null };
+      const told = { name: `${service}: ${failure}`, fault: `${service} ${label}`, service };
+      return { ...told, ...window, scripted: { script, why: null } };
+    }),
+  );
+
+function forecastExperiment(subject: Subject, input: ForecastInput): ForecastExperiment {
+  const { name, fault, service, hold, recovery, scripted } = subject;
+  const shared = { name, fault, service, hold, window: hold ?? recovery, recoveryWindow: recovery };
+  const { objective } = input;
+  if (scripted.script === null) {
+    const meeting = objective === null ? null : 0;
+    return { ...shared, cells: [], sentence: `not foreseen: ${scripted.why}`, ranking: [], meeting };
+  }
+  const { script } = scripted;
   const cells = input.variants.flatMap((variant) =>
-    input.platforms.map((platform) => forecastCell({ one, script, variant, platform, input })),
+    input.platforms.map((platform) => forecastCell({ subject, script, variant, platform, input })),
   );
   const first = cells.slice(0, input.platforms.length);
-  return { ...shared, cells, sentence: sentenceOf(first), ranking: rank(cells, input.objective) };
+  const meeting = objective === null ? null : meets(cells, objective);
+  return { ...shared, cells, sentence: sentenceOf(first), ranking: rank(cells, objective), meeting };
 }
 
 interface CellInput {
-  readonly one: PlannedExperiment;
+  readonly subject: Subject;
   readonly script: Script;
   readonly variant: ForecastVariant;
   readonly platform: Platform;
   readonly input: ForecastInput;
 }
 
-function forecastCell({ one, script, variant, platform, input }: CellInput): ForecastCell {
-  const { hold, recovery, phase } = one;
-  const profile = profileFor(one, variant, platform, input);
+function forecastCell({ subject, script, variant, platform, input }: CellInput): ForecastCell {
+  const { name, service, hold, recovery, phase } = subject;
+  const profile = profileFor(service, script, variant, platform, input);
   const seen = simulate({
     ...{ profile, platform, script, hold, recovery, phase, repeats: input.repeats },
     rules: rulesOf(input.engineVersion),
     // One stream for each cell, so that a cell does not depend on which others are asked for.
-    seed: `${input.seed}/${one.name}/${variant.name}/${platform}`,
+    seed: `${input.seed}/${name}/${variant.name}/${platform}`,
   });
   const window = hold ?? recovery;
   const users = script.touchesUsers;
@@ -109,14 +138,16 @@ function forecastCell({ one, script, variant, platform, input }: CellInput): For
 }
 
 function profileFor(
-  one: PlannedExperiment,
+  name: ServiceName,
+  script: Script,
   variant: ForecastVariant,
   platform: Platform,
   input: ForecastInput,
 ): Profile {
   const { plan, healers } = variant;
-  const service = plan.services.find(({ name }) => name === one.fault.target);
-  if (service === undefined) throw new Error(`no service ${one.fault.target} to forecast`);
-  const measurements = input.measurements.get(service.name) ?? null;
-  return profileOf(serviceModel({ plan, service, healer: healers[service.name] ?? null, platform, measurements }));
+  const service = plan.services.find((one) => one.name === name);
+  if (service === undefined) throw new Error(`no service ${name} to forecast`);
+  const measurements = input.measurements.get(name) ?? null;
+  const model = serviceModel({ plan, service, healer: healers[name] ?? null, platform, measurements });
+  return profileOf(script.livesFor === undefined ? model : { ...model, leavesAfter: always(script.livesFor) });
 }

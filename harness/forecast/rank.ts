@@ -13,7 +13,7 @@ function foreseenOf(cell: ForecastCell, quantity: Objective['quantity'], healed:
  * The objective's figure in milliseconds; infinite: it lies among what did not come. `healed`: whether anything among the
  * cells heals by itself; where nothing does, recovery counts from the fault's end.
  */
-export function figureOf(cell: ForecastCell, objective: Objective, healed: boolean): number {
+function figureOf(cell: ForecastCell, objective: Objective, healed: boolean): number {
   const foreseen = foreseenOf(cell, objective.quantity, healed);
   if (foreseen === null) return 0;
   if (objective.statistic === 'mean' && foreseen.share < 1) return Number.POSITIVE_INFINITY;
@@ -21,7 +21,7 @@ export function figureOf(cell: ForecastCell, objective: Objective, healed: boole
 }
 
 /** Whether any of the cells comes back while the fault holds. */
-export const anyHeals = (cells: readonly ForecastCell[]): boolean =>
+const anyHeals = (cells: readonly ForecastCell[]): boolean =>
   cells.some((cell) => (cell.recovery ?? cell.engineRecovery).share > 0 && cell.engineRecovery.share > 0);
 
 /**
@@ -33,6 +33,12 @@ export function rank(cells: readonly ForecastCell[], objective: Objective | null
   const healed = anyHeals(cells);
   const keys = cells.map((cell) => keyOf(cell, objective, healed));
   return cells.map((_, place) => place).sort((a, b) => compare(keys[a]!, keys[b]!) || a - b);
+}
+
+/** How many of the cells meet the objective. */
+export function meets(cells: readonly ForecastCell[], objective: Objective): number {
+  const healed = anyHeals(cells);
+  return cells.filter((cell) => figureOf(cell, objective, healed) < objective.limit).length;
 }
 
 function keyOf(cell: ForecastCell, objective: Objective | null, healed: boolean): readonly number[] {

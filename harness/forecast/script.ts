@@ -14,6 +14,8 @@ export interface Script {
   readonly revert: ((fleet: Fleet, now: number) => void) | null;
   /** Whether users see it. */
   readonly touchesUsers: boolean;
+  /** Every life ends by itself after so many milliseconds; left out: none does. */
+  readonly livesFor?: number;
 }
 
 export type Scripted =

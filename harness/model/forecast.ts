@@ -10,6 +10,11 @@ export type Platform = 'docker' | 'swarm' | 'kubernetes';
 
 export const platforms: readonly Platform[] = ['docker', 'swarm', 'kubernetes'];
 
+/** How a service goes wrong by itself. `hang`: it stands still and heeds no signal; `slow`: later than any timeout. */
+export type FailureMode = 'fail' | 'hang' | 'slow' | 'flap' | 'crash' | 'crash-loop';
+
+export const failureModes: readonly FailureMode[] = ['fail', 'hang', 'slow', 'flap', 'crash', 'crash-loop'];
+
 /** One quantity over all repeats. A quantile is null where it lies among the repeats in which it did not come in the window. */
 export interface Foreseen {
   /** Of the repeats, in how many it came within the window: 0 … 1. */
@@ -60,6 +65,8 @@ export interface ForecastExperiment {
   readonly sentence: string;
   /** Best first: places in `cells`. */
   readonly ranking: readonly number[];
+  /** How many of them meet the objective: the first so many of the ranking. Null: there is none. */
+  readonly meeting: number | null;
 }
 
 export interface Forecast {

@@ -50,7 +50,12 @@ function experimentLines(one: ForecastExperiment, forecast: Forecast, width: num
   const shown = one.ranking.slice(0, mostRows).map((place) => one.cells[place]!);
   const left = one.ranking.length - shown.length;
   const more = left > 0 ? [`      and ${formatCount(left)} more: --json has them all`] : [];
-  return [...lines, ...tableOf(shown, forecast, paint), ...more];
+  const { objective } = forecast;
+  const met =
+    objective === null
+      ? []
+      : [`      ${one.meeting} of ${formatCount(one.cells.length)} meet ${harmless(objective.text)}`];
+  return [...lines, ...tableOf(shown, forecast, paint), ...more, ...met];
 }
 
 /** Columns as wide as their widest cell; settings last, so that they may be long. */

@@ -41,6 +41,7 @@ export function manySettings(count: number, repeats: number): { readonly forecas
     seed: 'bench',
     checkFailure: 0.001,
     objective: null,
+    failures: [],
     measurements: new Map(),
     engineVersion: '26.1.5',
   });

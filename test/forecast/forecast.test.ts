@@ -30,6 +30,7 @@ const inputOf = (variants: readonly ForecastVariant[], more: Partial<ForecastInp
   seed: 'forecast',
   checkFailure: 0.001,
   objective: null,
+  failures: [],
   measurements: new Map(),
   engineVersion: '26.1.5',
   ...more,
@@ -154,5 +155,32 @@ describe('a forecast', () => {
     };
     expect(at(0)).to.be.closeTo(5053, 10);
     expect(at(0.9)).to.be.closeTo(553, 10);
+  });
+
+  it('tells, in place of the scenario, what comes of every way to fail: who is noticed, who is healed', () => {
+    const failures = ['fail', 'hang', 'slow', 'flap', 'crash', 'crash-loop'] as const;
+    const shares = (healer: HealerKind | null) =>
+      forecast(
+        inputOf([variant(crash, null, { health: checked, restart: always }, healer)], { failures, repeats: 200 }),
+      ).experiments.map(({ cells }) => [cells[0]!.detection.share, cells[0]!.engineRecovery.share]);
+    const looping = 5;
+    const [own, withSidecar, withExit] = [shares('restart-policy'), shares('sidecar'), shares('exit-on-unhealthy')];
+    expect(own.every(([noticed]) => noticed === 1)).to.equal(true);
+    expect(own.slice(0, 3).map(([, back]) => back)).to.deep.equal([0, 0, 0]);
+    expect(withSidecar.slice(0, 3).map(([, back]) => back)).to.deep.equal([1, 1, 1]);
+    expect(withExit.slice(0, 3).map(([, back]) => back)).to.deep.equal([1, 0, 0]);
+    expect(own[4]).to.deep.equal([1, 1]);
+    for (const kind of [own, withSidecar, withExit]) expect(kind[looping]![1]).to.be.below(0.1);
+  });
+
+  it('lets a crash loop back off: 0.1 s doubling to a minute on Docker, 5 s for ever under Swarm, 10 s doubling to 5 min by a kubelet', () => {
+    const one = variant(crash, null, { health: null, restart: always });
+    const restarts = (platform: Platform) =>
+      forecast(inputOf([one], { platforms: [platform], failures: ['crash-loop'], repeats: 20 })).experiments[0]!
+        .cells[0]!.restarts;
+    // In 10 minutes, of lives of 1 s: 102 s for the first ten and then one a minute; one every 6.7 s; 0, 10, 20 … 160 and 300 s.
+    expect(restarts('docker')).to.be.within(16, 18);
+    expect(restarts('swarm')).to.be.within(86, 91);
+    expect(restarts('kubernetes')).to.be.within(6, 7);
   });
 });

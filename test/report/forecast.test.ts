@@ -58,6 +58,7 @@ const forecast: Forecast = {
       ],
       sentence: 'on plain Docker: noticed after 5.1 … 9.8 s',
       ranking: [1, 0],
+      meeting: null,
     },
   ],
   assumes: ['the process ends at SIGTERM'],

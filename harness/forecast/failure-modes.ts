@@ -1,0 +1,47 @@
+/** The ways in which a service goes wrong by itself, each as a script: nobody reverts it, and a new process is free of all but a crash loop. */
+import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
+import { mode } from '../engine/sim/fleet/fleet.ts';
+import type { FailureMode } from '../model/forecast.ts';
+import { minutes } from '../model/time.ts';
+import type { Script } from './script.ts';
+
+/** How long it is looked at. */
+export const failureWindow = minutes(10);
+
+/** Of a flapping service so many looks fail. */
+const flapShare = 0.5;
+
+/** A process in a crash loop lives so long, in milliseconds: less than the 10 s after which Docker forgets its back-off. */
+const crashLoopLife = 1000;
+
+export interface FailureScript {
+  readonly label: string;
+  readonly script: Script;
+}
+
+const breaks = (how: number, more: { readonly share?: number } = {}): Script => ({
+  inject: (fleet, phase) => breakApp(fleet, 0, 0, { mode: how, ...more }, phase),
+  revert: null,
+  touchesUsers: true,
+});
+
+const dies: Script = {
+  inject: (fleet, phase) => crash(fleet, 0, 0, 1, phase),
+  revert: null,
+  touchesUsers: true,
+};
+
+export const failureScripts: Readonly<Record<FailureMode, FailureScript>> = {
+  fail: { label: 'fails at once, for good', script: breaks(mode.fail) },
+  hang: { label: 'stands still and heeds no signal', script: breaks(mode.frozen) },
+  slow: { label: 'answers later than any timeout', script: breaks(mode.hang) },
+  flap: {
+    label: `fails ${flapShare * 100} % of its looks`,
+    script: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
+  },
+  crash: { label: 'exits with 1', script: dies },
+  'crash-loop': {
+    label: `exits with 1, and ${crashLoopLife / 1000} s after each start`,
+    script: { ...dies, livesFor: crashLoopLife },
+  },
+};
