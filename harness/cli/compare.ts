@@ -13,7 +13,7 @@ import { newSeed } from '../engine/system/random.ts';
 import type { CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
-import type { ExitCode } from '../model/failure.ts';
+import type { ExitCode, Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { ensureEngine, type Machine } from '../provision/ensure.ts';
@@ -85,7 +85,7 @@ async function runComparison(
   const interruption = listenForInterruption(output);
   try {
     const asked = await readComparison(loaded, options, inputs, commandOf(loaded.file, seed));
-    const prepared = await prepareAll(asked, inputs, { machine, options, output, interruption });
+    const prepared = await prepareAll(asked, { machine, options, output, interruption });
     return await runPlanned(asked, prepared, inputs, { machine, options, output, interruption });
   } finally {
     interruption.release();
@@ -104,7 +104,7 @@ interface World {
 }
 
 /** The images of every variant, before the first run; variants that build and pull the same are prepared once. */
-async function prepareAll(asked: Asked, inputs: VariantInputs, world: World): Promise<readonly CompiledVariant[]> {
+async function prepareAll(asked: Asked, world: World): Promise<readonly CompiledVariant[]> {
   const done = new Map<string, readonly Plan['services'][number][]>();
   const prepared: CompiledVariant[] = [];
   for (const variant of asked.variants) {
@@ -119,7 +119,6 @@ async function prepareAll(asked: Asked, inputs: VariantInputs, world: World): Pr
       prepared.push({ ...variant, plan });
     }
   }
-  void inputs;
   return prepared;
 }
 
@@ -172,18 +171,25 @@ async function runPlanned(
   const input: CompareInput = { plan, identity, runs, rejected, ended, composeFile };
   const first = compare(input);
   const confirmed = options.confirm && ended.ending !== 'interrupted';
-  if (confirmed) await confirmPatch({ comparison: first, plan, asked, inputs, directory, runOne, record, output });
+  const trying = { comparison: first, plan, asked, inputs, directory, runOne, record, output };
+  const untried = confirmed ? await confirmPatch(trying) : [];
   appendCampaignLine(directory.path, { type: 'comparison.ended', ...ended });
-  return finish(confirmed ? compare(input) : first, directory, left, world);
+  return finish(confirmed ? compare(input) : first, directory, { left, untried }, world);
+}
+
+/** What could not be done beside the runs: things left behind, and why the patch was not tried. */
+interface Remains {
+  readonly left: readonly string[];
+  readonly untried: readonly Failure[];
 }
 
 async function finish(
   comparison: Comparison,
   directory: RunDirectory,
-  left: readonly string[],
+  { left, untried }: Remains,
   { options, output }: World,
 ): Promise<ExitCode> {
-  const failures = await reportComparison(comparison, directory, options, output);
+  const failures = [...untried, ...(await reportComparison(comparison, directory, options, output))];
   if (left.length > 0) output.err(`left behind  ${left.join(', ')}; \`resilience recover\` removes it`);
   if (failures.length > 0) output.err(describeFailures(failures));
   return compareExitCode(comparison, left, failures);

@@ -1,15 +1,17 @@
 /** Tries the recommended patch: the user's own file, patched, run once. */
-import { basename, join } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { openGate } from '../campaign/gate.ts';
 import type { RunOne } from '../campaign/task.ts';
 import { patchedText } from '../comparison/patch.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import type { Failure } from '../model/failure.ts';
 import type { Stack } from '../model/stack.ts';
 import { milliseconds } from '../model/time.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { planWith, type VariantInputs } from './compile-variants.ts';
+import { asFailureError } from './harness-failure.ts';
 import type { Output } from './output.ts';
 import type { Asked } from './plan-comparison.ts';
 import { composeFolder, userComposeFile } from './report-comparison.ts';
@@ -25,8 +27,19 @@ export interface Confirming {
   readonly output: Output;
 }
 
-/** Nothing where there is no patch. What goes wrong is recorded as a run that was rejected. */
-export async function confirmPatch(one: Confirming): Promise<void> {
+/** Returns what went wrong before the run began: that is no reason to lose the answer. What goes wrong in it is recorded as a run that was rejected. */
+export async function confirmPatch(one: Confirming): Promise<readonly Failure[]> {
+  try {
+    await tryPatch(one);
+    return [];
+  } catch (error) {
+    return asFailureError(error).failures;
+  } finally {
+    one.output.status(null);
+  }
+}
+
+async function tryPatch(one: Confirming): Promise<void> {
   const { comparison, plan, asked, inputs, directory, output } = one;
   const { recommendation } = comparison;
   if (recommendation?.patch == null) return;
@@ -41,13 +54,12 @@ export async function confirmPatch(one: Confirming): Promise<void> {
   output.status('trying the recommended patch');
   const own = await planWith(
     asked.loaded,
-    patchedStack(stack, join(directory.path, name), recommendation.patch),
+    patchedStack(stack, resolve(directory.path, name), recommendation.patch),
     inputs,
   );
   const folder = 'runs/confirm';
   const task = { role: 'confirm', variant: variant.name, block: null, plan: own, folder, attempt: 1 } as const;
   const report = await one.runOne(task, openGate(1));
-  output.status(null);
   const rejected = report.ending === 'measured' ? null : report.failures.map((each) => each.message).join('; ');
   const { role, block, attempt } = task;
   const at = comparison.duration;

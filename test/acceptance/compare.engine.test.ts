@@ -30,9 +30,7 @@ describe('resilience compare', function () {
     const { exitCode, stderr } = await folder.run([...words, '--objective', 'TTD max < 1.6s', '--seed', 'x']);
     expect(exitCode, stderr).to.equal(0);
     const files = await folder.files('reports');
-    place = files
-      .find((file) => file.endsWith('/comparison.json'))!
-      .replace(/^.*?(reports\/.*)\/comparison\.json$/, '$1');
+    place = `reports/${files.find((file) => file.endsWith('/comparison.json'))!.replace('/comparison.json', '')}`;
     comparison = JSON.parse(folder.read(`${place}/comparison.json`));
   });
   after(() => folder.remove());
