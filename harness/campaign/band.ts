@@ -9,15 +9,17 @@ const slack = 3;
 const lookSlack = 1.5;
 const lookGrace = milliseconds(20);
 
-/** The most that is allowed, from rulers of runs alone. */
-export function bandOf(references: readonly Ruler[]): RulerBand {
-  const most = (read: (ruler: Ruler) => Duration | null): number =>
-    Math.max(0, ...references.map((one) => read(one) ?? 0));
-  const looks = references.flatMap((one) => (one.healthProbeP50 === null ? [] : [one.healthProbeP50]));
+/**
+ * The most that is allowed. `alone`: rulers of runs that had the machine to themselves; the quietest counts, since whatever else
+ * the machine did beside one of them is no excuse for the others. `look`: the least that the same health checks took so far in
+ * the median; null: they were not seen yet.
+ */
+export function bandOf(alone: readonly Ruler[], look: Duration | null): RulerBand {
+  const least = (read: (ruler: Ruler) => Duration): number => (alone.length === 0 ? 0 : Math.min(...alone.map(read)));
   return {
-    probeLatenessP99: milliseconds(Math.max(goodEnough, slack * most((one) => one.probeLatenessP99))),
-    engineRoundTripP50: milliseconds(Math.max(goodEnough, slack * most((one) => one.engineRoundTripP50))),
-    healthProbeP50: looks.length === 0 ? null : milliseconds(lookSlack * Math.max(...looks) + lookGrace),
+    probeLatenessP99: milliseconds(Math.max(goodEnough, slack * least((one) => one.probeLatenessP99))),
+    engineRoundTripP50: milliseconds(Math.max(goodEnough, slack * least((one) => one.engineRoundTripP50))),
+    healthProbeP50: look === null ? null : milliseconds(lookSlack * look + lookGrace),
   };
 }
 
@@ -26,10 +28,13 @@ export function outside(ruler: Ruler, band: RulerBand): string | null {
   const over = (what: string, value: Duration | null, limit: Duration | null): string | null =>
     value === null || limit === null || value <= limit
       ? null
-      : `${what} ${value.toFixed(0)} ms, and ${limit.toFixed(0)} ms is the most that a quiet machine allows`;
+      : `${what} ${figure(value)} ms, and ${figure(limit)} ms is the most that a quiet machine allows`;
   return (
     over('probes were late at the 99th percentile by', ruler.probeLatenessP99, band.probeLatenessP99) ??
     over("the engine's round trip took in the median", ruler.engineRoundTripP50, band.engineRoundTripP50) ??
     over("the engine's own looks took in the median", ruler.healthProbeP50, band.healthProbeP50)
   );
 }
+
+/** So that 10.4 does not read as 10 beside a limit of 10. */
+const figure = (length: Duration): string => (length < 100 ? length.toFixed(1).replace(/\.0$/, '') : length.toFixed(0));

@@ -1,13 +1,14 @@
 /** Interprets the plan of a comparison: runs side by side, what cannot be used once more, and no further than the answer takes. */
 import type { Clock } from '../engine/environment.ts';
-import type { CampaignEnded, CampaignRun, Ruler } from '../model/campaign-run.ts';
+import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
-import type { Failure } from '../model/failure.ts';
+import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
-import { bandOf, outside } from './band.ts';
+import type { VariantName } from '../model/variant.ts';
 import { type Gate, openGate } from './gate.ts';
 import { type JobsNote, jobsAfter, mostJobs, runsAlone } from './jobs.ts';
-import { queueOf } from './queue.ts';
+import { judge, type Known } from './judge.ts';
+import { putBack, queueOf } from './queue.ts';
 import { attemptFolder, type RunOne, type RunReport, type Task } from './task.ts';
 
 export interface CampaignWorld {
@@ -31,147 +32,196 @@ export type CampaignEvent =
 /** A run that could not be used is tried so often in all. */
 const mostAttempts = 3;
 
+/** A variant of which no run at all could be measured is given up after so many blocks have tried that often. */
+const hopelessBlocks = 2;
+
 /** Failures after which no other run can do better. */
 const fatal: ReadonlySet<Failure['code']> = new Set(['R401', 'R402', 'R403', 'R405']);
 
 interface State {
+  readonly plan: ComparisonPlan;
+  readonly world: CampaignWorld;
+  readonly gate: Gate;
+  readonly began: Instant;
   readonly queue: Task[];
   readonly under: Set<Task>;
-  readonly references: Ruler[];
-  readonly notes: JobsNote[];
-  readonly failures: Failure[];
-  looks: readonly Look[];
-  stopped: string | null;
   /** The most side by side so far since each run began. */
   readonly beside: Map<Task, number>;
+  readonly known: Known;
+  readonly notes: JobsNote[];
+  /** By variant: how many of its runs were measured, and how many were broken to the last attempt. */
+  readonly measured: Set<VariantName | null>;
+  readonly exhausted: Map<VariantName | null, number>;
+  /** What ends the campaign. */
+  readonly failures: Failure[];
+  /** What it goes on without. */
+  readonly givenUp: Failure[];
+  over: number;
+  interrupted: boolean;
+  looks: readonly Look[];
+  stopped: string | null;
 }
 
-/** Returns when no run is under way any more. */
+/** Returns when no run is under way any more, whatever happened. */
 export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): Promise<CampaignEnded> {
-  const began = world.clock.now();
-  const gate = openGate(Math.max(1, Math.floor(world.cpus / 2)));
-  const queue = [...queueOf(plan)];
-  const state: State = {
-    queue,
-    under: new Set(),
-    references: [],
-    notes: [],
-    failures: [],
-    looks: plan.looks,
-    stopped: null,
-    beside: new Map(),
-  };
-  world.progress({ type: 'began', runs: queue.length });
+  const state = begin(plan, world);
   const running = new Set<Promise<void>>();
+  tell(state, { type: 'began', runs: state.queue.length });
   for (;;) {
-    takeLooks(state, world);
-    while (running.size < jobsNow(plan, state, world)) {
-      const task = nextTask(state, world);
+    guarded(state, () => takeLooks(state));
+    while (running.size < jobsNow(state)) {
+      const task = nextTask(state);
       if (task === null) break;
-      const run: Promise<void> = runTask(task, plan, state, world, gate, began).finally(() => running.delete(run));
+      const run: Promise<void> = runTask(task, state).finally(() => running.delete(run));
       running.add(run);
     }
     if (running.size === 0) break;
     await Promise.race(running);
   }
-  return ending(plan, state, world, between(began, world.clock.now()));
+  return ending(state);
 }
 
-const jobsNow = ({ jobs }: ComparisonPlan, { notes }: State, { cpus }: CampaignWorld): number =>
-  jobs === 'auto' ? jobsAfter(notes, mostJobs(cpus)) : jobs;
+const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
+  plan,
+  world,
+  gate: openGate(Math.max(1, Math.floor(world.cpus / 2))),
+  began: world.clock.now(),
+  queue: [...queueOf(plan)],
+  under: new Set(),
+  beside: new Map(),
+  known: { alone: [], looks: new Map() },
+  notes: [],
+  measured: new Set(),
+  exhausted: new Map(),
+  failures: [],
+  givenUp: [],
+  over: 0,
+  interrupted: false,
+  looks: plan.looks,
+  stopped: null,
+});
+
+const sinceBegan = ({ began, world }: State): Duration => between(began, world.clock.now());
+
+/** The first runs go alone also where the number is given: without a quiet machine to go by, no run could be told from a spoilt one. */
+function jobsNow({ plan, world, known, notes, over }: State): number {
+  if (plan.jobs === 'auto') return jobsAfter(notes, mostJobs(world.cpus));
+  return known.alone.length < runsAlone && over < runsAlone * mostAttempts ? 1 : plan.jobs;
+}
 
 /** The next that may begin; none beyond a look that has not been taken, but a control may stand in. */
-function nextTask(state: State, { signal }: CampaignWorld): Task | null {
-  if (signal.aborted || state.failures.length > 0) return null;
-  const barrier = state.looks[0]?.blocks ?? Number.POSITIVE_INFINITY;
-  const allowed = state.queue.findIndex((task) => task.block === null || task.block < barrier);
-  if (allowed < 0) return null;
-  const [task] = state.queue.splice(allowed, 1);
-  return task ?? null;
+function nextTask({ world, failures, looks, queue }: State): Task | null {
+  if (world.signal.aborted || failures.length > 0) return null;
+  const barrier = looks[0]?.blocks ?? Number.POSITIVE_INFINITY;
+  const allowed = queue.findIndex((task) => task.block === null || task.block < barrier);
+  return allowed < 0 ? null : queue.splice(allowed, 1)[0]!;
 }
 
 /** A look is due when nothing of its blocks is waiting or under way. */
-function takeLooks(state: State, world: CampaignWorld): void {
-  for (let look = state.looks[0]; look !== undefined && !world.signal.aborted; look = state.looks[0]) {
+function takeLooks(state: State): void {
+  const { queue, under, world, failures } = state;
+  for (let look = state.looks[0]; look !== undefined; look = state.looks[0]) {
     const { blocks } = look;
-    const open = [...state.queue, ...state.under].some((task) => task.block !== null && task.block < blocks);
-    if (open) return;
+    const open = [...queue, ...under].some((task) => task.block !== null && task.block < blocks);
+    if (open || world.signal.aborted || failures.length > 0) return;
     state.looks = state.looks.slice(1);
     const { stop, reason } = world.look(look);
-    world.progress({ type: 'looked', look, stop, reason });
+    tell(state, { type: 'looked', look, stop, reason });
     // Controls are still wanted: an answer without its price is half of one.
     if (stop && state.looks.length > 0) {
       state.stopped = `after ${blocks} blocks: ${reason}`;
       state.looks = [];
-      state.queue.splice(0, state.queue.length, ...state.queue.filter((task) => task.block === null));
+      keepOnly(queue, (task) => task.block === null);
     }
   }
 }
 
-async function runTask(
-  task: Task,
-  plan: ComparisonPlan,
-  state: State,
-  world: CampaignWorld,
-  gate: Gate,
-  began: Instant,
-): Promise<void> {
-  state.under.add(task);
-  const jobs = state.under.size;
-  for (const one of state.under) state.beside.set(one, Math.max(jobs, state.beside.get(one) ?? 0));
-  world.progress({ type: 'run.began', task, jobs });
-  const from = between(began, world.clock.now());
+const keepOnly = (queue: Task[], wanted: (task: Task) => boolean): void =>
+  void queue.splice(0, queue.length, ...queue.filter(wanted));
+
+async function runTask(task: Task, state: State): Promise<void> {
+  const { world, under, beside, queue } = state;
+  under.add(task);
+  for (const one of under) beside.set(one, Math.max(under.size, beside.get(one) ?? 0));
+  tell(state, { type: 'run.began', task, jobs: under.size });
+  const from = sinceBegan(state);
   const folder = attemptFolder(task);
-  const report = await world.runOne({ ...task, folder }, gate);
-  state.under.delete(task);
-  const beside = state.beside.get(task) ?? 1;
-  const rejected = judge(task, report, beside, plan, state);
+  const report = await reportOf(task, state);
+  under.delete(task);
+  state.over += 1;
+  const jobs = beside.get(task) ?? 1;
+  const rejected = judge(task.plan, report, state.known);
   const { role, variant, block, attempt } = task;
-  const to = between(began, world.clock.now());
-  const run: CampaignRun = {
-    folder,
-    role,
-    variant,
-    block,
-    attempt,
-    jobs: beside,
-    began: from,
-    ended: to,
-    ruler: report.ruler,
-    rejected,
-  };
-  world.record(run);
-  if (rejected !== null && report.ending !== 'interrupted' && attempt < mostAttempts) {
-    state.queue.unshift({ ...task, attempt: attempt + 1 });
-  }
-  world.progress({ type: 'run.ended', run, left: state.queue.length + state.under.size, jobs: beside });
-}
-
-/** Why the run does not count; null: it does. Alone, a run makes the reference. */
-function judge(task: Task, report: RunReport, jobs: number, plan: ComparisonPlan, state: State): string | null {
-  if (report.ending === 'interrupted') return 'it was interrupted';
-  if (report.ending === 'broken') {
+  const span = { began: from, ended: sinceBegan(state) };
+  const run: CampaignRun = { folder, role, variant, block, attempt, jobs, ...span, ruler: report.ruler, rejected };
+  if (report.ending === 'interrupted') state.interrupted = true;
+  else if (report.ending === 'broken') {
     state.failures.push(...report.failures.filter((one) => fatal.has(one.code)));
-    return report.failures.map((one) => `${one.code}: ${one.message}`).join('; ') || 'it could not be measured';
+    if (attempt === mostAttempts) giveUpHopeless(run, state);
+  } else {
+    state.measured.add(variant);
+    state.notes.push({ jobs, quiet: rejected === null });
   }
-  if (report.ruler === null) return 'it was not calibrated';
-  // Without runs alone, as with a fixed number of jobs, the first runs are all there is to go by.
-  if (state.references.length < runsAlone && (jobs === 1 || plan.jobs !== 'auto')) state.references.push(report.ruler);
-  const loud = outside(report.ruler, bandOf(state.references));
-  if (task.attempt === 1) state.notes.push({ jobs, quiet: loud === null });
-  return loud;
+  if (rejected !== null && report.ending !== 'interrupted' && attempt < mostAttempts && !isGivenUp(task, state)) {
+    putBack(queue, { ...task, attempt: attempt + 1 });
+  }
+  guarded(state, () => world.record(run));
+  tell(state, { type: 'run.ended', run, left: queue.length + under.size, jobs });
 }
 
-function ending(plan: ComparisonPlan, state: State, world: CampaignWorld, duration: Duration): CampaignEnded {
-  const jobs = Math.max(1, ...state.notes.slice(-plan.variants.length).map((note) => note.jobs));
-  const shared = { duration, jobs, failures: distinct(state.failures) };
-  if (world.signal.aborted) return { ending: 'interrupted', reason: 'interrupted', ...shared };
-  if (state.failures.length > 0) {
-    return { ending: 'aborted', reason: state.failures[0]!.message, ...shared };
+/** What is thrown instead of reported breaks that one run. */
+async function reportOf(task: Task, { world, gate }: State): Promise<RunReport> {
+  try {
+    return await world.runOne({ ...task, folder: attemptFolder(task) }, gate);
+  } catch (error) {
+    return { ruler: null, ending: world.signal.aborted ? 'interrupted' : 'broken', failures: failuresOf(error) };
   }
-  if (state.stopped !== null) return { ending: 'stopped early', reason: state.stopped, ...shared };
+}
+
+const failuresOf = (error: unknown): readonly Failure[] =>
+  error instanceof FailureError
+    ? error.failures
+    : [failure('R499', error instanceof Error ? error.message : String(error))];
+
+/** A comparison that cannot be kept or told ends, but not before the runs under way have taken their stacks down. */
+function guarded({ failures }: State, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    failures.push(...failuresOf(error));
+  }
+}
+
+const tell = (state: State, event: CampaignEvent): void => guarded(state, () => state.world.progress(event));
+
+/** A variant that is broken block after block, and was never measured, would only cost time. */
+function giveUpHopeless({ variant, rejected }: CampaignRun, { measured, exhausted, givenUp, queue }: State): void {
+  const blocks = (exhausted.get(variant) ?? 0) + 1;
+  exhausted.set(variant, blocks);
+  if (measured.has(variant) || blocks !== hopelessBlocks) return;
+  const what = variant === null ? 'the idle control' : `'${variant}'`;
+  givenUp.push(failure('R314', `${what} was given up after ${blocks * mostAttempts} runs: ${rejected}`));
+  keepOnly(queue, (task) => task.variant !== variant);
+}
+
+const isGivenUp = ({ variant }: Task, { measured, exhausted }: State): boolean =>
+  !measured.has(variant) && (exhausted.get(variant) ?? 0) >= hopelessBlocks;
+
+function ending(state: State): CampaignEnded {
+  const { plan, world, notes, queue, failures, givenUp, stopped } = state;
+  const jobs = Math.max(1, ...notes.slice(-plan.variants.length).map((note) => note.jobs));
+  const shared = { duration: sinceBegan(state), jobs, failures: distinct([...failures, ...givenUp]) };
+  if (failures.length > 0) return { ending: 'aborted', reason: failures[0]!.message, ...shared };
+  if (world.signal.aborted && (state.interrupted || queue.length > 0)) {
+    return { ending: 'interrupted', reason: 'interrupted', ...shared };
+  }
+  if (stopped !== null) return { ending: 'stopped early', reason: stopped, ...shared };
   return { ending: 'completed', reason: `after all ${plan.blocks.length} blocks`, ...shared };
 }
 
+/** Each once: an engine that is gone fails every run under way in the same words. */
 const distinct = (failures: readonly Failure[]): readonly Failure[] =>
-  failures.filter((one, index) => failures.findIndex((other) => other.code === one.code) === index);
+  failures.filter((one, index) => {
+    const first = failures.findIndex((other) => other.code === one.code && other.message === one.message);
+    return first === index;
+  });

@@ -1,16 +1,20 @@
 /** Keeps the heavy parts of runs apart: bringing a stack up and taking it down disturb what others measure. */
 
 export interface Gate {
-  /** Resolves with the way out when there is room; first come, first served. Rejects with the signal's reason. */
-  enter(signal: AbortSignal): Promise<() => void>;
+  /**
+   * Resolves with the way out when there is room; first come, first served. Rejects with the signal's reason. `ahead`: before
+   * all who are not, for whoever takes something down and so makes room, within a deadline.
+   */
+  enter(signal: AbortSignal, ahead?: boolean): Promise<() => void>;
 }
 
 /** Lets `room` in at once. */
 export function openGate(room: number): Gate {
   let free = room;
-  const waiting: (() => void)[] = [];
+  const early: (() => void)[] = [];
+  const late: (() => void)[] = [];
   const leave = (): void => {
-    const next = waiting.shift();
+    const next = early.shift() ?? late.shift();
     if (next === undefined) free += 1;
     else next();
   };
@@ -22,16 +26,19 @@ export function openGate(room: number): Gate {
     };
   };
   return {
-    async enter(signal) {
+    async enter(signal, ahead = false) {
       signal.throwIfAborted();
       if (free > 0) {
         free -= 1;
         return once(leave);
       }
+      const waiting = ahead ? early : late;
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       const stop = (): void => {
         const at = waiting.indexOf(resolve);
-        if (at >= 0) waiting.splice(at, 1);
+        // Who has been let in just now has a place that is not to be lost: it goes in, and out again.
+        if (at < 0) return;
+        waiting.splice(at, 1);
         reject(signal.reason);
       };
       waiting.push(resolve);

@@ -9,8 +9,8 @@ export const slug = (name: string): string =>
   name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .slice(0, 40);
+    .slice(0, 40)
+    .replace(/^-|-$/g, '');
 
 /** The runs of the blocks in order, with the controls spread evenly among them. */
 export function queueOf(plan: ComparisonPlan): readonly Task[] {
@@ -48,12 +48,24 @@ const inBlock = (plan: Plan, { seed, phase }: Block): Plan => ({
   experiments: plan.experiments.map((one) => ({ ...one, phase })),
 });
 
-/** Names that come to the same letters get a number. */
+/** Names that come to the same letters get a number; so does one that would read as a further attempt of another. */
 function slugsOf(names: readonly VariantName[]): ReadonlyMap<VariantName, string> {
-  const found = new Map<VariantName, string>();
-  names.forEach((name, index) => {
-    const plain = slug(name) || 'variant';
-    found.set(name, [...found.values()].includes(plain) ? `${plain}-${index + 1}` : plain);
-  });
-  return found;
+  const plain = names.map((name) => slug(name) || 'variant');
+  const taken = new Set<string>();
+  return new Map(
+    names.map((name, index) => {
+      const own = plain[index]!;
+      let found = own;
+      for (let number = 2; taken.has(found) || /-try\d+$/.test(found); number += 1) found = `${own}-${number}`;
+      taken.add(found);
+      return [name, found];
+    }),
+  );
+}
+
+/** A run that is tried again comes after all others of its block, a control after all there are: the machine may be quieter then. */
+export function putBack(queue: Task[], task: Task): void {
+  const { block } = task;
+  const before = block === null ? -1 : queue.findLastIndex((one) => one.block !== null && one.block <= block);
+  queue.splice(block === null ? queue.length : before + 1, 0, task);
 }

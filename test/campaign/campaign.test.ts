@@ -1,6 +1,6 @@
 /** Campaigns on a made-up machine in virtual time: every run there, in order, honest, and no more than the answer takes. */
 import { expect } from 'chai';
-import { failure } from '../../harness/model/failure.ts';
+import { fail, failure } from '../../harness/model/failure.ts';
 import { campaignOn, comparisonPlan } from './sample.ts';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `cell ${index + 1}`);
@@ -78,6 +78,17 @@ describe('a campaign', () => {
     expect(again).to.deep.include({ attempt: 2, folder: `${rejected!.folder}-try2` });
   });
 
+  it('goes alone for two runs also where the number of jobs is given, so that there is a quiet machine to go by', async () => {
+    // Six at once make probes late: all of them, so that nothing but the runs alone can tell.
+    const { runs, used, events } = await campaignOn(comparisonPlan({ jobs: 6 }), {
+      lateness: (jobs) => (jobs > 1 ? 60 : 3),
+    });
+    const beside = events.flatMap((event) => (event.type === 'run.began' ? [event.jobs] : []));
+    expect(beside.slice(0, 4)).to.deep.equal([1, 1, 1, 2]);
+    expect(used.every((run) => run.ruler!.probeLatenessP99 <= 10)).to.equal(true);
+    expect(runs.length).to.be.above(2 * used.length);
+  });
+
   it('gives a run up after three attempts, and goes on', async () => {
     const { runs, ended } = await campaignOn(comparisonPlan(), {
       report: ({ block, variant }) =>
@@ -89,8 +100,61 @@ describe('a campaign', () => {
       [2, 'R302: it did not land'],
       [3, 'R302: it did not land'],
     ]);
+    expect(runs.length).to.equal(12 + 3 + 2);
+    expect(ended).to.deep.include({ ending: 'completed', failures: [] });
+  });
+
+  it('gives a variant up that is never measured in two blocks, says why, and goes on with the others', async () => {
+    const looked: number[] = [];
+    const { runs, used, ended } = await campaignOn(comparisonPlan({ names: ['a', 'b', 'c'], repeats: 10 }), {
+      report: ({ variant }) =>
+        variant === 'b' ? { ending: 'broken', failures: [failure('R301', 'never healthy')] } : {},
+      look: ({ blocks }) => {
+        looked.push(blocks);
+        return { stop: false, reason: 'open' };
+      },
+    });
+    expect(runs.filter((run) => run.variant === 'b').length).to.be.within(6, 9);
+    expect(used.filter((run) => run.role === 'repeat')).to.have.length(20);
+    expect(used.filter((run) => run.role !== 'repeat').map((run) => run.variant)).to.have.members(['a', 'c', null]);
+    expect(ended.ending).to.equal('completed');
+    expect(ended.failures.map((one) => `${one.code} ${one.message}`)).to.deep.equal([
+      "R314 'b' was given up after 6 runs: R301: never healthy",
+    ]);
+    expect(looked).to.deep.equal([10]);
+  });
+
+  it('takes a run that throws as one that is broken, and runs it again', async () => {
+    const { used, runs, ended } = await campaignOn(comparisonPlan({ jobs: 2 }), {
+      report: ({ block, variant, attempt }) => {
+        if (block === 3 && variant === 'a' && attempt === 1) throw new Error('a bug');
+        return {};
+      },
+    });
+    expect(runs.filter((run) => run.rejected !== null).map((run) => run.rejected)).to.deep.equal(['R499: a bug']);
+    expect(used).to.have.length(15);
     expect(ended.ending).to.equal('completed');
   });
+
+  for (const [what, spoil] of [
+    ['kept', { record: () => fail('R405', 'no space left') }],
+    ['looked at', { look: () => fail('R405', 'no space left') }],
+  ] as const) {
+    it(`ends when a run cannot be ${what}, but not before those under way are over`, async () => {
+      let count = 0;
+      const looks = [{ blocks: 2, alpha: 0.02 }];
+      const record = 'record' in spoil ? () => (++count === 6 ? spoil.record() : undefined) : () => {};
+      const { ended, began, events, under } = await campaignOn(comparisonPlan({ jobs: 4, looks }), {
+        ...spoil,
+        record,
+        length: (task) => 8 + (task.block ?? 3),
+      });
+      expect(ended).to.deep.include({ ending: 'aborted', reason: 'no space left' });
+      expect(under()).to.equal(0);
+      expect(events.filter((event) => event.type === 'run.ended')).to.have.length(began.length);
+      expect(began.length).to.be.below(15);
+    });
+  }
 
   it('ends when the engine is lost, with what was lost', async () => {
     const { ended, runs } = await campaignOn(comparisonPlan(), {
@@ -106,6 +170,12 @@ describe('a campaign', () => {
     expect(ended.ending).to.equal('interrupted');
     expect(began.length).to.equal(runs.length);
     expect(began.length).to.be.within(3, 5);
+  });
+
+  it('is complete also when it is interrupted after its last run, and its answer is not lost', async () => {
+    const { ended, runs } = await campaignOn(comparisonPlan(), { interruptAfter: 15 });
+    expect(runs).to.have.length(15);
+    expect(ended.ending).to.equal('completed');
   });
 });
 
@@ -127,5 +197,28 @@ describe('as many jobs as the machine bears', () => {
     expect(one.ended.jobs).to.equal(1);
     const many = await campaignOn(plan, { cpus: 2 });
     expect(many.most).to.equal(8);
+  });
+
+  it('lose little on the way there: 24 cells of ten repeats take 1.2 times the lower bound at the most', async () => {
+    const large = comparisonPlan({ names: names(24), repeats: 10, jobs: 'auto', looks: [{ blocks: 10, alpha: 0.05 }] });
+    const { ended, work, used } = await campaignOn(large, {
+      cpus: 2,
+      length: (task) => 16 + ((task.block ?? 0) % 3),
+      lateness: (jobs) => (jobs > 5 ? 60 : 3),
+    });
+    const ratio = ended.duration / (work / ended.jobs);
+    process.stdout.write(`    wall ÷ lower bound, the number of jobs found out (${ended.jobs}): ${ratio.toFixed(3)}\n`);
+    expect(used).to.have.length(24 * 10 + 25);
+    expect(ended.jobs).to.be.within(5, 6);
+    expect(ratio).to.be.within(0.95, 1.2);
+  });
+
+  it('cost little at a look, where the pool runs dry: controls fill it', async () => {
+    const looks = [6, 8, 10].map((blocks) => ({ blocks, alpha: 0.02 }));
+    const small = comparisonPlan({ names: names(6), repeats: 10, jobs: 4, looks });
+    const { ended, work } = await campaignOn(small, { length: (task) => 16 + ((task.block ?? 0) % 3) });
+    const ratio = ended.duration / (work / 4);
+    process.stdout.write(`    wall ÷ lower bound, six variants, three looks, four jobs: ${ratio.toFixed(3)}\n`);
+    expect(ratio).to.be.within(1, 1.2);
   });
 });

@@ -3,10 +3,16 @@ import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign
 import type { RunReport, Task } from '../../harness/campaign/task.ts';
 import { makeBlocks } from '../../harness/design/blocks.ts';
 import { simWorld } from '../../harness/engine/sim/sim-world.ts';
-import type { CampaignRun } from '../../harness/model/campaign-run.ts';
+import type { CampaignRun, Ruler } from '../../harness/model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../../harness/model/comparison-plan.ts';
 import { after, milliseconds, seconds } from '../../harness/model/time.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
+
+export const ruler = (late: number, trip: number, look: number | null = null): Ruler => ({
+  probeLatenessP99: milliseconds(late),
+  engineRoundTripP50: milliseconds(trip),
+  healthProbeP50: look === null ? null : milliseconds(look),
+});
 
 export interface Machine {
   readonly cpus?: number;
@@ -18,6 +24,8 @@ export interface Machine {
   readonly look?: (look: Look) => { readonly stop: boolean; readonly reason: string };
   /** Interrupts when so many runs are over. */
   readonly interruptAfter?: number;
+  /** Instead of keeping a run. */
+  readonly record?: (run: CampaignRun) => void;
 }
 
 export function comparisonPlan(
@@ -64,8 +72,7 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
     await clock.sleepUntil(after(clock.now(), seconds(machine.length?.(task) ?? 10)));
     const late = machine.lateness?.(under) ?? 2;
     under -= 1;
-    const ruler = { probeLatenessP99: milliseconds(late), engineRoundTripP50: milliseconds(1), healthProbeP50: null };
-    return { ruler, ending: 'measured', failures: [], ...machine.report?.(task) };
+    return { ruler: ruler(late, 1), ending: 'measured', failures: [], ...machine.report?.(task) };
   };
   const ended = await runCampaign(plan, {
     clock,
@@ -74,6 +81,7 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
     runOne,
     look: machine.look ?? (() => ({ stop: false, reason: 'open' })),
     record: (run) => {
+      machine.record?.(run);
       runs.push(run);
       if (runs.length === machine.interruptAfter) ending.abort(new Error('interrupted'));
     },
@@ -81,5 +89,5 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
   });
   const used = runs.filter((run) => run.rejected === null);
   const work = runs.reduce((total, run) => total + (run.ended - run.began), 0);
-  return { ended, runs, used, events, began, most, work };
+  return { ended, runs, used, events, began, most, work, under: () => under };
 }
