@@ -26,8 +26,17 @@ export interface CampaignWorld {
 export type CampaignEvent =
   | { readonly type: 'began'; readonly runs: number }
   | { readonly type: 'run.began'; readonly task: Task; readonly jobs: number }
-  | { readonly type: 'run.ended'; readonly run: CampaignRun; readonly left: number; readonly jobs: number }
-  | { readonly type: 'looked'; readonly look: Look; readonly stop: boolean; readonly reason: string };
+  | {
+      readonly type: 'run.ended';
+      readonly run: CampaignRun;
+      /** Runs that are waiting or under way. */
+      readonly left: number;
+      readonly jobs: number;
+      /** Whether it was the last of its block. */
+      readonly closes: boolean;
+    }
+  | { readonly type: 'looked'; readonly look: Look; readonly stop: boolean; readonly reason: string }
+  | { readonly type: 'ended'; readonly ended: CampaignEnded };
 
 /** A run that could not be used is tried so often in all. */
 const mostAttempts = 3;
@@ -78,7 +87,9 @@ export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): P
     if (running.size === 0) break;
     await Promise.race(running);
   }
-  return ending(state);
+  const ended = ending(state);
+  tell(state, { type: 'ended', ended });
+  return ended;
 }
 
 const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
@@ -166,7 +177,9 @@ async function runTask(task: Task, state: State): Promise<void> {
     putBack(queue, { ...task, attempt: attempt + 1 });
   }
   guarded(state, () => world.record(run));
-  tell(state, { type: 'run.ended', run, left: queue.length + under.size, jobs });
+  const left = [...queue, ...under];
+  const closes = block !== null && left.every((one) => one.block !== block);
+  tell(state, { type: 'run.ended', run, left: left.length, jobs, closes });
 }
 
 /** What is thrown instead of reported breaks that one run. */

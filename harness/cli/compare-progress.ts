@@ -1,78 +1,94 @@
 /** What a person sees while a comparison goes on: one line that moves, or one line a block where nobody watches. */
 import type { CampaignEvent } from '../campaign/campaign.ts';
+import type { MeasuredRun } from '../comparison/measured-run.ts';
+import { readValue } from '../comparison/read-value.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
+import { formatDuration, formatLongDuration, formatValue } from '../report/format.ts';
 import type { Output } from './output.ts';
 
 /** What is known so far. */
-interface Tally {
-  done: number;
-  left: number;
-  rejected: number;
-  jobs: number;
-  /** Of the runs so far, milliseconds each. */
-  length: number;
-  /** Runs of each block that count. */
-  readonly blocks: Map<number, number>;
+export interface Tally {
+  readonly done: number;
+  readonly left: number;
+  readonly rejected: number;
+  /** Under way side by side. */
+  readonly jobs: number;
+  /** Of a run, in the mean of those that are over. */
+  readonly length: Duration;
+  /** The last run that counts: `fast checks 9.1 s`. */
+  readonly last: string | null;
 }
 
-export function showCampaign(plan: ComparisonPlan, output: Output): (event: CampaignEvent) => void {
-  const tally: Tally = { done: 0, left: 0, rejected: 0, jobs: 1, length: 0, blocks: new Map() };
+/** `runs`: those that count so far, the last one last; the caller's own, that grows. */
+export function showCampaign(
+  plan: ComparisonPlan,
+  output: Output,
+  runs: readonly MeasuredRun[] = [],
+): (event: CampaignEvent) => void {
+  let tally: Tally = { done: 0, left: 0, rejected: 0, jobs: 1, length: milliseconds(0), last: null };
+  const say = (text: string): void => {
+    output.status(null);
+    output.err(text);
+  };
   return (event) => {
-    note(tally, event);
-    if (event.type === 'looked') {
-      output.status(null);
-      output.err(`look after ${event.look.blocks} blocks: ${event.reason}`);
+    tally = noted(tally, event);
+    if (event.type === 'ended') return output.status(null);
+    if (event.type === 'looked') say(`after ${event.look.blocks} blocks: ${event.reason}`);
+    if (event.type === 'run.ended') {
+      const { folder, rejected, block } = event.run;
+      if (rejected === null) tally = { ...tally, last: headline(plan, event.run.folder, runs) ?? tally.last };
+      else if (!output.live) say(`${folder} is not used: ${rejected}`);
+      if (event.closes && !output.live) say(`block ${block! + 1} of ${plan.blocks.length}  ${tallyText(tally)}`);
     }
-    if (output.live) output.status(liveLine(tally));
-    else if (event.type === 'run.ended') {
-      const { block, rejected, folder } = event.run;
-      if (rejected !== null) output.err(`${folder} is not used: ${rejected}`);
-      else if (block !== null && tally.blocks.get(block) === plan.variants.length) {
-        output.err(`block ${block + 1} of ${plan.blocks.length}  ${tallyText(tally)}`);
-      }
-    }
-    if (tally.left === 0 && tally.done > 0) output.status(null);
+    output.status(liveLine(tally));
   };
 }
 
-function note(tally: Tally, event: CampaignEvent): void {
-  switch (event.type) {
-    case 'began':
-      tally.left = event.runs;
-      break;
-    case 'run.began':
-      tally.jobs = event.jobs;
-      break;
-    case 'run.ended': {
-      const { run } = event;
-      tally.left = event.left;
-      tally.length = (tally.length * tally.done + (run.ended - run.began)) / (tally.done + 1);
-      tally.done += 1;
-      if (run.rejected !== null) tally.rejected += 1;
-      else if (run.block !== null) tally.blocks.set(run.block, (tally.blocks.get(run.block) ?? 0) + 1);
-      break;
-    }
-    case 'looked':
-      break;
-  }
+function noted(tally: Tally, event: CampaignEvent): Tally {
+  if (event.type === 'began') return { ...tally, left: event.runs };
+  if (event.type === 'run.began') return { ...tally, jobs: event.jobs };
+  if (event.type !== 'run.ended') return tally;
+  const { began, ended, rejected } = event.run;
+  const done = tally.done + 1;
+  return {
+    ...tally,
+    done,
+    left: event.left,
+    rejected: tally.rejected + (rejected === null ? 0 : 1),
+    length: milliseconds(tally.length + (ended - began - tally.length) / done),
+  };
+}
+
+/** What the run says of the first measure; null for a control, and for what cannot be told. */
+function headline({ measures }: ComparisonPlan, folder: string, runs: readonly MeasuredRun[]): string | null {
+  const [measure] = measures;
+  const one = runs.findLast(({ run }) => run.folder === folder);
+  const value = measure === undefined || one === undefined ? null : readValue(measure, one);
+  if (value === null) return null;
+  return `${one!.run.variant} ${value.seen ? formatValue(value) : `not within ${formatDuration(value.value)}`}`;
 }
 
 const cells = 20;
 
-/** `▕███████░░░░░▏ 12 of 31 runs · 3 side by side · about 4 min left · 1 not used`. */
-export function liveLine(tally: Omit<Tally, 'blocks'>): string {
+/** `━━━━━━━╌╌╌╌╌ 12 of 31 runs · 3 side by side · about 4 min left · 1 not used · fast checks 9.1 s`. */
+export function liveLine(tally: Tally): string {
   const all = tally.done + tally.left;
-  const full = all === 0 ? 0 : Math.round((cells * tally.done) / all);
-  return `▕${'█'.repeat(full)}${'░'.repeat(cells - full)}▏ ${tallyText(tally)}`;
+  const full = all === 0 ? 0 : Math.floor((cells * tally.done) / all);
+  const text = tallyText(tally);
+  return `${'━'.repeat(full)}${'╌'.repeat(cells - full)} ${tally.last === null ? text : `${text} · ${tally.last}`}`;
 }
 
 /** The time left is told once a run has shown how long one takes. */
-export function tallyText({ done, left, rejected, jobs, length }: Omit<Tally, 'blocks'>): string {
-  const minutes = Math.max(1, Math.round((left * length) / Math.max(1, jobs) / 60_000));
+export function tallyText({ done, left, rejected, jobs, length }: Tally): string {
+  const wait = (left * length) / Math.max(1, Math.min(jobs, left));
+  // To ten seconds, or to the minute: nobody knows better.
+  const step = wait < 90_000 ? 10_000 : 60_000;
+  const about = formatLongDuration(milliseconds(Math.ceil(wait / step) * step));
   return [
     `${done} of ${done + left} runs`,
-    ...(jobs > 1 ? [`${jobs} side by side`] : []),
-    ...(done > 0 && left > 0 ? [`about ${minutes} min left`] : []),
+    ...(jobs > 1 && left > 0 ? [`${jobs} side by side`] : []),
+    ...(done > 0 && left > 0 ? [`about ${about} left`] : []),
     ...(rejected > 0 ? [`${rejected} not used`] : []),
   ].join(' · ');
 }
