@@ -21,7 +21,11 @@ const crashing = describeScenario({
 /** The sample's plan with another interval for the API. */
 function planWith(interval: number, scenario = crashing): Plan {
   const plan = planOf(scenario);
-  const health = { ...service('api').health!, interval: seconds(interval), startInterval: seconds(Math.min(interval, 5)) };
+  const health = {
+    ...service('api').health!,
+    interval: seconds(interval),
+    startInterval: seconds(Math.min(interval, 5)),
+  };
   return { ...plan, services: plan.services.map((one) => (one.name === 'api' ? { ...one, health } : one)) };
 }
 
