@@ -39,6 +39,17 @@ describe('the number of jobs', () => {
     expect(new Set(seen.slice(100))).to.deep.equal(new Set([5]));
   });
 
+  it('is not changed by one run alone that was spoilt, wherever it comes at a level', () => {
+    for (const at of [0, 1, 2, 3, 4]) {
+      const notes: { jobs: number; quiet: boolean }[] = [];
+      while (jobsAfter(notes, 5) < 5) notes.push({ jobs: jobsAfter(notes, 5), quiet: true });
+      for (let run = 0; run < 20; run += 1) {
+        notes.push({ jobs: 5, quiet: run !== at });
+        expect(jobsAfter(notes, 5)).to.equal(5);
+      }
+    }
+  });
+
   it('is not worn down by a run that is spoilt now and then: one in twenty, and it stays near what the machine bears', () => {
     const random = seededRandom('now and then');
     const levels = Array.from({ length: 100 }, () => {

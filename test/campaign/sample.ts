@@ -1,5 +1,6 @@
 /** A campaign on a machine that is made up: how long runs take, and how its ruler answers to many at once. */
 import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign.ts';
+import type { Gate } from '../../harness/campaign/gate.ts';
 import type { RunReport, Task } from '../../harness/campaign/task.ts';
 import { makeBlocks } from '../../harness/design/blocks.ts';
 import { simWorld } from '../../harness/engine/sim/sim-world.ts';
@@ -20,6 +21,8 @@ export interface Machine {
   readonly lateness?: (jobs: number) => number;
   /** Seconds. */
   readonly length?: (task: Task) => number;
+  /** How long bringing a stack up takes and taking it down, in seconds; 0: they are not looked at. */
+  readonly heavy?: number;
   readonly report?: (task: Task) => Partial<RunReport>;
   readonly look?: (look: Look) => { readonly stop: boolean; readonly reason: string };
   /** Interrupts when so many runs are over. */
@@ -65,12 +68,25 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
   const ending = new AbortController();
   let under = 0;
   let most = 0;
-  const runOne = async (task: Task): Promise<RunReport> => {
+  let inside = 0;
+  let heavy = 0;
+  const through = async (gate: Gate, ahead: boolean): Promise<void> => {
+    if (!machine.heavy) return;
+    const leave = await gate.enter(ending.signal, ahead);
+    inside += 1;
+    heavy = Math.max(heavy, inside);
+    await clock.sleepUntil(after(clock.now(), seconds(machine.heavy)));
+    inside -= 1;
+    leave();
+  };
+  const runOne = async (task: Task, gate: Gate): Promise<RunReport> => {
     under += 1;
     most = Math.max(most, under);
     began.push(task.folder);
+    await through(gate, false);
     await clock.sleepUntil(after(clock.now(), seconds(machine.length?.(task) ?? 10)));
     const late = machine.lateness?.(under) ?? 2;
+    await through(gate, true);
     under -= 1;
     return { ruler: ruler(late, 1), ending: 'measured', failures: [], ...machine.report?.(task) };
   };
@@ -89,5 +105,5 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
   });
   const used = runs.filter((run) => run.rejected === null);
   const work = runs.reduce((total, run) => total + (run.ended - run.began), 0);
-  return { ended, runs, used, events, began, most, work, under: () => under };
+  return { ended, runs, used, events, began, most, heavy, work, under: () => under };
 }
