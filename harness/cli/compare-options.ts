@@ -21,6 +21,8 @@ export interface CompareOptions extends VariationOptions {
   readonly jobs: number | 'auto';
   readonly objective?: string;
   readonly measure?: Quantity;
+  /** Whether to run controls: without them there is neither price nor false alarms. */
+  readonly controls: boolean;
   readonly confirm: boolean;
   readonly dryRun: boolean;
   readonly seed?: string;
@@ -48,6 +50,7 @@ export const addCompareOptions = (command: Command): Command =>
     .option('--jobs <count>', 'stacks side by side; auto: as many as the machine bears', readJobs, 'auto')
     .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
     .option('--measure <quantity>', 'the headline: detection, recovery, engineRecovery or downtime', readQuantity)
+    .option('--no-controls', 'leave out the runs without a fault, and with them price and false alarms')
     .option('--no-confirm', 'do not try the recommended patch')
     .option('--dry-run', 'print the plan and how long it takes; touch nothing', false);
 

@@ -57,6 +57,7 @@ export async function readComparison(
       likelyJobs: Math.max(1, cpus().length),
       headline: options.measure ?? null,
       objective,
+      controls: options.controls,
       seed: inputs.seed,
       command,
     },

@@ -36,6 +36,8 @@ export interface DesignInput {
   readonly likelyJobs: number;
   readonly headline: Quantity | null;
   readonly objective: Objective | null;
+  /** Whether there are controls. */
+  readonly controls: boolean;
   readonly seed: string;
   readonly command: string;
 }
@@ -141,7 +143,8 @@ function describe({ variants, factors }: DesignInput, reference: VariantName): r
   });
 }
 
-function controlsOf({ variants, idle }: DesignInput): readonly Control[] {
+function controlsOf({ variants, idle, controls }: DesignInput): readonly Control[] {
+  if (!controls) return [];
   const window = controlWindow(variants.map((one) => one.plan));
   return [
     ...variants.map(({ name, plan }) => ({ variant: name, plan: controlPlan(plan, window) })),

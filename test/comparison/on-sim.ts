@@ -68,6 +68,7 @@ export async function compareOnSim(sim: SimComparison): Promise<Compared> {
     likelyJobs: 1,
     headline: null,
     objective: null,
+    controls: true,
     seed: 's',
     command: 'resilience compare',
     ...design,

@@ -45,6 +45,7 @@ const input = (more: Partial<DesignInput> = {}): DesignInput => ({
   likelyJobs: 2,
   headline: null,
   objective: null,
+  controls: true,
   seed: 's',
   command: 'c',
   ...more,
