@@ -1,6 +1,7 @@
 /** `resilience lint`: what in a Compose file cannot work. Needs Compose to read it, and no engine. */
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
+import { startUps } from '../analysis/start-ups.ts';
 import { resolveForLint } from '../engine/docker/resolve-project.ts';
 import { lint } from '../lint/lint.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
@@ -8,9 +9,9 @@ import type { LintService } from '../model/lint.ts';
 import { type Duration, milliseconds, parseDuration } from '../model/time.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { renderLint } from '../report/lint.ts';
+import { earlierRuns } from '../store/earlier-runs.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { findComposeFile } from './compose-file.ts';
-import { earlierStarts } from './earlier-runs.ts';
 import { shown } from './find-scenarios.ts';
 import type { Output } from './output.ts';
 
@@ -36,9 +37,9 @@ export async function lintCommand(given: string | undefined, options: LintOption
     overrides: {},
   };
   const resolved = await resolveForLint(stack, compose, imagesWithoutEngine);
-  const starts = await earlierStarts(options.reports, folder);
+  const starts = (await earlierRuns(options.reports, folder)).flatMap(({ events }) => startUps(events));
   const services = resolved.map((service): LintService => {
-    const seen = starts.get(service.name)?.map((start) => start.stillStarting as number) ?? [];
+    const seen = starts.filter((start) => start.service === service.name).map((start) => start.stillStarting as number);
     return { ...service, observedStart: seen.length === 0 ? null : milliseconds(Math.max(...seen)) };
   });
   const file = shown(path);
