@@ -1,9 +1,10 @@
 /** Reads a stored run again: its plan and as much of its timeline as was written. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { TimelineEvent } from '../model/event.ts';
 import { fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import { readLines, readText } from './read-text.ts';
+
+const aRun = 'a run: reports/<scenario>/<run>';
 
 export interface StoredRun {
   readonly plan: Plan;
@@ -12,8 +13,8 @@ export interface StoredRun {
 
 /** Throws R410 for a folder that holds no run, or one of a schema that this version does not read. */
 export async function readRun(folder: string): Promise<StoredRun> {
-  const plan = readPlan(await readText(folder, 'plan.json'), folder);
-  return { plan, events: readLines(await readText(folder, 'timeline.ndjson')) };
+  const plan = readPlan(await readText(folder, 'plan.json', aRun), folder);
+  return { plan, events: readLines<TimelineEvent>(await readText(folder, 'timeline.ndjson', aRun)) };
 }
 
 function readPlan(text: string, folder: string): Plan {
@@ -39,30 +40,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function readText(folder: string, name: string): Promise<string> {
-  try {
-    return await readFile(join(folder, name), 'utf8');
-  } catch (error) {
-    return fail('R410', `there is no ${name} in it`, {
-      at: folder,
-      fix: 'name the directory of a run: reports/<scenario>/<run>',
-      cause: error,
-    });
-  }
-}
-
-/** A killed run may have left half a line at the end: what stands before it counts. */
-function readLines(text: string): readonly TimelineEvent[] {
-  const events: TimelineEvent[] = [];
-  for (const line of text.split('\n')) {
-    if (line === '') continue;
-    try {
-      events.push(JSON.parse(line) as TimelineEvent);
-    } catch {
-      break;
-    }
-  }
-  return events;
 }

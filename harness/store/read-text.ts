@@ -1,0 +1,31 @@
+/** Reads a file of a stored run or comparison as text. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail } from '../model/failure.ts';
+
+/** Throws R410 where there is none; `meant` is what a folder should have been. */
+export async function readText(folder: string, name: string, meant: string): Promise<string> {
+  try {
+    return await readFile(join(folder, name), 'utf8');
+  } catch (error) {
+    return fail('R410', `there is no ${name} in it`, {
+      at: folder,
+      fix: `name the directory of ${meant}`,
+      cause: error,
+    });
+  }
+}
+
+/** One value for each line of JSON; what was killed may have left half a line at the end: what stands before it counts. */
+export function readLines<T>(text: string): readonly T[] {
+  const values: T[] = [];
+  for (const line of text.split('\n')) {
+    if (line === '') continue;
+    try {
+      values.push(JSON.parse(line) as T);
+    } catch {
+      break;
+    }
+  }
+  return values;
+}
