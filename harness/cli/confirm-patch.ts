@@ -46,8 +46,7 @@ async function tryPatch(one: Confirming): Promise<void> {
   const { stack } = asked.loaded.scenario;
   const file = await userComposeFile(stack, directory);
   const variant = plan.variants.find((each) => each.name === recommendation.variant)!;
-  const reference = plan.variants.find((each) => each.name === plan.reference)!;
-  const text = file === null ? null : patchedText(file.text, variant, reference);
+  const text = file === null ? null : patchedText(file.text, variant);
   if (text === null) return;
   const name = `patched/${basename(stack.compose[0] ?? 'compose.yaml')}`;
   await directory.save(name, text);

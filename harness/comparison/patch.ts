@@ -1,19 +1,34 @@
 /** The user's own Compose file with other settings, as a unified diff of the smallest edits. */
 import { createTwoFilesPatch } from 'diff';
 import type { Variant } from '../model/variant.ts';
-import { applyEdits } from './compose-edit.ts';
+import { applyEdits, withDefault } from './compose-edit.ts';
+import { readCompose } from './compose-reading.ts';
 import type { ComposeFile } from './recommend.ts';
 import { editsFor } from './setting-edits.ts';
 
-/** Null: nothing of the file changes, or the change cannot be written into it (aliases, settings that another file makes). */
-export function patchFor({ name, text }: ComposeFile, variant: Variant, reference: Variant): string | null {
-  const patched = patchedText(text, variant, reference);
+/** For `git apply` and `patch -p1`. Null: nothing of the file changes, or the change cannot be written into it. */
+export function patchFor({ name, text }: ComposeFile, variant: Variant): string | null {
+  const patched = patchedText(text, variant);
   if (patched === null || patched === text) return null;
   return createTwoFilesPatch(`a/${name}`, `b/${name}`, text, patched, undefined, undefined, { context: 3 });
 }
 
-/** The whole file with the variant's settings; null: they cannot be written into it. */
-export function patchedText(text: string, variant: Variant, reference: Variant): string | null {
-  const edits = editsFor(variant, reference);
-  return edits === null ? null : applyEdits(text, edits);
+/** The whole file with the variant's settings, variables as new defaults; null: they cannot be written into it. */
+export function patchedText(text: string, variant: Variant): string | null {
+  let edited: string | null = text;
+  for (const [name, value] of Object.entries(variant.change.variables ?? {})) {
+    if (edited !== null) edited = withDefault(edited, name, value);
+  }
+  const said = saidBy(edited);
+  const edits = said === null ? null : editsFor(variant, said);
+  return edited === null || edits === null ? null : applyEdits(edited, edits);
+}
+
+/** Null: it is no YAML. */
+function saidBy(text: string | null): unknown {
+  try {
+    return text === null ? null : readCompose(text);
+  } catch {
+    return null;
+  }
 }

@@ -42,7 +42,7 @@ export function recommend(input: RecommendInput): Recommendation | null {
   return {
     variant: best.variant,
     because: becauseOf(best, input, result),
-    patch: variant === reference || composeFile === null ? null : patchFor(composeFile, variant, reference),
+    patch: variant === reference || composeFile === null ? null : patchFor(composeFile, variant),
     predicted: bandOf(result.measure, variant, null),
     measured,
     confirmed: confirmationOf(best, plan, result.measure, runs),

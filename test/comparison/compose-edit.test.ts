@@ -4,7 +4,8 @@ import { expect } from 'chai';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { applyEdits, type Edit, type EditValue } from '../../harness/comparison/compose-edit.ts';
+import { applyEdits, type Edit } from '../../harness/comparison/compose-edit.ts';
+import type { EditValue } from '../../harness/comparison/compose-text.ts';
 import { patchFor } from '../../harness/comparison/patch.ts';
 import type { Variant } from '../../harness/model/variant.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
@@ -72,11 +73,15 @@ describe('an edit of a Compose file', () => {
     });
   }
 
-  it('does not guess where an alias or a list stands', () => {
+  it('changes one of two that share a map by an alias, and leaves the other', () => {
     const aliased = 'services:\n  api:\n    healthcheck: &check\n      retries: 2\n  db:\n    healthcheck: *check\n';
-    expect(applyEdits(aliased, [edit('db/healthcheck/retries', 3)])).to.equal(null);
+    const edited = applyEdits(aliased, [edit('db/healthcheck/retries', 3)]);
+    expect(edited).to.equal(aliased.replace('*check\n', '{<<: *check, retries: 3}\n'));
+  });
+
+  it('changes an item of a list that stands for a map', () => {
     const listed = 'services:\n  api:\n    environment:\n      - POOL=1\n';
-    expect(applyEdits(listed, [edit('api/environment/POOL', '2')])).to.equal(null);
+    expect(applyEdits(listed, [edit('api/environment/POOL', '2')])).to.equal(listed.replace('POOL=1', 'POOL=2'));
   });
 
   const files = ['numbers', 'image-of-the-day', 'todo-list', 'todo-list-postgres', 'memory-hog', 'monitoring'].map(
@@ -142,13 +147,13 @@ describe('a patch', () => {
     settings: [{ service: 'api', field: 'healthcheck.interval', value: interval }],
     changes: 0,
     healers: {},
-    change: {},
+    change: { overrides: { api: { healthcheck: { interval: interval as '1s' } } } },
     override: '',
     plan: planOf(describeScenario()),
   });
 
   it('is a unified diff that gives the edited file', () => {
-    const patch = patchFor({ name: 'shop/compose.yaml', text }, variant('1s'), variant('5s'))!;
+    const patch = patchFor({ name: 'shop/compose.yaml', text }, variant('1s'))!;
     expect(patch)
       .to.match(/^--- a\/shop\/compose\.yaml/m)
       .and.match(/^\+\+\+ b\/shop\/compose\.yaml/m);
@@ -157,9 +162,8 @@ describe('a patch', () => {
   });
 
   it('is none where nothing changes, or where a change stands in no Compose file', () => {
-    expect(patchFor({ name: 'c', text }, variant('5s'), variant('5s'))).to.equal(null);
-    const revision = { ...variant('5s'), settings: [{ service: null, field: 'revision', value: 'v1' }] };
-    const other = { ...variant('5s'), settings: [{ service: null, field: 'revision', value: 'v2' }] };
-    expect(patchFor({ name: 'c', text }, revision, other)).to.equal(null);
+    expect(patchFor({ name: 'c', text }, variant('5s'))).to.equal(null);
+    const revision = { ...variant('1s'), change: { revision: 'v1' } };
+    expect(patchFor({ name: 'c', text }, revision)).to.equal(null);
   });
 });
