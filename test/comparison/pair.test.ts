@@ -8,8 +8,11 @@ import { measureOf } from './sample-runs.ts';
 import { summaryOf } from './summary-of.ts';
 
 const same = { min: 1 / 1.15, max: 1.15 };
-const compared = (reference: string, variants: readonly VariantMeasure[], alpha = 0.05): readonly Pair[] =>
-  comparePairs(measureOf('detection'), variants, { reference, same }, alpha);
+const compared = (
+  reference: string,
+  variants: readonly VariantMeasure[],
+  { alpha = 0.05, measure = measureOf('detection') } = {},
+): readonly Pair[] => comparePairs(measure, variants, { reference, same }, alpha);
 
 const time = fc.option(fc.integer({ min: 1, max: 19_999 }), { nil: null, freq: 8 });
 const blocks = fc.array(fc.tuple(time, time), { minLength: 1, maxLength: 14 });
@@ -88,7 +91,7 @@ describe('a pair', () => {
             longer,
           ),
         );
-        const { sentence: said, ...one } = compared('a', again)[0]!;
+        const { sentence: said, ...one } = compared('a', again, { measure: longer })[0]!;
         const { sentence, ...other } = compared('a', sides(values))[0]!;
         expect(one).to.deep.equal(other);
         expect(said).to.equal(sentence.replace(/within 20 s/, 'within 40 s'));
@@ -116,7 +119,7 @@ describe('a pair', () => {
   it('is held to the level of the look', () => {
     const apart = Array.from({ length: 6 }, (_, block) => [5000 + block, 1000 + block] as const);
     // The least p of six blocks is 1/32.
-    expect(compared('a', sides(apart), 0.05)[0]!.word).to.equal('better');
-    expect(compared('a', sides(apart), 0.03)[0]!.word).to.equal('cannot tell');
+    expect(compared('a', sides(apart))[0]!.word).to.equal('better');
+    expect(compared('a', sides(apart), { alpha: 0.03 })[0]!.word).to.equal('cannot tell');
   });
 });
