@@ -1,10 +1,11 @@
 /** `npm run bench`: what the harness costs, as ratios with their goals. One line each, and under each what it is made of. */
 import { loadavg } from 'node:os';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
-import { benchCompare, compareKinds } from './compare.ts';
+import { benchGrid, benchPlanted, benchSame } from './compare.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
 import { inTurn, median, ratioText, spreadText } from './ratios.ts';
+import { benchSimulated } from './simulated.ts';
 import { bare, harness, testcontainers, totalOf } from './ways.ts';
 import { runWhole } from './whole-run.ts';
 
@@ -12,12 +13,11 @@ const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
-const kind = compareKinds.find((one) => process.argv.includes(one));
-// `npm run bench -- same`, `planted` or `grid`: whether comparisons are honest, which takes a quarter of an hour and more.
-if (kind !== undefined) {
-  await benchCompare(kind, say);
-  process.exit();
-}
+/** What takes a quarter of an hour and more is asked for by name: whether comparisons and forecasts are honest. */
+const long = { same: benchSame, planted: benchPlanted, grid: benchGrid, simulated: benchSimulated };
+const asked = Object.entries(long).filter(([name]) => process.argv.includes(name));
+for (const [, bench] of asked) await bench(say);
+if (asked.length > 0) process.exit();
 benchPredict(say);
 // `npm run bench -- predict`: what needs no engine.
 if (process.argv.includes('predict')) process.exit();
