@@ -45,7 +45,7 @@ export interface PlannedExperiment {
   readonly hold: Duration | null;
   readonly then: Action | null;
   readonly recovery: Duration;
-  /** Where in the target's health cycle the fault comes, 0 … 1: 0 right after a look. Null: wherever it falls. */
+  /** How much of the way from the end of its target's last look to the end of the next the fault comes, 0 … 1. Null: wherever it falls. */
   readonly phase: number | null;
   readonly during: readonly Expectation[];
   readonly after: readonly Expectation[];

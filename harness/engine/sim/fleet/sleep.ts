@@ -28,7 +28,7 @@ export function maySleep(fleet: Fleet, p: Profile, i: number): boolean {
   );
 }
 
-/** The container's looks are events again. `phase` 0 … 1: where in the gap the next look is, right after a look or right before; null: anywhere. */
+/** The container's looks are events again. `phase` 0 … 1: how much of the way from the end of its last look to the end of the next; null: anywhere. */
 export function wake(fleet: Fleet, i: number, now: number, phase: number | null = null): void {
   if (fleet.asleep[i] === 0) return;
   fleet.asleep[i] = 0;
@@ -42,8 +42,7 @@ export function wake(fleet: Fleet, i: number, now: number, phase: number | null 
     enter(fleet, p, i, now, cycleByLength(p, dice), rollUnit(dice));
     return;
   }
-  const cycle = drawCycle(p, dice, drawStall(p, dice));
-  enter(fleet, p, i, now, cycle, (phase * cycle.gap) / lengthOf(cycle));
+  enter(fleet, p, i, now, drawCycle(p, dice, drawStall(p, dice)), phase);
 }
 
 /** Lengths of a good cycle's parts. */
