@@ -1,5 +1,5 @@
 /** The user's own Compose file with other settings, as a unified diff of the smallest edits. */
-import { createTwoFilesPatch } from 'diff';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Variant } from '../model/variant.ts';
 import { applyEdits, withDefault } from './compose-edit.ts';
 import { readCompose } from './compose-reading.ts';
@@ -10,7 +10,8 @@ import { editsFor } from './setting-edits.ts';
 export function patchFor({ name, text }: ComposeFile, variant: Variant): string | null {
   const patched = patchedText(text, variant);
   if (patched === null || patched === text) return null;
-  return createTwoFilesPatch(`a/${name}`, `b/${name}`, text, patched, undefined, undefined, { context: 3 });
+  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
+  return createTwoFilesPatch(`a/${name}`, `b/${name}`, text, patched, undefined, undefined, options);
 }
 
 /** The whole file with the variant's settings, variables as new defaults; null: they cannot be written into it. */

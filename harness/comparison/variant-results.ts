@@ -15,13 +15,13 @@ export function variantResults(
   measures: readonly MeasureResult[],
 ): readonly VariantResult[] {
   const headline = plan.measures[0];
+  // What the engine sees has no probe of its own: users are those of the next measure that has one.
+  const users = plan.measures.find((one) => one.experiment === headline?.experiment && one.probe !== null)?.probe;
   const results = plan.variants.map((variant): VariantResult => {
     const repeats = runs.filter(({ run }) => run.role === 'repeat' && run.variant === variant.name);
     const ones = headline === undefined ? [] : repeats.flatMap((run) => experimentOf(run, headline) ?? []);
     const services = headline === undefined ? [] : ones.flatMap((one) => serviceIn(one, headline) ?? []);
-    const downtimes = ones.flatMap(
-      (one) => one.probes.find((probe) => probe.probe === headline?.probe)?.downtime ?? [],
-    );
+    const downtimes = ones.flatMap((one) => one.probes.find(({ probe }) => probe === users)?.downtime ?? []);
     return {
       variant: variant.name,
       settings: variant.settings,

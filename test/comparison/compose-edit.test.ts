@@ -155,7 +155,7 @@ describe('a patch', () => {
   it('is a unified diff that gives the edited file', () => {
     const patch = patchFor({ name: 'shop/compose.yaml', text }, variant('1s'))!;
     expect(patch)
-      .to.match(/^--- a\/shop\/compose\.yaml/m)
+      .to.match(/^--- a\/shop\/compose\.yaml/)
       .and.match(/^\+\+\+ b\/shop\/compose\.yaml/m);
     expect(patch.match(/^[+-] /gm)).to.have.length(2);
     expect(applyPatch(text, patch)).to.equal(text.replace(':-5s', ':-1s'));

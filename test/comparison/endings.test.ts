@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { type CompareInput, compare } from '../../harness/comparison/compare.ts';
 import type { MeasuredRun } from '../../harness/comparison/measured-run.ts';
 import { seconds } from '../../harness/model/time.ts';
-import { cell, crashRun, detectedAfter, ended, identity, planFor } from './sample-runs.ts';
+import { cell, crashRun, detectedAfter, ended, identity, measureOf, planFor } from './sample-runs.ts';
 
 const slow = [5100, 6000, 7200, 8100, 9300, 10_200];
 const quick = slow.map((time, index) => time / 4 + index);
@@ -74,6 +74,17 @@ describe('a whole comparison', () => {
     const rejected = [cell('b', 0, { rejected: 'late' })];
     const { design } = concluded({ a: slow, b: quick }, { rejected, ended: { ...ended(), jobs: 2 } });
     expect(design.lowerBound).to.equal((13 * 30_000) / 2);
+  });
+
+  it("knows for how long users were failed also where the headline is the engine's", () => {
+    const measures = [measureOf('detection'), measureOf('recovery')];
+    const plan = planFor(['a', 'b'], 6, { measures });
+    const { probes } = base.analysis.experiments[0]!;
+    const { downtime } = probes.find(({ probe }) => probe === measures[1]!.probe)!;
+    for (const variant of concluded({ a: slow, b: quick }, { plan }).variants) {
+      expect(variant.downtime).to.be.closeTo(downtime, 1e-6);
+      expect(variant.downtime).to.be.above(0);
+    }
   });
 
   it('leads with the quickest of many, and counts the others', () => {
