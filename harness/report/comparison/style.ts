@@ -23,7 +23,7 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
 .why.small { font-size: .84rem; } .asked { color: var(--quiet); } section.experiment h3 { margin-top: 26px; }
 .dot-legend { display: flex; flex-wrap: wrap; gap: 3px 20px; } .dot-legend svg { overflow: visible; } .dot-legend .aside { flex-basis: 100%; }
 .pairs .word-cell { white-space: nowrap; } .pairs td.sentence { font-size: .98rem; min-width: 17em; } .pairs td:not(.sentence) { white-space: nowrap; }
-.scroll table { min-width: max-content; } .pairs table, .owners table { min-width: 0; }
+.scroll table { min-width: max-content; } .pairs table, .owners table, section[aria-labelledby=design] table { min-width: 0; }
 .figures-table tbody th, .settings-table tbody th { position: sticky; left: 0; background: var(--sheet); max-width: 15em; overflow-wrap: anywhere; } .settings-table tbody th { max-width: none; } .figures-table table { font-size: .84rem; } .figures-table th, .figures-table td { padding-right: 13px; } .pairs.many td.sentence { font-size: .9rem; font-weight: 400; }
 .figures-table td { white-space: nowrap; } .figures-table td.missed { color: var(--worse); font-weight: 600; } tr.reference { background: var(--tint); } tr.reference th { background: var(--tint); }
 .settings-table thead th { max-width: 12em; min-width: 6em; white-space: normal; overflow-wrap: anywhere; } td.changed { background: var(--soft); position: relative; } td.changed b { padding-left: 8px; }
