@@ -6,12 +6,13 @@ import { readCompose } from './compose-reading.ts';
 import type { ComposeFile } from './recommend.ts';
 import { editsFor } from './setting-edits.ts';
 
-/** For `git apply` and `patch -p1`. Null: nothing of the file changes, or the change cannot be written into it. */
+/** For `git apply` and `patch -p1`, from here, or for a file elsewhere from the root. Null: nothing of the file changes, or the change cannot be written into it. */
 export function patchFor({ name, text }: ComposeFile, variant: Variant): string | null {
   const patched = patchedText(text, variant);
   if (patched === null || patched === text) return null;
+  const path = name.replace(/^\//, '');
   const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
-  return createTwoFilesPatch(`a/${name}`, `b/${name}`, text, patched, undefined, undefined, options);
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, text, patched, undefined, undefined, options);
 }
 
 /** The whole file with the variant's settings, variables as new defaults; null: they cannot be written into it. */

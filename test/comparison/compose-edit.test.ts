@@ -161,6 +161,11 @@ describe('a patch', () => {
     expect(applyPatch(text, patch)).to.equal(text.replace(':-5s', ':-1s'));
   });
 
+  it('takes a file elsewhere by its path from the root', () => {
+    const patch = patchFor({ name: '/srv/shop/compose.yaml', text }, variant('1s'))!;
+    expect(patch).to.match(/^--- a\/srv\/shop\/compose\.yaml/);
+  });
+
   it('is none where nothing changes, or where a change stands in no Compose file', () => {
     expect(patchFor({ name: 'c', text }, variant('5s'))).to.equal(null);
     const revision = { ...variant('1s'), change: { revision: 'v1' } };
