@@ -66,7 +66,7 @@ export function compare(input: CompareInput): Comparison {
       jobs: ended.jobs,
       used: runs.length,
       rejected: rejected.length,
-      lowerBound: lowerBound([...runs.map((one) => one.run), ...rejected], ended.jobs),
+      lowerBound: lowerBound(runs),
     },
     runs: [...runs.map((one) => one.run), ...rejected],
     notes: plan.notes,
@@ -118,9 +118,9 @@ const wholeBlocks = ({ blocks, variants }: ComparisonPlan, repeats: readonly Mea
     variants.every(({ name }) => repeats.some(({ run }) => run.block === number && run.variant === name)),
   ).length;
 
-/** Nothing can be quicker: all that was run, with every job busy. */
-const lowerBound = (runs: readonly CampaignRun[], jobs: number): Duration =>
-  milliseconds(runs.reduce((total, run) => total + (run.ended - run.began), 0) / jobs);
+/** Nothing can be quicker: every run that counts, with as many beside it all the time as there were at the most. */
+const lowerBound = (runs: readonly MeasuredRun[]): Duration =>
+  milliseconds(runs.reduce((total, { run }) => total + (run.ended - run.began) / run.jobs, 0));
 
 function verdictOf(
   plan: ComparisonPlan,

@@ -189,7 +189,7 @@ export interface Comparison {
     readonly jobs: number;
     readonly used: number;
     readonly rejected: number;
-    /** Lower bound of the wall time at these jobs: the sum of all runs' own lengths ÷ jobs. */
+    /** Of the wall time: the sum over the runs that count of their lengths ÷ the number that ran side by side meanwhile. */
     readonly lowerBound: Duration;
   };
   readonly runs: readonly CampaignRun[];

@@ -43,7 +43,7 @@ export const benchGrid = (say: Say): Promise<void> =>
     const many = await compare(reports, ...grid('400ms,600ms,800ms,1s,1200ms,1400ms,1600ms,1800ms', '1,2,3'));
     const wall = many.duration / many.design.lowerBound;
     say(
-      `${many.variants.length} cells of ten repeats, ${many.design.jobs} side by side: wall ÷ lower bound ${wall.toFixed(2)}, goal ≤ 1.2; ${many.design.rejected} runs not used`,
+      `${many.variants.length} cells of ten repeats, ${many.design.jobs} side by side at the end: wall ÷ lower bound ${wall.toFixed(2)}, goal ≤ 1.2; ${many.design.rejected} runs not used`,
     );
     const one = await compare(reports, ...grid('400ms,1s,1600ms', '1,3'), '--jobs', '1');
     const off = one.measures[0]!.variants.flatMap(({ variant, repeats }) => {

@@ -70,10 +70,13 @@ describe('a whole comparison', () => {
     expect(design.jobs).to.equal(1);
   });
 
-  it('takes the sum of all runs, used or not, divided by the jobs as the least time it could take', () => {
+  it('takes as the least time the length of every run that counts, by the number that ran beside it', () => {
+    const runs = detectedAfter(base, { a: slow, b: quick });
+    const beside = runs.map((one) => ({ ...one, run: { ...one.run, jobs: one.run.variant === 'a' ? 1 : 3 } }));
+    const plan = planFor(['a', 'b'], 6);
     const rejected = [cell('b', 0, { rejected: 'late' })];
-    const { design } = concluded({ a: slow, b: quick }, { rejected, ended: { ...ended(), jobs: 2 } });
-    expect(design.lowerBound).to.equal((13 * 30_000) / 2);
+    const { design } = compare({ plan, identity, runs: beside, rejected, ended: ended(), composeFile: null });
+    expect(design.lowerBound).to.be.closeTo(6 * 30_000 + 6 * 10_000, 1e-6);
   });
 
   it("knows for how long users were failed also where the headline is the engine's", () => {
