@@ -3,7 +3,8 @@
 /**
  * The phase is the main noise of a detection time (uniform over the whole period), so it is not left to chance: repeat b gets
  * one of the strata [i/n, (i+1)/n), in the order of van der Corput's sequence, whose every prefix is spread. The place inside the
- * strata is one draw for all, so that the phases are a shifted grid.
+ * strata is one draw for all, so that the phases are a shifted grid. It lies in their middle half: a fault that is wanted right at
+ * a look comes before it once and after it another time, and those differ by a whole period.
  */
 export function phasesFor(blocks: number, random: () => number): readonly number[] {
   const order = Array.from({ length: blocks }, (_, index) => index).sort((a, b) => reversedBits(a) - reversedBits(b));
@@ -12,7 +13,7 @@ export function phasesFor(blocks: number, random: () => number): readonly number
   order.forEach((index, rank) => {
     strata[index] = rank;
   });
-  const shift = random();
+  const shift = 0.25 + random() / 2;
   const turn = Math.floor(random() * blocks);
   return strata.map((stratum) => (((stratum + turn) % blocks) + shift) / blocks);
 }

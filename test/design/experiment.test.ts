@@ -67,6 +67,12 @@ describe('the phases of the blocks', () => {
     );
   });
 
+  it('keep away from the look itself, where a hair decides about a whole period', () => {
+    for (let seed = 0; seed < 50; seed += 1) {
+      for (const phase of phasesFor(10, seededBy(`${seed}`))) expect(phase).to.be.within(0.025, 0.975);
+    }
+  });
+
   it('are spread over the cycle already after the blocks of an early look', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const first = [...phasesFor(10, seededBy(`${seed}`))].slice(0, 7).sort((a, b) => a - b);
