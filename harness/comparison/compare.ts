@@ -63,6 +63,7 @@ export function compare(input: CompareInput): Comparison {
     design: {
       blocks,
       planned: plan.blocks.length,
+      looks: plan.looks,
       jobs: ended.jobs,
       used: runs.length,
       rejected: rejected.length,

@@ -1,7 +1,7 @@
 /** What is known after a comparison: per variant, per pair, and what to do. All derived from the stored runs. */
 import type { Evidence, Verdict } from './analysis.ts';
 import type { CampaignRun } from './campaign-run.ts';
-import type { Measure, Objective } from './comparison-plan.ts';
+import type { Look, Measure, Objective } from './comparison-plan.ts';
 import type { EngineFacts } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Duration, DurationRange } from './time.ts';
@@ -186,6 +186,8 @@ export interface Comparison {
   readonly design: {
     readonly blocks: number;
     readonly planned: number;
+    /** When the results were to be looked at, and at which level each time; some may not have been reached. */
+    readonly looks: readonly Look[];
     readonly jobs: number;
     readonly used: number;
     readonly rejected: number;

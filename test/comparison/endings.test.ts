@@ -32,6 +32,7 @@ describe('a whole comparison', () => {
     expect(sentence).to.equal('b notices 4.0 times as soon as a (4.0 … 4.0).');
     expect(ending).to.equal('completed');
     expect(design).to.include({ blocks: 6, planned: 6, used: 12, rejected: 0 });
+    expect(design.looks).to.deep.equal(planFor(['a', 'b'], 6).looks);
   });
 
   it('is inconclusive where the headline cannot be told', () => {

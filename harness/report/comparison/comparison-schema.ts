@@ -35,6 +35,7 @@ export const comparisonSchema = z.object({
   design: z.object({
     blocks: count,
     planned: count,
+    looks: z.array(z.object({ blocks: count, alpha: z.number() })),
     jobs: count,
     used: count,
     rejected: count,

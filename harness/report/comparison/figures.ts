@@ -1,8 +1,9 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
 import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
+import type { Look } from '../../model/comparison-plan.ts';
 import type { Duration, DurationRange } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatCount, formatDuration, formatLongDuration } from '../format.ts';
+import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../format.ts';
 
 /** Decimals of a unit so fine that the interval spans ten of them. */
 const decimalsFor = (width: number): number =>
@@ -128,3 +129,9 @@ export const percentText = (share: number): string => {
   const percent = Math.round(share * 100);
   return percent === 0 && share > 0.0005 ? 'below 1 %' : `${percent} %`;
 };
+
+/** `after 6 blocks at 0.0294, after 10 blocks at 0.0294`. */
+export const looksText = (looks: readonly Look[]): string =>
+  looks
+    .map(({ blocks, alpha }) => `after ${formatCounted(blocks, 'block')} at ${Number(alpha.toPrecision(3))}`)
+    .join(', ');

@@ -1,9 +1,9 @@
 /** What a comparison would do, before it starts: variants, blocks, looks, controls, and how long it takes. */
-import type { ComparisonPlan, Look, Measure } from '../../model/comparison-plan.ts';
+import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import type { Variant } from '../../model/variant.ts';
 import { formatCounted, formatDuration, formatLongDuration } from '../format.ts';
 import { hang, harmless, painter } from '../paint.ts';
-import { bandText } from './figures.ts';
+import { bandText, looksText } from './figures.ts';
 import { settingName } from './words.ts';
 
 const measureText = ({ experiment, quantity, service, probe, window, from }: Measure): string => {
@@ -30,9 +30,6 @@ function bandOf(variant: Variant, measure: Measure | undefined): string {
   const band = { detection, recovery: userRecovery, engineRecovery, downtime: null }[measure.quantity];
   return band === null ? '' : `; implies ${bandText(band)}`;
 }
-
-const lookText = ({ blocks, alpha }: Look): string =>
-  `after ${formatCounted(blocks, 'block')} at ${Number(alpha.toPrecision(3))}`;
 
 function runsText({ blocks, variants, controls }: ComparisonPlan): string {
   const repeats = blocks.length * variants.length;
@@ -77,7 +74,7 @@ export function renderComparisonPlan(
     ...others.map((one) => line('also', measureText(one))),
     ...(plan.objective === null ? [] : [line('objective', plan.objective.text)]),
     line('runs', runsText(plan)),
-    line('looks', plan.looks.map(lookText).join(', ')),
+    line('looks', looksText(plan.looks)),
     line('same', `ratios between ${plan.same.min} and ${plan.same.max} are of no practical difference`),
     ...plan.notes.map((note) => line('note', note)),
   ].join('\n')}\n`;

@@ -39,6 +39,14 @@ describe('report/comparison/html', () => {
     expect(places[0]).to.be.at.least(0);
   });
 
+  it('tells when it was to be looked at, and how strictly', () => {
+    const { design } = samples.chapter!;
+    expect(design.looks).not.to.be.empty;
+    const page = parse(renderComparisonHtml(samples.chapter!));
+    const text = wordsOf(page.querySelectorAll('main')[0]!.textContent);
+    for (const { blocks, alpha } of design.looks) expect(text).to.include(`after ${blocks} blocks at ${alpha}`);
+  });
+
   it('says every pair in a sentence beside its word, and never a p without its blocks', () => {
     for (const comparison of pages) {
       const page = parse(renderComparisonHtml(comparison));

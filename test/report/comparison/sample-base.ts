@@ -90,6 +90,10 @@ export const base: Pick<
 export const designOf = (runs: readonly CampaignRun[], blocks: number, planned: number): Comparison['design'] => ({
   blocks,
   planned,
+  looks: [
+    { blocks: 6, alpha: 0.0294 },
+    { blocks: planned, alpha: 0.0294 },
+  ],
   jobs: 2,
   used: runs.filter((one) => one.rejected === null).length,
   rejected: runs.filter((one) => one.rejected !== null).length,

@@ -142,6 +142,6 @@ export const empty: Comparison = {
       downtime: null,
     }),
   ),
-  design: { blocks: 0, planned: 10, jobs: 1, used: 0, rejected: 0, lowerBound: ms(0) },
+  design: { blocks: 0, planned: 10, looks: [], jobs: 1, used: 0, rejected: 0, lowerBound: ms(0) },
   runs: [],
 };

@@ -6,6 +6,7 @@ import { formatCount, formatCounted, formatDuration, formatLongDuration } from '
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
+import { looksText } from '../figures.ts';
 import { blocksText } from './banner.ts';
 
 /** More would bury the reader; all stand in runs.ndjson. */
@@ -29,6 +30,9 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
       'blocks',
       `${blocksText(comparison)}; every variant once in each, in random order, the fault at one phase of the health cycle`,
     ],
+    ...(design.looks.length === 0
+      ? []
+      : ([['interim looks', `${looksText(design.looks)}: all together err in 5 %`]] as const)),
     ['ended', `${comparison.ending}: ${comparison.endingReason}`],
     [
       'runs',
