@@ -1,6 +1,6 @@
 /** The options of `resilience predict` as a person gives them. */
 import { type Command, InvalidArgumentError } from 'commander';
-import { type FailureMode, failureModes, type Platform, platforms } from '../model/forecast.ts';
+import { type Asks, type FailureMode, failureModes, type Platform, platforms } from '../model/forecast.ts';
 import { addVariationOptions } from './compare-options.ts';
 
 export const addPredictOptions = (command: Command): Command =>
@@ -9,6 +9,7 @@ export const addPredictOptions = (command: Command): Command =>
     .option('--under <platforms>', 'docker, swarm, kubernetes', readPlatforms, platforms)
     .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
     .option('--failure <modes>', `in place of the scenario's faults: ${failureModes.join(', ')}`, readFailures, [])
+    .option('--asks <service=service>', 'whose health check asks whom, where it does not say so itself', readAsks, [])
     .option('--check-failure <share>', 'the chance that a look at a healthy service fails', readShare, 0.001);
 
 function readCount(text: string): number {
@@ -32,4 +33,10 @@ function readShare(text: string): number {
   const share = Number(text);
   if (text.trim() !== '' && share >= 0 && share < 1) return share;
   throw new InvalidArgumentError('It is a share from 0 to below 1.');
+}
+
+function readAsks(text: string, before: readonly Asks[]): readonly Asks[] {
+  const [, asker, asked] = /^([^=\s]+)=([^=\s]+)$/.exec(text) ?? [];
+  if (asker === undefined || asked === undefined) throw new InvalidArgumentError('It is two services: web=api.');
+  return [...before, { asker, asked }];
 }

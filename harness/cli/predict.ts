@@ -9,10 +9,11 @@ import { settingsTable } from '../design/settings-table.ts';
 import { newSeed } from '../engine/system/random.ts';
 import { type ForecastVariant, forecast } from '../forecast/forecast.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import type { FailureMode, Forecast, Platform } from '../model/forecast.ts';
+import type { Asks, FailureMode, Forecast, Platform } from '../model/forecast.ts';
 import type { Factor } from '../model/variant.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { renderForecast } from '../report/forecast.ts';
+import { asksProblems } from './check-asks.ts';
 import type { VariationOptions } from './compare-options.ts';
 import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
 import type { VariantInputs } from './compile-variants.ts';
@@ -28,6 +29,7 @@ export interface PredictOptions extends VariationOptions {
   readonly objective?: string;
   /** In place of the scenario's faults. */
   readonly failure: readonly FailureMode[];
+  readonly asks: readonly Asks[];
   /** The chance that a look at a healthy service fails. */
   readonly checkFailure: number;
   /** Where earlier runs lie, whose start-ups and checks are taken for granted. */
@@ -67,6 +69,11 @@ async function foresee(file: LoadedScenario, options: PredictOptions, inputs: Va
   if ('code' in scenario) throw new FailureError([scenario]);
   const objective = options.objective === undefined ? null : readObjective(options.objective);
   const { variants, factors } = await foreseenVariants({ ...file, scenario, judged: false }, options, inputs);
+  const problems = asksProblems(
+    options.asks,
+    variants.map((one) => one.plan),
+  );
+  if (problems.length > 0) throw new FailureError(problems);
   return forecast({
     variants: describe(variants, factors),
     platforms: options.under,
@@ -75,6 +82,7 @@ async function foresee(file: LoadedScenario, options: PredictOptions, inputs: Va
     checkFailure: options.checkFailure,
     objective,
     failures: options.failure,
+    asks: options.asks,
     measurements: await earlierCosts(options.reports, scenario.stack.folder),
     engineVersion,
   });

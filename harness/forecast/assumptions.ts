@@ -21,7 +21,7 @@ export function assumptions({ platforms, measurements, engineVersion }: Granted)
   const measured = [...measurements].filter(([, { boots, probes }]) => boots.length + probes.length > 0);
   return [
     'a health check sees the fault of its own service, the process ends at SIGTERM, and the fault comes at any phase of the checks',
-    'the service is foreseen by itself: depends_on orders the first start and nothing after it, and who asks whom stands in no setting',
+    'a service whose health check asks the target, by its own words or by --asks, is foreseen with it; depends_on orders the first start and nothing after it',
     ...platforms.map((platform) => ofPlatforms[platform]),
     ...(platforms.some((platform) => platform !== 'kubernetes')
       ? [`rules of health checks as of engine ${engineVersion}`]

@@ -1,23 +1,22 @@
 /** Compiled plans of several variants × platforms → what comes of each experiment, by many repeats on the simulator. */
-import { always } from '../engine/sim/fleet/distribution.ts';
-import { type Profile, profileOf } from '../engine/sim/fleet/profile.ts';
 import { rulesOf } from '../engine/sim/rules.ts';
 import type { Objective } from '../model/comparison-plan.ts';
 import { faultLabel } from '../model/fault.ts';
-import type { FailureMode, Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
+import type { Asks, FailureMode, Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
 import type { HealerKind } from '../model/healer.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { milliseconds } from '../model/time.ts';
 import type { SettingValue, VariantName } from '../model/variant.ts';
 import { assumptions } from './assumptions.ts';
+import { castOf } from './cast.ts';
 import { failureScripts, failureWindow } from './failure-modes.ts';
 import { falseAlarmsPerHour, looksPerHour } from './false-alarms.ts';
 import { foresee } from './foreseen.ts';
 import { meets, rank } from './rank.ts';
 import { type Script, type Scripted, scriptOf } from './script.ts';
-import { sentenceOf } from './sentence.ts';
-import { type Measurements, serviceModel } from './service-model.ts';
+import { askersSentences, sentenceOf } from './sentence.ts';
+import type { Measurements } from './service-model.ts';
 import { simulate } from './simulate.ts';
 
 export interface ForecastVariant {
@@ -37,6 +36,8 @@ export interface ForecastInput {
   readonly objective: Objective | null;
   /** In place of the scenario's faults: each of these, of every service that the scenario breaks. Empty: the scenario's own. */
   readonly failures: readonly FailureMode[];
+  /** Whose health checks ask whom, beside those that say so themselves. */
+  readonly asks: readonly Asks[];
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
   /** Whose rules Docker and Swarm follow: `26.1.5`. */
   readonly engineVersion: string;
@@ -88,7 +89,8 @@ function forecastExperiment(subject: Subject, input: ForecastInput): ForecastExp
   const { objective } = input;
   if (scripted.script === null) {
     const meeting = objective === null ? null : 0;
-    return { ...shared, cells: [], sentence: `not foreseen: ${scripted.why}`, ranking: [], meeting };
+    const told = { sentence: `not foreseen: ${scripted.why}`, askers: [] };
+    return { ...shared, ...told, cells: [], ranking: [], meeting };
   }
   const { script } = scripted;
   const cells = input.variants.flatMap((variant) =>
@@ -96,7 +98,8 @@ function forecastExperiment(subject: Subject, input: ForecastInput): ForecastExp
   );
   const first = cells.slice(0, input.platforms.length);
   const meeting = objective === null ? null : meets(cells, objective);
-  return { ...shared, cells, sentence: sentenceOf(first), ranking: rank(cells, objective), meeting };
+  const told = { sentence: sentenceOf(first), askers: askersSentences(first) };
+  return { ...shared, ...told, cells, ranking: rank(cells, objective), meeting };
 }
 
 interface CellInput {
@@ -109,9 +112,12 @@ interface CellInput {
 
 function forecastCell({ subject, script, variant, platform, input }: CellInput): ForecastCell {
   const { name, service, hold, recovery, phase } = subject;
-  const profile = profileFor(service, script, variant, platform, input);
+  const { plan, healers } = variant;
+  const { asks, measurements } = input;
+  const { names, profiles, edges } = castOf({ plan, healers, target: service, platform, script, asks, measurements });
+  const profile = profiles[0]!;
   const seen = simulate({
-    ...{ profile, platform, script, hold, recovery, phase, repeats: input.repeats },
+    ...{ profiles, edges, platform, script, hold, recovery, phase, repeats: input.repeats },
     rules: rulesOf(input.engineVersion),
     // One stream for each cell, so that a cell does not depend on which others are asked for.
     seed: `${input.seed}/${name}/${variant.name}/${platform}`,
@@ -132,22 +138,12 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
           },
     downtime: users ? foresee(seen.downtime, milliseconds((hold ?? 0) + recovery + 1)) : null,
     restarts: seen.restarts / input.repeats,
+    askers: seen.others.map(({ detection, restarts }, place) => ({
+      service: names[place + 1]!,
+      detection: foresee(detection, window),
+      restarts: restarts / input.repeats,
+    })),
     falseAlarmsPerHour: falseAlarmsPerHour(profile, platform, input.checkFailure),
     looksPerHour: looksPerHour(profile, platform),
   };
-}
-
-function profileFor(
-  name: ServiceName,
-  script: Script,
-  variant: ForecastVariant,
-  platform: Platform,
-  input: ForecastInput,
-): Profile {
-  const { plan, healers } = variant;
-  const service = plan.services.find((one) => one.name === name);
-  if (service === undefined) throw new Error(`no service ${name} to forecast`);
-  const measurements = input.measurements.get(name) ?? null;
-  const model = serviceModel({ plan, service, healer: healers[name] ?? null, platform, measurements });
-  return profileOf(script.livesFor === undefined ? model : { ...model, leavesAfter: always(script.livesFor) });
 }

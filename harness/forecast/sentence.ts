@@ -1,5 +1,5 @@
 /** A variant's cells on all platforms as one sentence: `healthy after 5.6 … 9.8 s; the same settings under Swarm: 11 … 16 s`. */
-import type { ForecastCell, Foreseen, Platform } from '../model/forecast.ts';
+import type { ForecastAsker, ForecastCell, Foreseen, Platform } from '../model/forecast.ts';
 
 const places: Readonly<Record<Platform, string>> = {
   docker: 'on plain Docker',
@@ -9,6 +9,28 @@ const places: Readonly<Record<Platform, string>> = {
 
 export const sentenceOf = (cells: readonly ForecastCell[]): string =>
   cells.map((cell) => `${places[cell.platform]}: ${accountOf(cell)}`).join('; ');
+
+/**
+ * One sentence on each service whose health check asks the target, under all platforms: `numbers-web depends on it by its health
+ * check; on plain Docker: unhealthy too after 5.1 … 9.8 s; the same settings under Swarm: …`.
+ */
+export const askersSentences = (cells: readonly ForecastCell[]): readonly string[] =>
+  (cells[0]?.askers ?? []).map(({ service }) => {
+    const accounts = cells.map((cell) => {
+      const asker = cell.askers.find((one) => one.service === service);
+      return asker === undefined ? [] : [`${places[cell.platform]}: ${askerAccount(asker)}`];
+    });
+    return `${service} depends on it by its health check; ${accounts.flat().join('; ')}`;
+  });
+
+/** `unhealthy too after 5.1 … 9.8 s, restarted once`. */
+function askerAccount({ detection, restarts }: ForecastAsker): string {
+  const noticed = spanText(detection);
+  if (noticed === null) return 'not affected';
+  const times = Number(restarts.toFixed(1));
+  const restarted = times === 0 ? '' : `, restarted ${times === 1 ? 'once' : `${times} times`}`;
+  return `unhealthy too after ${noticed}${oftenText(detection)}${restarted}`;
+}
 
 /** `noticed after 5.1 … 9.8 s, back after 11 … 16 s`. */
 function accountOf(cell: ForecastCell): string {

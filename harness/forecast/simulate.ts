@@ -1,6 +1,7 @@
-/** One experiment on one target, again and again: what came, and after how long. */
+/** One experiment on one target, again and again: what came of it and of those whose checks ask it, and after how long. */
 import { advance, settle } from '../engine/sim/fleet/advance.ts';
 import { change, type Fleet, health, makeFleet, platform as platformCode, status } from '../engine/sim/fleet/fleet.ts';
+import { needsOf } from '../engine/sim/fleet/graph.ts';
 import { dueOf } from '../engine/sim/fleet/pending.ts';
 import type { Profile } from '../engine/sim/fleet/profile.ts';
 import { downtime, good } from '../engine/sim/fleet/served.ts';
@@ -9,7 +10,9 @@ import type { Platform } from '../model/forecast.ts';
 import type { Script } from './script.ts';
 
 export interface SimulationInput {
-  readonly profile: Profile;
+  /** The target first, then all that depend on it; and who asks whom: see `Cast`. */
+  readonly profiles: readonly Profile[];
+  readonly edges: readonly number[];
   readonly platform: Platform;
   readonly rules: EngineRules;
   readonly script: Script;
@@ -33,6 +36,8 @@ export interface Simulated {
   readonly usersAfterEnd: Float64Array;
   /** Of all repeats together. */
   readonly restarts: number;
+  /** Of those behind the target, in their order: the same. */
+  readonly others: readonly { readonly detection: Float64Array; readonly restarts: number }[];
 }
 
 const never = Number.POSITIVE_INFINITY;
@@ -45,19 +50,19 @@ interface Story {
 }
 
 export function simulate(input: SimulationInput): Simulated {
-  const { repeats, script, hold, recovery, phase } = input;
-  const story: Story = { detected: never, back: never, starts: 0 };
-  const fleet = fleetFor(input, story);
+  const { profiles, repeats, script, hold, recovery, phase } = input;
+  const stories = profiles.map((): Story => ({ detected: never, back: never, starts: 0 }));
+  const [story, ...beside] = stories as [Story, ...Story[]];
+  const fleet = fleetFor(input, stories);
   const until = (hold ?? 0) + recovery;
   const times = (): Float64Array => new Float64Array(repeats).fill(never);
   const seen = { detection: times(), engineRecovery: times(), recovery: times(), downtime: times() };
   const [engineAfterEnd, usersAfterEnd] = [times(), times()];
+  const others = beside.map(() => ({ detection: times(), restarts: 0 }));
+  const go = beside.length === 0 ? goAlone : goTogether;
   let [restarts, ends] = [0, 0];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
-    settle(fleet, 0);
-    story.detected = never;
-    story.back = never;
-    story.starts = 0;
+    begin(fleet, stories);
     script.inject(fleet, phase);
     go(fleet, story, script, hold ?? until);
     seen.detection[repeat] = story.detected;
@@ -74,39 +79,65 @@ export function simulate(input: SimulationInput): Simulated {
     }
     seen.downtime[repeat] = downtime(fleet, 0, until);
     restarts += story.starts;
+    for (const [place, one] of beside.entries()) {
+      others[place]!.detection[repeat] = one.detected;
+      others[place]!.restarts += one.starts;
+    }
   }
   const after = { engineAfterEnd: engineAfterEnd.subarray(0, ends), usersAfterEnd: usersAfterEnd.subarray(0, ends) };
-  return { ...seen, ...after, restarts };
+  return { ...seen, ...after, restarts, others };
 }
 
-function fleetFor({ profile, platform, rules, seed }: SimulationInput, story: Story): Fleet {
+function fleetFor({ profiles, edges, platform, rules, seed }: SimulationInput, stories: readonly Story[]): Fleet {
   const tell = (i: number, what: number, at: number): void => {
+    const story = stories[i]!;
     if (what === change.unhealthy || what === change.died) {
       if (at < story.detected) story.detected = at;
       story.back = never;
     } else if (what === change.healthy) story.back = at;
     else if (what === change.started) {
       story.starts += 1;
-      story.back = fleet.profiles[fleet.profile[i]!]!.checked ? never : at;
+      story.back = profiles[i]!.checked ? never : at;
     }
   };
-  const fleet = makeFleet({
+  return makeFleet({
     seed,
-    profiles: [profile],
-    profile: new Uint32Array(1),
+    profiles,
+    profile: Uint32Array.from(profiles.keys()),
     rules,
     platform: platformCode[platform],
+    needs: edges.length === 0 ? null : needsOf(profiles.length, Uint32Array.from(edges)),
     tell,
   });
-  return fleet;
+}
+
+/** Everybody is well, and nothing has been told. */
+function begin(fleet: Fleet, stories: readonly Story[]): void {
+  for (let i = 0; i < stories.length; i += 1) {
+    const story = stories[i]!;
+    settle(fleet, i);
+    story.detected = never;
+    story.back = never;
+    story.starts = 0;
+  }
 }
 
 /** Until there, or until all is well and nothing more can come. */
-function go(fleet: Fleet, story: Story, script: Script, until: number): void {
+function goAlone(fleet: Fleet, story: Story, script: Script, until: number): void {
   while (dueOf(fleet, 0) <= until) {
     advance(fleet, 0);
     if (story.back < never && fleet.mode[0] === 0 && fleet.status[0] === status.running && restful(fleet, script))
       return;
+  }
+}
+
+/** Until there, or until everybody sleeps. They are few: the next is found by looking at all. */
+function goTogether(fleet: Fleet, _story: Story, _script: Script, until: number): void {
+  for (;;) {
+    let next = 0;
+    for (let i = 1; i < fleet.size; i += 1) if (dueOf(fleet, i) < dueOf(fleet, next)) next = i;
+    if (dueOf(fleet, next) > until) return;
+    advance(fleet, next);
   }
 }
 

@@ -15,6 +15,21 @@ export type FailureMode = 'fail' | 'hang' | 'slow' | 'flap' | 'crash' | 'crash-l
 
 export const failureModes: readonly FailureMode[] = ['fail', 'hang', 'slow', 'flap', 'crash', 'crash-loop'];
 
+/** That the health check of one service asks another, so that it fails while that gives no good answers. */
+export interface Asks {
+  readonly asker: ServiceName;
+  readonly asked: ServiceName;
+}
+
+/** What comes of a service whose health check asks the target, by whatever way. */
+export interface ForecastAsker {
+  readonly service: ServiceName;
+  /** It is called unhealthy too, or ended by whoever heals it, in the window of the cell's own detection. */
+  readonly detection: Foreseen;
+  /** Mean restarts in the windows. */
+  readonly restarts: number;
+}
+
 /** One quantity over all repeats. A quantile is null where it lies among the repeats in which it did not come in the window. */
 export interface Foreseen {
   /** Of the repeats, in how many it came within the window: 0 … 1. */
@@ -43,6 +58,8 @@ export interface ForecastCell {
   readonly downtime: Foreseen | null;
   /** Mean restarts in the windows. */
   readonly restarts: number;
+  /** Those whose health checks ask the target, nearest first. */
+  readonly askers: readonly ForecastAsker[];
   /** `unhealthy` without a fault, or a restart without one, at `Forecast.checkFailure`. */
   readonly falseAlarmsPerHour: number;
   /** What its checks of the target cost. */
@@ -63,6 +80,8 @@ export interface ForecastExperiment {
   readonly cells: readonly ForecastCell[];
   /** One sentence on the first variant under all platforms; why, where nothing can be foreseen. */
   readonly sentence: string;
+  /** One sentence on each service whose health check asks the target, in the first variant under all platforms. */
+  readonly askers: readonly string[];
   /** Best first: places in `cells`. */
   readonly ranking: readonly number[];
   /** How many of them meet the objective: the first so many of the ranking. Null: there is none. */

@@ -45,6 +45,7 @@ function experimentLines(one: ForecastExperiment, forecast: Forecast, width: num
       forecast.variants.length === 1 ? one.sentence : `${forecast.variants[0]!.name}: ${one.sentence}`,
       width,
     ),
+    ...one.askers.map((text) => hang('      ', harmless(text), width)),
   ];
   if (one.cells.length === 0) return lines;
   const shown = one.ranking.slice(0, mostRows).map((place) => one.cells[place]!);

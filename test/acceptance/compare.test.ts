@@ -107,4 +107,15 @@ describe('a comparison without an engine', () => {
     const again = await folder.run(['predict', 'variants.ts', '--seed', 'x', '--repeats', '50', '--json'], nowhere);
     expect(again.stdout).to.equal(stdout);
   });
+
+  it('refuses to foresee services that there are not, and checks that cannot ask', async () => {
+    const refused = async (asks: string) => {
+      const { exitCode, stderr } = await folder.run(['predict', 'variants.ts', '--asks', asks], nowhere);
+      expect(exitCode, asks).to.equal(2);
+      return stderr;
+    };
+    expect(await refused('web=nobody')).to.match(/R202: there is no service 'nobody'.*\n.*--asks web=nobody/);
+    expect(await refused('web=web')).to.include('R107: web cannot wait for itself');
+    expect(await refused('web')).to.include('It is two services: web=api.');
+  });
 });

@@ -42,6 +42,7 @@ export function manySettings(count: number, repeats: number): { readonly forecas
     checkFailure: 0.001,
     objective: null,
     failures: [],
+    asks: [],
     measurements: new Map(),
     engineVersion: '26.1.5',
   });

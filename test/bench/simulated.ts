@@ -73,7 +73,7 @@ function foreseen(plan: Plan, { phase, block }: RepeatValue, measurements: Measu
   const model = serviceModel({ plan, service, healer: null, platform: 'docker', measurements });
   const { hold, recovery } = experiment;
   const seen = simulate({
-    ...{ profile: profileOf(model), platform: 'docker', script, hold, recovery, phase, repeats: draws },
+    ...{ profiles: [profileOf(model)], edges: [], platform: 'docker', script, hold, recovery, phase, repeats: draws },
     ...{ rules: rulesOf('26.1.5'), seed: `simulated/${block}` },
   });
   return Array.from(seen.detection);

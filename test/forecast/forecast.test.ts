@@ -31,6 +31,7 @@ const inputOf = (variants: readonly ForecastVariant[], more: Partial<ForecastInp
   checkFailure: 0.001,
   objective: null,
   failures: [],
+  asks: [],
   measurements: new Map(),
   engineVersion: '26.1.5',
   ...more,

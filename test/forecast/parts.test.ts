@@ -98,6 +98,7 @@ const cell = (recovery: Foreseen, more: Partial<ForecastCell> = {}): ForecastCel
   afterEnd: null,
   downtime: recovery,
   restarts: 1,
+  askers: [],
   falseAlarmsPerHour: 0,
   looksPerHour: 100,
   ...more,

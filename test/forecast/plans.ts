@@ -39,6 +39,12 @@ export const planOf = (service: Partial<PlannedService>, experiments: readonly P
   budget: seconds(120),
 });
 
+/** The plan, with more services beside the app. */
+export const beside = (plan: Plan, ...others: readonly PlannedService[]): Plan => ({
+  ...plan,
+  services: [...plan.services, ...others],
+});
+
 /** A crash of the app. */
 export const crashPlan = (service: Partial<PlannedService>): Plan =>
   planOf(service, [experiment({ kind: 'crash', target: 'app' })]);

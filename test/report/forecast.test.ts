@@ -23,6 +23,7 @@ const docker: ForecastCell = {
   afterEnd: { engineRecovery: came(5000, 5500, 6000), recovery: came(900, 1200, 1300) },
   downtime: came(26_000, 26_200, 26_300),
   restarts: 1,
+  askers: [],
   falseAlarmsPerHour: 0.0004,
   looksPerHour: 700,
 };
@@ -57,6 +58,7 @@ const forecast: Forecast = {
         },
       ],
       sentence: 'on plain Docker: noticed after 5.1 … 9.8 s',
+      askers: ['numbers-web depends on it by its health check; on plain Docker: unhealthy too after 5.0 … 9.7 s'],
       ranking: [1, 0],
       meeting: null,
     },
@@ -79,6 +81,7 @@ describe('a forecast as text', () => {
       [
         '  its own bug: numbers-api broken, for 25 s',
         '      on plain Docker: noticed after 5.1 … 9.8 s',
+        '      numbers-web depends on it by its health check; on plain Docker: unhealthy too after 5.0 … 9.7 s',
         '              noticed            healthy                  users        false alarms/h',
         '      Swarm   7.5 s (5.1 … 9.8)  13 s (11 … 16), in 90 %  spared       3.2',
         '      Docker  7.5 s (5.1 … 9.8)  end + 5.5 s              end + 1.2 s  < 0.001',

@@ -1,0 +1,70 @@
+/** Who takes part in a simulation: the target, and everybody whose health check asks it, by whatever way. */
+import { always } from '../engine/sim/fleet/distribution.ts';
+import { type Profile, profileOf } from '../engine/sim/fleet/profile.ts';
+import type { Asks, Platform } from '../model/forecast.ts';
+import type { HealerKind } from '../model/healer.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ServiceName } from '../model/stack.ts';
+import { askedServices } from '../prediction/asked-services.ts';
+import type { Script } from './script.ts';
+import { type Measurements, serviceModel } from './service-model.ts';
+
+export interface Cast {
+  /** The target first. */
+  readonly names: readonly ServiceName[];
+  readonly profiles: readonly Profile[];
+  /** Pairs of places, who asks and who is asked, one after the other. */
+  readonly edges: readonly number[];
+}
+
+export interface CastInput {
+  readonly plan: Plan;
+  readonly healers: Readonly<Record<ServiceName, HealerKind>>;
+  readonly target: ServiceName;
+  readonly platform: Platform;
+  readonly script: Script;
+  /** Beside what the checks say themselves. */
+  readonly asks: readonly Asks[];
+  readonly measurements: ReadonlyMap<ServiceName, Measurements>;
+}
+
+export function castOf(input: CastInput): Cast {
+  const { plan, healers, target, platform, script, measurements } = input;
+  const far = distances(input);
+  const names = [...far.keys()];
+  const profiles = names.map((name) => {
+    const service = plan.services.find((one) => one.name === name);
+    if (service === undefined) throw new Error(`no service ${name} to forecast`);
+    const healer = healers[name] ?? null;
+    const model = serviceModel({ plan, service, healer, platform, measurements: measurements.get(name) ?? null });
+    const short = name === target && script.livesFor !== undefined;
+    return profileOf(short ? { ...model, leavesAfter: always(script.livesFor!) } : model);
+  });
+  // Only towards the target, so that nobody waits for itself where checks ask each other.
+  const edges = names.flatMap((asker, place) =>
+    askedBy(asker, input).flatMap((asked) => {
+      const distance = far.get(asked);
+      return distance !== undefined && distance < far.get(asker)! ? [place, names.indexOf(asked)] : [];
+    }),
+  );
+  return { names, profiles, edges };
+}
+
+/** Of the target, of all whose checks ask it, of all whose checks ask those: over how many others each asks. */
+function distances(input: CastInput): ReadonlyMap<ServiceName, number> {
+  const far = new Map([[input.target, 0]]);
+  // A map is walked in the order in which it grows.
+  for (const [name, distance] of far) {
+    for (const one of input.plan.services) {
+      if (!far.has(one.name) && askedBy(one.name, input).includes(name)) far.set(one.name, distance + 1);
+    }
+  }
+  return far;
+}
+
+/** Whom a service's health check asks; without a check, nobody. */
+function askedBy(name: ServiceName, { plan, asks }: Pick<CastInput, 'plan' | 'asks'>): readonly ServiceName[] {
+  const service = plan.services.find((one) => one.name === name);
+  if (service === undefined || service.health === null) return [];
+  return [...askedServices(service, plan.services), ...asks.flatMap((one) => (one.asker === name ? [one.asked] : []))];
+}
