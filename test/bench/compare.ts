@@ -1,7 +1,9 @@
 /** Whether comparisons on a real engine are honest: a thing against itself, a planted slowdown, and many side by side against one by one. */
-import type { Comparison, RepeatValue } from '../../harness/model/comparison.ts';
+import { pairsOf } from '../../harness/comparison/pair.ts';
+import type { Comparison, VariantMeasure } from '../../harness/model/comparison.ts';
+import { pairedRatio } from '../../harness/statistics/ratio.ts';
 import { compare, withReports } from './compare-process.ts';
-import { median } from './ratios.ts';
+import { inTurn, median } from './ratios.ts';
 
 type Say = (line: string) => void;
 
@@ -34,30 +36,63 @@ export const benchPlanted = (say: Say): Promise<void> =>
 const grid = (intervals: string, retries: string): readonly string[] => [
   ...['--vary', `healthcheck.interval=${intervals}`],
   ...['--vary', `healthcheck.retries=${retries}`],
-  ...['--seed', 'grid'],
 ];
 
-/** 24 cells of ten repeats side by side, and six of them one by one, with the same seed and so the same phases. */
+/** 24 cells of ten repeats, as many side by side as the machine bears. */
 export const benchGrid = (say: Say): Promise<void> =>
   withReports(async (reports) => {
-    const many = await compare(reports, ...grid('400ms,600ms,800ms,1s,1200ms,1400ms,1600ms,1800ms', '1,2,3'));
-    const wall = many.duration / many.design.lowerBound;
+    const intervals = '400ms,600ms,800ms,1s,1200ms,1400ms,1600ms,1800ms';
+    const { variants, runs, design, duration } = await compare(reports, ...grid(intervals, '1,2,3'), '--seed', 'grid');
+    const beside = runs.filter((one) => one.rejected === null).map((one) => one.jobs);
     say(
-      `${many.variants.length} cells of ten repeats, ${many.design.jobs} side by side at the end: wall ÷ lower bound ${wall.toFixed(2)}, goal ≤ 1.2; ${many.design.rejected} runs not used`,
-    );
-    const one = await compare(reports, ...grid('400ms,1s,1600ms', '1,3'), '--jobs', '1');
-    const off = one.measures[0]!.variants.flatMap(({ variant, repeats }) => {
-      const beside = many.measures[0]!.variants.find((each) => each.variant === variant)?.repeats ?? [];
-      // Either may have stopped early, and a block has its own phase.
-      const blocks = repeats.filter((alone) => beside.some(({ block }) => block === alone.block));
-      if (blocks.length === 0) return [];
-      const medianOf = (some: readonly RepeatValue[]): number =>
-        median(some.filter(({ block }) => blocks.some((each) => each.block === block)).map(({ value }) => value));
-      const [together, apart] = [medianOf(beside), medianOf(repeats)];
-      say(`  ${variant}: ${together.toFixed(0)} ms side by side, ${apart.toFixed(0)} ms one by one`);
-      return [Math.abs(together / apart - 1)];
-    });
-    say(
-      `medians side by side ÷ one by one: ${(100 * median(off)).toFixed(1)} % off in the median, ${(100 * Math.max(...off)).toFixed(1)} % at the most, of ${off.length} cells; goal ≤ 2 %`,
+      `${variants.length} cells of ten repeats, ${median(beside)} side by side in the median: wall ÷ lower bound ${(duration / design.lowerBound).toFixed(2)}, goal ≤ 1.2; ${design.rejected} runs not used`,
     );
   });
+
+const turns = 5;
+const blocksPerTurn = 2;
+/** What `--jobs auto` settles at on two quiet CPUs. */
+const sideBySide = 3;
+
+/** Six cells side by side and one by one in turns, so that a machine that slows down slows both; each pair at the same phase. */
+export const benchBeside = (say: Say): Promise<void> =>
+  withReports(async (reports) => {
+    let turn = 0;
+    const arm = (jobs: number) => async (): Promise<readonly VariantMeasure[]> => {
+      // Every second turn is taken in reverse order, so it is the number of arms that were done that tells the turn.
+      const seed = `beside-${Math.floor(turn / 2)}`;
+      turn += 1;
+      const asked = [...grid('400ms,1s,1600ms', '1,3'), '--repeats', String(blocksPerTurn)];
+      const { measures, runs } = await compare(reports, ...asked, '--jobs', String(jobs), '--seed', seed);
+      // The first runs of every comparison go alone.
+      const meant = (folder: string): boolean =>
+        jobs === 1 || runs.some((run) => run.folder === folder && run.jobs > 1);
+      return measures[0]!.variants.map((one) => ({
+        ...one,
+        repeats: one.repeats.filter(({ folder }) => meant(folder)),
+      }));
+    };
+    const [together, apart] = (await inTurn(turns, [arm(sideBySide), arm(1)])) as [
+      VariantMeasure[][],
+      VariantMeasure[][],
+    ];
+    const pairs = apart.flatMap((variants, round) =>
+      variants.flatMap(({ variant, repeats }) =>
+        pairsOf(together[round]!.find((one) => one.variant === variant)?.repeats ?? [], repeats).map((pair) => ({
+          variant,
+          ...pair,
+        })),
+      ),
+    );
+    const off = [...Map.groupBy(pairs, (pair) => pair.variant)].map(([variant, own]) => {
+      const [beside, alone] = [median(own.map((one) => one.own)), median(own.map((one) => one.reference))];
+      say(`  ${variant}: ${beside.toFixed(0)} ms side by side, ${alone.toFixed(0)} ms one by one, ${own.length} pairs`);
+      return 100 * (beside / alone - 1);
+    });
+    const all = pairedRatio(pairs);
+    say(
+      `medians with ${sideBySide} side by side against one by one: ${signed(median(off))} % in the median of ${off.length} cells, ${off.map(signed).join(', ')} %; all ${pairs.length} pairs ${all.value.toFixed(3)} (${all.min.toFixed(3)} … ${all.max.toFixed(3)}); goal within 2 %`,
+    );
+  });
+
+const signed = (share: number): string => `${share < 0 ? '−' : '+'}${Math.abs(share).toFixed(1)}`;

@@ -1,7 +1,7 @@
 /** `npm run bench`: what the harness costs, as ratios with their goals. One line each, and under each what it is made of. */
 import { loadavg } from 'node:os';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
-import { benchGrid, benchPlanted, benchSame } from './compare.ts';
+import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
 import { inTurn, median, ratioText, spreadText } from './ratios.ts';
@@ -14,7 +14,13 @@ const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
 /** What takes a quarter of an hour and more is asked for by name: whether comparisons and forecasts are honest. */
-const long = { same: benchSame, planted: benchPlanted, grid: benchGrid, simulated: benchSimulated };
+const long = {
+  same: benchSame,
+  planted: benchPlanted,
+  grid: benchGrid,
+  beside: benchBeside,
+  simulated: benchSimulated,
+};
 const asked = Object.entries(long).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);
 if (asked.length > 0) process.exit();
