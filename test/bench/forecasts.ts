@@ -56,8 +56,9 @@ export interface BigFleet {
   readonly wall: number;
   /** Virtual milliseconds of the story. */
   readonly length: number;
-  /** What the process holds more than before, garbage apart: of its heap and of arrays outside it, and of those alone. */
+  /** What the process holds more than before, garbage apart. Of a large fleet: other arrays may be let go meanwhile. */
   readonly bytes: number;
+  /** Of its own arrays, counted. */
   readonly arrays: number;
   /** A digest of everything that was told. */
   readonly story: number;
@@ -113,21 +114,28 @@ export function bigFleet(
     crash(fleet, Math.floor(rollUnit(fleet.dice) * size), at);
   }
   events += advanceAll(fleet, until);
-  return { fleet, events, wall: performance.now() - began, length: until - from, ...since(before), story };
+  return {
+    fleet,
+    events,
+    wall: performance.now() - began,
+    length: until - from,
+    bytes: held() - before,
+    arrays: arraysOf(fleet),
+    story,
+  };
 }
 
 export const restartsOf = ({ fleet }: BigFleet): number => fleet.restartCount.reduce((sum, one) => sum + one, 0);
 
-function held(): MemoryUsage {
+/** Bytes of the heap and of arrays outside it. */
+function held(): number {
   setFlagsFromString('--expose-gc');
   runInNewContext('gc')();
-  return memoryUsage();
+  const { arrayBuffers, heapUsed } = memoryUsage();
+  return arrayBuffers + heapUsed;
 }
 
-function since(before: MemoryUsage): { readonly bytes: number; readonly arrays: number } {
-  const now = held();
-  const arrays = now.arrayBuffers - before.arrayBuffers;
-  return { arrays, bytes: arrays + now.heapUsed - before.heapUsed };
-}
-
-type MemoryUsage = ReturnType<typeof memoryUsage>;
+const arraysOf = (fleet: Fleet): number =>
+  [fleet, fleet.needs!, fleet.queue!]
+    .flatMap((one): unknown[] => Object.values(one))
+    .reduce<number>((sum, one) => sum + (ArrayBuffer.isView(one) ? one.byteLength : 0), 0);
