@@ -126,8 +126,11 @@ describe('the todo-list-postgres stack on an engine', () => {
     await write(url, 1);
     await psql('DROP TABLE "ToDos"');
     expect(await read(url)).to.deep.equal([]);
-    await psql('DROP DATABASE todo WITH (FORCE)', 'postgres');
-    expect(await statuses(url)).to.deep.equal(works);
+    // Four pages miss it at once; which of them makes what is another each time.
+    for (let time = 0; time < 10; time += 1) {
+      await psql('DROP DATABASE todo WITH (FORCE)', 'postgres');
+      expect(await statuses(url)).to.deep.equal(works);
+    }
     expect(await write(url, 1)).to.have.length(1);
   });
 
