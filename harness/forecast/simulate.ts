@@ -64,7 +64,7 @@ export function simulate(input: SimulationInput): Simulated {
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     begin(fleet, stories);
     script.inject(fleet, phase);
-    go(fleet, story, script, hold ?? until);
+    go(fleet, hold ?? until, story, script);
     seen.detection[repeat] = story.detected;
     seen.engineRecovery[repeat] = story.back;
     seen.recovery[repeat] = Math.max(0, good(fleet, 0));
@@ -72,7 +72,7 @@ export function simulate(input: SimulationInput): Simulated {
       // What it never left, to the engine's knowledge, it need not come back to; a pause it knows of without a word.
       const wasAway = story.detected < never || fleet.health[0] === health.unhealthy;
       script.revert(fleet, hold);
-      go(fleet, story, script, until);
+      go(fleet, until, story, script);
       engineAfterEnd[ends] = wasAway || story.detected < never ? story.back - hold : 0;
       usersAfterEnd[ends] = Math.max(0, good(fleet, 0) - hold);
       ends += 1;
@@ -123,7 +123,7 @@ function begin(fleet: Fleet, stories: readonly Story[]): void {
 }
 
 /** Until there, or until all is well and nothing more can come. */
-function goAlone(fleet: Fleet, story: Story, script: Script, until: number): void {
+function goAlone(fleet: Fleet, until: number, story: Story, script: Script): void {
   while (dueOf(fleet, 0) <= until) {
     advance(fleet, 0);
     if (story.back < never && fleet.mode[0] === 0 && fleet.status[0] === status.running && restful(fleet, script))
@@ -132,7 +132,7 @@ function goAlone(fleet: Fleet, story: Story, script: Script, until: number): voi
 }
 
 /** Until there, or until everybody sleeps. They are few: the next is found by looking at all. */
-function goTogether(fleet: Fleet, _story: Story, _script: Script, until: number): void {
+function goTogether(fleet: Fleet, until: number): void {
   for (;;) {
     let next = 0;
     for (let i = 1; i < fleet.size; i += 1) if (dueOf(fleet, i) < dueOf(fleet, next)) next = i;

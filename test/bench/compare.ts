@@ -54,38 +54,32 @@ const blocksPerTurn = 2;
 /** What `--jobs auto` settles at on two quiet CPUs. */
 const sideBySide = 3;
 
+/** Six cells, `jobs` of them at a time; every call is the next turn, with phases of its own. */
+function arm(reports: string, jobs: number): () => Promise<readonly VariantMeasure[]> {
+  let turn = 0;
+  return async () => {
+    turn += 1;
+    const asked = ['--repeats', String(blocksPerTurn), '--jobs', String(jobs), '--seed', `beside-${turn}`];
+    const { measures, runs } = await compare(reports, ...grid('1s,1300ms,1600ms', '2,3'), ...asked);
+    // The first runs of every comparison go alone.
+    const meant = runs.filter((run) => jobs === 1 || run.jobs > 1).map((run) => run.folder);
+    const kept = (one: VariantMeasure) => one.repeats.filter(({ folder }) => meant.includes(folder));
+    return measures[0]!.variants.map((one) => ({ ...one, repeats: kept(one) }));
+  };
+}
+
 /**
- * Six cells side by side and one by one in turns, so that a machine that slows down slows both; each pair at the same phase. They
+ * Side by side and one by one in turns, so that a machine that slows down slows both; each pair at the same phase. The cells
  * take 2 to 5 s: a single time is not better than 50 ms, as looks differ in length, and 2 % of half a second could not be told.
  */
 export const benchBeside = (say: Say): Promise<void> =>
   withReports(async (reports) => {
-    let turn = 0;
-    const arm = (jobs: number) => async (): Promise<readonly VariantMeasure[]> => {
-      // Every second turn is taken in reverse order, so it is the number of arms that were done that tells the turn.
-      const seed = `beside-${Math.floor(turn / 2)}`;
-      turn += 1;
-      const asked = [...grid('1s,1300ms,1600ms', '2,3'), '--repeats', String(blocksPerTurn)];
-      const { measures, runs } = await compare(reports, ...asked, '--jobs', String(jobs), '--seed', seed);
-      // The first runs of every comparison go alone.
-      const meant = (folder: string): boolean =>
-        jobs === 1 || runs.some((run) => run.folder === folder && run.jobs > 1);
-      return measures[0]!.variants.map((one) => ({
-        ...one,
-        repeats: one.repeats.filter(({ folder }) => meant(folder)),
-      }));
-    };
-    const [together, apart] = (await inTurn(turns, [arm(sideBySide), arm(1)])) as [
-      VariantMeasure[][],
-      VariantMeasure[][],
-    ];
-    const pairs = apart.flatMap((variants, round) =>
-      variants.flatMap(({ variant, repeats }) =>
-        pairsOf(together[round]!.find((one) => one.variant === variant)?.repeats ?? [], repeats).map((pair) => ({
-          variant,
-          ...pair,
-        })),
-      ),
+    const [together, apart] = await inTurn(turns, [arm(reports, sideBySide), arm(reports, 1)]);
+    const pairs = apart!.flatMap((variants, turn) =>
+      variants.flatMap(({ variant, repeats }) => {
+        const beside = together![turn]!.find((one) => one.variant === variant);
+        return pairsOf(beside?.repeats ?? [], repeats).map((pair) => ({ variant, ...pair }));
+      }),
     );
     const off = [...Map.groupBy(pairs, (pair) => pair.variant)].map(([variant, own]) => {
       const [beside, alone] = [median(own.map((one) => one.own)), median(own.map((one) => one.reference))];
