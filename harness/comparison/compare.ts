@@ -103,12 +103,15 @@ function measureResult(plan: ComparisonPlan, measure: Measure, repeats: readonly
     }).length;
     return summarise(variant.name, measure, list, bandOf(measure, variant, own[0]?.analysis ?? null), outside);
   });
+  const pairs = comparePairs(measure, variants, plan, alpha);
+  const differ = pairs.some(({ word }) => word === 'better' || word === 'worse');
   const result: MeasureResult = {
     measure,
     title: verb[measure.quantity].title,
     variants,
-    pairs: comparePairs(measure, variants, plan, alpha),
-    sensitivity: sensitivityOf(plan, variants, measure.window),
+    pairs,
+    // A difference that was not shown is owned by nobody.
+    sensitivity: differ ? sensitivityOf(plan, variants, measure.window) : [],
   };
   return { result, deviations: deviationsOf(plan, measure, repeats, values) };
 }

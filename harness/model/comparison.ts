@@ -80,7 +80,7 @@ export interface MeasureResult {
   readonly variants: readonly VariantMeasure[];
   /** Each variant against the reference. */
   readonly pairs: readonly Pair[];
-  /** Which setting owns how much of the spread of the medians, 0 … 1, largest first; empty: not a factorial. */
+  /** Which setting owns how much of the spread of the medians, 0 … 1, largest first; empty: no factorial, or no difference was shown. */
   readonly sensitivity: readonly Sensitivity[];
 }
 

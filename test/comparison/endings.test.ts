@@ -35,6 +35,15 @@ describe('a whole comparison', () => {
     expect(design.looks).to.deep.equal(planFor(['a', 'b'], 6).looks);
   });
 
+  it('says which setting owns a difference, and nothing where none was shown', () => {
+    const factors = [{ service: 'api', field: 'healthcheck.interval', values: ['a', 'b'] }];
+    const owners = (b: readonly number[]) =>
+      concluded({ a: slow, b }, { plan: planFor(['a', 'b'], 6, { factors }) }).measures[0]!.sensitivity;
+    expect(owners(quick).map((one) => [one.field, one.share])).to.deep.equal([['healthcheck.interval', 1]]);
+    expect(owners(slow.map((time) => time * 1.01))).to.deep.equal([]);
+    expect(owners(noisy)).to.deep.equal([]);
+  });
+
   it('is inconclusive where the headline cannot be told', () => {
     const { verdict, sentence } = concluded({ a: slow, b: noisy });
     expect(verdict).to.equal('inconclusive');
