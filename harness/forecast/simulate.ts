@@ -79,9 +79,9 @@ export function simulate(input: SimulationInput): Simulated {
     }
     seen.downtime[repeat] = downtime(fleet, 0, until);
     restarts += story.starts;
-    for (const [place, one] of beside.entries()) {
-      others[place]!.detection[repeat] = one.detected;
-      others[place]!.restarts += one.starts;
+    for (let place = 0; place < beside.length; place += 1) {
+      others[place]!.detection[repeat] = beside[place]!.detected;
+      others[place]!.restarts += beside[place]!.starts;
     }
   }
   const after = { engineAfterEnd: engineAfterEnd.subarray(0, ends), usersAfterEnd: usersAfterEnd.subarray(0, ends) };
