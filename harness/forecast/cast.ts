@@ -30,7 +30,8 @@ export interface CastInput {
 
 export function castOf(input: CastInput): Cast {
   const { plan, healers, target, platform, script, measurements } = input;
-  const far = distances(input);
+  const asked = whoAsks(input);
+  const far = distances(target, asked);
   const names = [...far.keys()];
   const profiles = names.map((name) => {
     const service = plan.services.find((one) => one.name === name);
@@ -42,29 +43,36 @@ export function castOf(input: CastInput): Cast {
   });
   // Only towards the target, so that nobody waits for itself where checks ask each other.
   const edges = names.flatMap((asker, place) =>
-    askedBy(asker, input).flatMap((asked) => {
-      const distance = far.get(asked);
-      return distance !== undefined && distance < far.get(asker)! ? [place, names.indexOf(asked)] : [];
+    (asked.get(asker) ?? []).flatMap((one) => {
+      const distance = far.get(one);
+      return distance !== undefined && distance < far.get(asker)! ? [place, names.indexOf(one)] : [];
     }),
   );
   return { names, profiles, edges };
 }
 
+/** By service with a health check: whom that asks. */
+const whoAsks = ({ plan, asks }: CastInput): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
+  new Map(
+    plan.services
+      .filter((one) => one.health !== null)
+      .map((one) => {
+        const told = asks.filter(({ asker }) => asker === one.name).map(({ asked }) => asked);
+        return [one.name, [...askedServices(one, plan.services), ...told]];
+      }),
+  );
+
 /** Of the target, of all whose checks ask it, of all whose checks ask those: over how many others each asks. */
-function distances(input: CastInput): ReadonlyMap<ServiceName, number> {
-  const far = new Map([[input.target, 0]]);
+function distances(
+  target: ServiceName,
+  asked: ReadonlyMap<ServiceName, readonly ServiceName[]>,
+): ReadonlyMap<ServiceName, number> {
+  const far = new Map([[target, 0]]);
   // A map is walked in the order in which it grows.
   for (const [name, distance] of far) {
-    for (const one of input.plan.services) {
-      if (!far.has(one.name) && askedBy(one.name, input).includes(name)) far.set(one.name, distance + 1);
+    for (const [asker, others] of asked) {
+      if (!far.has(asker) && others.includes(name)) far.set(asker, distance + 1);
     }
   }
   return far;
-}
-
-/** Whom a service's health check asks; without a check, nobody. */
-function askedBy(name: ServiceName, { plan, asks }: Pick<CastInput, 'plan' | 'asks'>): readonly ServiceName[] {
-  const service = plan.services.find((one) => one.name === name);
-  if (service === undefined || service.health === null) return [];
-  return [...askedServices(service, plan.services), ...asks.flatMap((one) => (one.asker === name ? [one.asked] : []))];
 }

@@ -1,16 +1,11 @@
 /** Whom a health check asks beside its own service, by its own words. */
-import type { HealthSettings } from '../model/settings.ts';
+import type { ResolvedService } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
-
-export interface Asker {
-  readonly name: ServiceName;
-  readonly health: HealthSettings | null;
-}
 
 /** In the order of `services`. Only what the command itself says: what the page it asks for asks in turn stands in no setting. */
 export function askedServices(
-  { name, health }: Asker,
-  services: readonly Pick<Asker, 'name'>[],
+  { name, health }: Pick<ResolvedService, 'name' | 'health'>,
+  services: readonly Pick<ResolvedService, 'name'>[],
 ): readonly ServiceName[] {
   const test = health?.test?.join(' ') ?? '';
   return services.map((one) => one.name).filter((other) => other !== name && mentionsHost(test, other));

@@ -14,7 +14,7 @@ import { rulesOf } from '../../harness/engine/sim/rules.ts';
 import { forecast } from '../../harness/forecast/forecast.ts';
 import type { Forecast } from '../../harness/model/forecast.ts';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
-import { crashPlan } from '../forecast/plans.ts';
+import { crashPlan, inputOf } from '../forecast/plans.ts';
 
 /** One crash and one failing check under `count` settings on plain Docker. */
 export function manySettings(count: number, repeats: number): { readonly forecast: Forecast; readonly wall: number } {
@@ -34,18 +34,7 @@ export function manySettings(count: number, repeats: number): { readonly forecas
     return { name: `${place}`, settings: [], healers: {}, plan: crashPlan({ health, restart: { name: 'always' } }) };
   });
   const began = performance.now();
-  const made = forecast({
-    variants,
-    platforms: ['docker'],
-    repeats,
-    seed: 'bench',
-    checkFailure: 0.001,
-    objective: null,
-    failures: [],
-    asks: [],
-    measurements: new Map(),
-    engineVersion: '26.1.5',
-  });
+  const made = forecast(inputOf(variants, { repeats, seed: 'bench' }));
   return { forecast: made, wall: performance.now() - began };
 }
 

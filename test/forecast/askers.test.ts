@@ -12,7 +12,7 @@ import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { detectionOfFailure } from '../../harness/prediction/health.ts';
 import { planned } from '../engine/sim/planned.ts';
 import { health } from '../engine/sim/solo.ts';
-import { beside, experiment, planOf } from './plans.ts';
+import { beside, experiment, inputOf, planOf } from './plans.ts';
 
 const asking = (host: string, interval = 1000, retries = 2) => ({
   ...health(interval, 1000, retries),
@@ -31,18 +31,11 @@ const foreseen = (
   plan: Plan,
   more: { platform?: Platform; asks?: readonly Asks[]; healers?: Record<string, HealerKind> } = {},
 ): ForecastExperiment =>
-  forecast({
-    variants: [{ name: 'as it is', settings: [], healers: more.healers ?? {}, plan }],
-    platforms: [more.platform ?? 'docker'],
-    repeats: 400,
-    seed: 'askers',
-    checkFailure: 0.001,
-    objective: null,
-    failures: [],
-    asks: more.asks ?? [],
-    measurements: new Map(),
-    engineVersion: '26.1.5',
-  }).experiments[0]!;
+  forecast(
+    inputOf([{ name: 'as it is', settings: [], healers: more.healers ?? {}, plan }], {
+      ...{ platforms: [more.platform ?? 'docker'], asks: more.asks ?? [], repeats: 400, seed: 'askers' },
+    }),
+  ).experiments[0]!;
 
 const plan = (fault: Fault, held: typeof hold | null, ...others: readonly PlannedService[]): Plan =>
   beside(planOf(own, [experiment(fault, held)]), ...others);

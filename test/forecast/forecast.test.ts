@@ -1,6 +1,6 @@
 /** Forecasts: what comes of an experiment by settings and platform, in which words, and the same for the same seed. */
 import { expect } from 'chai';
-import { type ForecastInput, type ForecastVariant, forecast } from '../../harness/forecast/forecast.ts';
+import { type ForecastVariant, forecast } from '../../harness/forecast/forecast.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import type { ForecastCell, Platform } from '../../harness/model/forecast.ts';
 import type { HealerKind } from '../../harness/model/healer.ts';
@@ -9,7 +9,7 @@ import { type Duration, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
 import { health } from '../engine/sim/solo.ts';
-import { experiment, planOf } from './plans.ts';
+import { experiment, inputOf, planOf } from './plans.ts';
 
 const variant = (
   fault: Fault,
@@ -21,20 +21,6 @@ const variant = (
   settings: [],
   healers: healer === null ? {} : { app: healer },
   plan: planOf(service, [experiment(fault, hold)]),
-});
-
-const inputOf = (variants: readonly ForecastVariant[], more: Partial<ForecastInput> = {}): ForecastInput => ({
-  variants,
-  platforms: ['docker'],
-  repeats: 500,
-  seed: 'forecast',
-  checkFailure: 0.001,
-  objective: null,
-  failures: [],
-  asks: [],
-  measurements: new Map(),
-  engineVersion: '26.1.5',
-  ...more,
 });
 
 const cellOf = (one: ForecastVariant, platform: Platform = 'docker'): ForecastCell =>

@@ -1,4 +1,5 @@
 /** Plans of one service for tests of forecasts. */
+import type { ForecastInput, ForecastVariant } from '../../harness/forecast/forecast.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../../harness/model/plan.ts';
 import { type Duration, seconds } from '../../harness/model/time.ts';
@@ -48,3 +49,18 @@ export const beside = (plan: Plan, ...others: readonly PlannedService[]): Plan =
 /** A crash of the app. */
 export const crashPlan = (service: Partial<PlannedService>): Plan =>
   planOf(service, [experiment({ kind: 'crash', target: 'app' })]);
+
+/** On plain Docker, and with nothing measured, unless said otherwise. */
+export const inputOf = (variants: readonly ForecastVariant[], more: Partial<ForecastInput> = {}): ForecastInput => ({
+  variants,
+  platforms: ['docker'],
+  repeats: 500,
+  seed: 'forecast',
+  checkFailure: 0.001,
+  objective: null,
+  failures: [],
+  asks: [],
+  measurements: new Map(),
+  engineVersion: '26.1.5',
+  ...more,
+});
