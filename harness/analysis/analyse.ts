@@ -17,7 +17,7 @@ export function analyse(plan: Plan, events: readonly TimelineEvent[]): Analysis 
   const { began, ended } = chronicle;
   const experiments = plan.experiments.map((one) => analyseExperiment(plan, one, chronicle));
   return {
-    schema: 'resilience.result/1',
+    schema: 'resilience.result/2',
     run: began?.run ?? '',
     scenario: plan.scenario,
     title: plan.title,

@@ -6,7 +6,7 @@ export function changeText({ service, replica, change }: Change): string {
   const who = `${service}.${replica}`;
   switch (change.to) {
     case 'died':
-      return `${who} died with exit code ${change.exitCode}`;
+      return change.exitCode === null ? `${who} died` : `${who} died with exit code ${change.exitCode}`;
     case 'signalled':
       return `${who} got ${change.signal} through the engine`;
     case 'connected':

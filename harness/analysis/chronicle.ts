@@ -4,8 +4,9 @@ import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { type Instant, instant } from '../model/time.ts';
+import { supplied } from './lost-events.ts';
+import { Samples } from './sample-columns.ts';
 
-export type ProbeSample = EventOf<'probe.ended'>;
 export type Change = EventOf<'container.changed'>;
 export type Look = EventOf<'health.probed'>;
 
@@ -26,9 +27,9 @@ export interface Chronicle {
   last: Instant;
   experiments: Map<ExperimentName, ExperimentEvents>;
   /** What judged probes saw, by probe, sorted by due instant. */
-  probes: Map<ProbeName, ProbeSample[]>;
+  probes: Map<ProbeName, Samples>;
   /** What loads sent, by load, sorted by due instant. */
-  loads: Map<ProbeName, ProbeSample[]>;
+  loads: Map<ProbeName, Samples>;
   dropped: Map<ProbeName, EventOf<'load.dropped'>[]>;
   loadsEnded: EventOf<'load.ended'>[];
   writesRead: EventOf<'writes.read'>[];
@@ -36,18 +37,19 @@ export interface Chronicle {
   metrics: Map<ProbeName, EventOf<'metric.sampled'>[]>;
   witnesses: Map<ProbeName, EventOf<'witness.observed'>>;
   dns: Map<ProbeName, EventOf<'dns.answered'>[]>;
-  /** Sorted by the engine's time. */
+  /** Sorted by the engine's time; those that were lost and are known all the same among them. */
   changes: Map<ServiceName, Change[]>;
   /** Sorted by start. */
   looks: Map<ServiceName, Look[]>;
   observed: EventOf<'service.observed'>[];
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
+  found: EventOf<'container.found'>[];
   warned: EventOf<'warned'>[];
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
-export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
+export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
   const chronicle: Chronicle = {
     began: null,
     ended: null,
@@ -67,6 +69,7 @@ export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
     observed: [],
     stats: [],
     lost: [],
+    found: [],
     warned: [],
   };
   let takenDown = false;
@@ -75,11 +78,12 @@ export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
     if (event.at > chronicle.last && !takenDown) chronicle.last = event.at;
     (readers[event.type] as (to: Chronicle, event: TimelineEvent) => void)(chronicle, event);
   }
-  for (const lists of [chronicle.probes, chronicle.loads]) {
-    for (const samples of lists.values()) sortBy(samples, (sample) => sample.due);
-  }
   for (const lists of [chronicle.metrics, chronicle.dns]) {
     for (const list of lists.values()) sortBy(list as { due: Instant }[], (one) => one.due);
+  }
+  for (const found of chronicle.found) {
+    const changes = listOf(chronicle.changes, found.service);
+    changes.push(...supplied(changes, found, chronicle.lost));
   }
   for (const changes of chronicle.changes.values()) sortBy(changes, (change) => change.engineAt);
   for (const looks of chronicle.looks.values()) sortBy(looks, (look) => look.start);
@@ -113,7 +117,7 @@ const readers: Readers = {
     experimentOf(to, event.experiment).revertEnded ??= event;
   },
   'probe.ended': (to, event) => {
-    listOf(event.role === 'probe' ? to.probes : to.loads, event.probe).push(event);
+    samplesOf(event.role === 'probe' ? to.probes : to.loads, event.probe).push(event);
   },
   'container.changed': (to, event) => {
     listOf(to.changes, event.service).push(event);
@@ -148,6 +152,9 @@ const readers: Readers = {
   'events.lost': (to, event) => {
     to.lost.push(event);
   },
+  'container.found': (to, event) => {
+    to.found.push(event);
+  },
   warned: (to, event) => {
     to.warned.push(event);
   },
@@ -176,6 +183,14 @@ function listOf<T>(lists: Map<string, T[]>, name: string): T[] {
   if (known !== undefined) return known;
   const made: T[] = [];
   lists.set(name, made);
+  return made;
+}
+
+function samplesOf(all: Map<ProbeName, Samples>, name: ProbeName): Samples {
+  const known = all.get(name);
+  if (known !== undefined) return known;
+  const made = Samples.empty();
+  all.set(name, made);
   return made;
 }
 

@@ -5,17 +5,18 @@ import type { Plan } from '../model/plan.ts';
 import { milliseconds } from '../model/time.ts';
 import type { Chronicle, Look } from './chronicle.ts';
 import { latenessOf, probeResolution } from './resolution.ts';
-import { isUnknown } from './samples.ts';
+import { Samples } from './sample-columns.ts';
+import { countOf, isUnknown } from './samples.ts';
 import { quantile } from './search.ts';
 
 export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
   const probes = Object.entries(plan.probes).map(([name, probe]) => {
-    const samples = chronicle.probes.get(name) ?? [];
+    const samples = chronicle.probes.get(name) ?? Samples.empty();
     const { p50, p99, max } = latenessOf(samples);
     return {
       probe: name,
       sent: samples.length,
-      late: samples.filter(isUnknown).length,
+      late: countOf(samples, isUnknown),
       latenessP50: p50,
       latenessP99: p99,
       latenessMax: max,

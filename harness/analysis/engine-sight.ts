@@ -1,8 +1,10 @@
 /** What the engine noticed of a service, and when it called it well again. */
-import type { Observed, ReplicaReading } from '../model/analysis.ts';
+import type { ContainerState, Observed, ReplicaReading } from '../model/analysis.ts';
+import type { Censoring } from '../model/measured.ts';
 import { between, type Duration, type Instant, instant, milliseconds, type Span, seconds } from '../model/time.ts';
 import type { Change } from './chronicle.ts';
-import { measuredFrom } from './resolution.ts';
+import { observedBetween } from './resolution.ts';
+import type { Assumption } from './slots.ts';
 import type { Window } from './windows.ts';
 
 export interface EngineDetection {
@@ -13,27 +15,66 @@ export interface EngineDetection {
 
 /**
  * First `unhealthy` or `die` in the window. A pause is none, and neither is a status that reads unhealthy without an event
- * (`reference/engine-semantics.md` §1.5): the engine has noticed nothing.
+ * (SEMANTICS, "Docker: health"): the engine has noticed nothing. It may have noticed earlier, unheard, while events were lost.
  */
-export function detectionIn(changes: readonly Change[], window: Window, resolution: Duration): EngineDetection {
-  const noticed = (one: Change): boolean => one.change.to === 'unhealthy' || one.change.to === 'died';
-  const first = changes.find(
-    (one) => one.engineAt >= window.from - resolution && one.engineAt <= window.to && noticed(one),
-  );
-  if (first === undefined) {
-    return { observed: { seen: false, until: between(window.origin, window.to) }, as: null, change: null };
+export function detectionIn(
+  changes: readonly Change[],
+  window: Window,
+  resolution: Duration,
+  lost: readonly Span[] = [],
+): EngineDetection {
+  const from = instant(window.from - resolution);
+  const inside = changes.filter((one) => one.engineAt >= from && one.engineAt <= window.to);
+  const first = inside.find((one) => one.change.to === 'unhealthy' || one.change.to === 'died') ?? null;
+  const gap = lost.find((one) => one.to >= from && one.from <= (first?.engineAt ?? window.to)) ?? null;
+  const missed = gap === null ? null : missedIn(gap, inside, first);
+  const sure = missed ?? first;
+  if (sure === null) {
+    const until = instant(Math.max(window.origin, gap?.from ?? window.to));
+    const censoredBy: Censoring = gap === null ? 'ended' : 'unseen';
+    return { observed: { seen: false, until: between(window.origin, until), censoredBy }, as: null, change: null };
   }
-  const as = first.change.to === 'died' ? 'died' : 'unhealthy';
-  return {
-    observed: { seen: true, at: first.engineAt, time: measuredFrom(window, first.engineAt, resolution) },
-    as,
-    change: first,
-  };
+  const latest = missed === null ? sure.engineAt : instant(Math.min(gap!.to, sure.engineAt));
+  const earliest = gap === null ? latest : instant(Math.max(gap.from, Math.min(window.origin, latest)));
+  const as = sure.change.to === 'unhealthy' || sure.change.to === 'healthy' ? 'unhealthy' : 'died';
+  return { observed: observedBetween(window, earliest, latest, resolution), as, change: first };
 }
 
-/** Stretches in which every replica is running, and healthy where it has a check. */
-export function wellSpans(replicas: readonly ReplicaReading[], checked: boolean, span: Span): Span[] {
-  const good = checked ? 'healthy' : 'running';
+/** A start, or a return to health, that nothing before it explains: what came before it was lost. */
+function missedIn(gap: Span, inside: readonly Change[], first: Change | null): Change | null {
+  const after = inside.filter((one) => one.engineAt >= gap.from && one.engineAt < (first?.engineAt ?? Infinity));
+  return after.find((one) => one.change.to === 'started' || one.change.to === 'healthy') ?? null;
+}
+
+/** Stretches in which every replica is running, and healthy where it has a check; what is unknown is taken as assumed. */
+export function wellSpans(
+  replicas: readonly ReplicaReading[],
+  checked: boolean,
+  span: Span,
+  assumption: Assumption = 'worst',
+): Span[] {
+  const good: readonly ContainerState[] = [
+    checked ? 'healthy' : 'running',
+    ...(assumption === 'best' ? (['unknown'] as const) : []),
+  ];
+  return spansWhere(replicas, span, (states) => states.every((one) => good.includes(one)));
+}
+
+/** States in which nobody can answer. */
+const silent: readonly ContainerState[] = ['created', 'paused', 'restarting', 'exited', 'removed'];
+
+/** Stretches in which no container of the service is there to answer, with `resolution` left out at each end. */
+export const downIn = (replicas: readonly ReplicaReading[], span: Span, resolution: Duration): Span[] =>
+  spansWhere(replicas, span, (states) => states.every((one) => silent.includes(one)))
+    .map((one) => ({ from: instant(one.from + resolution), to: instant(one.to - resolution) }))
+    .filter((one) => one.from < one.to);
+
+/** Stretches in which the states of the replicas, one each, are as asked. */
+function spansWhere(
+  replicas: readonly ReplicaReading[],
+  span: Span,
+  holds: (states: readonly ContainerState[]) => boolean,
+): Span[] {
   const edges = new Set<number>([span.from, span.to]);
   for (const { lane } of replicas) {
     for (const one of lane) {
@@ -41,43 +82,72 @@ export function wellSpans(replicas: readonly ReplicaReading[], checked: boolean,
     }
   }
   const sorted = [...edges].sort((a, b) => a - b);
-  const well: Span[] = [];
+  const found: Span[] = [];
   for (let i = 0; i + 1 < sorted.length; i++) {
     const from = instant(sorted[i]!);
     const to = instant(sorted[i + 1]!);
-    if (!replicas.every(({ lane }) => lane.some((one) => one.state === good && one.from <= from && one.to >= to)))
-      continue;
-    const last = well.at(-1);
-    if (last !== undefined && last.to === from) well[well.length - 1] = { from: last.from, to };
-    else well.push({ from, to });
+    const states = replicas.map(({ lane }) => lane.find((one) => one.from <= from && one.to >= to)?.state ?? 'unknown');
+    if (!holds(states)) continue;
+    const last = found.at(-1);
+    if (last !== undefined && last.to === from) found[found.length - 1] = { from: last.from, to };
+    else found.push({ from, to });
   }
-  return well;
-}
-
-export interface EngineRecovery {
-  /** When it first was not well; null: it never broke. */
-  readonly brokeAt: Instant | null;
-  readonly observed: Observed;
+  return found;
 }
 
 /** A container that falls again sooner than this has not come back: a crash loop runs for a moment, too. */
 const lasting: Duration = seconds(5);
 
-/** The first time it is well again after it was not, in [`from`, window.to]; well for 5 s, or until the looking ended. */
+/** Both readings of when a service was well: with what is unknown taken as well, and as not. */
+export interface Wellness {
+  readonly best: readonly Span[];
+  readonly worst: readonly Span[];
+}
+
+export interface EngineRecovery {
+  /** When it first was not well; null: it never broke, as far as anything was seen. */
+  readonly brokeAt: Instant | null;
+  readonly observed: Observed;
+}
+
+/** The first time it is well again for 5 s after it was not, in [`from`, window.to]. */
 export function serviceRecoveryIn(
-  well: readonly Span[],
+  well: Wellness,
   window: Window,
   resolution: Duration,
   from: Instant = window.from,
 ): EngineRecovery {
-  const first = well.find((one) => one.to > from);
-  const brokeAt = first === undefined || first.from > from ? from : first.to;
-  if (brokeAt >= window.to) {
+  const best = backIn(well.best, window, from);
+  const worst = backIn(well.worst, window, from);
+  if (worst.brokeAt === null) {
     return { brokeAt: null, observed: { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } } };
   }
-  const back = well.find((one) => one.from >= brokeAt && one.from <= window.to && lasts(one, window.to));
-  if (back === undefined) return { brokeAt, observed: { seen: false, until: between(window.origin, window.to) } };
-  return { brokeAt, observed: { seen: true, at: back.from, time: measuredFrom(window, back.from, resolution) } };
+  const brokeAt = worst.brokeAt;
+  const notBefore = (at: Instant, censoredBy: Censoring): EngineRecovery => {
+    const until = between(window.origin, instant(Math.max(window.origin, at)));
+    return { brokeAt, observed: { seen: false, until, censoredBy } };
+  };
+  const sooner = best.brokeAt === null ? window.origin : best.at;
+  if (sooner !== null && worst.at !== null)
+    return { brokeAt, observed: observedBetween(window, sooner, worst.at, resolution) };
+  if (sooner !== null) return notBefore(sooner, 'unseen');
+  return best.unproved === null ? notBefore(window.to, 'ended') : notBefore(best.unproved, 'unproved');
 }
 
-const lasts = (span: Span, end: Instant): boolean => span.to - span.from >= lasting || span.to >= end;
+interface Back {
+  readonly brokeAt: Instant | null;
+  readonly at: Instant | null;
+  /** Well from then until the looking ended, which was too soon. */
+  readonly unproved: Instant | null;
+}
+
+function backIn(well: readonly Span[], window: Window, from: Instant): Back {
+  const first = well.find((one) => one.to > from);
+  const brokeAt = first === undefined || first.from > from ? from : first.to;
+  if (brokeAt >= window.to) return { brokeAt: null, at: null, unproved: null };
+  const after = well.filter((one) => one.from >= brokeAt && one.from <= window.to);
+  const back = after.find((one) => Math.min(one.to, window.to) - one.from >= lasting);
+  if (back !== undefined) return { brokeAt, at: back.from, unproved: null };
+  const last = after.find((one) => one.to >= window.to) ?? null;
+  return { brokeAt, at: null, unproved: last?.from ?? null };
+}

@@ -1,5 +1,12 @@
 /** What the reader should know beside the verdict: measured outside the prediction, settings that cannot work, and the like. */
-import type { Finding, JudgedExpectation, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type {
+  Finding,
+  JudgedExpectation,
+  Measured,
+  Observed,
+  ProbeReading,
+  ServiceReading,
+} from '../model/analysis.ts';
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
@@ -85,16 +92,18 @@ function healerFindings({ planned, run }: Sights, target: ServiceReading | undef
 function blindFindings(services: readonly ServiceReading[]): Finding[] {
   const found: Finding[] = [];
   for (const { service, blind, falseAlarm } of services) {
-    if (blind !== null && blind > 1000)
-      found.push(note(`users of ${service} failed for ${secondsText(blind)} while the engine called it healthy`));
-    if (falseAlarm !== null && falseAlarm > 1000) {
+    if (surely(blind))
+      found.push(note(`users of ${service} failed for ${measuredText(blind)} while the engine called it healthy`));
+    if (surely(falseAlarm))
       found.push(
-        note(`the engine called ${service} unhealthy for ${secondsText(falseAlarm)} while its users were fine`),
+        note(`the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`),
       );
-    }
   }
   return found;
 }
+
+/** More than a second of it, whatever was not seen. */
+const surely = (time: Measured | null): time is Measured => time !== null && time.value - time.resolution > 1000;
 
 const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
   probes

@@ -1,39 +1,37 @@
 /** When a service was back: not when a request was due that it answered in the end, but when it first answered. */
 import type { Probe } from '../model/probe.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
-import type { ProbeSample } from './chronicle.ts';
+import type { Samples } from './sample-columns.ts';
 import { isGood } from './samples.ts';
-import { firstAtLeast, quantile } from './search.ts';
+import { quantile } from './search.ts';
 
 /**
- * When the first good answer to `good`, or to a probe due after it, came. A request that a frozen service answers in time once it
- * thaws was due, and served, long before the service was back; and of several that waited, any may be answered first.
+ * When the first good answer to the sample at `index`, or to one due after it, came. A request that a frozen service answers in time
+ * once it thaws was due, and served, long before the service was back; and of several that waited, any may be answered first.
  */
-export function firstAnswered(samples: readonly ProbeSample[], probe: Probe, good: ProbeSample): Instant {
-  let earliest = good.end;
-  for (
-    let i = firstAtLeast(samples, good.due, (one) => one.due);
-    i < samples.length && samples[i]!.due < earliest;
-    i++
-  ) {
-    const sample = samples[i]!;
+export function firstAnswered(samples: Samples, probe: Probe, index: number): Instant {
+  let earliest = samples.at(index).end;
+  for (let i = index; i < samples.length && samples.dueAt(i) < earliest; i++) {
+    const sample = samples.at(i);
     if (isGood(sample, probe) && sample.end < earliest) earliest = sample.end;
   }
   return earliest;
 }
 
 /** The median, from the due instant. */
-export function usualLatency(samples: readonly ProbeSample[], probe: Probe): Duration {
+export function usualLatency(samples: Samples, probe: Probe): Duration {
   const known = latencies.get(samples);
   if (known !== undefined) return known;
-  const all = Float64Array.from(
-    samples.filter((one) => isGood(one, probe)),
-    (one) => one.end - one.due,
-  ).sort();
-  const median = milliseconds(quantile(all, 0.5));
+  const all = new Float64Array(samples.length);
+  let count = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const one = samples.at(i);
+    if (isGood(one, probe)) all[count++] = one.end - one.due;
+  }
+  const median = milliseconds(quantile(all.subarray(0, count).sort(), 0.5));
   latencies.set(samples, median);
   return median;
 }
 
-/** Asked for once per expectation and once per reading, of the same whole run. */
-const latencies = new WeakMap<readonly ProbeSample[], Duration>();
+/** Asked for once per experiment, of the same whole run. */
+const latencies = new WeakMap<Samples, Duration>();

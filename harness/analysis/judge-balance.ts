@@ -6,7 +6,6 @@ import { countText, listText, plural } from './figures.ts';
 import { cannotTell, cutShort, fails, type Judgement, passes } from './judgement.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { replicaShares } from './replica-shares.ts';
-import { dueIn } from './samples.ts';
 import type { Sights } from './sights.ts';
 import { replicaText, whoAnswered } from './who-answered.ts';
 import type { Window } from './windows.ts';
@@ -39,7 +38,7 @@ export function judgeBalance(atLeast: number, sight: ProbeSight, window: Window,
 
 /** The answers may be another service's than the one that is asked, where a gateway hands on who gave them. */
 function partsOf(sight: ProbeSight, window: Window, { chronicle, run }: Sights): readonly Part[] {
-  const due = dueIn(sight.samples, { from: window.origin, to: window.to });
+  const due = sight.samples.dueIn({ from: window.origin, to: window.to });
   const shares = replicaShares(due, whoAnswered(chronicle));
   const services = new Set(shares.flatMap(({ replica }) => (replica === null ? [] : [replica.service])));
   const service = services.size === 1 ? [...services][0]! : sight.probe.service;

@@ -2,16 +2,26 @@
 import type { Evidence, Share } from '../model/analysis.ts';
 import type { Claim, JudgedIn } from '../model/expectation.ts';
 import { isHeld } from '../model/fault.ts';
-import { milliseconds } from '../model/time.ts';
-import { observedText, shareText } from './figures.ts';
+import { milliseconds, type Span } from '../model/time.ts';
+import { observedText, plural, secondsText, shareText } from './figures.ts';
 import { judgeBalance } from './judge-balance.ts';
 import { judgeLimit, searchFrom } from './judge-service.ts';
-import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
+import {
+  cannotTell,
+  cutShort,
+  type Doubt,
+  fails,
+  type Judgement,
+  judgeAbsence,
+  judgeTime,
+  passes,
+} from './judgement.ts';
 import { shownText } from './metric-reading.ts';
 import { impactIn, type ProbeSight, recoveryIn } from './probe-reading.ts';
-import { dueIn, isBad, judgedOutcome, shareOf, tooFewToTell } from './samples.ts';
+import { periodOf } from './resolution.ts';
+import { isBad, judgedOutcome } from './samples.ts';
 import type { Sights } from './sights.ts';
-import { provingSpan, silenceIn, silentIn, unlessSilent } from './silence.ts';
+import { tooFewToTell, unseenIn } from './silence.ts';
 import type { Window } from './windows.ts';
 
 export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
@@ -23,100 +33,117 @@ export function judgeProbe(
   window: Window,
   sights: Sights,
 ): Judgement {
-  const due = dueIn(sight.samples, { from: window.origin, to: window.to });
-  const few = tooFewToTell(due, sight.probe, { from: window.origin, to: window.to });
-  const silence = silenceIn(sight, { from: window.origin, to: window.to });
-  if (few !== null && window.complete) return cannotTell(silence ?? `R309: ${few}`);
-  const share = shareOf(due, sight.probe);
-  const impact = impactIn(sight, window);
+  const span: Span = { from: window.origin, to: window.to };
+  const few = tooFewToTell(sight, span);
+  if (few !== null && window.complete) return cannotTell(few);
+  const share = sight.slots.dueIn(span).share();
   switch (claim.claim) {
     case 'isDetected':
-      return judgeLimit(claim.within, null, sights, (limit) => {
-        const judged = judgeTime(impact, limit, evidenceOf(sight, window), sight.lag);
-        return unlessSilent(silence, judged.verdict === 'pass', judged);
-      });
+      return judgeLimit(claim.within, null, sights, (limit) =>
+        judgeTime(impactIn(sight, window), limit, evidenceOf(sight, window), doubtIn(sight, span)),
+      );
     case 'isNotDetected':
-    case 'isUnaffected': {
-      const bad = share.due - share.good;
-      if (bad > 0) return fails(shareText(share), `${bad} bad of ${share.due}`, evidenceOf(sight, window));
-      const judged = judgeAbsence(null, window, []);
-      return unlessSilent(silence, false, judged.verdict === 'pass' ? passes(shareText(share)) : judged);
-    }
+    case 'isUnaffected':
+      return judgeUnaffected(share, sight, window);
     case 'recovers':
+      return judgeRecovery(claim, sight, judgedIn, window, sights);
     case 'doesNotRecover':
-      return judgeRecovery(claim, sight, judgedIn, window, sights, silence);
+      return judgeNoRecovery(sight, judgedIn, window, sights);
     case 'fails':
-      return unlessSilent(silence, share.good < share.due, judgeFails(share, sight, window));
+      return judgeFails(share, sight, window);
     case 'isBalanced':
       return judgeBalance(claim.atLeast, sight, window, sights);
     case 'staysAvailable':
-      return judgeAvailability(claim.atLeast, share, sight, window, silence);
+      return judgeAvailability(claim.atLeast, share, sight, window);
   }
 }
 
+const doubtIn = (sight: ProbeSight, span: Span): Doubt => ({
+  lag: sight.lag,
+  onlyBefore: periodOf(sight.probe),
+  unseen: unseenIn(sight, span),
+});
+
+function judgeUnaffected(share: Share, sight: ProbeSight, window: Window): Judgement {
+  const bad = share.due - share.good;
+  if (bad > 0) return fails(shareText(share), `${bad} bad of ${share.due}`, evidenceOf(sight, window));
+  const judged = judgeAbsence(null, window, [], unseenIn(sight, { from: window.origin, to: window.to }));
+  return { ...judged, observed: shareText(share) };
+}
+
+function backIn(sight: ProbeSight, judgedIn: JudgedIn, window: Window, sights: Sights) {
+  const from = searchFrom(judgedIn, window, sights);
+  return recoveryIn(sight, window, from, sights.windows.whole?.from ?? from);
+}
+
 function judgeRecovery(
-  claim: Extract<UserClaim, { claim: 'recovers' | 'doesNotRecover' }>,
+  claim: Extract<UserClaim, { claim: 'recovers' }>,
   sight: ProbeSight,
   judgedIn: JudgedIn,
   window: Window,
   sights: Sights,
-  silence: string | null,
 ): Judgement {
-  const from = searchFrom(judgedIn, window, sights);
-  const brokenSince = sights.windows.whole?.from ?? from;
-  const { found, observed } = recoveryIn(sight, window, from, brokenSince);
-  const evidence =
-    observed.seen && found.firstBad !== null ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
-  // Silence before a recovery can only have hidden an earlier one; silence in what proves it leaves it unproved.
-  const proved =
-    found.firstBad !== null && found.at !== null && silenceIn(sight, provingSpan(sight, found.at, window.to)) === null;
-  if (claim.claim === 'doesNotRecover') {
-    if (found.firstBad === null)
-      return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
-    const judged = judgeAbsence(observed.seen ? `recovered after ${observedText(observed)}` : null, window, evidence);
-    return unlessSilent(silence, proved, judged);
-  }
+  const { known, observed } = backIn(sight, judgedIn, window, sights);
+  const neverBroken = known.worst.firstBad === null;
+  const evidence = observed.seen && !neverBroken ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
   const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !isHeld(sights.planned.fault));
-  const foreseen = settled ? sights.prediction.userRecovery : null;
-  return judgeLimit(claim.within, foreseen, sights, (limit) => {
-    if (found.firstBad === null && !window.complete)
-      return cannotTell(cutShort(milliseconds(window.to - window.origin)));
-    const judged = judgeTime(observed, limit, evidence, sight.lag);
-    if (found.firstBad !== null) return unlessSilent(silence, proved && judged.verdict === 'pass', judged);
-    return unlessSilent(silence, false, { ...judged, observed: 'never broken', margin: null });
+  return judgeLimit(claim.within, settled ? sights.prediction.userRecovery : null, sights, (limit) => {
+    if (neverBroken && !window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
+    const span: Span = { from: window.origin, to: window.to };
+    const judged = judgeTime(observed, limit, evidence, doubtIn(sight, span));
+    return neverBroken ? { ...judged, observed: 'never broken', margin: null } : judged;
   });
 }
 
-function judgeFails(share: Share, sight: ProbeSight, window: Window): Judgement {
-  if (share.good < share.due) return passes(`${shareText(share)} good`, evidenceOf(sight, window));
-  if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
-  return fails(`${shareText(share)} good`, 'expected to fail, and did not');
+function judgeNoRecovery(sight: ProbeSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
+  const { known, observed } = backIn(sight, judgedIn, window, sights);
+  if (known.worst.firstBad === null) {
+    return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
+  }
+  const unseen = unseenIn(sight, { from: window.origin, to: window.to });
+  if (known.best.firstBad === null) return cannotTell(unseen ?? 'it is not known whether it failed');
+  if (observed.seen) {
+    const evidence = [{ at: observed.at, text: `${sight.name} answers well again` }];
+    return judgeAbsence(`recovered after ${observedText(observed)}`, window, evidence);
+  }
+  if (observed.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', observedText(observed));
+  const { unproved } = known.best;
+  if (unproved !== null && window.to - unproved > 3 * periodOf(sight.probe)) {
+    const lasted = secondsText(milliseconds(window.to - unproved));
+    const wanted = secondsText(sight.goodFor);
+    return cannotTell(`it was good for the last ${lasted}, and ${wanted} count as recovered`, observedText(observed));
+  }
+  return judgeAbsence(null, window, []);
 }
 
-function judgeAvailability(
-  atLeast: number,
-  share: Share,
-  sight: ProbeSight,
-  window: Window,
-  silence: string | null,
-): Judgement {
+function judgeFails(share: Share, sight: ProbeSight, window: Window): Judgement {
+  const text = `${shareText(share)} good`;
+  if (share.good < share.due) return passes(text, evidenceOf(sight, window));
+  const unseen = unseenIn(sight, { from: window.origin, to: window.to });
+  if (unseen !== null) return cannotTell(unseen, text);
+  if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
+  return fails(text, 'expected to fail, and did not');
+}
+
+/** Decided only where it comes out the same whether all that was not seen was good or bad. */
+function judgeAvailability(atLeast: number, share: Share, sight: ProbeSight, window: Window): Judgement {
   const limit = `${Number((atLeast * 100).toFixed(3))} %`;
-  if (share.due === 0) return { ...cannotTell('nothing was due'), limit };
+  const { good, due, unknown } = share;
+  if (due + unknown === 0) return { ...cannotTell('nothing was due'), limit };
   const text = shareText(share);
   if (!window.complete) return { ...cannotTell(cutShort(milliseconds(window.to - window.origin)), text), limit };
-  // Whatever the looks that brought nothing would have brought.
-  const silent = silentIn(sight, { from: window.origin, to: window.to });
-  const all = share.due + silent;
-  if (share.good >= atLeast * share.due)
-    return unlessSilent(silence, share.good >= atLeast * all, { ...passes(text), limit });
-  const failed = { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
-  return unlessSilent(silence, share.good + silent < atLeast * all, failed);
+  const all = atLeast * (due + unknown);
+  if (good >= all) return { ...passes(text), limit };
+  if (good + unknown < all) return { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
+  const unseen = unseenIn(sight, { from: window.origin, to: window.to });
+  const why = `${limit} lies within what is possible, as ${plural(unknown, 'slot')} of ${due + unknown} are not known`;
+  return { ...cannotTell(unseen ?? why, text), limit };
 }
 
 /** The first bad answers of the window, one per kind. */
 function evidenceOf(sight: ProbeSight, window: Window): Evidence[] {
   const shown = new Map<string, Evidence>();
-  for (const sample of dueIn(sight.samples, window)) {
+  for (const sample of sight.samples.dueIn(window)) {
     const outcome = judgedOutcome(sample, sight.probe);
     if (!isBad(sample, sight.probe) || shown.has(outcome)) continue;
     if (sight.probe.kind === 'promql') {

@@ -27,38 +27,45 @@ export function judgeService(
 ): Judgement {
   const sight = sights.services.get(name);
   if (sight === undefined) return cannotTell(`there is no service ${name}`);
-  if (lostIn(sights, window)) return cannotTell('R310: events of the engine were lost in this window');
+  const lost = lostIn(sights, window) ? 'R310: events of the engine were lost in this window' : null;
   switch (claim.claim) {
     case 'isDetected':
-      return judgeDetected(claim.within, sight, window, sights);
+      return judgeDetected(claim.within, sight, window, sights, lost);
     case 'isNotDetected': {
-      const { observed, change } = detectionIn(sight.changes, window, sight.resolution);
-      return judgeAbsence(
-        observed.seen ? `detected after ${observedText(observed)}` : null,
-        window,
-        evidenceOf(change),
-      );
+      const { observed, change } = detectionIn(sight.changes, window, sight.resolution, sight.lost);
+      const seen = observed.seen ? `detected after ${observedText(observed)}` : null;
+      return judgeAbsence(seen, window, evidenceOf(change), lost);
     }
     case 'recovers':
-      return judgeRecovers(claim.within, sight, judgedIn, window, sights);
+      return judgeRecovers(claim.within, sight, judgedIn, window, sights, lost);
     case 'doesNotRecover':
-      return judgeNoRecovery(sight, judgedIn, window, sights);
+      return judgeNoRecovery(sight, judgedIn, window, sights, lost);
     case 'isUnaffected': {
       const bad = damageIn(sight, window);
-      return judgeAbsence(bad === undefined ? null : changeText(bad), window, evidenceOf(bad ?? null));
+      return judgeAbsence(bad === undefined ? null : changeText(bad), window, evidenceOf(bad ?? null), lost);
     }
     case 'fails':
-      return judgeFails(damageIn(sight, window), window);
+      return judgeFails(damageIn(sight, window), window, lost);
     case 'restarts':
-      return judgeRestarts(claim, sight, window);
+      return lost === null ? judgeRestarts(claim, sight, window) : cannotTell(lost);
   }
 }
 
-function judgeDetected(within: Limit, sight: ServiceSight, window: Window, sights: Sights): Judgement {
-  const { observed, change } = detectionIn(sight.changes, window, sight.resolution);
+function judgeDetected(
+  within: Limit,
+  sight: ServiceSight,
+  window: Window,
+  sights: Sights,
+  lost: string | null,
+): Judgement {
+  const { observed, change } = detectionIn(sight.changes, window, sight.resolution, sight.lost);
   const predicted = sight.name === sights.planned.fault.target ? sights.prediction.detection : null;
-  return judgeLimit(within, predicted, sights, (limit) => judgeTime(observed, limit, evidenceOf(change)));
+  return judgeLimit(within, predicted, sights, (limit) =>
+    judgeTime(observed, limit, evidenceOf(change), { ...engineDoubt, unseen: lost }),
+  );
 }
+
+const engineDoubt = { lag: milliseconds(0), onlyBefore: milliseconds(0) };
 
 function judgeRecovers(
   within: Limit,
@@ -66,6 +73,7 @@ function judgeRecovers(
   judgedIn: JudgedIn,
   window: Window,
   sights: Sights,
+  lost: string | null,
 ): Judgement {
   const { brokeAt, observed } = serviceRecoveryIn(
     sight.well,
@@ -80,7 +88,7 @@ function judgeRecovers(
       ? [{ at: observed.at, text: `${sight.name} is ${sight.checked ? 'healthy' : 'running'}` }]
       : [];
   return judgeLimit(within, settled ? sights.prediction.engineRecovery : null, sights, (limit) => {
-    const judged = judgeTime(observed, limit, evidence);
+    const judged = judgeTime(observed, limit, evidence, { ...engineDoubt, unseen: lost });
     return brokeAt === null ? { ...judged, observed: 'never broken', margin: null } : judged;
   });
 }
@@ -101,17 +109,25 @@ export function judgeLimit(
   return judge({ max: predicted.max, predicted });
 }
 
-function judgeNoRecovery(sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
-  const { brokeAt, observed } = serviceRecoveryIn(
-    sight.well,
-    window,
-    sight.resolution,
-    searchFrom(judgedIn, window, sights),
-  );
+function judgeNoRecovery(
+  sight: ServiceSight,
+  judgedIn: JudgedIn,
+  window: Window,
+  sights: Sights,
+  lost: string | null,
+): Judgement {
+  const from = searchFrom(judgedIn, window, sights);
+  const { brokeAt, observed } = serviceRecoveryIn(sight.well, window, sight.resolution, from);
   if (brokeAt === null)
     return cannotTell(`${sight.name} never broke, so there was nothing to recover from`, 'never broken');
-  const evidence = observed.seen ? [{ at: observed.at, text: `${sight.name} came back` }] : [];
-  return judgeAbsence(observed.seen ? `recovered after ${observedText(observed)}` : null, window, evidence);
+  if (observed.seen) {
+    const evidence = [{ at: observed.at, text: `${sight.name} came back` }];
+    return judgeAbsence(`recovered after ${observedText(observed)}`, window, evidence);
+  }
+  if (observed.censoredBy === 'unproved') {
+    return cannotTell('it came back so late that it was not seen to last', observedText(observed));
+  }
+  return judgeAbsence(null, window, [], lost);
 }
 
 const damageIn = (sight: ServiceSight, window: Window): Change | undefined =>
@@ -120,8 +136,9 @@ const damageIn = (sight: ServiceSight, window: Window): Change | undefined =>
       one.engineAt >= window.from && one.engineAt <= window.to && ['died', 'unhealthy', 'oom'].includes(one.change.to),
   );
 
-function judgeFails(bad: Change | undefined, window: Window): Judgement {
+function judgeFails(bad: Change | undefined, window: Window, lost: string | null): Judgement {
   if (bad !== undefined) return passes(changeText(bad), evidenceOf(bad));
+  if (lost !== null) return cannotTell(lost);
   const watched = milliseconds(window.to - window.origin);
   if (!window.complete) return cannotTell(cutShort(watched));
   return fails(`neither died nor unhealthy in ${secondsText(watched)}`, 'expected to fail, and did not');

@@ -1,5 +1,5 @@
 /** What comes out of judging one claim, and how limits on times are kept. */
-import type { Evidence, JudgedExpectation, Observed } from '../model/analysis.ts';
+import type { Evidence, JudgedExpectation, Measured, Observed } from '../model/analysis.ts';
 import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
 import { observedText, secondsText } from './figures.ts';
 import type { Window } from './windows.ts';
@@ -25,17 +25,27 @@ export const fails = (observed: string, reason: string, evidence: readonly Evide
   evidence,
 });
 
-export const cannotTell = (reason: string, observed = 'not known'): Judgement => ({
+export const cannotTell = (reason: string, observed = 'not known', evidence: readonly Evidence[] = []): Judgement => ({
   ...plain,
   verdict: 'inconclusive',
   observed,
   reason,
+  evidence,
 });
 
-/** A claim that something does not happen: it must have been watched for to the end. */
-export function judgeAbsence(seen: string | null, window: Window, evidence: readonly Evidence[]): Judgement {
+/**
+ * A claim that something does not happen: it must have been watched for to the end, and without a gap. `unseen`: what was not
+ * looked at, in words.
+ */
+export function judgeAbsence(
+  seen: string | null,
+  window: Window,
+  evidence: readonly Evidence[],
+  unseen: string | null = null,
+): Judgement {
   const watched = milliseconds(Math.max(0, window.to - window.origin));
   if (seen !== null) return fails(seen, `expected not at all, but it came: ${seen}`, evidence);
+  if (unseen !== null) return cannotTell(unseen, `not seen in ${secondsText(watched)}`);
   if (!window.complete) return cannotTell(cutShort(watched), `not in ${secondsText(watched)}`);
   return passes(`never in ${secondsText(watched)}`);
 }
@@ -43,29 +53,80 @@ export function judgeAbsence(seen: string | null, window: Window, evidence: read
 export const cutShort = (watched: Duration): string =>
   `the window ended after ${secondsText(watched)}, before its planned end`;
 
+export interface TimeLimit {
+  readonly max: Duration;
+  readonly predicted: DurationRange | null;
+}
+
+/** What makes up the resolution of a time, as far as a limit on it cares. */
+export interface Doubt {
+  /** By which a witness is late: a limit for when it shows something is a limit for its lateness too. */
+  readonly lag: Duration;
+  /** By which it can only have been earlier: what a probe sees may have been so since just after the probe before. */
+  readonly onlyBefore: Duration;
+  /** What was not looked at, in words. */
+  readonly unseen: string | null;
+}
+
+const certain: Doubt = { lag: milliseconds(0), onlyBefore: milliseconds(0), unseen: null };
+
 /**
- * A time against its upper limit. It passes up to the limit and its own resolution; what was not seen fails only if the
- * looking went on past the limit. Below a predicted minimum it still passes: the finding says so. `lag` is the part of the
- * resolution by which a witness is late: a limit for when it shows something is a limit for its lateness too.
+ * A time against its upper limit. It passes where all of what it may be lies within the limit, and fails where nothing of it does; a
+ * limit that lies inside the resolution is not decided. Below a predicted minimum it still passes: the finding says so.
  */
 export function judgeTime(
   observed: Observed,
-  limit: { readonly max: Duration; readonly predicted: DurationRange | null },
+  limit: TimeLimit,
   evidence: readonly Evidence[],
-  lag: Duration = milliseconds(0),
+  doubt: Doubt = certain,
 ): Judgement {
   const text = observedText(observed);
   const shared = { observed: text, limit: secondsText(limit.max), predicted: limit.predicted, evidence };
-  if (observed.seen) {
-    const margin = milliseconds(limit.max - observed.time.value);
-    if (margin + observed.time.resolution - lag >= 0) return { ...shared, verdict: 'pass', margin, reason: null };
-    const reason = `${secondsText(milliseconds(-margin))} later than the limit of ${secondsText(limit.max)}`;
-    return { ...shared, verdict: 'fail', margin, reason };
-  }
+  if (observed.seen) return { ...shared, ...judgeSeen(observed.time, limit.max, doubt) };
   if (observed.until >= limit.max) {
     const margin = milliseconds(limit.max - observed.until);
     return { ...shared, verdict: 'fail', margin, reason: `${text}; the limit is ${secondsText(limit.max)}` };
   }
-  const reason = `the looking ended after ${secondsText(observed.until)}, before the limit of ${secondsText(limit.max)}`;
-  return { ...shared, verdict: 'inconclusive', margin: null, reason };
+  return {
+    ...shared,
+    verdict: 'inconclusive',
+    margin: null,
+    reason: censoredReason(observed, limit.max, doubt.unseen),
+  };
+}
+
+function judgeSeen(
+  { value, resolution }: Measured,
+  max: Duration,
+  { lag, onlyBefore, unseen }: Doubt,
+): Pick<Judgement, 'verdict' | 'margin' | 'reason'> {
+  const margin = milliseconds(max - value);
+  const off = resolution - lag;
+  if (margin >= off - onlyBefore) return { verdict: 'pass', margin, reason: null };
+  if (margin < -off) {
+    const reason = `${secondsText(milliseconds(-margin))} later than the limit of ${secondsText(max)}`;
+    return { verdict: 'fail', margin, reason };
+  }
+  const why = unseen === null ? '' : `; ${unseen}`;
+  return {
+    verdict: 'inconclusive',
+    margin: null,
+    reason: `the limit of ${secondsText(max)} lies within what is possible${why}`,
+  };
+}
+
+function censoredReason(
+  observed: Extract<Observed, { readonly seen: false }>,
+  max: Duration,
+  unseen: string | null,
+): string {
+  const [until, limit] = [secondsText(observed.until), `the limit of ${secondsText(max)}`];
+  switch (observed.censoredBy) {
+    case 'ended':
+      return `the looking ended after ${until}, before ${limit}`;
+    case 'unproved':
+      return `it came after ${until}, and the looking ended before it had lasted for long enough`;
+    case 'unseen':
+      return `after ${until} it is not known, before ${limit}${unseen === null ? '' : `: ${unseen}`}`;
+  }
 }

@@ -4,8 +4,8 @@ import type { Fault } from '../model/fault.ts';
 import type { Probe } from '../model/probe.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
+import { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
-import { firstAtLeast } from './search.ts';
 
 /** Changes that show that a fault of ours has landed on their container. */
 const evidence: ReadonlySet<ContainerChange['to']> = new Set([
@@ -69,21 +69,30 @@ export function revertSpan({ revertBegan: began, revertEnded: ended }: Experimen
   return { from: instant(from), to: instant(Math.max(from, ended.ended)) };
 }
 
-/** Whoever got a good answer had asked a living process; whoever got a bad one asked, or waited for, a dead one. */
+/**
+ * Whoever got a bad answer asked, or waited for, a dead process. A good answer proves a living one at some time between sending and
+ * answer, no more: one that came after `to` may be that of the next process, which a held request waited for.
+ */
 function edgeOfProbe(
   chronicle: Chronicle,
   name: string,
   from: Instant,
   to: number,
 ): { lastGood: number; firstBad: number } {
-  const samples = chronicle.probes.get(name) ?? [];
-  let lastGood: number = from;
-  for (let i = firstAtLeast(samples, from, (one) => one.due); i < samples.length; i++) {
-    const sample = samples[i]!;
+  const samples = chronicle.probes.get(name) ?? Samples.empty();
+  let firstBad = Number.POSITIVE_INFINITY;
+  let stop = samples.firstDue(from);
+  for (; stop < samples.length; stop++) {
+    const sample = samples.at(stop);
     if (sample.due > to) break;
-    if (isUnknown(sample)) continue;
-    if (sample.outcome !== 'ok') return { lastGood, firstBad: sample.end };
-    lastGood = Math.max(lastGood, sample.sent);
+    if (isUnknown(sample) || sample.outcome === 'ok') continue;
+    firstBad = sample.end;
+    break;
   }
-  return { lastGood, firstBad: Number.POSITIVE_INFINITY };
+  let lastGood: number = from;
+  for (let i = samples.firstDue(from); i < stop; i++) {
+    const sample = samples.at(i);
+    if (!isUnknown(sample) && sample.end <= Math.min(to, firstBad)) lastGood = Math.max(lastGood, sample.sent);
+  }
+  return { lastGood, firstBad };
 }

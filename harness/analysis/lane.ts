@@ -2,6 +2,7 @@
 import type { ContainerState, StateSpan } from '../model/analysis.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import type { Change } from './chronicle.ts';
+import type { Gap } from './lost-events.ts';
 
 /** What a container's settings make of its changes. */
 export interface Watched {
@@ -14,13 +15,14 @@ export interface Watched {
 /**
  * The states of one container over `span`. `changes` are all of the run, so that the state at the beginning is known.
  * Silent changes are supplied: a start resets health to starting, and a container that was paused reads unhealthy until its
- * next good look, both without an event (moby `daemon/health.go`; `reference/engine-semantics.md` §1.5).
+ * next good look, both without an event (moby `daemon/health.go`). Where events were lost, the state is unknown until something tells it.
  */
 export function laneOf(
   changes: readonly Change[],
   { checked, restarts }: Watched,
   before: ContainerState,
   span: Span,
+  gaps: readonly Gap[] = [],
 ): StateSpan[] {
   const lane: StateSpan[] = [];
   let state = before;
@@ -33,15 +35,40 @@ export function laneOf(
     if (last !== undefined && last.state === state) lane[lane.length - 1] = { ...last, to };
     else lane.push({ from, to, state });
   };
-  changes.forEach((change, index) => {
-    const next = stateAfter(state, change, checked, () => startsAgain(changes, index, restarts));
+  const become = (next: ContainerState, at: Instant): void => {
     if (next === state) return;
-    until(change.engineAt);
+    until(at);
     state = next;
-    since = change.engineAt;
-  });
+    since = at;
+  };
+  for (const turn of turnsOf(changes, gaps)) {
+    if (turn.is === 'change') {
+      const { index } = turn;
+      become(
+        stateAfter(state, changes[index]!, checked, () => startsAgain(changes, index, restarts)),
+        turn.at,
+      );
+    } else if (turn.is === 'lost') become('unknown', turn.at);
+    else if (state === 'unknown') become(turn.then, turn.at);
+  }
   until(span.to);
   return lane;
+}
+
+type Turn =
+  | { readonly at: Instant; readonly is: 'change'; readonly index: number }
+  | { readonly at: Instant; readonly is: 'lost' }
+  | { readonly at: Instant; readonly is: 'known'; readonly then: ContainerState };
+
+/** In the order of their times. */
+function turnsOf(changes: readonly Change[], gaps: readonly Gap[]): readonly Turn[] {
+  const turns: Turn[] = changes.map(({ engineAt }, index) => ({ at: engineAt, is: 'change', index }));
+  if (gaps.length === 0) return turns;
+  for (const { from, to, then } of gaps) {
+    turns.push({ at: from, is: 'lost' });
+    if (then !== null) turns.push({ at: to, is: 'known', then });
+  }
+  return turns.sort((a, b) => a.at - b.at);
 }
 
 function stateAfter(state: ContainerState, { change }: Change, checked: boolean, again: () => boolean): ContainerState {
@@ -56,7 +83,7 @@ function stateAfter(state: ContainerState, { change }: Change, checked: boolean,
       return checked ? 'starting' : 'running';
     case 'restarted':
       // Follows the start of an API restart; only where that was missed does it say something new.
-      return state === 'exited' || state === 'restarting' ? (checked ? 'starting' : 'running') : state;
+      return ['exited', 'restarting', 'unknown'].includes(state) ? (checked ? 'starting' : 'running') : state;
     case 'unpaused':
       return checked ? 'unhealthy' : 'running';
     case 'died':

@@ -3,9 +3,9 @@ import type { Load } from '../model/load.ts';
 import type { Measured } from '../model/measured.ts';
 import { milliseconds } from '../model/time.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
-import type { ProbeSample } from './chronicle.ts';
-import { dueIn, isUnknown } from './samples.ts';
-import { quantile } from './search.ts';
+import { type ProbeSample, Samples } from './sample-columns.ts';
+import { countOf, isUnknown } from './samples.ts';
+import { firstAtLeast, quantile } from './search.ts';
 import type { Sights } from './sights.ts';
 import type { Windows } from './windows.ts';
 import { readWrites } from './writes-reading.ts';
@@ -17,7 +17,7 @@ export const readLoads = (sights: Sights): LoadReading[] =>
 /** Counts are of what was due in the experiment, good as the load itself judged it. */
 function readLoad(name: string, load: Load, { chronicle, planned, windows }: Sights): LoadReading {
   const { span } = windows;
-  const sent = dueIn(chronicle.loads.get(name) ?? [], span).filter((one) => !isUnknown(one));
+  const due = (chronicle.loads.get(name) ?? Samples.empty()).dueIn(span);
   const dropped = (chronicle.dropped.get(name) ?? []).filter((one) => one.from >= span.from && one.from < span.to);
   const ended = chronicle.loadsEnded.find((one) => one.load === name && one.experiment === planned.name);
   const read = chronicle.writesRead.find((one) => one.load === name && one.experiment === planned.name);
@@ -25,10 +25,10 @@ function readLoad(name: string, load: Load, { chronicle, planned, windows }: Sig
   return {
     load: name,
     kind: load.kind,
-    sent: sent.length,
-    good: sent.filter((one) => one.outcome === 'ok').length,
+    sent: countOf(due, (one) => !isUnknown(one)),
+    good: countOf(due, (one) => one.outcome === 'ok'),
     dropped: dropped.reduce((sum, one) => sum + one.count, 0),
-    longestGap: longestGap(sent, windows),
+    longestGap: longestGap(due, windows),
     thresholds: ended?.thresholds ?? [],
     writes: load.kind === 'writes' ? readWrites(name, planned.name, chronicle) : null,
     problem: ended?.problem ?? read?.problem ?? untold,
@@ -37,19 +37,44 @@ function readLoad(name: string, load: Load, { chronicle, planned, windows }: Sig
 
 /**
  * The longest time between two good answers that ended after the injection; a silence that outlasts the experiment counts up to
- * its end. It may be shorter by what usually lies between two good answers: the 99th percentile of the baseline. Null: nothing
- * was injected, or nothing good came before.
+ * its end. It may be shorter by what usually lies between two good answers: the 99th percentile of the baseline; and by what the
+ * harness was late for, which may have been answered well. Null: nothing was injected, or nothing good came before.
  */
-export function longestGap(sent: readonly ProbeSample[], { baseline, span, whole }: Windows): Measured | null {
+export function longestGap(sent: Samples, { baseline, span, whole }: Windows): Measured | null {
   if (whole === null) return null;
-  const ends = sent.filter((one) => one.outcome === 'ok').map((one) => one.end);
-  ends.sort((a, b) => a - b);
-  const before = gapsOf(ends.filter((end) => end < baseline.to)).sort((a, b) => a - b);
+  const good = timesOf(sent, (one) => (one.outcome === 'ok' ? one.end : null));
+  const ends = good.subarray(0, firstAtLeast(good, span.to));
+  const before = gapsOf(ends.subarray(0, firstAtLeast(ends, baseline.to))).sort();
   if (before.length === 0) return null;
-  const until = [...ends.filter((end) => end < span.to), span.to];
-  const gaps = gapsOf(until).filter((_, index) => until[index + 1]! >= whole.from);
-  const longest = gaps.reduce((most, gap) => Math.max(most, gap), 0);
-  return { value: milliseconds(longest), resolution: milliseconds(quantile(before, 0.99)) };
+  const longest = (times: Float64Array): number =>
+    gapsOf(times).reduce((most, gap, index) => (times[index + 1]! < whole.from ? most : Math.max(most, gap)), 0);
+  const high = longest(joined(ends, span.to));
+  const unknown = timesOf(sent, (one) => (isUnknown(one) ? one.due : null));
+  const low = unknown.length === 0 ? high : longest(joined(ends, span.to, unknown));
+  const usual = quantile(before, 0.99);
+  if (low === high) return { value: milliseconds(high), resolution: milliseconds(usual) };
+  const half = (high - low) / 2;
+  return { value: milliseconds(low + half), resolution: milliseconds(half + usual), unseen: milliseconds(half) };
 }
 
-const gapsOf = (times: readonly number[]): number[] => times.slice(1).map((time, index) => time - times[index]!);
+/** What is read of the samples, where it is not null, in order. */
+function timesOf(sent: Samples, read: (sample: ProbeSample) => number | null): Float64Array<ArrayBuffer> {
+  const times = new Float64Array(sent.length);
+  let count = 0;
+  for (let i = 0; i < sent.length; i++) {
+    const time = read(sent.at(i));
+    if (time !== null) times[count++] = time;
+  }
+  return times.subarray(0, count).sort();
+}
+
+/** All of them in order. */
+function joined(times: Float64Array, last: number, more = new Float64Array(0)): Float64Array {
+  const all = new Float64Array(times.length + more.length + 1);
+  all.set(times);
+  all.set(more, times.length);
+  all[all.length - 1] = last;
+  return all.sort();
+}
+
+const gapsOf = (times: Float64Array): Float64Array => times.subarray(1).map((time, index) => time - times[index]!);

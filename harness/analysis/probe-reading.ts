@@ -3,52 +3,69 @@ import type { Observed, ProbeReading, Share } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { HealthSettings } from '../model/settings.ts';
-import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
-import type { Chronicle, ProbeSample } from './chronicle.ts';
-import { badSpans, downtimeOf, flapsAfter, lostWork } from './damage.ts';
+import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
+import type { Chronicle } from './chronicle.ts';
+import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
+import { usualLatency } from './first-answer.ts';
 import { type MetricSample, readMetric } from './metric-reading.ts';
-import { findRecovery, observeRecovery, type Recovery, recoveryWindow } from './recovery.ts';
+import { findBoth, type Known, observeForGood, observeImpact, observeRecovery, recoveryWindow } from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
-import { measuredFrom, probeResolution, witnessLag } from './resolution.ts';
-import { dueIn, shareOf } from './samples.ts';
+import { probeResolution, witnessLag } from './resolution.ts';
+import { Samples } from './sample-columns.ts';
+import { dueIn } from './samples.ts';
+import { Slots } from './slots.ts';
 import { latencyOf, stripOf } from './strip.ts';
 import { whoAnswered } from './who-answered.ts';
 import type { Window, Windows } from './windows.ts';
 
-/** What a probe says in one window, and how exactly. */
+/** What a probe says in one experiment, and how exactly. */
 export interface ProbeSight {
   readonly name: ProbeName;
   readonly probe: Probe;
   /** Of the whole run. */
-  readonly samples: readonly ProbeSample[];
+  readonly samples: Samples;
+  /** Of the experiment, and what was still under way when it began. */
+  readonly slots: Slots;
   /** Of a PromQL probe: what came back, by due instant. */
   readonly metrics: readonly MetricSample[];
   readonly resolution: Duration;
+  /** What an answer usually takes. */
+  readonly usual: Duration;
   /** The part of the resolution by which a witness is late: printed, but no excuse where a limit is set for what it shows. */
   readonly lag: Duration;
   /** How long it must be good to count as recovered. */
   readonly goodFor: Duration;
 }
 
-export const probeSight = (
-  name: ProbeName,
-  probe: Probe,
-  chronicle: Pick<Chronicle, 'probes' | 'metrics' | 'witnesses'>,
-  health: HealthSettings | null,
-): ProbeSight => {
-  const samples = chronicle.probes.get(name) ?? [];
+export interface ProbeSightInputs {
+  readonly name: ProbeName;
+  readonly probe: Probe;
+  readonly chronicle: Pick<Chronicle, 'probes' | 'metrics' | 'witnesses'>;
+  /** Of the probed service. */
+  readonly health: HealthSettings | null;
+  /** The experiment. */
+  readonly span: Span;
+  /** When no container of the probed service was there to answer. */
+  readonly down: readonly Span[];
+}
+
+export function probeSight({ name, probe, chronicle, health, span, down }: ProbeSightInputs): ProbeSight {
+  const samples = chronicle.probes.get(name) ?? Samples.empty();
   const witness: EventOf<'witness.observed'> | null = chronicle.witnesses.get(name) ?? null;
+  const underWay = { from: instant(span.from - probe.within), to: span.to };
   return {
     name,
     probe,
     samples,
+    slots: Slots.of(samples.dueIn(underWay), probe, probe.kind === 'http' ? down : []),
     metrics: chronicle.metrics.get(name) ?? [],
     resolution: probeResolution(probe, samples, witness),
+    usual: usualLatency(samples, probe),
     lag: witnessLag(probe, witness),
-    goodFor: recoveryWindow(health),
+    goodFor: recoveryWindow(health, probe.rate),
   };
-};
+}
 
 /** Recovery within `window`, searched for in [`from`, window.to], from what broke since `brokenSince`. */
 export function recoveryIn(
@@ -56,19 +73,22 @@ export function recoveryIn(
   window: Window,
   from: Instant = window.from,
   brokenSince: Instant = from,
-): { readonly found: Recovery; readonly observed: Observed } {
-  const found = findRecovery(sight.samples, sight.probe, { from, to: window.to }, sight.goodFor, brokenSince);
-  return { found, observed: observeRecovery(found, window, sight.resolution) };
+): { readonly known: Known; readonly observed: Observed; readonly forGood: Observed } {
+  const { slots, samples, goodFor, resolution, usual } = sight;
+  const known = findBoth({ slots, samples, span: { from, to: window.to }, length: goodFor, brokenSince });
+  const off = milliseconds(resolution + (known.worst.firstBad === null ? 0 : usual));
+  return {
+    known,
+    observed: observeRecovery(known, window, off),
+    forGood: observeForGood(known, window, off),
+  };
 }
 
 /** The first bad answer in `window`, by due instant. */
-export function impactIn(sight: ProbeSight, window: Window): Observed {
-  const { firstBad } = findRecovery(sight.samples, sight.probe, window, sight.goodFor);
-  if (firstBad === null) return { seen: false, until: between(window.origin, window.to) };
-  return { seen: true, at: firstBad, time: measuredFrom(window, firstBad, sight.resolution) };
-}
+export const impactIn = (sight: ProbeSight, window: Window): Observed =>
+  observeImpact(recoveryIn(sight, window).known, window, sight.resolution);
 
-const never: Observed = { seen: false, until: milliseconds(0) };
+const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
 
 /** `revertBegan`: recovery may come while the revert is still returning. */
 export function readProbe(
@@ -77,36 +97,40 @@ export function readProbe(
   revertBegan: Instant | null,
   chronicle: Chronicle,
 ): ProbeReading {
-  const { probe, samples } = sight;
+  const { probe, samples, slots, resolution } = sight;
   const { whole, during, after, span } = windows;
-  const inside = dueIn(samples, span);
+  const inside = samples.dueIn(span);
   const who = whoAnswered(chronicle);
-  const recovery = whole === null ? never : recoveryIn(sight, whole).observed;
-  const broke = whole !== null && impactIn(sight, whole).seen;
+  const back = whole === null ? null : recoveryIn(sight, whole);
+  const residual =
+    during === null || after === null || revertBegan === null
+      ? null
+      : recoveryIn(sight, after, revertBegan, whole?.from);
   return {
     probe: sight.name,
     kind: probe.kind,
-    availabilityDuring: shareIn(sight, during === null ? null : { from: during.origin, to: during.to }),
-    availabilityAfter: shareIn(sight, after === null ? null : { from: after.origin, to: after.to }),
+    availabilityDuring: shareIn(slots, during === null ? null : { from: during.origin, to: during.to }),
+    availabilityAfter: shareIn(slots, after === null ? null : { from: after.origin, to: after.to }),
     impact: whole === null ? never : impactIn(sight, whole),
-    recovery,
-    residualRecovery:
-      during === null || after === null || revertBegan === null
-        ? null
-        : recoveryIn(sight, after, revertBegan, whole?.from).observed,
-    downtime: whole === null ? milliseconds(0) : downtimeOf(badSpans(samples, probe, whole)),
-    lostWork: whole === null || probe.kind !== 'http' ? 0 : lostWork(samples, probe, windows.baseline, whole),
-    flaps: flapsAfter(samples, probe, broke && recovery.seen ? recovery.at : null, span.to),
+    recovery: back?.observed ?? never,
+    residualRecovery: residual?.observed ?? null,
+    forGood: back?.forGood ?? never,
+    residualForGood: residual?.forGood ?? null,
+    downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
+    lostWork: whole === null || probe.kind !== 'http' ? nothingLost : lostWork(slots, windows.baseline, whole),
+    flaps: back === null || back.known.best.firstBad === null ? 0 : flapsAfter(slots, back.known.worst.at, span.to),
     strip: stripOf(inside, probe),
     latency: probe.kind === 'promql' ? [] : latencyOf(inside, probe, span),
     replicas: replicaShares(inside, who),
-    metric: probe.kind === 'promql' ? readMetric(probe, dueIn(sight.metrics, span), span, sight.resolution) : null,
+    metric: probe.kind === 'promql' ? readMetric(probe, dueIn(sight.metrics, span), span, resolution) : null,
     dns: probe.kind === 'dns' ? dnsSpans(dueIn(chronicle.dns.get(sight.name) ?? [], span), who) : null,
   };
 }
 
-function shareIn(sight: ProbeSight, span: Span | null): Share | null {
+const nothingLost = { value: milliseconds(0), resolution: milliseconds(0) };
+
+function shareIn(slots: Slots, span: Span | null): Share | null {
   if (span === null) return null;
-  const share = shareOf(dueIn(sight.samples, span), sight.probe);
-  return share.due === 0 ? null : share;
+  const share = slots.dueIn(span).share();
+  return share.due + share.unknown === 0 ? null : share;
 }

@@ -1,10 +1,10 @@
 /** Which instance gave how many of a probe's answers. */
 import type { ReplicaShare } from '../model/witness-reading.ts';
-import type { ProbeSample } from './chronicle.ts';
+import type { Samples } from './sample-columns.ts';
 import type { WhoAnswered } from './who-answered.ts';
 
 /** Of the answers that say it, whatever they were worth; by service and number, strangers last. */
-export function replicaShares(samples: readonly ProbeSample[], who: WhoAnswered): ReplicaShare[] {
+export function replicaShares(samples: Samples, who: WhoAnswered): ReplicaShare[] {
   const shares = new Map<string, { -readonly [K in keyof ReplicaShare]: ReplicaShare[K] }>();
   for (const { instance, end } of samples) {
     if (instance === null) continue;

@@ -3,6 +3,7 @@ import type { ContainerState, ReplicaReading } from '../model/analysis.ts';
 import type { Span } from '../model/time.ts';
 import type { Change, Chronicle } from './chronicle.ts';
 import { laneOf } from './lane.ts';
+import { gapsOf } from './lost-events.ts';
 import type { SettledRun } from './settled-run.ts';
 import { contains } from './spans.ts';
 
@@ -10,7 +11,8 @@ import { contains } from './spans.ts';
 export function readReplicas(service: string, chronicle: Chronicle, run: SettledRun, span: Span): ReplicaReading[] {
   const changes = chronicle.changes.get(service) ?? [];
   const looks = chronicle.looks.get(service) ?? [];
-  const checked = run.service(service)?.health != null;
+  const health = run.service(service)?.health ?? null;
+  const checked = health !== null;
   const restarts = run.service(service)?.restart.name !== 'no';
   const known = new Set<number>(chronicle.observed.filter((one) => one.service === service).map((one) => one.replica));
   for (const one of changes) known.add(one.replica);
@@ -19,15 +21,18 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
     .sort((a, b) => a - b)
     .map((replica) => {
       const own = changes.filter((one) => one.replica === replica);
+      const found = chronicle.found.filter((one) => one.service === service && one.replica === replica);
+      const ownLooks = looks.filter((one) => one.replica === replica);
+      const gaps = gapsOf({ lost: chronicle.lost, found, looks: ownLooks, health });
       return {
         service,
         replica,
-        lane: laneOf(own, { checked, restarts }, stateBefore(own, checked), span),
+        lane: laneOf(own, { checked, restarts }, stateBefore(own, checked), span, gaps),
         changes: own
           .filter((one) => contains(span, one.engineAt))
           .map((one) => ({ at: one.engineAt, change: one.change })),
-        looks: looks
-          .filter((one) => one.replica === replica && contains(span, one.end))
+        looks: ownLooks
+          .filter((one) => contains(span, one.end))
           .map((one) => ({ start: one.start, end: one.end, good: one.exitCode === 0, output: one.output })),
       };
     });

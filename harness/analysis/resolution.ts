@@ -1,9 +1,10 @@
 /** How far a measured time may be off, for each way of measuring. */
-import type { Measured } from '../model/analysis.ts';
+import type { Measured, Observed } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
 import type { Probe } from '../model/probe.ts';
-import { type Duration, type Instant, milliseconds, parseDuration } from '../model/time.ts';
-import type { Chronicle, ProbeSample } from './chronicle.ts';
+import { type Duration, type Instant, instant, milliseconds, parseDuration } from '../model/time.ts';
+import type { Chronicle } from './chronicle.ts';
+import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
 import { quantile } from './search.ts';
 import type { Window } from './windows.ts';
@@ -20,7 +21,7 @@ export function engineResolution({ calibration }: Chronicle): Duration {
 /** A probe sees nothing between two looks, and our timers may send it late; a witness lags behind what it tells of. */
 export const probeResolution = (
   probe: Probe,
-  samples: readonly ProbeSample[],
+  samples: Samples,
   witness: EventOf<'witness.observed'> | null,
 ): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + witnessLag(probe, witness));
 
@@ -52,22 +53,27 @@ export interface Lateness {
 }
 
 /** How late requests were sent; those given up as late are counted elsewhere. */
-export function latenessOf(samples: readonly ProbeSample[]): Lateness {
+export function latenessOf(samples: Samples): Lateness {
   const known = lateness.get(samples);
   if (known !== undefined) return known;
-  const sent = samples.filter((one) => !isUnknown(one));
-  const late = Float64Array.from(sent, (one) => Math.max(0, one.sent - one.due)).sort();
+  const late = new Float64Array(samples.length);
+  let count = 0;
+  for (let i = 0; i < samples.length; i++) {
+    const one = samples.at(i);
+    if (!isUnknown(one)) late[count++] = Math.max(0, one.sent - one.due);
+  }
+  const sorted = late.subarray(0, count).sort();
   const made = {
-    p50: milliseconds(quantile(late, 0.5)),
-    p99: milliseconds(quantile(late, 0.99)),
-    max: milliseconds(late.at(-1) ?? 0),
+    p50: milliseconds(quantile(sorted, 0.5)),
+    p99: milliseconds(quantile(sorted, 0.99)),
+    max: milliseconds(sorted.at(-1) ?? 0),
   };
   lateness.set(samples, made);
   return made;
 }
 
-/** Asked for once per expectation and once per reading, of the same whole run. */
-const lateness = new WeakMap<readonly ProbeSample[], Lateness>();
+/** Asked for once per experiment, of the same whole run. */
+const lateness = new WeakMap<Samples, Lateness>();
 
 /** `at`, counted from the window's origin. What came before the origin came within its uncertainty: it took no time at all. */
 export function measuredFrom(window: Window, at: Instant, resolution: Duration): Measured {
@@ -78,3 +84,22 @@ export function measuredFrom(window: Window, at: Instant, resolution: Duration):
 /** Counted from the end of a revert, only what happens inside the revert is uncertain; an injection may have landed earlier. */
 const uncertaintyAt = (window: Window, at: Instant): number =>
   window.from < window.origin || at < window.origin ? window.uncertainty : 0;
+
+/**
+ * Something that came in [earliest, latest], which is more than its resolution where a part of it was not looked at: then the middle,
+ * and all of what is possible on both sides.
+ */
+export function measuredBetween(window: Window, earliest: Instant, latest: Instant, resolution: Duration): Measured {
+  if (latest <= earliest) return measuredFrom(window, latest, resolution);
+  const [first, last] = [measuredFrom(window, earliest, resolution), measuredFrom(window, latest, resolution)];
+  const from = first.value - first.resolution;
+  const to = last.value + last.resolution;
+  const unseen = milliseconds((last.value - first.value) / 2);
+  return { value: milliseconds((from + to) / 2), resolution: milliseconds((to - from) / 2), unseen };
+}
+
+/** The same as an observation; it is drawn in the middle. */
+export function observedBetween(window: Window, earliest: Instant, latest: Instant, resolution: Duration): Observed {
+  const time = measuredBetween(window, earliest, latest, resolution);
+  return { seen: true, at: instant(latest <= earliest ? latest : (earliest + latest) / 2), time };
+}

@@ -1,7 +1,7 @@
 /** The verdict's sentence: how many expectations held, and the one fact that tells most. */
-import type { ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
+import type { ExperimentAnalysis, JudgedExpectation, ServiceReading } from '../model/analysis.ts';
 import { milliseconds } from '../model/time.ts';
-import { countText, secondsText } from './figures.ts';
+import { countText, measuredText, secondsText } from './figures.ts';
 
 export function runSentence(experiments: readonly ExperimentAnalysis[]): string {
   const all = experiments.flatMap((one) => one.expectations);
@@ -34,9 +34,10 @@ function tellingFact(experiments: readonly ExperimentAnalysis[]): string | null 
       return `Nothing on this engine heals a ${reading.service} that is merely unhealthy.`;
   }
   const services = experiments.flatMap((one) => one.services);
-  const blindest = services.toSorted((a, b) => (b.blind ?? 0) - (a.blind ?? 0))[0];
-  if (blindest?.blind && blindest.blind > 1000) {
-    return `Users of ${blindest.service} failed for ${secondsText(blindest.blind)} while the engine called it healthy.`;
+  const surely = ({ blind }: ServiceReading): number => (blind === null ? 0 : blind.value - blind.resolution);
+  const blindest = services.toSorted((a, b) => surely(b) - surely(a))[0];
+  if (blindest?.blind && surely(blindest) > 1000) {
+    return `Users of ${blindest.service} failed for ${measuredText(blindest.blind)} while the engine called it healthy.`;
   }
   return slowest(experiments);
 }

@@ -1,15 +1,15 @@
 /** One service over one experiment, as its engine saw it. */
-import type { Observed, ServiceReading } from '../model/analysis.ts';
-import { between, type Duration, milliseconds, type Span } from '../model/time.ts';
+import type { ContainerState, Measured, Observed, ServiceReading } from '../model/analysis.ts';
+import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import type { Change, Chronicle, ExperimentEvents } from './chronicle.ts';
-import { badSpans } from './damage.ts';
-import { detectionIn, serviceRecoveryIn, wellSpans } from './engine-sight.ts';
+import { amountOf } from './damage.ts';
+import { detectionIn, serviceRecoveryIn, type Wellness, wellSpans } from './engine-sight.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
 import { engineResolution } from './resolution.ts';
 import { countRestarts, restartsIn } from './restarts.ts';
 import type { SettledRun } from './settled-run.ts';
-import { clip, intersectSpans, mergeSpans, totalOf } from './spans.ts';
+import { clip, intersectSpans, mergeSpans, outsideOf, totalOf } from './spans.ts';
 import type { Window, Windows } from './windows.ts';
 
 /** All that is known of a service in one experiment; readings and judgements are made from it. */
@@ -18,7 +18,9 @@ export interface ServiceSight {
   readonly checked: boolean;
   readonly changes: readonly Change[];
   readonly replicas: ServiceReading['replicas'];
-  readonly well: readonly Span[];
+  readonly well: Wellness;
+  /** When events of the engine were lost. */
+  readonly lost: readonly Span[];
   readonly resolution: Duration;
   /** When we reverted or acted ourselves. */
   readonly ours: Span | null;
@@ -39,7 +41,11 @@ export function serviceSight(
     checked,
     changes: chronicle.changes.get(name) ?? [],
     replicas,
-    well: wellSpans(replicas, checked, windows.span),
+    well: {
+      best: wellSpans(replicas, checked, windows.span, 'best'),
+      worst: wellSpans(replicas, checked, windows.span, 'worst'),
+    },
+    lost: chronicle.lost,
     resolution: engineResolution(chronicle),
     ours: began === null ? null : { from: began.at, to: events.revertEnded?.ended ?? windows.span.to },
   };
@@ -54,7 +60,7 @@ export function readService(
   const { whole, after } = windows;
   const shared = { service: sight.name, replicas: sight.replicas };
   if (whole === null) {
-    const never: Observed = { seen: false, until: milliseconds(0) };
+    const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
     return {
       ...shared,
       detection: never,
@@ -69,11 +75,11 @@ export function readService(
     };
   }
   const looked = windows.during ?? whole;
-  const detection = detectionIn(sight.changes, looked, sight.resolution);
+  const detection = detectionIn(sight.changes, looked, sight.resolution, sight.lost);
   const held = windows.during !== null;
   const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === sight.name);
-  const bad = mergeSpans(own.flatMap((one) => badSpans(one.samples, one.probe, whole)));
-  const broke = bad.length > 0 || detection.observed.seen;
+  const seen = own.map((one) => stretchesOf(one, whole));
+  const broke = detection.observed.seen || seen.some((one) => one.bad.length > 0);
   return {
     ...shared,
     detection: detection.observed,
@@ -86,16 +92,27 @@ export function readService(
       started,
       exitCode,
     })),
-    ...blindness(sight, own, bad, whole),
+    ...blindness(sight, own, seen, whole),
     inBlastRadius: !isTarget && broke,
   };
+}
+
+/** When users of a probe surely failed, and when they may have. */
+interface Failing {
+  readonly bad: readonly Span[];
+  readonly possible: readonly Span[];
+}
+
+function stretchesOf({ slots }: ProbeSight, whole: Span): Failing {
+  const stretches = slots.stretches(whole);
+  return { bad: stretches.filter((one) => one.is === 'bad'), possible: stretches.filter((one) => one.is !== 'good') };
 }
 
 const residual = (sight: ServiceSight, after: Window): Observed =>
   serviceRecoveryIn(sight.well, after, sight.resolution, sight.ours?.from ?? after.from).observed;
 
 /** First start of the container that fell: by its policy or by the operator. */
-function actionAfter(sight: ServiceSight, detected: Change | null, whole: Window): Observed | null {
+function actionAfter(sight: ServiceSight, detected: Change | null, whole: Span): Observed | null {
   if (detected === null) return null;
   const started = sight.changes.find(
     (one) =>
@@ -104,27 +121,35 @@ function actionAfter(sight: ServiceSight, detected: Change | null, whole: Window
       one.change.to === 'started' &&
       one.engineAt <= whole.to,
   );
-  if (started === undefined) return { seen: false, until: between(detected.engineAt, whole.to) };
-  const time = { value: between(detected.engineAt, started.engineAt), resolution: sight.resolution };
+  const until = (at: Instant) => between(detected.engineAt, at);
+  const gap = sight.lost.find((one) => one.to >= detected.engineAt && one.from <= (started?.engineAt ?? whole.to));
+  if (gap !== undefined)
+    return { seen: false, until: milliseconds(Math.max(0, until(gap.from))), censoredBy: 'unseen' };
+  if (started === undefined) return { seen: false, until: until(whole.to), censoredBy: 'ended' };
+  const time = { value: until(started.engineAt), resolution: sight.resolution };
   return { seen: true, at: started.engineAt, time };
 }
 
 /** Users failed while the engine said healthy, and the reverse; only where both were looking. */
 function blindness(
-  sight: ServiceSight,
+  { checked, well, replicas, resolution }: ServiceSight,
   probes: readonly ProbeSight[],
-  bad: readonly Span[],
+  failing: readonly Failing[],
   whole: Span,
 ): Pick<ServiceReading, 'blind' | 'falseAlarm'> {
-  if (!sight.checked || probes.length === 0) return { blind: null, falseAlarm: null };
-  const well = mergeSpans(sight.well.map((one) => clip(one, whole)));
-  const unhealthy = mergeSpans(
-    sight.replicas.flatMap(({ lane }) =>
-      lane.filter((one) => one.state === 'unhealthy').map((one) => clip(one, whole)),
-    ),
-  );
+  if (!checked || probes.length === 0) return { blind: null, falseAlarm: null };
+  const bad = mergeSpans(failing.flatMap((one) => one.bad));
+  const maybeBad = mergeSpans(failing.flatMap((one) => one.possible));
+  const clipped = (spans: readonly Span[]): Span[] => mergeSpans(spans.map((one) => clip(one, whole)));
+  const inState = (...states: readonly ContainerState[]): Span[] =>
+    clipped(replicas.flatMap(({ lane }) => lane.filter((one) => states.includes(one.state))));
+  const both = milliseconds(resolution + Math.max(...probes.map((one) => one.resolution)));
+  const between = (sure: readonly Span[], possible: readonly Span[]): Measured =>
+    amountOf(totalOf(sure), totalOf(possible) - totalOf(sure), possible.length, both);
+  const unhealthy = inState('unhealthy');
+  const maybeUnhealthy = inState('unhealthy', 'unknown');
   return {
-    blind: totalOf(intersectSpans(well, bad)),
-    falseAlarm: milliseconds(totalOf(unhealthy) - totalOf(intersectSpans(unhealthy, bad))),
+    blind: between(intersectSpans(clipped(well.worst), bad), intersectSpans(clipped(well.best), maybeBad)),
+    falseAlarm: between(outsideOf(unhealthy, maybeBad), outsideOf(maybeUnhealthy, bad)),
   };
 }

@@ -4,6 +4,7 @@ import { isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
 import { predict } from '../prediction/predict.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
+import { downIn } from './engine-sight.ts';
 import { type ProbeSight, probeSight } from './probe-reading.ts';
 import { type ServiceSight, serviceSight } from './service-reading.ts';
 import { type SettledRun, settleRun } from './settled-run.ts';
@@ -33,14 +34,15 @@ export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: 
   const events = chronicle.experiments.get(planned.name) ?? nothing;
   const run = settleRun(plan, chronicle);
   const windows = windowsOf(planned, events, chronicle, plan);
+  const services = new Map(
+    run.services.map(({ name }) => [name, serviceSight(name, chronicle, run, windows, events)] as const),
+  );
   const probes = Object.entries(plan.probes).map(([name, probe]): [string, ProbeSight] => {
     const health = run.service(probe.service)?.health ?? null;
-    return [name, probeSight(name, probe, chronicle, health)];
+    const of = services.get(probe.service);
+    const down = of === undefined ? [] : downIn(of.replicas, windows.span, of.resolution);
+    return [name, probeSight({ name, probe, chronicle, health, span: windows.span, down })];
   });
-  const services = run.services.map(({ name }): [string, ServiceSight] => [
-    name,
-    serviceSight(name, chronicle, run, windows, events),
-  ]);
   return {
     plan,
     planned,
@@ -50,7 +52,7 @@ export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: 
     windows,
     prediction: predictAgain(planned, run),
     probes: new Map(probes),
-    services: new Map(services),
+    services,
   };
 }
 

@@ -1,39 +1,39 @@
-/** Looks of a witness that brought no data: what they keep from being told. */
-import { type Instant, instant, type Span } from '../model/time.ts';
-import type { Judgement } from './judgement.ts';
+/** What was not looked at in a window, and why: the harness was late, or a witness brought no data. */
+import { milliseconds, type Span } from '../model/time.ts';
+import { plural, secondsText } from './figures.ts';
 import type { ProbeSight } from './probe-reading.ts';
-import { dueIn } from './samples.ts';
+import { countOf } from './samples.ts';
 
-/** How many looks of the span brought no data, and why the first of them did not; null: each of them did. */
-export function silenceIn(sight: ProbeSight, span: Span): string | null {
-  const due = dueIn(sight.samples, span);
-  const silent = due.filter((one) => one.outcome === 'no_data');
-  if (silent.length === 0) return null;
+/** For how long nothing is known of a probe in the span, in words; null: it was looked at all the time. */
+export function unseenIn(sight: ProbeSight, span: Span): string | null {
+  const { unknown } = sight.slots.dueIn(span).share();
+  if (unknown === 0) return null;
+  const due = sight.samples.dueIn(span);
+  const silent = countOf(due, (one) => one.outcome === 'no_data');
   const reason = gapIn(sight, span);
   const why = reason === null ? '' : `: ${reason}`;
-  if (silent.length === due.length) return `R312: ${sight.name} brought no data${why}`;
-  return `R309: ${silent.length} of ${due.length} looks of ${sight.name} brought no data${why}`;
+  if (silent === due.length) return `R312: ${sight.name} brought no data${why}`;
+  if (silent > 0) return `R309: ${silent} of ${plural(due.length, 'look')} of ${sight.name} brought no data${why}`;
+  const length = secondsText(milliseconds(Math.round(sight.slots.unseen(span))));
+  return `R309: the harness was late, and ${sight.name} was not looked at for ${length}`;
 }
 
 /** Why the first look of the span that brought no data did not, where that was recorded. */
 export function gapIn(sight: ProbeSight, span: Span): string | null {
-  const first = dueIn(sight.samples, span).find((one) => one.outcome === 'no_data');
-  return sight.metrics.find((one) => one.due === first?.due)?.gap ?? null;
+  for (const { outcome, due } of sight.samples.dueIn(span)) {
+    if (outcome === 'no_data') return sight.metrics.find((one) => one.due === due)?.gap ?? null;
+  }
+  return null;
 }
 
 /** How many looks of the span brought no data. */
 export const silentIn = (sight: ProbeSight, span: Span): number =>
-  dueIn(sight.samples, span).filter((one) => one.outcome === 'no_data').length;
+  countOf(sight.samples.dueIn(span), (one) => one.outcome === 'no_data');
 
-/**
- * A judgement beside a silence. `seen`: what decided it was itself seen, and no look that brought nothing could have changed
- * that. Everything else might have been otherwise while nobody could tell.
- */
-export const unlessSilent = (silence: string | null, seen: boolean, judgement: Judgement): Judgement =>
-  silence === null || seen ? judgement : { ...judgement, verdict: 'inconclusive', margin: null, reason: silence };
-
-/** The stretch that must be good for a recovery at `at`, so far as it was looked at. */
-export const provingSpan = ({ goodFor }: ProbeSight, at: Instant, end: Instant): Span => ({
-  from: at,
-  to: instant(Math.min(end, at + goodFor)),
-});
+/** Fewer than half of those due were recorded at all, and nothing can be told; null: enough were. */
+export function tooFewToTell({ samples, probe }: ProbeSight, span: Span): string | null {
+  const made = samples.dueIn(span).length;
+  const expected = (probe.rate * (span.to - span.from)) / 1000;
+  if (made >= Math.max(1, 0.5 * expected - 1)) return null;
+  return `R309: only ${made} of ${Math.round(expected)} probes were made`;
+}

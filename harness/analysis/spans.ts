@@ -27,6 +27,20 @@ export function intersectSpans(left: readonly Span[], right: readonly Span[]): S
   return both;
 }
 
+/** What of `spans` lies outside of `others`; each side sorted and disjoint. */
+export function outsideOf(spans: readonly Span[], others: readonly Span[]): Span[] {
+  return spans.flatMap((span) => {
+    const left: Span[] = [];
+    let from = span.from;
+    for (const other of others) {
+      if (other.to <= from || other.from >= span.to) continue;
+      if (other.from > from) left.push({ from, to: other.from });
+      from = other.to;
+    }
+    return from < span.to ? [...left, { from, to: span.to }] : left;
+  });
+}
+
 export const totalOf = (spans: readonly Span[]): Duration =>
   milliseconds(spans.reduce((total, span) => total + span.to - span.from, 0));
 

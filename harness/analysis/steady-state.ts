@@ -4,8 +4,8 @@ import { type Duration, milliseconds, type Span } from '../model/time.ts';
 import { listText, shareText } from './figures.ts';
 import { judgeOne } from './judge.ts';
 import type { ProbeSight } from './probe-reading.ts';
-import { isBad, shareOf } from './samples.ts';
-import { firstAtLeast } from './search.ts';
+import { countOf, isBad } from './samples.ts';
+import type { ServiceSight } from './service-reading.ts';
 import type { Sights } from './sights.ts';
 import { gapIn, silentIn } from './silence.ts';
 import { clip, totalOf } from './spans.ts';
@@ -14,8 +14,8 @@ import type { Window } from './windows.ts';
 /** At most this share of the baseline's answers may be bad: the same measure as for being recovered. */
 const tolerated = 0.01;
 
-/** A witness that had nothing to say in more than this share of its looks has shown no steady state. */
-const mostSilent = 0.2;
+/** What was not known in more than this share of its looks has shown no steady state. */
+const mostUnseen = 0.2;
 
 /** Names who was not steady; null when all were. */
 export function judgeSteadyState(sights: Sights): Failure | null {
@@ -33,28 +33,27 @@ export function judgeSteadyState(sights: Sights): Failure | null {
 }
 
 function unhealthyIn(sights: Sights, baseline: Span): string[] {
+  const healthy = ({ well }: ServiceSight): number => totalOf(well.best.map((span) => clip(span, baseline)));
   return [...sights.services.values()]
-    .filter(
-      (one) =>
-        one.checked && totalOf(one.well.map((span) => clip(span, baseline))) < lengthOf(baseline) - one.resolution - 1,
-    )
+    .filter((one) => one.checked && healthy(one) < lengthOf(baseline) - one.resolution - 1)
     .map((one) => `${one.name} was not healthy all the time`);
 }
 
 function badProbesIn(sights: Sights, baseline: Span): string[] {
   const troubled: string[] = [];
   for (const sight of sights.probes.values()) {
-    const { name, probe, samples } = sight;
+    const { name, probe, slots } = sight;
+    const { good, due, unknown } = slots.dueIn(baseline).share();
     // What was still under way when the fault came belongs to the fault.
-    const from = firstAtLeast(samples, baseline.from, (one) => one.due);
-    const to = firstAtLeast(samples, baseline.to, (one) => one.due);
-    const inside = samples.slice(from, to).filter((one) => one.end <= baseline.to || !isBad(one, probe));
-    const share = shareOf(inside, probe);
+    const late = countOf(sight.samples.dueIn(baseline), (one) => one.end > baseline.to && isBad(one, probe));
+    const share = { good, due: due - late, unknown: 0 };
     const silent = silentIn(sight, baseline);
-    if (share.due - share.good > tolerated * share.due) troubled.push(`${name} was good for only ${shareText(share)}`);
-    else if (silent > mostSilent * inside.length) troubled.push(silentText(sight, silent, inside.length, baseline));
-    else if (share.due === 0 && lengthOf(baseline) > 2000 / probe.rate)
-      troubled.push(`${name} was not asked in time once`);
+    const all = due + unknown;
+    if (share.due - good > tolerated * share.due) troubled.push(`${name} was good for only ${shareText(share)}`);
+    else if (silent > mostUnseen * all) troubled.push(silentText(sight, silent, all, baseline));
+    else if (unknown > mostUnseen * all)
+      troubled.push(`the harness was late for ${unknown} of ${all} looks of ${name}`);
+    else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not asked in time once`);
   }
   return troubled;
 }

@@ -2,12 +2,12 @@
 import type { LatencyPoint, OutcomeRun } from '../model/analysis.ts';
 import type { Connection, Probe } from '../model/probe.ts';
 import { instant, milliseconds, type Span } from '../model/time.ts';
-import type { ProbeSample } from './chronicle.ts';
+import type { Samples } from './sample-columns.ts';
 import { isGood, judgedOutcome } from './samples.ts';
 import { quantile } from './search.ts';
 
 /** Consecutive samples of one kind of connection with one outcome, in one run. */
-export function stripOf(samples: readonly ProbeSample[], probe: Probe): Record<Connection, OutcomeRun[]> {
+export function stripOf(samples: Samples, probe: Probe): Record<Connection, OutcomeRun[]> {
   const strip: Record<Connection, OutcomeRun[]> = { fresh: [], kept: [] };
   for (const sample of samples) {
     const runs = strip[sample.connection];
@@ -23,7 +23,7 @@ export function stripOf(samples: readonly ProbeSample[], probe: Probe): Record<C
 const mostPoints = 400;
 
 /** Good answers from their due instant, median and maximum, in at most 400 equal buckets of at least four periods. */
-export function latencyOf(samples: readonly ProbeSample[], probe: Probe, span: Span): LatencyPoint[] {
+export function latencyOf(samples: Samples, probe: Probe, span: Span): LatencyPoint[] {
   const width = Math.max((span.to - span.from) / mostPoints, 4000 / probe.rate);
   const points: LatencyPoint[] = [];
   let bucket = -1;

@@ -9,8 +9,9 @@ export function readWrites(load: string, experiment: string, chronicle: Chronicl
   if (read === undefined || read.found === null) return null;
   const found = read.found;
   // Numbers of earlier experiments lie below those of this one, which begin at `first`.
-  const own = (chronicle.loads.get(load) ?? []).filter((one) => one.write !== undefined && one.write >= read.first);
-  const mine = own.filter((one) => one.write! <= read.last);
+  const mine = [...(chronicle.loads.get(load) ?? [])].filter(
+    ({ write }) => write !== undefined && write >= read.first && write <= read.last,
+  );
   const there = (write: number): boolean => holds(found, write);
   const acknowledged = mine.filter((one) => one.outcome === 'ok').map((one) => one.write!);
   const lost = acknowledged.filter((write) => !there(write));

@@ -32,7 +32,9 @@ function valueIn(measure: Measure, one: ExperimentAnalysis, resolution: Duration
     case 'recovery':
       return within(measure, residual ? (probe?.residualRecovery ?? probe?.recovery) : probe?.recovery);
     case 'downtime':
-      return probe === undefined ? null : { seen: true, value: probe.downtime, resolution };
+      return probe === undefined || probe.downtime.unseen !== undefined
+        ? null
+        : { seen: true, value: probe.downtime.value, resolution };
   }
 }
 
@@ -48,13 +50,18 @@ function engineRecovery(measure: Measure, service: ServiceReading | undefined): 
   return residual ? null : { seen: false, value: measure.window, resolution: milliseconds(0) };
 }
 
-/** What came after the window is known to have come later than its end, and no more. */
+/**
+ * What came after the window is known to have come later than its end, and no more. What was not looked at without a gap is left out:
+ * a middle between two ends is no measurement.
+ */
 function within({ window }: Measure, observed: Observed | null | undefined): Value | null {
   if (observed == null) return null;
   if (!observed.seen) {
+    if (observed.censoredBy === 'unseen') return null;
     return { seen: false, value: milliseconds(Math.min(window, observed.until)), resolution: milliseconds(0) };
   }
-  const { value, resolution } = observed.time;
+  const { value, resolution, unseen } = observed.time;
+  if (unseen !== undefined) return null;
   if (value > window) return { seen: false, value: window, resolution: milliseconds(0) };
   return { seen: true, value: milliseconds(Math.max(0, value)), resolution };
 }

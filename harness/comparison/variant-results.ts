@@ -21,15 +21,15 @@ export function variantResults(
     const repeats = runs.filter(({ run }) => run.role === 'repeat' && run.variant === variant.name);
     const ones = headline === undefined ? [] : repeats.flatMap((run) => experimentOf(run, headline) ?? []);
     const services = headline === undefined ? [] : ones.flatMap((one) => serviceIn(one, headline) ?? []);
-    const downtimes = ones.flatMap((one) => one.probes.find(({ probe }) => probe === users)?.downtime ?? []);
+    const downtimes = ones.flatMap((one) => one.probes.find(({ probe }) => probe === users)?.downtime.value ?? []);
     return {
       variant: variant.name,
       settings: variant.settings,
       changes: variant.changes,
       runs: repeats.length,
       price: priceOf(variant.name, runs),
-      blind: meanOf(services.map((one) => one.blind)),
-      falseAlarm: meanOf(services.map((one) => one.falseAlarm)),
+      blind: meanOf(services.map((one) => one.blind?.value ?? null)),
+      falseAlarm: meanOf(services.map((one) => one.falseAlarm?.value ?? null)),
       falseAlarmPerHour: falseAlarmPerHour(variant, runs),
       restarts:
         ones.length === 0 ? 0 : ones.reduce((total, one) => total + restartsIn(one, headline!), 0) / ones.length,

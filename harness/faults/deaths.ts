@@ -21,6 +21,7 @@ export async function watchDeaths(context: FaultContext): Promise<Deaths> {
 async function collect(items: AsyncIterable<EventsItem>, codes: Map<ContainerId, number>): Promise<void> {
   for await (const item of items) {
     if (item.type !== 'event' || item.event.change.to !== 'died') continue;
-    if (!codes.has(item.event.container)) codes.set(item.event.container, item.event.change.exitCode);
+    const { exitCode } = item.event.change;
+    if (exitCode !== null && !codes.has(item.event.container)) codes.set(item.event.container, exitCode);
   }
 }

@@ -1,18 +1,28 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
-import type { Calibration, ContainerChange, EngineFacts, Landing, Replica } from './event.ts';
+import type { Calibration, EngineFacts, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
-import type { Observed } from './measured.ts';
 import type { Prediction } from './plan.ts';
-import type { Connection, Outcome, Probe, ProbeName } from './probe.ts';
+import type { ProbeName } from './probe.ts';
+import type { ProbeReading, ServiceReading } from './reading.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration, DurationRange, Instant, Span } from './time.ts';
-import type { DnsSpan, LoadReading, MetricReading, ReplicaShare } from './witness-reading.ts';
+import type { LoadReading } from './witness-reading.ts';
 
-export type { Measured, Observed } from './measured.ts';
+export type { Counted, Measured, Observed } from './measured.ts';
+export type {
+  ContainerState,
+  LatencyPoint,
+  OutcomeRun,
+  ProbeReading,
+  ReplicaReading,
+  ServiceReading,
+  Share,
+  StateSpan,
+} from './reading.ts';
 
 /** pass < inconclusive < fail; merged by maximum. */
 export type Verdict = 'pass' | 'inconclusive' | 'fail';
@@ -41,106 +51,6 @@ export interface JudgedExpectation {
   readonly evidence: readonly Evidence[];
 }
 
-/** Consecutive probes of one kind with one outcome; `from` is the first due instant, `to` the last. */
-export interface OutcomeRun {
-  readonly outcome: Outcome;
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly count: number;
-}
-
-/** One probe over one experiment. Counts are by due instant. */
-export interface ProbeReading {
-  readonly probe: ProbeName;
-  /** `http` alone is a user's view; the others are witnesses. */
-  readonly kind: Probe['kind'];
-  /** In the window of the fault (held: inject … revert), and after it. Null: the fault is momentary, or nothing was due. */
-  readonly availabilityDuring: Share | null;
-  readonly availabilityAfter: Share | null;
-  /** First bad answer − end of injection. */
-  readonly impact: Observed;
-  /** Time to recover, from the end of the injection. */
-  readonly recovery: Observed;
-  /** The same from the end of the revert; null for momentary faults. */
-  readonly residualRecovery: Observed | null;
-  readonly downtime: Duration;
-  /** Requests that a steady baseline would have had answered and were not. */
-  readonly lostWork: number;
-  /** ok→bad changes after the first recovery. */
-  readonly flaps: number;
-  readonly strip: Readonly<Record<Connection, readonly OutcomeRun[]>>;
-  /** Latency from due instant: quantiles of good answers in [from, to), for the chart; at most 400 points. */
-  readonly latency: readonly LatencyPoint[];
-  /** Who answered, where the answers say it; by service and number, strangers last. */
-  readonly replicas: readonly ReplicaShare[];
-  /** Of a PromQL probe: what it drew. */
-  readonly metric: MetricReading | null;
-  /** Of a DNS probe: what the resolver said, and for how long. */
-  readonly dns: readonly DnsSpan[] | null;
-}
-
-/** `good` of `due`; harness_late ones are in neither. */
-export interface Share {
-  readonly good: number;
-  readonly due: number;
-}
-
-export interface LatencyPoint {
-  readonly at: Instant;
-  readonly p50: Duration;
-  readonly max: Duration;
-}
-
-/** What the chart draws of a container: a state that lasts. */
-export type ContainerState =
-  | 'created'
-  | 'starting'
-  | 'running'
-  | 'healthy'
-  | 'unhealthy'
-  | 'paused'
-  | 'restarting'
-  | 'exited'
-  | 'removed';
-
-export interface StateSpan extends Span {
-  readonly state: ContainerState;
-}
-
-/** One container over one experiment. */
-export interface ReplicaReading extends Replica {
-  readonly lane: readonly StateSpan[];
-  readonly changes: readonly { readonly at: Instant; readonly change: ContainerChange }[];
-  /** Looks of the health check, with what they said. */
-  readonly looks: readonly {
-    readonly start: Instant;
-    readonly end: Instant;
-    readonly good: boolean;
-    readonly output: string;
-  }[];
-}
-
-/** One service over one experiment. */
-export interface ServiceReading {
-  readonly service: ServiceName;
-  /** First `unhealthy` or `die`; a pause is not a detection. */
-  readonly detection: Observed;
-  readonly detectedAs: 'unhealthy' | 'died' | null;
-  /** First corrective action (restart, replacement) − detection; null when nothing was detected. */
-  readonly action: Observed | null;
-  /** Running again, and healthy if it has a check, from the end of the injection. */
-  readonly recovery: Observed;
-  readonly residualRecovery: Observed | null;
-  /** Restarts by the policy: each `die` that was followed by a start, and the gap between the two. */
-  readonly restarts: readonly { readonly died: Instant; readonly started: Instant | null; readonly exitCode: number }[];
-  /** Seconds that a probe of this service failed while the engine said healthy, and the reverse. Null: no probe or no check. */
-  readonly blind: Duration | null;
-  readonly falseAlarm: Duration | null;
-  readonly replicas: readonly ReplicaReading[];
-  /** Whether its steady state broke though it was not the target. */
-  readonly inBlastRadius: boolean;
-}
-
 /** A window with edges: certain inside, possible around. An unclosed one ends with the experiment. */
 export interface FaultWindow {
   /** inject.began … revert.ended */
@@ -151,6 +61,8 @@ export interface FaultWindow {
 
 export interface Marker {
   readonly at: Instant;
+  /** Where it may have been at any time of a stretch that was not looked at; else absent. */
+  readonly within?: Span;
   readonly kind: 'impact' | 'detection' | 'action' | 'recovery';
   readonly label: string;
 }
@@ -217,7 +129,7 @@ export interface Confidence {
 }
 
 export interface Analysis {
-  readonly schema: 'resilience.result/1';
+  readonly schema: 'resilience.result/2';
   readonly run: string;
   readonly scenario: string;
   readonly title: string;

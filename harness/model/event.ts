@@ -51,7 +51,8 @@ export type Landing = 'applied' | 'rejected' | 'unknown';
 /** A change of a container's state, as the engine tells it. */
 export type ContainerChange =
   | { readonly to: 'created' | 'started' | 'restarted' | 'stopped' | 'removed' | 'paused' | 'unpaused' | 'oom' }
-  | { readonly to: 'died'; readonly exitCode: number }
+  /** `exitCode` null: its event was lost, and the container runs again. */
+  | { readonly to: 'died'; readonly exitCode: number | null }
   /** A signal sent through the engine's API. */
   | { readonly to: 'signalled'; readonly signal: string }
   | { readonly to: 'healthy' | 'unhealthy' }
@@ -172,6 +173,18 @@ export type EventBody =
     } & Replica)
   /** The events stream was lost and could not be resumed without loss. */
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
+  /** What the engine said of a container when it was asked, after events were lost; `at` is when. */
+  | ({
+      readonly type: 'container.found';
+      readonly container: string;
+      readonly status: 'created' | 'running' | 'paused' | 'restarting' | 'removing' | 'exited' | 'dead';
+      readonly health: 'starting' | 'healthy' | 'unhealthy' | null;
+      /** Of its last life, by the engine's clock on the run's; null: it never started, or never ended. */
+      readonly startedAt: Instant | null;
+      readonly finishedAt: Instant | null;
+      /** Of its last end; null while it runs. */
+      readonly exitCode: number | null;
+    } & Replica)
   | { readonly type: 'warned'; readonly failure: Failure };
 
 /** A line of `timeline.ndjson`. */

@@ -1,9 +1,8 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
-import type { ExperimentAnalysis, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { ExperimentAnalysis, Measured, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import { actionWord, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
-import { milliseconds } from '../model/time.ts';
-import { formatDuration, formatMeasured, formatRange } from './format.ts';
+import { formatDuration, formatMeasured, formatObserved, formatRange } from './format.ts';
 import { heldClaim, impactedProbes, recoveryOf, speakingProbe, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
@@ -32,8 +31,9 @@ function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): stri
     .toSorted((one, other) => one.at - other.at)[0];
   if (first === undefined) return 'no user saw it';
   const when = first.time.value <= AT_ONCE_MS ? 'at once' : `after ${formatDuration(first.time.value)}`;
-  const blind = service.blind !== null && service.blind > 0 ? `: blind for ${formatDuration(service.blind)}` : '';
-  return `users saw it ${when}${blind}`;
+  const { blind } = service;
+  const blindFor = blind !== null && blind.value > blind.resolution ? `: blind for ${formatMeasured(blind)}` : '';
+  return `users saw it ${when}${blindFor}`;
 }
 
 function noticed(experiment: ExperimentAnalysis): Line {
@@ -44,12 +44,15 @@ function noticed(experiment: ExperimentAnalysis): Line {
     const words = `by the engine${predicted(experiment.prediction.detection)}; ${usersSaw(experiment, service)}`;
     return { figure: formatMeasured(detection.time), words };
   }
+  if (detection.censoredBy === 'unseen') {
+    const words = `whether the engine noticed: its events were lost after ${formatDuration(detection.until)}`;
+    return { figure: 'not known', words };
+  }
   const expected = heldClaim(experiment, 'isNotDetected', service.service) ? ', as expected' : '';
-  const failing = impactedProbes(experiment).map((one) => one.downtime);
-  const users =
-    failing.length === 0
-      ? 'no user saw it either'
-      : `users were failing for ${formatDuration(milliseconds(Math.max(...failing)))}`;
+  const [longest] = impactedProbes(experiment)
+    .map((one) => one.downtime)
+    .toSorted((one, other) => other.value - one.value);
+  const users = longest === undefined ? 'no user saw it either' : `users were failing for ${formatMeasured(longest)}`;
   return { figure: 'never', words: `by the engine${expected}: ${users}` };
 }
 
@@ -68,9 +71,17 @@ function healthAgain(experiment: ExperimentAnalysis): string {
   const service = watchedService(experiment);
   if (service === undefined || !service.detection.seen) return '';
   const recovery = recoveryOf(service);
-  return recovery.seen
-    ? `; healthy again after ${formatMeasured(recovery.time)}`
-    : `; not healthy again in ${formatDuration(recovery.until)}`;
+  if (recovery.seen) return `; healthy again after ${formatMeasured(recovery.time)}`;
+  if (recovery.censoredBy === 'ended') return `; not healthy again in ${formatDuration(recovery.until)}`;
+  return `; healthy again ${formatObserved(recovery)}`;
+}
+
+/** Where a bad answer came after it was served again: when the last of them ended. */
+function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): string {
+  const last = residualForGood ?? forGood;
+  if (!last.seen) return `; for good ${formatObserved(last)}`;
+  const apart = Math.abs(last.time.value - served.value) > last.time.resolution;
+  return apart ? `, for good after ${formatMeasured(last.time)}` : '';
 }
 
 function healed(experiment: ExperimentAnalysis): Line {
@@ -83,13 +94,16 @@ function healed(experiment: ExperimentAnalysis): Line {
   if (speaking === undefined)
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
   const recovery = recoveryOf(speaking);
-  if (!recovery.seen) {
+  if (!recovery.seen && recovery.censoredBy === 'ended') {
     return { figure: 'never', words: `in ${formatDuration(recovery.until)} for users${healthAgain(experiment)}` };
+  }
+  if (!recovery.seen) {
+    return { figure: 'not known', words: `for users: ${formatObserved(recovery)}${healthAgain(experiment)}` };
   }
   const bounds = predicted(experiment.prediction.userRecovery);
   return {
     figure: formatMeasured(recovery.time),
-    words: `${since(experiment)}${seenBy(experiment, speaking)}${bounds}${healthAgain(experiment)}${unhealed}`,
+    words: `${since(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
   };
 }
 

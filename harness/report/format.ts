@@ -1,6 +1,14 @@
 /** How times and numbers become text in every report, in the same digits as in the sentences of the analysis. */
-import { countText, measuredText, plural, secondsText, shareText } from '../analysis/figures.ts';
-import type { Measured, Share } from '../model/analysis.ts';
+import {
+  countedText,
+  countText,
+  measuredText,
+  observedText,
+  plural,
+  secondsText,
+  shareText,
+} from '../analysis/figures.ts';
+import type { Counted, Measured, Observed, Share } from '../model/analysis.ts';
 import type { Duration, DurationRange } from '../model/time.ts';
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
@@ -47,6 +55,12 @@ export const formatRange = (range: DurationRange): string =>
 
 /** A measured time with its resolution: `9.12 s ± 0.02 s`. */
 export const formatMeasured = (measured: Measured): string => withMinus(measuredText(measured));
+
+/** A time that may not have come: `9.12 s ± 0.02 s`, `never in 25 s`. */
+export const formatObserved = (observed: Observed): string => withMinus(observedText(observed));
+
+/** A count with its bounds: `24`, `24 … 200`. */
+export const formatAmount = (counted: Counted): string => countedText(counted);
 
 /** The value alone, in the digits that its resolution allows: for a label whose resolution stands nearby. */
 export const formatValue = (measured: Measured): string => formatMeasured(measured).split(' ±')[0]!;

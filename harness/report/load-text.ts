@@ -3,7 +3,7 @@ import type { LoadReading, WritesReading } from '../model/witness-reading.ts';
 import { formatCount, formatMeasured, formatShare } from './format.ts';
 
 export function loadText({ sent, good, dropped, longestGap }: LoadReading): string {
-  const parts = [`${formatShare({ good, due: sent })} good`];
+  const parts = [`${formatShare({ good, due: sent, unknown: 0 })} good`];
   if (dropped > 0) parts.push(`${formatCount(dropped)} never started`);
   if (longestGap !== null) parts.push(`${formatMeasured(longestGap)} without a good answer at the longest`);
   return parts.join(', ');

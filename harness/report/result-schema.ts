@@ -42,7 +42,7 @@ const settings = z.object({
 });
 
 export const resultSchema = z.object({
-  schema: z.literal('resilience.result/1'),
+  schema: z.literal('resilience.result/2'),
   run: z.string(),
   scenario: z.string(),
   title: z.string(),
@@ -75,5 +75,5 @@ export type AnalysisHoldsSchema = Assignable<Parsed, Analysis>;
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a result of tomorrow. */
 export function resultJsonSchema(): Readonly<Record<string, unknown>> {
   const { $schema, ...rest } = z.toJSONSchema(resultSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:result:1', title: 'Result of a resilience run', ...rest };
+  return { $schema, $id: 'urn:resilience:result:2', title: 'Result of a resilience run', ...rest };
 }

@@ -6,7 +6,11 @@ import { dnsSpan, metricReading, replicaShare } from './schema-witness.ts';
 export const observed = z
   .discriminatedUnion('seen', [
     z.object({ seen: z.literal(true), at: instant, time: measured }),
-    z.object({ seen: z.literal(false), until: duration }),
+    z.object({
+      seen: z.literal(false),
+      until: duration,
+      censoredBy: z.enum(['ended', 'unproved', 'unseen']),
+    }),
   ])
   .meta({ id: 'Observed' });
 
@@ -30,7 +34,7 @@ const outcome = z.enum([
 
 const runs = z.array(z.object({ outcome, from: instant, to: instant, count }).meta({ id: 'OutcomeRun' }));
 
-const share = z.object({ good: count, due: count }).nullable();
+const share = z.object({ good: count, due: count, unknown: count }).nullable();
 
 export const probeReading = z.object({
   probe: z.string(),
@@ -40,8 +44,10 @@ export const probeReading = z.object({
   impact: observed,
   recovery: observed,
   residualRecovery: observed.nullable(),
-  downtime: duration,
-  lostWork: z.number(),
+  forGood: observed,
+  residualForGood: observed.nullable(),
+  downtime: measured,
+  lostWork: z.object({ value: z.number(), resolution: z.number() }),
   flaps: count,
   strip: z.object({ fresh: runs, kept: runs }),
   latency: z.array(z.object({ at: instant, p50: duration, max: duration })),
@@ -60,11 +66,12 @@ const containerState = z.enum([
   'restarting',
   'exited',
   'removed',
+  'unknown',
 ]);
 
 const change = z.discriminatedUnion('to', [
   z.object({ to: z.enum(['created', 'started', 'restarted', 'stopped', 'removed', 'paused', 'unpaused', 'oom']) }),
-  z.object({ to: z.literal('died'), exitCode: z.number() }),
+  z.object({ to: z.literal('died'), exitCode: z.number().nullable() }),
   z.object({ to: z.literal('signalled'), signal: z.string() }),
   z.object({ to: z.enum(['healthy', 'unhealthy']) }),
   z.object({ to: z.enum(['connected', 'disconnected']), network: z.string() }),
@@ -85,9 +92,9 @@ export const serviceReading = z.object({
   action: observed.nullable(),
   recovery: observed,
   residualRecovery: observed.nullable(),
-  restarts: z.array(z.object({ died: instant, started: instant.nullable(), exitCode: z.number() })),
-  blind: duration.nullable(),
-  falseAlarm: duration.nullable(),
+  restarts: z.array(z.object({ died: instant, started: instant.nullable(), exitCode: z.number().nullable() })),
+  blind: measured.nullable(),
+  falseAlarm: measured.nullable(),
   replicas: z.array(replicaReading),
   inBlastRadius: z.boolean(),
 });

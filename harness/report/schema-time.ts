@@ -32,4 +32,4 @@ export const evidence = z.object({ at: instant, text: z.string() }).meta({ id: '
 
 export const verdict = z.enum(['pass', 'inconclusive', 'fail']).meta({ id: 'Verdict' });
 
-export const measured = z.object({ value: duration, resolution: duration });
+export const measured = z.object({ value: duration, resolution: duration, unseen: duration.exactOptional() });

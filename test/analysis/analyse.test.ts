@@ -95,8 +95,17 @@ function digestOf({ verdict, sentence, experiments }: Analysis): unknown {
     experiments: experiments.map((one) => ({
       verdicts: one.expectations.map((each) => each.verdict),
       findings: one.findings.length,
-      probes: one.probes.map((each) => [time(each.impact), time(each.recovery), Math.round(each.downtime), each.flaps]),
-      services: one.services.map((each) => [time(each.detection), time(each.recovery), Math.round(each.blind ?? 0)]),
+      probes: one.probes.map((each) => [
+        time(each.impact),
+        time(each.recovery),
+        Math.round(each.downtime.value),
+        each.flaps,
+      ]),
+      services: one.services.map((each) => [
+        time(each.detection),
+        time(each.recovery),
+        Math.round(each.blind?.value ?? 0),
+      ]),
     })),
   };
 }
@@ -104,16 +113,16 @@ function digestOf({ verdict, sentence, experiments }: Analysis): unknown {
 function checkLimits({ probes, services, span, story }: ExperimentAnalysis, name: string): void {
   const length = span.to - span.from;
   for (const one of probes) {
-    expect(one.downtime, name).to.be.within(0, length);
+    expect(one.downtime.value, name).to.be.within(0, length);
     for (const share of [one.availabilityDuring, one.availabilityAfter]) {
-      if (share !== null) expect(share.good / share.due, name).to.be.within(0, 1);
+      if (share !== null) expect(share.good / (share.due + share.unknown), name).to.be.within(0, 1);
     }
     expect(one.latency.length, name).to.be.at.most(400);
-    expect(one.lostWork, name).to.be.at.least(0);
+    expect(one.lostWork.value - one.lostWork.resolution, name).to.be.at.least(0);
     if (one.recovery.seen) expect(one.recovery.time.value, name).to.be.within(0, length);
   }
   for (const one of services) {
-    expect(one.blind ?? 0, name).to.be.within(0, length);
+    expect(one.blind?.value ?? 0, name).to.be.within(0, length);
     for (const { lane } of one.replicas) {
       for (let i = 1; i < lane.length; i++) expect(lane[i]!.from, name).to.equal(lane[i - 1]!.to);
     }

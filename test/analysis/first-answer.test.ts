@@ -1,8 +1,9 @@
 /** A request that waited for a frozen service does not bring its recovery forward. */
 import { expect } from 'chai';
-import type { ProbeSample } from '../../harness/analysis/chronicle.ts';
 import { firstAnswered, usualLatency } from '../../harness/analysis/first-answer.ts';
-import { findRecovery, observeRecovery } from '../../harness/analysis/recovery.ts';
+import { findBoth, observeRecovery } from '../../harness/analysis/recovery.ts';
+import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
+import { Slots } from '../../harness/analysis/slots.ts';
 import type { Window } from '../../harness/analysis/windows.ts';
 import type { HttpProbe, Outcome } from '../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../harness/model/time.ts';
@@ -21,16 +22,9 @@ const probe: HttpProbe = {
 };
 
 const sample = (due: number, end: number, outcome: Outcome): ProbeSample => ({
-  type: 'probe.ended',
-  seq: due,
-  at: instant(end),
-  probe: 'page',
-  role: 'probe',
   connection: 'fresh',
   due: instant(due),
   sent: instant(due),
-  connected: null,
-  firstByte: null,
   end: instant(end),
   outcome,
   status: null,
@@ -38,11 +32,13 @@ const sample = (due: number, end: number, outcome: Outcome): ProbeSample => ({
 });
 
 /** Frozen in [1 s, 4 s); what is due within its last second is answered at its end, what was due before is given up. */
-const frozen = Array.from({ length: 120 }, (_, n) => {
-  const due = n * 100;
-  if (due < 1000 || due >= 4000) return sample(due, due + 4, 'ok');
-  return due + 1000 > 4000 ? sample(due, 4004, 'ok') : sample(due, due + 1000, 'response_timeout');
-});
+const frozen = Samples.of(
+  Array.from({ length: 120 }, (_, n) => {
+    const due = n * 100;
+    if (due < 1000 || due >= 4000) return sample(due, due + 4, 'ok');
+    return due + 1000 > 4000 ? sample(due, 4004, 'ok') : sample(due, due + 1000, 'response_timeout');
+  }),
+);
 
 describe('the first answer', () => {
   it('of a service that thawed is when it thawed, not when the first request it then served was due', () => {
@@ -53,9 +49,9 @@ describe('the first answer', () => {
       uncertainty: ms(0),
       complete: true,
     };
-    const found = findRecovery(frozen, probe, window, seconds(5));
-    expect(found.at).to.equal(3100);
-    expect(observeRecovery(found, window, ms(100))).to.deep.equal({
+    const slots = Slots.of(frozen, probe);
+    const known = findBoth({ slots, samples: frozen, span: window, length: seconds(5), brokenSince: window.from });
+    expect(observeRecovery(known, window, ms(104))).to.deep.equal({
       seen: true,
       at: 4000,
       time: { value: 3000, resolution: 104 },
@@ -63,12 +59,17 @@ describe('the first answer', () => {
   });
 
   it('is that of whichever request was answered first', () => {
-    const samples = [sample(0, 900, 'ok'), sample(100, 850, 'wrong'), sample(200, 300, 'ok'), sample(400, 410, 'ok')];
-    expect(firstAnswered(samples, probe, samples[0]!)).to.equal(300);
+    const samples = Samples.of([
+      sample(0, 900, 'ok'),
+      sample(100, 850, 'wrong'),
+      sample(200, 300, 'ok'),
+      sample(400, 410, 'ok'),
+    ]);
+    expect(firstAnswered(samples, probe, 0)).to.equal(300);
   });
 
   it('is judged by the median latency', () => {
     expect(usualLatency(frozen, probe)).to.equal(4);
-    expect(usualLatency([], probe)).to.equal(0);
+    expect(usualLatency(Samples.empty(), probe)).to.equal(0);
   });
 });

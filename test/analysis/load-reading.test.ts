@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { readChronicle } from '../../harness/analysis/chronicle.ts';
 import { loadFindings } from '../../harness/analysis/load-findings.ts';
 import { longestGap, readLoads } from '../../harness/analysis/load-reading.ts';
+import { Samples } from '../../harness/analysis/sample-columns.ts';
 import type { Sights } from '../../harness/analysis/sights.ts';
 import type { Windows } from '../../harness/analysis/windows.ts';
 import type { EventBody, TimelineEvent } from '../../harness/model/event.ts';
@@ -96,7 +97,7 @@ describe('a load', () => {
   });
 
   it('has no silence to tell where nothing was injected, or nothing was good before', () => {
-    expect(longestGap([], { ...windows, whole: null })).to.equal(null);
+    expect(longestGap(Samples.empty(), { ...windows, whole: null })).to.equal(null);
     expect(read([sent(2500), ended()]).longestGap).to.equal(null);
   });
 

@@ -1,9 +1,10 @@
 /** The definition of recovery, held against a plain reading of it for any pattern of answers. */
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { ProbeSample } from '../../harness/analysis/chronicle.ts';
-import { badSpans, downtimeOf, flapsAfter } from '../../harness/analysis/damage.ts';
-import { findRecovery, recoveryWindow } from '../../harness/analysis/recovery.ts';
+import { downtimeOf, flapsAfter } from '../../harness/analysis/damage.ts';
+import { findRecovery, type Recovery, recoveryWindow } from '../../harness/analysis/recovery.ts';
+import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
+import { type Assumption, Slots } from '../../harness/analysis/slots.ts';
 import type { HttpProbe, Outcome } from '../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../harness/model/time.ts';
 
@@ -21,16 +22,9 @@ const probe: HttpProbe = {
 };
 
 const sample = (outcome: Outcome, n: number): ProbeSample => ({
-  type: 'probe.ended',
-  seq: n,
-  at: instant(n * 100 + 5),
-  probe: 'page',
-  role: 'probe',
   connection: 'fresh',
   due: instant(n * 100),
   sent: instant(n * 100),
-  connected: null,
-  firstByte: null,
   end: instant(n * 100 + 5),
   outcome,
   status: null,
@@ -39,8 +33,16 @@ const sample = (outcome: Outcome, n: number): ProbeSample => ({
 
 const pattern = (text: string): ProbeSample[] =>
   [...text].map((one, n) => sample(one === '+' ? 'ok' : one === '?' ? 'harness_late' : 'refused', n));
-const whole = (samples: readonly ProbeSample[]) => ({ from: instant(0), to: instant(samples.length * 100) });
-const find = (text: string) => findRecovery(pattern(text), probe, whole(pattern(text)), seconds(5));
+
+/** In a window as long as the answers reach. */
+function findIn(answers: readonly ProbeSample[], from = 0, assumption: Assumption = 'worst'): Recovery {
+  const samples = Samples.of(answers);
+  const span = { from: instant(from), to: instant(from + answers.length * 100) };
+  const search = { slots: Slots.of(samples, probe), samples, span, length: seconds(5), brokenSince: span.from };
+  return findRecovery(search, assumption);
+}
+const find = (text: string, assumption: Assumption = 'worst') => findIn(pattern(text), 0, assumption);
+const slotsOf = (text: string): Slots => Slots.of(Samples.of(pattern(text)), probe);
 
 describe('recovery', () => {
   it('begins with the first good answer of the first good window', () => {
@@ -58,25 +60,39 @@ describe('recovery', () => {
       const moved = pattern(`${'-'.repeat(20)}${'+'.repeat(180)}`).map((one) => {
         return { ...one, due: instant(one.due + shift), end: instant(one.end + shift) };
       });
-      const span = { from: instant(shift), to: instant(shift + 20_000) };
-      expect(findRecovery(moved, probe, span, seconds(5)).at).to.equal(2000 + shift);
+      expect(findIn(moved, shift).at).to.be.closeTo(2000 + shift, 1e-6);
     }
   });
 
-  it('is censored when the looking ends within five seconds of it', () => {
-    expect(find(`${'-'.repeat(60)}${'+'.repeat(40)}`).at).to.equal(null);
+  it('is censored when the whole window does not fit before the looking ends, with the time since which it was good', () => {
+    expect(find(`${'-'.repeat(60)}${'+'.repeat(40)}`)).to.include({ at: null, unproved: 6000, forGood: null });
+    expect(find(`${'-'.repeat(40)}${'+'.repeat(52)}`)).to.include({ at: 4000, unproved: null });
+    expect(find(`${'+'.repeat(60)}${'-'.repeat(40)}`)).to.include({ firstBad: 6000, at: null, unproved: null });
   });
 
-  it('needs nothing of what never broke, and nothing of late probes', () => {
+  it('needs nothing of what never broke', () => {
     expect(find('+'.repeat(100)).firstBad).to.equal(null);
-    expect(find(`--??${'+'.repeat(20)}??${'+'.repeat(80)}`).at).to.equal(400);
   });
 
-  it('is not silence: half of what was due must have been asked', () => {
-    expect(find(`--+${'?'.repeat(40)}${'+'.repeat(100)}`).at).to.be.above(200);
+  it('takes answers that agree and are near each other for what lies between them', () => {
+    expect(find(`--+?${'+'.repeat(20)}?${'+'.repeat(80)}`).at).to.equal(200);
   });
 
-  it('looks for the larger of five seconds and two health intervals', () => {
+  it('lies between what the unknown makes of it at its best and at its worst', () => {
+    const text = `---${'?'.repeat(40)}${'+'.repeat(100)}`;
+    expect(find(text, 'best').at).to.equal(300);
+    expect(find(text, 'worst').at).to.equal(4300);
+    const gap = `---${'+'.repeat(20)}${'?'.repeat(10)}${'+'.repeat(100)}`;
+    expect([find(gap, 'best').at, find(gap, 'worst').at]).to.deep.equal([300, 3300]);
+  });
+
+  it('is for good when the last bad answer ended, whatever was good enough before', () => {
+    const text = `---${'+'.repeat(60)}-${'+'.repeat(100)}`;
+    expect(find(text)).to.include({ at: 300, forGood: 6305 });
+    expect(find(`---${'+'.repeat(60)}-${'+'.repeat(20)}`)).to.include({ at: 300, forGood: null });
+  });
+
+  it('looks for the largest of five seconds, two health intervals, and five probes', () => {
     const health = {
       test: null,
       interval: seconds(8),
@@ -85,8 +101,9 @@ describe('recovery', () => {
       startPeriod: ms(0),
       startInterval: ms(0),
     };
-    expect(recoveryWindow(health)).to.equal(16_000);
-    expect(recoveryWindow(null)).to.equal(5000);
+    expect(recoveryWindow(health, 20)).to.equal(16_000);
+    expect(recoveryWindow(null, 20)).to.equal(5000);
+    expect(recoveryWindow(null, 0.5)).to.equal(10_000);
   });
 
   it('agrees with a plain reading of its definition for any answers', () => {
@@ -98,7 +115,9 @@ describe('recovery', () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        expect(find(text).at).to.equal(plainly(text));
+        for (const assumption of ['best', 'worst'] as const) {
+          expect(find(text, assumption).at, assumption).to.equal(plainly(text, assumption));
+        }
       }),
       { numRuns: 300 },
     );
@@ -107,27 +126,29 @@ describe('recovery', () => {
   it('keeps downtime inside the window and flaps below the number of answers', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('+', '-', '?'), { maxLength: 150 }), (answers) => {
-        const samples = pattern(answers.join(''));
-        expect(downtimeOf(badSpans(samples, probe, whole(samples)))).to.be.within(0, samples.length * 100);
-        expect(flapsAfter(samples, probe, instant(0), instant(1e9))).to.be.at.most(samples.length / 2 + 1);
+        const slots = slotsOf(answers.join(''));
+        const length = answers.length * 100;
+        const stretches = slots.stretches({ from: instant(0), to: instant(length) });
+        const { value, resolution } = downtimeOf(stretches, ms(0));
+        expect(value - resolution).to.be.at.least(-1e-9);
+        expect(value + resolution).to.be.at.most(length + 1e-9);
+        expect(flapsAfter(slots, instant(0), instant(1e9))).to.be.at.most(answers.length / 2 + 1);
       }),
     );
   });
 });
 
-/** Quadratic and obvious. */
-function plainly(text: string): number | null {
+/** Quadratic and obvious; what stands between two answers that agree, at most two slots long, is taken for the same. */
+function plainly(text: string, assumption: Assumption): number | null {
   const end = text.length * 100;
-  const least = Math.min(5000, end / 2);
-  const firstBad = text.indexOf('-');
+  const agreed = text.replace(/(?<=\+)\?(?=\+)/g, '+').replace(/(?<=-)\?(?=-)/g, '-');
+  const told = agreed.replaceAll('?', assumption === 'best' ? '+' : '-');
+  const firstBad = told.indexOf('-');
   if (firstBad < 0) return null;
-  for (let n = firstBad; n < text.length; n++) {
-    const to = Math.min(n * 100 + 5000, end);
-    if (to - n * 100 < least) return null;
-    const counted = [...text.slice(n, to / 100)].filter((one) => one !== '?');
-    const good = counted.filter((one) => one === '+').length;
-    const asked = counted.length >= Math.max(1, Math.floor((to - n * 100) / 200));
-    if (text[n] === '+' && asked && good >= 0.99 * counted.length) return n * 100;
+  for (let n = firstBad; n < told.length; n++) {
+    if (n * 100 + 5000 > end + 100) return null;
+    const due = [...told.slice(n, n + 50)];
+    if (told[n] === '+' && due.filter((one) => one === '+').length >= 0.99 * due.length) return n * 100;
   }
   return null;
 }

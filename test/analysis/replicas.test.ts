@@ -6,6 +6,7 @@ import { dnsSpans } from '../../harness/analysis/dns-spans.ts';
 import { judgeBalance } from '../../harness/analysis/judge-balance.ts';
 import type { ProbeSight } from '../../harness/analysis/probe-reading.ts';
 import { replicaShares } from '../../harness/analysis/replica-shares.ts';
+import { Samples } from '../../harness/analysis/sample-columns.ts';
 import type { Sights } from '../../harness/analysis/sights.ts';
 import { whoAnswered } from '../../harness/analysis/who-answered.ts';
 import type { Window } from '../../harness/analysis/windows.ts';
@@ -105,7 +106,7 @@ const judge = (counts: Readonly<Record<string, number>>, atLeast = 0.5, complete
   const chronicle = chronicleOf(...three, ...answers(counts));
   const run = { service: (name: string) => (name === 'iotd' ? { replicas: 3 } : { replicas: 1 }) };
   const window = { from: 0, origin: 0, to: 1e6, uncertainty: milliseconds(0), complete } as unknown as Window;
-  const samples = chronicle.probes.get('page') ?? [];
+  const samples = chronicle.probes.get('page') ?? Samples.empty();
   const sight = { name: 'page', probe: { service: 'gateway' }, samples } as unknown as ProbeSight;
   return judgeBalance(atLeast, sight, window, { chronicle, run } as unknown as Sights);
 };

@@ -1,6 +1,13 @@
 /** Expectations and figures in words. */
 import { expect } from 'chai';
-import { listText, measuredText, secondsText, shareText } from '../../harness/analysis/figures.ts';
+import {
+  countedText,
+  listText,
+  measuredText,
+  observedText,
+  secondsText,
+  shareText,
+} from '../../harness/analysis/figures.ts';
 import { sentenceOf } from '../../harness/analysis/sentence.ts';
 import { alert, http, promql } from '../../harness/index.ts';
 import type { Claim, Expectation } from '../../harness/model/expectation.ts';
@@ -101,9 +108,26 @@ describe('figures', () => {
   });
 
   it('never round a share up to everything', () => {
-    expect(shareText({ good: 1250, due: 1250 })).to.equal('100 % of 1,250');
-    expect(shareText({ good: 99_999, due: 100_000 })).to.equal('99.99 % of 100,000');
-    expect(shareText({ good: 0, due: 0 })).to.equal('none due');
+    expect(shareText({ good: 1250, due: 1250, unknown: 0 })).to.equal('100 % of 1,250');
+    expect(shareText({ good: 99_999, due: 100_000, unknown: 0 })).to.equal('99.99 % of 100,000');
+    expect(shareText({ good: 0, due: 0, unknown: 0 })).to.equal('none due');
+  });
+
+  it('give both ends of what may be, where not all was seen', () => {
+    expect(shareText({ good: 1200, due: 1250, unknown: 50 })).to.equal('92.3 … 96.15 % of 1,300, 50 not known');
+    expect(shareText({ good: 10, due: 10, unknown: 10 })).to.equal('50 … 100 % of 20, 10 not known');
+    expect(measuredText({ value: ms(1740), resolution: ms(1280), unseen: ms(1240) })).to.equal('0.46 … 3.02 s');
+    expect(countedText({ value: 34, resolution: 10 })).to.equal('24 … 44');
+    expect(countedText({ value: 34, resolution: 0 })).to.equal('34');
+  });
+
+  it('say why a time is not known', () => {
+    const censored = (censoredBy: 'ended' | 'unproved' | 'unseen', until = 2080) =>
+      observedText({ seen: false, until: ms(until), censoredBy });
+    expect(censored('ended')).to.equal('never in 2.08 s');
+    expect(censored('unproved')).to.equal('after 2.08 s at the earliest, not seen to last');
+    expect(censored('unseen')).to.equal('not in 2.08 s, and not known after that');
+    expect(censored('unseen', 0)).to.equal('not known');
   });
 
   it('list names as one does', () => {

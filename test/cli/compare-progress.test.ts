@@ -110,7 +110,7 @@ describe('the progress of a comparison', () => {
     const [experiment] = measured.analysis.experiments;
     const blind = experiment!.services.map((one) => ({
       ...one,
-      detection: { seen: false, until: seconds(20) } as const,
+      detection: { seen: false, until: seconds(20), censoredBy: 'ended' } as const,
     }));
     const never = { ...measured.analysis, experiments: [{ ...experiment!, services: blind }] };
     expect(says({ ...measured, analysis: never })).to.match(/ · a not within 20 s$/);

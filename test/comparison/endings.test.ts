@@ -95,7 +95,7 @@ describe('a whole comparison', () => {
     const { probes } = base.analysis.experiments[0]!;
     const { downtime } = probes.find(({ probe }) => probe === measures[1]!.probe)!;
     for (const variant of concluded({ a: slow, b: quick }, { plan }).variants) {
-      expect(variant.downtime).to.be.closeTo(downtime, 1e-6);
+      expect(variant.downtime).to.be.closeTo(downtime.value, 1e-6);
       expect(variant.downtime).to.be.above(0);
     }
   });

@@ -40,7 +40,7 @@ describe("a run's value", () => {
   });
 
   it('is known only as far as the looking went', () => {
-    const until = { seen: false, until: seconds(7) } as const;
+    const until = { seen: false, until: seconds(7), censoredBy: 'ended' } as const;
     const cut = told(run, () => ({ services: [{ ...service(), detection: until }] }));
     expect(read('detection', cut)).to.include({ seen: false, value: 7000 });
   });

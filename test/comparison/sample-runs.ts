@@ -57,7 +57,7 @@ export const told = (
 /** Null: not within 20 s. */
 export const observed = (value: number | null): Observed =>
   value === null
-    ? { seen: false, until: seconds(20) }
+    ? { seen: false, until: seconds(20), censoredBy: 'ended' }
     : {
         seen: true,
         at: instant(10_000 + value),

@@ -14,7 +14,7 @@ const text = (experiment: typeof aCrash): readonly string[] => {
 describe('report/account', () => {
   it('says what the engine noticed, how blind it was, and what it did not heal', () => {
     expect(text(itsOwnBug)).to.deep.equal([
-      '9.10 s ± 0.02 s by the engine (predicted 5.1 … 11.4 s); users saw it at once: blind for 9.1 s',
+      '9.10 s ± 0.02 s by the engine (predicted 5.1 … 11.4 s); users saw it at once: blind for 9.10 s ± 0.02 s',
       "1.40 s ± 0.02 s after the operator's restart, seen by apiHealth (predicted 0.3 … 1.6 s); healthy again after 5.60 s ± 0.05 s; not by the engine, as expected",
     ]);
   });
@@ -27,7 +27,7 @@ describe('report/account', () => {
 
   it('says that nothing was noticed, and for how long users failed', () => {
     expect(text(noWayToTheApi)).to.deep.equal([
-      'never by the engine, as expected: users were failing for 10 s',
+      'never by the engine, as expected: users were failing for 10.00 s ± 0.02 s',
       '0.3 s ± 0.2 s after the fault was reverted (predicted 0 … 1 s)',
     ]);
   });

@@ -30,10 +30,10 @@ describe('report/format', () => {
   });
 
   it('never rounds a share up to all', () => {
-    expect(format.formatShare({ good: 1250, due: 1250 })).to.equal('100 % of 1,250');
-    expect(format.formatShare({ good: 99_999, due: 100_000 })).to.equal('99.99 % of 100,000');
-    expect(format.formatShare({ good: 0, due: 10 })).to.equal('0 % of 10');
-    expect(format.formatShare({ good: 0, due: 0 })).to.equal('none due');
+    expect(format.formatShare({ good: 1250, due: 1250, unknown: 0 })).to.equal('100 % of 1,250');
+    expect(format.formatShare({ good: 99_999, due: 100_000, unknown: 0 })).to.equal('99.99 % of 100,000');
+    expect(format.formatShare({ good: 0, due: 10, unknown: 0 })).to.equal('0 % of 10');
+    expect(format.formatShare({ good: 0, due: 0, unknown: 0 })).to.equal('none due');
   });
 
   it('counts with thousands separators', () => {

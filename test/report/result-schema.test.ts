@@ -18,7 +18,7 @@ describe('report/result-schema', () => {
   it('names itself without a host', () => {
     const { $schema, ...own } = published;
     expect($schema).to.equal('https://json-schema.org/draft/2020-12/schema');
-    expect(own.$id).to.equal('urn:resilience:result:1');
+    expect(own.$id).to.equal('urn:resilience:result:2');
     expect(JSON.stringify(own)).not.to.include('://');
   });
 

@@ -7,6 +7,7 @@ import {
   expectation,
   judged,
   lane,
+  lasted,
   latency,
   looks,
   probe,
@@ -86,13 +87,13 @@ export const itsOwnBug: ExperimentAnalysis = {
   ],
   probes: [
     reading(instant(10_060), 'apiHealth', {
-      availabilityDuring: { good: 0, due: 1250 },
-      availabilityAfter: { good: 672, due: 730 },
+      availabilityDuring: { good: 0, due: 1250, unknown: 0 },
+      availabilityAfter: { good: 672, due: 730, unknown: 0 },
       impact: seen(10_070, 10_060),
       recovery: seen(36_800, 10_060),
       residualRecovery: seen(36_800, 35_400),
-      downtime: milliseconds(26_730),
-      lostWork: 1336,
+      downtime: lasted(26_730),
+      lostWork: { value: 1336, resolution: 0 },
       strip: {
         fresh: strip(
           40,
@@ -113,19 +114,19 @@ export const itsOwnBug: ExperimentAnalysis = {
       latency: latency(2.1, [4000, 10_060], [36_800, 50_000]),
     }),
     reading(instant(10_060), 'webPage', {
-      availabilityDuring: { good: 1250, due: 1250 },
-      availabilityAfter: { good: 730, due: 730 },
+      availabilityDuring: { good: 1250, due: 1250, unknown: 0 },
+      availabilityAfter: { good: 730, due: 730, unknown: 0 },
       strip: { fresh: strip(40, ['ok', 4000, 50_000]), kept: strip(40, ['ok', 4020, 50_000]) },
       latency: latency(3.4, [4000, 50_000]),
     }),
     reading(instant(10_060), 'webClick', {
-      availabilityDuring: { good: 0, due: 125 },
-      availabilityAfter: { good: 65, due: 73 },
+      availabilityDuring: { good: 0, due: 125, unknown: 0 },
+      availabilityAfter: { good: 65, due: 73, unknown: 0 },
       impact: seen(10_200, 10_060, 200),
       recovery: seen(37_000, 10_060, 200),
       residualRecovery: seen(37_000, 35_400, 200),
-      downtime: milliseconds(26_800),
-      lostWork: 134,
+      downtime: lasted(26_800),
+      lostWork: { value: 134, resolution: 0 },
       strip: {
         fresh: strip(400, ['ok', 4000, 10_400], ['wrong', 10_400, 36_800], ['ok', 36_800, 50_000]),
         kept: strip(400, ['ok', 4200, 10_200], ['wrong', 10_200, 37_000], ['ok', 37_000, 50_000]),
@@ -141,8 +142,8 @@ export const itsOwnBug: ExperimentAnalysis = {
       action: unseen(15_840),
       recovery: seen(41_000, 10_060, 50),
       residualRecovery: seen(41_000, 35_400, 50),
-      blind: milliseconds(9100),
-      falseAlarm: milliseconds(4200),
+      blind: lasted(9100),
+      falseAlarm: lasted(4200),
       replicas: [
         replicaReading('numbers-api', {
           lane: lane(
@@ -157,8 +158,8 @@ export const itsOwnBug: ExperimentAnalysis = {
       ],
     }),
     serviceReading('numbers-web', {
-      blind: milliseconds(0),
-      falseAlarm: milliseconds(0),
+      blind: lasted(0),
+      falseAlarm: lasted(0),
       replicas: [
         replicaReading('numbers-web', { lane: lane(['healthy', 4000, 50_000]), looks: looks(5400, 50_000, 5080) }),
       ],

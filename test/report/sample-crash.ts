@@ -7,6 +7,7 @@ import {
   expectation,
   judged,
   lane,
+  lasted,
   latency,
   looks,
   probe,
@@ -59,11 +60,11 @@ export const aCrash: ExperimentAnalysis = {
   ],
   probes: [
     reading(instant(56_200), 'apiHealth', {
-      availabilityAfter: { good: 969, due: 990 },
+      availabilityAfter: { good: 969, due: 990, unknown: 0 },
       impact: seen(56_020, 56_200),
       recovery: seen(56_810, 56_200),
-      downtime: milliseconds(790),
-      lostWork: 40,
+      downtime: lasted(790),
+      lostWork: { value: 40, resolution: 0 },
       strip: {
         fresh: strip(40, ['ok', 50_000, 56_040], ['refused', 56_040, 56_800], ['ok', 56_800, 76_000]),
         kept: strip(
@@ -85,8 +86,8 @@ export const aCrash: ExperimentAnalysis = {
       action: seen(56_520, 56_360, 5),
       recovery: seen(61_800, 56_200, 50),
       restarts: [{ died: instant(56_360), started: instant(56_520), exitCode: 137 }],
-      blind: milliseconds(160),
-      falseAlarm: milliseconds(0),
+      blind: lasted(160),
+      falseAlarm: lasted(0),
       replicas: [
         replicaReading('numbers-api', {
           lane: lane(

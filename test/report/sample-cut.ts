@@ -7,6 +7,7 @@ import {
   expectation,
   judged,
   lane,
+  lasted,
   latency,
   looks,
   probe,
@@ -61,13 +62,13 @@ export const noWayToTheApi: ExperimentAnalysis = {
   ],
   probes: [
     reading(instant(82_400), 'webClick', {
-      availabilityDuring: { good: 0, due: 48 },
-      availabilityAfter: { good: 48, due: 49 },
+      availabilityDuring: { good: 0, due: 48, unknown: 0 },
+      availabilityAfter: { good: 48, due: 49, unknown: 0 },
       impact: seen(82_400, 82_400, 200),
       recovery: seen(92_600, 82_400, 200),
       residualRecovery: seen(92_600, 92_300, 200),
-      downtime: milliseconds(10_000),
-      lostWork: 50,
+      downtime: lasted(10_000),
+      lostWork: { value: 50, resolution: 0 },
       strip: {
         fresh: strip(400, ['ok', 76_000, 82_400], ['response_timeout', 82_400, 92_400], ['ok', 92_400, 102_000]),
         kept: strip(
@@ -85,8 +86,8 @@ export const noWayToTheApi: ExperimentAnalysis = {
   services: [
     serviceReading('numbers-web', {
       detection: unseen(10_000),
-      blind: milliseconds(10_000),
-      falseAlarm: milliseconds(0),
+      blind: lasted(10_000),
+      falseAlarm: lasted(0),
       replicas: [
         replicaReading('numbers-web', {
           lane: lane(['healthy', 76_000, 102_000]),

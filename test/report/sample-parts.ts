@@ -3,6 +3,7 @@ import type {
   ContainerState,
   JudgedExpectation,
   LatencyPoint,
+  Measured,
   Observed,
   OutcomeRun,
   ProbeReading,
@@ -58,7 +59,17 @@ export const seen = (at: number, origin: number, resolution = 20): Observed => (
   time: { value: milliseconds(at - origin), resolution: milliseconds(resolution) },
 });
 
-export const unseen = (until: number): Observed => ({ seen: false, until: milliseconds(until) });
+export const unseen = (until: number): Observed => ({
+  seen: false,
+  until: milliseconds(until),
+  censoredBy: 'ended',
+});
+
+/** An amount of time that is known to 20 ms; nothing is known exactly. */
+export const lasted = (value: number): Measured => ({
+  value: milliseconds(value),
+  resolution: milliseconds(value === 0 ? 0 : 20),
+});
 
 /** Outcome runs from `[outcome, from, to]` at one probe each `step` ms. */
 export const strip = (step: number, ...parts: readonly (readonly [Outcome, number, number])[]): OutcomeRun[] =>
@@ -111,8 +122,10 @@ export const reading = (from: Instant, name: string, more: Partial<ProbeReading>
   impact: unseen(30000),
   recovery: seen(from, from),
   residualRecovery: null,
-  downtime: milliseconds(0),
-  lostWork: 0,
+  forGood: more.recovery ?? seen(from, from),
+  residualForGood: more.residualRecovery ?? null,
+  downtime: lasted(0),
+  lostWork: { value: 0, resolution: 0 },
   flaps: 0,
   strip: { fresh: [], kept: [] },
   latency: [],

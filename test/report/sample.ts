@@ -20,7 +20,7 @@ const confidenceOf = (probe: string, rate: number, late: number) => ({
 });
 
 export const passing: Analysis = {
-  schema: 'resilience.result/1',
+  schema: 'resilience.result/2',
   run: '20261123-0412-7f3a',
   scenario: 'numbers-api',
   title: 'numbers-api: what its health check notices, and what heals it',
@@ -108,6 +108,7 @@ const slowCrash: ExperimentAnalysis = {
   probes: aCrash.probes.map((one) => ({
     ...one,
     recovery: seen(59_600, 56_200),
+    forGood: seen(59_600, 56_200),
     strip: {
       fresh: one.strip.fresh.map((run) =>
         run.outcome === 'refused'
@@ -181,7 +182,7 @@ export const hopeless: Analysis = {
       ...slowCrash,
       label:
         'a crash of numbers-api with a label that is much too long to stand inside of its bar or on either side of it, as long ones are',
-      probes: slowCrash.probes.map((one) => ({ ...one, recovery: unseen(19_800) })),
+      probes: slowCrash.probes.map((one) => ({ ...one, recovery: unseen(19_800), forGood: unseen(19_800) })),
       services: slowCrash.services.map((one) => ({ ...one, recovery: unseen(19_800) })),
       prediction: {
         ...slowCrash.prediction,

@@ -68,6 +68,7 @@ function checkReading(reading: Reading, word: string, [, value, , off]: readonly
     detection: reading.detection,
     recovery: reading.recovery,
     residual: reading.residualRecovery,
+    'for-good': reading.forGood,
     impact: reading.impact,
     action: reading.action,
   };
@@ -80,15 +81,18 @@ function checkReading(reading: Reading, word: string, [, value, , off]: readonly
     if (off !== undefined) expect(observed.time.resolution / 1000, line).to.be.closeTo(Number(off), 0.0005);
     return;
   }
-  const counts: Record<string, number | null | undefined> = {
+  const exact = (value: number | undefined) => (value === undefined ? null : { value, resolution: 0 });
+  const counts: Record<string, { value: number; resolution: number } | null | undefined> = {
     blind: reading.blind,
     'false-alarm': reading.falseAlarm,
     downtime: reading.downtime,
-    flaps: reading.flaps,
-    restarts: reading.restarts?.length,
+    flaps: exact(reading.flaps),
+    restarts: exact(reading.restarts?.length),
     'lost-work': reading.lostWork,
   };
-  if (!(word in counts)) throw new Error(`not a finding: ${line}`);
+  const amount = counts[word];
+  if (amount == null) throw new Error(`${line}: was not measured`);
   const unit = ['flaps', 'restarts', 'lost-work'].includes(word) ? 1 : 1000;
-  expect((counts[word] ?? Number.NaN) / unit, line).to.be.closeTo(Number(value), 0.0005);
+  expect(amount.value / unit, line).to.be.closeTo(Number(value), 0.0005);
+  if (off !== undefined) expect(amount.resolution / unit, line).to.be.closeTo(Number(off), 0.0005);
 }

@@ -34,6 +34,7 @@ export const stateLook: Readonly<Record<ContainerState, Look>> = {
   restarting: look('restarting', 'restarting', 'B', '#F0E442', 'falling'),
   exited: look('exited', 'exited', 'X', '#5a5e66', 'dotted', '#fff'),
   removed: look('removed', 'removed', '–', '#9a9da3', 'hollow'),
+  unknown: look('unknown', 'not known', '?', '#c9ccd2', 'dotted'),
 };
 
 /** What a probe strip tells apart by look; the very outcome stands in the hover title and in the table. */

@@ -2,16 +2,21 @@
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading, Share } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 import { forecasts, hitOf } from '../chart/forecasts.ts';
-import { formatCount, formatDuration, formatMeasured, formatRange, formatShare, glued } from '../format.ts';
+import {
+  formatAmount,
+  formatCount,
+  formatMeasured,
+  formatObserved,
+  formatRange,
+  formatShare,
+  glued,
+} from '../format.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
 import { witnessTables } from './witness-tables.ts';
 
-export const observedText = (observed: Observed | null): string => {
-  if (observed === null) return '–';
-  return observed.seen ? formatMeasured(observed.time) : `not in ${formatDuration(observed.until)}`;
-};
+export const observedText = (observed: Observed | null): string => (observed === null ? '–' : formatObserved(observed));
 
 const share = (one: Share | null): string => (one === null ? '–' : formatShare(one));
 
@@ -32,8 +37,9 @@ const probeRow = (one: ProbeReading): readonly string[] => [
   observedText(one.residualRecovery),
   share(one.availabilityDuring),
   share(one.availabilityAfter),
-  formatDuration(one.downtime),
-  formatCount(one.lostWork),
+  observedText(one.residualForGood ?? one.forGood),
+  formatMeasured(one.downtime),
+  formatAmount(one.lostWork),
   formatCount(one.flaps),
   badAnswers(one),
 ];
@@ -45,8 +51,8 @@ const serviceRow = (one: ServiceReading): readonly string[] => [
   observedText(one.recovery),
   observedText(one.residualRecovery),
   formatCount(one.restarts.length),
-  one.blind === null ? '–' : formatDuration(one.blind),
-  one.falseAlarm === null ? '–' : formatDuration(one.falseAlarm),
+  one.blind === null ? '–' : formatMeasured(one.blind),
+  one.falseAlarm === null ? '–' : formatMeasured(one.falseAlarm),
   one.inBlastRadius ? 'yes' : 'no',
 ];
 
@@ -60,10 +66,11 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
       [
         'probe',
         'first bad answer',
-        'recovered',
+        'served again',
         'from the end of the revert',
         'good while it held',
         'good afterwards',
+        'for good',
         'downtime',
         'lost answers',
         'flaps',
