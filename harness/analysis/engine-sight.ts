@@ -30,7 +30,7 @@ export function detectionIn(
   const missed = gap === null ? null : missedIn(gap, inside, first);
   const sure = missed ?? first;
   if (sure === null) {
-    const until = instant(Math.max(window.origin, gap?.from ?? window.to));
+    const until = instant(Math.max(window.origin, gap === null ? window.to : gap.from - resolution));
     const censoredBy: Censoring = gap === null ? 'ended' : 'unseen';
     return { observed: { seen: false, until: between(window.origin, until), censoredBy }, as: null, change: null };
   }
@@ -110,44 +110,71 @@ export interface EngineRecovery {
   readonly observed: Observed;
 }
 
-/** The first time it is well again for 5 s after it was not, in [`from`, window.to]. */
+/**
+ * The first time it is well again for 5 s after it was not, in [`from`, window.to]. While its state is unknown it may have been well
+ * or not: it was back at the earliest as soon as it may have been, and at the latest when it surely was.
+ */
 export function serviceRecoveryIn(
   well: Wellness,
   window: Window,
   resolution: Duration,
   from: Instant = window.from,
 ): EngineRecovery {
-  const best = backIn(well.best, window, from);
-  const worst = backIn(well.worst, window, from);
-  if (worst.brokeAt === null) {
-    return { brokeAt: null, observed: { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } } };
+  const brokeAt = brokenFrom(well.worst, from, window.to);
+  if (brokeAt === null) {
+    return { brokeAt, observed: { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } } };
   }
-  const brokeAt = worst.brokeAt;
-  const notBefore = (at: Instant, censoredBy: Censoring): EngineRecovery => {
-    const until = between(window.origin, instant(Math.max(window.origin, at)));
-    return { brokeAt, observed: { seen: false, until, censoredBy } };
-  };
-  const sooner = best.brokeAt === null ? window.origin : best.at;
-  if (sooner !== null && worst.at !== null)
-    return { brokeAt, observed: observedBetween(window, sooner, worst.at, resolution) };
-  if (sooner !== null) return notBefore(sooner, 'unseen');
-  return best.unproved === null ? notBefore(window.to, 'ended') : notBefore(best.unproved, 'unproved');
+  const surely = brokenFrom(well.best, from, window.to);
+  const soonest = surely === null ? { at: brokeAt, lasts: true } : backIn(well.best, brokeAt, window.to);
+  const latest = backIn(well.worst, surely ?? lastBroken(well.worst, window.to), window.to);
+  return { brokeAt, observed: observe(soonest, latest, surely === null ? window.origin : null, window, resolution) };
 }
 
 interface Back {
-  readonly brokeAt: Instant | null;
-  readonly at: Instant | null;
-  /** Well from then until the looking ended, which was too soon. */
-  readonly unproved: Instant | null;
+  readonly at: Instant;
+  /** For 5 s at the least, before the looking ended. */
+  readonly lasts: boolean;
 }
 
-function backIn(well: readonly Span[], window: Window, from: Instant): Back {
+/** `never`: when it was back if it never broke; null: it did. */
+function observe(
+  soonest: Back | null,
+  latest: Back | null,
+  never: Instant | null,
+  window: Window,
+  resolution: Duration,
+): Observed {
+  const notBefore = (at: Instant, censoredBy: Censoring): Observed => ({
+    seen: false,
+    until: between(window.origin, instant(Math.max(window.origin, at))),
+    censoredBy,
+  });
+  const early = (at: Instant): Instant => instant(at - resolution);
+  if (soonest === null) return notBefore(window.to, 'ended');
+  if (!soonest.lasts) return notBefore(early(soonest.at), 'unproved');
+  const earliest = never ?? soonest.at;
+  return latest?.lasts
+    ? observedBetween(window, earliest, latest.at, resolution)
+    : notBefore(early(earliest), 'unseen');
+}
+
+/** When it first was not well, from `from` on; null: it was well until `end`. */
+function brokenFrom(well: readonly Span[], from: Instant, end: Instant): Instant | null {
   const first = well.find((one) => one.to > from);
   const brokeAt = first === undefined || first.from > from ? from : first.to;
-  if (brokeAt >= window.to) return { brokeAt: null, at: null, unproved: null };
-  const after = well.filter((one) => one.from >= brokeAt && one.from <= window.to);
-  const back = after.find((one) => Math.min(one.to, window.to) - one.from >= lasting);
-  if (back !== undefined) return { brokeAt, at: back.from, unproved: null };
-  const last = after.find((one) => one.to >= window.to) ?? null;
-  return { brokeAt, at: null, unproved: last?.from ?? null };
+  return brokeAt >= end ? null : brokeAt;
+}
+
+/** The end of the last time that it was not well. */
+const lastBroken = (well: readonly Span[], end: Instant): Instant => well.findLast((one) => one.to >= end)?.from ?? end;
+
+/** The first time from `from` on that it is well and stays so; else since when it was at the end; null: it was not. */
+function backIn(well: readonly Span[], from: Instant, end: Instant): Back | null {
+  const after = well
+    .filter((one) => one.to > from && one.from <= end)
+    .map((one) => ({ at: instant(Math.max(one.from, from)), to: Math.min(one.to, end) }));
+  const back = after.find((one) => one.to - one.at >= lasting);
+  if (back !== undefined) return { at: back.at, lasts: true };
+  const last = after.at(-1);
+  return last !== undefined && last.to >= end ? { at: last.at, lasts: false } : null;
 }

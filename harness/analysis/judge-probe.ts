@@ -83,8 +83,8 @@ function judgeRecovery(
   window: Window,
   sights: Sights,
 ): Judgement {
-  const { known, observed } = backIn(sight, judgedIn, window, sights);
-  const neverBroken = known.worst.firstBad === null;
+  const { found, observed } = backIn(sight, judgedIn, window, sights);
+  const neverBroken = found.firstBad === null;
   const evidence = observed.seen && !neverBroken ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
   const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !isHeld(sights.planned.fault));
   return judgeLimit(claim.within, settled ? sights.prediction.userRecovery : null, sights, (limit) => {
@@ -96,18 +96,18 @@ function judgeRecovery(
 }
 
 function judgeNoRecovery(sight: ProbeSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
-  const { known, observed } = backIn(sight, judgedIn, window, sights);
-  if (known.worst.firstBad === null) {
+  const { found, observed } = backIn(sight, judgedIn, window, sights);
+  if (found.firstBad === null) {
     return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
   }
   const unseen = unseenIn(sight, { from: window.origin, to: window.to });
-  if (known.best.firstBad === null) return cannotTell(unseen ?? 'it is not known whether it failed');
+  if (found.firstBad.latest === null) return cannotTell(unseen ?? 'it is not known whether it failed');
   if (observed.seen) {
     const evidence = [{ at: observed.at, text: `${sight.name} answers well again` }];
     return judgeAbsence(`recovered after ${observedText(observed)}`, window, evidence);
   }
   if (observed.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', observedText(observed));
-  const { unproved } = known.best;
+  const { unproved } = found.served;
   if (unproved !== null && window.to - unproved > 3 * periodOf(sight.probe)) {
     const lasted = secondsText(milliseconds(window.to - unproved));
     const wanted = secondsText(sight.goodFor);

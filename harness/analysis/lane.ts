@@ -41,15 +41,14 @@ export function laneOf(
     state = next;
     since = at;
   };
-  for (const turn of turnsOf(changes, gaps)) {
+  for (const turn of turnsOf(changes, gaps, checked)) {
     if (turn.is === 'change') {
       const { index } = turn;
       become(
         stateAfter(state, changes[index]!, checked, () => startsAgain(changes, index, restarts)),
         turn.at,
       );
-    } else if (turn.is === 'lost') become('unknown', turn.at);
-    else if (state === 'unknown') become(turn.then, turn.at);
+    } else become(turn.is === 'lost' ? 'unknown' : turn.then, turn.at);
   }
   until(span.to);
   return lane;
@@ -60,9 +59,13 @@ type Turn =
   | { readonly at: Instant; readonly is: 'lost' }
   | { readonly at: Instant; readonly is: 'known'; readonly then: ContainerState };
 
-/** In the order of their times. */
-function turnsOf(changes: readonly Change[], gaps: readonly Gap[]): readonly Turn[] {
-  const turns: Turn[] = changes.map(({ engineAt }, index) => ({ at: engineAt, is: 'change', index }));
+/** In the order of their times. After a start that was not heard it is not known how its health checks went. */
+function turnsOf(changes: readonly Change[], gaps: readonly Gap[], checked: boolean): readonly Turn[] {
+  const unheard = (at: Instant): boolean => gaps.some((one) => at > one.from && at < one.to);
+  const turns = changes.map(
+    ({ engineAt: at, change }, index): Turn =>
+      checked && change.to === 'started' && unheard(at) ? { at, is: 'lost' } : { at, is: 'change', index },
+  );
   if (gaps.length === 0) return turns;
   for (const { from, to, then } of gaps) {
     turns.push({ at: from, is: 'lost' });

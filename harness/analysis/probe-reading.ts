@@ -9,7 +9,14 @@ import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
 import { usualLatency } from './first-answer.ts';
 import { type MetricSample, readMetric } from './metric-reading.ts';
-import { findBoth, type Known, observeForGood, observeImpact, observeRecovery, recoveryWindow } from './recovery.ts';
+import {
+  findRecovery,
+  observeForGood,
+  observeImpact,
+  observeServed,
+  type Recovery,
+  recoveryWindow,
+} from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
 import { probeResolution, witnessLag } from './resolution.ts';
 import { Samples } from './sample-columns.ts';
@@ -73,20 +80,20 @@ export function recoveryIn(
   window: Window,
   from: Instant = window.from,
   brokenSince: Instant = from,
-): { readonly known: Known; readonly observed: Observed; readonly forGood: Observed } {
+): { readonly found: Recovery; readonly observed: Observed; readonly forGood: Observed } {
   const { slots, samples, goodFor, resolution, usual } = sight;
-  const known = findBoth({ slots, samples, span: { from, to: window.to }, length: goodFor, brokenSince });
-  const off = milliseconds(resolution + (known.worst.firstBad === null ? 0 : usual));
+  const found = findRecovery({ slots, samples, span: { from, to: window.to }, length: goodFor, brokenSince });
+  const off = milliseconds(resolution + (found.firstBad === null ? 0 : usual));
   return {
-    known,
-    observed: observeRecovery(known, window, off),
-    forGood: observeForGood(known, window, off),
+    found,
+    observed: observeServed(found, window, off),
+    forGood: observeForGood(found, window, off),
   };
 }
 
 /** The first bad answer in `window`, by due instant. */
 export const impactIn = (sight: ProbeSight, window: Window): Observed =>
-  observeImpact(recoveryIn(sight, window).known, window, sight.resolution);
+  observeImpact(recoveryIn(sight, window).found, window, sight.resolution);
 
 const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
 
@@ -118,7 +125,7 @@ export function readProbe(
     residualForGood: residual?.forGood ?? null,
     downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
     lostWork: whole === null || probe.kind !== 'http' ? nothingLost : lostWork(slots, windows.baseline, whole),
-    flaps: back === null || back.known.best.firstBad === null ? 0 : flapsAfter(slots, back.known.worst.at, span.to),
+    flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
     strip: stripOf(inside, probe),
     latency: probe.kind === 'promql' ? [] : latencyOf(inside, probe, span),
     replicas: replicaShares(inside, who),

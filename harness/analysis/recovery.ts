@@ -13,13 +13,17 @@ import {
   seconds,
 } from '../model/time.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
-import { observedBetween, periodOf } from './resolution.ts';
+import { observedBetween } from './resolution.ts';
 import type { Samples } from './sample-columns.ts';
+import { isUnknown } from './samples.ts';
 import type { Assumption, Slots } from './slots.ts';
 import type { Window } from './windows.ts';
 
 /** The share of the probes due in a window that must be answered correctly for the window to count as recovered. */
 const enough = 0.99;
+
+/** Where a sum passes a power of two, its last digit may be lost. */
+const rounding = 1e-6;
 
 /** With fewer probes in the window, a single good answer would be a recovery. */
 const leastProbes = 5;
@@ -31,16 +35,29 @@ const leastProbes = 5;
 export const recoveryWindow = (health: HealthSettings | null, rate: number): Duration =>
   milliseconds(Math.max(seconds(5), 2 * (health?.interval ?? 0), (leastProbes * 1000) / rate));
 
-export interface Recovery {
-  /** The first bad answer there was to recover from; null: it never broke. */
-  readonly firstBad: Instant | null;
-  /** When it was served again: the start of the first good window, or when the first answer of it came; null: none was seen whole. */
-  readonly at: Instant | null;
-  /** Where none was seen whole: since when nothing spoke against one; null: it was bad to the end. */
-  readonly unproved: Instant | null;
-  /** Of what is due from then on until the end of the span, nothing was bad; null: nothing is good for so long before its end. */
-  readonly forGood: Instant | null;
+/** Between which two instants something lies, whatever the unknown was. `latest` null: it need not have come at all. */
+export interface Bounds {
+  readonly earliest: Instant;
+  readonly latest: Instant | null;
 }
+
+export interface Recovery {
+  /** The first bad answer there was to recover from; null: it surely never broke. */
+  readonly firstBad: Bounds | null;
+  /** When it was served again: the start of the first good window, or when the first answer of it came. */
+  readonly served: Found;
+  /** When the last bad answer ended, if W and more remain until the end of the span. */
+  readonly forGood: Found;
+}
+
+export interface Found {
+  /** Null: it did not come, whatever the unknown was, or not so that it lasted. */
+  readonly bounds: Bounds | null;
+  /** Where it did not come so that it lasted: since when nothing spoke against it; null: it was bad to the end. */
+  readonly unproved: Instant | null;
+}
+
+const nothing: Found = { bounds: null, unproved: null };
 
 export interface RecoverySearch {
   readonly slots: Slots;
@@ -55,21 +72,25 @@ export interface RecoverySearch {
 
 /**
  * Looks in the span for the first window of W that follows a bad answer, begins with a good one, and in which 99 % of what was due
- * was answered correctly. A window that does not fit before the end of the span is none.
+ * was answered correctly. A window that does not fit before the end of the span is none. What is unknown may have been good or bad:
+ * it was served again at the earliest if only the first of it was bad, and at the latest if all of it was, the first excepted.
  */
-export function findRecovery(search: RecoverySearch, assumption: Assumption): Recovery {
+export function findRecovery(search: RecoverySearch): Recovery {
   const { slots, span } = search;
   const stop = slots.samples.firstDue(span.to);
-  const first = firstBadOf(search, assumption, stop);
-  if (first === null) return { firstBad: null, at: null, unproved: null, forGood: null };
-  const from = Math.max(first, slots.samples.firstDue(span.from));
-  const found = firstGoodWindow(search, assumption, from, stop);
-  return {
-    firstBad: slots.samples.dueAt(first),
-    at: found?.whole ? servedFrom(search, found.index) : null,
-    unproved: found === null || found.whole ? null : slots.samples.dueAt(found.index),
-    forGood: endOfLastBad(search, assumption, first, stop),
-  };
+  const first = firstBadOf(search, 'worst', stop);
+  if (first === null) return { firstBad: null, served: nothing, forGood: nothing };
+  const known = firstBadOf(search, 'best', stop);
+  const due = (index: number): Instant => slots.samples.dueAt(index);
+  const firstBad = { earliest: due(first), latest: known === null ? null : due(known) };
+  const soonest = firstGoodWindow(search, 'best', slots.isUnknown(first) ? first + 1 : first, stop);
+  const last = known ?? lastBadOf(slots, 'worst', first, stop);
+  const latest = firstGoodWindow(search, 'worst', last, stop);
+  const unproved = soonest === null || soonest.whole ? null : due(soonest.index);
+  // What may never have broken may have been served all the time.
+  const served = soonest?.whole ? servedFrom(search, soonest.index) : known === null ? due(first) : null;
+  const bounds = served && { earliest: served, latest: latest?.whole ? servedFrom(search, latest.index) : null };
+  return { firstBad, served: { bounds, unproved }, forGood: forGoodOf(search, first, known, stop) };
 }
 
 /** A request that was under way when the fault came is its first victim; one that was never sent speaks only for its own instant. */
@@ -77,8 +98,8 @@ function firstBadOf({ slots, brokenSince }: RecoverySearch, assumption: Assumpti
   const { samples, probe } = slots;
   for (let i = samples.firstDue(brokenSince - probe.within); i < stop; i++) {
     if (slots.isGoodAt(i, assumption)) continue;
-    const struck = slots.isUnknown(i) ? samples.dueAt(i) : samples.at(i).end;
-    if (struck >= brokenSince) return i;
+    const sample = samples.at(i);
+    if ((isUnknown(sample) ? sample.due : sample.end) >= brokenSince) return i;
   }
   return null;
 }
@@ -87,10 +108,11 @@ function firstBadOf({ slots, brokenSince }: RecoverySearch, assumption: Assumpti
 function firstGoodWindow(
   { slots, span, length }: RecoverySearch,
   assumption: Assumption,
-  from: number,
+  start: number,
   stop: number,
 ): { readonly index: number; readonly whole: boolean } | null {
   const { samples, probe } = slots;
+  const from = Math.max(start, samples.firstDue(span.from));
   let good = 0;
   let right = from;
   for (let left = from; left < stop; left++) {
@@ -100,9 +122,9 @@ function firstGoodWindow(
     const isGood = slots.isGoodAt(left, assumption);
     const asked = right - left;
     // What was due and never recorded was not answered; half of it may be missing before that matters.
-    const due50 = Math.floor((probe.rate * (Math.min(end, span.to) - due)) / 2000);
-    const holds = isGood && good >= enough * asked && asked >= Math.max(1, due50);
-    if (holds) return { index: left, whole: end <= span.to + periodOf(probe) };
+    const expected = (probe.rate * (Math.min(end, span.to) - due)) / 1000;
+    const holds = isGood && good >= enough * asked && asked >= Math.max(1, Math.floor(expected / 2));
+    if (holds) return { index: left, whole: end <= span.to + rounding };
     if (isGood) good -= 1;
   }
   return null;
@@ -111,72 +133,67 @@ function firstGoodWindow(
 /** Where the first answer came later than usual after it was due, the service was back when it came: see `firstAnswered`. */
 function servedFrom({ slots, samples }: RecoverySearch, index: number): Instant {
   const due = slots.samples.dueAt(index);
-  if (slots.isUnknown(index)) return due;
+  if (isUnknown(slots.samples.at(index))) return due;
   const waited = firstAnswered(slots.samples, slots.probe, index) - due - usualLatency(samples, slots.probe);
   return after(due, milliseconds(Math.max(0, waited)));
 }
 
-/** When the last bad answer ended, if W and more remain until the end of the span. */
-function endOfLastBad(search: RecoverySearch, assumption: Assumption, first: number, stop: number): Instant | null {
-  const { slots, span, length } = search;
+/** The last slot from `first` on that is not good; that one at the least. */
+function lastBadOf(slots: Slots, assumption: Assumption, first: number, stop: number): number {
   let last = stop - 1;
   while (last > first && slots.isGoodAt(last, assumption)) last--;
-  const { due, end } = slots.samples.at(last);
-  const next = last + 1 < stop ? slots.samples.dueAt(last + 1) : null;
-  if (next === null || next + length > span.to + periodOf(slots.probe)) return null;
-  return slots.isBad(last) ? instant(Math.max(end, due)) : next;
+  return last;
 }
 
-/** What is known of a time: at the earliest as `best` has it, at the latest as `worst` has it. */
-export interface Known {
-  readonly best: Recovery;
-  readonly worst: Recovery;
-}
-
-/** Both ends of what is known; one pass does where everything was seen. */
-export function findBoth(search: RecoverySearch): Known {
-  const worst = findRecovery(search, 'worst');
-  const { slots, span, brokenSince } = search;
-  const unseen = slots.dueIn({ from: instant(Math.min(brokenSince, span.from)), to: span.to }).firstDue('unknown');
-  return { worst, best: unseen === null ? worst : findRecovery(search, 'best') };
+function forGoodOf(search: RecoverySearch, first: number, known: number | null, stop: number): Found {
+  const { slots, span, length } = search;
+  const endOf = (assumption: Assumption, from: number): Instant | null => {
+    const last = lastBadOf(slots, assumption, from, stop);
+    const lasts = last + 1 < stop && slots.samples.dueAt(last + 1) + length <= span.to + rounding;
+    if (!lasts) return null;
+    const sample = slots.samples.at(last);
+    if (!isUnknown(sample)) return sample.end;
+    // What was never asked might have been refused at once, or have waited for its whole time.
+    return assumption === 'best' ? sample.due : after(sample.due, slots.probe.within);
+  };
+  const earliest = known === null ? slots.samples.dueAt(first) : endOf('best', known);
+  if (earliest !== null) return { bounds: { earliest, latest: endOf('worst', first) }, unproved: null };
+  const next = lastBadOf(slots, 'best', first, stop) + 1;
+  return { bounds: null, unproved: next < stop ? slots.samples.dueAt(next) : null };
 }
 
 /** When it first was bad, as a time from the window's origin. */
-export function observeImpact({ best, worst }: Known, window: Window, resolution: Duration): Observed {
-  if (worst.firstBad === null) return notBefore(window, window.to, 'ended');
-  if (best.firstBad === null) return notBefore(window, worst.firstBad, 'unseen');
-  return observedBetween(window, worst.firstBad, best.firstBad, resolution);
+export function observeImpact({ firstBad }: Recovery, window: Window, resolution: Duration): Observed {
+  if (firstBad === null) return notBefore(window, window.to, 'ended');
+  const { earliest, latest } = firstBad;
+  if (latest === null) return notBefore(window, before(earliest, resolution), 'unseen');
+  return observedBetween(window, earliest, latest, resolution);
 }
 
 /** When it was served again. What never broke took no time; what was not seen to its end is right-censored. */
-export const observeRecovery = (known: Known, window: Window, resolution: Duration): Observed =>
-  observe(known, window, resolution, (one) => one.at);
+export const observeServed = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
+  observe(recovery.firstBad, recovery.served, window, resolution);
 
 /** When it was served for good. */
-export const observeForGood = (known: Known, window: Window, resolution: Duration): Observed =>
-  observe(known, window, resolution, (one) => one.forGood);
+export const observeForGood = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
+  observe(recovery.firstBad, recovery.forGood, window, resolution);
 
-function observe(
-  { best, worst }: Known,
-  window: Window,
-  resolution: Duration,
-  read: (recovery: Recovery) => Instant | null,
-): Observed {
-  if (worst.firstBad === null) return { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } };
-  const sooner = best.firstBad === null ? window.origin : read(best);
-  const later = read(worst);
-  if (sooner !== null && later !== null)
-    return observedBetween(window, earliestOf(sooner, later), latestOf(sooner, later), resolution);
-  if (sooner !== null || later !== null) return notBefore(window, (sooner ?? later)!, 'unseen');
-  if (best.unproved !== null) return notBefore(window, best.unproved, 'unproved');
-  return notBefore(window, window.to, 'ended');
+function observe(firstBad: Bounds | null, { bounds, unproved }: Found, window: Window, resolution: Duration): Observed {
+  if (firstBad === null) return { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } };
+  if (bounds === null) {
+    if (unproved === null) return notBefore(window, window.to, 'ended');
+    return notBefore(window, before(unproved, resolution), 'unproved');
+  }
+  const earliest = firstBad.latest === null ? window.origin : bounds.earliest;
+  if (bounds.latest === null) return notBefore(window, before(earliest, resolution), 'unseen');
+  return observedBetween(window, earliest, bounds.latest, resolution);
 }
 
-const earliestOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
-const latestOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);
+/** At the earliest: what a probe sees may have been so as far before as its resolution reaches. */
+const before = (at: Instant, resolution: Duration): Instant => after(at, milliseconds(-resolution));
 
 const notBefore = (window: Window, at: Instant, censoredBy: Censoring): Observed => ({
   seen: false,
-  until: between(window.origin, latestOf(window.origin, at)),
+  until: between(window.origin, instant(Math.max(window.origin, at))),
   censoredBy,
 });

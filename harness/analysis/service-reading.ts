@@ -144,12 +144,20 @@ function blindness(
   const inState = (...states: readonly ContainerState[]): Span[] =>
     clipped(replicas.flatMap(({ lane }) => lane.filter((one) => states.includes(one.state))));
   const both = milliseconds(resolution + Math.max(...probes.map((one) => one.resolution)));
-  const between = (sure: readonly Span[], possible: readonly Span[]): Measured =>
-    amountOf(totalOf(sure), totalOf(possible) - totalOf(sure), possible.length, both);
+  const between = (sure: readonly Span[], possible: readonly Span[], edges: number): Measured =>
+    amountOf(totalOf(sure), totalOf(possible) - totalOf(sure), edges, both);
   const unhealthy = inState('unhealthy');
   const maybeUnhealthy = inState('unhealthy', 'unknown');
   return {
-    blind: between(intersectSpans(clipped(well.worst), bad), intersectSpans(clipped(well.best), maybeBad)),
-    falseAlarm: between(outsideOf(unhealthy, maybeBad), outsideOf(maybeUnhealthy, bad)),
+    blind: between(
+      intersectSpans(clipped(well.worst), bad),
+      intersectSpans(clipped(well.best), maybeBad),
+      maybeBad.length,
+    ),
+    falseAlarm: between(
+      outsideOf(unhealthy, maybeBad),
+      outsideOf(maybeUnhealthy, bad),
+      maybeUnhealthy.length && maybeUnhealthy.length + maybeBad.length,
+    ),
   };
 }

@@ -72,12 +72,14 @@ export class Slots {
     return new Slots(this.probe, this.samples.stretch(from, to), this.#says.subarray(from, Math.max(from, to)));
   }
 
-  /** Slots that only their neighbours speak for are not counted. */
+  /** Slots that their neighbours speak for are counted as those. */
   share(): Share {
-    const counts = [0, 0, 0, 0, 0, 0];
-    for (let i = 0; i < this.length; i++) counts[this.#says[i]!]! += 1;
-    const due = counts[says.good]! + counts[says.bad]! + counts[says.silenced]!;
-    return { good: counts[says.good]!, due, unknown: counts[says.unknown]! };
+    let [good, unknown] = [0, 0];
+    for (let i = 0; i < this.length; i++) {
+      if (this.isGood(i)) good++;
+      else if (this.isUnknown(i)) unknown++;
+    }
+    return { good, due: this.length - unknown, unknown };
   }
 
   /** The first slot of that kind; null: there is none. */

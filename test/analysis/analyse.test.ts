@@ -16,8 +16,9 @@ const cases: [string, GoldenCase][] = readdirSync(folder)
     readCase(readFileSync(new URL(name, folder), 'utf8')),
   ]);
 
-const short = cases.map(([, golden]) => golden).filter(({ events }) => events.length < 50_000);
-const anyCase = fc.constantFrom(...short);
+const short = new Map(cases.filter(([, { events }]) => events.length < 50_000));
+/** By name, so that what a failure shows is not a thousand events. */
+const anyCase = fc.constantFrom(...short.keys());
 
 describe('analyse', () => {
   for (const [name, { plan, events, expected }] of cases) {
@@ -28,7 +29,8 @@ describe('analyse', () => {
 
   it('takes every prefix of a timeline without throwing', () => {
     fc.assert(
-      fc.property(anyCase, fc.double({ min: 0, max: 1, noNaN: true }), ({ plan, events }, share) => {
+      fc.property(anyCase, fc.double({ min: 0, max: 1, noNaN: true }), (name, share) => {
+        const { plan, events } = short.get(name)!;
         const { experiments, ending } = analyse(plan, events.slice(0, Math.floor(share * events.length)));
         expect(experiments.length).to.equal(plan.experiments.length);
         expect(ending).to.be.oneOf(['aborted', 'completed', 'interrupted']);
@@ -46,7 +48,8 @@ describe('analyse', () => {
 
   it('gives the same verdicts and times when everything happens later', () => {
     fc.assert(
-      fc.property(anyCase, fc.integer({ min: 1, max: 100_000 }), ({ plan, events }, shift) => {
+      fc.property(anyCase, fc.integer({ min: 1, max: 100_000 }), (name, shift) => {
+        const { plan, events } = short.get(name)!;
         const here = analyse(plan, events);
         const later = analyse(
           plan,
@@ -75,7 +78,19 @@ describe('analyse', () => {
 });
 
 /** Every instant of an event moved, which are the numbers under these names. */
-const instants = new Set(['at', 'due', 'sent', 'end', 'start', 'from', 'to', 'engineAt', 'startedAt', 'ended']);
+const instants = new Set([
+  'at',
+  'due',
+  'sent',
+  'end',
+  'start',
+  'from',
+  'to',
+  'engineAt',
+  'startedAt',
+  'finishedAt',
+  'ended',
+]);
 
 const shifted = (event: TimelineEvent, by: number): TimelineEvent =>
   Object.fromEntries(

@@ -1,7 +1,7 @@
 /** A request that waited for a frozen service does not bring its recovery forward. */
 import { expect } from 'chai';
 import { firstAnswered, usualLatency } from '../../harness/analysis/first-answer.ts';
-import { findBoth, observeRecovery } from '../../harness/analysis/recovery.ts';
+import { findRecovery, observeServed } from '../../harness/analysis/recovery.ts';
 import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
 import { Slots } from '../../harness/analysis/slots.ts';
 import type { Window } from '../../harness/analysis/windows.ts';
@@ -50,8 +50,8 @@ describe('the first answer', () => {
       complete: true,
     };
     const slots = Slots.of(frozen, probe);
-    const known = findBoth({ slots, samples: frozen, span: window, length: seconds(5), brokenSince: window.from });
-    expect(observeRecovery(known, window, ms(104))).to.deep.equal({
+    const found = findRecovery({ slots, samples: frozen, span: window, length: seconds(5), brokenSince: window.from });
+    expect(observeServed(found, window, ms(104))).to.deep.equal({
       seen: true,
       at: 4000,
       time: { value: 3000, resolution: 104 },

@@ -2,9 +2,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { downtimeOf, flapsAfter } from '../../harness/analysis/damage.ts';
-import { findRecovery, type Recovery, recoveryWindow } from '../../harness/analysis/recovery.ts';
+import { type Bounds, findRecovery, type Recovery, recoveryWindow } from '../../harness/analysis/recovery.ts';
 import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
-import { type Assumption, Slots } from '../../harness/analysis/slots.ts';
+import { Slots } from '../../harness/analysis/slots.ts';
 import type { HttpProbe, Outcome } from '../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../harness/model/time.ts';
 
@@ -35,23 +35,25 @@ const pattern = (text: string): ProbeSample[] =>
   [...text].map((one, n) => sample(one === '+' ? 'ok' : one === '?' ? 'harness_late' : 'refused', n));
 
 /** In a window as long as the answers reach. */
-function findIn(answers: readonly ProbeSample[], from = 0, assumption: Assumption = 'worst'): Recovery {
+function findIn(answers: readonly ProbeSample[], from = 0): Recovery {
   const samples = Samples.of(answers);
   const span = { from: instant(from), to: instant(from + answers.length * 100) };
-  const search = { slots: Slots.of(samples, probe), samples, span, length: seconds(5), brokenSince: span.from };
-  return findRecovery(search, assumption);
+  return findRecovery({ slots: Slots.of(samples, probe), samples, span, length: seconds(5), brokenSince: span.from });
 }
-const find = (text: string, assumption: Assumption = 'worst') => findIn(pattern(text), 0, assumption);
+const find = (text: string): Recovery => findIn(pattern(text));
+/** Where everything was seen, both ends are one. */
+const servedAt = (text: string): number | null => find(text).served.bounds?.latest ?? null;
+const bothEnds = (bounds: Bounds | null) => bounds && [bounds.earliest, bounds.latest];
 const slotsOf = (text: string): Slots => Slots.of(Samples.of(pattern(text)), probe);
 
 describe('recovery', () => {
   it('begins with the first good answer of the first good window', () => {
-    expect(find(`${'-'.repeat(20)}${'+'.repeat(80)}`).at).to.equal(2000);
+    expect(servedAt(`${'-'.repeat(20)}${'+'.repeat(80)}`)).to.equal(2000);
   });
 
   it('is not one lucky answer, and not a window with two bad ones in fifty', () => {
-    expect(find(`${'-'.repeat(9)}+${'-'.repeat(10)}${'+'.repeat(80)}`).at).to.equal(2000);
-    expect(find(`---${'+'.repeat(10)}-${'+'.repeat(10)}-${'+'.repeat(80)}`).at).to.equal(2500);
+    expect(servedAt(`${'-'.repeat(9)}+${'-'.repeat(10)}${'+'.repeat(80)}`)).to.equal(2000);
+    expect(servedAt(`---${'+'.repeat(10)}-${'+'.repeat(10)}-${'+'.repeat(80)}`)).to.equal(2500);
   });
 
   it('is found wherever on the clock it lies, whole milliseconds or not', () => {
@@ -60,14 +62,20 @@ describe('recovery', () => {
       const moved = pattern(`${'-'.repeat(20)}${'+'.repeat(180)}`).map((one) => {
         return { ...one, due: instant(one.due + shift), end: instant(one.end + shift) };
       });
-      expect(findIn(moved, shift).at).to.be.closeTo(2000 + shift, 1e-6);
+      expect(findIn(moved, shift).served.bounds?.latest).to.be.closeTo(2000 + shift, 1e-6);
     }
   });
 
   it('is censored when the whole window does not fit before the looking ends, with the time since which it was good', () => {
-    expect(find(`${'-'.repeat(60)}${'+'.repeat(40)}`)).to.include({ at: null, unproved: 6000, forGood: null });
-    expect(find(`${'-'.repeat(40)}${'+'.repeat(52)}`)).to.include({ at: 4000, unproved: null });
-    expect(find(`${'+'.repeat(60)}${'-'.repeat(40)}`)).to.include({ firstBad: 6000, at: null, unproved: null });
+    const late = find(`${'-'.repeat(60)}${'+'.repeat(40)}`);
+    expect([late.served, late.forGood]).to.deep.equal([
+      { bounds: null, unproved: 6000 },
+      { bounds: null, unproved: 6000 },
+    ]);
+    expect(servedAt(`${'-'.repeat(40)}${'+'.repeat(50)}`)).to.equal(4000);
+    const never = find(`${'+'.repeat(60)}${'-'.repeat(40)}`);
+    expect(never.firstBad).to.deep.equal({ earliest: 6000, latest: 6000 });
+    expect(never.served).to.deep.equal({ bounds: null, unproved: null });
   });
 
   it('needs nothing of what never broke', () => {
@@ -75,21 +83,28 @@ describe('recovery', () => {
   });
 
   it('takes answers that agree and are near each other for what lies between them', () => {
-    expect(find(`--+?${'+'.repeat(20)}?${'+'.repeat(80)}`).at).to.equal(200);
+    expect(servedAt(`--+?${'+'.repeat(20)}?${'+'.repeat(80)}`)).to.equal(200);
   });
 
-  it('lies between what the unknown makes of it at its best and at its worst', () => {
-    const text = `---${'?'.repeat(40)}${'+'.repeat(100)}`;
-    expect(find(text, 'best').at).to.equal(300);
-    expect(find(text, 'worst').at).to.equal(4300);
-    const gap = `---${'+'.repeat(20)}${'?'.repeat(10)}${'+'.repeat(100)}`;
-    expect([find(gap, 'best').at, find(gap, 'worst').at]).to.deep.equal([300, 3300]);
+  it('lies between what the unknown may have been at its best and at its worst', () => {
+    const served = (text: string) => bothEnds(find(text).served.bounds);
+    expect(served(`---${'?'.repeat(40)}${'+'.repeat(100)}`)).to.deep.equal([300, 4300]);
+    expect(served(`---${'+'.repeat(20)}${'?'.repeat(10)}${'+'.repeat(100)}`)).to.deep.equal([300, 3300]);
+    // It may have broken in the gap and come back within it, or never have broken.
+    expect(find(`${'+'.repeat(20)}${'?'.repeat(10)}${'+'.repeat(100)}`).firstBad).to.deep.equal({
+      earliest: 2000,
+      latest: null,
+    });
+    expect(served(`${'+'.repeat(20)}${'?'.repeat(10)}${'+'.repeat(100)}`)?.[1]).to.equal(3000);
   });
 
   it('is for good when the last bad answer ended, whatever was good enough before', () => {
     const text = `---${'+'.repeat(60)}-${'+'.repeat(100)}`;
-    expect(find(text)).to.include({ at: 300, forGood: 6305 });
-    expect(find(`---${'+'.repeat(60)}-${'+'.repeat(20)}`)).to.include({ at: 300, forGood: null });
+    expect(servedAt(text)).to.equal(300);
+    expect(bothEnds(find(text).forGood.bounds)).to.deep.equal([6305, 6305]);
+    const short = find(`---${'+'.repeat(60)}-${'+'.repeat(20)}`);
+    expect(bothEnds(short.served.bounds)).to.deep.equal([300, 300]);
+    expect(short.forGood).to.deep.equal({ bounds: null, unproved: 6400 });
   });
 
   it('looks for the largest of five seconds, two health intervals, and five probes', () => {
@@ -106,20 +121,30 @@ describe('recovery', () => {
     expect(recoveryWindow(null, 0.5)).to.equal(10_000);
   });
 
-  it('agrees with a plain reading of its definition for any answers', () => {
+  it('holds between its ends whatever the unknown was, by a plain reading of its definition', () => {
     const answers = fc.array(fc.constantFrom('+', '+', '+', '+', '-', '?'), { minLength: 1, maxLength: 200 });
-    const blocks = fc.array(fc.tuple(fc.constantFrom('+', '-'), fc.integer({ min: 1, max: 90 })), { maxLength: 8 });
+    const block = fc.tuple(fc.constantFrom('+', '-', '?'), fc.integer({ min: 1, max: 90 }));
     const texts = fc.oneof(
       answers.map((one) => one.join('')),
-      blocks.map((some) => some.map(([one, n]) => one.repeat(n)).join('')),
+      fc.array(block, { maxLength: 8 }).map((some) => some.map(([one, n]) => one.repeat(n)).join('')),
     );
+    const filled = (text: string, fill: readonly boolean[]): string => {
+      let n = 0;
+      // What stands between two answers that agree, at most two slots long, is taken for the same.
+      const agreed = text.replace(/(?<=\+)\?(?=\+)/g, '+').replace(/(?<=-)\?(?=-)/g, '-');
+      return agreed.replace(/\?/g, () => (fill[n++ % fill.length] ? '+' : '-'));
+    };
     fc.assert(
-      fc.property(texts, (text) => {
-        for (const assumption of ['best', 'worst'] as const) {
-          expect(find(text, assumption).at, assumption).to.equal(plainly(text, assumption));
-        }
+      fc.property(texts, fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }), (text, fill) => {
+        const { firstBad, served } = find(text);
+        const told = filled(text, fill);
+        if (!told.includes('-')) return void expect(firstBad?.latest ?? null).to.equal(null);
+        const real = plainly(told);
+        if (real === null) return void expect(served.bounds?.latest ?? null).to.equal(null);
+        expect(served.bounds!.earliest).to.be.at.most(real);
+        if (served.bounds!.latest !== null) expect(served.bounds!.latest).to.be.at.least(real);
       }),
-      { numRuns: 300 },
+      { numRuns: 3000 },
     );
   });
 
@@ -138,17 +163,11 @@ describe('recovery', () => {
   });
 });
 
-/** Quadratic and obvious; what stands between two answers that agree, at most two slots long, is taken for the same. */
-function plainly(text: string, assumption: Assumption): number | null {
-  const end = text.length * 100;
-  const agreed = text.replace(/(?<=\+)\?(?=\+)/g, '+').replace(/(?<=-)\?(?=-)/g, '-');
-  const told = agreed.replaceAll('?', assumption === 'best' ? '+' : '-');
-  const firstBad = told.indexOf('-');
-  if (firstBad < 0) return null;
-  for (let n = firstBad; n < told.length; n++) {
-    if (n * 100 + 5000 > end + 100) return null;
-    const due = [...told.slice(n, n + 50)];
-    if (told[n] === '+' && due.filter((one) => one === '+').length >= 0.99 * due.length) return n * 100;
+/** Quadratic and obvious. */
+function plainly(text: string): number | null {
+  for (let n = text.indexOf('-'); n + 50 <= text.length; n++) {
+    const due = [...text.slice(n, n + 50)];
+    if (text[n] === '+' && due.filter((one) => one === '+').length >= 0.99 * due.length) return n * 100;
   }
   return null;
 }

@@ -75,7 +75,8 @@ function readLine(line: string, to: Writing): void {
       });
       return;
     default:
-      if (words[1] === 'look') look(begin, end, words, to);
+      if (words[1] === 'found') found(begin, words, to);
+      else if (words[1] === 'look') look(begin, end, words, to);
       else changed(begin, words, to);
   }
 }
@@ -94,6 +95,20 @@ function changed(time: Instant, [who, what, more]: readonly string[], to: Writin
         : { to: what, network: more }
   ) as ContainerChange;
   to.events.push({ type: 'container.changed', ...replicaOf(who!), change, engineAt: time, at: instant(time + 1) });
+}
+
+function found(time: Instant, words: readonly string[], to: Writing): void {
+  const after = (word: string): Instant | null => (words.includes(word) ? at(words[words.indexOf(word) + 1]!) : null);
+  to.events.push({
+    type: 'container.found',
+    ...replicaOf(words[0]!),
+    status: words[2] as EventOf<'container.found'>['status'],
+    health: words[3] === 'none' ? null : (words[3] as EventOf<'container.found'>['health']),
+    startedAt: after('since'),
+    finishedAt: after('ended'),
+    exitCode: words[2] === 'exited' ? 137 : null,
+    at: time,
+  });
 }
 
 function look(start: Instant, end: Instant, [who, , code]: readonly string[], to: Writing): void {
