@@ -1,4 +1,4 @@
-/** What the engine made of the settings, and what its health checks said. */
+/** What the engine made of the settings, what its health checks said, and its containers' states where its events were lost. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { Clock } from '../engine/environment.ts';
 import type { Plan } from '../model/plan.ts';
@@ -19,10 +19,13 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   const recordServices = serviceRecorder(context);
   const recordHealth = healthRecorder(context);
   recordServices(views);
+  const recordStates = stateRecorder(context);
   const look = async (): Promise<void> => {
+    const lost = watch.lost();
     const seen = await env.engine.containers.list();
     recordServices(seen);
     recordHealth(seen);
+    recordStates(seen, lost);
   };
   const done = new AbortController();
   const signal = AbortSignal.any([context.signal, done.signal]);
@@ -74,6 +77,30 @@ function serviceRecorder(context: LiveContext): (views: readonly ContainerView[]
         health: view.healthSettings,
         restart: view.restart,
         addresses,
+      });
+    }
+  };
+}
+
+/** After events were lost, once: what the engine says of each container now, by which its state is known again. */
+function stateRecorder(context: LiveContext): (views: readonly ContainerView[], lost: number) => void {
+  let told = 0;
+  const onRun = (time: number | null): Instant | null =>
+    time === null || time <= 0 ? null : onRunClock(context, time);
+  return (views, lost) => {
+    if (lost === told) return;
+    told = lost;
+    for (const view of views) {
+      context.recorder.append({
+        type: 'container.found',
+        service: view.service,
+        replica: view.replica,
+        container: view.id.slice(0, 12),
+        status: view.status,
+        health: view.status === 'running' ? (view.health?.status ?? null) : null,
+        startedAt: onRun(view.startedAt),
+        finishedAt: onRun(view.finishedAt),
+        exitCode: view.status === 'running' ? null : view.exitCode,
       });
     }
   };

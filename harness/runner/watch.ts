@@ -8,6 +8,8 @@ import type { Recorder } from './recorder.ts';
 export interface Watch {
   /** Resolves after the next event that is recorded, or when the stream ends. */
   next(): Promise<void>;
+  /** How often events were lost so far. */
+  readonly lost: () => number;
   /** Stops watching once everything that arrived is recorded. */
   stop(): Promise<void>;
 }
@@ -25,6 +27,7 @@ export async function startWatch(inputs: WatchInputs): Promise<Watch> {
   const ending = new AbortController();
   const stream = await inputs.env.engine.events.subscribe(ending.signal);
   let waiting: (() => void)[] = [];
+  let lost = 0;
   const wake = (): void => {
     const woken = waiting;
     waiting = [];
@@ -34,6 +37,7 @@ export async function startWatch(inputs: WatchInputs): Promise<Watch> {
     try {
       for await (const item of stream) {
         record(item, inputs);
+        if (item.type === 'lost') lost += 1;
         wake();
       }
       if (!ending.signal.aborted) inputs.onLost(new Error("the engine's events ended"));
@@ -45,6 +49,7 @@ export async function startWatch(inputs: WatchInputs): Promise<Watch> {
   })();
   return {
     next: () => new Promise((resolve) => waiting.push(resolve)),
+    lost: () => lost,
     async stop() {
       ending.abort(new Error('the run is over'));
       await pump;

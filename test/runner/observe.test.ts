@@ -1,5 +1,6 @@
 /** What is recorded of the containers while a run goes on: each once, and again when it is another or has another address. */
 import { expect } from 'chai';
+import { analyse } from '../../harness/analysis/analyse.ts';
 import type { ContainerView } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { dns, expect as expectThat, pause, remove } from '../../harness/index.ts';
@@ -57,6 +58,52 @@ describe('the containers of a run', () => {
     const { events } = await runOnSim(plan, { spoil });
     const observed = ofType(events, 'service.observed').filter(({ service }) => service === 'api');
     expect(observed.map(({ addresses }) => addresses)).to.deep.equal([['10.0.0.2'], ['10.0.0.9']]);
+  });
+});
+
+describe('containers whose events were lost', () => {
+  const plan = planOf(
+    describeScenario({
+      experiments: {
+        'a pause': { fault: pause(api), hold: '8s', recovery: '20s', during: [expectThat(apiHealth).fails()] },
+      },
+    }),
+  );
+  /** Instead of every `to` of the API, the engine says that events were lost. */
+  const losing =
+    (to: string) =>
+    (env: Environment): Environment => {
+      const subscribe: Environment['engine']['events']['subscribe'] = async (signal) => {
+        const items = await env.engine.events.subscribe(signal);
+        return (async function* () {
+          for await (const item of items) {
+            const hit = item.type === 'event' && item.event.service === 'api' && item.event.change.to === to;
+            if (!hit) yield item;
+            else yield { type: 'lost' as const, from: item.event.time - 20, to: item.event.time + 1, reason: 'a test' };
+          }
+        })();
+      };
+      return { ...env, engine: { ...env.engine, events: { ...env.engine.events, subscribe } } };
+    };
+
+  it('are asked for their states, once and soon', async () => {
+    const { events } = await runOnSim(plan, { spoil: losing('paused') });
+    const lost = firstAt(events, (event) => event.type === 'events.lost');
+    const found = ofType(events, 'container.found');
+    expect(found.map(({ service }) => service).sort()).to.deep.equal(['api', 'db', 'web']);
+    expect(found.find(({ service }) => service === 'api')).to.include({ status: 'paused', health: null });
+    expect(found[0]!.at - lost).to.be.within(0, 100);
+  });
+
+  it('are known again by what the engine then said', async () => {
+    const { events } = await runOnSim(plan, { spoil: losing('paused') });
+    const api = analyse(plan, events).experiments[0]!.services.find(({ service }) => service === 'api')!;
+    expect(api.replicas[0]!.lane.map(({ state }) => state)).to.include.members(['unknown', 'paused']);
+  });
+
+  it('are asked for nothing while no event is lost', async () => {
+    const { events } = await runOnSim(plan);
+    expect(ofType(events, 'container.found')).to.deep.equal([]);
   });
 });
 
