@@ -38,7 +38,7 @@ export default defineScenario({
     'no way to the API': {
       fault: breakDependency({ from: web, to: api }),
       hold: '10s',
-      recovery: '10s',
+      recovery: '14s',
       during: [expect(web).isNotDetected({ by: 'engine' }).because("the page's health check looks only at itself")],
       after: [expect(webClick).recovers({ within: '3s' })],
     },

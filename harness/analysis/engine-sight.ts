@@ -1,7 +1,8 @@
 /** What the engine noticed of a service, and when it called it well again. */
 import type { ContainerState, Observed, ReplicaReading } from '../model/analysis.ts';
 import type { Censoring } from '../model/measured.ts';
-import { between, type Duration, type Instant, instant, milliseconds, type Span, seconds } from '../model/time.ts';
+import { between, type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
+import { containerLasts } from '../prediction/recovery-window.ts';
 import type { Change } from './chronicle.ts';
 import { observedBetween } from './resolution.ts';
 import type { Assumption } from './slots.ts';
@@ -95,9 +96,6 @@ function spansWhere(
   return found;
 }
 
-/** A container that falls again sooner than this has not come back: a crash loop runs for a moment, too. */
-const lasting: Duration = seconds(5);
-
 /** Both readings of when a service was well: with what is unknown taken as well, and as not. */
 export interface Wellness {
   readonly best: readonly Span[];
@@ -173,7 +171,7 @@ function backIn(well: readonly Span[], from: Instant, end: Instant): Back | null
   const after = well
     .filter((one) => one.to > from && one.from <= end)
     .map((one) => ({ at: instant(Math.max(one.from, from)), to: Math.min(one.to, end) }));
-  const back = after.find((one) => one.to - one.at >= lasting);
+  const back = after.find((one) => one.to - one.at >= containerLasts);
   if (back !== undefined) return { at: back.at, lasts: true };
   const last = after.at(-1);
   return last !== undefined && last.to >= end ? { at: last.at, lasts: false } : null;

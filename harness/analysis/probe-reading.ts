@@ -4,6 +4,7 @@ import type { EventOf } from '../model/event.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
+import { recoveryWindow } from '../prediction/recovery-window.ts';
 import type { Chronicle } from './chronicle.ts';
 import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
@@ -15,7 +16,6 @@ import {
   observeImpact,
   observeServed,
   type Recovery,
-  recoveryWindow,
 } from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
 import { probeResolution, witnessLag } from './resolution.ts';

@@ -1,17 +1,7 @@
 /** Time to recover, as users see it: the definition, and what is known of it where the looking ended too soon or had gaps. */
 import type { Observed } from '../model/analysis.ts';
 import type { Censoring } from '../model/measured.ts';
-import type { HealthSettings } from '../model/settings.ts';
-import {
-  after,
-  between,
-  type Duration,
-  type Instant,
-  instant,
-  milliseconds,
-  type Span,
-  seconds,
-} from '../model/time.ts';
+import { after, between, type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
 import { observedBetween } from './resolution.ts';
 import type { Samples } from './sample-columns.ts';
@@ -24,16 +14,6 @@ const enough = 0.99;
 
 /** Where a sum passes a power of two, its last digit may be lost. */
 const rounding = 1e-6;
-
-/** With fewer probes in the window, a single good answer would be a recovery. */
-const leastProbes = 5;
-
-/**
- * For how long it must be good again: W, the largest of 5 s, two health intervals of the probed service, and the time of five
- * probes (SEMANTICS, "Served again").
- */
-export const recoveryWindow = (health: HealthSettings | null, rate: number): Duration =>
-  milliseconds(Math.max(seconds(5), 2 * (health?.interval ?? 0), (leastProbes * 1000) / rate));
 
 /** Between which two instants something lies, whatever the unknown was. `latest` null: it need not have come at all. */
 export interface Bounds {
@@ -64,7 +44,7 @@ export interface RecoverySearch {
   /** Of the whole run: what an answer usually takes. */
   readonly samples: Samples;
   readonly span: Span;
-  /** W. */
+  /** W: see `recoveryWindow`. */
   readonly length: Duration;
   /** The bad answer may lie before the span, from here on: what a revert repairs broke before it. */
   readonly brokenSince: Instant;

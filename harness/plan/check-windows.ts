@@ -1,12 +1,13 @@
 /** Windows that are impossible: empty, or shorter than what they are to show. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import type { PlannedExperiment } from '../model/plan.ts';
-import { type Duration, minutes } from '../model/time.ts';
+import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import { type Duration, milliseconds, minutes, sum } from '../model/time.ts';
+import { containerLasts, recoveryWindow } from '../prediction/recovery-window.ts';
 
 const longest = minutes(60);
 
-export function checkWindows(one: PlannedExperiment, at: string): readonly Failure[] {
+export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const windows: readonly [string, Duration | null][] = [
     ['baseline', one.baseline],
     ['hold', one.hold],
@@ -23,29 +24,36 @@ export function checkWindows(one: PlannedExperiment, at: string): readonly Failu
     );
   if (problems.length > 0) return problems;
   return [
-    ...one.during.flatMap((expectation) => checkRoom(expectation, one, one.hold, 'hold', at)),
-    ...one.after.flatMap((expectation) => checkRoom(expectation, one, one.recovery, 'recovery', at)),
+    ...one.during.flatMap((expectation) => checkRoom(expectation, { one, plan, window: one.hold, name: 'hold', at })),
+    ...one.after.flatMap((expectation) =>
+      checkRoom(expectation, { one, plan, window: one.recovery, name: 'recovery', at }),
+    ),
   ];
 }
 
-/** A limit beyond the end of its window could never be missed, so the expectation would prove nothing. */
-function checkRoom(
-  { claim }: Expectation,
-  one: PlannedExperiment,
-  window: Duration | null,
-  name: string,
-  at: string,
-): readonly Failure[] {
+interface Room {
+  readonly one: PlannedExperiment;
+  readonly plan: Plan;
+  readonly window: Duration | null;
+  /** As the scenario calls it. */
+  readonly name: string;
+  readonly at: string;
+}
+
+/** A limit beyond the end of its window could never be missed, and a recovery that is not seen to last could never be proved. */
+function checkRoom(expectation: Expectation, { one, plan, window, name, at }: Room): readonly Failure[] {
+  const { claim } = expectation;
   if (window === null || (claim.claim !== 'isDetected' && claim.claim !== 'recovers')) return [];
-  const room = limitOf(
-    claim.within,
-    claim.claim === 'isDetected' ? one.prediction.detection?.max : one.prediction.engineRecovery?.max,
-  );
-  if (room === null || room <= window) return [];
+  const limit = limitOf(expectation, claim.within, one);
+  if (limit === null) return [];
+  const lasts = claim.claim === 'recovers' ? lastsFor(expectation, plan) : milliseconds(0);
+  const room = sum(limit, lasts);
+  if (room <= window) return [];
+  const proof = lasts === 0 ? '' : `, and it must last for ${inSeconds(lasts)} to count as recovered`;
   return [
     failure(
       'R205',
-      `'${name}' is ${window / 1000} s, but the limit of '${claim.claim}' lies at ${(room / 1000).toFixed(1)} s`,
+      `'${name}' is ${inSeconds(window)}, but the limit of '${claim.claim}' lies at ${inSeconds(limit)}${proof}`,
       {
         at,
         fix: `make '${name}' at least '${Math.ceil(room / 1000) + 1}s'`,
@@ -54,5 +62,20 @@ function checkRoom(
   ];
 }
 
-const limitOf = (limit: Limit, predicted: Duration | undefined): Duration | null =>
-  limit === 'predicted' ? (predicted ?? null) : limit;
+const inSeconds = (length: Duration): string => `${Number((length / 1000).toFixed(1))} s`;
+
+/** As the analysis takes it: see `recoveryWindow`. */
+function lastsFor({ subject }: Expectation, plan: Plan): Duration {
+  if (subject.type !== 'probe') return containerLasts;
+  const probe = plan.probes[subject.name];
+  const health = plan.services.find((one) => one.name === probe?.service)?.health ?? null;
+  return probe === undefined ? milliseconds(0) : recoveryWindow(health, probe.rate);
+}
+
+/** Null: nothing is foreseen. */
+function limitOf({ subject, claim }: Expectation, limit: Limit, { prediction }: PlannedExperiment): Duration | null {
+  if (limit !== 'predicted') return limit;
+  const { detection, engineRecovery, userRecovery } = prediction;
+  const foreseen = claim.claim === 'isDetected' ? detection : subject.type === 'probe' ? userRecovery : engineRecovery;
+  return foreseen?.max ?? null;
+}

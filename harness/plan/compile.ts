@@ -98,7 +98,7 @@ function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
       const at = `${plan.file}, experiment '${one.name}'`;
       const faultProblems = checkFault(one, plan, at);
       if (faultProblems.length > 0) return faultProblems;
-      return [...checkWindows(one, at), ...(judged ? checkExpectations(one, plan, at) : [])];
+      return [...checkWindows(one, plan, at), ...(judged ? checkExpectations(one, plan, at) : [])];
     }),
   ];
 }

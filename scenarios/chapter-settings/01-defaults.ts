@@ -15,7 +15,7 @@ export default defineScenario({
       fault: flipHealth(api, { by: { requests: '/rng', times: 4 } }),
       hold: '105s',
       then: restart(api),
-      recovery: '40s',
+      recovery: '64s',
       during: [expect(api).isDetected({ by: 'engine', within: 'predicted' }), expect(rng).doesNotRecover()],
       after: [expect(rng).recovers({ within: '3s' }), expect(api).recovers({ within: 'predicted' })],
     },

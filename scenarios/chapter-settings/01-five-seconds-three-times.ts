@@ -14,7 +14,7 @@ export default defineScenario({
       fault: flipHealth(api, { by: { requests: '/rng', times: 4 } }),
       hold: '20s',
       then: restart(api),
-      recovery: '10s',
+      recovery: '14s',
       during: [expect(api).isDetected({ by: 'engine', within: 'predicted' })],
       after: [expect(rng).recovers({ within: '3s' })],
     },

@@ -16,7 +16,7 @@ export default defineScenario({
       fault: flipHealth(api, { by: { requests: '/rng', times: 4 } }),
       hold: '14s',
       then: restart(api),
-      recovery: '6s',
+      recovery: '14s',
       during: [
         expect(api)
           .isDetected({ by: 'engine', within: 'predicted' })

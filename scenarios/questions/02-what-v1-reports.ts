@@ -13,7 +13,7 @@ export default defineScenario({
     'the fourth call': {
       fault: misbehave(api, { as: 'is broken by its fourth call', by: { requests: '/rng', times: 4 } }),
       hold: '15s',
-      recovery: '6s',
+      recovery: '14s',
       during: [
         expect(api).isNotDetected({ by: 'engine' }).because('nothing looks: it is up for ever'),
         expect(rng).failsWithin('1s'),

@@ -14,7 +14,7 @@ export default defineScenario({
     'both come up together': {
       fault: remove(web, api),
       hold: '2s',
-      recovery: '22s',
+      recovery: '25s',
       during: [expect(page).failsWithin('2s')],
       after: [
         expect(web)

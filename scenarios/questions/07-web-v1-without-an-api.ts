@@ -16,7 +16,7 @@ export default defineScenario({
       fault: remove(web, api),
       hold: '2s',
       then: recreate(web),
-      recovery: '8s',
+      recovery: '15s',
       during: [expect(page).failsWithin('2s')],
       after: [
         expect(page).recovers({ within: '4s' }).because('v1 checks nothing at its start'),

@@ -25,7 +25,7 @@ export default defineScenario({
     '500 ms slower': {
       fault: slow(500),
       hold: '14s',
-      recovery: '8s',
+      recovery: '14s',
       during: [
         expect(api).isDetected({ by: 'engine', within: '12s' }).because('a 200 after 300 ms is a failure to HttpCheck'),
         expect(rng).isUnaffected().because('users wait two seconds, and get their number'),

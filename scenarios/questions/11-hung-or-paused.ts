@@ -13,7 +13,7 @@ export default defineScenario({
     SIGSTOP: {
       fault: hang(api),
       hold: '15s',
-      recovery: '8s',
+      recovery: '14s',
       during: [
         expect(api)
           .isDetected({ by: 'engine', within: 'predicted' })
@@ -25,7 +25,7 @@ export default defineScenario({
     'docker pause': {
       fault: pause(api),
       hold: '15s',
-      recovery: '8s',
+      recovery: '13s',
       during: [
         expect(api).isNotDetected({ by: 'engine' }).because('a pause switches the monitor off, and no event comes'),
         expect(health).failsWithin('2s'),

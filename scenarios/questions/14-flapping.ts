@@ -13,7 +13,7 @@ export default defineScenario({
     'bad for a while, then repaired': {
       fault: flipHealth(api, { by: { route: { fail: '/control/health/fail', pass: '/control/health/pass' } } }),
       hold: '13s',
-      recovery: '9s',
+      recovery: '12s',
       during: [
         expect(api).isDetected({ by: 'engine', within: 'predicted' }),
         expect(rng).isUnaffected().because('only the health answer is bad: a false alarm'),

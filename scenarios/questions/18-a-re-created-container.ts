@@ -16,7 +16,7 @@ export default defineScenario({
     'removed and brought up': {
       fault: remove(accesslog),
       hold: '5s',
-      recovery: '8s',
+      recovery: '10s',
       during: [
         expect(names).failsWithin('2s'),
         expect(stats).failsWithin('1s'),

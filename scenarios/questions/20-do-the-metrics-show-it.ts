@@ -25,7 +25,7 @@ export default defineScenario({
       fault: stop(accesslog),
       baseline: '12s',
       hold: '14s',
-      recovery: '14s',
+      recovery: '18s',
       during: [
         expect(page).failsWithin('2s').because('clients get empty replies'),
         expect(goodPages).failsWithin('10s').because('the count of 200s stands still'),

@@ -22,7 +22,7 @@ export default defineScenario({
     'it answers 500': {
       fault: upstreamDoes('answers 500', 'fail'),
       hold: '7s',
-      recovery: '6s',
+      recovery: '8s',
       during: [
         expect(image).failsWithin('3s').because('the cache of one second has run out'),
         expect(picture).failsWithin('3s').because('the gallery shows an empty page'),
@@ -34,7 +34,7 @@ export default defineScenario({
     'it answers 429': {
       fault: upstreamDoes('answers 429', 'limit'),
       hold: '7s',
-      recovery: '6s',
+      recovery: '8s',
       during: [expect(image).failsWithin('3s'), expect(picture).failsWithin('3s'), expect(status).isUnaffected()],
       after: [expect(picture).recovers({ within: '2s' })],
     },

@@ -14,7 +14,7 @@ export default defineScenario({
   experiments: {
     'a POST without a body': {
       fault: exit(accesslog, { code: 1, by: { route: '/access-log' } }),
-      recovery: '8s',
+      recovery: '10s',
       after: [
         expect(stats).failsWithin('1s'),
         expect(accesslog).restarts({ atLeast: 1, atMost: 1, backOff: 'predicted' }),

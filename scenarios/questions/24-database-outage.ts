@@ -21,7 +21,7 @@ export default defineScenario({
   experiments: {
     'it crashes, and its policy starts it': {
       fault: crash(db),
-      recovery: '14s',
+      recovery: '16s',
       after: [
         expect(home).failsWithin('2s'),
         expect(diagnostics).isUnaffected().because('it does not use the database, and so hides the outage'),
@@ -34,7 +34,7 @@ export default defineScenario({
     'it is paused': {
       fault: pause(db),
       hold: '6s',
-      recovery: '10s',
+      recovery: '12s',
       during: [expect(home).failsWithin('3s'), expect(diagnostics).isUnaffected()],
       after: [expect(home).recovers({ within: '6s' }), expect(todos).keepsData()],
     },

@@ -15,14 +15,14 @@ export default defineScenario({
     'the program is PID 1': {
       fault: stop(api),
       hold: '3s',
-      recovery: '6s',
+      recovery: '14s',
       during: [expect(health).failsWithin('1s')],
       after: [expect(health).recovers({ within: '3s' })],
     },
     'a shell is PID 1': {
       fault: stop(web),
       hold: '12s',
-      recovery: '6s',
+      recovery: '15s',
       during: [
         expect(page)
           .failsWithin('11s')

@@ -19,7 +19,7 @@ export default defineScenario({
     'a new container': {
       fault: remove(hog),
       hold: '1s',
-      recovery: '8s',
+      recovery: '11s',
       after: [expect(hog).recovers({ within: '5s' }).because('a new container has no such file')],
     },
     'a restart': {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { downtimeOf, flapsAfter } from '../../harness/analysis/damage.ts';
-import { type Bounds, findRecovery, type Recovery, recoveryWindow } from '../../harness/analysis/recovery.ts';
+import { type Bounds, findRecovery, type Recovery } from '../../harness/analysis/recovery.ts';
 import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
 import { Slots } from '../../harness/analysis/slots.ts';
 import type { HttpProbe, Outcome } from '../../harness/model/probe.ts';
@@ -105,20 +105,6 @@ describe('recovery', () => {
     const short = find(`---${'+'.repeat(60)}-${'+'.repeat(20)}`);
     expect(bothEnds(short.served.bounds)).to.deep.equal([300, 300]);
     expect(short.forGood).to.deep.equal({ bounds: null, unproved: 6400 });
-  });
-
-  it('looks for the largest of five seconds, two health intervals, and five probes', () => {
-    const health = {
-      test: null,
-      interval: seconds(8),
-      timeout: ms(1),
-      retries: 1,
-      startPeriod: ms(0),
-      startInterval: ms(0),
-    };
-    expect(recoveryWindow(health, 20)).to.equal(16_000);
-    expect(recoveryWindow(null, 20)).to.equal(5000);
-    expect(recoveryWindow(null, 0.5)).to.equal(10_000);
   });
 
   it('holds between its ends whatever the unknown was, by a plain reading of its definition', () => {

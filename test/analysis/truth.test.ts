@@ -1,9 +1,9 @@
 /** Every number of a run whose truth is known lies within its resolution, or is said to be unknown; no verdict contradicts the truth. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { recoveryWindow } from '../../harness/analysis/recovery.ts';
 import type { ExperimentAnalysis, Measured, Observed } from '../../harness/model/analysis.ts';
 import type { Claim } from '../../harness/model/expectation.ts';
+import { recoveryWindow } from '../../harness/prediction/recovery-window.ts';
 import { type RandomRun, randomRun, type Stretch, type Truth } from '../timelines/random-truth.ts';
 
 /** As many timelines, each from a seed of its own. */
