@@ -38,6 +38,8 @@ export interface Fleet {
   /** False: good looks of healthy containers are events too, one by one. */
   readonly sleeps: boolean;
   readonly tell: Tell;
+  /** How many steps of all containers there were at the last instant at which there was one. */
+  readonly pace: { at: number; steps: number };
 
   readonly status: Uint8Array;
   readonly health: Uint8Array;
@@ -117,6 +119,7 @@ export function makeFleet(options: FleetOptions): Fleet {
     queue: options.queue ?? null,
     sleeps: options.sleeps ?? true,
     tell: options.tell ?? (() => {}),
+    pace: { at: Number.NaN, steps: 0 },
     ...{ status: bytes(), health: bytes(), streak: new Int32Array(size), alive: bytes(), asleep: bytes() },
     ...{ startedAt: numbers(), readyAt: numbers(never), endsAt: numbers(never) },
     ...{ lookStep: bytes(), lookDue: numbers(never), verdict: bytes(), probeStart: numbers(), probeLimit: numbers() },

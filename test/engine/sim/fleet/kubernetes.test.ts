@@ -62,6 +62,23 @@ describe('a kubelet', () => {
     expect(Math.max(...seen) - Math.min(...seen)).to.be.within(950, 1100);
   });
 
+  it('starts again what a look finds dead before its exit was handled, in the one way there is', () => {
+    const one = lone({ ...kubelet, model: { health: health(1000, 1000, 1), boot: always(0) } });
+    let first = 0;
+    again(one, 2000, ({ fleet, told, next }) => {
+      crash(fleet, 0, 0);
+      next('healthy');
+      const words = told.map(({ what }) => what);
+      if (words[0] === 'unhealthy') first += 1;
+      expect(words.filter((what) => what === 'died' || what === 'started')).to.deep.equal(['died', 'started']);
+      expect(words).not.to.include('signalled');
+      expect(fleet.exitCode[0]).to.equal(137);
+      return 0;
+    });
+    // The exit is handled 27 ms after the death, of a period of 1000.
+    expect(first / 2000).to.be.within(0.01, 0.04);
+  });
+
   it('gives a startup probe start period ÷ start interval tries, and then ends the process, which Docker never does', () => {
     const grace = { startPeriod: milliseconds(10_000), startInterval: milliseconds(1000) };
     const start = (boot: number) => {
