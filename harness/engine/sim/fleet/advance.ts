@@ -1,5 +1,6 @@
 /** Moves a fleet through virtual time: one container without a queue, or all of them by a queue of due times. */
-import { type Fleet, lifeStep, lookStep } from './fleet.ts';
+import { type Fleet, lifeStep, lookStep, platform } from './fleet.ts';
+import { settleTicks } from './kubernetes.ts';
 import { advanceLife } from './life.ts';
 import { advanceLook } from './looks.ts';
 import { dueOf } from './pending.ts';
@@ -79,5 +80,6 @@ export function settle(fleet: Fleet, i: number): void {
   fleet.keptUntil[i] = 0;
   fleet.badSince[i] = never;
   fleet.badBefore[i] = 0;
+  if (fleet.platform === platform.kubernetes) settleTicks(fleet, p, i);
   if (fleet.needs !== null) calm(fleet.needs, i);
 }

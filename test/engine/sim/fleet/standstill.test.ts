@@ -23,6 +23,7 @@ import {
 import { start } from '../../../../harness/engine/sim/fleet/life.ts';
 import { dueOf, scheduleLife } from '../../../../harness/engine/sim/fleet/pending.ts';
 import { plainModel, profileOf, type ServiceModel } from '../../../../harness/engine/sim/fleet/profile.ts';
+import { makeQueue } from '../../../../harness/engine/sim/fleet/queue.ts';
 import { apiStop } from '../../../../harness/engine/sim/fleet/stop.ts';
 import { rulesOf } from '../../../../harness/engine/sim/rules.ts';
 import type { HealerKind } from '../../../../harness/model/healer.ts';
@@ -110,7 +111,13 @@ describe('the simulated fleet', () => {
     fc.assert(
       fc.property(story, ({ setting, where, version, fresh, sleeps, done, seed }) => {
         const fleet = makeFleet({
-          ...{ seed: `${seed}`, profiles: [profileOf(modelOf(setting))], profile: new Uint32Array(1), sleeps },
+          ...{
+            seed: `${seed}`,
+            profiles: [profileOf(modelOf(setting))],
+            profile: new Uint32Array(1),
+            queue: makeQueue(1),
+            sleeps,
+          },
           ...{ rules: rules[version]!, platform: where },
         });
         if (fresh) start(fleet, 0, 0);
@@ -123,6 +130,7 @@ describe('the simulated fleet', () => {
         }
         advanceOne(fleet, 0, now + 12_000);
         expect(dueOf(fleet, 0), 'what is due next').to.be.above(now);
+        expect(fleet.queue!.due[0], 'what the queue knows').to.equal(dueOf(fleet, 0));
         // A kubelet always has a process, or one on its way.
         if (where === platform.kubernetes)
           expect(fleet.alive[0] === 1 || fleet.lifeDue[0]! < never, 'alive').to.equal(true);
