@@ -6,10 +6,11 @@
 import { isUnhealthy } from '../health-rules.ts';
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
-import { type Fleet, verdict } from './fleet.ts';
+import { type Fleet, health, verdict } from './fleet.ts';
 import { becomeHealthy, becomeUnhealthy, rest, scheduleProbe } from './looks.ts';
 import { stopLooks } from './pending.ts';
 import type { Profile } from './profile.ts';
+import { healUnhealthy } from './stop.ts';
 
 const firstBackOff = 10_000;
 const longestBackOff = 300_000;
@@ -80,7 +81,9 @@ export function endTick(fleet: Fleet, p: Profile, i: number, now: number): void 
   } else if (isUnhealthy(fleet.streak[i]!, most)) {
     // The worker rests until there is a new container.
     stopLooks(fleet, i);
-    becomeUnhealthy(fleet, p, i, now);
+    // What reads unhealthy since a pause has been acted on by nobody.
+    if (fleet.health[i] === health.unhealthy) healUnhealthy(fleet, p, i, now);
+    else becomeUnhealthy(fleet, p, i, now);
     return;
   }
   // Of the ticks that passed while it looked, one is kept.

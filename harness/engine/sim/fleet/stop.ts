@@ -52,7 +52,7 @@ export function stop(fleet: Fleet, i: number, now: number, delay: number, next: 
   scheduleLife(fleet, i, lifeStep.death, at);
 }
 
-/** Through the engine's API, which cancels the restart policy; a container that waits for its restart just stays down. */
+/** Through the engine's API, which cancels the restart policy; what waits for its restart on plain Docker stays down, or starts now. */
 export function apiStop(fleet: Fleet, i: number, now: number, next: number, grace?: number): void {
   fleet.cancelled[i] = 1;
   fleet.manuallyStopped[i] = 1;
@@ -62,7 +62,7 @@ export function apiStop(fleet: Fleet, i: number, now: number, next: number, grac
   }
   const ending = fleet.lifeStep[i] === lifeStep.handled || fleet.lifeStep[i] === lifeStep.cleaned;
   if (ending) fleet.then[i] = next;
-  // Swarm and a kubelet start it all the same.
+  // What Swarm or a kubelet is about to start is started all the same.
   if (fleet.lifeStep[i] !== lifeStep.run || fleet.platform !== platform.docker) return;
   if (next === afterwards.start) {
     start(fleet, i, now);
