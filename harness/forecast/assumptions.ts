@@ -14,7 +14,7 @@ const ofPlatforms: Readonly<Record<Platform, string>> = {
   swarm:
     'Swarm: one node, a delay of 5 s before a replacement; of restart only on-failure counts, no means its default any',
   kubernetes:
-    'Kubernetes: from source, not measured; whole seconds, probes at a fixed rate, restart always, containers made as fast as under Swarm',
+    'Kubernetes: from source, not measured; whole seconds, probes at a fixed rate that a new container waits for, restart always, containers made as fast as under Swarm',
 };
 
 export function assumptions({ platforms, measurements, engineVersion }: Granted): readonly string[] {

@@ -95,6 +95,16 @@ describe('a forecast', () => {
     expect(cellOf(complete, 'swarm').engineRecovery.share, 'exit 0 and on-failure').to.equal(0);
   });
 
+  it('comes to an end where a kubelet and an operator both end the process, and a look falls on what is dead already', () => {
+    const service = (retries: number) => ({ health: health(1000, 1000, retries), restart: always });
+    const died = cellOf(variant(crash, null, service(1)), 'kubernetes');
+    expect([died.detection.share, died.engineRecovery.share, died.restarts]).to.deep.equal([1, 1, 1]);
+    const then = { kind: 'restart', target: 'app' } as const;
+    const plan = planOf(service(3), [experiment(flip, seconds(3), { then })]);
+    const restarted = cellOf({ ...variant(flip, null, {}), plan }, 'kubernetes');
+    expect(restarted.afterEnd!.engineRecovery.share).to.equal(1);
+  });
+
   it('speaks one sentence on the same settings everywhere', () => {
     const one = variant(flip, seconds(40), { health: health(5000, 1000, 2), restart: always });
     const said = (hold: number) => {

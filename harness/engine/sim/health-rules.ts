@@ -11,7 +11,8 @@ export interface HealthTimes {
 
 /**
  * The idle gap before the next probe, chosen once when it begins. `sinceStart`: from `StartedAt` to that instant;
- * `known`: this engine has a start interval (25.0).
+ * `known`: this engine has a start interval (25.0). No engine known shortens a gap during which the start period ends: see
+ * `harness/engine/SEMANTICS.md`.
  */
 export function gapInForce(times: HealthTimes, starting: boolean, sinceStart: number, known: boolean): number {
   return starting && known && sinceStart < times.startPeriod ? times.startInterval : times.interval;

@@ -28,7 +28,8 @@ const quietTurns = 100;
  * this world. A caller whose code also does real input and output hands in a turn of its event loop.
  */
 export function virtualTime(world: World, turn?: Turn): VirtualTime {
-  let awaited = 0;
+  /** How everybody who waits hears that time cannot be moved. */
+  const waiting = new Set<(error: unknown) => void>();
   let calls = 0;
   let moving = false;
 
@@ -45,7 +46,7 @@ export function virtualTime(world: World, turn?: Turn): VirtualTime {
   const move = async (): Promise<void> => {
     moving = true;
     await settleDown();
-    while (awaited > 0) {
+    while (waiting.size > 0) {
       const before = calls;
       // Most steps are the world's own; only one that woke somebody lets others go first.
       while (calls === before && step(world));
@@ -54,28 +55,30 @@ export function virtualTime(world: World, turn?: Turn): VirtualTime {
     }
     moving = false;
   };
+  const fail = (error: unknown): void => {
+    moving = false;
+    for (const reject of [...waiting]) reject(error);
+  };
 
   return {
     stir: () => {
       calls += 1;
     },
     await(begin) {
-      awaited += 1;
       calls += 1;
       const promise = new Promise<Parameters<Parameters<typeof begin>[0]['resolve']>[0]>((resolve, reject) => {
-        let open = true;
         const once =
           <A>(end: (value: A) => void) =>
           (value: A): void => {
-            if (!open) return;
-            open = false;
-            awaited -= 1;
+            if (!waiting.delete(rejectOnce)) return;
             calls += 1;
             end(value);
           };
-        begin({ resolve: once(resolve), reject: once(reject) });
+        const rejectOnce = once<unknown>(reject);
+        waiting.add(rejectOnce);
+        begin({ resolve: once(resolve), reject: rejectOnce });
       });
-      if (!moving) void move();
+      if (!moving) void move().catch(fail);
       return promise;
     },
   };

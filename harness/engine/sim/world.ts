@@ -9,6 +9,8 @@ import type { EngineRules } from './rules.ts';
 export interface World {
   /** Virtual milliseconds since the world was made. */
   now: number;
+  /** How many tasks have been run at this instant. */
+  atOnce: number;
   readonly queue: EventQueue;
   readonly random: Random;
   readonly parameters: Parameters;
@@ -21,7 +23,7 @@ export interface World {
 
 export function makeWorld(random: Random, parameters: Parameters, rules: EngineRules): World {
   const queue = makeEventQueue();
-  return { now: 0, queue, random, parameters, rules, containers: [], nextPid: 1000, onChange: () => {} };
+  return { now: 0, atOnce: 0, queue, random, parameters, rules, containers: [], nextPid: 1000, onChange: () => {} };
 }
 
 /** Runs `task` in `delay` milliseconds, after everything that was scheduled for that instant before. */
@@ -29,11 +31,19 @@ export function schedule(world: World, delay: number, task: Task): void {
   world.queue.add(world.now + delay, task);
 }
 
-/** Moves time to the next task and runs it; false when nothing will ever happen again. */
+/** More tasks than any number of containers have for one instant. */
+const mostAtOnce = 100_000;
+
+/** Moves time to the next task and runs it; false when nothing will ever happen again. Throws where virtual time stands still. */
 export function step(world: World): boolean {
   const at = world.queue.next;
   const task = world.queue.take();
   if (task === undefined) return false;
+  world.atOnce = at === world.now ? world.atOnce + 1 : 0;
+  if (world.atOnce > mostAtOnce) {
+    const containers = world.containers.map(({ name, status }) => `${name} ${status}`).join(', ');
+    throw new Error(`virtual time stands still at ${at} ms after ${mostAtOnce} tasks; containers: ${containers}`);
+  }
   world.now = at;
   task();
   return true;

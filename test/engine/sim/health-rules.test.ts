@@ -14,6 +14,10 @@ describe('the rules of a health monitor', () => {
     expect(gapInForce(times, true, 0, false)).to.equal(5000);
   });
 
+  it('do not shorten a gap during which the start period ends', () => {
+    expect(gapInForce({ ...times, startPeriod: 2000, startInterval: 30_000 }, true, 0, true)).to.equal(30_000);
+  });
+
   it('count failures but those that began inside the start period while starting, and one success ends the streak', () => {
     expect(streakAfter(false, 0, true, 9999, 10_000)).to.equal(0);
     expect(streakAfter(false, 0, true, 10_000, 10_000)).to.equal(1);

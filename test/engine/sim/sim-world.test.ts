@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Environment, HttpAnswer } from '../../../harness/engine/environment.ts';
 import { numbersBehaviour } from '../../../harness/engine/sim/numbers-behaviour.ts';
 import { type SimOptions, simWorld } from '../../../harness/engine/sim/sim-world.ts';
+import { schedule } from '../../../harness/engine/sim/world.ts';
 import { cutScript, deleteScript, edgeTable } from '../../../harness/faults/edge-rules.ts';
 import { after, milliseconds, seconds } from '../../../harness/model/time.ts';
 import { planned } from './planned.ts';
@@ -68,6 +69,15 @@ describe('the simulated environment', () => {
     ending.abort(new Error('enough'));
     expect(await sleep.catch((error: Error) => error.message)).to.equal('enough');
     expect(env.clock.now()).to.be.below(60_000);
+  });
+
+  it('tells whoever waits what went wrong, also that its time stands still', async () => {
+    const { env, world } = simWorld({ seed: 'test', services: [planned('app')] });
+    await env.engine.stack.up();
+    const again = (): void => schedule(world, 0, again);
+    schedule(world, 5, again);
+    const wait = pass(env, 60_000).catch((error: Error) => error.message);
+    expect(await wait).to.match(/^virtual time stands still at [\d.]+ ms .*sim-app-1 running/);
   });
 
   it('lets everybody act who wakes at one instant before time moves on', async () => {

@@ -1,14 +1,34 @@
 /** Moves a fleet through virtual time: one container without a queue, or all of them by a queue of due times. */
-import { type Fleet, lifeStep } from './fleet.ts';
+import { type Fleet, lifeStep, lookStep, platform } from './fleet.ts';
+import { settleTicks } from './kubernetes.ts';
 import { advanceLife } from './life.ts';
 import { advanceLook } from './looks.ts';
 import { dueOf } from './pending.ts';
 import { calm } from './sleep.ts';
 
-/** Handles the next event of container `i`. There must be one. */
+/** No container has more to do at one instant than to look, to end the look, to die, and to be started again. */
+const mostAtOnce = 16;
+
+/** Handles the next event of container `i`. There must be one. Throws where virtual time stands still. */
 export function advance(fleet: Fleet, i: number): void {
+  const { pace } = fleet;
+  const due = dueOf(fleet, i);
+  if (due !== pace.at) {
+    pace.at = due;
+    pace.steps = 0;
+  }
+  pace.steps += 1;
+  if (pace.steps > mostAtOnce * fleet.size) throw new Error(stillAt(fleet, i));
   if (fleet.lookDue[i]! <= fleet.lifeDue[i]!) advanceLook(fleet, i);
   else advanceLife(fleet, i);
+}
+
+function stillAt(fleet: Fleet, i: number): string {
+  const nameOf = (steps: Readonly<Record<string, number>>, step: number): string =>
+    Object.keys(steps).find((name) => steps[name] === step) ?? `${step}`;
+  const [look, life] = [nameOf(lookStep, fleet.lookStep[i]!), nameOf(lifeStep, fleet.lifeStep[i]!)];
+  const [lookDue, lifeDue] = [fleet.lookDue[i], fleet.lifeDue[i]];
+  return `virtual time stands still at ${fleet.pace.at} ms: container ${i}, its health monitor at '${look}' (due ${lookDue}), its life at '${life}' (due ${lifeDue})`;
 }
 
 /** Handles everything of container `i` up to and at `until`. */
@@ -33,6 +53,7 @@ export function settle(fleet: Fleet, i: number): void {
   const p = fleet.profiles[fleet.profile[i]!]!;
   const never = Number.POSITIVE_INFINITY;
   const longAgo = -1e9;
+  fleet.pace.steps = 0;
   fleet.status[i] = 1;
   fleet.alive[i] = 1;
   fleet.asleep[i] = p.checked ? 1 : 0;
@@ -59,5 +80,6 @@ export function settle(fleet: Fleet, i: number): void {
   fleet.keptUntil[i] = 0;
   fleet.badSince[i] = never;
   fleet.badBefore[i] = 0;
+  if (fleet.platform === platform.kubernetes) settleTicks(fleet, p, i);
   if (fleet.needs !== null) calm(fleet.needs, i);
 }

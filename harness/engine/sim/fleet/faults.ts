@@ -14,7 +14,7 @@ import {
 } from './fleet.ts';
 import { die } from './life.ts';
 import { startLooks } from './looks.ts';
-import { arm, scheduleLife, stopLooks } from './pending.ts';
+import { arm, leavesByItself, scheduleLife, stopLooks } from './pending.ts';
 import { goBad, goGood, isGated, wouldServe } from './served.ts';
 import { wake } from './sleep.ts';
 
@@ -58,7 +58,8 @@ export function mendApp(fleet: Fleet, i: number, now: number): void {
     }
   }
   // A SIGTERM that was waiting is heeded.
-  if (frozen && fleet.lifeStep[i] === lifeStep.death && p.model.endsOnTerm) scheduleLife(fleet, i, lifeStep.death, now);
+  const told = fleet.lifeStep[i] === lifeStep.death && !leavesByItself(fleet, i);
+  if (frozen && told && p.model.endsOnTerm) scheduleLife(fleet, i, lifeStep.death, now);
   serveAgain(fleet, i, now);
 }
 

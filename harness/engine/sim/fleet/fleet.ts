@@ -38,6 +38,8 @@ export interface Fleet {
   /** False: good looks of healthy containers are events too, one by one. */
   readonly sleeps: boolean;
   readonly tell: Tell;
+  /** How many steps of all containers there were at the last instant at which there was one. */
+  readonly pace: { at: number; steps: number };
 
   readonly status: Uint8Array;
   readonly health: Uint8Array;
@@ -56,6 +58,10 @@ export interface Fleet {
   readonly probeStart: Float64Array;
   /** When the running probe times out. */
   readonly probeLimit: Float64Array;
+  /** Of a kubelet's probes: when their workers began, from which their ticks are counted; infinite: there is no pod yet. */
+  readonly ticksFrom: Float64Array;
+  /** No startup probe has to pass any more in this life. */
+  readonly startedUp: Uint8Array;
 
   readonly lifeStep: Uint8Array;
   readonly lifeDue: Float64Array;
@@ -117,9 +123,11 @@ export function makeFleet(options: FleetOptions): Fleet {
     queue: options.queue ?? null,
     sleeps: options.sleeps ?? true,
     tell: options.tell ?? (() => {}),
+    pace: { at: Number.NaN, steps: 0 },
     ...{ status: bytes(), health: bytes(), streak: new Int32Array(size), alive: bytes(), asleep: bytes() },
     ...{ startedAt: numbers(), readyAt: numbers(never), endsAt: numbers(never) },
     ...{ lookStep: bytes(), lookDue: numbers(never), verdict: bytes(), probeStart: numbers(), probeLimit: numbers() },
+    ...{ ticksFrom: numbers(never), startedUp: bytes() },
     ...{ lifeStep: bytes(), lifeDue: numbers(never), exitCode: new Uint16Array(size) },
     ...{ then: bytes(), backOff: numbers(), restartCount: new Uint32Array(size), cancelled: bytes() },
     ...{ manuallyStopped: bytes(), replaced: bytes(), diedAt: numbers(), startFrom: numbers(never) },

@@ -1,6 +1,6 @@
 /**
  * What a kubelet makes of the same settings: probes at a fixed rate, a restart when the liveness probe fails, and its back-off.
- * `reference/engine-semantics.md` §5; from source, not measured. One stream of looks serves liveness and readiness, which have the
+ * `harness/engine/SEMANTICS.md`; from source, not measured. One stream of looks serves liveness and readiness, which have the
  * same settings and begin together; a startup probe comes before them where there is a start period.
  */
 import { isUnhealthy } from '../health-rules.ts';
@@ -8,13 +8,15 @@ import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { type Fleet, health, verdict } from './fleet.ts';
 import { becomeHealthy, becomeUnhealthy, rest, scheduleProbe } from './looks.ts';
+import { stopLooks } from './pending.ts';
 import type { Profile } from './profile.ts';
+import { healUnhealthy } from './stop.ts';
 
 const firstBackOff = 10_000;
 const longestBackOff = 300_000;
 /** A container that ran for so long has no back-off. */
 const forgetsAfter = 600_000;
-/** An exit that the kubelet did not bring about is seen at its next relist. */
+/** The kubelet lists its containers so often: what begins, and what ends without its doing, it sees then. */
 const relist = 1000;
 /** Creating and starting a new container; as measured under Swarm. */
 const creating = { least: 440, most: 540 } as const;
@@ -30,18 +32,47 @@ export function kubernetesTimes<T extends { interval: number; timeout: number; s
   };
 }
 
-/** The first probe comes when its worker starts: at once. */
-export function startTicks(fleet: Fleet, p: Profile, i: number, now: number): void {
-  scheduleProbe(fleet, p, i, now);
+/** A pod of long ago: its workers began anywhere in time, so many periods ago that their ticks have nothing to do with each other. */
+export function settleTicks(fleet: Fleet, p: Profile, i: number): void {
+  fleet.ticksFrom[i] = -rollUnit(fleet.dice) * p.interval * Math.ceil(p.startInterval / 1000);
+  fleet.startedUp[i] = 1;
 }
 
-/** Whether the startup probe, and no other, is looking. */
-const isStarting = (fleet: Fleet, p: Profile, i: number): boolean =>
-  p.startPeriod > 0 && fleet.health[i] === health.starting;
+/** The workers live as long as the pod, and look at a new container at their next tick after the relist that shows it. */
+export function startTicks(fleet: Fleet, p: Profile, i: number, now: number): void {
+  if (fleet.ticksFrom[i] === Number.POSITIVE_INFINITY) fleet.ticksFrom[i] = now;
+  const seen = now + rollUnit(fleet.dice) * relist;
+  fleet.startedUp[i] = p.startPeriod > 0 ? 0 : 1;
+  if (fleet.startedUp[i] === 1) askReadiness(fleet, p, i, seen, seen + relist);
+  else scheduleProbe(fleet, p, i, tickAfter(fleet, p, i, seen));
+}
+
+/** Readiness is also looked at between ticks, when the pod is next synchronized, at a relist. That look ends nothing by failing. */
+function askReadiness(fleet: Fleet, p: Profile, i: number, now: number, relisted: number): void {
+  const tick = tickAfter(fleet, p, i, now);
+  fleet.streak[i] = relisted < tick ? -1 : 0;
+  scheduleProbe(fleet, p, i, Math.min(tick, relisted));
+}
+
+/** The next look of workers that go on ticking. */
+export const resumeTicks = (fleet: Fleet, p: Profile, i: number, now: number): void =>
+  scheduleProbe(fleet, p, i, tickAfter(fleet, p, i, now));
+
+/** The first tick of the workers that look now, later than `at`: by more than what is lost in counting. */
+export function tickAfter(fleet: Fleet, p: Profile, i: number, at: number): number {
+  const period = fleet.startedUp[i] === 1 ? p.interval : p.startInterval;
+  const from = fleet.ticksFrom[i]!;
+  return from + (Math.floor((at - from) / period + 1e-6) + 1) * period;
+}
 
 export function endTick(fleet: Fleet, p: Profile, i: number, now: number): void {
   const passed = fleet.verdict[i] === verdict.pass;
-  const starting = isStarting(fleet, p, i);
+  const starting = fleet.startedUp[i] === 0;
+  if (passed && starting) {
+    fleet.startedUp[i] = 1;
+    askReadiness(fleet, p, i, now, now + rollUnit(fleet.dice) * relist);
+    return;
+  }
   const most = starting ? Math.ceil(p.startPeriod / p.startInterval) : p.retries;
   fleet.streak[i] = passed ? 0 : fleet.streak[i]! + 1;
   if (passed) {
@@ -49,15 +80,14 @@ export function endTick(fleet: Fleet, p: Profile, i: number, now: number): void 
     if (rest(fleet, p, i, now)) return;
   } else if (isUnhealthy(fleet.streak[i]!, most)) {
     // The worker rests until there is a new container.
-    fleet.lookDue[i] = Number.POSITIVE_INFINITY;
-    becomeUnhealthy(fleet, p, i, now);
+    stopLooks(fleet, i);
+    // What reads unhealthy since a pause has been acted on by nobody.
+    if (fleet.health[i] === health.unhealthy) healUnhealthy(fleet, p, i, now);
+    else becomeUnhealthy(fleet, p, i, now);
     return;
   }
-  // Ticks are counted from the last probe's start; of those that passed while it ran, one is kept.
-  const period = starting ? p.startInterval : p.interval;
-  const missed = Math.floor((now - fleet.probeStart[i]!) / period);
-  const next = fleet.probeStart[i]! + period;
-  scheduleProbe(fleet, p, i, missed >= 1 ? now : next);
+  // Of the ticks that passed while it looked, one is kept.
+  scheduleProbe(fleet, p, i, Math.max(now, tickAfter(fleet, p, i, fleet.probeStart[i]!)));
 }
 
 /** When the kubelet sees that the container has ended. */

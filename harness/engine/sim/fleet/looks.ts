@@ -3,7 +3,7 @@ import { gapInForce, isUnhealthy, streakAfter, timeLimit } from '../health-rules
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { change, type Fleet, health, lookStep, mode, platform, profileAt, status, verdict } from './fleet.ts';
-import { endTick, startTicks } from './kubernetes.ts';
+import { endTick, resumeTicks, startTicks } from './kubernetes.ts';
 import { die } from './life.ts';
 import { arm, drawStall, stopLooks } from './pending.ts';
 import type { Profile } from './profile.ts';
@@ -21,7 +21,8 @@ export function startLooks(fleet: Fleet, i: number, now: number, at: 'start' | '
     fleet.streak[i] = 0;
   }
   if (fleet.platform === platform.kubernetes) {
-    startTicks(fleet, p, i, now);
+    if (at === 'start') startTicks(fleet, p, i, now);
+    else resumeTicks(fleet, p, i, now);
     return;
   }
   beginGap(fleet, p, i, now);

@@ -23,6 +23,10 @@ export function restLife(fleet: Fleet, i: number): void {
   scheduleLife(fleet, i, at === Number.POSITIVE_INFINITY ? lifeStep.none : lifeStep.death, at);
 }
 
+/** The next event of its life is that the process leaves, told by nobody. */
+export const leavesByItself = (fleet: Fleet, i: number): boolean =>
+  fleet.lifeStep[i] === lifeStep.death && fleet.lifeDue[i] === fleet.endsAt[i];
+
 /** The monitor is gone with what it was doing. */
 export function stopLooks(fleet: Fleet, i: number): void {
   fleet.lookStep[i] = lookStep.none;

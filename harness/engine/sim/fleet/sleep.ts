@@ -12,6 +12,7 @@ import { type Dice, rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { type Fleet, health, lookStep, mode, platform, profileAt, verdict } from './fleet.ts';
 import { eachUser, type Needs } from './graph.ts';
+import { tickAfter } from './kubernetes.ts';
 import { arm, drawStall } from './pending.ts';
 import type { Profile } from './profile.ts';
 
@@ -35,7 +36,8 @@ export function wake(fleet: Fleet, i: number, now: number, phase: number | null 
   const p = profileAt(fleet, i);
   const { dice } = fleet;
   if (fleet.platform === platform.kubernetes) {
-    enter(fleet, p, i, now, cycleOfTicks(p, dice), rollUnit(dice));
+    const cycle = cycleOfTicks(p, dice);
+    enter(fleet, p, i, now, cycle, shareOfTicks(fleet, p, i, now, cycle));
     return;
   }
   if (phase === null) {
@@ -86,6 +88,13 @@ function cycleByLength(p: Profile, dice: Dice): Cycle {
 function cycleOfTicks(p: Profile, dice: Dice): Cycle {
   const cycle = drawCycle(p, dice, drawStall(p, dice));
   return { ...cycle, gap: Math.max(0, p.interval - cycle.setup - cycle.work - cycle.rest) };
+}
+
+/** How far the ticks are into the cycle; looks that take their whole period go by no tick, and may be anywhere. */
+function shareOfTicks(fleet: Fleet, p: Profile, i: number, now: number, { gap }: Cycle): number {
+  if (gap === 0) return rollUnit(fleet.dice);
+  const sinceEnd = gap - (tickAfter(fleet, p, i, now) - now);
+  return sinceEnd / p.interval + (sinceEnd < 0 ? 1 : 0);
 }
 
 /** Puts the container `share` of the way into the cycle. */

@@ -2,7 +2,8 @@
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { afterwards, change, type Fleet, lifeStep, mode, platform, profileAt, status } from './fleet.ts';
-import { scheduleLife } from './pending.ts';
+import { start } from './life.ts';
+import { leavesByItself, scheduleLife } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { goBad, isGated } from './served.ts';
 
@@ -16,7 +17,7 @@ export function healUnhealthy(fleet: Fleet, p: Profile, i: number, now: number):
     fleet.replaced[i] = 1;
   }
   if (fleet.platform === platform.kubernetes) {
-    stop(fleet, i, now, 0, afterwards.policy);
+    if (!endsAnyway(fleet, i, now)) stop(fleet, i, now, 0, afterwards.policy);
     return;
   }
   if (fleet.platform === platform.swarm) {
@@ -28,23 +29,30 @@ export function healUnhealthy(fleet: Fleet, p: Profile, i: number, now: number):
   if (p.healEvery > 0) beforeDeath(fleet, i, lifeStep.heal, now + rollUnit(fleet.dice) * p.healEvery);
 }
 
-/** Nobody needs to come when the process is ending already, or leaves by itself before. */
 function beforeDeath(fleet: Fleet, i: number, step: number, at: number): void {
-  const idle = fleet.lifeStep[i] === lifeStep.none;
-  if (idle || (fleet.lifeStep[i] === lifeStep.death && fleet.lifeDue[i]! > at)) scheduleLife(fleet, i, step, at);
+  if (!endsAnyway(fleet, i, at)) scheduleLife(fleet, i, step, at);
+}
+
+/** Nobody need come at `at`: it is dead or told to end, leaves by itself before, or somebody comes already. */
+function endsAnyway(fleet: Fleet, i: number, at: number): boolean {
+  if (fleet.lifeStep[i] === lifeStep.none) return false;
+  return !leavesByItself(fleet, i) || fleet.lifeDue[i]! <= at;
 }
 
 /** SIGTERM in `delay` milliseconds, and SIGKILL at the end of the grace to what does not heed it. */
 export function stop(fleet: Fleet, i: number, now: number, delay: number, next: number, grace?: number): void {
   const { endsOnTerm, stopGrace, termCode } = profileAt(fleet, i).model;
   const heeds = endsOnTerm && fleet.mode[i] !== mode.frozen;
+  const at = now + delay + (heeds ? 0 : (grace ?? stopGrace));
   fleet.then[i] = next;
-  fleet.exitCode[i] = heeds ? termCode : 137;
   fleet.tell(i, change.signalled, now + delay);
-  scheduleLife(fleet, i, lifeStep.death, now + delay + (heeds ? 0 : (grace ?? stopGrace)));
+  // A second signal keeps nobody alive.
+  if (fleet.lifeStep[i] === lifeStep.death && fleet.lifeDue[i]! <= at) return;
+  fleet.exitCode[i] = heeds ? termCode : 137;
+  scheduleLife(fleet, i, lifeStep.death, at);
 }
 
-/** Through the engine's API, which cancels the restart policy; a container that waits for its restart just stays down. */
+/** Through the engine's API, which cancels the restart policy; what waits for its restart on plain Docker stays down, or starts now. */
 export function apiStop(fleet: Fleet, i: number, now: number, next: number, grace?: number): void {
   fleet.cancelled[i] = 1;
   fleet.manuallyStopped[i] = 1;
@@ -54,7 +62,12 @@ export function apiStop(fleet: Fleet, i: number, now: number, next: number, grac
   }
   const ending = fleet.lifeStep[i] === lifeStep.handled || fleet.lifeStep[i] === lifeStep.cleaned;
   if (ending) fleet.then[i] = next;
-  if (fleet.lifeStep[i] !== lifeStep.run) return;
+  // What Swarm or a kubelet is about to start is started all the same.
+  if (fleet.lifeStep[i] !== lifeStep.run || fleet.platform !== platform.docker) return;
+  if (next === afterwards.start) {
+    start(fleet, i, now);
+    return;
+  }
   fleet.status[i] = status.exited;
   fleet.tell(i, change.stopped, now);
   scheduleLife(fleet, i, lifeStep.none, Number.POSITIVE_INFINITY);
