@@ -16,7 +16,7 @@ export default defineScenario({
   experiments: {
     'exit 3 from inside': {
       fault: exit(web, { code: 3, by: { route: '/control/exit?code=3' } }),
-      recovery: '8s',
+      recovery: '15s',
       after: [
         expect(web).restarts({ atLeast: 1, atMost: 1, backOff: 'predicted' }),
         expect(page).recovers({ within: '4s' }),
@@ -24,7 +24,7 @@ export default defineScenario({
     },
     'SIGKILL from the host': {
       fault: crash(web),
-      recovery: '8s',
+      recovery: '15s',
       after: [
         expect(web).restarts({ atLeast: 1, atMost: 1, backOff: 'predicted' }),
         expect(page).recovers({ within: '4s' }),
@@ -41,7 +41,7 @@ export default defineScenario({
     'docker stop': {
       fault: stop(web),
       hold: '6s',
-      recovery: '6s',
+      recovery: '15s',
       during: [expect(web).restarts({ atLeast: 0, atMost: 0 }), expect(page).doesNotRecover()],
       after: [expect(page).recovers({ within: '4s' })],
     },

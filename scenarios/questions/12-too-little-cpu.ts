@@ -19,7 +19,7 @@ export default defineScenario({
     'a thirtieth of a CPU': {
       fault: limitCpu(api, { cpus: 0.03 }),
       hold: '20s',
-      recovery: '10s',
+      recovery: '14s',
       during: [
         expect(api)
           .isDetected({ by: 'engine', within: '16s' })

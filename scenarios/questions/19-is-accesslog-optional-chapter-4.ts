@@ -14,14 +14,14 @@ export default defineScenario({
     stopped: {
       fault: stop(accesslog),
       hold: '6s',
-      recovery: '6s',
+      recovery: '10s',
       during: [expect(page).staysAvailable({ atLeast: '95%' }).because('it ignores what it cannot log')],
       after: [expect(page).recovers({ within: '4s' })],
     },
     paused: {
       fault: pause(accesslog),
       hold: '6s',
-      recovery: '8s',
+      recovery: '10s',
       during: [
         expect(page).failsWithin('2s').because('the page waits for its entry, without a limit'),
         expect(page).doesNotRecover(),

@@ -14,7 +14,7 @@ export default defineScenario({
     stopped: {
       fault: stop(accesslog),
       hold: '6s',
-      recovery: '6s',
+      recovery: '10s',
       during: [
         expect(page).failsWithin('2s').because('it panics after rendering, and the client gets an empty reply'),
         expect(page).doesNotRecover(),
@@ -24,7 +24,7 @@ export default defineScenario({
     paused: {
       fault: pause(accesslog),
       hold: '6s',
-      recovery: '8s',
+      recovery: '10s',
       during: [
         expect(page).failsWithin('2s').because('the page waits for its entry, without a limit'),
         expect(page).doesNotRecover(),

@@ -15,7 +15,7 @@ const plan = planOf(
       'a pause': {
         fault: pause(api),
         hold: '8s',
-        recovery: '12s',
+        recovery: '15s',
         during: [expectThat(apiHealth).fails()],
         after: [expectThat(apiHealth).recovers({ within: '3s' })],
       },

@@ -13,7 +13,7 @@ const pausePlan = planOf(
       'a pause': {
         fault: pause(api),
         hold: '8s',
-        recovery: '12s',
+        recovery: '15s',
         during: [expectThat(apiHealth).fails()],
         after: [expectThat(apiHealth).recovers({ within: '3s' })],
       },
@@ -44,7 +44,7 @@ describe('a run', () => {
     const injected = ofType(events, 'inject.ended')[0]!.ended;
     expect(firstAt(events, (event) => event.type === 'revert.began') - injected).to.be.closeTo(8000, 2);
     const reverted = ofType(events, 'revert.ended')[0]!.ended;
-    expect(phase('phase.ended', 'recovery') - reverted).to.be.closeTo(12_000, 2);
+    expect(phase('phase.ended', 'recovery') - reverted).to.be.closeTo(15_000, 2);
   });
 
   it('proves that a fault landed, and says how', async () => {
