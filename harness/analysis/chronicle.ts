@@ -47,7 +47,7 @@ export interface Chronicle {
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
-export function readChronicle(events: readonly TimelineEvent[]): Chronicle {
+export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
   const chronicle: Chronicle = {
     began: null,
     ended: null,

@@ -174,7 +174,7 @@ export type EventBody =
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
   | { readonly type: 'warned'; readonly failure: Failure };
 
-/** A line of `timeline.ndjson`. */
+/** A line of `timeline.ndjson`; `store/timeline-line.ts` says how it is written. */
 export type TimelineEvent = EventBody & {
   /** 0, 1, 2 … in the order of writing. */
   readonly seq: number;
