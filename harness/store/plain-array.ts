@@ -2,7 +2,7 @@
 
 export type PlainValue = string | number | null;
 
-/** Exactly what JSON.parse makes of these bytes, in a third of its time; null where it should be asked, for it may be anything else. */
+/** Exactly what JSON.parse makes of these bytes, in less than half of its time; null where it should be asked, for it may be anything else. */
 export type ReadPlainArray = (bytes: Buffer, from: number, to: number) => readonly PlainValue[] | null;
 
 const [quote, comma, opening, closing, minus] = [0x22, 0x2c, 0x5b, 0x5d, 0x2d];
@@ -10,7 +10,7 @@ const [zero, nine, letterN, letterU, letterL, backslash] = [0x30, 0x39, 0x6e, 0x
 
 /** A reader remembers the words that it met in each column, so that ten million lines share them. */
 export function plainArrayReader(): ReadPlainArray {
-  const columns: Words[] = [];
+  const columns: Word[][] = [];
   return (bytes, from, to) => {
     if (bytes[from] !== opening || bytes[to - 1] !== closing) return null;
     const values: PlainValue[] = [];
@@ -20,16 +20,22 @@ export function plainArrayReader(): ReadPlainArray {
       if (first === quote) {
         const word = wordAt(columns[values.length]!, bytes, at + 1, to);
         if (word === null) return null;
-        values.push(word);
-        at += word.length + 2;
+        values.push(word.text);
+        at += word.bytes.length + 2;
       } else if (first === letterN) {
         if (bytes[at + 1] !== letterU || bytes[at + 2] !== letterL || bytes[at + 3] !== letterL) return null;
         values.push(null);
         at += 4;
       } else {
-        const end = endOfNumber(bytes, at);
-        if (end < 0) return null;
-        values.push(numberAt(bytes, at, end));
+        const digits = first === minus ? at + 1 : at;
+        let value = 0;
+        let end = digits;
+        for (let byte = bytes[end]!; byte >= zero && byte <= nine; byte = bytes[end]!) {
+          value = value * 10 + (byte - zero);
+          end += 1;
+        }
+        if (end === digits || end - digits > mostDigits || (bytes[digits] === zero && end - at > 1)) return null;
+        values.push(first === minus ? -value : value);
         at = end;
       }
       if (at === to - 1) return values;
@@ -39,21 +45,27 @@ export function plainArrayReader(): ReadPlainArray {
   };
 }
 
-type Words = string[];
+/** Longer numbers might not be exact. */
+const mostDigits = 15;
+
+interface Word {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
 
 /** A column has few words, which come again and again; where it has many, they are forgotten before they fill the memory. */
 const mostWords = 64;
 
 /** Null for a word that is not plain, or does not end. */
-function wordAt(known: Words, bytes: Buffer, from: number, to: number): string | null {
+function wordAt(known: Word[], bytes: Buffer, from: number, to: number): Word | null {
   for (let place = 0; place < known.length; place += 1) {
     const word = known[place]!;
-    if (bytes[from + word.length] === quote && isAt(word, bytes, from)) return word;
+    if (bytes[from + word.bytes.length] === quote && isAt(word.bytes, bytes, from)) return word;
   }
   for (let at = from; at < to; at += 1) {
     const byte = bytes[at]!;
     if (byte === quote) {
-      const word = bytes.toString('latin1', from, at);
+      const word = { text: bytes.toString('latin1', from, at), bytes: new Uint8Array(bytes.subarray(from, at)) };
       if (known.length === mostWords) known.length = 0;
       known.push(word);
       return word;
@@ -63,28 +75,9 @@ function wordAt(known: Words, bytes: Buffer, from: number, to: number): string |
   return null;
 }
 
-function isAt(word: string, bytes: Buffer, from: number): boolean {
+function isAt(word: Uint8Array, bytes: Buffer, from: number): boolean {
   for (let place = 0; place < word.length; place += 1) {
-    if (word.charCodeAt(place) !== bytes[from + place]) return false;
+    if (word[place] !== bytes[from + place]) return false;
   }
   return true;
-}
-
-/** Longer ones might not be exact. */
-const mostDigits = 15;
-
-/** Where the digits end; −1 where there is no whole number, or one that JSON writes otherwise. */
-function endOfNumber(bytes: Buffer, from: number): number {
-  const digits = bytes[from] === minus ? from + 1 : from;
-  let at = digits;
-  while (bytes[at]! >= zero && bytes[at]! <= nine) at += 1;
-  if (at === digits || at - digits > mostDigits) return -1;
-  return bytes[digits] === zero && at - from > 1 ? -1 : at;
-}
-
-function numberAt(bytes: Buffer, from: number, to: number): number {
-  const negative = bytes[from] === minus;
-  let value = 0;
-  for (let at = negative ? from + 1 : from; at < to; at += 1) value = value * 10 + (bytes[at]! - zero);
-  return negative ? -value : value;
 }

@@ -4,7 +4,7 @@ import type { TimelineEvent } from '../model/event.ts';
 import { plainArrayReader } from './plain-array.ts';
 import { decodeLine, fromColumns } from './timeline-line.ts';
 
-const pieceSize = 1 << 20;
+const pieceSize = 1 << 18;
 const newline = 0x0a;
 
 /** The events of the file, read anew each time that they are gone through; then those of the bytes that follow it elsewhere. */
@@ -22,40 +22,36 @@ function* both(pieces: Iterable<Buffer>, last: () => Buffer): Generator<Buffer> 
  * all that there are. Bytes of a piece are not looked at after the next one was taken.
  */
 export function* eventsIn(pieces: Iterable<Buffer>): Generator<TimelineEvent> {
+  const read = lineReader();
+  let rest: Buffer = Buffer.alloc(0);
+  for (const piece of pieces) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    let from = 0;
+    for (let to = bytes.indexOf(newline); to >= 0; to = bytes.indexOf(newline, from)) {
+      if (to > from) {
+        const event = read(bytes, from, to);
+        if (event === null) return;
+        yield event;
+      }
+      from = to + 1;
+    }
+    rest = Buffer.from(bytes.subarray(from));
+  }
+  const last = rest.length === 0 ? null : read(rest, 0, rest.length);
+  if (last !== null) yield last;
+}
+
+/** Reads line after line; null: this is none. */
+function lineReader(): (bytes: Buffer, from: number, to: number) => TimelineEvent | null {
   const readPlain = plainArrayReader();
   let seq = -1;
-  const read = (bytes: Buffer, from: number, to: number): TimelineEvent | null => {
+  return (bytes, from, to) => {
     const columns = readPlain(bytes, from, to);
     const event =
       columns === null ? decodeLine(bytes.toString('utf8', from, to), seq + 1) : fromColumns(columns, seq + 1);
     if (event !== null) seq = event.seq;
     return event;
   };
-  for (const [bytes, from, to] of linesIn(pieces)) {
-    const event = read(bytes, from, to);
-    if (event === null) return;
-    yield event;
-  }
-}
-
-type Line = readonly [bytes: Buffer, from: number, to: number];
-
-/** Lines that are not empty, without their ends; the last one whether it ends or not. */
-function* linesIn(pieces: Iterable<Buffer>): Generator<Line> {
-  let rest: Buffer = Buffer.alloc(0);
-  for (const piece of pieces) {
-    let from = 0;
-    for (let to = piece.indexOf(newline); to >= 0; to = piece.indexOf(newline, from)) {
-      if (rest.length > 0) {
-        const line = Buffer.concat([rest, piece.subarray(0, to)]);
-        rest = Buffer.alloc(0);
-        yield [line, 0, line.length];
-      } else if (to > from) yield [piece, from, to];
-      from = to + 1;
-    }
-    rest = Buffer.concat([rest, piece.subarray(from)]);
-  }
-  if (rest.length > 0) yield [rest, 0, rest.length];
 }
 
 function* piecesOf(path: string): Generator<Buffer> {

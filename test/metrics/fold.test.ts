@@ -168,6 +168,19 @@ describe('the metrics of a run', () => {
     expect([verdict('pass'), verdict('inconclusive'), verdict('fail')]).to.deep.equal([0, 0, 1]);
   });
 
+  it('ask for an analysis when an experiment is over and when the run has ended, and at no other time', () => {
+    const fold = foldInto(makeFamilies(), plan);
+    const asked: TimelineEvent[] = [];
+    for (const event of run.events) {
+      fold(event, () => {
+        asked.push(event);
+        return analyse(plan, run.events);
+      });
+    }
+    const over = (event: TimelineEvent) => plan.experiments.some(({ name }) => endedBy(event, 'recovery', name));
+    expect(asked).to.deep.equal(run.events.filter((event) => over(event) || event.type === 'run.ended'));
+  });
+
   it('leave nothing active behind an interrupted run, and call it inconclusive', async () => {
     const onEvent: NonNullable<SimRun['onEvent']> = (event, interrupt) => {
       if (event.type === 'inject.ended') interrupt();

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { mock } from 'node:test';
 import { expect } from 'chai';
 import { execa } from 'execa';
+import { analyse } from '../../harness/analysis/analyse.ts';
 import type { TimelineEvent } from '../../harness/model/event.ts';
 import type { FailureError } from '../../harness/model/failure.ts';
 import { timelineAt } from '../../harness/store/read-timeline.ts';
 import { openTimelineFile } from '../../harness/store/timeline-file.ts';
+import { describeScenario, planOf } from '../plan/sample.ts';
+import { ofType, runOnSim } from '../runner/on-sim.ts';
 import { phase, probe } from './events.ts';
 
 const numbers = (events: Iterable<TimelineEvent>): readonly number[] => Array.from(events, (event) => event.seq);
@@ -47,6 +50,18 @@ describe('the timeline of a run', () => {
     } finally {
       mock.timers.reset();
     }
+  });
+
+  it('is read as it was seen while running, number for number, so that its analysis is the same for ever', async () => {
+    const plan = planOf(describeScenario());
+    const { events } = await runOnSim(plan);
+    const timeline = openTimelineFile(folder, () => undefined);
+    for (const event of events) timeline.append(event);
+    timeline.close();
+    expect([...timeline.events]).to.deep.equal(events);
+    expect(JSON.stringify(analyse(plan, timeline.events))).to.equal(JSON.stringify(analyse(plan, events)));
+    const arrays = readFileSync(join(folder, 'timeline.ndjson'), 'utf8').match(/^\[/gm);
+    expect(arrays, 'all probes are arrays').to.have.length(ofType(events, 'probe.ended').length);
   });
 
   it('never writes over another run', () => {
