@@ -9,13 +9,19 @@ import { readTimeline } from '../timelines/read-timeline.ts';
 const rate = 100;
 const probes = ['api', 'page', 'orders'] as const;
 const crashes = [1, 2, 3, 4];
+
+/** Seconds before the baseline of an experiment, which all is well from. */
+const settled = 5;
+/** When the first crash comes, and how long it is felt, in seconds. */
+const outage = { from: settled + 30, length: 5 };
+
 const containers = ['8f3c2a1b9d0e', '0c9e77d4a1f3', '5b61f0e2c8d7'];
 
 /** Seconds of one experiment, where all of them together have so many events. */
 const lengthOf = (events: number): number => Math.round(events / probes.length / rate / crashes.length);
 
 export function longPlan(events: number): Plan {
-  const recovery = lengthOf(events) - 30;
+  const recovery = lengthOf(events) - settled - 30;
   const experiments = crashes.flatMap((one) => [
     `experiment crash ${one} : crash api : baseline 30 recovery ${recovery}`,
     'after service api recovers 10',
@@ -56,9 +62,9 @@ function framework(length: number): readonly string[] {
     `1..${whole} looks page.1 every 5 taking 0.06 exit 0`,
     ...crashes.flatMap((one) => {
       const from = (one - 1) * length;
-      const hit = from + 30;
+      const hit = from + outage.from;
       return [
-        `${from} begin baseline crash ${one}`,
+        `${from + settled} begin baseline crash ${one}`,
         `${hit} end baseline crash ${one}`,
         `${hit}..${hit + 0.01} inject applied gone`,
         `${hit + 0.1} api.1 died 137`,
@@ -75,7 +81,8 @@ function framework(length: number): readonly string[] {
 /** Half a percent is late; the api is away for five seconds from the first crash on. */
 function answer(probe: string, index: number, due: number, random: () => number): EventOf<'probe.ended'> {
   const isLate = random() < 0.005;
-  const away = !isLate && probe === 'api' && due >= 30_000 && due < 35_000;
+  const sinceCrash = due / 1000 - outage.from;
+  const away = !isLate && probe === 'api' && sinceCrash >= 0 && sinceCrash < outage.length;
   const isFresh = Math.floor(due / 10) % 2 === 0;
   const sent = due + (isLate ? 60 : 1.3 * random());
   const connected = sent + (isFresh ? 0.2 * random() : 0.02);
