@@ -12,8 +12,14 @@ import { healthText, restartText } from './settings-text.ts';
 import { mergeVerdicts } from './verdict.ts';
 
 /** Takes any prefix of a timeline, the empty one included: what a killed run left is judged as far as it goes. Never throws for it. */
-export function analyse(plan: Plan, events: readonly TimelineEvent[]): Analysis {
-  const chronicle = readChronicle(events);
+export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
+  let last: TimelineEvent | undefined;
+  const chronicle = readChronicle(
+    Iterator.from(events).map((event) => {
+      last = event;
+      return event;
+    }),
+  );
   const { began, ended } = chronicle;
   const experiments = plan.experiments.map((one) => analyseExperiment(plan, one, chronicle));
   return {
@@ -35,7 +41,7 @@ export function analyse(plan: Plan, events: readonly TimelineEvent[]): Analysis 
     command: began?.command ?? '',
     version: began?.version ?? '',
     wall: began?.wall ?? 0,
-    duration: milliseconds((events.at(-1)?.at ?? 0) - (began?.at ?? 0)),
+    duration: milliseconds((last?.at ?? 0) - (began?.at ?? 0)),
     engine: began?.engine ?? null,
     settings: settingsOf(chronicle),
     experiments,

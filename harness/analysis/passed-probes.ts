@@ -5,10 +5,12 @@ import { between, type Duration } from '../model/time.ts';
 
 /** Start to end of every health probe that passed, as the engine logged it. */
 export const passedProbes = (
-  events: readonly TimelineEvent[],
+  events: Iterable<TimelineEvent>,
 ): readonly { readonly service: ServiceName; readonly length: Duration }[] =>
-  events.flatMap((event) =>
-    event.type === 'health.probed' && event.exitCode === 0
-      ? [{ service: event.service, length: between(event.start, event.end) }]
-      : [],
-  );
+  Iterator.from(events)
+    .flatMap((event) =>
+      event.type === 'health.probed' && event.exitCode === 0
+        ? [{ service: event.service, length: between(event.start, event.end) }]
+        : [],
+    )
+    .toArray();

@@ -15,7 +15,10 @@ export interface StartUp {
 type Started = EventOf<'container.changed'>;
 
 /** Every start of a timeline whose looks were seen until a good one. A look belongs to the life that was under way when it began. */
-export function startUps(events: readonly TimelineEvent[]): readonly StartUp[] {
+export function startUps(timeline: Iterable<TimelineEvent>): readonly StartUp[] {
+  const events = Iterator.from(timeline)
+    .filter(({ type }) => type === 'container.changed' || type === 'health.probed')
+    .toArray();
   const starts = events.filter(
     (event): event is Started => event.type === 'container.changed' && event.change.to === 'started',
   );

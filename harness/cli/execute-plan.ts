@@ -29,14 +29,15 @@ export interface PlanExecution {
   /** Makes the folder that the run is kept in; called when an engine answers. */
   readonly directory: () => RunDirectory;
   readonly signal: AbortSignal;
-  /** Told every event, in order. */
-  readonly observers: readonly ((event: TimelineEvent) => void)[];
+  /** Told every event, in order, and where all events so far can be read. */
+  readonly observers: readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
   /** Stands between the run and its engine. */
   readonly through?: (engine: Engine) => Engine;
 }
 
 export interface ExecutedPlan {
-  readonly events: readonly TimelineEvent[];
+  /** Read from the disk each time that they are gone through. */
+  readonly events: Iterable<TimelineEvent>;
   readonly directory: RunDirectory;
   /** What could not be written, which the timeline could not tell. */
   readonly failures: readonly Failure[];
@@ -60,16 +61,14 @@ export async function executePlan(execution: PlanExecution): Promise<ExecutedPla
     const own = new AbortController();
     const abort = (reason: FailureError): void => own.abort(reason);
     const signal = AbortSignal.any([execution.signal, own.signal]);
-    const events: TimelineEvent[] = [];
     const timeline = openTimelineFile(directory.path, (error) => abort(asFailureError(error)));
     const recorder = makeRecorder(clock, (event) => {
-      events.push(event);
       timeline.append(event);
-      for (const observe of execution.observers) observe(event);
+      for (const observe of execution.observers) observe(event, timeline.events);
     });
     const context = { plan, env, recorder, ledger, keepsakes: directory, signal, abort };
     await run(context, await identity(execution, planText));
-    return { events, directory, failures: await closeAll(ledger, timeline) };
+    return { events: timeline.events, directory, failures: await closeAll(ledger, timeline) };
   } finally {
     connected.close();
   }

@@ -29,7 +29,8 @@ export interface Execution {
 }
 
 export interface Executed {
-  readonly events: readonly TimelineEvent[];
+  /** Read from the disk each time that they are gone through. */
+  readonly events: Iterable<TimelineEvent>;
   readonly analysis: Analysis;
   readonly directory: RunDirectory;
   /** What could not be written, which the timeline could not tell. */

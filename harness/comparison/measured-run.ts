@@ -27,7 +27,7 @@ export interface MeasuredRun {
   readonly phases: ReadonlyMap<ExperimentName, number>;
 }
 
-export const measureRun = (run: CampaignRun, plan: Plan, events: readonly TimelineEvent[]): MeasuredRun => ({
+export const measureRun = (run: CampaignRun, plan: Plan, events: Iterable<TimelineEvent>): MeasuredRun => ({
   run,
   plan,
   analysis: analyse(plan, events),
@@ -35,7 +35,7 @@ export const measureRun = (run: CampaignRun, plan: Plan, events: readonly Timeli
   phases: readPhases(plan, events),
 });
 
-function readPhases(plan: Plan, events: readonly TimelineEvent[]): ReadonlyMap<ExperimentName, number> {
+function readPhases(plan: Plan, events: Iterable<TimelineEvent>): ReadonlyMap<ExperimentName, number> {
   const chronicle = readChronicle(events);
   const phases = new Map<ExperimentName, number>();
   for (const one of plan.experiments) {
@@ -49,7 +49,10 @@ function readPhases(plan: Plan, events: readonly TimelineEvent[]): ReadonlyMap<E
  * From the first reading of each container to its last; one alone says nothing. Nor do readings with a start between them: it
  * begins with a control group of its own, whose clock begins at 0.
  */
-function readCpu(events: readonly TimelineEvent[]): readonly CpuReading[] {
+function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
+  const events = Iterator.from(timeline)
+    .filter(({ type }) => type === 'stats.sampled' || type === 'health.probed' || type === 'container.changed')
+    .toArray();
   const samples = events.filter((event): event is EventOf<'stats.sampled'> => event.type === 'stats.sampled');
   const looks = events.filter((event): event is EventOf<'health.probed'> => event.type === 'health.probed');
   const starts = events.filter(

@@ -1,8 +1,6 @@
 /** What comes of a run's experiments: times and verdicts, by the analysis that the report is made of. */
 import type { Gauge, LabelValues } from 'prom-client';
-import { analyse } from '../analysis/analyse.ts';
 import type { Analysis, ExperimentAnalysis, Observed, Verdict } from '../model/analysis.ts';
-import type { TimelineEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { Families } from './families.ts';
@@ -11,12 +9,11 @@ import type { Fold } from './fold.ts';
 const verdicts: readonly Verdict[] = ['pass', 'inconclusive', 'fail'];
 
 /**
- * The analysis is made when the recovery of an experiment has ended and the next one has not begun: it takes tens of milliseconds, and
- * there a busy harness disturbs no window.
+ * The analysis is asked for when the recovery of an experiment has ended and the next one has not begun: it takes tens of milliseconds,
+ * and seconds where hours lie behind it, and there a busy harness disturbs no window.
  */
 export function foldResults(families: Families, plan: Plan): Fold {
   const { scenario } = plan;
-  const events: TimelineEvent[] = [];
   const finished = new Set<ExperimentName>();
   const tell = (experiments: Analysis['experiments']): void => {
     for (const one of experiments) tellTimes(families, plan, one);
@@ -25,14 +22,13 @@ export function foldResults(families: Families, plan: Plan): Fold {
       families.expectations.set({ scenario, verdict }, judged.filter((one) => one.verdict === verdict).length);
     }
   };
-  return (event) => {
-    events.push(event);
+  return (event, analysis) => {
     if (event.type === 'phase.ended' && event.phase === 'recovery' && event.experiment !== null) {
       finished.add(event.experiment);
-      tell(analyse(plan, events).experiments.filter((one) => finished.has(one.name)));
+      tell(analysis().experiments.filter((one) => finished.has(one.name)));
     }
     if (event.type === 'run.ended') {
-      const { experiments, verdict: reached } = analyse(plan, events);
+      const { experiments, verdict: reached } = analysis();
       tell(experiments);
       for (const verdict of verdicts) families.verdict.set({ scenario, verdict }, verdict === reached ? 1 : 0);
     }

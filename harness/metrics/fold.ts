@@ -1,4 +1,5 @@
 /** A timeline, event by event, into the metrics of its run. */
+import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Families, makeFamilies } from './families.ts';
@@ -6,21 +7,21 @@ import { foldProbes } from './fold-probes.ts';
 import { foldResults } from './fold-results.ts';
 import { foldWindows } from './fold-windows.ts';
 
-/** What changes metrics with each event of one run, in order. */
-export type Fold = (event: TimelineEvent) => void;
+/** What changes metrics with each event of one run, in order; `analysis` is what the events up to it say, made where it is asked for. */
+export type Fold = (event: TimelineEvent, analysis: () => Analysis) => void;
 
 /** Several runs may share `families`: every series names its scenario. */
 export function foldInto(families: Families, plan: Plan): Fold {
   const folds = [foldWindows, foldProbes, foldResults].map((make) => make(families, plan));
-  return (event) => {
-    for (const fold of folds) fold(event);
+  return (event, analysis) => {
+    for (const fold of folds) fold(event, analysis);
   };
 }
 
 /** The metrics of a run that is over, in Prometheus's text format. */
-export function expositionOf(plan: Plan, events: readonly TimelineEvent[]): Promise<string> {
+export function expositionOf(plan: Plan, events: Iterable<TimelineEvent>, analysis: Analysis): Promise<string> {
   const families = makeFamilies();
   const fold = foldInto(families, plan);
-  for (const event of events) fold(event);
+  for (const event of events) fold(event, () => analysis);
   return families.registry.metrics();
 }

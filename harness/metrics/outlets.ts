@@ -1,11 +1,12 @@
 /** Where runs are told to, beside their own directory: a scrape, a Pushgateway, a Grafana. */
+import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { annotateRun, openGrafana } from './annotate.ts';
 import { makeFamilies } from './families.ts';
-import { type Fold, foldInto } from './fold.ts';
+import { foldInto } from './fold.ts';
 import type { ListenAddress } from './listen-address.ts';
 import { openPushgateway, pushRun } from './push.ts';
 import { serveMetrics } from './serve.ts';
@@ -20,10 +21,10 @@ export interface OutletWishes {
 export interface Outlets {
   /** Where metrics are served; null: nowhere. */
   readonly url: string | null;
-  /** What is told every event of a run as it happens. */
-  observers(plan: Plan): readonly Fold[];
+  /** What is told every event of a run as it happens, and where all events so far can be read. */
+  observers(plan: Plan): readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
   /** Tells of a run that is over, whatever its verdict; returns what was not taken. */
-  tell(plan: Plan, events: readonly TimelineEvent[], analysis: Analysis): Promise<readonly Failure[]>;
+  tell(plan: Plan, events: Iterable<TimelineEvent>, analysis: Analysis): Promise<readonly Failure[]>;
   close(): Promise<void>;
 }
 
@@ -43,9 +44,13 @@ export async function openOutlets(wishes: OutletWishes, token: string | undefine
   }
   return {
     url: server?.url ?? null,
-    observers: (plan) => (server === undefined ? [] : [foldInto(families, plan)]),
+    observers: (plan) => {
+      if (server === undefined) return [];
+      const fold = foldInto(families, plan);
+      return [(event, soFar) => fold(event, () => analyse(plan, soFar))];
+    },
     tell: async (plan, events, analysis) => {
-      const kept = gateway === undefined ? null : await pushRun(gateway, plan, events);
+      const kept = gateway === undefined ? null : await pushRun(gateway, plan, events, analysis);
       const marked = grafana === undefined ? null : await annotateRun(grafana, analysis);
       return [kept, marked].filter((one) => one !== null);
     },

@@ -1,4 +1,5 @@
 /** Keeps the metrics of runs that no Prometheus could have scraped, by a Pushgateway. */
+import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import { type Failure, fail, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -22,8 +23,13 @@ export async function openPushgateway(address: URL): Promise<Peer> {
 export const groupOf = (scenario: string): string => `/metrics/job/resilience/scenario/${encodeURIComponent(scenario)}`;
 
 /** Null: it is kept. */
-export async function pushRun(peer: Peer, plan: Plan, events: readonly TimelineEvent[]): Promise<Failure | null> {
-  const body = await expositionOf(plan, events);
+export async function pushRun(
+  peer: Peer,
+  plan: Plan,
+  events: Iterable<TimelineEvent>,
+  analysis: Analysis,
+): Promise<Failure | null> {
+  const body = await expositionOf(plan, events, analysis);
   const type = 'text/plain; version=0.0.4; charset=utf-8';
   const problem = problemOf(await ask(peer, { method: 'PUT', path: groupOf(plan.scenario), type, body }));
   if (problem === null) return null;

@@ -187,7 +187,7 @@ export type EventBody =
     } & Replica)
   | { readonly type: 'warned'; readonly failure: Failure };
 
-/** A line of `timeline.ndjson`. */
+/** A line of `timeline.ndjson`; `store/timeline-line.ts` says how it is written. */
 export type TimelineEvent = EventBody & {
   /** 0, 1, 2 … in the order of writing. */
   readonly seq: number;

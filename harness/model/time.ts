@@ -31,6 +31,9 @@ export const minutes = (count: number): Duration => (count * 60_000) as Duration
 /** The instant `count` milliseconds after the run began. */
 export const instant = (count: number): Instant => count as Instant;
 
+/** To the whole microsecond that is nearest. */
+export const toMicrosecond = (at: Instant): Instant => (Math.round(at * 1000) / 1000 + 0) as Instant;
+
 /** `at` moved by `by`. */
 export const after = (at: Instant, by: Duration): Instant => (at + by) as Instant;
 

@@ -1,20 +1,31 @@
 /** Reads a stored run again: its plan and as much of its timeline as was written. */
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TimelineEvent } from '../model/event.ts';
 import { fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
-import { readLines, readText } from './read-text.ts';
+import { readText, refuseFolder } from './read-text.ts';
+import { timelineAt } from './read-timeline.ts';
+import { timelineName } from './timeline-file.ts';
 
 const aRun = 'a run: reports/<scenario>/<run>';
 
 export interface StoredRun {
   readonly plan: Plan;
-  readonly events: readonly TimelineEvent[];
+  /** Read from the disk each time that they are gone through. */
+  readonly events: Iterable<TimelineEvent>;
 }
 
 /** Throws R410 for a folder that holds no run, or one of a schema that this version does not read. */
 export async function readRun(folder: string): Promise<StoredRun> {
   const plan = readPlan(await readText(folder, 'plan.json', aRun), folder);
-  return { plan, events: readLines<TimelineEvent>(await readText(folder, 'timeline.ndjson', aRun)) };
+  const timeline = join(folder, timelineName);
+  try {
+    await (await open(timeline)).close();
+  } catch (error) {
+    refuseFolder(folder, timelineName, aRun, error);
+  }
+  return { plan, events: timelineAt(timeline) };
 }
 
 function readPlan(text: string, folder: string): Plan {

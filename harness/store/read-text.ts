@@ -8,13 +8,12 @@ export async function readText(folder: string, name: string, meant: string): Pro
   try {
     return await readFile(join(folder, name), 'utf8');
   } catch (error) {
-    return fail('R410', `there is no ${name} in it`, {
-      at: folder,
-      fix: `name the directory of ${meant}`,
-      cause: error,
-    });
+    return refuseFolder(folder, name, meant, error);
   }
 }
+
+export const refuseFolder = (folder: string, name: string, meant: string, cause: unknown): never =>
+  fail('R410', `there is no ${name} in it`, { at: folder, fix: `name the directory of ${meant}`, cause });
 
 /** One value for each line of JSON; what was killed may have left half a line at the end: what stands before it counts. */
 export function readLines<T>(text: string): readonly T[] {

@@ -7,6 +7,7 @@ import { runLabel } from '../../harness/engine/docker/labels.ts';
 import { findLabelled } from '../../harness/engine/docker/sweep.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
 import type { EventOf, EventType, TimelineEvent } from '../../harness/model/event.ts';
+import { eventsIn } from '../../harness/store/read-timeline.ts';
 import type { Folder, Result, Started } from './cli.ts';
 
 /** Throws without one: a test that needs an engine fails where there is none. */
@@ -55,12 +56,9 @@ export async function runsIn(folder: Folder, reports = 'reports'): Promise<reado
     files.map((file) => /^[^/]+\/[^/]+(?=\/)/.exec(file)?.[0]).filter((path) => path !== undefined),
   );
   return [...paths].map((path) => {
-    const events = (): readonly TimelineEvent[] =>
-      folder
-        .read(`${reports}/${path}/timeline.ndjson`)
-        .split('\n')
-        .slice(0, -1)
-        .map((line) => JSON.parse(line) as TimelineEvent);
+    const events = (): readonly TimelineEvent[] => [
+      ...eventsIn([Buffer.from(folder.read(`${reports}/${path}/timeline.ndjson`))]),
+    ];
     return {
       path: `${reports}/${path}`,
       run: path.split('/')[1]!,

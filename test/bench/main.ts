@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
 import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
+import { benchLong } from './long.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
 import { inTurn, median, ratioText, spreadText } from './ratios.ts';
@@ -13,15 +14,16 @@ const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
-/** What takes a quarter of an hour and more is asked for by name: whether comparisons and forecasts are honest. */
-const long = {
+/** What takes minutes and more is asked for by name: whether comparisons and forecasts are honest, and what a long run costs. */
+const byName = {
   same: benchSame,
   planted: benchPlanted,
   grid: benchGrid,
   beside: benchBeside,
   simulated: benchSimulated,
+  long: benchLong,
 };
-const asked = Object.entries(long).filter(([name]) => process.argv.includes(name));
+const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);
 if (asked.length > 0) process.exit();
 benchPredict(say);

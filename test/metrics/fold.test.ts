@@ -1,5 +1,6 @@
 /** Metrics of runs in virtual time: what a scrape would see at each moment, and what is kept. */
 import { expect } from 'chai';
+import { analyse } from '../../harness/analysis/analyse.ts';
 import { crash, expect as expectThat, pause } from '../../harness/index.ts';
 import { makeFamilies } from '../../harness/metrics/families.ts';
 import { expositionOf, foldInto } from '../../harness/metrics/fold.ts';
@@ -32,15 +33,17 @@ async function served(events: readonly TimelineEvent[], asks: (event: TimelineEv
   const families = makeFamilies();
   const fold = foldInto(families, of);
   const seen: { readonly event: TimelineEvent; readonly samples: Samples }[] = [];
+  const soFar: TimelineEvent[] = [];
   for (const event of events) {
-    fold(event);
+    soFar.push(event);
+    fold(event, () => analyse(of, soFar));
     if (asks(event)) seen.push({ event, samples: readSamples(await families.registry.metrics()) });
   }
   return seen;
 }
 
 const keptOf = async ({ events }: Kept, of: Plan = plan): Promise<Samples> =>
-  readSamples(await expositionOf(of, events));
+  readSamples(await expositionOf(of, events, analyse(of, events)));
 
 const endedBy = (event: TimelineEvent, phase: string, experiment: string): boolean =>
   event.type === 'phase.ended' && event.phase === phase && event.experiment === experiment;
@@ -165,6 +168,19 @@ describe('the metrics of a run', () => {
     expect([verdict('pass'), verdict('inconclusive'), verdict('fail')]).to.deep.equal([0, 0, 1]);
   });
 
+  it('ask for an analysis when an experiment is over and when the run has ended, and at no other time', () => {
+    const fold = foldInto(makeFamilies(), plan);
+    const asked: TimelineEvent[] = [];
+    for (const event of run.events) {
+      fold(event, () => {
+        asked.push(event);
+        return analyse(plan, run.events);
+      });
+    }
+    const over = (event: TimelineEvent) => plan.experiments.some(({ name }) => endedBy(event, 'recovery', name));
+    expect(asked).to.deep.equal(run.events.filter((event) => over(event) || event.type === 'run.ended'));
+  });
+
   it('leave nothing active behind an interrupted run, and call it inconclusive', async () => {
     const onEvent: NonNullable<SimRun['onEvent']> = (event, interrupt) => {
       if (event.type === 'inject.ended') interrupt();
@@ -180,7 +196,8 @@ describe('the metrics of a run', () => {
     const other = { ...plan, scenario: 'other' };
     const families = makeFamilies();
     const folds = [plan, other].map((one) => foldInto(families, one));
-    for (const fold of folds) for (const event of run.events) fold(event);
+    const analysis = () => analyse(plan, run.events);
+    for (const fold of folds) for (const event of run.events) fold(event, analysis);
     const samples = readSamples(await families.registry.metrics());
     const count = (scenario: string) =>
       samples.get(`resilience_probe_requests_total{scenario="${scenario}",probe="apiHealth",outcome="ok"}`);

@@ -42,10 +42,10 @@ describe('the outlets of a run', () => {
   describe('a scrape', () => {
     it('is answered while they are open, and no more when they are closed', async () => {
       const outlets = await openOutlets({ metrics: local }, undefined);
-      for (const observe of outlets.observers(plan)) for (const event of run.events) observe(event);
+      for (const observe of outlets.observers(plan)) for (const event of run.events) observe(event, run.events);
       const response = await fetch(outlets.url!);
       expect(response.headers.get('content-type')).to.match(/^text\/plain; version=0\.0\.4/);
-      expect(await response.text()).to.equal(await expositionOf(plan, run.events));
+      expect(await response.text()).to.equal(await expositionOf(plan, run.events, analysis));
       await outlets.close();
       expect(await fetch(outlets.url!).catch(() => null)).to.equal(null);
     });
@@ -80,7 +80,7 @@ describe('the outlets of a run', () => {
       expect(look).to.deep.include({ method: 'GET', path: '/-/ready' });
       expect(put).to.deep.include({ method: 'PUT', path: '/metrics/job/resilience/scenario/a%20shop%2F%C3%A4' });
       expect(put?.headers['content-type']).to.match(/^text\/plain; version=0\.0\.4/);
-      expect(put?.body).to.equal(await expositionOf(odd, run.events));
+      expect(put?.body).to.equal(await expositionOf(odd, run.events, analysis));
     });
 
     it('is found below a path, and is told who asks, which is printed nowhere', async () => {

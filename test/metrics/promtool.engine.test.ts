@@ -1,5 +1,6 @@
 /** Names, units and help texts, judged by Prometheus's own checker. */
 import { expect } from 'chai';
+import { analyse } from '../../harness/analysis/analyse.ts';
 import { expect as expectThat, pause } from '../../harness/index.ts';
 import { expositionOf } from '../../harness/metrics/fold.ts';
 import { api, apiHealth, describeScenario, planOf } from '../plan/sample.ts';
@@ -29,7 +30,8 @@ describe('promtool', function () {
     const after = [expectThat(apiHealth).recovers({ within: '3s' })] as const;
     const held = { fault: pause(api), hold: '5s', recovery: '12s', after } as const;
     const plan = planOf(describeScenario({ experiments: { 'a "pause" \\ of it': held } }));
-    exposition = await expositionOf(plan, (await runOnSim(plan)).events);
+    const { events } = await runOnSim(plan);
+    exposition = await expositionOf(plan, events, analyse(plan, events));
   });
 
   it('finds nothing wrong with any of our metrics', async () => {
