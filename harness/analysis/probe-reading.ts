@@ -10,13 +10,7 @@ import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
 import { usualLatency } from './first-answer.ts';
 import { type MetricSample, readMetric } from './metric-reading.ts';
-import {
-  findRecovery,
-  observeForGood,
-  observeImpact,
-  observeServed,
-  type Recovery,
-} from './recovery.ts';
+import { findRecovery, observeForGood, observeImpact, observeServed, type Recovery } from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
 import { probeResolution, witnessLag } from './resolution.ts';
 import { Samples } from './sample-columns.ts';

@@ -94,7 +94,7 @@ describe('the progress of a comparison', () => {
         },
       ],
     });
-    const own = planOf(describeScenario({ experiments: { 'a crash': { fault: crash(api), recovery: '20s', after } } }));
+    const own = planOf(describeScenario({ experiments: { 'a crash': { fault: crash(api), recovery: '30s', after } } }));
     const run: CampaignRun = {
       ...{ folder: 'runs/b01-a', role: 'repeat', variant: 'a', block: 0, attempt: 1, jobs: 1 },
       ...{ began: milliseconds(0), ended: seconds(30), ruler: null, rejected: null },

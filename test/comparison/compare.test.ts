@@ -107,7 +107,7 @@ describe('a slow start that no setting implies', () => {
         'a crash': {
           fault: crash(api),
           baseline: '2s',
-          recovery: '20s',
+          recovery: '30s',
           after: [expectThat(apiHealth).recovers({ within: '18s' })],
         },
       },

@@ -28,7 +28,7 @@ describe("a run's value", () => {
       expect(value).to.include({ seen: true, block: 0, folder: run.run.folder });
       expect(value).to.include(reading.time);
     }
-    expect(read('downtime')).to.include({ seen: true, value: probe().downtime });
+    expect(read('downtime')).to.include({ seen: true, value: probe().downtime.value });
     expect(read('downtime').resolution).to.equal(1000 / run.plan.probes.apiHealth!.rate);
   });
 

@@ -135,7 +135,9 @@ describe('a plan is refused', () => {
     ],
     [
       'recovery after a kill, which cancels the policy',
-      { experiments: { a: { fault: kill(api), recovery: '9s', after: [expectThat(api).recovers({ within: '5s' })] } } },
+      {
+        experiments: { a: { fault: kill(api), recovery: '12s', after: [expectThat(api).recovers({ within: '5s' })] } },
+      },
       /^R204 api can never recover/,
     ],
     [

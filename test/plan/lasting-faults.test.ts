@@ -17,7 +17,7 @@ import {
 import type { Action, HeldFault } from '../../harness/model/fault.ts';
 import { api, apiHealth, db, describeScenario, planOf, problemsOf, service, services, web } from './sample.ts';
 
-const fine = [expectThat(apiHealth).recovers({ within: '10s' })] as const;
+const fine = [expectThat(apiHealth).recovers({ within: '4s' })] as const;
 
 const held = (fault: HeldFault, then?: Action) =>
   describeScenario({
