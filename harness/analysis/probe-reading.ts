@@ -16,7 +16,7 @@ import { probeResolution, witnessLag } from './resolution.ts';
 import { Samples } from './sample-columns.ts';
 import { dueIn } from './samples.ts';
 import { Slots } from './slots.ts';
-import { latencyOf, stripOf } from './strip.ts';
+import { latencyOf, outcomesOf, stripOf } from './strip.ts';
 import { whoAnswered } from './who-answered.ts';
 import type { Window, Windows } from './windows.ts';
 
@@ -120,7 +120,8 @@ export function readProbe(
     downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
     lostWork: whole === null || probe.kind !== 'http' ? nothingLost : lostWork(slots, windows.baseline, whole),
     flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
-    strip: stripOf(inside, probe),
+    strip: stripOf(slots.dueIn(span)),
+    outcomes: outcomesOf(inside, probe),
     latency: probe.kind === 'promql' ? [] : latencyOf(inside, probe, span),
     replicas: replicaShares(inside, who),
     metric: probe.kind === 'promql' ? readMetric(probe, dueIn(sight.metrics, span), span, resolution) : null,

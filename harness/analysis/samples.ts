@@ -17,7 +17,7 @@ export function judgedOutcome(sample: ProbeSample, probe: Probe): Outcome {
 }
 
 /** We were late, or the witness had nothing to say: it speaks neither for nor against the service. */
-export const isUnknown = (sample: ProbeSample): boolean =>
+export const isUnknown = (sample: Pick<ProbeSample, 'outcome'>): boolean =>
   sample.outcome === 'harness_late' || sample.outcome === 'no_data';
 export const isGood = (sample: ProbeSample, probe: Probe): boolean => judgedOutcome(sample, probe) === 'ok';
 export const isBad = (sample: ProbeSample, probe: Probe): boolean => !isUnknown(sample) && !isGood(sample, probe);

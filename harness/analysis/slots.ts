@@ -58,6 +58,12 @@ export class Slots {
     return code === says.good || code === says.takenAsGood;
   }
 
+  /** Whether its neighbours speak for it. */
+  isTaken(index: number): boolean {
+    const code = this.#says[index];
+    return code === says.takenAsGood || code === says.takenAsBad;
+  }
+
   /** Whether it counts as good when the unknown is taken for that. */
   isGoodAt(index: number, assumption: Assumption): boolean {
     return this.isGood(index) || (assumption === 'best' && this.isUnknown(index));

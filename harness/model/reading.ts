@@ -38,6 +38,8 @@ export interface ProbeReading {
   /** ok→bad changes that were seen after it was served again; the onset is none of them. */
   readonly flaps: number;
   readonly strip: Readonly<Record<Connection, readonly OutcomeRun[]>>;
+  /** How often each outcome came. */
+  readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   /** Latency from due instant: quantiles of good answers in [from, to), for the chart; at most 400 points. */
   readonly latency: readonly LatencyPoint[];
   /** Who answered, where the answers say it; by service and number, strangers last. */

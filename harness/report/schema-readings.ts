@@ -50,6 +50,7 @@ export const probeReading = z.object({
   lostWork: z.object({ value: z.number(), resolution: z.number() }),
   flaps: count,
   strip: z.object({ fresh: runs, kept: runs }),
+  outcomes: z.partialRecord(outcome, count),
   latency: z.array(z.object({ at: instant, p50: duration, max: duration })),
   replicas: z.array(replicaShare),
   metric: metricReading.nullable(),

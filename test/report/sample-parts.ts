@@ -114,6 +114,13 @@ export const looks = (from: number, to: number, every: number, bad: readonly [nu
   return all;
 };
 
+/** How often each outcome stands in the strips. */
+function counted({ fresh, kept }: ProbeReading['strip']): ProbeReading['outcomes'] {
+  const counts: Partial<Record<OutcomeRun['outcome'], number>> = {};
+  for (const { outcome, count } of [...fresh, ...kept]) counts[outcome] = (counts[outcome] ?? 0) + count;
+  return counts;
+}
+
 export const reading = (from: Instant, name: string, more: Partial<ProbeReading>): ProbeReading => ({
   probe: name,
   kind: 'http',
@@ -128,6 +135,7 @@ export const reading = (from: Instant, name: string, more: Partial<ProbeReading>
   lostWork: { value: 0, resolution: 0 },
   flaps: 0,
   strip: { fresh: [], kept: [] },
+  outcomes: counted(more.strip ?? { fresh: [], kept: [] }),
   latency: [],
   replicas: [],
   metric: null,

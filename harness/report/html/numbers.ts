@@ -1,6 +1,5 @@
 /** The numbers behind a picture, as tables. */
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading, Share } from '../../model/analysis.ts';
-import type { Outcome } from '../../model/probe.ts';
 import { forecasts, hitOf } from '../chart/forecasts.ts';
 import {
   formatAmount,
@@ -20,14 +19,9 @@ export const observedText = (observed: Observed | null): string => (observed ===
 
 const share = (one: Share | null): string => (one === null ? '–' : formatShare(one));
 
-function badAnswers(probe: ProbeReading): string {
-  const counts = new Map<Outcome, number>();
-  for (const run of [...probe.strip.fresh, ...probe.strip.kept]) {
-    if (run.outcome !== 'ok') counts.set(run.outcome, (counts.get(run.outcome) ?? 0) + run.count);
-  }
-  return counts.size === 0
-    ? 'none'
-    : [...counts].map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
+function badAnswers({ outcomes }: ProbeReading): string {
+  const bad = Object.entries(outcomes).filter(([outcome]) => outcome !== 'ok');
+  return bad.length === 0 ? 'none' : bad.map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
 }
 
 const probeRow = (one: ProbeReading): readonly string[] => [
