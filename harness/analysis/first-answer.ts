@@ -1,9 +1,9 @@
 /** When a service was back: not when a request was due that it answered in the end, but when it first answered. */
 import type { Probe } from '../model/probe.ts';
-import { type Duration, type Instant, milliseconds } from '../model/time.ts';
+import type { Duration, Instant } from '../model/time.ts';
+import { MicrosecondCounts } from './microsecond-counts.ts';
 import type { Samples } from './sample-columns.ts';
 import { isGood } from './samples.ts';
-import { quantile } from './search.ts';
 
 /**
  * When the first good answer to the sample at `index`, or to one due after it, came. A request that a frozen service answers in time
@@ -22,13 +22,12 @@ export function firstAnswered(samples: Samples, probe: Probe, index: number): In
 export function usualLatency(samples: Samples, probe: Probe): Duration {
   const known = latencies.get(samples);
   if (known !== undefined) return known;
-  const all = new Float64Array(samples.length);
-  let count = 0;
+  const all = new MicrosecondCounts();
   for (let i = 0; i < samples.length; i++) {
-    const one = samples.at(i);
-    if (isGood(one, probe)) all[count++] = one.end - one.due;
+    const length = samples.endAfter(i);
+    if (samples.outcomeAt(i) === 'ok' && length <= probe.within) all.add(length);
   }
-  const median = milliseconds(quantile(all.subarray(0, count).sort(), 0.5));
+  const median = all.quantile(0.5);
   latencies.set(samples, median);
   return median;
 }

@@ -4,9 +4,9 @@ import type { EventOf } from '../model/event.ts';
 import type { Probe } from '../model/probe.ts';
 import { type Duration, type Instant, instant, milliseconds, parseDuration } from '../model/time.ts';
 import type { Chronicle } from './chronicle.ts';
+import { MicrosecondCounts } from './microsecond-counts.ts';
 import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
-import { quantile } from './search.ts';
 import type { Window } from './windows.ts';
 
 /** Without a calibration the engine's clock is taken to be this far off: a truncated or damaged timeline. */
@@ -56,18 +56,11 @@ export interface Lateness {
 export function latenessOf(samples: Samples): Lateness {
   const known = lateness.get(samples);
   if (known !== undefined) return known;
-  const late = new Float64Array(samples.length);
-  let count = 0;
+  const late = new MicrosecondCounts();
   for (let i = 0; i < samples.length; i++) {
-    const one = samples.at(i);
-    if (!isUnknown(one)) late[count++] = Math.max(0, one.sent - one.due);
+    if (!isUnknown({ outcome: samples.outcomeAt(i) })) late.add(samples.sentAfter(i));
   }
-  const sorted = late.subarray(0, count).sort();
-  const made = {
-    p50: milliseconds(quantile(sorted, 0.5)),
-    p99: milliseconds(quantile(sorted, 0.99)),
-    max: milliseconds(sorted.at(-1) ?? 0),
-  };
+  const made = { p50: late.quantile(0.5), p99: late.quantile(0.99), max: late.max() };
   lateness.set(samples, made);
   return made;
 }

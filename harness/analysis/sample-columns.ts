@@ -1,7 +1,7 @@
 /** What one probe or load was answered, slot by slot, in columns: some twenty bytes a sample, so that those of a whole night are kept. */
 import type { ProbeEnded } from '../model/event.ts';
 import type { Connection, Outcome } from '../model/probe.ts';
-import { type Instant, instant, type Span } from '../model/time.ts';
+import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
 
 /** One slot of a probe, by what came of it. */
 export type ProbeSample = Pick<
@@ -33,45 +33,53 @@ class Words {
   }
 }
 
-interface Columns {
-  due: Float64Array;
-  sent: Int32Array;
-  end: Int32Array;
-  /** The outcome's number, twice, and one more for a kept connection. */
-  kind: Uint8Array;
-  /** 0: none. */
-  status: Uint16Array;
-  instance: Uint32Array;
-  /** The write's number and one more; null while nothing is written. */
-  write: Float64Array | null;
+/** Samples to a piece of a column: pieces are added and never copied, so that memory grows with what is in it. */
+const pieceBits = 14;
+const pieceSize = 2 ** pieceBits;
+
+type Numbers = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
+
+/** Numbers one after the other, as many as are put in. */
+class Column {
+  readonly #make: () => Numbers;
+  readonly #pieces: Numbers[] = [];
+
+  constructor(make: () => Numbers) {
+    this.#make = make;
+  }
+
+  get(index: number): number {
+    return this.#pieces[index >>> pieceBits]![index & (pieceSize - 1)]!;
+  }
+
+  set(index: number, value: number): void {
+    const piece = index >>> pieceBits;
+    while (this.#pieces.length <= piece) this.#pieces.push(this.#make());
+    this.#pieces[piece]![index & (pieceSize - 1)] = value;
+  }
 }
 
-const columnsOf = (size: number): Columns => ({
-  due: new Float64Array(size),
-  sent: new Int32Array(size),
-  end: new Int32Array(size),
-  kind: new Uint8Array(size),
-  status: new Uint16Array(size),
-  instance: new Uint32Array(size),
-  write: null,
-});
+class Columns {
+  readonly due = new Column(() => new Float64Array(pieceSize));
+  readonly sent = new Column(() => new Int32Array(pieceSize));
+  readonly end = new Column(() => new Int32Array(pieceSize));
+  /** The outcome's number, twice, and one more for a kept connection. */
+  readonly kind = new Column(() => new Uint8Array(pieceSize));
+  /** 0: none. */
+  readonly status = new Column(() => new Uint16Array(pieceSize));
+  readonly instance = new Column(() => new Uint32Array(pieceSize));
+  /** The write's number and one more; null while nothing is written. */
+  write: Column | null = null;
 
-type Column = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
+  writes(): Column {
+    this.write ??= new Column(() => new Float64Array(pieceSize));
+    return this.write;
+  }
 
-/** Column after column, so that only one of them is there twice at a time. */
-function grow(columns: Columns, size: number): void {
-  const longer = <T extends Column>(column: T): T => {
-    const made = new (column.constructor as new (length: number) => T)(size);
-    made.set(column);
-    return made;
-  };
-  columns.due = longer(columns.due);
-  columns.sent = longer(columns.sent);
-  columns.end = longer(columns.end);
-  columns.kind = longer(columns.kind);
-  columns.status = longer(columns.status);
-  columns.instance = longer(columns.instance);
-  if (columns.write !== null) columns.write = longer(columns.write);
+  all(): readonly Column[] {
+    const { due, sent, end, kind, status, instance, write } = this;
+    return [due, sent, end, kind, status, instance, ...(write === null ? [] : [write])];
+  }
 }
 
 /** Sorted by due instant. A stretch of it is another one over the same columns. */
@@ -98,7 +106,7 @@ export class Samples {
   }
 
   static empty(): Samples {
-    return new Samples(columnsOf(64), new Words(), new Words(), 0, 0);
+    return new Samples(new Columns(), new Words(), new Words(), 0, 0);
   }
 
   get length(): number {
@@ -108,47 +116,60 @@ export class Samples {
   /** Only of the whole, never of a stretch. What ended later than what was due after it is put in its place. */
   push(sample: ProbeSample): void {
     const columns = this.#columns;
-    if (this.#length === columns.due.length) grow(columns, Math.ceil(1.5 * this.#length));
     let place = this.#length;
-    while (place > 0 && columns.due[place - 1]! > sample.due) place--;
+    while (place > 0 && columns.due.get(place - 1) > sample.due) place--;
     if (place < this.#length) this.#makeRoom(place);
     this.#length += 1;
-    columns.due[place] = sample.due;
-    columns.sent[place] = offsetOf(sample.sent - sample.due);
-    columns.end[place] = offsetOf(sample.end - sample.due);
-    columns.kind[place] = 2 * this.#outcomes.numberOf(sample.outcome) + connections.indexOf(sample.connection);
-    columns.status[place] = sample.status ?? 0;
-    columns.instance[place] = this.#instances.numberOf(sample.instance);
-    if (sample.write !== undefined) columns.write ??= new Float64Array(columns.due.length);
-    if (columns.write !== null) columns.write[place] = sample.write === undefined ? 0 : sample.write + 1;
+    columns.due.set(place, sample.due);
+    columns.sent.set(place, offsetOf(sample.sent - sample.due));
+    columns.end.set(place, offsetOf(sample.end - sample.due));
+    columns.kind.set(place, 2 * this.#outcomes.numberOf(sample.outcome) + connections.indexOf(sample.connection));
+    columns.status.set(place, sample.status ?? 0);
+    columns.instance.set(place, this.#instances.numberOf(sample.instance));
+    if (sample.write !== undefined) columns.writes().set(place, sample.write + 1);
+    else columns.write?.set(place, 0);
   }
 
   #makeRoom(place: number): void {
-    const { due, sent, end, kind, status, instance, write } = this.#columns;
-    for (const column of [due, sent, end, kind, status, instance, ...(write === null ? [] : [write])]) {
-      column.copyWithin(place + 1, place, this.#length);
+    for (const column of this.#columns.all()) {
+      for (let i = this.#length; i > place; i--) column.set(i, column.get(i - 1));
     }
   }
 
   at(index: number): ProbeSample {
-    const { due, sent, end, kind, status, instance, write } = this.#columns;
+    const columns = this.#columns;
     const place = this.#from + index;
-    const at = due[place]!;
-    const number = write?.[place] ?? 0;
+    const due = columns.due.get(place);
+    const kind = columns.kind.get(place);
     const sample = {
-      connection: connections[kind[place]! & 1]!,
-      due: instant(at),
-      sent: instant(at + sent[place]! / perMillisecond),
-      end: instant(at + end[place]! / perMillisecond),
-      outcome: this.#outcomes.textOf(kind[place]! >> 1) as Outcome,
-      status: status[place]! || null,
-      instance: this.#instances.textOf(instance[place]!),
+      connection: connections[kind & 1]!,
+      due: instant(due),
+      sent: instant(due + columns.sent.get(place) / perMillisecond),
+      end: instant(due + columns.end.get(place) / perMillisecond),
+      outcome: this.#outcomes.textOf(kind >> 1) as Outcome,
+      status: columns.status.get(place) || null,
+      instance: this.#instances.textOf(columns.instance.get(place)),
     };
-    return number === 0 ? sample : { ...sample, write: number - 1 };
+    const write = columns.write?.get(place) ?? 0;
+    return write === 0 ? sample : { ...sample, write: write - 1 };
   }
 
   dueAt(index: number): Instant {
-    return instant(this.#columns.due[this.#from + index]!);
+    return instant(this.#columns.due.get(this.#from + index));
+  }
+
+  outcomeAt(index: number): Outcome {
+    return this.#outcomes.textOf(this.#columns.kind.get(this.#from + index) >> 1) as Outcome;
+  }
+
+  /** From the due instant to the sending. */
+  sentAfter(index: number): Duration {
+    return milliseconds(this.#columns.sent.get(this.#from + index) / perMillisecond);
+  }
+
+  /** From the due instant to the end. */
+  endAfter(index: number): Duration {
+    return milliseconds(this.#columns.end.get(this.#from + index) / perMillisecond);
   }
 
   /** The first index that was due at `bound` or later; the length when there is none. */

@@ -3,8 +3,8 @@ import type { Share } from '../model/analysis.ts';
 import type { Probe } from '../model/probe.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
 import { periodOf } from './resolution.ts';
-import type { ProbeSample, Samples } from './sample-columns.ts';
-import { isGood, isUnknown } from './samples.ts';
+import type { Samples } from './sample-columns.ts';
+import { isUnknown } from './samples.ts';
 
 /** `taken…`: not answered in time by us, and between two answers that agree and are near each other. `silenced`: see `downIn`. */
 const says = { good: 0, bad: 1, unknown: 2, takenAsGood: 3, takenAsBad: 4, silenced: 5 } as const;
@@ -32,7 +32,7 @@ export class Slots {
     const codes = new Uint8Array(samples.length);
     let known = -1;
     for (let i = 0; i < samples.length; i++) {
-      codes[i] = codeOf(samples.at(i), probe, down);
+      codes[i] = codeOf(samples, i, probe, down);
       if (codes[i] === says.unknown) continue;
       bridge(codes, samples, known, i);
       known = i;
@@ -135,10 +135,14 @@ function add(to: Stretch[], one: Stretch): void {
   else to.push(one);
 }
 
-function codeOf(sample: ProbeSample, probe: Probe, down: readonly Span[]): number {
-  if (!isUnknown(sample)) return isGood(sample, probe) ? says.good : says.bad;
-  const until = sample.due + probe.within;
-  return down.some((one) => one.from <= sample.due && one.to >= until) ? says.silenced : says.unknown;
+function codeOf(samples: Samples, index: number, probe: Probe, down: readonly Span[]): number {
+  const outcome = samples.outcomeAt(index);
+  if (!isUnknown({ outcome })) {
+    return outcome === 'ok' && samples.endAfter(index) <= probe.within ? says.good : says.bad;
+  }
+  const due = samples.dueAt(index);
+  const until = due + probe.within;
+  return down.some((one) => one.from <= due && one.to >= until) ? says.silenced : says.unknown;
 }
 
 function bridge(codes: Uint8Array, samples: Samples, from: number, to: number): void {

@@ -67,23 +67,22 @@ const mostPoints = 400;
 export function latencyOf(samples: Samples, probe: Probe, span: Span): LatencyPoint[] {
   const width = Math.max((span.to - span.from) / mostPoints, 4000 / probe.rate);
   const points: LatencyPoint[] = [];
+  const taken = new Float64Array(samples.length);
   let bucket = -1;
-  let inside: number[] = [];
+  let [from, to] = [0, 0];
   const close = (): void => {
-    if (inside.length === 0) return;
-    const sorted = inside.sort((a, b) => a - b);
-    points.push({
-      at: instant(span.from + bucket * width),
-      p50: milliseconds(quantile(sorted, 0.5)),
-      max: milliseconds(sorted.at(-1)!),
-    });
-    inside = [];
+    if (to === from) return;
+    const sorted = taken.subarray(from, to).sort();
+    const at = instant(span.from + bucket * width);
+    points.push({ at, p50: milliseconds(quantile(sorted, 0.5)), max: milliseconds(sorted.at(-1)!) });
+    from = to;
   };
-  for (const sample of samples) {
+  for (let i = 0; i < samples.length; i++) {
+    const sample = samples.at(i);
     const index = Math.floor((sample.due - span.from) / width);
     if (index !== bucket) close();
     bucket = index;
-    if (isGood(sample, probe)) inside.push(sample.end - sample.due);
+    if (isGood(sample, probe)) taken[to++] = sample.end - sample.due;
   }
   close();
   return points.slice(0, mostPoints);
