@@ -33,65 +33,35 @@ class Words {
   }
 }
 
-/** Samples to a piece of a column: pieces are added and never copied, so that memory grows with what is in it. */
+/** Samples to a piece: pieces are added and never copied, so that memory grows with what is in it. */
 const pieceBits = 14;
 const pieceSize = 2 ** pieceBits;
+const within = pieceSize - 1;
 
-type Numbers = Float64Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
-
-/** Numbers one after the other, as many as are put in. */
-class Column {
-  readonly #make: () => Numbers;
-  readonly #pieces: Numbers[] = [];
-
-  constructor(make: () => Numbers) {
-    this.#make = make;
-  }
-
-  get(index: number): number {
-    return this.#pieces[index >>> pieceBits]![index & (pieceSize - 1)]!;
-  }
-
-  set(index: number, value: number): void {
-    const piece = index >>> pieceBits;
-    while (this.#pieces.length <= piece) this.#pieces.push(this.#make());
-    this.#pieces[piece]![index & (pieceSize - 1)] = value;
-  }
-}
-
-class Columns {
-  readonly due = new Column(() => new Float64Array(pieceSize));
-  readonly sent = new Column(() => new Int32Array(pieceSize));
-  readonly end = new Column(() => new Int32Array(pieceSize));
+/** The columns of so many samples. */
+class Piece {
+  readonly due = new Float64Array(pieceSize);
+  readonly sent = new Int32Array(pieceSize);
+  readonly end = new Int32Array(pieceSize);
   /** The outcome's number, twice, and one more for a kept connection. */
-  readonly kind = new Column(() => new Uint8Array(pieceSize));
+  readonly kind = new Uint8Array(pieceSize);
   /** 0: none. */
-  readonly status = new Column(() => new Uint16Array(pieceSize));
-  readonly instance = new Column(() => new Uint32Array(pieceSize));
-  /** The write's number and one more; null while nothing is written. */
-  write: Column | null = null;
-
-  writes(): Column {
-    this.write ??= new Column(() => new Float64Array(pieceSize));
-    return this.write;
-  }
-
-  all(): readonly Column[] {
-    const { due, sent, end, kind, status, instance, write } = this;
-    return [due, sent, end, kind, status, instance, ...(write === null ? [] : [write])];
-  }
+  readonly status = new Uint16Array(pieceSize);
+  readonly instance = new Uint32Array(pieceSize);
+  /** The write's number and one more, 0 without; null while nothing is written. */
+  write: Float64Array | null = null;
 }
 
 /** Sorted by due instant. A stretch of it is another one over the same columns. */
 export class Samples {
-  readonly #columns: Columns;
+  readonly #pieces: Piece[];
   readonly #outcomes: Words;
   readonly #instances: Words;
   readonly #from: number;
   #length: number;
 
-  private constructor(columns: Columns, outcomes: Words, instances: Words, from: number, length: number) {
-    this.#columns = columns;
+  private constructor(pieces: Piece[], outcomes: Words, instances: Words, from: number, length: number) {
+    this.#pieces = pieces;
     this.#outcomes = outcomes;
     this.#instances = instances;
     this.#from = from;
@@ -106,7 +76,7 @@ export class Samples {
   }
 
   static empty(): Samples {
-    return new Samples(new Columns(), new Words(), new Words(), 0, 0);
+    return new Samples([], new Words(), new Words(), 0, 0);
   }
 
   get length(): number {
@@ -115,61 +85,65 @@ export class Samples {
 
   /** Only of the whole, never of a stretch. What ended later than what was due after it is put in its place. */
   push(sample: ProbeSample): void {
-    const columns = this.#columns;
-    let place = this.#length;
-    while (place > 0 && columns.due.get(place - 1) > sample.due) place--;
-    if (place < this.#length) this.#makeRoom(place);
+    if ((this.#length & within) === 0) this.#pieces.push(new Piece());
     this.#length += 1;
-    columns.due.set(place, sample.due);
-    columns.sent.set(place, offsetOf(sample.sent - sample.due));
-    columns.end.set(place, offsetOf(sample.end - sample.due));
-    columns.kind.set(place, 2 * this.#outcomes.numberOf(sample.outcome) + connections.indexOf(sample.connection));
-    columns.status.set(place, sample.status ?? 0);
-    columns.instance.set(place, this.#instances.numberOf(sample.instance));
-    if (sample.write !== undefined) columns.writes().set(place, sample.write + 1);
-    else columns.write?.set(place, 0);
+    let place = this.#length - 1;
+    for (; place > 0 && this.dueAt(place - 1) > sample.due; place--) this.#put(place, this.at(place - 1));
+    this.#put(place, sample);
   }
 
-  #makeRoom(place: number): void {
-    for (const column of this.#columns.all()) {
-      for (let i = this.#length; i > place; i--) column.set(i, column.get(i - 1));
-    }
+  #put(place: number, sample: ProbeSample): void {
+    const piece = this.#pieces[place >>> pieceBits]!;
+    const index = place & within;
+    piece.due[index] = sample.due;
+    piece.sent[index] = offsetOf(sample.sent - sample.due);
+    piece.end[index] = offsetOf(sample.end - sample.due);
+    piece.kind[index] = 2 * this.#outcomes.numberOf(sample.outcome) + connections.indexOf(sample.connection);
+    piece.status[index] = sample.status ?? 0;
+    piece.instance[index] = this.#instances.numberOf(sample.instance);
+    if (sample.write !== undefined) piece.write ??= new Float64Array(pieceSize);
+    if (piece.write !== null) piece.write[index] = sample.write === undefined ? 0 : sample.write + 1;
   }
 
   at(index: number): ProbeSample {
-    const columns = this.#columns;
     const place = this.#from + index;
-    const due = columns.due.get(place);
-    const kind = columns.kind.get(place);
+    const piece = this.#pieces[place >>> pieceBits]!;
+    const n = place & within;
+    const due = piece.due[n]!;
+    const kind = piece.kind[n]!;
     const sample = {
       connection: connections[kind & 1]!,
       due: instant(due),
-      sent: instant(due + columns.sent.get(place) / perMillisecond),
-      end: instant(due + columns.end.get(place) / perMillisecond),
+      sent: instant(due + piece.sent[n]! / perMillisecond),
+      end: instant(due + piece.end[n]! / perMillisecond),
       outcome: this.#outcomes.textOf(kind >> 1) as Outcome,
-      status: columns.status.get(place) || null,
-      instance: this.#instances.textOf(columns.instance.get(place)),
+      status: piece.status[n] || null,
+      instance: this.#instances.textOf(piece.instance[n]!),
     };
-    const write = columns.write?.get(place) ?? 0;
+    const write = piece.write?.[n] ?? 0;
     return write === 0 ? sample : { ...sample, write: write - 1 };
   }
 
   dueAt(index: number): Instant {
-    return instant(this.#columns.due.get(this.#from + index));
+    const place = this.#from + index;
+    return instant(this.#pieces[place >>> pieceBits]!.due[place & within]!);
   }
 
   outcomeAt(index: number): Outcome {
-    return this.#outcomes.textOf(this.#columns.kind.get(this.#from + index) >> 1) as Outcome;
+    const place = this.#from + index;
+    return this.#outcomes.textOf(this.#pieces[place >>> pieceBits]!.kind[place & within]! >> 1) as Outcome;
   }
 
   /** From the due instant to the sending. */
   sentAfter(index: number): Duration {
-    return milliseconds(this.#columns.sent.get(this.#from + index) / perMillisecond);
+    const place = this.#from + index;
+    return milliseconds(this.#pieces[place >>> pieceBits]!.sent[place & within]! / perMillisecond);
   }
 
   /** From the due instant to the end. */
   endAfter(index: number): Duration {
-    return milliseconds(this.#columns.end.get(this.#from + index) / perMillisecond);
+    const place = this.#from + index;
+    return milliseconds(this.#pieces[place >>> pieceBits]!.end[place & within]! / perMillisecond);
   }
 
   /** The first index that was due at `bound` or later; the length when there is none. */
@@ -186,7 +160,7 @@ export class Samples {
 
   stretch(from: number, to: number): Samples {
     return new Samples(
-      this.#columns,
+      this.#pieces,
       this.#outcomes,
       this.#instances,
       this.#from + from,
