@@ -96,16 +96,19 @@ export function judgeTime(
 }
 
 function judgeSeen(
-  { value, resolution }: Measured,
+  { value, resolution, unseen: range }: Measured,
   max: Duration,
   { lag, onlyBefore, unseen }: Doubt,
 ): Pick<Judgement, 'verdict' | 'margin' | 'reason'> {
-  const margin = milliseconds(max - value);
   const off = resolution - lag;
-  if (margin >= off - onlyBefore) return { verdict: 'pass', margin, reason: null };
-  if (margin < -off) {
-    const reason = `${secondsText(milliseconds(-margin))} later than the limit of ${secondsText(max)}`;
-    return { verdict: 'fail', margin, reason };
+  const [sooner, later] = [max - (value - off), max - (value + off - onlyBefore)];
+  // Of a range, the end that is nearer to the limit tells by how much it was kept or missed.
+  const margin = (end: number): Duration => milliseconds(range === undefined ? max - value : end);
+  if (later >= 0) return { verdict: 'pass', margin: margin(later), reason: null };
+  if (sooner < 0) {
+    const least = range === undefined ? '' : 'at least ';
+    const reason = `${least}${secondsText(milliseconds(-margin(sooner)))} later than the limit of ${secondsText(max)}`;
+    return { verdict: 'fail', margin: margin(sooner), reason };
   }
   const why = unseen === null ? '' : `; ${unseen}`;
   return {

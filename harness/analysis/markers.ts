@@ -1,7 +1,8 @@
 /** Flags on the chart: impact, detection, action, recovery. */
-import type { Marker, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { Marker, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import { actionWord } from '../model/fault.ts';
-import { secondsText } from './figures.ts';
+import { instant } from '../model/time.ts';
+import { measuredText, secondsText } from './figures.ts';
 import type { Sights } from './sights.ts';
 
 export function markersOf(
@@ -13,25 +14,32 @@ export function markersOf(
   for (const one of probes) {
     if (!one.impact.seen) continue;
     const [fell, rose] = turnsOf(one, sights);
-    markers.push({ at: one.impact.at, kind: 'impact', label: fell });
-    if (one.recovery.seen) markers.push({ at: one.recovery.at, kind: 'recovery', label: rose });
+    markers.push(marked(one.impact, 'impact', fell));
+    if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
   }
   for (const one of services) {
     if (!one.detection.seen) continue;
     const word = one.detectedAs === 'died' ? 'died' : 'is unhealthy';
-    markers.push({
-      at: one.detection.at,
-      kind: 'detection',
-      label: `${one.service} ${word}, after ${secondsText(one.detection.time.value)}`,
-    });
-    if (one.action?.seen) markers.push({ at: one.action.at, kind: 'action', label: actionLabel(one, sights) });
+    const { time } = one.detection;
+    const after = time.unseen === undefined ? secondsText(time.value) : measuredText(time);
+    markers.push(marked(one.detection, 'detection', `${one.service} ${word}, after ${after}`));
+    if (one.action?.seen) markers.push(marked(one.action, 'action', actionLabel(one, sights)));
     if (one.recovery.seen) {
       const state = sights.services.get(one.service)?.checked ? 'healthy' : 'running';
-      markers.push({ at: one.recovery.at, kind: 'recovery', label: `${one.service} is ${state} again` });
+      markers.push(marked(one.recovery, 'recovery', `${one.service} is ${state} again`));
     }
   }
   return markers.sort((a, b) => a.at - b.at);
 }
+
+/** What may have come at any time of a stretch that was not looked at is marked in its middle, with the stretch. */
+function marked({ at, time }: Seen, kind: Marker['kind'], label: string): Marker {
+  if (time.unseen === undefined) return { at, kind, label };
+  const within = { from: instant(at - time.resolution), to: instant(at + time.resolution) };
+  return { at, kind, label, within };
+}
+
+type Seen = Extract<Observed, { readonly seen: true }>;
 
 function turnsOf({ probe: name }: ProbeReading, { plan }: Sights): readonly [string, string] {
   const probe = plan.probes[name];

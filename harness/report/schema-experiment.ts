@@ -42,7 +42,12 @@ export const experiment = z.object({
   services: z.array(serviceReading),
   loads: z.array(loadReading),
   markers: z.array(
-    z.object({ at: instant, kind: z.enum(['impact', 'detection', 'action', 'recovery']), label: z.string() }),
+    z.object({
+      at: instant,
+      within: span.exactOptional(),
+      kind: z.enum(['impact', 'detection', 'action', 'recovery']),
+      label: z.string(),
+    }),
   ),
   story: z.array(evidence),
   findings: z.array(z.object({ severity: z.enum(['note', 'warning']), text: z.string() })),

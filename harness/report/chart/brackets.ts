@@ -72,6 +72,7 @@ function drawBracket(frame: Frame, forecast: Forecast, top: number): readonly Ma
           }),
         ]
       : []),
+    ...possible(frame, forecast, y),
     ...(at === null
       ? []
       : [text([0], { x: () => at, y: () => y, text: () => mark[hit], className: `measured ${tone}` })]),
@@ -84,6 +85,15 @@ function drawBracket(frame: Frame, forecast: Forecast, top: number): readonly Ma
       className: `bracket-label ${tone}`,
     }),
   ];
+}
+
+/** Both ends of a time of which part was not looked at. */
+function possible(frame: Frame, { from, measured }: Forecast, y: number): readonly Markish[] {
+  if (measured === null || !measured.seen || measured.time.unseen === undefined) return [];
+  const { value, resolution } = measured.time;
+  const end = (length: number) => () => within(frame, frame.seconds(from) + length / 1000);
+  const ends = { x1: end(value - resolution), x2: end(value + resolution), y1: () => y, y2: () => y };
+  return [link([0], { ...ends, className: 'range recovery' })];
 }
 
 export const bracketLanes = (frame: Frame): readonly Lane[] =>

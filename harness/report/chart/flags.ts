@@ -1,7 +1,7 @@
 /** Flags above the lanes: impact, detection, action and recovery, each with a pole down through all lanes. */
 
 import type { Markish } from '@observablehq/plot';
-import { ruleX, text } from '@observablehq/plot';
+import { link, ruleX, text } from '@observablehq/plot';
 import type { Marker } from '../../model/analysis.ts';
 import { between } from '../../model/time.ts';
 import { formatOffset } from '../format.ts';
@@ -22,6 +22,8 @@ interface LabelledFlag {
   readonly second: number;
   readonly label: string;
   readonly kind: Marker['kind'];
+  /** Seconds between which it lies, where it was not looked at; else null. */
+  readonly range: readonly [number, number] | null;
 }
 
 export interface Flags {
@@ -48,6 +50,17 @@ function drawLabel({ flag, left }: PlacedFlag<LabelledFlag>, y: number): readonl
 const drawPole = ({ flag }: PlacedFlag<LabelledFlag>, y: number, bottom: number): Markish =>
   ruleX([flag], { x: 'second', y1: y + 6, y2: bottom, className: `pole ${flag.kind}` });
 
+/** Both ends of what is possible, at the flag's height. */
+const drawRange = ({ flag }: PlacedFlag<LabelledFlag>, y: number): readonly Markish[] => {
+  const { range, kind } = flag;
+  if (range === null) return [];
+  const ends = { x1: () => range[0], x2: () => range[1], y1: () => y + 8, y2: () => y + 8 };
+  return [
+    link([flag], { ...ends, className: `range ${kind}` }),
+    ruleX([...range], { x: (one: number) => one, y1: y + 5, y2: y + 11, className: `range ${kind}` }),
+  ];
+};
+
 /** Its label with its time, unless the label tells one already. */
 const timed = ({ label }: Marker, offset: string): string => (/\d m?s$/.test(label) ? label : `${label}  ${offset}`);
 
@@ -62,6 +75,7 @@ export function flags(frame: Frame): Flags {
       width: label.length * CHARACTER + 12,
       label,
       kind,
+      range: marker.within === undefined ? null : [frame.seconds(marker.within.from), frame.seconds(marker.within.to)],
     };
   });
   const placed = placeFlags(all, WIDTH - RIGHT + 12);
@@ -69,7 +83,8 @@ export function flags(frame: Frame): Flags {
   const middle = (one: PlacedFlag<LabelledFlag>): number => (rows - one.row) * ROW - ROW / 2;
   return {
     height: rows * ROW + 4,
-    drawPoles: (bottom) => placed.map((one) => drawPole(one, middle(one), bottom)),
+    drawPoles: (bottom) =>
+      placed.flatMap((one) => [drawPole(one, middle(one), bottom), ...drawRange(one, middle(one))]),
     drawLabels: () => placed.flatMap((one) => drawLabel(one, middle(one))),
   };
 }

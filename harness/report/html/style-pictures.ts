@@ -9,6 +9,7 @@ export const pictures = `
 .picture .fault { fill: var(--ink); } .picture .fault.possible { fill-opacity: .4; } .picture .fault.certain { fill-opacity: 1; }
 .picture .fault-label { font-weight: 600; stroke: var(--sheet); stroke-width: 4px; paint-order: stroke; } .picture .fault-label.inside { fill: var(--sheet); stroke: none; }
 .picture .flag-label { fill: var(--ink); font-weight: 500; } .picture .pole { stroke-width: 1.2; } .picture .flag-shape { font-size: 11px; }
+.picture .range { stroke-width: 2; stroke-dasharray: 3 2; } .picture .range.impact { stroke: var(--impact); } .picture .range.detection { stroke: var(--detection); } .picture .range.action { stroke: var(--action); } .picture .range.recovery { stroke: var(--recovery); }
 .picture .pole.impact { stroke: var(--impact); } .picture .pole.detection { stroke: var(--detection); } .picture .pole.action { stroke: var(--action); } .picture .pole.recovery { stroke: var(--recovery); }
 .picture .flag-shape.impact, .picture .bracket-label.miss { fill: var(--impact); } .picture .flag-shape.detection { fill: var(--detection); } .picture .flag-shape.action { fill: var(--action); } .picture .flag-shape.recovery { fill: var(--recovery); }
 b.impact { color: var(--impact); } b.detection { color: var(--detection); } b.action { color: var(--action); } b.recovery { color: var(--recovery); }
