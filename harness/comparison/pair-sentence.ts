@@ -1,8 +1,8 @@
 /** What is said of a pair. */
 import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
-import { leastBlocks } from './word.ts';
-import { named, ratioText, timeText, verb } from './words.ts';
+import { leastBlocks } from '../statistics/looks.ts';
+import { intervalText, named, ratioText, timeText, verb } from './words.ts';
 
 export function pairSentence(
   pair: Omit<Pair, 'sentence'>,
@@ -29,7 +29,7 @@ export function pairSentence(
 const base = (quantity: Quantity): string => verb[quantity].does;
 
 const spread = ({ ratio }: Pick<Pair, 'ratio'>): string =>
-  ratio?.min != null && ratio.max !== null ? `: ${ratioText(ratio.min)} … ${ratioText(ratio.max)}` : '';
+  ratio?.min != null && ratio.max !== null ? `: ${intervalText(ratio.min, ratio.max)}` : '';
 
 function cannotTell(pair: Omit<Pair, 'sentence'>): string {
   const { blocks, needed } = pair;
@@ -70,5 +70,5 @@ const isUsers = (quantity: Quantity): boolean => quantity === 'recovery' || quan
 function interval({ min, max }: NonNullable<Pair['ratio']>, inverse: boolean): string {
   const [low, high] = inverse ? [max, min] : [min, max];
   if (low === null || high === null) return '';
-  return inverse ? ` (${ratioText(1 / low)} … ${ratioText(1 / high)})` : ` (${ratioText(low)} … ${ratioText(high)})`;
+  return ` (${inverse ? intervalText(1 / low, 1 / high) : intervalText(low, high)})`;
 }

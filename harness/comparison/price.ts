@@ -2,6 +2,7 @@
 import type { Estimate, Price } from '../model/comparison.ts';
 import type { Plan } from '../model/plan.ts';
 import type { VariantName } from '../model/variant.ts';
+import { studentQuantile } from '../statistics/student.ts';
 import type { CpuReading, MeasuredRun } from './measured-run.ts';
 
 const hour = 3_600_000;
@@ -36,11 +37,11 @@ function perLook({ readings, looks }: Looked, idle: readonly MeasuredRun[]): Est
   const each = readings.map((one) => ({ looks: one.looks, cpu: one.used - idleShare(one, idle) }));
   const value = each.reduce((total, one) => total + one.cpu, 0) / looks;
   if (each.length < 2) return { value, min: null, max: null };
-  // The spread between readings, weighed by their looks; two standard errors.
+  // Student's interval of a weighed mean: each look adds a scatter of its own, so a reading is as sure as it has looks.
   const variance =
     each.reduce((total, one) => total + one.looks * (one.cpu / one.looks - value) ** 2, 0) /
     (looks * (each.length - 1));
-  const half = 2 * Math.sqrt(variance);
+  const half = studentQuantile(0.95, each.length - 1) * Math.sqrt(variance);
   return { value, min: Math.max(0, value - half), max: value + half };
 }
 

@@ -4,19 +4,19 @@ import type { Measure } from '../model/comparison-plan.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { VariantName } from '../model/variant.ts';
 import { clopperPearson } from '../statistics/binomial.ts';
-import { kaplanMeier, type Lasted, medianInterval, timeAt } from '../statistics/kaplan-meier.ts';
+import { kaplanMeier, type Lasted, timeAt } from '../statistics/kaplan-meier.ts';
 import { median } from '../statistics/median.ts';
+import { medianInterval } from '../statistics/median-interval.ts';
 import { restrictedMean } from '../statistics/restricted-mean.ts';
 
 export function summarise(
   variant: VariantName,
-  measure: Measure,
+  measure: Pick<Measure, 'window'>,
   repeats: readonly RepeatValue[],
   predicted: DurationRange | null,
   outside: number,
 ): VariantMeasure {
   const times: readonly Lasted[] = repeats.map(({ value, seen }) => ({ time: value, seen }));
-  const count = times.filter((one) => one.seen).length;
   const curve = kaplanMeier(times);
   const p95 = timeAt(curve, 0.95);
   return {
@@ -25,15 +25,20 @@ export function summarise(
     median: medianOf(times),
     restrictedMean: times.length === 0 ? null : restrictedMean(times, measure.window),
     p95: p95 === null ? null : milliseconds(p95),
-    came: {
-      count,
-      of: times.length,
-      ...(times.length === 0 ? { min: 0, max: 1 } : clopperPearson(count, times.length)),
-    },
+    came: cameOf(times, measure.window),
     curve: curveOf(times),
     predicted,
     outside,
   };
+}
+
+/** What had not come when its looking ended too early may have come within the window, and counts for the upper bound. */
+function cameOf(times: readonly Lasted[], window: number): VariantMeasure['came'] {
+  const of = times.length;
+  const count = times.filter((one) => one.seen).length;
+  if (of === 0) return { count, of, min: 0, max: 1 };
+  const early = times.filter((one) => !one.seen && one.time < window).length;
+  return { count, of, min: clopperPearson(count, of).min, max: clopperPearson(count + early, of).max };
 }
 
 /** Of the values where all came; else where the curve passes one half. */

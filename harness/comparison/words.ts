@@ -1,5 +1,6 @@
 /** The verbs and figures of a comparison's sentences. */
 import type { Quantity } from '../model/comparison-plan.ts';
+import { lowerRatio, ratioDecimals, upperRatio } from '../model/rounding.ts';
 
 /** What a variant does, by quantity. */
 export const verb: Readonly<Record<Quantity, { readonly does: string; readonly to: string; readonly title: string }>> =
@@ -14,11 +15,11 @@ export const verb: Readonly<Record<Quantity, { readonly does: string; readonly t
     downtime: { does: 'fails users', to: 'in which users fail', title: 'downtime, for users' },
   };
 
-/** `12`, `4.9`, `1.23`: no more digits than a ratio of so few runs deserves. */
-export function ratioText(ratio: number): string {
-  if (ratio >= 10) return ratio.toFixed(0);
-  return ratio >= 1.95 ? ratio.toFixed(1) : ratio.toFixed(2);
-}
+/** `12`, `4.9`, `1.23`. */
+export const ratioText = (ratio: number): string => ratio.toFixed(ratioDecimals(ratio));
+
+/** `1.48 … 1.52`, outwards. */
+export const intervalText = (min: number, max: number): string => `${lowerRatio(min)} … ${upperRatio(max)}`;
 
 /** A length of time in a sentence: `0.65 s`, `9.3 s`, `88 s`. */
 export function timeText(length: number): string {

@@ -1,8 +1,8 @@
 /** Randomised complete blocks: each variant once, in an order of its own, all at one phase. */
 import type { Block } from '../model/comparison-plan.ts';
 import type { VariantName } from '../model/variant.ts';
+import { seededBy, shuffled } from '../statistics/seeded.ts';
 import { phasesFor } from './phases.ts';
-import { seededBy, shuffled } from './seeded.ts';
 
 export function makeBlocks(variants: readonly VariantName[], count: number, seed: string): readonly Block[] {
   const phases = phasesFor(count, seededBy(`${seed} phases`));

@@ -7,7 +7,7 @@ import type { Failure } from './failure.ts';
 import type { Duration, DurationRange } from './time.ts';
 import type { Factor, SettingName, SettingValue, VariantName } from './variant.ts';
 
-/** A number with its 95 % interval; a bound that was not reached is null. */
+/** A number with its interval, which covers the truth in 95 % at least; a bound that so few repeats do not give is null. */
 export interface Estimate {
   readonly value: number;
   readonly min: number | null;
@@ -38,7 +38,7 @@ export interface VariantMeasure {
   readonly repeats: readonly RepeatValue[];
   /** Null: not reached within the window, or there are no repeats. Milliseconds, as all estimates of times. */
   readonly median: Estimate | null;
-  /** Mean with the window as its limit: `mean seconds down, at most the window`. Null without repeats. */
+  /** Mean with the window as its limit: `mean seconds down, at most the window`; its interval asks for no shape of the times. Null without repeats. */
   readonly restrictedMean: Estimate | null;
   /** The 95th percentile of the share curve; null: not reached. */
   readonly p95: Duration | null;
@@ -51,7 +51,7 @@ export interface VariantMeasure {
   readonly outside: number;
 }
 
-/** `better`: quicker than the other. `same`: the whole interval lies within the band of no practical difference. */
+/** Read off the interval of the ratio. `better`: below 1, quicker than the other. `same`: within the band of no practical difference, or neither ever came. */
 export type Word = 'better' | 'worse' | 'same' | 'cannot tell';
 
 /** One variant against another, block by block. */
@@ -59,14 +59,14 @@ export interface Pair {
   readonly variant: VariantName;
   readonly against: VariantName;
   readonly word: Word;
-  /** Hodges–Lehmann of the blocks' ratios, variant ÷ against: 0.5 is twice as quick. Null: too few blocks, or none that came. */
+  /** Hodges–Lehmann of the blocks' ratios, variant ÷ against: 0.5 is twice as quick; its interval at the level that Holm and the look leave. Null: one that hardly ever came. */
   readonly ratio: Estimate | null;
-  /** Exact, paired, two-sided; and after Holm for the family of one measure. Null: fewer than six blocks. */
+  /** Exact, paired, two-sided; and after Holm for the family of one measure, as of a single look: at most 0.05 where the interval leaves out 1, else above. Null: fewer than six blocks in which one came. */
   readonly p: number | null;
   readonly adjusted: number | null;
-  /** The least ratio that so many blocks of this spread would show with a power of 80 %. Null: too few. */
+  /** The least ratio that so many blocks of this spread would show with a power of 80 %. Null: too few, or some never came. */
   readonly detectable: number | null;
-  /** For `cannot tell`: how many blocks it would take. Null otherwise, or where that cannot be said. */
+  /** For `cannot tell`: how many blocks it would take to tell with a power of 80 %, interim looks and Holm included. Null otherwise, or where that cannot be said. */
   readonly needed: number | null;
   readonly blocks: number;
   /** `fast checks notices 4.9 times as soon as as in the book (3.8 … 6.2).` */

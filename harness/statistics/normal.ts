@@ -38,3 +38,7 @@ export function normalQuantile(share: number): number {
   }
   return (low + high) / 2;
 }
+
+/** One of a standard normal distribution, by Box and Muller (1958). */
+export const normalDraw = (random: () => number): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

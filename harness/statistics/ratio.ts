@@ -1,11 +1,20 @@
-/** The ratio of paired times, estimated as Hodges and Lehmann do a shift. */
-import type { Located } from './signed-rank.ts';
-import { refusedSums } from './signed-rank.ts';
+/** The ratio of paired times: estimated as Hodges and Lehmann do a shift, tested and bounded by one and the same sums. */
+import { median } from './median.ts';
+import { type Located, refusedSums, signedRankP } from './signed-rank.ts';
 
-/** A pair of one block: Infinity where it never came. */
+/** A pair of one block: Infinity where it had not come within `window`, which holds for both. */
 export interface Paired {
   readonly own: number;
   readonly reference: number;
+  readonly window: number;
+}
+
+/** The p of the ratio 1: at most `alpha` exactly where the interval of that `alpha` leaves out 1. */
+export function ratioP(pairs: readonly Paired[]): number {
+  const crossings = crossingsOf(pairs);
+  const notAbove = crossings.filter(({ from }) => from <= 1).length;
+  const notBelow = crossings.filter(({ to }) => to >= 1).length;
+  return signedRankP(Math.min(notAbove, notBelow), pairs.length);
 }
 
 /**
@@ -15,43 +24,71 @@ export interface Paired {
  * little, where in a mean of logarithms it would weigh most. NaN for no pairs; 0 or Infinity where so few bound nothing.
  */
 export function pairedRatio(pairs: readonly Paired[], alpha = 0.05): Located {
-  const ratios: number[] = [];
-  for (let i = 0; i < pairs.length; i += 1) {
-    for (let j = i; j < pairs.length; j += 1) ratios.push(ratioOfSums(pairs[i]!, pairs[j]!));
-  }
-  ratios.sort((a, b) => (a === b ? 0 : a < b ? -1 : 1));
-  if (ratios.length === 0) return { value: Number.NaN, min: 0, max: Number.POSITIVE_INFINITY };
-  const middle = (ratios.length - 1) / 2;
-  const [low, high] = [ratios[Math.floor(middle)]!, ratios[Math.ceil(middle)]!];
-  const value = low === high ? low : (low + high) / 2;
+  const crossings = crossingsOf(pairs);
   const skip = refusedSums(pairs.length, alpha);
-  if (skip === 0) return { value, min: 0, max: Number.POSITIVE_INFINITY };
-  return { value, min: ratios[skip - 1]!, max: ratios[ratios.length - skip]! };
+  const min = skip === 0 ? 0 : ordered(crossings.map(({ from }) => from))[skip - 1]!;
+  const max = skip === 0 ? Number.POSITIVE_INFINITY : ordered(crossings.map(({ to }) => to)).at(-skip)!;
+  return { value: Math.min(max, Math.max(min, median(eachTwo(pairs, ratioOfSums)))), min, max };
 }
 
-/** Where neither came, or each missed once, nothing speaks for either: 1. */
+const ordered = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
+
+/** f of every pair with itself and with each after it. */
+const eachTwo = <T, R>(all: readonly T[], f: (a: T, b: T) => R): R[] =>
+  all.flatMap((one, index) => all.slice(index).map((other) => f(one, other)));
+
+/** Where each missed once, nothing speaks for either: 1. */
 function ratioOfSums(a: Paired, b: Paired): number {
   const ratio = (a.own + b.own) / (a.reference + b.reference);
   return Number.isNaN(ratio) ? 1 : ratio;
 }
 
-/** z of 97.5 % plus z of 80 %: two-sided 5 %, power 80 %. */
-const strength = 1.959964 + 0.841621;
-
-/** How far pairs scatter around their ratio, as a share of the reference's mean; null for fewer than two in which both came. */
-export function relativeSpread(pairs: readonly Paired[], ratio: number): number | null {
-  const finite = pairs.filter(({ own, reference }) => Number.isFinite(own) && Number.isFinite(reference));
-  const mean = finite.reduce((total, one) => total + one.reference, 0) / finite.length;
-  if (finite.length < 2 || !Number.isFinite(ratio) || mean === 0) return null;
-  const rests = finite.map(({ own, reference }) => own - ratio * reference);
-  const middle = rests.reduce((total, one) => total + one, 0) / rests.length;
-  const variance = rests.reduce((total, one) => total + (one - middle) ** 2, 0) / (rests.length - 1);
-  return Math.sqrt(variance) / mean;
+/**
+ * What a pair says of θ. Who is scaled is also watched for a scaled time, so that both are taken as watched for the shorter:
+ * own in the unit of the reference for window/θ, or the reference for window·θ. Else a slower one would miss more often by its
+ * slowness, and count as slower for that again.
+ */
+interface Terms {
+  /** Below, own is later than all that is watched; above, the reference is. */
+  readonly below: number;
+  readonly above: number;
+  /** Between, and nothing of what did not come. */
+  readonly own: number;
+  readonly reference: number;
 }
 
-/** The least ratio above 1 that so many blocks show with a power of 80 %. */
-export const detectableRatio = (spread: number, blocks: number): number => 1 + (strength * spread) / Math.sqrt(blocks);
+function termsOf({ own, reference, window }: Paired): Terms {
+  if (!Number.isFinite(own))
+    return { below: window / reference, above: Number.POSITIVE_INFINITY, own: 0, reference: 0 };
+  if (!Number.isFinite(reference)) return { below: 0, above: own / window, own: 0, reference: 0 };
+  return { below: own / window, above: window / reference, own, reference };
+}
 
-/** How many blocks show a difference of `distance`, as a share of the reference, with a power of 80 %. */
-export const blocksToShow = (spread: number, distance: number): number =>
-  Math.ceil(((strength * spread) / distance) ** 2);
+/** A Walsh sum of own − θ·reference is positive for θ below `from` and negative above `to`; between it says nothing. */
+interface Crossing {
+  readonly from: number;
+  readonly to: number;
+}
+
+const crossingsOf = (pairs: readonly Paired[]): readonly Crossing[] => eachTwo(pairs.map(termsOf), crossing);
+
+function crossing(a: Terms, b: Terms): Crossing {
+  const below = Math.max(a.below, b.below);
+  const above = Math.min(a.above, b.above);
+  // One is later than all, and so is the other's reference.
+  if (below > above) return { from: above, to: below };
+  const reference = a.reference + b.reference;
+  if (reference === 0) return { from: below, to: above };
+  const at = Math.min(above, Math.max(below, (a.own + b.own) / reference));
+  return { from: at, to: at };
+}
+
+/** How far pairs scatter around their ratio, as a share of their size; null for fewer than two, or where any did not come. */
+export function relativeSpread(pairs: readonly Paired[], ratio: number): number | null {
+  const size = pairs.reduce((total, one) => total + (one.own + ratio * one.reference) / 2, 0) / pairs.length;
+  if (pairs.length < 2 || !Number.isFinite(size) || size === 0) return null;
+  const rests = pairs.map(({ own, reference }) => own - ratio * reference);
+  const middle = rests.reduce((total, one) => total + one, 0) / rests.length;
+  const variance = rests.reduce((total, one) => total + (one - middle) ** 2, 0) / (rests.length - 1);
+  return Math.sqrt(variance) / size;
+}

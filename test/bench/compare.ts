@@ -78,7 +78,7 @@ export const benchBeside = (say: Say): Promise<void> =>
     const pairs = apart!.flatMap((variants, turn) =>
       variants.flatMap(({ variant, repeats }) => {
         const beside = together![turn]!.find((one) => one.variant === variant);
-        return pairsOf(beside?.repeats ?? [], repeats).map((pair) => ({ variant, ...pair }));
+        return pairsOf(beside?.repeats ?? [], repeats, Number.POSITIVE_INFINITY).map((pair) => ({ variant, ...pair }));
       }),
     );
     const off = [...Map.groupBy(pairs, (pair) => pair.variant)].map(([variant, own]) => {

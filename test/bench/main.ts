@@ -2,6 +2,7 @@
 import { loadavg } from 'node:os';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
 import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
+import { benchCoverage } from './coverage.ts';
 import { benchLong } from './long.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
@@ -14,7 +15,7 @@ const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
-/** What takes minutes and more is asked for by name: whether comparisons and forecasts are honest, and what a long run costs. */
+/** What takes minutes and more is asked for by name: whether comparisons, forecasts and intervals are honest, and what a long run costs. */
 const byName = {
   same: benchSame,
   planted: benchPlanted,
@@ -22,6 +23,7 @@ const byName = {
   beside: benchBeside,
   simulated: benchSimulated,
   long: benchLong,
+  coverage: benchCoverage,
 };
 const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);

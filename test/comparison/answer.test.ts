@@ -2,12 +2,9 @@
 import { expect } from 'chai';
 import { answered, levelReached } from '../../harness/comparison/answer.ts';
 import type { MeasuredRun } from '../../harness/comparison/measured-run.ts';
-import { comparePairs } from '../../harness/comparison/pair.ts';
-import { chooseLooks } from '../../harness/design/looks.ts';
-import type { Word } from '../../harness/model/comparison.ts';
 import { normal, seeded, share } from '../statistics/random.ts';
-import { cell, crashRun, detectedAfter, measureOf, planFor } from './sample-runs.ts';
-import { summaryOf } from './summary-of.ts';
+import { lookUntilAnswered } from './looked.ts';
+import { cell, crashRun, detectedAfter, planFor } from './sample-runs.ts';
 
 const slow = [5100, 6000, 7200, 8100, 9300, 10_200, 5600, 6400, 7900, 9000];
 const quick = slow.map((time, index) => time / 4 + index);
@@ -73,21 +70,8 @@ describe('the level of an answer', () => {
   });
 });
 
-/** Looks as planned, until every pair is answered; each time is `factor` × a lognormal spread, the reference's without the factor. */
-function lookUntilAnswered(random: () => number, blocks: number, factors: readonly number[], sd: number) {
-  const draw = (factor: number) => 4000 * factor * Math.exp(sd * normal(random));
-  const all = [1, ...factors].map((factor) => Array.from({ length: blocks }, () => draw(factor)));
-  let words: readonly Word[] = [];
-  for (const look of chooseLooks(blocks, factors.length)) {
-    const summaries = all.map((times, index) => summaryOf(`${index}`, times.slice(0, look.blocks)));
-    const same = { min: 0.87, max: 1.15 };
-    words = comparePairs(measureOf('detection'), summaries, { reference: '0', same }, look.alpha).map(
-      (one) => one.word,
-    );
-    if (!words.includes('cannot tell')) return { words, blocks: look.blocks };
-  }
-  return { words, blocks };
-}
+/** A lognormal spread. */
+const noisy = (random: () => number, sd: number) => () => 4000 * Math.exp(sd * normal(random));
 
 describe('looking more than once', () => {
   const rounds = 400;
@@ -104,8 +88,9 @@ describe('looking more than once', () => {
       let wrong = 0;
       let spent = 0;
       for (let round = 0; round < rounds; round += 1) {
-        const { words, blocks: taken } = lookUntilAnswered(random, blocks, new Array(pairs).fill(1), 0.3);
-        if (words.some((word) => word === 'better' || word === 'worse')) wrong += 1;
+        const factors = new Array<number>(pairs).fill(1);
+        const { pairs: found, blocks: taken } = lookUntilAnswered({ blocks, factors, draw: noisy(random, 0.3) });
+        if (found.some(({ word }) => word === 'better' || word === 'worse')) wrong += 1;
         spent += taken;
       }
       told(`A against A, ${pairs} pairs, ${blocks} blocks, sd 30 %: claims a difference`, wrong, spent);
@@ -119,8 +104,8 @@ describe('looking more than once', () => {
     let found = 0;
     let spent = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const { words, blocks } = lookUntilAnswered(random, 10, [1.5], 0.2);
-      if (words[0] === 'worse') found += 1;
+      const { pairs, blocks } = lookUntilAnswered({ blocks: 10, factors: [1.5], draw: noisy(random, 0.2) });
+      if (pairs[0]!.word === 'worse') found += 1;
       spent += blocks;
     }
     told('1.5 ×, 10 blocks, sd 20 %: is found', found, spent);

@@ -1,11 +1,11 @@
 /** Runs whose times are given: one of the simulator's, told again with other readings. */
 import type { MeasuredRun } from '../../harness/comparison/measured-run.ts';
 import { measureRun } from '../../harness/comparison/measured-run.ts';
-import { chooseLooks } from '../../harness/design/looks.ts';
 import type { ExperimentAnalysis, Observed } from '../../harness/model/analysis.ts';
 import type { CampaignRun } from '../../harness/model/campaign-run.ts';
 import type { ComparisonPlan, Measure, Quantity } from '../../harness/model/comparison-plan.ts';
 import { type Duration, instant, milliseconds, seconds } from '../../harness/model/time.ts';
+import { chooseLooks } from '../../harness/statistics/looks.ts';
 import { comparisonPlan } from '../campaign/sample.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
 import { runOnSim } from '../runner/on-sim.ts';

@@ -3,13 +3,13 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { makeBlocks } from '../../harness/design/blocks.ts';
 import { type DesignInput, designComparison } from '../../harness/design/design.ts';
-import { blocksToReach, chooseLooks } from '../../harness/design/looks.ts';
 import { phasesFor } from '../../harness/design/phases.ts';
-import { seededBy } from '../../harness/design/seeded.ts';
 import { runLength } from '../../harness/design/wall-time.ts';
 import { crash, expect as expectThat, flipHealth } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { minutes, seconds } from '../../harness/model/time.ts';
+import { blocksToReach, chooseLooks } from '../../harness/statistics/looks.ts';
+import { seededBy } from '../../harness/statistics/seeded.ts';
 import { api, apiHealth, describeScenario, planOf, service } from '../plan/sample.ts';
 
 const crashing = describeScenario({

@@ -1,7 +1,7 @@
 /** Several tests at once, and two samples, against published values. */
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { holm } from '../../harness/statistics/holm.ts';
+import { holm, holmLevels } from '../../harness/statistics/holm.ts';
 import { normal, seeded, share } from './random.ts';
 import { kolmogorovSmirnov } from './two-sample.ts';
 
@@ -24,6 +24,20 @@ describe("Holm's adjustment", () => {
           });
         });
         if (ps.length === 1) expect(adjusted[0]).to.equal(ps[0]);
+      }),
+    );
+  });
+
+  it('tests each at a level that it reaches exactly where its adjusted p is at most 5 %, and none above 5 %', () => {
+    expect(holmLevels([0.01, 0.04, 0.03, 0.005], 0.05)).to.deep.equal([0.05 / 3, 0.025, 0.025, 0.0125]);
+    const p = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 0.06, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(p, { minLength: 1, maxLength: 12 }), (ps) => {
+        const [adjusted, levels] = [holm(ps), holmLevels(ps, 0.05)];
+        ps.forEach((one, index) => {
+          expect(one <= levels[index]!).to.equal(adjusted[index]! <= 0.05);
+          expect(levels[index]).to.be.within(0.05 / ps.length, 0.05);
+        });
       }),
     );
   });

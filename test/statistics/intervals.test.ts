@@ -4,6 +4,7 @@ import { betaQuantile, incompleteBeta, logGamma } from '../../harness/statistics
 import { clopperPearson } from '../../harness/statistics/binomial.ts';
 import { median, quantile } from '../../harness/statistics/median.ts';
 import { normalQuantile, normalShare } from '../../harness/statistics/normal.ts';
+import { studentQuantile } from '../../harness/statistics/student.ts';
 import { seeded, share } from './random.ts';
 
 describe('quantiles', () => {
@@ -31,6 +32,18 @@ describe('the beta distribution', () => {
     expect(logGamma(0.5)).to.be.closeTo(Math.log(Math.sqrt(Math.PI)), 1e-12);
     expect(incompleteBeta(0.5, 2, 3)).to.be.closeTo(0.6875, 1e-12);
     expect(incompleteBeta(betaQuantile(0.3, 4, 7), 4, 7)).to.be.closeTo(0.3, 1e-12);
+  });
+});
+
+describe("Student's distribution", () => {
+  it('has the values of the tables: 12.706, 2.571 and 2.045 for 1, 5 and 29 degrees of freedom', () => {
+    [
+      [1, 12.7062],
+      [5, 2.5706],
+      [29, 2.0452],
+    ].forEach(([freedom, t]) => {
+      expect(studentQuantile(0.95, freedom!)).to.be.closeTo(t!, 5e-5);
+    });
   });
 });
 

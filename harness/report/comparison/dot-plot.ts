@@ -36,21 +36,23 @@ function band(row: DotRow, scale: TimeScale): readonly Markish[] {
   ];
 }
 
-/** The interval as a bar, the median as a tick through the row's dots. */
+/** The interval as a bar, none where so few repeats bound nothing; the median as a tick through the row's dots. */
 function estimate(row: DotRow, scale: TimeScale, edge: number): readonly Markish[] {
   const { median } = row.one;
   if (median === null) return [];
   const x = scale.x(median.value);
-  const [low, high] = [median.min ?? median.value, median.max];
+  const { min, max } = median;
   const y = row.intervalY;
-  return [
+  const bar = (low: number) =>
     link([0], {
       x1: () => scale.x(low),
-      x2: () => (high === null ? edge : scale.x(high)),
+      x2: () => (max === null ? edge : scale.x(max)),
       y1: () => y,
       y2: () => y,
-      className: `interval ${toneOf(row)}${high === null ? ' open' : ''}`,
-    }),
+      className: `interval ${toneOf(row)}${max === null ? ' open' : ''}`,
+    });
+  return [
+    ...(min === null ? [] : [bar(min)]),
     ruleX([x], { x: (one: number) => one, y1: row.dotsTop - 2, y2: y + 5, className: `median ${toneOf(row)}` }),
   ];
 }

@@ -1,6 +1,7 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
 import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
 import type { Look } from '../../model/comparison-plan.ts';
+import { ceilText, floorText, lowerRatio, ratioDecimals, upperRatio } from '../../model/rounding.ts';
 import type { Duration, DurationRange } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
 import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../format.ts';
@@ -22,7 +23,7 @@ function decimalsOf(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): n
   const { value, min, max } = estimate;
   const width = min !== null && max !== null ? max - min : value / 2;
   const decimals = decimalsFor(width / 1000);
-  const vanishes = min !== null && min > 0 && Number(seconds(min, decimals)) === 0;
+  const vanishes = min !== null && min > 0 && Number(floorText(min / 1000, decimals)) === 0;
   return Math.min(vanishes ? decimals + 1 : decimals, finest(one));
 }
 
@@ -30,20 +31,20 @@ function decimalsOf(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): n
 export const timeValue = (estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string =>
   `${seconds(estimate.value, decimalsOf(estimate, one))} s`;
 
-/** `7.3 … 11.2 s`, `7.3 s or more`; empty where neither bound is known. */
+/** `7.2 … 11.2 s`, `7.2 s or more`, outwards; `no interval` where so few repeats bound nothing. */
 export function timeInterval(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string {
   const decimals = decimalsOf(estimate, one);
   const { min, max } = estimate;
-  if (min !== null && max !== null) return `${seconds(min, decimals)} … ${seconds(max, decimals)} s`;
-  if (min !== null) return `${seconds(min, decimals)} s or more`;
-  return max === null ? '' : `${seconds(max, decimals)} s or less`;
+  if (min !== null && max !== null) {
+    return `${floorText(min / 1000, decimals)} … ${ceilText(max / 1000, decimals)} s`;
+  }
+  if (min !== null) return `${floorText(min / 1000, decimals)} s or more`;
+  return max === null ? 'no interval' : `${ceilText(max / 1000, decimals)} s or less`;
 }
 
-/** `8.4 s (7.3 … 11.2 s)`. */
-export function timeEstimate(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string {
-  const interval = timeInterval(estimate, one);
-  return timeValue(estimate, one) + (interval === '' ? '' : ` (${interval})`);
-}
+/** `8.4 s (7.2 … 11.2 s)`. */
+export const timeEstimate = (estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string =>
+  `${timeValue(estimate, one)} (${timeInterval(estimate, one)})`;
 
 /** The median of a variant without its interval; `not in 120 s` where half of its repeats had not come by then. */
 export function medianValue(one: VariantMeasure, window: Duration): string {
@@ -69,29 +70,30 @@ export const detectableText = (ratio: number | null): string =>
   ratio === null ? '–' : ratio < 1.01 ? 'below 1.01' : ratioValue(ratio);
 
 /** `12`, `4.9`, `1.23`, `0.025`. */
-export function ratioValue(ratio: number): string {
-  if (ratio >= 10) return formatCount(ratio);
-  if (ratio >= 1.95) return ratio.toFixed(1);
-  return ratio >= 0.1 ? ratio.toFixed(2) : String(Number(ratio.toPrecision(2)));
-}
+export const ratioValue = (ratio: number): string => counted(ratio.toFixed(ratioDecimals(ratio)));
 
-/** `0.12 (0.11 … 0.14)`; a bound that is not known is left open. */
+/** `0.12 (0.10 … 0.14)`; a bound that is not known is left open. */
 export function ratioText(ratio: Estimate | null): string {
   if (ratio === null) return '–';
   const { value, min, max } = ratio;
-  if (min === null && max === null) return ratioValue(value);
-  const interval =
-    min === null
-      ? `at most ${ratioValue(max!)}`
-      : max === null
-        ? `at least ${ratioValue(min)}`
-        : `${ratioValue(min)} … ${ratioValue(max)}`;
-  return `${ratioValue(value)} (${interval})`;
+  return `${ratioValue(value)} (${ratioInterval(min, max)})`;
 }
 
-/** A probability: `0.004`, `below 0.001`. */
-export const probability = (p: number): string =>
-  p < 0.001 ? 'below 0.001' : p > 0.995 ? '1' : p.toPrecision(p < 0.1 ? 1 : 2);
+function ratioInterval(min: number | null, max: number | null): string {
+  if (min === null && max === null) return 'no interval';
+  if (min === null) return `at most ${counted(upperRatio(max!))}`;
+  const low = counted(lowerRatio(min));
+  return max === null ? `at least ${low}` : `${low} … ${counted(upperRatio(max))}`;
+}
+
+/** With marks between thousands. */
+const counted = (text: string): string => (text.length > 3 && !text.includes('.') ? formatCount(Number(text)) : text);
+
+/** A probability, rounded up: `0.004`, `0.051`, `below 0.001`; at most 0.05 only where it is. */
+export function probability(p: number): string {
+  if (p < 0.001) return 'below 0.001';
+  return p > 0.995 ? '1' : ceilText(p, p < 0.1 ? 3 : 2);
+}
 
 /** The adjusted p with its blocks; never alone. */
 export const testText = ({ adjusted, blocks }: Pair): string =>
@@ -107,7 +109,7 @@ export function cameText({ count, of, min, max }: VariantMeasure['came']): strin
 export function perProbeText({ perProbe }: Price): string {
   if (perProbe === null) return 'never looked';
   const { value, min, max } = perProbe;
-  const interval = min === null || max === null ? '' : ` (${Math.round(min)} … ${Math.round(max)} ms)`;
+  const interval = min === null || max === null ? '' : ` (${Math.floor(min)} … ${Math.ceil(max)} ms)`;
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ms${interval}`;
 }
 

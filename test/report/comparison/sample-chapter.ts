@@ -37,7 +37,6 @@ const detected = (cell: Cell, phase: number, block: number): number =>
 export const recovery = measureResult(
   of('recovery', 'apiHealth'),
   'time to recover, for users',
-  'is back for users',
   cells.map((cell) => {
     const { min, max } = detectionRange(cell);
     return variantMeasure(
@@ -57,7 +56,6 @@ export const recovery = measureResult(
 export const noticed = measureResult(
   of('detection', null),
   'time to detect, by the engine',
-  'notices',
   cells.map((cell) =>
     variantMeasure(
       cell.name,

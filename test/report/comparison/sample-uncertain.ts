@@ -27,7 +27,6 @@ const measured = (
       window,
     },
     'time to recover, for users',
-    'is back for users',
     cells.map((one, index) =>
       variantMeasure(
         one.name,

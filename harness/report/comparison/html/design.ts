@@ -42,7 +42,7 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
     ['wall time', wallText(comparison)],
     [
       'statistics',
-      'exact signed-rank test by blocks, the interval of the ratio that inverts it, Holm within a measure; what had not come in its window counts as slowest and is never dropped',
+      'exact signed-rank test by blocks, Holm within a measure, and the interval of the ratio that inverts both; what had not come in its window counts as slowest and is never dropped',
     ],
   ];
 }

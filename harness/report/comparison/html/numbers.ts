@@ -98,7 +98,7 @@ export function numbers(comparison: Comparison): Markup {
     ],
     comparison.variants.map((one) => costRow(comparison, one)),
   )}
-  <p class="why">CPU: of all services of the stack, over that of a stack whose checks are off. Downtime, blind, false alarm and restarts: mean of a repeat. An hour in peace: seconds of false alarm while nothing was done to the stack.</p>
+  <p class="why">CPU: of all services of the stack, over that of a stack whose checks are off. Downtime, blind, false alarm and restarts: mean of a repeat. An hour in peace: seconds of false alarm while nothing was done to the stack. Intervals hold for any shape of times; a mean's allows for what so few repeats may miss.</p>
   ${comparison.measures.map((one, index) => (terse && index > 0 ? folded(one) : times(one)))}
 `;
 }

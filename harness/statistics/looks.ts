@@ -1,6 +1,11 @@
 /** When to look at the results, and at which level. */
-import type { Look } from '../model/comparison-plan.ts';
-import { pocock } from '../statistics/sequential.ts';
+import { pocock } from './sequential.ts';
+
+/** After how many blocks, and at which two-sided level. */
+export interface Look {
+  readonly blocks: number;
+  readonly alpha: number;
+}
 
 /** Fewer show nothing: five pairs cannot reach 5 %. */
 export const leastBlocks = 6;
