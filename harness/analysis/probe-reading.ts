@@ -2,9 +2,7 @@
 import type { Observed, ProbeReading, Share } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
-import type { HealthSettings } from '../model/settings.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
-import { recoveryWindow } from '../prediction/recovery-window.ts';
 import type { Chronicle } from './chronicle.ts';
 import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
@@ -43,15 +41,15 @@ export interface ProbeSightInputs {
   readonly name: ProbeName;
   readonly probe: Probe;
   readonly chronicle: Pick<Chronicle, 'probes' | 'metrics' | 'witnesses'>;
-  /** Of the probed service. */
-  readonly health: HealthSettings | null;
+  /** W. */
+  readonly goodFor: Duration;
   /** The experiment. */
   readonly span: Span;
   /** When no container of the probed service was there to answer. */
   readonly down: readonly Span[];
 }
 
-export function probeSight({ name, probe, chronicle, health, span, down }: ProbeSightInputs): ProbeSight {
+export function probeSight({ name, probe, chronicle, goodFor, span, down }: ProbeSightInputs): ProbeSight {
   const samples = chronicle.probes.get(name) ?? Samples.empty();
   const witness: EventOf<'witness.observed'> | null = chronicle.witnesses.get(name) ?? null;
   const underWay = { from: instant(span.from - probe.within), to: span.to };
@@ -64,7 +62,7 @@ export function probeSight({ name, probe, chronicle, health, span, down }: Probe
     resolution: probeResolution(probe, samples, witness),
     usual: usualLatency(samples, probe),
     lag: witnessLag(probe, witness),
-    goodFor: recoveryWindow(health, probe.rate),
+    goodFor,
   };
 }
 

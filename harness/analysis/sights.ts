@@ -3,6 +3,7 @@
 import { isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
 import { predict } from '../prediction/predict.ts';
+import { goodForOf } from '../prediction/recovery-window.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
 import { downIn } from './engine-sight.ts';
 import { type ProbeSight, probeSight } from './probe-reading.ts';
@@ -38,10 +39,10 @@ export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: 
     run.services.map(({ name }) => [name, serviceSight(name, chronicle, run, windows, events)] as const),
   );
   const probes = Object.entries(plan.probes).map(([name, probe]): [string, ProbeSight] => {
-    const health = run.service(probe.service)?.health ?? null;
+    const goodFor = goodForOf({ ...plan, services: run.services }, name);
     const of = services.get(probe.service);
     const down = of === undefined ? [] : downIn(of.replicas, windows.span, of.resolution);
-    return [name, probeSight({ name, probe, chronicle, health, span: windows.span, down })];
+    return [name, probeSight({ name, probe, chronicle, goodFor, span: windows.span, down })];
   });
   return {
     plan,

@@ -6,6 +6,7 @@ import type { HealerKind } from '../model/healer.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Duration, milliseconds, times } from '../model/time.ts';
 import type { Factor, StackChange, Variant, VariantName } from '../model/variant.ts';
+import { goodForOf } from '../prediction/recovery-window.ts';
 import { blocksToReach, chooseLooks, leastBlocks } from '../statistics/looks.ts';
 import { makeBlocks } from './blocks.ts';
 import { controlPlan, controlWindow } from './controls.ts';
@@ -88,7 +89,8 @@ export function designComparison(input: DesignInput): Designed {
   };
 }
 
-function findProblems({ variants, reference }: DesignInput): readonly Failure[] {
+function findProblems({ variants, reference, headline, objective }: DesignInput): readonly Failure[] {
+  const wanted = headline ?? objective?.quantity ?? null;
   const problems: Failure[] = [];
   const add = (message: string, fix: string): void => void problems.push(failure('R219', message, { fix }));
   const names = variants.map((one) => one.name);
@@ -106,14 +108,17 @@ function findProblems({ variants, reference }: DesignInput): readonly Failure[] 
     if (twin !== undefined)
       add(`the variants '${twin.name}' and '${one.name}' come to the same settings`, 'leave one out');
   });
-  if (
-    variants.length > 0 &&
-    measuresOf(
-      variants.map((one) => ({ ...one, healers: {} })),
-      null,
-    ).length === 0
-  ) {
-    add('the scenario has no fault to compare by', 'add an experiment with a fault');
+  if (variants.length === 0) return problems;
+  const measures = measuresOf(
+    variants.map((one) => ({ ...one, healers: one.change.healers ?? {} })),
+    null,
+  );
+  if (measures.length === 0) add('the scenario has no fault to compare by', 'add an experiment with a fault');
+  else if (wanted !== null && !measures.some((one) => one.quantity === wanted)) {
+    add(
+      `no window of the scenario is long enough for '${wanted}': what comes back must be seen to last`,
+      "lengthen 'recovery', or 'hold' where somebody heals while the fault holds",
+    );
   }
   return problems;
 }
@@ -129,7 +134,16 @@ function essence({ plan }: CompiledVariant): string {
   return JSON.stringify([plan.services, told, variables, compose, folder]);
 }
 
+/** The shortest that the settings of any variant imply, so that all of them are measured alike. */
+function goodForAll(variants: readonly CompiledVariant[]): NonNullable<Plan['goodFor']> {
+  const probes = Object.keys(variants[0]!.plan.probes);
+  const shortest = (name: string): Duration =>
+    milliseconds(Math.min(...variants.map(({ plan }) => goodForOf(plan, name))));
+  return Object.fromEntries(probes.map((name) => [name, shortest(name)]));
+}
+
 function describe({ variants, factors }: DesignInput, reference: VariantName): readonly Variant[] {
+  const goodFor = goodForAll(variants);
   const healers = (one: CompiledVariant): Readonly<Record<string, HealerKind>> => one.change.healers ?? {};
   const table = settingsTable(
     variants.map((one) => ({ ...one, healers: healers(one) })),
@@ -139,7 +153,7 @@ function describe({ variants, factors }: DesignInput, reference: VariantName): r
   return variants.map((one) => {
     const settings = table.get(one.name)!;
     const changes = settings.filter((setting, index) => setting.value !== own[index]!.value).length;
-    return { ...one, healers: healers(one), settings, changes };
+    return { ...one, plan: { ...one.plan, goodFor }, healers: healers(one), settings, changes };
   });
 }
 

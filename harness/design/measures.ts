@@ -3,8 +3,9 @@ import type { Measure, Quantity } from '../model/comparison-plan.ts';
 import { type Fault, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
-import { milliseconds, sum } from '../model/time.ts';
+import { type Duration, milliseconds, sum } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
+import { containerLasts, goodForOf } from '../prediction/recovery-window.ts';
 
 /** The headline first, then experiment by experiment. `wanted` is the user's word for the headline; null: by what the settings imply. */
 export function measuresOf(
@@ -32,10 +33,16 @@ function measuresOfExperiment(
   // While a fault holds, only what comes before the revert is the settings' merit.
   const window = one.hold === null || !healed ? one.recovery : one.hold;
   const shared = { experiment: one.name, service: target } as const;
+  // What comes back so late that it cannot be seen to last is not known to have come.
+  const before = (lasts: Duration): Duration => milliseconds(window - lasts);
+  const ofUsers = probe === null ? milliseconds(0) : before(goodForOf(plan, probe));
+  const ofEngine = before(containerLasts);
   return [
-    ...(probe === null ? [] : [{ ...shared, quantity: 'recovery', from, probe, window } as const]),
+    ...(probe === null || ofUsers <= 0
+      ? []
+      : [{ ...shared, quantity: 'recovery', from, probe, window: ofUsers } as const]),
     { ...shared, quantity: 'detection', from: 'injection', probe: null, window: one.hold ?? one.recovery },
-    { ...shared, quantity: 'engineRecovery', from, probe: null, window },
+    ...(ofEngine <= 0 ? [] : [{ ...shared, quantity: 'engineRecovery', from, probe: null, window: ofEngine } as const]),
     ...(probe === null ? [] : [{ ...shared, quantity: 'downtime', from: 'injection', probe, window: whole } as const]),
   ];
 }

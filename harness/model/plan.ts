@@ -65,6 +65,11 @@ export interface Plan {
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
+  /**
+   * For how long each probe must be good again to count as recovered. Absent: as the settings of its service imply. A comparison sets
+   * it, so that one measure holds for all of its variants.
+   */
+  readonly goodFor?: Readonly<Record<ProbeName, Duration>>;
   readonly load: Readonly<Record<ProbeName, Load>>;
   readonly steadyState: readonly Expectation[];
   readonly experiments: readonly PlannedExperiment[];

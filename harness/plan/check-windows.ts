@@ -3,7 +3,7 @@ import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { type Duration, milliseconds, minutes, sum } from '../model/time.ts';
-import { containerLasts, recoveryWindow } from '../prediction/recovery-window.ts';
+import { containerLasts, goodForOf } from '../prediction/recovery-window.ts';
 
 const longest = minutes(60);
 
@@ -64,12 +64,9 @@ function checkRoom(expectation: Expectation, { one, plan, window, name, at }: Ro
 
 const inSeconds = (length: Duration): string => `${Number((length / 1000).toFixed(1))} s`;
 
-/** As the analysis takes it: see `recoveryWindow`. */
 function lastsFor({ subject }: Expectation, plan: Plan): Duration {
   if (subject.type !== 'probe') return containerLasts;
-  const probe = plan.probes[subject.name];
-  const health = plan.services.find((one) => one.name === probe?.service)?.health ?? null;
-  return probe === undefined ? milliseconds(0) : recoveryWindow(health, probe.rate);
+  return plan.probes[subject.name] === undefined ? milliseconds(0) : goodForOf(plan, subject.name);
 }
 
 /** Null: nothing is foreseen. */

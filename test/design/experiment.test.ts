@@ -139,14 +139,37 @@ describe('the plan of a comparison', () => {
     }));
     const [headline, ...others] = designed({ variants }).measures;
     expect(headline).to.deep.include({ quantity: 'detection', from: 'injection', window: 15_000 });
-    expect(others.find((one) => one.quantity === 'recovery')).to.deep.include({ from: 'revert', window: 10_000 });
+    expect(others.find((one) => one.quantity === 'recovery')).to.deep.include({ from: 'revert', window: 5000 });
     // With a healer the recovery counts from the injection, and must come before the revert.
     const healed = variants.map((one) => ({ ...one, change: { ...one.change, healers: { api: 'sidecar' as const } } }));
     expect(designed({ variants: healed }).measures[0]).to.deep.include({
       quantity: 'recovery',
       from: 'injection',
-      window: 15_000,
+      window: 10_000,
     });
+  });
+
+  it('takes one length of time for which it must be good again, for all variants, and leaves room for it', () => {
+    const variants = [1, 5, 30].map((interval) => ({
+      ...input().variants[0]!,
+      name: `${interval}`,
+      plan: planWith(interval),
+    }));
+    const { variants: planned, measures } = designed({ variants });
+    expect(planned.map(({ plan }) => plan.goodFor!.apiHealth)).to.deep.equal([5000, 5000, 5000]);
+    expect(measures[0]).to.deep.include({ quantity: 'recovery', window: 15_000 });
+  });
+
+  it('refuses a recovery for which no window has room', () => {
+    const brief = describeScenario({
+      experiments: { 'a crash': { fault: crash(api), recovery: '4s', after: [expectThat(apiHealth).fails()] } },
+    });
+    const variants = input().variants.map((one, n) => ({ ...one, plan: planWith(n + 1, brief) }));
+    const { problems } = designComparison(input({ variants, headline: 'recovery' }));
+    expect(problems?.map((one) => one.message).join()).to.contain(
+      "no window of the scenario is long enough for 'recovery'",
+    );
+    expect(designed({ variants }).measures.map((one) => one.quantity)).to.deep.equal(['detection', 'downtime']);
   });
 
   it('has a control of every variant and an idle one, in which nothing is done', () => {

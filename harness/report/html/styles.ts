@@ -6,4 +6,7 @@ import { prints } from './style-print.ts';
 import { tones } from './style-tones.ts';
 
 /** Print comes last, since it overrides. Space that only a reader of the source needs is left out. */
-export const styles = [tones, layout, parts, pictures, prints].join('\n').replace(/\s*([{};])\s*/g, '$1').trim();
+export const styles = [tones, layout, parts, pictures, prints]
+  .join('\n')
+  .replace(/\s*([{};])\s*/g, '$1')
+  .trim();
