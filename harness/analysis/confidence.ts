@@ -3,13 +3,16 @@ import type { Confidence } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import { milliseconds } from '../model/time.ts';
+import { goodForOf } from '../prediction/recovery-window.ts';
 import type { Chronicle, Look } from './chronicle.ts';
 import { latenessOf, probeResolution } from './resolution.ts';
 import { Samples } from './sample-columns.ts';
 import { countOf, isUnknown } from './samples.ts';
 import { quantile } from './search.ts';
+import { settleRun } from './settled-run.ts';
 
 export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
+  const run = settleRun(plan, chronicle);
   const probes = Object.entries(plan.probes).map(([name, probe]) => {
     const samples = chronicle.probes.get(name) ?? Samples.empty();
     const { p50, p99, max } = latenessOf(samples);
@@ -21,6 +24,7 @@ export function confidenceIn(plan: Plan, chronicle: Chronicle): Confidence {
       latenessP99: p99,
       latenessMax: max,
       resolution: probeResolution(probe, samples, chronicle.witnesses.get(name) ?? null),
+      goodFor: goodForOf({ ...plan, services: run.services }, name),
     };
   });
   const healthProbe = Object.fromEntries([...chronicle.looks].map(([service, looks]) => [service, lengthsOf(looks)]));

@@ -16,7 +16,7 @@ export interface EngineDetection {
 
 /**
  * First `unhealthy` or `die` in the window. A pause is none, and neither is a status that reads unhealthy without an event
- * (SEMANTICS, "Docker: health"): the engine has noticed nothing. It may have noticed earlier, unheard, while events were lost.
+ * (`engine/SEMANTICS.md`, "Docker: health"): the engine has noticed nothing. It may have noticed earlier, unheard, while events were lost.
  */
 export function detectionIn(
   changes: readonly Change[],

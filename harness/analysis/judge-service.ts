@@ -5,7 +5,7 @@ import { isHeld } from '../model/fault.ts';
 import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change } from './chronicle.ts';
-import { detectionIn, serviceRecoveryIn } from './engine-sight.ts';
+import { detectionIn, type EngineRecovery, serviceRecoveryIn } from './engine-sight.ts';
 import { observedText, plural, secondsText } from './figures.ts';
 import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
 import { type CountedRestart, countRestarts, restartsIn } from './restarts.ts';
@@ -75,12 +75,7 @@ function judgeRecovers(
   sights: Sights,
   lost: string | null,
 ): Judgement {
-  const { brokeAt, observed } = serviceRecoveryIn(
-    sight.well,
-    window,
-    sight.resolution,
-    searchFrom(judgedIn, window, sights),
-  );
+  const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
   const { fault, then: action } = sights.planned;
   const settled = sight.name === (action?.target ?? fault.target) && !(judgedIn === 'during' && isHeld(fault));
   const evidence =
@@ -92,6 +87,9 @@ function judgeRecovers(
     return brokeAt === null ? { ...judged, observed: 'never broken', margin: null } : judged;
   });
 }
+
+const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights: Sights): EngineRecovery =>
+  serviceRecoveryIn(sight.well, window, sight.resolution, searchFrom(judgedIn, window, sights));
 
 /** Recovery from a held fault may come while its revert is still returning. */
 export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: Sights) =>
@@ -116,8 +114,7 @@ function judgeNoRecovery(
   sights: Sights,
   lost: string | null,
 ): Judgement {
-  const from = searchFrom(judgedIn, window, sights);
-  const { brokeAt, observed } = serviceRecoveryIn(sight.well, window, sight.resolution, from);
+  const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
   if (brokeAt === null)
     return cannotTell(`${sight.name} never broke, so there was nothing to recover from`, 'never broken');
   if (observed.seen) {

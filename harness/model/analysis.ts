@@ -110,6 +110,8 @@ export interface Confidence {
     readonly latenessMax: Duration;
     /** 1 ÷ rate: the least error of a recovery that it sees. */
     readonly resolution: Duration;
+    /** W: for how long it must be good again to count as served again. */
+    readonly goodFor: Duration;
   }[];
   /** Each Prometheus that was asked, as it described itself. */
   readonly witnesses: readonly {

@@ -81,7 +81,7 @@ export interface ProbeEnded {
 export type EventBody =
   | {
       readonly type: 'run.began';
-      readonly schema: 'resilience.timeline/1';
+      readonly schema: 'resilience.timeline/2';
       readonly run: string;
       readonly scenario: string;
       readonly seed: string;

@@ -8,7 +8,7 @@ import { type Duration, milliseconds, seconds } from '../model/time.ts';
 const leastProbes = 5;
 
 /**
- * W: the largest of 5 s, two health intervals of the probed service, and the time of five probes (SEMANTICS, "Served again").
+ * W: the largest of 5 s, two health intervals of the probed service, and the time of five probes (`analysis/SEMANTICS.md`, "Served again").
  * `rate`: probes a second.
  */
 export const recoveryWindow = (health: HealthSettings | null, rate: number): Duration =>

@@ -23,6 +23,7 @@ const probeConfidence = z.object({
   latenessP99: duration,
   latenessMax: duration,
   resolution: duration,
+  goodFor: duration,
 });
 
 const confidence = z.object({

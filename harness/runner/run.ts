@@ -33,7 +33,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   try {
     const engine = await env.engine.facts();
     const { scenario, seed } = plan;
-    const schema = 'resilience.timeline/1';
+    const schema = 'resilience.timeline/2';
     recorder.append({ type: 'run.began', schema, ...identity, scenario, seed, wall: env.clock.wall, engine });
     await inScope(context, scope);
   } catch (error) {

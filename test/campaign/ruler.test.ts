@@ -13,6 +13,7 @@ const probe = (name: string, p99: number): Confidence['probes'][number] => ({
   latenessP50: ms(1),
   latenessP99: ms(p99),
   latenessMax: ms(99),
+  goodFor: ms(5000),
   resolution: ms(20),
 });
 const confidence: Confidence = {

@@ -16,6 +16,7 @@ const confidenceOf = (probe: string, rate: number, late: number) => ({
   latenessP50: ms(0.31),
   latenessP99: ms(2.4),
   latenessMax: ms(14.2),
+  goodFor: ms(10_000),
   resolution: ms(1000 / rate),
 });
 

@@ -230,7 +230,7 @@ function witness(time: Instant, words: readonly string[]): Written {
 
 const runBegan = (plan: Plan): Written => ({
   type: 'run.began',
-  schema: 'resilience.timeline/1',
+  schema: 'resilience.timeline/2',
   run: '20261123-0412-7f3a',
   scenario: plan.scenario,
   seed: plan.seed,

@@ -19,6 +19,11 @@ const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
   ],
 ];
 
+const definitions =
+  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. For good: from the end of ' +
+  'the last bad answer, if as many seconds are good after it. What was not looked at was neither good nor bad: times and amounts then reach ' +
+  'from the least to the most that it may have been.';
+
 export function confidence(analysis: Analysis): Markup {
   const { calibration, probes, witnesses, healthProbe, warnings } = analysis.confidence;
   return html`
@@ -28,10 +33,20 @@ export function confidence(analysis: Analysis): Markup {
       ${calibration === null ? html`<p>The run ended before its ruler was measured.</p>` : table('Our ruler', ['what', 'measured before the first experiment'], rulerRows(calibration))}
       ${table(
         'Our probes',
-        ['probe', 'resolution', 'sent', 'sent too late to count', 'late at the median', 'late at p99', 'late at most'],
+        [
+          'probe',
+          'resolution',
+          'served again if good for',
+          'sent',
+          'sent too late to count',
+          'late at the median',
+          'late at p99',
+          'late at most',
+        ],
         probes.map((one) => [
           one.probe,
           formatDuration(one.resolution),
+          formatDuration(one.goodFor),
           formatCount(one.sent),
           formatCount(one.late),
           formatDuration(one.latenessP50),
@@ -39,6 +54,7 @@ export function confidence(analysis: Analysis): Markup {
           formatDuration(one.latenessMax),
         ]),
       )}
+      <p>${definitions}</p>
       ${table(
         'Prometheus',
         ['probe', 'version', 'clock minus ours', 'scrapes every', 'evaluates every', 'weakened by'],
