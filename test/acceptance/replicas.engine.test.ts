@@ -55,7 +55,7 @@ export default defineScenario({
       during: [expect(names).isUnaffected()],
     },
     'one disconnected': {
-      fault: disconnect(crowd, { replica: 2 }), baseline: '1s', hold: '2s', recovery: '6s',
+      fault: disconnect(crowd, { replica: 2 }), baseline: '1s', hold: '2s', recovery: '8s',
       during: [expect(names).fails()],
       after: [expect(names).recovers({ within: '2s' }), expect(page).isBalanced({ atLeast: '40%' })],
     },

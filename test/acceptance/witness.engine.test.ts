@@ -22,7 +22,7 @@ const crashed = `
 
 const blinded = `
 'a pause': {
-  fault: pause(prometheus), baseline: '3s', hold: '8s', recovery: '8s',
+  fault: pause(prometheus), baseline: '3s', hold: '8s', recovery: '12s',
   during: [
     expect(up).isUnaffected(), expect(up).fails(), expect(up).failsWithin('5s'), expect(up).staysAvailable({ atLeast: '99%' }),
     expect(up).doesNotRecover(), expect(down).doesNotFire(), expect(down).firesWithin('5s'),

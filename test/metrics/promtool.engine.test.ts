@@ -28,7 +28,7 @@ describe('promtool', function () {
   let exposition: string;
   before(async () => {
     const after = [expectThat(apiHealth).recovers({ within: '3s' })] as const;
-    const held = { fault: pause(api), hold: '5s', recovery: '12s', after } as const;
+    const held = { fault: pause(api), hold: '5s', recovery: '13s', after } as const;
     const plan = planOf(describeScenario({ experiments: { 'a "pause" \\ of it': held } }));
     const { events } = await runOnSim(plan);
     exposition = await expositionOf(plan, events, analyse(plan, events));
