@@ -21,7 +21,7 @@ import { impactIn, type ProbeSight, recoveryIn } from './probe-reading.ts';
 import { periodOf } from './resolution.ts';
 import { isBad, judgedOutcome } from './samples.ts';
 import type { Sights } from './sights.ts';
-import { tooFewToTell, unseenIn } from './silence.ts';
+import { tooFewToTell, unseenIn } from './unseen.ts';
 import type { Window } from './windows.ts';
 
 export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;

@@ -7,8 +7,8 @@ import type { ProbeSight } from './probe-reading.ts';
 import { countOf, isBad } from './samples.ts';
 import type { ServiceSight } from './service-reading.ts';
 import type { Sights } from './sights.ts';
-import { gapIn, silentIn } from './silence.ts';
 import { clip, totalOf } from './spans.ts';
+import { gapIn, silentIn } from './unseen.ts';
 import type { Window } from './windows.ts';
 
 /** At most this share of the baseline's answers may be bad: the same measure as for being recovered. */
