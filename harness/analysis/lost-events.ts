@@ -3,8 +3,9 @@ import type { ContainerState } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
-import type { Change, Look } from './chronicle.ts';
 
+type Change = EventOf<'container.changed'>;
+type Look = EventOf<'health.probed'>;
 export type Found = EventOf<'container.found'>;
 
 /** The end and the start that lie in the last gap before the engine was asked, by its own word; others may have come before them. */
