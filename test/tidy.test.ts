@@ -155,6 +155,29 @@ describe('the house', () => {
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
   });
 
+  it('finds the section of every fact that is cited, and cites nothing that is not here', () => {
+    const cited = [
+      ...sources,
+      ...files.filter((file) => /^test\/.*\.ts$/.test(file) && file !== 'test/tidy.test.ts'),
+    ].flatMap((file) =>
+      [
+        ...read(file)
+          .replace(/\n\s*\*?\s*/g, ' ')
+          .matchAll(/([\w/-]*SEMANTICS[.\w]*)`?(?:, "([^"]*)")?/g),
+      ].map((one) => ({ file, page: one[1]!, section: one[2] })),
+    );
+    expect(cited.length).to.be.above(8);
+    const missing = cited.filter(({ page, section }) => {
+      const path = join(root, 'harness', page);
+      const titles = existsSync(path)
+        ? [...readFileSync(path, 'utf8').matchAll(/^#+ (.*)$/gm)].map((one) => one[1])
+        : [];
+      return section === undefined ? titles.length === 0 : !titles.includes(section);
+    });
+    expect(missing).to.deep.equal([]);
+    expect(sources.filter((file) => /\breference\/[\w-]+\.md/.test(read(file)))).to.deep.equal([]);
+  });
+
   it('has a page with every code of the catalogue, and no other', () => {
     const page = read('harness/ERRORS.md');
     const documented = [...page.matchAll(/^\| (R\d{3}) \| (.*?) \| (\d) \|/gm)].map((row) => row.slice(1, 4));

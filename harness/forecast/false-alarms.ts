@@ -1,4 +1,4 @@
-/** What a health check costs and how often it cries without cause, in closed form. `reference/engine-semantics.md` §1.6. */
+/** What a health check costs and how often it cries without cause, in closed form. `engine/SEMANTICS.md`, "Docker: health". */
 import { meanOf } from '../engine/sim/fleet/distribution.ts';
 import type { Profile } from '../engine/sim/fleet/profile.ts';
 import type { Platform } from '../model/forecast.ts';

@@ -28,7 +28,7 @@ export interface EngineCosts {
 }
 
 /**
- * Measured values of engine 26.1 on two cores (`reference/engine-semantics.md` §1.3, §2.4, §6.2, §7), widened for other
+ * Measured values of engine 26.1 on two cores (`engine/SEMANTICS.md`, "Docker: costs"), widened for other
  * machines: the low ends to about half the least ever seen, the high ends beyond the largest that was not a stalled disk.
  */
 export const defaultCosts: EngineCosts = {

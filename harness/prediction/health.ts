@@ -1,7 +1,7 @@
 /**
  * What health settings imply: when the engine notices, and when it calls a container healthy again.
  *
- * Source of all formulas: moby `daemon/health.go` as described in `reference/engine-semantics.md` §1.3–1.6. The interval is an
+ * Source of all formulas: moby `daemon/health.go` as described in `engine/SEMANTICS.md`, "Docker: health". The interval is an
  * idle gap from a probe's end to the next start; probes never overlap; one success makes healthy, `retries` failures in a row
  * make unhealthy. The fault comes at any phase of that cycle, so the wait for the first failing look is 0 … gap + probe.
  */
@@ -12,14 +12,14 @@ import { addRanges, exactly, repeatRange, upTo } from './ranges.ts';
 
 type ProbeCosts = Pick<EngineCosts, 'probe' | 'untilLook' | 'afterLook' | 'killTimedOut' | 'timer'>;
 
-/** The engine's default start interval: none before 25.0 and = interval up to 26.1; 5 s from 27.0 (§1.1). */
+/** The engine's default start interval: none before 25.0 and = interval up to 26.1; 5 s from 27.0. */
 export function defaultStartInterval(engineVersion: string, interval: Duration): Duration {
   const major = Number.parseInt(engineVersion, 10);
   return major >= 27 ? seconds(5) : interval;
 }
 
 /**
- * The probe fails at once: T = W + (D − o) + (retries − 1)(I + D), W ~ U(0, I + D). §1.6 (a).
+ * The probe fails at once: T = W + (D − o) + (retries − 1)(I + D), W ~ U(0, I + D).
  * Fault to `unhealthy`, for a container that was healthy before.
  */
 export function detectionOfFailure(health: HealthSettings, costs: ProbeCosts): DurationRange {
@@ -29,7 +29,7 @@ export function detectionOfFailure(health: HealthSettings, costs: ProbeCosts): D
 }
 
 /**
- * The probe hangs until its timeout, which counts from the running process (engine ≥ 23.0): D_f = e + timeout + k. §1.6 (b).
+ * The probe hangs until its timeout, which counts from the running process (engine ≥ 23.0): D_f = e + timeout + k.
  */
 export function detectionOfHang(health: HealthSettings, costs: ProbeCosts): DurationRange {
   const rest = addRanges(exactly(health.timeout), costs.killTimedOut);
@@ -42,7 +42,7 @@ export function detectionOfHang(health: HealthSettings, costs: ProbeCosts): Dura
 }
 
 /**
- * The probe takes `length` and fails by its answer: as a fast failure with a long probe. §1.6 (c), (c'). Where it looks at
+ * The probe takes `length` and fails by its answer: as a fast failure with a long probe. Where it looks at
  * the application is not known, so the last probe's share lies between nothing and all of it. Longer than the timeout: a hang.
  */
 export function detectionOfSlow(health: HealthSettings, length: DurationRange, costs: ProbeCosts): DurationRange {
@@ -64,18 +64,18 @@ export function healthyAfterStandstill(health: HealthSettings, costs: ProbeCosts
   return upTo(addRanges(healthyAfterRepair(health, costs), costs.killTimedOut).max);
 }
 
-/** The fault ends while unhealthy: T = W′ + (D − o), W′ ~ U(0, I + D_f). §1.6, recovery. */
+/** The fault ends while unhealthy: T = W′ + (D − o), W′ ~ U(0, I + D_f). */
 export function healthyAfterRepair(health: HealthSettings, costs: ProbeCosts): DurationRange {
   return addRanges(upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max), costs.afterLook);
 }
 
-/** After an unpause the monitor starts anew with one whole interval, whatever the start interval says. §1.5. */
+/** After an unpause the monitor starts anew with one whole interval, whatever the start interval says. */
 export function healthyAfterUnpause(health: HealthSettings, costs: ProbeCosts): DurationRange {
   return addRanges(exactly(health.interval), costs.probe, costs.timer);
 }
 
 /**
- * `start` to the first `healthy`. §1.6: the phase is locked to the start, the first probe comes one gap after it, and there is
+ * `start` to the first `healthy`. The phase is locked to the start, the first probe comes one gap after it, and there is
  * none at 0. A look that comes before the application is up costs another probe and gap.
  */
 export function healthyAfterStart(health: HealthSettings, boot: DurationRange, costs: ProbeCosts): DurationRange {
@@ -90,10 +90,10 @@ export function healthyAfterStart(health: HealthSettings, boot: DurationRange, c
   return range(milliseconds(earliestLook + costs.probe.min), milliseconds(latest + costs.probe.max));
 }
 
-/** The gap in force `sinceStart` after the start of a container that is still starting. §1.3. */
+/** The gap in force `sinceStart` after the start of a container that is still starting. */
 export function gapAt(health: HealthSettings, sinceStart: number): Duration {
   return sinceStart < health.startPeriod ? health.startInterval : health.interval;
 }
 
-/** Retries of 0 are the engine's default of 3. §1.1. */
+/** Retries of 0 are the engine's default of 3. */
 export const attempts = (health: HealthSettings): number => (health.retries > 0 ? health.retries : 3);

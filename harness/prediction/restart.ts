@@ -1,4 +1,4 @@
-/** What a restart policy makes of a death, and how long it waits. Source: moby `restartmanager`, `reference/engine-semantics.md` §2. */
+/** What a restart policy makes of a death, and how long it waits. Source: moby `restartmanager`; `engine/SEMANTICS.md`, "Docker: restart policy". */
 import type { RestartPolicy } from '../model/settings.ts';
 import { type Duration, type DurationRange, milliseconds, seconds } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from './costs.ts';
@@ -8,13 +8,13 @@ import { addRanges, exactly, lessRange } from './ranges.ts';
 export type Death =
   /** Killed or left by itself with `code`; a SIGKILL from outside the engine is 137. */
   | { readonly by: 'itself'; readonly code: number }
-  /** Through the engine's kill path, which stop, restart and kill share: it cancels every policy (§2.2). */
+  /** Through the engine's kill path, which stop, restart and kill share: it cancels every policy. */
   | { readonly by: 'engine' };
 
-/** Uptime from which the next back-off is the first again, whatever the exit code (§2.1). */
+/** Uptime from which the next back-off is the first again, whatever the exit code. */
 export const backOffResetAfter: Duration = seconds(10);
 
-/** Whether the policy restarts after this death, `restartsSoFar` restarts into its series (§2.1, matrix §2.3). */
+/** Whether the policy restarts after this death, `restartsSoFar` restarts into its series. */
 export function restartsOn(policy: RestartPolicy, death: Death, restartsSoFar = 0): boolean {
   if (death.by === 'engine') return false;
   switch (policy.name) {
@@ -28,12 +28,12 @@ export function restartsOn(policy: RestartPolicy, death: Death, restartsSoFar = 
   }
 }
 
-/** The wait before the `n`-th restart in a row, `n` ≥ 1: 0.1 s, doubled each time, at most 60 s, no jitter (§2.1). */
+/** The wait before the `n`-th restart in a row, `n` ≥ 1: 0.1 s, doubled each time, at most 60 s, no jitter. */
 export const backOff = (n: number): Duration => milliseconds(Math.min(100 * 2 ** (n - 1), 60_000));
 
 /**
  * `die` to `start` of the `n`-th restart in a row: max(0, b − c) + s. The back-off b runs from the handling of the exit, before
- * the network is torn down, so that the cleanup c hides a part of it (§2.4).
+ * the network is torn down, so that the cleanup c hides a part of it.
  */
 export function backOffBounds(n: number, costs: Pick<EngineCosts, 'cleanup' | 'start'> = defaultCosts): DurationRange {
   return addRanges(lessRange(exactly(backOff(n)), costs.cleanup), costs.start);

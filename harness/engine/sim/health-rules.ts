@@ -12,7 +12,7 @@ export interface HealthTimes {
 /**
  * The idle gap before the next probe, chosen once when it begins. `sinceStart`: from `StartedAt` to that instant;
  * `known`: this engine has a start interval (25.0). No engine known shortens a gap during which the start period ends: see
- * `harness/engine/SEMANTICS.md`.
+ * `engine/SEMANTICS.md`, "Docker: health".
  */
 export function gapInForce(times: HealthTimes, starting: boolean, sinceStart: number, known: boolean): number {
   return starting && known && sinceStart < times.startPeriod ? times.startInterval : times.interval;

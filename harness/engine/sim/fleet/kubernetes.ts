@@ -1,6 +1,6 @@
 /**
  * What a kubelet makes of the same settings: probes at a fixed rate, a restart when the liveness probe fails, and its back-off.
- * `harness/engine/SEMANTICS.md`; from source, not measured. One stream of looks serves liveness and readiness, which have the
+ * `engine/SEMANTICS.md`, "Kubernetes"; from source, not measured. One stream of looks serves liveness and readiness, which have the
  * same settings and begin together; a startup probe comes before them where there is a start period.
  */
 import { isUnhealthy } from '../health-rules.ts';
@@ -21,7 +21,7 @@ const relist = 1000;
 /** Creating and starting a new container; as measured under Swarm. */
 const creating = { least: 440, most: 540 } as const;
 
-/** The mapping of Docker's settings (§5.3): whole seconds, at least one. */
+/** The mapping of Docker's settings: whole seconds, at least one. */
 export function kubernetesTimes<T extends { interval: number; timeout: number; startInterval: number }>(times: T): T {
   const whole = (length: number): number => Math.max(1000, Math.round(length / 1000) * 1000);
   return {

@@ -7,7 +7,7 @@ import { leavesByItself, scheduleLife } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { goBad, isGated } from './served.ts';
 
-/** From a Swarm task's `unhealthy` to its stop, in milliseconds: 2 s to take it out of service, on a user network alone (§3.1). */
+/** From a Swarm task's `unhealthy` to its stop, in milliseconds: 2 s to take it out of service, on a user network alone. */
 export const swarmDetach = { bridged: 2013, plain: 14 } as const;
 
 /** Who brings back what has just become unhealthy; on plain Docker nobody but a sidecar. */

@@ -1,12 +1,12 @@
-/** What Swarm makes of a task that ended: a new one in its place, or nothing. `reference/engine-semantics.md` §3. */
+/** What Swarm makes of a task that ended: a new one in its place, or nothing. `engine/SEMANTICS.md`, "Swarm". */
 import { rollUnit } from './dice.ts';
 import type { Fleet } from './fleet.ts';
 import type { Profile } from './profile.ts';
 
-/** Condition, delay and attempts as Swarm has them when nobody says otherwise, in milliseconds (§3.1). */
+/** Condition, delay and attempts as Swarm has them when nobody says otherwise, in milliseconds. */
 const usualDelay = 5000;
 
-/** From a task's `die` to the next one's start beside the delay: scheduled, created and started. Measured 441–551 (§3.2). */
+/** From a task's `die` to the next one's start beside the delay: scheduled, created and started. Measured 441–551. */
 const replacing = { least: 440, most: 540 } as const;
 
 /**

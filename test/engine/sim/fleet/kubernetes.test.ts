@@ -1,4 +1,4 @@
-/** The same settings as probes of a kubelet, against its formulas. `reference/engine-semantics.md` §5. */
+/** The same settings as probes of a kubelet, against its formulas. `engine/SEMANTICS.md`, "Kubernetes". */
 import { expect } from 'chai';
 import { always } from '../../../../harness/engine/sim/fleet/distribution.ts';
 import { breakApp, crash } from '../../../../harness/engine/sim/fleet/faults.ts';

@@ -136,7 +136,7 @@ describe('the fleet, against the measured tables', () => {
     expect(one.fleet.restartCount[0]).to.equal(5);
   });
 
-  // From unhealthy to the kill, and from the crash or the die to healthy, as measured with two replicas (§3.2).
+  // From unhealthy to the kill, and from the crash or the die to healthy, as measured with two replicas.
   const swarm = { platform: platform.swarm, parameters: steady } as const;
   const twoRetries = { ...always1s, health: health(1000, 1000, 2) };
   it('replaces under Swarm as measured: a crash', () => {
