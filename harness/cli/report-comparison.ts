@@ -1,7 +1,6 @@
 /** Writes what is known of a comparison, and tells it. */
-import { appendFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import process from 'node:process';
 import type { ComposeFile } from '../comparison/recommend.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Failure } from '../model/failure.ts';
@@ -13,6 +12,7 @@ import { renderComparisonTerminal } from '../report/comparison/terminal.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { shown } from './find-scenarios.ts';
 import { asFailureError } from './harness-failure.ts';
+import { appendJobSummary } from './job-summary.ts';
 import type { Output } from './output.ts';
 
 /** The files of a comparison's report. */
@@ -37,8 +37,7 @@ export async function reportComparison(
   } catch (error) {
     failures = asFailureError(error).failures;
   }
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (summary) await appendFile(summary, renderComparisonMarkdown(comparison));
+  await appendJobSummary(renderComparisonMarkdown(comparison), output);
   const reportPath = failures.length === 0 ? shown(join(directory.path, 'compare.html')) : null;
   const { colour, width } = output;
   output.out(json ? JSON.stringify(comparison) : renderComparisonTerminal(comparison, { colour, width, reportPath }));

@@ -1,7 +1,5 @@
 /** Writes what is known of a run, and tells it. */
-import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import process from 'node:process';
 import type { Analysis } from '../model/analysis.ts';
 import type { Failure } from '../model/failure.ts';
 import { renderHtml } from '../report/html.ts';
@@ -15,6 +13,7 @@ import { openRunDirectory } from '../store/run-directory.ts';
 import type { Executed, RunOptions } from './execution.ts';
 import { shown } from './find-scenarios.ts';
 import { asFailureError } from './harness-failure.ts';
+import { appendJobSummary } from './job-summary.ts';
 import type { Output } from './output.ts';
 
 /** The five files of a run's report. */
@@ -54,8 +53,7 @@ export async function reportAll(
   options: RunOptions,
   output: Output,
 ): Promise<readonly Failure[]> {
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (summary) await appendFile(summary, renderSummaryMarkdown(analyses));
+  await appendJobSummary(renderSummaryMarkdown(analyses), output);
   if (options.json) output.out(JSON.stringify(analyses.length === 1 ? analyses[0] : analyses));
   if (analyses.length < 2) return [];
   if (!options.json) output.out(renderSummary(analyses, { colour: output.colour, width: output.width }));

@@ -1,0 +1,18 @@
+/** The summary that a CI system shows beside a job, where it names a file for it. */
+import { appendFile } from 'node:fs/promises';
+import process from 'node:process';
+import type { Output } from './output.ts';
+
+/** What reports to the outside never costs the result: what cannot be written is said, and no more. */
+export async function appendJobSummary(
+  markdown: string,
+  output: Pick<Output, 'err'>,
+  file: string | undefined = process.env.GITHUB_STEP_SUMMARY,
+): Promise<void> {
+  if (!file) return;
+  try {
+    await appendFile(file, markdown);
+  } catch (error) {
+    output.err(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
