@@ -22,6 +22,8 @@ export interface Truth {
   readonly end: number;
   /** How long a bad answer takes to come. */
   readonly badTakes: number;
+  /** What is sent in so long after the first outage is held, and answered well at the end of it. */
+  readonly held: number;
   /** When users failed; apart from each other. */
   readonly outages: readonly Stretch[];
   /** What each slot was due at, and whether it was, or would have been, answered well. */
@@ -64,7 +66,8 @@ export function randomRun(seed: string): RandomRun {
     available: dice.between(0.5, 0.999),
   };
   const badTakes = dice.happens(0.3) ? 1000 : 1;
-  const planned: Truth = { period, checked, death, end, badTakes, outages, slots, changes, limits };
+  const held = dice.happens(0.3) ? dice.between(20, 300) : 0;
+  const planned: Truth = { period, checked, death, end, badTakes, held, outages, slots, changes, limits };
   const answers = answersOf(dice, planned);
   // What was asked is as good as its answer, also where it was due just before an outage and sent in it.
   const asked = answers.map(({ outcome }, n) =>
@@ -192,7 +195,7 @@ function foundAt(at: number, { changes, checked }: Truth): EventOf<'container.fo
 }
 
 /** What the prober recorded: a busy machine makes some slots late, and a stall makes all of them late that are due in it. */
-function answersOf(dice: Dice, { slots, end, outages, period, badTakes }: Truth): EventOf<'probe.ended'>[] {
+function answersOf(dice: Dice, { slots, end, outages, period, badTakes, held }: Truth): EventOf<'probe.ended'>[] {
   const stalls = Array.from({ length: dice.oneOf([0, 0, 1, 2, 4]) }, () => spanIn(dice, 5000, end, 30, 4000));
   const scattered = dice.oneOf([0, 0, 0.01, 0.05, 0.15]);
   return slots.map(({ due, good }, index): EventOf<'probe.ended'> => {
@@ -203,7 +206,9 @@ function answersOf(dice: Dice, { slots, end, outages, period, badTakes }: Truth)
     // What is due before an outage and sent within it fails.
     const fails = !late && (!good || down !== undefined);
     const outcome: Outcome = late ? 'harness_late' : !fails ? 'ok' : badTakes > 1 ? 'response_timeout' : 'refused';
-    const takes = late ? 0 : fails ? due + badTakes + 2 - sent : dice.between(0.5, 4);
+    const waits = Math.max(0, outages[0]!.to + held - sent);
+    const holds = sent >= outages[0]!.to && waits > 0 ? waits : 0;
+    const takes = late ? 0 : fails ? due + badTakes + 2 - sent : holds + dice.between(0.5, 4);
     return {
       type: 'probe.ended',
       seq: 0,
