@@ -110,11 +110,11 @@ function judgeSeen(
     const reason = `${least}${secondsText(milliseconds(-margin(sooner)))} later than the limit of ${secondsText(max)}`;
     return { verdict: 'fail', margin: margin(sooner), reason };
   }
-  const why = unseen === null ? '' : `; ${unseen}`;
+  const why = unseen === null ? '' : `${unseen}; `;
   return {
     verdict: 'inconclusive',
     margin: null,
-    reason: `the limit of ${secondsText(max)} lies within what is possible${why}`,
+    reason: `${why}the limit of ${secondsText(max)} lies within what is possible`,
   };
 }
 
@@ -130,6 +130,6 @@ function censoredReason(
     case 'unproved':
       return `it came after ${until}, and the looking ended before it had lasted for long enough`;
     case 'unseen':
-      return `after ${until} it is not known, before ${limit}${unseen === null ? '' : `: ${unseen}`}`;
+      return `${unseen === null ? '' : `${unseen}; `}after ${until} it is not known, before ${limit}`;
   }
 }

@@ -29,7 +29,7 @@ describe('a limit on a time', () => {
   it('is not decided inside the resolution, and what was not looked at is named', () => {
     expect(judge(seen(1950, 100))).to.include({ verdict: 'inconclusive', margin: null });
     const reason = judge(seen(1740, 1240, 1200), { unseen: 'R309: the harness was late' }).reason;
-    expect(reason).to.equal('the limit of 2 s lies within what is possible; R309: the harness was late');
+    expect(reason).to.equal('R309: the harness was late; the limit of 2 s lies within what is possible');
   });
 
   it('counts from the nearer end of a range', () => {
