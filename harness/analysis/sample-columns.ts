@@ -34,7 +34,7 @@ class Words {
 }
 
 /** Samples to a piece: pieces are added and never copied, so that memory grows with what is in it. */
-const pieceBits = 14;
+const pieceBits = 12;
 const pieceSize = 2 ** pieceBits;
 const within = pieceSize - 1;
 
