@@ -1,5 +1,5 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
-import type { ExperimentAnalysis, Measured, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import { actionWord, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
 import { formatDuration, formatMeasured, formatObserved, formatRange } from './format.ts';
@@ -76,10 +76,22 @@ function healthAgain(experiment: ExperimentAnalysis): string {
   return `; healthy again ${formatObserved(recovery)}`;
 }
 
+/** It failed again so late that it was not seen to be good for good. */
+function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false }>): string {
+  switch (censoredBy) {
+    case 'ended':
+      return `, but not for good in ${formatDuration(until)}`;
+    case 'unproved':
+      return `, failed again, and was good after ${formatDuration(until)}, not seen to last`;
+    case 'unseen':
+      return ', for good it is not known';
+  }
+}
+
 /** Where a bad answer came after it was served again: when the last of them ended. */
 function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): string {
   const last = residualForGood ?? forGood;
-  if (!last.seen) return `; for good ${formatObserved(last)}`;
+  if (!last.seen) return relapse(last);
   const apart = Math.abs(last.time.value - served.value) > last.time.resolution;
   return apart ? `, for good after ${formatMeasured(last.time)}` : '';
 }

@@ -1,4 +1,6 @@
 import { expect } from 'chai';
+import type { Observed } from '../../harness/model/analysis.ts';
+import { instant, milliseconds } from '../../harness/model/time.ts';
 import { accountFor } from '../../harness/report/account.ts';
 import { failing } from './sample.ts';
 import { itsOwnBug } from './sample-bug.ts';
@@ -23,6 +25,19 @@ describe('report/account', () => {
     expect(text(aCrash)[1]).to.equal(
       '0.61 s ± 0.02 s for users (predicted 0.5 … 0.9 s); healthy again after 5.60 s ± 0.05 s',
     );
+  });
+
+  it('says that it failed again, and whether it was good for good', () => {
+    const [page] = aCrash.probes;
+    const with_ = (forGood: Observed) => text({ ...aCrash, probes: [{ ...page!, forGood }] })[1];
+    const until = milliseconds(3000);
+    const after = { seen: true, at: instant(59_200), time: { value: until, resolution: milliseconds(20) } } as const;
+    expect(with_(after)).to.contain('0.9 s), for good after 3.00 s ± 0.02 s; healthy');
+    expect(with_({ seen: false, until, censoredBy: 'ended' })).to.contain('0.9 s), but not for good in 3 s; healthy');
+    expect(with_({ seen: false, until, censoredBy: 'unproved' })).to.contain(
+      '0.9 s), failed again, and was good after 3 s, not seen to last; healthy',
+    );
+    expect(with_({ seen: false, until, censoredBy: 'unseen' })).to.contain('0.9 s), for good it is not known; healthy');
   });
 
   it('says that nothing was noticed, and for how long users failed', () => {
