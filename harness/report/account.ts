@@ -92,8 +92,9 @@ function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false
 function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): string {
   const last = residualForGood ?? forGood;
   if (!last.seen) return relapse(last);
-  const apart = Math.abs(last.time.value - served.value) > last.time.resolution;
-  return apart ? `, for good after ${formatMeasured(last.time)}` : '';
+  // Who was held is served when the answer comes, which may be after the last bad one.
+  const later = last.time.value - served.value > last.time.resolution;
+  return later ? `, for good after ${formatMeasured(last.time)}` : '';
 }
 
 function healed(experiment: ExperimentAnalysis): Line {

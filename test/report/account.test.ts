@@ -33,6 +33,8 @@ describe('report/account', () => {
     const until = milliseconds(3000);
     const after = { seen: true, at: instant(59_200), time: { value: until, resolution: milliseconds(20) } } as const;
     expect(with_(after)).to.contain('0.9 s), for good after 3.00 s ± 0.02 s; healthy');
+    const before = { ...after, time: { value: milliseconds(0), resolution: milliseconds(20) } };
+    expect(with_(before), 'it is never for good before it is served').to.not.contain('for good');
     expect(with_({ seen: false, until, censoredBy: 'ended' })).to.contain('0.9 s), but not for good in 3 s; healthy');
     expect(with_({ seen: false, until, censoredBy: 'unproved' })).to.contain(
       '0.9 s), failed again, and was good after 3 s, not seen to last; healthy',
