@@ -89,7 +89,7 @@ describe('a run that is held up', function () {
     expect(verdictOf(one, 'recovers').verdict).to.equal('pass');
   });
 
-  it('by a stop of its engine sees that the engine noticed late, and sees users all the time', async function () {
+  it('by a stop of its engine sees users all the time', async function () {
     const pid = await readFile(paths(process.env).pidFile, 'utf8').catch(() => null);
     // Only an engine of the project's own may be stopped.
     if (pid === null) return this.skip();
