@@ -5,21 +5,9 @@ import { findRecovery, observeServed } from '../../harness/analysis/recovery.ts'
 import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
 import { Slots } from '../../harness/analysis/slots.ts';
 import type { Window } from '../../harness/analysis/windows.ts';
-import type { HttpProbe, Outcome } from '../../harness/model/probe.ts';
+import type { Outcome } from '../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../harness/model/time.ts';
-
-const probe: HttpProbe = {
-  type: 'probe',
-  kind: 'http',
-  service: 'api',
-  path: '/',
-  method: 'GET',
-  rate: 10,
-  connections: ['fresh'],
-  status: [200],
-  body: null,
-  within: seconds(1),
-};
+import { probe } from './ten-a-second.ts';
 
 const sample = (due: number, end: number, outcome: Outcome): ProbeSample => ({
   connection: 'fresh',

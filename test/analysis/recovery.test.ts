@@ -5,21 +5,9 @@ import { downtimeOf, flapsAfter } from '../../harness/analysis/damage.ts';
 import { type Bounds, findRecovery, type Recovery } from '../../harness/analysis/recovery.ts';
 import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
 import { Slots } from '../../harness/analysis/slots.ts';
-import type { HttpProbe, Outcome } from '../../harness/model/probe.ts';
+import type { Outcome } from '../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../harness/model/time.ts';
-
-const probe: HttpProbe = {
-  type: 'probe',
-  kind: 'http',
-  service: 'api',
-  path: '/',
-  method: 'GET',
-  rate: 10,
-  connections: ['fresh'],
-  status: [200],
-  body: null,
-  within: seconds(1),
-};
+import { probe } from './ten-a-second.ts';
 
 const sample = (outcome: Outcome, n: number): ProbeSample => ({
   connection: 'fresh',

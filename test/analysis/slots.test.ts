@@ -2,21 +2,8 @@
 import { expect } from 'chai';
 import { Samples } from '../../harness/analysis/sample-columns.ts';
 import { Slots } from '../../harness/analysis/slots.ts';
-import type { HttpProbe } from '../../harness/model/probe.ts';
-import { instant, seconds } from '../../harness/model/time.ts';
-
-const probe: HttpProbe = {
-  type: 'probe',
-  kind: 'http',
-  service: 'api',
-  path: '/',
-  method: 'GET',
-  rate: 10,
-  connections: ['fresh'],
-  status: [200],
-  body: null,
-  within: seconds(1),
-};
+import { instant } from '../../harness/model/time.ts';
+import { probe } from './ten-a-second.ts';
 
 /** One slot each 100 ms: `+` good, `-` bad, `?` late, and nothing at all for a space. */
 const slotsOf = (text: string, down: readonly { from: number; to: number }[] = []): Slots =>
