@@ -1,10 +1,9 @@
 /** What the engine noticed of a service, and when it called it well again. */
 import type { ContainerState, Observed, ReplicaReading } from '../model/analysis.ts';
-import type { Censoring } from '../model/measured.ts';
-import { between, type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
+import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
 import { containerLasts } from '../prediction/recovery-window.ts';
 import type { Change } from './chronicle.ts';
-import { observedBetween } from './resolution.ts';
+import { notBefore, observedBetween } from './resolution.ts';
 import type { Assumption } from './slots.ts';
 import type { Window } from './windows.ts';
 
@@ -31,9 +30,11 @@ export function detectionIn(
   const missed = gap === null ? null : missedIn(gap, inside, first);
   const sure = missed ?? first;
   if (sure === null) {
-    const until = instant(Math.max(window.origin, gap === null ? window.to : gap.from - resolution));
-    const censoredBy: Censoring = gap === null ? 'ended' : 'unseen';
-    return { observed: { seen: false, until: between(window.origin, until), censoredBy }, as: null, change: null };
+    const observed =
+      gap === null
+        ? notBefore(window, window.to, 'ended')
+        : notBefore(window, instant(gap.from - resolution), 'unseen');
+    return { observed, as: null, change: null };
   }
   const latest = missed === null ? sure.engineAt : instant(Math.min(gap!.to, sure.engineAt));
   const earliest = gap === null ? latest : instant(Math.max(gap.from, Math.min(window.origin, latest)));
@@ -142,18 +143,13 @@ function observe(
   window: Window,
   resolution: Duration,
 ): Observed {
-  const notBefore = (at: Instant, censoredBy: Censoring): Observed => ({
-    seen: false,
-    until: between(window.origin, instant(Math.max(window.origin, at))),
-    censoredBy,
-  });
   const early = (at: Instant): Instant => instant(at - resolution);
-  if (soonest === null) return notBefore(window.to, 'ended');
-  if (!soonest.lasts) return notBefore(early(soonest.at), 'unproved');
+  if (soonest === null) return notBefore(window, window.to, 'ended');
+  if (!soonest.lasts) return notBefore(window, early(soonest.at), 'unproved');
   const earliest = never ?? soonest.at;
   return latest?.lasts
     ? observedBetween(window, earliest, latest.at, resolution)
-    : notBefore(early(earliest), 'unseen');
+    : notBefore(window, early(earliest), 'unseen');
 }
 
 /** When it first was not well, from `from` on; null: it was well until `end`. */

@@ -110,7 +110,7 @@ export function readProbe(
     kind: probe.kind,
     availabilityDuring: shareIn(slots, during === null ? null : { from: during.origin, to: during.to }),
     availabilityAfter: shareIn(slots, after === null ? null : { from: after.origin, to: after.to }),
-    impact: whole === null ? never : impactIn(sight, whole),
+    impact: whole === null || back === null ? never : observeImpact(back.found, whole, resolution),
     recovery: back?.observed ?? never,
     residualRecovery: residual?.observed ?? null,
     forGood: back?.forGood ?? never,

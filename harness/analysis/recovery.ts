@@ -1,9 +1,8 @@
 /** Time to recover, as users see it: the definition, and what is known of it where the looking ended too soon or had gaps. */
 import type { Observed } from '../model/analysis.ts';
-import type { Censoring } from '../model/measured.ts';
-import { after, between, type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
+import { after, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
-import { observedBetween } from './resolution.ts';
+import { notBefore, observedBetween } from './resolution.ts';
 import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
 import type { Assumption, Slots } from './slots.ts';
@@ -171,9 +170,3 @@ function observe(firstBad: Bounds | null, { bounds, unproved }: Found, window: W
 
 /** At the earliest: what a probe sees may have been so as far before as its resolution reaches. */
 const before = (at: Instant, resolution: Duration): Instant => after(at, milliseconds(-resolution));
-
-const notBefore = (window: Window, at: Instant, censoredBy: Censoring): Observed => ({
-  seen: false,
-  until: between(window.origin, instant(Math.max(window.origin, at))),
-  censoredBy,
-});

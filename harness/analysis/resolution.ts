@@ -1,8 +1,9 @@
 /** How far a measured time may be off, for each way of measuring. */
 import type { Measured, Observed } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
+import type { Censoring } from '../model/measured.ts';
 import type { Probe } from '../model/probe.ts';
-import { type Duration, type Instant, instant, milliseconds, parseDuration } from '../model/time.ts';
+import { between, type Duration, type Instant, instant, milliseconds, parseDuration } from '../model/time.ts';
 import type { Chronicle } from './chronicle.ts';
 import { MicrosecondCounts } from './microsecond-counts.ts';
 import type { Samples } from './sample-columns.ts';
@@ -96,3 +97,10 @@ export function observedBetween(window: Window, earliest: Instant, latest: Insta
   const time = measuredBetween(window, earliest, latest, resolution);
   return { seen: true, at: instant(latest <= earliest ? latest : (earliest + latest) / 2), time };
 }
+
+/** It did not come before `at`, as far as is known; counted from the window's origin. */
+export const notBefore = (window: Window, at: Instant, censoredBy: Censoring): Observed => ({
+  seen: false,
+  until: between(window.origin, instant(Math.max(window.origin, at))),
+  censoredBy,
+});
