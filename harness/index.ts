@@ -41,6 +41,6 @@ export { alert, promql } from './dsl/promql.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type { DnsProbe, HttpProbe, PromqlProbe } from './model/probe.ts';
-export type { Scenario } from './model/scenario.ts';
+export type { Fresh, Scenario } from './model/scenario.ts';
 export type { ServiceRef, ServiceSettings } from './model/stack.ts';
 export type { DurationText } from './model/time.ts';

@@ -46,6 +46,7 @@ export interface Chronicle {
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
   warned: EventOf<'warned'>[];
+  renewed: EventOf<'stack.renewed'>[];
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
@@ -71,6 +72,7 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     lost: [],
     found: [],
     warned: [],
+    renewed: [],
   };
   let takenDown = false;
   for (const event of events) {
@@ -154,6 +156,9 @@ const readers: Readers = {
   },
   'container.found': (to, event) => {
     to.found.push(event);
+  },
+  'stack.renewed': (to, event) => {
+    to.renewed.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

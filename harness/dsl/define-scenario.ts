@@ -4,12 +4,13 @@ import { fail } from '../model/failure.ts';
 import type { Action, HeldFault, MomentaryFault } from '../model/fault.ts';
 import type { Load } from '../model/load.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
-import type { Experiment, Scenario } from '../model/scenario.ts';
+import type { Experiment, Fresh, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, type DurationText, seconds } from '../model/time.ts';
 import type { StackChange } from '../model/variant.ts';
 import { readDuration } from './duration.ts';
 import type { ExpectationDraft } from './expect.ts';
+import { readFresh } from './fresh.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
 
@@ -51,6 +52,11 @@ export interface ScenarioDescription {
   /** Beyond the implied: every health check healthy and every probe good for the whole baseline. */
   readonly steadyState?: readonly ExpectationDraft[];
   readonly experiments: Readonly<Record<string, MomentaryExperiment | HeldExperiment>>;
+  /**
+   * Whether the next experiment gets a stack of its own: taken down with its volumes and brought up again. Default `'when broken'`:
+   * where the last one left a stack that does not get steady.
+   */
+  readonly fresh?: Fresh;
   /** The longest the whole run may take. Default: three times the plan, plus two minutes. */
   readonly budget?: DurationText;
 }
@@ -68,6 +74,7 @@ export function defineScenario(description: ScenarioDescription): Scenario {
     experiments: Object.fromEntries(
       Object.entries(description.experiments).map(([name, one]) => [name, experiment(name, one, named)]),
     ),
+    fresh: readFresh(description.fresh),
     budget: description.budget === undefined ? null : readDuration(description.budget, 'the budget'),
   };
 }

@@ -40,6 +40,7 @@ export function compilePlan(input: PlanInput): Compiled {
     return planExperiment(name, { ...one, ...expected }, services);
   });
   const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
+  const renewals = scenario.fresh === 'never' ? 0 : Math.max(0, experiments.length - 1);
   const plan: Plan = {
     schema: 'resilience.plan/1',
     scenario: input.name,
@@ -52,8 +53,9 @@ export function compilePlan(input: PlanInput): Compiled {
     load: scenario.load,
     steadyState: judged ? scenario.steadyState : [],
     experiments,
+    fresh: scenario.fresh,
     windows,
-    budget: scenario.budget ?? sum(times(windows, 3), minutes(2)),
+    budget: scenario.budget ?? sum(times(windows, 3), minutes(2 + renewals)),
   };
   const problems = findProblems(plan, judged);
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };

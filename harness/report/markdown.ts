@@ -4,6 +4,7 @@ import { accountFor } from './account.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
+import { renewalText } from './renewal-text.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
 
@@ -29,6 +30,7 @@ function experimentText(experiment: ExperimentAnalysis, pictured: boolean): read
     escaped(experiment.label),
     '',
   ];
+  if (experiment.renewed !== null) lines.push(`- ${escaped(renewalText(experiment.renewed))}`, '');
   const account = accountFor(experiment);
   if (account !== null) {
     lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);

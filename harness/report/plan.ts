@@ -19,9 +19,18 @@ export function renderPlan(plan: Plan): string {
     ...probes,
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
+    ...freshLines(plan),
     `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
     '',
   ].join('\n');
+}
+
+/** What is not the usual way. */
+function freshLines({ fresh, experiments }: Plan): readonly string[] {
+  if (fresh === 'when broken' || experiments.length < 2) return [];
+  const when =
+    fresh === 'always' ? 'made anew before each experiment' : 'not made anew, however an experiment leaves it';
+  return [`the stack is ${when}`];
 }
 
 function startOf(plan: Plan, index: number): number {

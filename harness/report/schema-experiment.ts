@@ -33,6 +33,7 @@ export const experiment = z.object({
   landing: z.enum(['applied', 'rejected', 'unknown', 'not tried']),
   proof: z.string(),
   endedBy: z.union([z.literal('revert'), action]).nullable(),
+  renewed: z.object({ brokenBy: z.string().nullable(), reason: z.string(), took: duration }).nullable(),
   span,
   baseline: span,
   window: z.object({ possible: span, certain: span }).nullable(),

@@ -7,6 +7,7 @@ import { formatCounted, formatLongDuration, formatMargin, formatOffset } from '.
 import { loadLine } from './load-text.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
+import { renewalText } from './renewal-text.ts';
 import { origin } from './subject.ts';
 import { verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
 
@@ -54,6 +55,7 @@ function failureLines(failure: Failure, width: number): string[] {
 function experimentLines(experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
   const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
   const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  if (experiment.renewed !== null) lines.push(hang('      anew       ', renewalText(experiment.renewed), width));
   const account = accountFor(experiment);
   if (account !== null) {
     const column = Math.max(account.noticed.figure.length, account.healed.figure.length);

@@ -2,7 +2,7 @@
 import type { ContainerView } from '../engine/engine.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
-import { after, type Duration, milliseconds, seconds, sum, times } from '../model/time.ts';
+import { after, between, type Duration, milliseconds, seconds, sum, times } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 
 /** Events say most; a look now and then covers what has none (a start while nobody listens, a pause that ended). */
@@ -18,12 +18,17 @@ function isReady(view: ContainerView, context: LiveContext): boolean {
   return context.env.clock.now() >= after(onRunClock(context, view.startedAt), staysUp);
 }
 
-/** Whether every planned replica is there and ready. */
-function missing(context: LiveContext, views: readonly ContainerView[]): readonly string[] {
-  return context.plan.services.flatMap((service) => {
-    const ready = views.filter((view) => view.service === service.name && isReady(view, context)).length;
-    return ready >= service.replicas ? [] : [describe(service, views)];
+/** The services of which not every planned replica is there and ready. */
+const missing = ({ plan, ...context }: LiveContext, views: readonly ContainerView[]): readonly PlannedService[] =>
+  plan.services.filter((service) => {
+    const ready = views.filter((view) => view.service === service.name && isReady(view, { plan, ...context })).length;
+    return ready < service.replicas;
   });
+
+/** Whether a replica is not there or has ended, and nobody is about to start it. */
+function isGone(service: PlannedService, views: readonly ContainerView[]): boolean {
+  const own = views.filter((view) => view.service === service.name);
+  return own.length < service.replicas || own.some((view) => view.status === 'exited' || view.status === 'dead');
 }
 
 function describe(service: PlannedService, views: readonly ContainerView[]): string {
@@ -47,17 +52,28 @@ export function readyLimit(plan: Plan): Duration {
   return milliseconds(Math.max(...needs, seconds(20)));
 }
 
-/** Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`. */
-export async function waitUntilReady(context: LiveContext, limit: Duration): Promise<readonly ContainerView[]> {
+/**
+ * Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`; or sooner, when somebody has been
+ * gone for `gone` without a break.
+ */
+export async function waitUntilReady(
+  context: LiveContext,
+  limit: Duration,
+  gone: Duration = limit,
+): Promise<readonly ContainerView[]> {
   const { env, watch, signal } = context;
-  const deadline = after(env.clock.now(), limit);
+  const began = env.clock.now();
+  let there = began;
   for (;;) {
     const views = await env.engine.containers.list();
     const waiting = missing(context, views);
     if (waiting.length === 0) return views;
-    if (env.clock.now() >= deadline) {
+    const now = env.clock.now();
+    if (!waiting.some((service) => isGone(service, views))) there = now;
+    if (now >= after(began, limit) || now >= after(there, gone)) {
+      const states = waiting.map((service) => describe(service, views));
       throw new FailureError([
-        failure('R301', `not steady within ${(limit / 1000).toFixed(0)} s: ${waiting.join('; ')}`, {
+        failure('R301', `not steady within ${(between(began, now) / 1000).toFixed(0)} s: ${states.join('; ')}`, {
           fix: "read the containers' logs in the run directory",
         }),
       ]);

@@ -77,7 +77,9 @@ export function dockerStack({
     down: async () => {
       under.stop.abort();
       await under.way;
-      return removeLabelled(docker, labelsOf(run, project));
+      const left = await removeLabelled(docker, labelsOf(run, project));
+      under.stop = new AbortController();
+      return left;
     },
     resolved: async () => {
       const { ok, stdout, output } = await runCompose(target, ['config'], { override: await override() });
