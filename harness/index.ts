@@ -1,6 +1,11 @@
 /** The only public door: the verbs a scenario is written with, and their types. */
 
-export type { HeldExperiment, MomentaryExperiment, ScenarioDescription } from './dsl/define-scenario.ts';
+export type {
+  HeldExperiment,
+  MomentaryExperiment,
+  RemediedExperiment,
+  ScenarioDescription,
+} from './dsl/define-scenario.ts';
 export { defineScenario } from './dsl/define-scenario.ts';
 export type { DefinedStack, StackDescription, Variants } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';

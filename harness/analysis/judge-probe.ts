@@ -1,7 +1,7 @@
 /** Claims about what users see, judged by one probe's answers. */
 import type { Evidence, Share } from '../model/analysis.ts';
 import type { Claim, JudgedIn } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
+import { hasEnd } from '../model/fault.ts';
 import { milliseconds, type Span } from '../model/time.ts';
 import { observedText, plural, secondsText, shareText } from './figures.ts';
 import { judgeBalance } from './judge-balance.ts';
@@ -86,7 +86,7 @@ function judgeRecovery(
   const { found, observed } = backIn(sight, judgedIn, window, sights);
   const neverBroken = found.firstBad === null;
   const evidence = observed.seen && !neverBroken ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
-  const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !isHeld(sights.planned.fault));
+  const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !hasEnd(sights.planned));
   return judgeLimit(claim.within, settled ? sights.prediction.userRecovery : null, sights, (limit) => {
     if (neverBroken && !window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
     const span: Span = { from: window.origin, to: window.to };

@@ -1,7 +1,7 @@
 /** Claims about a service, judged by what its engine said. */
 import type { Evidence } from '../model/analysis.ts';
 import type { Claim, JudgedIn, Limit } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
+import { hasEnd } from '../model/fault.ts';
 import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change } from './chronicle.ts';
@@ -77,7 +77,7 @@ function judgeRecovers(
 ): Judgement {
   const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
   const { fault, then: action } = sights.planned;
-  const settled = sight.name === (action?.target ?? fault.target) && !(judgedIn === 'during' && isHeld(fault));
+  const settled = sight.name === (action?.target ?? fault.target) && !(judgedIn === 'during' && hasEnd(sights.planned));
   const evidence =
     observed.seen && brokeAt !== null
       ? [{ at: observed.at, text: `${sight.name} is ${sight.checked ? 'healthy' : 'running'}` }]
@@ -93,7 +93,7 @@ const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights:
 
 /** Recovery from a held fault may come while its revert is still returning. */
 export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: Sights) =>
-  judgedIn === 'after' && isHeld(planned.fault) ? (events.revertBegan?.at ?? window.from) : window.from;
+  judgedIn === 'after' && hasEnd(planned) ? (events.revertBegan?.at ?? window.from) : window.from;
 
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(

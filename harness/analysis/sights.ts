@@ -1,6 +1,5 @@
 /** Everything an experiment is judged from, gathered once. */
 
-import { isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
 import { predict } from '../prediction/predict.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
@@ -62,7 +61,7 @@ function predictAgain(planned: PlannedExperiment, run: SettledRun): Prediction {
   const { fault } = planned;
   const all = [fault.target, planned.then?.target ?? fault.target];
   if (all.some((name) => run.service(name) === undefined)) return planned.prediction;
-  return predict(fault, run.services, run.costs(fault.target), isHeld(fault) ? planned.then : null);
+  return predict(fault, run.services, run.costs(fault.target), planned.then);
 }
 
 /** The services that the fault is about: what breaks elsewhere is its blast radius. */

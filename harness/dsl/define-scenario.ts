@@ -14,7 +14,7 @@ import { readFresh } from './fresh.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
 
-/** A fault that happens in an instant: there is nothing to hold. Judged from its injection. */
+/** A fault that happens in an instant: there is nothing to hold, and nothing is done about it. Judged from its injection. */
 export interface MomentaryExperiment {
   readonly fault: MomentaryFault;
   /** How long the steady state is watched before. Default `'5s'`. */
@@ -25,6 +25,21 @@ export interface MomentaryExperiment {
   readonly then?: never;
   readonly during?: never;
 }
+
+type Judged =
+  | { readonly during: AtLeastOne<ExpectationDraft>; readonly after?: readonly ExpectationDraft[] }
+  | { readonly during?: readonly ExpectationDraft[]; readonly after: AtLeastOne<ExpectationDraft> };
+
+/** A fault that happens in an instant, and what an operator does about it: `during` is judged up to there, `after` from there. */
+export type RemediedExperiment = {
+  readonly fault: MomentaryFault;
+  readonly baseline?: DurationText;
+  /** How long after the injection the operator acts. */
+  readonly hold: DurationText;
+  /** On the service itself or any other. `recreate` takes down first what is there. */
+  readonly then: Action;
+  readonly recovery: DurationText;
+} & Judged;
 
 interface HeldWindows {
   readonly fault: HeldFault;
@@ -37,11 +52,9 @@ interface HeldWindows {
 }
 
 /** A fault that lasts: `during` is judged while it holds, `after` from its end. */
-export type HeldExperiment = HeldWindows &
-  (
-    | { readonly during: AtLeastOne<ExpectationDraft>; readonly after?: readonly ExpectationDraft[] }
-    | { readonly during?: readonly ExpectationDraft[]; readonly after: AtLeastOne<ExpectationDraft> }
-  );
+export type HeldExperiment = HeldWindows & Judged;
+
+type AnyExperiment = MomentaryExperiment | RemediedExperiment | HeldExperiment;
 
 export interface ScenarioDescription {
   readonly title: string;
@@ -51,7 +64,7 @@ export interface ScenarioDescription {
   readonly load?: Readonly<Record<ProbeName, Load>>;
   /** Beyond the implied: every health check healthy and every probe good for the whole baseline. */
   readonly steadyState?: readonly ExpectationDraft[];
-  readonly experiments: Readonly<Record<string, MomentaryExperiment | HeldExperiment>>;
+  readonly experiments: Readonly<Record<string, AnyExperiment>>;
   /**
    * Whether the next experiment gets a stack of its own: taken down with its volumes and brought up again. Default `'when broken'`:
    * where the last one left a stack that does not get steady.
@@ -81,7 +94,7 @@ export function defineScenario(description: ScenarioDescription): Scenario {
 
 type Naming = (draft: ExpectationDraft) => Expectation;
 
-function experiment(name: string, one: MomentaryExperiment | HeldExperiment, named: Naming): Experiment {
+function experiment(name: string, one: AnyExperiment, named: Naming): Experiment {
   const read = (text: DurationText | undefined, window: string): Duration | undefined =>
     text === undefined ? undefined : readDuration(text, `'${window}' of experiment '${name}'`);
   return {

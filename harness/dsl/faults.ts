@@ -81,7 +81,7 @@ export const misbehave = (
       : { by: 'requests', path: options.by.requests, times: options.by.times },
 });
 
-/** Compose's `up` of the service, for `then`: what an operator does about a missing one. */
+/** Compose's `up` of the service, for `then`: what an operator does about a missing one. After a momentary fault: a new container in place of the one that is there. */
 export const recreate = (service: ServiceRef): Extract<Action, { kind: 'recreate' }> => ({
   kind: 'recreate',
   target: service.name,

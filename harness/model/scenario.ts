@@ -16,9 +16,9 @@ export interface Experiment {
   readonly fault: Fault;
   /** How long the steady state is watched before the fault. */
   readonly baseline: Duration;
-  /** How long a held fault holds; null for a momentary one. */
+  /** How long a held fault holds, or how long after a momentary one `then` is done; null for one that is left alone. */
   readonly hold: Duration | null;
-  /** The operator's action that ends a held fault, in place of its revert. */
+  /** The operator's action that ends a held fault, in place of its revert, or that is to mend what a momentary one did. */
   readonly then: Action | null;
   readonly recovery: Duration;
   readonly during: readonly Expectation[];

@@ -1,6 +1,7 @@
 /** Windows that are impossible: empty, or shorter than what they are to show. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
+import { faultLabel, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { type Duration, milliseconds, minutes, sum } from '../model/time.ts';
 import { containerLasts, goodForOf } from '../prediction/recovery-window.ts';
@@ -22,6 +23,7 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
         fix: `write another length, as in '15s'`,
       }),
     );
+  problems.push(...checkHold(one, at));
   if (problems.length > 0) return problems;
   return [
     ...one.during.flatMap((expectation) => checkRoom(expectation, { one, plan, window: one.hold, name: 'hold', at })),
@@ -29,6 +31,22 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
       checkRoom(expectation, { one, plan, window: one.recovery, name: 'recovery', at }),
     ),
   ];
+}
+
+/** What the types refuse, for who writes without them. */
+function checkHold(one: PlannedExperiment, at: string): readonly Failure[] {
+  const { fault, hold, then, during } = one;
+  const wrong = (message: string, fix: string): readonly Failure[] => [failure('R205', message, { at, fix })];
+  if (isHeld(fault)) return hold === null ? wrong(`${faultLabel(fault)} needs a 'hold'`, "write hold: '10s'") : [];
+  if (then !== null && hold === null) {
+    return wrong(`'then' needs a 'hold': how long after the fault the operator acts`, "write hold: '10s'");
+  }
+  if (then !== null || (hold === null && during.length === 0)) return [];
+  const what = hold === null ? 'during' : 'hold';
+  return wrong(
+    `${faultLabel(fault)} is over at once, so there is nothing for '${what}'`,
+    `leave '${what}' out, or say in \`then\` what an operator does about it`,
+  );
 }
 
 interface Room {

@@ -43,7 +43,7 @@ export function recoveryOf(
 }
 
 /** A restart or start returns about when the container has started, and what came before it does not count. */
-function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
+export function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
   const back = comesBack(service, range(milliseconds(0), milliseconds(0)), costs);
   const early = (bound: DurationRange): DurationRange =>
     range(milliseconds(Math.max(0, bound.min - costs.call.max)), milliseconds(bound.max + costs.call.max));
@@ -55,7 +55,7 @@ function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery 
 }
 
 /** Compose returns some time after the last container has started, and how much is in no setting. */
-function recoveryByUp(service: SettledService, costs: EngineCosts): Recovery {
+export function recoveryByUp(service: SettledService, costs: EngineCosts): Recovery {
   const back = recoveryByStart(service, costs);
   return {
     engineRecovery: upTo(back.engineRecovery!.max),

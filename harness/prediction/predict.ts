@@ -5,11 +5,12 @@ import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { predictHeld } from './predict-held.ts';
 import { predictMomentary } from './predict-momentary.ts';
+import { predictRemedied } from './predict-remedied.ts';
 import type { SettledService } from './settled.ts';
 
 /**
  * Detection counts from the end of the injection. Recovery counts from there for momentary faults, and from the end of the
- * revert, or of the action in `then`, for held ones. Null: the settings imply nothing, or it never happens; `why` says which.
+ * revert for held ones; from the end of the action in `then` where there is one. Null: the settings imply nothing, or it never happens; `why` says which.
  * Throws for a target that is not among `services`: a plan has checked that.
  */
 export function predict(
@@ -24,6 +25,8 @@ export function predict(
     return found;
   };
   const target = find(fault.target);
-  if (!isHeld(fault)) return predictMomentary(fault, target, costs);
-  return predictHeld(fault, target, costs, then === null ? null : { kind: then.kind, target: find(then.target) });
+  const action = then === null ? null : { kind: then.kind, target: find(then.target) };
+  if (isHeld(fault)) return predictHeld(fault, target, costs, action);
+  const alone = predictMomentary(fault, target, costs);
+  return action === null ? alone : predictRemedied(alone, target, costs, action);
 }

@@ -1,6 +1,6 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
-import { actionWord, isHeld } from '../model/fault.ts';
+import { isHeld, operatorsWord } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
 import { formatDuration, formatMeasured, formatObserved, formatRange } from './format.ts';
 import { heldClaim, impactedProbes, recoveryOf, speakingProbe, watchedService } from './subject.ts';
@@ -57,10 +57,12 @@ function noticed(experiment: ExperimentAnalysis): Line {
 }
 
 /** What ended the fault, in words that follow a time. */
-function since(experiment: ExperimentAnalysis): string {
+function sinceEnd(experiment: ExperimentAnalysis): string {
   const { endedBy } = experiment;
   if (endedBy === null) return 'for users';
-  return endedBy === 'revert' ? 'after the fault was reverted' : `after the operator's ${actionWord(endedBy)}`;
+  return endedBy === 'revert'
+    ? 'after the fault was reverted'
+    : `after the operator's ${operatorsWord(endedBy, experiment.fault)}`;
 }
 
 /** Whose eyes saw it, where several probes were hurt and one speaks for them. */
@@ -97,6 +99,10 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
   return later ? `, for good after ${formatMeasured(last.time)}` : '';
 }
 
+/** The stack came back by itself, and did not wait for the remedy. */
+const healedBefore = ({ recovery }: ProbeReading, { window }: ExperimentAnalysis): boolean =>
+  recovery.seen && window !== null && recovery.at < window.certain.to;
+
 function healed(experiment: ExperimentAnalysis): Line {
   const speaking = speakingProbe(experiment);
   const service = watchedService(experiment);
@@ -106,9 +112,15 @@ function healed(experiment: ExperimentAnalysis): Line {
       : '';
   if (speaking === undefined)
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
+  const remedied = experiment.endedBy !== null && !isHeld(experiment.fault);
+  if (remedied && healedBefore(speaking, experiment)) {
+    const words = `for users, before the ${sinceEnd(experiment).replace('after the ', '')}`;
+    return { figure: formatObserved(speaking.recovery), words: `${words}${healthAgain(experiment)}` };
+  }
   const recovery = recoveryOf(speaking);
   if (!recovery.seen && recovery.censoredBy === 'ended') {
-    return { figure: 'never', words: `in ${formatDuration(recovery.until)} for users${healthAgain(experiment)}` };
+    const since = remedied ? sinceEnd(experiment) : 'for users';
+    return { figure: 'never', words: `in ${formatDuration(recovery.until)} ${since}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
     return { figure: 'not known', words: `for users: ${formatObserved(recovery)}${healthAgain(experiment)}` };
@@ -116,7 +128,7 @@ function healed(experiment: ExperimentAnalysis): Line {
   const bounds = predicted(experiment.prediction.userRecovery);
   return {
     figure: formatMeasured(recovery.time),
-    words: `${since(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
+    words: `${sinceEnd(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
   };
 }
 

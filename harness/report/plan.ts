@@ -1,7 +1,7 @@
 /** A plan as text: what would happen, to whom and when, with the predicted bounds. */
 import { sentenceOf } from '../analysis/sentence.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { faultLabel, isHeld } from '../model/fault.ts';
+import { actionLabel, faultLabel, hasEnd } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { Duration, DurationRange } from '../model/time.ts';
 import { formatCounted, formatLongDuration, formatRange } from './format.ts';
@@ -59,12 +59,14 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
   const ended = injected + (one.hold ?? 0);
   const { detection, engineRecovery, userRecovery, why } = one.prediction;
   const unseen = one.fault.kind === 'pause' ? 'never' : 'not implied';
-  const unhealed = isHeld(one.fault) || one.fault.kind === 'nothing' ? 'not implied' : 'never by itself';
+  const unhealed = hasEnd(one) || one.fault.kind === 'nothing' ? 'not implied' : 'never by itself';
   return [
     one.name,
     `${at(0)}  steady state for ${span(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
-    ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
+    ...(one.hold === null
+      ? []
+      : [`${at(ended)}  ${one.then === null ? 'reverted' : actionLabel(one.then, one.fault)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
     `         predicted: noticed by the engine ${rangeOr(detection, unseen)}; back for the engine ${rangeOr(engineRecovery, unhealed)}, for users ${rangeOr(userRecovery, 'not implied')}`,
     `         ${why}`,
