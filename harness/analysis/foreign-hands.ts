@@ -3,6 +3,7 @@
  * signals, stops, pauses, removes or creates a container there, nor takes a network from one that runs.
  */
 import type { ContainerChange } from '../model/event.ts';
+import type { Action, FaultKind } from '../model/fault.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change, ExperimentEvents } from './chronicle.ts';
@@ -19,7 +20,9 @@ export interface ForeignAct {
 /** What follows from an order of ours, or belongs to one order of somebody else, comes this soon after: milliseconds. */
 const together = 2000;
 
-const byOrder: ReadonlySet<ContainerChange['to']> = new Set([
+type Ordered = Exclude<ContainerChange['to'], 'started' | 'died' | 'oom' | 'healthy' | 'unhealthy'>;
+
+const byOrder: ReadonlySet<string> = new Set<Ordered>([
   'signalled',
   'stopped',
   'restarted',
@@ -31,7 +34,30 @@ const byOrder: ReadonlySet<ContainerChange['to']> = new Set([
   'disconnected',
 ]);
 
-/** In order of time. Of acts on a target within two seconds of the run's own order nothing is known: they count as its own. */
+const restarting: readonly Ordered[] = ['signalled', 'stopped', 'restarted'];
+const making: readonly Ordered[] = ['signalled', 'stopped', 'removed', 'disconnected', 'created', 'connected'];
+
+/** What the run's own orders to the engine change, when they are given and when they are taken back. */
+const ownChanges: Readonly<Record<FaultKind | Action['kind'], readonly Ordered[]>> = {
+  nothing: [],
+  crash: [],
+  exit: [],
+  hang: [],
+  limitCpu: [],
+  breakDependency: [],
+  kill: ['signalled'],
+  stop: ['signalled', 'stopped'],
+  pause: ['paused', 'unpaused'],
+  remove: making,
+  recreate: making,
+  restart: restarting,
+  start: [],
+  misbehave: restarting,
+  flipHealth: restarting,
+  disconnect: ['connected', 'disconnected'],
+};
+
+/** In order of time. What the run's own order changes counts as its own for two seconds after it, whoever did it. */
 export function foreignActs(sights: Sights): readonly ForeignAct[] {
   const { chronicle, windows, events } = sights;
   const own = ownOrders(sights, events);
@@ -43,7 +69,7 @@ export function foreignActs(sights: Sights): readonly ForeignAct[] {
         byOrder.has(one.change.to) &&
         contains(windows.span, one.engineAt) &&
         !(healed && ['signalled', 'stopped', 'restarted'].includes(one.change.to)) &&
-        !own.some((order) => order.services.has(one.service) && contains(order, one.engineAt)) &&
+        !own.some((order) => isOf(order, one)) &&
         !lost.some((span) => contains(span, one.engineAt)) &&
         !comesWithItsLife(one, changes),
     ),
@@ -54,14 +80,19 @@ export function foreignActs(sights: Sights): readonly ForeignAct[] {
 /** An order that the run itself gave, until what follows from it is over. */
 interface Order extends Span {
   readonly services: ReadonlySet<string>;
+  readonly changes: readonly string[];
 }
+
+const isOf = (order: Order, { service, change, engineAt }: Change): boolean =>
+  order.services.has(service) && order.changes.includes(change.to) && contains(order, engineAt);
 
 function ownOrders(sights: Sights, { injectBegan, injectEnded, revertBegan, revertEnded }: ExperimentEvents): Order[] {
   const { fault, then } = sights.planned;
   const services = new Set([...subjectsOf(sights), ...(fault.kind === 'remove' ? fault.alongside : [])]);
   if (then !== null) services.add(then.target);
+  const changes = [...ownChanges[fault.kind], ...(then === null ? [] : ownChanges[then.kind])];
   const order = (from: Instant | undefined, to: Instant | undefined): Order[] =>
-    from === undefined ? [] : [{ ...widened({ from, to: to ?? sights.windows.span.to }), services }];
+    from === undefined ? [] : [{ ...widened({ from, to: to ?? sights.windows.span.to }), services, changes }];
   return [...order(injectBegan?.at, injectEnded?.ended), ...order(revertBegan?.at, revertEnded?.ended)];
 }
 
