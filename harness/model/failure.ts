@@ -23,6 +23,7 @@ export const catalogue = {
   R107: { title: 'Wrong usage of the command line', exit: 2, definite: true },
   R108: { title: 'A variant cannot be read', exit: 2, definite: true },
   R109: { title: 'An objective cannot be read', exit: 2, definite: true },
+  R110: { title: 'Something in a scenario cannot be what was meant', exit: 2, definite: true },
   R201: { title: 'The Compose file is invalid', exit: 2, definite: true },
   R202: { title: 'A service is not in the Compose file', exit: 2, definite: true },
   R203: { title: 'A probe is not in the scenario', exit: 2, definite: true },

@@ -213,8 +213,8 @@ const cases: readonly Case[] = [
     what: 'a time without a unit',
     files: withStack(scenario({ experiments: frozen().replace("hold: '1s'", 'hold: 15 as never') })),
     code: 'R213',
-    says: /'hold' of experiment 'a pause' is 15/,
-    at: /bad\.ts/,
+    says: /'hold' is 15$/,
+    at: /bad\.ts:\d+, experiments\['a pause'\]\.hold/,
     fix: /'15s'/,
   },
 ];

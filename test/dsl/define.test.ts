@@ -145,9 +145,10 @@ describe('a scenario', () => {
 
   it('names a time that is none, and where it stands', () => {
     const wrong = { ...description.experiments.first, recovery: '20 seconds' as '20s' };
-    expect(() => defineScenario({ ...description, experiments: { wrong } })).to.throw(
-      "'recovery' of experiment 'wrong' is \"20 seconds\"",
-    );
+    expect(() => defineScenario({ ...description, experiments: { wrong } }))
+      .to.throw(FailureError, '\'recovery\' is "20 seconds"')
+      .with.nested.property('failures[0].at')
+      .that.matches(/define\.test\.ts:\d+, experiments\.wrong\.recovery$/);
   });
 });
 
