@@ -5,7 +5,7 @@ import { type Duration, type DurationText, parseDuration } from '../model/time.t
 export type RateText = `${number}/s`;
 
 export const durationWanted = "write a number and a unit: '500ms', '15s', '2m'";
-export const rateWanted = "write requests per second, up to 1,000: '50/s'";
+export const rateWanted = "write requests per second, 0.001 to 1,000: '50/s'";
 
 /** Reads a length of time that has passed its door. */
 export const readDuration = (text: DurationText): Duration => known(parseDuration(text), text);
@@ -13,10 +13,10 @@ export const readDuration = (text: DurationText): Duration => known(parseDuratio
 /** Reads a rate that has passed its door into requests per second. */
 export const readRate = (text: RateText): number => known(parseRate(text), text);
 
-/** Requests per second, above 0 and at most 1,000; undefined for anything else. */
+/** Requests per second, 0.001 to 1,000; undefined for anything else. */
 export function parseRate(text: unknown): number | undefined {
   const count = typeof text === 'string' && /^\d+(\.\d+)?\/s$/.test(text) ? Number(text.slice(0, -2)) : 0;
-  return count > 0 && count <= 1000 ? count : undefined;
+  return count >= 0.001 && count <= 1000 ? count : undefined;
 }
 
 function known<T>(read: T | undefined, text: string): T {

@@ -2,7 +2,8 @@
 import { FailureError, failure } from '../model/failure.ts';
 import type { StackChange, VariantName } from '../model/variant.ts';
 import { isMade } from './made.ts';
-import { isRecord, record } from './schema.ts';
+import { isRecord } from './plain.ts';
+import { record } from './schema.ts';
 import { shownKeys } from './shown.ts';
 import { stackChange } from './stack-schema.ts';
 

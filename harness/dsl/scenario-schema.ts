@@ -6,20 +6,22 @@ import type { Stack } from '../model/stack.ts';
 import type { HeldWindows, MomentaryExperiment, ScenarioDescription } from './define-scenario.ts';
 import type { ExpectationDraft } from './expect.ts';
 import { isMade, madeOne } from './made.ts';
-import { isRecord, list, object, optional, record, type Schema, some, value } from './schema.ts';
+import { isRecord } from './plain.ts';
+import { list, object, optional, record, type Schema, some, value } from './schema.ts';
 import { duration, length, text } from './values.ts';
 
 const stack = madeOne<Stack>((one) => 'folder' in one, 'give what defineStack() made');
-const probe = madeOne<Probe>((one) => one.type === 'probe', "give what a verb made: http(api, '/')");
+const probe = madeOne<Probe>((one) => one.type === 'probe', "give what a verb made, and no copy of it: http(api, '/')");
 const load = madeOne<Load>(
   ({ kind = '' }) => ['http', 'writes', 'k6'].includes(kind),
-  "give what a verb made: http(api, '/'), writes(api, { … }) or k6(import.meta, 'load.js')",
+  "give what a verb made, and no copy of it: http(api, '/'), writes(api, { … }) or k6(import.meta, 'load.js')",
 );
 const expectation = madeOne<ExpectationDraft>((one) => 'draft' in one, 'give what expect() made: expect(page).fails()');
 
 const isFault = (one: { readonly kind?: string }): one is Fault =>
   'target' in one && one.kind !== 'start' && one.kind !== 'recreate';
-const fault = <T extends Fault>(): Schema<T> => madeOne(isFault, 'give what a verb made: crash(api), pause(api)');
+const fault = <T extends Fault>(): Schema<T> =>
+  madeOne(isFault, 'give what a verb made, and no copy of it: crash(api), pause(api)');
 const action = madeOne<Action>(
   ({ kind = '' }) => ['restart', 'start', 'recreate'].includes(kind),
   'give what an operator does: restart(api), start(api) or recreate(api)',

@@ -1,6 +1,7 @@
 /** What a door takes, told once: a schema looks through what was given, and the compiler holds it to the type of what is meant. */
 import type { FailureCode } from '../model/failure.ts';
 import { nearest } from './nearest.ts';
+import { isRecord } from './plain.ts';
 import { shownKeys, shownValue } from './shown.ts';
 
 /** Keys and places in lists, from the outside in. */
@@ -25,9 +26,6 @@ export interface Schema<T> extends Check {
   /** Never there. It lets no schema take more than its type has, or less. */
   readonly holds?: (value: T) => T;
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Something that is right or wrong as a whole; `fix` is what to write in its place. */
 export const value = <T>(
@@ -73,16 +71,7 @@ export const record = <T>(item: Schema<T>): Schema<Readonly<Record<string, T>>> 
   problems: (given, path) => {
     if (!isRecord(given)) return [wrong(given, path, 'give an object: { name: … }')];
     return Object.entries(given).flatMap(([key, one]) => [
-      ...(key.trim() === ''
-        ? [
-            {
-              code: 'R110' as const,
-              path: [...path, key],
-              message: `a name is ${shownValue(key)}`,
-              fix: 'give it a name',
-            },
-          ]
-        : []),
+      ...(key.trim() === '' ? [nameless([...path, key])] : []),
       ...item.problems(one, [...path, key]),
     ]);
   },
@@ -150,6 +139,13 @@ const notKnown = (key: string, known: readonly string[], path: Path): Problem =>
   path: [...path, key],
   message: `'${key}' is not known`,
   fix: suggestion(key, known) ?? (known.length > 0 ? `known are ${known.join(', ')}` : 'leave it out'),
+});
+
+const nameless = (path: Path): Problem => ({
+  code: 'R110',
+  path,
+  message: `a name in '${shownKeys(path.slice(-2, -1))}' is empty`,
+  fix: 'give it a name',
 });
 
 function wrong(given: unknown, path: Path, fix: string, code: FailureCode = 'R110'): Problem {

@@ -1,4 +1,5 @@
 /** Values and places of a scenario, as its writer would know them again. */
+import { isPlain } from './plain.ts';
 import type { Path } from './schema.ts';
 
 const isWord = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
@@ -10,6 +11,7 @@ export function shownValue(value: unknown): string {
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
   if (value instanceof RegExp || typeof value !== 'object' || value === null) return String(value);
+  if (!isPlain(value)) return `a ${value.constructor?.name ?? 'thing'}`;
   const keys = Object.keys(value);
   return keys.length === 0 ? '{}' : `{ ${keys.slice(0, 5).join(', ')}${keys.length > 5 ? ', …' : ''} }`;
 }
@@ -25,12 +27,12 @@ export const shownKeys = (path: Path): string =>
     .join('');
 
 /**
- * `http(api, '/', { rat })`, with what stands before the fault as it was given. What lies deep is shown by its keys alone:
- * `experiments['a crash'].after[0]`.
+ * `http(api, '/', { rat })`, with what stands before the fault as it was given. What lies deep is shown by its keys:
+ * `defineScenario(…), experiments['a crash'].after[0]`.
  */
 export function shownCall(call: string, given: Readonly<Record<string, unknown>>, [name, ...keys]: Path): string {
   if (name === undefined) return call;
-  if (keys.length > 2) return shownKeys(keys);
+  if (keys.length > 2) return `${call}(…), ${shownKeys(keys)}`;
   const before = Object.keys(given).slice(0, Object.keys(given).indexOf(String(name)));
   const fault = keys.length === 0 ? shownArgument(given[name]) : nested(keys);
   return `${call}(${[...before.map((one) => shownArgument(given[one])), fault].join(', ')})`;

@@ -1,9 +1,10 @@
 /** What stands at many doors: texts, paths, numbers, times, and the service that is meant. */
 import type { FailureCode } from '../model/failure.ts';
 import type { ServiceRef } from '../model/stack.ts';
-import { type DurationText, parseDuration } from '../model/time.ts';
+import { type Duration, type DurationText, milliseconds, minutes, parseDuration } from '../model/time.ts';
 import { durationWanted, parseRate, type RateText, rateWanted } from './duration.ts';
-import { isRecord, record, type Schema, suggestion, value } from './schema.ts';
+import { isRecord } from './plain.ts';
+import { record, type Schema, suggestion, value } from './schema.ts';
 
 const isText = (given: unknown): given is string => typeof given === 'string';
 
@@ -37,19 +38,21 @@ export const duration = value<DurationText>(
   'R213',
 );
 
-/** More than nothing. */
-export const length = value<DurationText>(
-  (given) => isText(given) && (parseDuration(given) ?? 0) > 0,
-  durationWanted,
-  'R213',
-);
+const between = (least: Duration, fix: string): Schema<DurationText> =>
+  value(
+    (given) => {
+      const read = isText(given) ? parseDuration(given) : undefined;
+      return read !== undefined && read >= least && read <= minutes(24 * 60);
+    },
+    fix,
+    'R213',
+  );
+
+/** More than nothing, and at most a day. */
+export const length = between(milliseconds(0.001), `${durationWanted}; more than nothing, and at most a day`);
 
 /** How long lies between two looks. */
-export const period = value<DurationText>(
-  (given) => isText(given) && (parseDuration(given) ?? 0) >= 1,
-  "write a number and a unit, '1ms' or more: '500ms', '15s', '2m'",
-  'R213',
-);
+export const period = between(milliseconds(1), `${durationWanted}; '1ms' at least, and at most a day`);
 
 export const rate = value<RateText>((given) => parseRate(given) !== undefined, rateWanted, 'R213');
 
