@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isScenario } from '../dsl/define-scenario.ts';
 import { readVariants } from '../dsl/read-variants.ts';
 import { FailureError, fail, failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -96,6 +97,3 @@ const shownPlace = (place: string): string =>
 
 /** The language's own errors of syntax come without a line, so the file is parsed once more to find it. */
 const syntaxErrorLine = async (path: string): Promise<number | null> => firstSyntaxError(await readFile(path, 'utf8'));
-
-const isScenario = (value: unknown): value is Scenario =>
-  typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'scenario';

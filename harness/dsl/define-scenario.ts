@@ -11,6 +11,7 @@ import type { StackChange } from '../model/variant.ts';
 import { admit } from './door.ts';
 import { readDuration } from './duration.ts';
 import type { ExpectationDraft } from './expect.ts';
+import { isMade, made } from './made.ts';
 import { scenarioDescription } from './scenario-schema.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
@@ -62,7 +63,7 @@ export interface ScenarioDescription {
 export function defineScenario(description: ScenarioDescription): Scenario {
   admit('defineScenario', { description }, { description: scenarioDescription });
   const named = nameSubjects(description.probes, description.load ?? {});
-  return {
+  return made({
     type: 'scenario',
     title: description.title,
     stack: plainStack(description.stack),
@@ -73,8 +74,12 @@ export function defineScenario(description: ScenarioDescription): Scenario {
       Object.entries(description.experiments).map(([name, one]) => [name, experiment(one, named)]),
     ),
     budget: description.budget === undefined ? null : readDuration(description.budget),
-  };
+  });
 }
+
+/** What `defineScenario` made, and no copy of it. */
+export const isScenario = (given: unknown): given is Scenario =>
+  isMade(given) && 'type' in given && given.type === 'scenario';
 
 type Naming = (draft: ExpectationDraft) => Expectation;
 

@@ -89,7 +89,7 @@ const cases: readonly Case[] = [
   },
   {
     what: 'a default export that is no scenario',
-    files: withStack('export default { title: "no" };'),
+    files: withStack('export default { type: "scenario", title: "no" };'),
     code: 'R104',
     says: /exports no scenario/,
     at: /bad\.ts/,
