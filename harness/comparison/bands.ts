@@ -1,5 +1,7 @@
 /** What a variant's settings imply for a measure. */
+
 import type { Analysis } from '../model/analysis.ts';
+import { type Bound, whole } from '../model/bound.ts';
 import type { Measure } from '../model/comparison-plan.ts';
 import type { Prediction } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
@@ -16,7 +18,7 @@ export function bandOf(measure: Measure, variant: Variant, run: Analysis | null)
   const healed = planned.hold === null ? null : healedOf(measure, variant, prediction);
   switch (measure.quantity) {
     case 'detection':
-      return healed?.detection ?? prediction.detection;
+      return healed?.detection ?? wholeOf(prediction.detection);
     case 'recovery':
       return fromThere(measure, planned.hold === null, prediction.userRecovery, healed?.userRecovery);
     case 'engineRecovery':
@@ -26,14 +28,16 @@ export function bandOf(measure: Measure, variant: Variant, run: Analysis | null)
   }
 }
 
+const wholeOf = (bound: Bound | null): DurationRange | null => (bound === null ? null : whole(bound));
+
 /** While a fault holds only a healer brings anything back; a prediction for its revert counts from the revert. */
 function fromThere(
   { from }: Measure,
   momentary: boolean,
-  predicted: DurationRange | null,
+  predicted: Bound | null,
   healed: DurationRange | undefined,
 ): DurationRange | null {
-  return momentary || from === 'revert' ? predicted : (healed ?? null);
+  return momentary || from === 'revert' ? wholeOf(predicted) : (healed ?? null);
 }
 
 function healedOf(measure: Measure, { plan, healers }: Variant, { detection }: Prediction): Healed | null {
