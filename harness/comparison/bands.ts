@@ -9,7 +9,10 @@ import type { Variant } from '../model/variant.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { type Healed, healedBy } from '../prediction/healed.ts';
 
-/** By the run's own prediction, which knows the measured length of its looks; without a run, by the plan's. Null: nothing is implied, or it never comes. */
+/**
+ * Detection by the run's own prediction, which knows the measured length of its looks. Recovery by the plan's: a start-up that is slow in
+ * every run would be taken for granted by the run's own, and no setting implies it. Null: nothing is implied, or it never comes.
+ */
 export function bandOf(measure: Measure, variant: Variant, run: Analysis | null): DurationRange | null {
   const planned = variant.plan.experiments.find((one) => one.name === measure.experiment);
   const analysed = run?.experiments.find((one) => one.name === measure.experiment);
@@ -20,9 +23,9 @@ export function bandOf(measure: Measure, variant: Variant, run: Analysis | null)
     case 'detection':
       return healed?.detection ?? wholeOf(prediction.detection);
     case 'recovery':
-      return fromThere(measure, planned.hold === null, prediction.userRecovery, healed?.userRecovery);
+      return fromThere(measure, planned.hold === null, planned.prediction.userRecovery, healed?.userRecovery);
     case 'engineRecovery':
-      return fromThere(measure, planned.hold === null, prediction.engineRecovery, healed?.engineRecovery);
+      return fromThere(measure, planned.hold === null, planned.prediction.engineRecovery, healed?.engineRecovery);
     case 'downtime':
       return null;
   }

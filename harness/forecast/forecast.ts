@@ -8,6 +8,7 @@ import type { Plan, PlannedExperiment, PredictedTime } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { milliseconds } from '../model/time.ts';
 import type { SettingValue, VariantName } from '../model/variant.ts';
+import { fresh, type Standing, standingBefore } from '../prediction/standing.ts';
 import { assumptions } from './assumptions.ts';
 import { castOf } from './cast.ts';
 import { failureScripts, failureWindow } from './failure-modes.ts';
@@ -66,6 +67,13 @@ interface Subject extends Pick<PlannedExperiment, 'name' | 'hold' | 'recovery' |
   readonly service: ServiceName;
   readonly scripted: Scripted;
   readonly failure: FailureMode | null;
+}
+
+/** Beyond the first of several deaths, a policy has fewer restarts left, and may wait longer. */
+function standingIn(plan: Plan, index: number): Standing {
+  const { fault } = plan.experiments[index]!;
+  const target = plan.services.find((one) => one.name === fault.target);
+  return target === undefined ? fresh : standingBefore(plan.experiments, index, target);
 }
 
 function ownExperiment(one: PlannedExperiment): readonly Subject[] {
@@ -128,6 +136,8 @@ interface CellInput {
 
 function forecastCell({ subject, script, variant, platform, input }: CellInput): ForecastCell {
   const { name, service, hold, recovery, phase } = subject;
+  // Each variant has a policy of its own.
+  const place = subject.failure === null ? variant.plan.experiments.findIndex((one) => one.name === name) : -1;
   const { plan, healers } = variant;
   const { asks, measurements } = input;
   const { names, profiles, edges } = castOf({ plan, healers, target: service, platform, script, asks, measurements });
@@ -135,6 +145,7 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
   const seen = simulate({
     ...{ profiles, edges, platform, script, hold, recovery, phase, repeats: input.repeats },
     rules: rulesOf(input.engineVersion),
+    standing: place < 0 ? fresh : standingIn(plan, place),
     // One stream for each cell, so that a cell does not depend on which others are asked for.
     seed: `${input.seed}/${name}/${variant.name}/${platform}`,
   });

@@ -37,7 +37,7 @@ export function predictMomentary(
 }
 
 /** An answer may be on its way while the process leaves. A command of ours may end some time after the process that it ended. */
-const answerOnItsWay = 50;
+const answerOnItsWay = 20;
 
 function afterOrder(by: 'route' | 'exec', { teardown, call }: EngineCosts): DurationRange {
   const before = by === 'route' ? answerOnItsWay : call.max;
