@@ -38,20 +38,16 @@ export function startUps(timeline: Iterable<TimelineEvent>): readonly StartUp[] 
       .filter((look) => look.container === start.container && inLife(look.start))
       .sort((a, b) => a.start - b.start);
     const good = own.findIndex((look) => look.exitCode === 0);
+    const bad = good > 0 ? own[good - 1]!.start : null;
     const first = listened.find((one) => one.service === start.service && inLife(one.by));
-    const up = [...(good < 0 ? [] : [own[good]!.start]), ...(first === undefined ? [] : [first.by])];
+    // What a later look refuses listened before it was up.
+    const heard = first !== undefined && (bad === null || bad < first.by) ? first : null;
+    const up = [...(good < 0 ? [] : [own[good]!.start]), ...(heard === null ? [] : [heard.by])];
     if (up.length === 0) return [];
-    const notYet = [...(good > 0 ? [own[good - 1]!.start] : []), ...(first?.notBy == null ? [] : [first.notBy])];
+    const notYet = [bad, heard?.notBy ?? null].filter((at) => at !== null);
     const since = (at: Instant): Duration => milliseconds(Math.max(0, between(start.engineAt, at)));
-    const upBy = since(up.reduce((a, b) => (b < a ? b : a)));
-    // What a check refuses may listen all the same: the later of the two is when it was not up.
-    const stillStarting = notYet.reduce((latest, at) => Math.max(latest, since(at)), 0);
-    return [
-      {
-        service: start.service,
-        stillStarting: milliseconds(stillStarting),
-        upBy: milliseconds(Math.max(upBy, stillStarting)),
-      },
-    ];
+    const upBy = Math.min(...up.map(since));
+    const stillStarting = Math.min(upBy, Math.max(0, ...notYet.map(since)));
+    return [{ service: start.service, stillStarting: milliseconds(stillStarting), upBy: milliseconds(upBy) }];
   });
 }

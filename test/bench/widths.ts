@@ -54,7 +54,9 @@ export async function widthsOf(plan: Plan): Promise<readonly Width[]> {
       if (bound === null) return [];
       const least = Math.max(bound.min, time === 'userRecovery' ? 1000 / rate : engine);
       const max = Math.max(bound.max, least);
-      return [{ scenario: plan.scenario, experiment: name, time, min: least, max, latest: max + (bound.later?.upTo ?? 0) }];
+      return [
+        { scenario: plan.scenario, experiment: name, time, min: least, max, latest: max + (bound.later?.upTo ?? 0) },
+      ];
     });
   });
 }
@@ -65,13 +67,17 @@ export async function benchWidths(say: (line: string) => void): Promise<void> {
   const widths = (await Promise.all((await shippedPlans()).map(widthsOf))).flat();
   for (const one of widths) {
     const name = `${one.scenario} / ${one.experiment}`.slice(0, 58).padEnd(58);
-    say(`  ${name} ${one.time.padEnd(14)} ${seconds(one.min)} … ${seconds(one.max)} s, at most ${seconds(one.latest)} s: ${ratioOf(one).toFixed(1)}`);
+    say(
+      `  ${name} ${one.time.padEnd(14)} ${seconds(one.min)} … ${seconds(one.max)} s, at most ${seconds(one.latest)} s: ${ratioOf(one).toFixed(1)}`,
+    );
   }
   for (const time of times) {
     const own = widths.filter((one) => one.time === time);
     say(`${time}: ${own.length} bounds, upper ÷ lower ${medianRatio(own).toFixed(2)} in the median`);
   }
-  say(`${widths.length} bounds of the shipped scenarios: upper ÷ lower ${medianRatio(widths).toFixed(2)} in the median; goal 3`);
+  say(
+    `${widths.length} bounds of the shipped scenarios: upper ÷ lower ${medianRatio(widths).toFixed(2)} in the median; goal 3`,
+  );
 }
 
 if (import.meta.main) await benchWidths((line) => console.log(line));

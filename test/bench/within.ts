@@ -30,7 +30,9 @@ export async function countWithin(plan: Plan, seed: string, counts: Counts): Pro
       const { value, resolution } = measured.time;
       const [low, high] = [value - resolution, value + resolution];
       if (high < bounds.min || low > latest(bounds)) {
-        counts.outside.push(`${plan.scenario} ${seed}, ${one.name}, ${name}: ${low.toFixed(0)} … ${high.toFixed(0)} ms`);
+        counts.outside.push(
+          `${plan.scenario} ${seed}, ${one.name}, ${name}: ${low.toFixed(0)} … ${high.toFixed(0)} ms`,
+        );
       } else if (low > bounds.max) counts.chance += 1;
       else counts.usual += 1;
     }
