@@ -29,7 +29,7 @@ const crashed = {
     fault: crash(api),
     baseline: '1s',
     recovery: '20s',
-    after: [expectThat(apiHealth).recovers({ within: '12s' })],
+    after: [expectThat(apiHealth).recovers({ within: '9s' })],
   },
 } as never;
 
