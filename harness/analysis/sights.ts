@@ -1,15 +1,13 @@
 /** Everything an experiment is judged from, gathered once. */
 
-import { isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
-import { predict } from '../prediction/predict.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
 import { downIn } from './engine-sight.ts';
+import { predictAgain } from './predict-again.ts';
 import { type ProbeSight, probeSight } from './probe-reading.ts';
 import { type ServiceSight, serviceSight } from './service-reading.ts';
 import { type SettledRun, settleRun } from './settled-run.ts';
-import { standingSeen } from './standing-seen.ts';
 import { type Window, type Windows, windowsOf } from './windows.ts';
 
 export interface Sights {
@@ -56,32 +54,6 @@ export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: 
     probes: new Map(probes),
     services,
   };
-}
-
-/**
- * The prediction with the settings that the engine reported, the probes as long as they were in this run, and what it had shown of its
- * starts, its stops and its restarts before the fault.
- */
-function predictAgain(
-  planned: PlannedExperiment,
-  run: SettledRun,
-  { injectBegan }: ExperimentEvents,
-  chronicle: Chronicle,
-): Prediction {
-  const { fault, then: action } = planned;
-  const all = [fault.target, planned.then?.target ?? fault.target];
-  if (all.some((name) => run.service(name) === undefined)) return planned.prediction;
-  const began = injectBegan?.at ?? chronicle.last;
-  const { costs, basis } = run.costs(isHeld(fault) ? (action?.target ?? fault.target) : fault.target, began);
-  const standing = standingSeen(
-    run.service(fault.target)!.restart,
-    chronicle.changes.get(fault.target) ?? [],
-    injectBegan?.targets ?? [],
-    began,
-  );
-  const found = predict(fault, run.before(began), costs, isHeld(fault) ? action : null, standing);
-  const told = [found.detection, found.engineRecovery, found.userRecovery].some((one) => one !== null);
-  return basis === null || !told ? found : { ...found, why: `${found.why}; ${basis}` };
 }
 
 /** The services that the fault is about: what breaks elsewhere is its blast radius. */
