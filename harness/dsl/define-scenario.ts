@@ -8,9 +8,11 @@ import type { Experiment, Fresh, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, type DurationText, seconds } from '../model/time.ts';
 import type { StackChange } from '../model/variant.ts';
+import { admit } from './door.ts';
 import { readDuration } from './duration.ts';
 import type { ExpectationDraft } from './expect.ts';
-import { readFresh } from './fresh.ts';
+import { isMade, made } from './made.ts';
+import { scenarioDescription } from './scenario-schema.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
 
@@ -30,8 +32,8 @@ type Judged =
   | { readonly during: AtLeastOne<ExpectationDraft>; readonly after?: readonly ExpectationDraft[] }
   | { readonly during?: readonly ExpectationDraft[]; readonly after: AtLeastOne<ExpectationDraft> };
 
-/** A fault that happens in an instant, and what an operator does about it: `during` is judged up to there, `after` from there. */
-export type RemediedExperiment = {
+/** A fault that happens in an instant, what an operator does about it, and the windows. */
+export interface RemediedWindows {
   readonly fault: MomentaryFault;
   readonly baseline?: DurationText;
   /** How long after the injection the operator acts. */
@@ -39,9 +41,13 @@ export type RemediedExperiment = {
   /** On the service itself or any other. `recreate` takes down first what is there. */
   readonly then: Action;
   readonly recovery: DurationText;
-} & Judged;
+}
 
-interface HeldWindows {
+/** `during` is judged up to what the operator does, `after` from there. */
+export type RemediedExperiment = RemediedWindows & Judged;
+
+/** The fault and the windows of an experiment that holds it. */
+export interface HeldWindows {
   readonly fault: HeldFault;
   readonly baseline?: DurationText;
   /** How long the fault holds before it is reverted, or ended by `then`. */
@@ -76,8 +82,9 @@ export interface ScenarioDescription {
 
 /** Describes a scenario; a scenario file exports it by default. */
 export function defineScenario(description: ScenarioDescription): Scenario {
+  admit('defineScenario', { description }, { description: scenarioDescription });
   const named = nameSubjects(description.probes, description.load ?? {});
-  return {
+  return made({
     type: 'scenario',
     title: description.title,
     stack: plainStack(description.stack),
@@ -85,24 +92,28 @@ export function defineScenario(description: ScenarioDescription): Scenario {
     load: description.load ?? {},
     steadyState: (description.steadyState ?? []).map(named),
     experiments: Object.fromEntries(
-      Object.entries(description.experiments).map(([name, one]) => [name, experiment(name, one, named)]),
+      Object.entries(description.experiments).map(([name, one]) => [name, experiment(one, named)]),
     ),
-    fresh: readFresh(description.fresh),
-    budget: description.budget === undefined ? null : readDuration(description.budget, 'the budget'),
-  };
+    fresh: description.fresh ?? 'when broken',
+    budget: description.budget === undefined ? null : readDuration(description.budget),
+  });
 }
+
+/** What `defineScenario` made, and no copy of it. */
+export const isScenario = (given: unknown): given is Scenario =>
+  isMade(given) && 'type' in given && given.type === 'scenario';
 
 type Naming = (draft: ExpectationDraft) => Expectation;
 
-function experiment(name: string, one: AnyExperiment, named: Naming): Experiment {
-  const read = (text: DurationText | undefined, window: string): Duration | undefined =>
-    text === undefined ? undefined : readDuration(text, `'${window}' of experiment '${name}'`);
+function experiment(one: AnyExperiment, named: Naming): Experiment {
+  const read = (text: DurationText | undefined): Duration | undefined =>
+    text === undefined ? undefined : readDuration(text);
   return {
     fault: one.fault,
-    baseline: read(one.baseline, 'baseline') ?? seconds(5),
-    hold: read(one.hold, 'hold') ?? null,
+    baseline: read(one.baseline) ?? seconds(5),
+    hold: read(one.hold) ?? null,
     then: one.then ?? null,
-    recovery: readDuration(one.recovery, `'recovery' of experiment '${name}'`),
+    recovery: readDuration(one.recovery),
     during: (one.during ?? []).map(named),
     after: (one.after ?? []).map(named),
   };

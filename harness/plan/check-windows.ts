@@ -1,7 +1,7 @@
 /** Windows that are impossible: empty, or shorter than what they are to show. */
+import { latest } from '../model/bound.ts';
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { faultLabel, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { type Duration, milliseconds, minutes, sum } from '../model/time.ts';
 import { containerLasts, goodForOf } from '../prediction/recovery-window.ts';
@@ -23,7 +23,6 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
         fix: `write another length, as in '15s'`,
       }),
     );
-  problems.push(...checkHold(one, at));
   if (problems.length > 0) return problems;
   return [
     ...one.during.flatMap((expectation) => checkRoom(expectation, { one, plan, window: one.hold, name: 'hold', at })),
@@ -31,22 +30,6 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
       checkRoom(expectation, { one, plan, window: one.recovery, name: 'recovery', at }),
     ),
   ];
-}
-
-/** What the types refuse, for who writes without them. */
-function checkHold(one: PlannedExperiment, at: string): readonly Failure[] {
-  const { fault, hold, then, during } = one;
-  const wrong = (message: string, fix: string): readonly Failure[] => [failure('R205', message, { at, fix })];
-  if (isHeld(fault)) return hold === null ? wrong(`${faultLabel(fault)} needs a 'hold'`, "write hold: '10s'") : [];
-  if (then !== null && hold === null) {
-    return wrong(`'then' needs a 'hold': how long after the fault the operator acts`, "write hold: '10s'");
-  }
-  if (then !== null || (hold === null && during.length === 0)) return [];
-  const what = hold === null ? 'during' : 'hold';
-  return wrong(
-    `${faultLabel(fault)} is over at once, so there is nothing for '${what}'`,
-    `leave '${what}' out, or say in \`then\` what an operator does about it`,
-  );
 }
 
 interface Room {
@@ -92,5 +75,5 @@ function limitOf({ subject, claim }: Expectation, limit: Limit, { prediction }: 
   if (limit !== 'predicted') return limit;
   const { detection, engineRecovery, userRecovery } = prediction;
   const foreseen = claim.claim === 'isDetected' ? detection : subject.type === 'probe' ? userRecovery : engineRecovery;
-  return foreseen?.max ?? null;
+  return foreseen === null ? null : latest(foreseen);
 }

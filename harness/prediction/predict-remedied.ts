@@ -12,7 +12,8 @@ export function predictRemedied(
   action: SettledAction,
 ): Prediction {
   const nothing = { engineRecovery: null, userRecovery: null };
-  const noticed = { detection: alone.detection };
+  const never = alone.never?.filter((time) => time === 'detection') ?? [];
+  const noticed = { detection: alone.detection, ...(never.length > 0 && { never }) };
   if (action.target.name !== struck.name) {
     const why = `what ${action.target.name} has to do with it is in no setting`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
@@ -21,7 +22,7 @@ export function predictRemedied(
     const why = `a start does nothing to a container that runs, ${struck.name}`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  const back = action.kind === 'recreate' ? recoveryByUp(struck, costs) : recoveryByStart(struck, costs);
+  const back = action.kind === 'recreate' ? recoveryByUp(struck, costs, true) : recoveryByStart(struck, costs);
   const { engineRecovery, userRecovery, why } = back;
   return { ...noticed, engineRecovery, userRecovery, why: `${alone.why}; ${why}` };
 }

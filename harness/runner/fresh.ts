@@ -52,7 +52,7 @@ export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshne
   /** Null: all is well. */
   const troubleAfter = async (last: Earlier | null): Promise<Failure | null> => {
     const gone = last === null ? readyLimit(plan) : goneForGood;
-    const problem = await unsteady(() => waitUntilReady(context, readyLimit(plan), gone));
+    const problem = await unsteady(() => waitUntilReady(context, readyLimit(plan), { gone }));
     if (problem !== null) return problem;
     if (last === null) return null;
     const worse = await context.untilSettled(asking.filter((name) => !neverGood?.includes(name)));

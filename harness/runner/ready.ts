@@ -52,20 +52,25 @@ export function readyLimit(plan: Plan): Duration {
   return milliseconds(Math.max(...needs, seconds(20)));
 }
 
-/**
- * Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`; or sooner, when somebody has been
- * gone for `gone` without a break.
- */
+export interface Patience {
+  /** For so long somebody may be gone without a break; left out: as long as there is time. */
+  readonly gone?: Duration;
+  /** Is shown the containers each time. */
+  readonly look?: (views: readonly ContainerView[]) => void;
+}
+
+/** Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`, or when somebody has been gone too long. */
 export async function waitUntilReady(
   context: LiveContext,
   limit: Duration,
-  gone: Duration = limit,
+  { gone = limit, look = () => undefined }: Patience = {},
 ): Promise<readonly ContainerView[]> {
   const { env, watch, signal } = context;
   const began = env.clock.now();
   let there = began;
   for (;;) {
     const views = await env.engine.containers.list();
+    look(views);
     const waiting = missing(context, views);
     if (waiting.length === 0) return views;
     const now = env.clock.now();

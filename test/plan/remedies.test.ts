@@ -10,8 +10,9 @@ import {
   type ScenarioDescription,
   start,
 } from '../../harness/index.ts';
+import { FailureError } from '../../harness/model/failure.ts';
 import { renderPlan } from '../../harness/report/plan.ts';
-import { api, apiHealth, db, describeScenario, planOf, problemsOf } from './sample.ts';
+import { api, apiHealth, db, describeScenario, planOf, problemsOf, services } from './sample.ts';
 
 const recovers = expectThat(apiHealth).recovers({ within: '4s' });
 
@@ -66,36 +67,39 @@ describe('a remedy', () => {
   });
 
   const refused: readonly [string, object, RegExp][] = [
-    ['without a time', { fault: crash(api), then: restart(api), after: [recovers] }, /^R205 'then' needs a 'hold'/],
-    [
-      'left out beside a hold',
-      { fault: crash(api), hold: '5s', after: [recovers] },
-      /^R205 crash of api is over at once.*'hold'/,
-    ],
-    [
-      'left out beside a hold of nothing',
-      { fault: nothing(api), hold: '5s', after: [recovers] },
-      /^R205 nothing is done is over/,
-    ],
-    ['left out beside during', { fault: crash(api), during: [recovers], after: [recovers] }, /^R205 .*'during'/],
-    [
-      'of a replica there is not',
-      { fault: crash(db), hold: '5s', then: restart(api, { replica: 2 }), after: [recovers] },
-      /^R210 api has one container/,
-    ],
-    [
-      'of a service there is not',
-      { fault: crash(db), hold: '5s', then: { kind: 'restart', target: 'nobody' }, after: [recovers] },
-      /^R202 .*nobody/,
-    ],
+    ['without a time', { fault: crash(api), then: restart(api), after: [recovers] }, /R213: 'hold' is missing/],
+    ['left out beside a hold', { fault: crash(api), hold: '5s', after: [recovers] }, /R110: .*hold/],
+    ['left out beside a hold of nothing', { fault: nothing(api), hold: '5s', after: [recovers] }, /R110: .*hold/],
+    ['left out beside during', { fault: crash(api), during: [recovers], after: [recovers] }, /R110: .*during/],
+    ['that is a kill', { fault: crash(api), hold: '5s', then: kill(api), after: [recovers] }, /R110: .*then/],
   ];
   for (const [what, one, told] of refused) {
-    it(`${what} is refused`, () => {
-      const problems = problemsOf(untyped({ recovery: '15s', ...one }));
-      expect(problems).to.have.length(1);
-      expect(problems[0]).to.match(told);
-    });
+    it(`${what} is refused`, () => expect(() => untyped({ recovery: '15s', ...one })).to.throw(FailureError, told));
   }
+
+  it('of a replica there is not is refused', () => {
+    const one = {
+      fault: crash(db),
+      hold: '5s',
+      then: restart(api, { replica: 2 }),
+      recovery: '15s',
+      after: [recovers],
+    };
+    const problems = problemsOf(untyped(one));
+    expect(problems).to.have.length(1);
+    expect(problems[0]).to.match(/^R210 api has one container, and none is #2/);
+  });
+
+  it('leaves the next crash all the restarts of a new start', () => {
+    const twice = services.map((one) => ({ ...one, restart: { name: 'on-failure', maxAttempts: 2 } as const }));
+    const third = (more: object) => {
+      const one = { fault: crash(api), recovery: '15s', after: [recovers], ...more };
+      const experiments = { one, two: one, three: one } as unknown as Experiments;
+      return planOf(describeScenario({ experiments }), twice).experiments[2]!.prediction.why;
+    };
+    expect(third({})).not.to.match(/waits 0.1 s/);
+    expect(third({ hold: '6s', then: restart(api) })).to.match(/waits 0.1 s/);
+  });
 
   it("judges what is 'during' against the time up to it", () => {
     const during = [expectThat(apiHealth).recovers({ within: '9s' })] as const;
