@@ -5,6 +5,7 @@ import type { CompiledVariant } from '../design/design.ts';
 import { type DesignInput, designComparison } from '../design/design.ts';
 import { readObjective } from '../design/objective.ts';
 import { resolveProject } from '../engine/docker/resolve-project.ts';
+import { settleFiles } from '../engine/docker/settle-files.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -31,7 +32,8 @@ export async function readComparison(
   if ('code' in scenario) throw new FailureError([scenario]);
   const loaded = { ...file, scenario, judged: false };
   const objective = options.objective === undefined ? null : readObjective(options.objective);
-  const services = await resolveProject(scenario.stack, inputs.compose, inputs.images);
+  const { stack } = await settleFiles(scenario.stack, inputs.compose);
+  const services = await resolveProject(stack, inputs.compose, inputs.images);
   const asked = askedVariants(
     loaded,
     options,
