@@ -9,6 +9,7 @@ import { settleFiles } from '../engine/docker/settle-files.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
 import type { CompareOptions } from './compare-options.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';
@@ -17,6 +18,8 @@ import { askedVariants, onlyExperiments } from './variants.ts';
 
 export interface Asked {
   readonly loaded: LoadedScenario;
+  /** The scenario's own, with its Compose files. */
+  readonly stack: Stack;
   readonly variants: readonly CompiledVariant[];
   readonly design: Omit<DesignInput, 'variants' | 'idle'>;
 }
@@ -49,6 +52,7 @@ export async function readComparison(
   }
   return {
     loaded,
+    stack,
     variants,
     design: {
       reference: options.reference ?? (await unchanged(loaded, variants, inputs)),

@@ -1,8 +1,8 @@
 /** What a run changes on purpose of the project that `docker compose up` would start: computed from the very override that it merges. */
 import type { ProjectChange } from '../../model/project-change.ts';
-import type { ServiceName, Stack } from '../../model/stack.ts';
+import type { ServiceName, ServiceSettings, Stack } from '../../model/stack.ts';
 import type { ComposeConfig } from './compose/config.ts';
-import { type Difference, differences, type Json } from './compose/differences.ts';
+import { type Difference, differences, isRecord, type Json } from './compose/differences.ts';
 import { mergedOver } from './compose/override.ts';
 import { publishedPorts, runContent } from './compose/run-override.ts';
 import { runLabels } from './labels.ts';
@@ -34,7 +34,7 @@ export function projectChanges(one: ResolvedProject, wrapped: readonly ServiceNa
       ...whole,
       field: 'name',
       from: name,
-      to: 'one of the run',
+      to: 'one of its own',
       why: 'nothing else is touched, and runs do not clash',
     },
     {
@@ -60,7 +60,7 @@ const variablesOf = ({ variables }: Stack): readonly ProjectChange[] =>
 function isNaming({ service, field, from }: Difference, name: string): boolean {
   if (Object.keys(runLabels({ run: '', project: '' })).some((label) => field.endsWith(`labels.${label}`))) return true;
   if (service !== null) return false;
-  const [kind, key, part] = field.split('.');
+  const [kind = '', key, part] = field.split('.');
   return (
     field === 'name' || ((kind === 'networks' || kind === 'volumes') && part === 'name' && from === `${name}_${key}`)
   );
@@ -73,21 +73,25 @@ function explained(each: Difference, one: ResolvedProject, wrapped: readonly Ser
   const told = { ...each, from: hidden(field, each.from), to: hidden(field, own) };
   const because = (why: string, more: Partial<ProjectChange> = {}): ProjectChange => ({ ...told, ...more, why });
   if (service === null) return because(own === each.to ? stackSays(one) : 'runs do not clash');
-  const settings = one.stack.overrides[service] ?? {};
   if (top === 'ports') return because('runs do not clash', { to: 'free ports of 127.0.0.1' });
   if (top === 'container_name') return because('runs do not clash');
   if (field === 'healthcheck.test' && wrapped.includes(service)) {
     return because('the scenario makes it lie', { to: 'the same, behind a switch' });
   }
   if (top === 'image' && each.from === null) return because('it is built once for all runs');
-  if (top in settings || (top === 'deploy' && ('restart' in settings || 'scale' in settings)) || isAdded(each, one)) {
-    return because('an override of the stack');
-  }
+  if (isOverridden(field, one.stack.overrides[service])) return because('an override of the stack');
   return because(own === each.to ? stackSays(one) : 'it has the name of the project in it');
 }
 
-const isAdded = ({ service, field }: Difference, { stack }: ResolvedProject): boolean =>
-  field === 'service' && service !== null && service in stack.overrides;
+/** `deploy` goes with some settings: see `settingsOf`. */
+function isOverridden(field: string, settings: ServiceSettings | undefined): boolean {
+  if (settings === undefined) return false;
+  if (field === 'service') return true;
+  if (field.startsWith('deploy.')) return 'restart' in settings || 'scale' in settings;
+  const [top = '', ...more] = field.split('.');
+  const given = Object.entries(settings).find(([key]) => key === top)?.[1];
+  return given !== undefined && (more.length === 0 || (isRecord(given) && more[0]! in given));
+}
 
 /** Only variables and merged files are left. */
 function stackSays({ stack: { variables, lookup, compose } }: ResolvedProject): string {

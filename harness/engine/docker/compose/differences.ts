@@ -37,13 +37,12 @@ function fieldsOf(service: ServiceName | null, from: unknown, to: unknown): read
     .filter((one) => one.from !== one.to);
 }
 
-/** Every value by its path; a list counts as one value. */
+/** Every value by its path; a list counts as one value, and an empty object is none. */
 function leavesOf(value: unknown, path = ''): ReadonlyMap<string, string> {
   if (value === undefined) return new Map();
-  const entries = isRecord(value) ? Object.entries(value) : [];
-  if (entries.length === 0) return new Map(path === '' ? [] : [[path, textOf(value)]]);
+  if (!isRecord(value)) return new Map([[path, textOf(value)]]);
   const below = (key: string): string => (path === '' ? key : `${path}.${key}`);
-  return new Map(entries.flatMap(([key, inner]) => [...leavesOf(inner, below(key))]));
+  return new Map(Object.entries(value).flatMap(([key, inner]) => [...leavesOf(inner, below(key))]));
 }
 
 /** A list as Compose's short form has it, where there is one. */
@@ -51,7 +50,6 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join(', ');
   if (!isRecord(value)) return plainText(String(value ?? ''));
   const { host_ip, published, source, target, read_only } = value;
-  if (Object.keys(value).length === 0) return '';
   if (typeof target === 'number') return plainText([host_ip, published, target].filter(Boolean).join(':'));
   if (typeof target === 'string' && typeof source === 'string') {
     return plainText([source, target, ...(read_only === true ? ['ro'] : [])].join(':'));
