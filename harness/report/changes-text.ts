@@ -4,7 +4,7 @@ import type { ProjectChange } from '../model/project-change.ts';
 export interface ChangeText {
   /** `web, api`; `project` for what is of no service. */
   readonly who: string;
-  /** `ports free ports of 127.0.0.1, not 8080:80, 9000:90`. */
+  /** `ports are free ports of 127.0.0.1, not 8080:80, 9000:90`. */
   readonly what: string;
   readonly why: string;
 }
@@ -36,9 +36,13 @@ function whatOf(group: readonly ProjectChange[]): string {
   if (field === 'service') return to === null ? 'left out' : 'added';
   if (to === null) return `no ${field}, not ${brief(before)}`;
   if (from === to) return `${field} is another`;
-  const not = from === null ? '' : `, not ${brief(before)}`;
-  return service === null && field === 'name' ? `${own}${not}` : `${field} ${brief(own)}${not}`;
+  const verb = field === 'ports' ? 'are' : 'is';
+  const phrase = (service === null && phrases[field]) || `${field} ${verb}`;
+  return `${phrase} ${brief(own)}${from === null ? '' : `, not ${brief(before)}`}`;
 }
+
+/** Of the project as a whole. */
+const phrases: Readonly<Record<string, string>> = { name: 'is', labels: 'has the labels' };
 
 const listed = (texts: readonly string[]): string => [...new Set(texts)].join(', ');
 

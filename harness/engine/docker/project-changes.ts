@@ -56,14 +56,15 @@ const variablesOf = ({ variables }: Stack): readonly ProjectChange[] =>
     ...{ ...whole, field: `$${name}`, to: hidden(name, value), why: 'a variable of the stack' },
   }));
 
+/** What Compose calls after the project. */
+const named = ['networks', 'volumes', 'secrets', 'configs'];
+
 /** What follows from the project's name and the run's labels alone. */
 function isNaming({ service, field, from }: Difference, name: string): boolean {
   if (Object.keys(runLabels({ run: '', project: '' })).some((label) => field.endsWith(`labels.${label}`))) return true;
   if (service !== null) return false;
   const [kind = '', key, part] = field.split('.');
-  return (
-    field === 'name' || ((kind === 'networks' || kind === 'volumes') && part === 'name' && from === `${name}_${key}`)
-  );
+  return field === 'name' || (named.includes(kind) && part === 'name' && from === `${name}_${key}`);
 }
 
 function explained(each: Difference, one: ResolvedProject, wrapped: readonly ServiceName[]): ProjectChange {

@@ -32,9 +32,9 @@ export async function filesIn(folder: string, stack: Stack, compose: Compose): P
   const files = named ?? (await usualFiles(folder));
   const [first] = files;
   if (first === undefined) return null;
-  // `.env` has been read from here before the first file was known, and is read from there too; the one from here wins.
-  const knownAtOnce = dirname(first) === resolve(folder) || Boolean(env.COMPOSE_FILE) || Boolean(env.COMPOSE_ENV_FILES);
-  if (knownAtOnce) return { files };
+  const isFromEnvFile = named !== null && !env.COMPOSE_FILE && !env.COMPOSE_ENV_FILES;
+  if (!isFromEnvFile || dirname(first) === resolve(folder)) return { files };
+  // The `.env` that names the files counts, and the one beside the first of them too; what both say, the first of the two says.
   const envFiles: string[] = [];
   for (const file of [join(dirname(first), '.env'), join(folder, '.env')]) if (await isFile(file)) envFiles.push(file);
   return { files, ...(envFiles.length > 0 && { envFiles }) };
