@@ -42,7 +42,7 @@ function whatOf(group: readonly ProjectChange[]): string {
 }
 
 /** Of the project as a whole. */
-const phrases: Readonly<Record<string, string>> = { name: 'is', labels: 'has the labels' };
+const phrases: Readonly<Record<string, string>> = { name: 'the run has', labels: 'has the labels' };
 
 const listed = (texts: readonly string[]): string => [...new Set(texts)].join(', ');
 

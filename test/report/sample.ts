@@ -54,7 +54,7 @@ export const passing: Analysis = {
       service: null,
       field: 'name',
       from: 'numbers',
-      to: 'one of the run',
+      to: 'one of its own',
       why: 'nothing else is touched, and runs do not clash',
     },
     ...(['numbers-api', 'numbers-web'] as const).map((service, index) => ({

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { readProject } from '../../../harness/engine/docker/compose/config.ts';
+import { type ComposeConfig, readProject } from '../../../harness/engine/docker/compose/config.ts';
 import { isRecord, type Json } from '../../../harness/engine/docker/compose/differences.ts';
-import { publishedPorts, runOverride } from '../../../harness/engine/docker/compose/run-override.ts';
+import { type HealthToWrap, publishedPorts, runOverride } from '../../../harness/engine/docker/compose/run-override.ts';
 import { projectChanges } from '../../../harness/engine/docker/project-changes.ts';
 import { resolveAsItIs, resolveWhole } from '../../../harness/engine/docker/resolve-project.ts';
 import { settleFiles } from '../../../harness/engine/docker/settle-files.ts';
@@ -39,7 +39,7 @@ services:
     labels: { "com.example.part": front }
     healthcheck: { test: curl -f "http://$$HOSTNAME/", interval: 5s, retries: 2 }
     networks: { front: { aliases: [shop] }, default: }
-  db: { image: db, deploy: { replicas: 2, restart_policy: { condition: any } }, volumes: ["data:/data"] }
+  db: { image: db, deploy: { replicas: 2, restart_policy: { condition: "any" } }, volumes: ["data:/data"] }
   made: { build: { context: ./made, args: { TAG: "\${TAG:-1}" } } }
 networks: { front: { name: shop-front } }
 volumes: { data: { name: shop-data }, spare: {} }
@@ -181,15 +181,16 @@ describe('the project that a run brings up', () => {
     const { stack, passedOver } = await settleFiles(described, compose);
     const whole = await resolveWhole(stack, compose, images);
     const asItIs = await resolveAsItIs(stack, compose, images);
-    return { stack, whole, changes: projectChanges({ ...whole, stack, asItIs, passedOver }, []) };
+    return { stack, whole, asItIs, passedOver, changes: projectChanges({ ...whole, stack, asItIs, passedOver }, []) };
   }
 
   async function broughtUp(
     stack: Stack,
-    config: Awaited<ReturnType<typeof planned>>['whole']['config'],
+    config: ComposeConfig,
+    wrap: Readonly<Record<string, HealthToWrap>> = {},
   ): Promise<Json> {
     const hostPorts = publishedPorts(config).map((_, index) => 40_000 + 10 * index);
-    const override = runOverride({ ...identity, stack, config, hostPorts, wrap: {} });
+    const override = runOverride({ ...identity, stack, config, hostPorts, wrap });
     return readProject({ compose, stack, images, project: identity.project }, override);
   }
 
@@ -208,6 +209,21 @@ describe('the project that a run brings up', () => {
       });
     });
   }
+
+  it('has a wrapped health check in no other place than where it is listed', async () => {
+    const folder = await laidOut(layouts['one plain file']!);
+    const { stack, whole, asItIs, passedOver } = await planned(defineStack({ dirname: folder }, { services: {} }));
+    const changes = projectChanges({ ...whole, stack, asItIs, passedOver }, ['web']);
+    expect(changes.find((one) => one.field === 'healthcheck.test')).to.deep.equal({
+      service: 'web',
+      field: 'healthcheck.test',
+      from: 'CMD-SHELL, curl -f "http://$HOSTNAME/"',
+      to: 'the same, behind a switch',
+      why: 'the scenario makes it lie',
+    });
+    const ours = await broughtUp(stack, whole.config, { web: { test: whole.config.services.web!.healthcheck!.test! } });
+    expect(without(ours, changes)).to.deep.equal(without(await typed(folder), changes));
+  });
 
   it('is the same where the main file is named, alone or in another folder', async () => {
     const folder = await laidOut(layouts['an override file']!);

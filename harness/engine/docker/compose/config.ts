@@ -49,6 +49,7 @@ const service = z.object({
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
   labels: z.record(z.string(), z.string()).nullish(),
+  profiles: z.array(z.string()).nullish(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() }).loose()).nullish(),
   networks: z.record(z.string(), z.object({ aliases: z.array(z.string()).nullish() }).nullish()).nullish(),
 });
