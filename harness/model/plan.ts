@@ -20,6 +20,8 @@ export interface ResolvedService extends ServiceFacts {
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
+  readonly engineSocket?: true;
 }
 
 export interface PlannedService extends ResolvedService {
