@@ -64,7 +64,7 @@ export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]
 async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
   const { compose, images, seed } = inputs;
   const { stack, passedOver } = await settleFiles(loaded.scenario.stack, compose);
-  const { services, inactive, ...project } = await resolveWhole(stack, compose, images);
+  const { services, ...project } = await resolveWhole(stack, compose, images);
   const problems = [...(await unusedVariables(stack)), ...(await missingScripts(loaded.scenario, loaded.file))];
   const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, services);
   if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
@@ -72,7 +72,7 @@ async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): P
   const { plan } = compiled;
   const wrapped = plan.services.filter((one) => one.wrapHealth).map((one) => one.name);
   const asItIs = await asItIsOnce(stack, inputs);
-  return { ...plan, inactive, changes: projectChanges({ ...project, stack, asItIs, passedOver }, wrapped) };
+  return { ...plan, changes: projectChanges({ ...project, stack, asItIs, passedOver }, wrapped) };
 }
 
 /** The variants of a stack share what it is without them. */

@@ -67,8 +67,6 @@ export interface Plan {
   readonly seed: string;
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
-  /** Services that no active profile starts, with the profiles of each. Absent: nobody looked. */
-  readonly inactive?: readonly { readonly service: ServiceName; readonly profiles: readonly string[] }[];
   /** Where the stack differs from what `docker compose up` starts. Absent: nobody looked. */
   readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;

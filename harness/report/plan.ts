@@ -17,7 +17,6 @@ export function renderPlan(plan: Plan): string {
     '',
     stackLine(plan.stack),
     ...plan.services.map(serviceLine),
-    ...(plan.inactive ?? []).map(inactiveLine),
     ...changedLines(plan),
     'probes',
     ...probes,
@@ -27,9 +26,6 @@ export function renderPlan(plan: Plan): string {
     '',
   ].join('\n');
 }
-
-const inactiveLine = ({ service, profiles }: NonNullable<Plan['inactive']>[number]): string =>
-  `  ${service}: not part of this run: profile ${profiles.join(' or ')}`;
 
 function stackLine({ name, compose, lookup }: Stack): string {
   const { count = compose.length } = typeof lookup === 'object' ? lookup : {};

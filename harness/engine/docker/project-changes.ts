@@ -61,7 +61,7 @@ const named = ['networks', 'volumes', 'secrets', 'configs'];
 
 /** What follows from the project's name and the run's labels alone. */
 function isNaming({ service, field, from }: Difference, name: string): boolean {
-  if (Object.keys(runLabels({ run: '', project: '' })).some((label) => field.endsWith(`labels.${label}`))) return true;
+  if (/(^|\.)labels\.resilience\.[a-z]+$/.test(field)) return true;
   if (service !== null) return false;
   const [kind = '', key, part] = field.split('.');
   return field === 'name' || (named.includes(kind) && part === 'name' && from === `${name}_${key}`);

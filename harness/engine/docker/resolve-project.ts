@@ -4,13 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
-import type { Plan, ResolvedService } from '../../model/plan.ts';
+import type { ResolvedService } from '../../model/plan.ts';
 import type { DependsOn, ServiceName, Stack } from '../../model/stack.ts';
 import {
   type ComposeConfig,
   type ComposeService,
   ownedConfig,
-  parseConfig,
   readAnyConfig,
   readConfig,
   readProject,
@@ -21,7 +20,7 @@ import { mentions, otherFiles } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
 import { resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
-import { type BaseImages, type Compose, type ComposeTarget, runCompose, startCompose } from './compose.ts';
+import { type BaseImages, type Compose, startCompose } from './compose.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
 const anyProject = 'resilience-plan';
@@ -41,19 +40,7 @@ export async function resolveWhole(stack: Stack, compose: Compose, images: Pick<
   const withSettings = await readProject(target, settingsOverride(stack));
   const config = ownedConfig(stack, withSettings);
   const services = await servicesOf(stack, config);
-  return { services, withSettings, config, project: anyProject, inactive: await inactiveServices(target, config) };
-}
-
-/** What no active profile starts. Compose leaves it out, so it is asked once more where the files speak of profiles at all. */
-async function inactiveServices(target: ComposeTarget, { services }: ComposeConfig): Promise<NonNullable<Plan['inactive']>> {
-  const { stack } = target;
-  const text = await readTogether(stack.compose.map((file) => resolve(stack.folder, file)));
-  if (!/\bprofiles\b/.test(text)) return [];
-  const { ok, stdout } = await runCompose(target, ['--profile', '*', 'config', '--format', 'json']);
-  const all = ok ? parseConfig(stack, stdout).services : {};
-  return Object.entries(all)
-    .filter(([name]) => !(name in services))
-    .map(([service, { profiles }]) => ({ service, profiles: profiles ?? [] }));
+  return { services, withSettings, config, project: anyProject };
 }
 
 /**
