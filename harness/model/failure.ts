@@ -43,6 +43,7 @@ export const catalogue = {
   R217: { title: 'A k6 script cannot be run', exit: 2, definite: true },
   R218: { title: 'A variant is invalid', exit: 2, definite: true },
   R219: { title: 'There is nothing to compare', exit: 2, definite: true },
+  R220: { title: 'A stack has no Compose file', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },
