@@ -30,6 +30,7 @@ export function findingsOf(
     ...blindFindings(services),
     ...flapFindings(probes),
     ...radiusFindings(services),
+    ...endFindings(services),
     ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
   ];
@@ -114,6 +115,12 @@ function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
   return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
 }
+
+/** Nobody waits for it, so it may have been meant to stay: the reader knows. */
+const endFindings = (services: readonly ServiceReading[]): Finding[] =>
+  services
+    .filter(({ replicas }) => replicas.some(({ lane }) => lane.findIndex((one) => one.state === 'done') > 0))
+    .map((one) => note(`${one.service} ended with 0 while this was looked at: it is taken for done, not for down`));
 
 function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
   return judged

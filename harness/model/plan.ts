@@ -2,6 +2,7 @@
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
+import type { Dependency, OneShot } from './one-shot.ts';
 import type { Probe, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
@@ -19,11 +20,15 @@ export interface ResolvedService extends ServiceFacts {
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** Whom its start waits for. Absent: nobody. */
+  readonly dependsOn?: readonly Dependency[];
 }
 
 export interface PlannedService extends ResolvedService {
   /** Whether the generated override wraps its health check, for `flipHealth(…, { by: 'wrapper' })`. */
   readonly wrapHealth: boolean;
+  /** It runs once and ends. Absent: it is meant to stay up. */
+  readonly oneShot?: OneShot;
 }
 
 /** What the settings imply for one experiment; null where they imply nothing. Counted from the end of the injection. */

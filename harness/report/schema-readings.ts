@@ -66,6 +66,7 @@ const containerState = z.enum([
   'paused',
   'restarting',
   'exited',
+  'done',
   'removed',
   'unknown',
 ]);

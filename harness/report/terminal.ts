@@ -5,6 +5,7 @@ import { between } from '../model/time.ts';
 import { accountFor } from './account.ts';
 import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
 import { loadLine } from './load-text.ts';
+import { oneShotLine } from './one-shots.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
 import { origin } from './subject.ts';
@@ -99,6 +100,8 @@ export function renderTerminal(analysis: Analysis, options: TerminalOptions): st
   const { width } = options;
   const lines = [hang('', headline(analysis), width), ''];
   for (const experiment of analysis.experiments) lines.push(...experimentLines(experiment, width, paint));
+  const done = oneShotLine(analysis);
+  if (done !== null) lines.push(hang('  done         ', done, width));
   lines.push('', verdictLine(analysis.verdict, analysis.sentence, width, paint));
   for (const one of analysis.failures) lines.push(...failureLines(one, width));
   if (analysis.verdict !== 'pass') lines.push(`reproduce  ${harmless(analysis.command)}`);

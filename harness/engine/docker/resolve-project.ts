@@ -5,12 +5,12 @@ import { dirname, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
 import type { ResolvedService } from '../../model/plan.ts';
-import type { DependsOn, ServiceName, Stack } from '../../model/stack.ts';
+import type { ServiceName, Stack } from '../../model/stack.ts';
 import { type ComposeService, readAnyConfig, readConfig } from './compose/config.ts';
 import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
 import { mentions, otherFiles } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
-import { resolveService } from './compose/services.ts';
+import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import type { BaseImages, Compose } from './compose.ts';
 
@@ -52,10 +52,8 @@ export async function resolveForLint(
   return Promise.all(
     Object.entries(config.services).map(async ([name, service]) => ({
       ...resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
-      dependsOn: Object.entries(service.depends_on ?? {}).map(([other, { condition }]) => ({
-        service: other,
-        condition: condition as DependsOn,
-      })),
+      dependsOn: dependenciesOf(service),
+      startsOnce: service.restart === 'no',
       command: await commandOf(service),
       labels: service.labels ?? {},
     })),
