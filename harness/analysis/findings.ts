@@ -10,6 +10,7 @@ import type {
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
@@ -28,6 +29,7 @@ export function findingsOf(
     ...policyFindings(sights),
     ...healerFindings(sights, target),
     ...blindFindings(services),
+    ...earlyFindings(sights),
     ...flapFindings(probes),
     ...radiusFindings(services),
     ...endFindings(services),
@@ -97,11 +99,20 @@ function blindFindings(services: readonly ServiceReading[]): Finding[] {
       found.push(note(`users of ${service} failed for ${measuredText(blind)} while the engine called it healthy`));
     if (surely(falseAlarm))
       found.push(
-        note(`the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`),
+        note(
+          `false alarm: the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`,
+        ),
       );
   }
   return found;
 }
+
+const earlyFindings = (sights: Sights): Finding[] =>
+  sights.plan.services.flatMap(({ name }) => {
+    const early = earlyGreenOf(name, sights);
+    if (!surely(early)) return [];
+    return [note(`early-green: the engine called ${name} healthy ${measuredText(early)} before its users were served`)];
+  });
 
 /** More than a second of it, whatever was not seen. */
 const surely = (time: Measured | null): time is Measured => time !== null && time.value - time.resolution > 1000;

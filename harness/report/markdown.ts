@@ -1,9 +1,11 @@
 /** The report as Markdown, for a job summary or a pull request: verdict first, tables, pictures made of characters. */
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
+import type { Failure } from '../model/failure.ts';
 import { accountFor } from './account.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
+import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
 
@@ -15,14 +17,19 @@ const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>
     ['', 'expectation', 'observed', 'limit', 'margin'],
     worstFirst(experiment.expectations).map((one) => [
       verdictGlyph[one.verdict],
-      one.sentence + (one.reason === null || one.verdict === 'pass' ? '' : ` — ${one.reason}`),
+      one.sentence + (ownReason(one, experiment) === null || one.verdict === 'pass' ? '' : ` — ${one.reason}`),
       one.observed,
       one.limit ?? '',
       one.margin === null ? '' : formatMargin(one.margin),
     ]),
   );
 
-function experimentText(experiment: ExperimentAnalysis, pictured: boolean): readonly string[] {
+/** `failures`: told at the head of the report. */
+function experimentText(
+  experiment: ExperimentAnalysis,
+  failures: readonly Failure[],
+  pictured: boolean,
+): readonly string[] {
   const lines = [
     `### ${verdictGlyph[experiment.verdict]} ${escaped(experiment.name)}`,
     '',
@@ -37,7 +44,9 @@ function experimentText(experiment: ExperimentAnalysis, pictured: boolean): read
   const loads = experiment.loads.map(loadLine).filter((line) => line !== null);
   if (loads.length > 0) lines.push(...loads.map((line) => `- load ${escaped(line)}`), '');
   if (experiment.inconclusive !== null) {
-    lines.push(`> **${experiment.inconclusive.code}** ${escaped(experiment.inconclusive.message)}`, '');
+    const reason = experiment.inconclusive;
+    const text = failures.some((one) => isSame(one, reason)) ? 'as above' : escaped(reason.message);
+    lines.push(`> **${reason.code}** ${text}`, '');
   }
   lines.push(...expectationTable(experiment));
   const picture = pictured ? textPicture(experiment) : [];
@@ -73,7 +82,7 @@ function document(analysis: Analysis, pictured: boolean): string {
       (one) => `> **${one.code}** ${escaped(one.message)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
     ),
     ...(leftovers.length === 0 ? [] : [`> **Left behind** ${escaped(leftovers.join(', '))}\n`]),
-    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, pictured)),
+    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, failures, pictured)),
     'Reproduce:',
     '',
     codeBlock(analysis.command),

@@ -1,6 +1,7 @@
 /** Why a service is not ready, in its own words: how it ended and what it wrote last, or what its health check said. */
 import type { ContainerView, HealthLook } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
+import { failedLookText, tellingLine } from '../model/last-words.ts';
 import type { ServiceName } from '../model/stack.ts';
 
 /** `init is exited with 1 ("no route to db")`, or `api is running, unhealthy (its check ended with 127: curl: not found)`; equal replicas once. */
@@ -29,7 +30,7 @@ async function stateText(env: Environment, view: ContainerView): Promise<string>
   }
   if (status !== 'running' || health === null) return status;
   const bad = lastBad(health.log);
-  return `${status}, ${health.status}${bad === undefined ? '' : ` (its check ${checkText(bad)})`}`;
+  return `${status}, ${health.status}${bad === undefined ? '' : ` (its check ${failedLookText(bad)})`}`;
 }
 
 /** Of the looks of this life and the last; a good one after it takes it back. */
@@ -38,35 +39,8 @@ function lastBad(log: readonly HealthLook[]): HealthLook | undefined {
   return last === undefined || last.exitCode === 0 ? undefined : last;
 }
 
-/** The engine writes −1 where a look timed out or could not be run at all, and says which in the output. */
-function checkText({ exitCode, output }: HealthLook): string {
-  const words = tellingLine(output);
-  const timeout = /health check exceeded timeout \(?([^):]+)/i.exec(output)?.[1];
-  if (exitCode < 0 && timeout !== undefined) return `timed out after ${timeout.trim()}`;
-  const how = exitCode < 0 ? 'could not be run' : `ended with ${exitCode}`;
-  return words === null ? `${how}, without a word` : `${how}: ${words}`;
-}
-
 /** What it wrote last, without the engine's timestamps; null: nothing, or it cannot be read. */
 async function lastWords({ engine }: Environment, { id }: ContainerView): Promise<string | null> {
   const log = await engine.containers.logs(id).catch(() => '');
   return tellingLine(log.replace(/^\d{4}-\d\d-\d\dT\S+ ?/gm, ''));
-}
-
-/** So many of the last lines are looked at: a stack trace stands below the line that tells. */
-const lookedAt = 20;
-const longest = 160;
-const tells =
-  /\b(error|fatal|panic|exception|refused|denied|cannot|can't|could not|failed|no such|not found|missing)\b/i;
-
-/** The last line that says what is wrong, else the last line at all; null: there is none. */
-function tellingLine(text: string): string | null {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .slice(-lookedAt);
-  const line = lines.findLast((one) => tells.test(one)) ?? lines.at(-1);
-  if (line === undefined) return null;
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }

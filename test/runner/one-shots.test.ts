@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { type Behaviour, runsOnce } from '../../harness/engine/sim/behaviour.ts';
 import type { ResolvedService } from '../../harness/model/plan.ts';
+import { renderHtml } from '../../harness/report/html.ts';
+import { renderMarkdown } from '../../harness/report/markdown.ts';
 import { renderTerminal } from '../../harness/report/terminal.ts';
 import { describeScenario, planOf, service, services } from '../plan/sample.ts';
 import { ofType, runOnSim } from './on-sim.ts';
@@ -39,6 +41,13 @@ describe('services that ran once and ended with 0', () => {
       expect(reading).to.deep.include({ inBlastRadius: false, detectedAs: null, restarts: [] });
     }
     expect(text).to.match(/done +init and migrate ran once and ended with 0/);
+    const markdown = renderMarkdown(analysis);
+    expect(markdown)
+      .to.match(/^migrate 1 +D+$/m)
+      .and.match(/D done/);
+    expect(renderHtml(analysis))
+      .to.match(/#look-done/)
+      .and.match(/class="legend"[^]*done/);
   });
 
   it('may end while an experiment is under way, and that is no damage', async () => {

@@ -111,14 +111,14 @@ function found(time: Instant, words: readonly string[], to: Writing): void {
   });
 }
 
-function look(start: Instant, end: Instant, [who, , code]: readonly string[], to: Writing): void {
+function look(start: Instant, end: Instant, [who, , code, ...output]: readonly string[], to: Writing): void {
   to.events.push({
     type: 'health.probed',
     ...replicaOf(who!),
     start,
     end,
     exitCode: Number(code),
-    output: '',
+    output: output.join(' '),
     at: instant(end + 300),
   });
 }
