@@ -24,6 +24,9 @@ const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>
     ]),
   );
 
+/** Each of its lines on one of its own. */
+const messageText = ({ message }: Failure): string => message.split('\n').map(escaped).join('<br>');
+
 /** `failures`: told at the head of the report. */
 function experimentText(
   experiment: ExperimentAnalysis,
@@ -45,7 +48,7 @@ function experimentText(
   if (loads.length > 0) lines.push(...loads.map((line) => `- load ${escaped(line)}`), '');
   if (experiment.inconclusive !== null) {
     const reason = experiment.inconclusive;
-    const text = failures.some((one) => isSame(one, reason)) ? 'as above' : escaped(reason.message);
+    const text = failures.some((one) => isSame(one, reason)) ? 'as above' : messageText(reason);
     lines.push(`> **${reason.code}** ${text}`, '');
   }
   lines.push(...expectationTable(experiment));
@@ -79,7 +82,7 @@ function document(analysis: Analysis, pictured: boolean): string {
     facts(analysis),
     '',
     ...failures.map(
-      (one) => `> **${one.code}** ${escaped(one.message)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
+      (one) => `> **${one.code}** ${messageText(one)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
     ),
     ...(leftovers.length === 0 ? [] : [`> **Left behind** ${escaped(leftovers.join(', '))}\n`]),
     ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, failures, pictured)),

@@ -48,7 +48,9 @@ function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, wid
 
 function failureLines(failure: Failure, width: number): string[] {
   const where = failure.at === null ? '' : ` (${failure.at})`;
-  const lines = [hang(`      ${failure.code}  `, failure.message + where, width)];
+  const lines = (failure.message + where)
+    .split('\n')
+    .map((line, index) => hang(`      ${index === 0 ? failure.code : '    '}  `, line, width));
   if (failure.fix !== null) lines.push(hang('      fix   ', failure.fix, width));
   return lines;
 }

@@ -47,7 +47,7 @@ describe('services that ran once and ended with 0', () => {
       .and.match(/D done/);
     expect(renderHtml(analysis))
       .to.match(/#look-done/)
-      .and.match(/class="legend"[^]*done/);
+      .and.match(/class="legend"[\s\S]*done/);
   });
 
   it('may end while an experiment is under way, and that is no damage', async () => {
