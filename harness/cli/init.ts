@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { resolveProject } from '../engine/docker/resolve-project.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
+import { isAwaited } from '../model/one-shot.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { findComposeFile } from './compose-file.ts';
@@ -20,7 +21,7 @@ export async function initCommand(given: string | undefined, output: Output): Pr
   for (const path of [stackFile, scenarioFile]) await refuseExisting(path);
 
   const stack = await describe(file, name);
-  const target = stack.services.find((service) => service.ports.length > 0);
+  const target = stack.services.find(({ name, ports }) => ports.length > 0 && !isAwaited(name, stack.services));
   if (target === undefined) {
     fail('R207', 'no service publishes a port, so nothing can be probed', {
       at: shown(file),

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Analysis, ExperimentAnalysis } from '../../harness/model/analysis.ts';
 import { type Failure, failure } from '../../harness/model/failure.ts';
 import { renderHtml } from '../../harness/report/html.ts';
+import { renderJunit } from '../../harness/report/junit.ts';
 import { renderMarkdown } from '../../harness/report/markdown.ts';
 import { renderTerminal } from '../../harness/report/terminal.ts';
 import { passing } from './sample.ts';
@@ -57,6 +58,14 @@ describe('a run without a steady state', () => {
     const ended: Analysis = { ...eight, ending: 'aborted', failures: [{ ...unsteady, at: null }] };
     expect(count(renderTerminal(ended, plain))).to.equal(1);
     expect(count(renderMarkdown(ended))).to.equal(1);
+  });
+
+  it('is skipped in JUnit, as a stack that did not come up is, and no error of the harness', () => {
+    const ended: Analysis = { ...eight, ending: 'aborted', failures: [failure('R307', 'it did not come up')] };
+    const xml = renderJunit([ended]);
+    expect(xml).to.match(/name="the run itself"[^>]*>\s*<skipped message="R307: it did not come up"/);
+    expect(xml).to.match(/<testsuites [^>]*errors="0"/);
+    expect(renderJunit([{ ...ended, failures: [failure('R409', 'no')] }])).to.match(/<testsuites [^>]*errors="1"/);
   });
 
   it('prints neither that it never healed nor for how long the engine was blind', () => {
