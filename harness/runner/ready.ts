@@ -48,7 +48,27 @@ export function readyLimit(plan: Plan): Duration {
   return milliseconds(Math.max(...needs, seconds(20)));
 }
 
-/** Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`. */
+/** A service that runs once and ended badly, and that nothing starts again: to wait for it is vain. */
+const isLost = ({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean =>
+  plan.services.some((one) => one.name === name && one.oneShot !== undefined) &&
+  views.some(
+    ({ service, status, exitCode, restart }) =>
+      service === name && status === 'exited' && exitCode !== 0 && restart.name === 'no',
+  );
+
+async function notSteady(
+  what: string,
+  { env }: LiveContext,
+  names: readonly ServiceName[],
+  views: readonly ContainerView[],
+): Promise<FailureError> {
+  const reasons = await Promise.all(names.map((name) => whyNotReady(env, name, views)));
+  return new FailureError([
+    failure('R301', `${what}: ${reasons.join('; ')}`, { fix: "read the containers' logs in the run directory" }),
+  ]);
+}
+
+/** Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, or as soon as it is vain. */
 export async function waitUntilReady(context: LiveContext, limit: Duration): Promise<readonly ContainerView[]> {
   const { env, watch, signal } = context;
   const deadline = after(env.clock.now(), limit);
@@ -56,13 +76,10 @@ export async function waitUntilReady(context: LiveContext, limit: Duration): Pro
     const views = await env.engine.containers.list();
     const waiting = missing(context, views);
     if (waiting.length === 0) return views;
+    const lost = waiting.filter((name) => isLost(context, name, views));
+    if (lost.length > 0) throw await notSteady('not steady', context, lost, views);
     if (env.clock.now() >= deadline) {
-      const reasons = await Promise.all(waiting.map((name) => whyNotReady(env, name, views)));
-      throw new FailureError([
-        failure('R301', `not steady within ${(limit / 1000).toFixed(0)} s: ${reasons.join('; ')}`, {
-          fix: "read the containers' logs in the run directory",
-        }),
-      ]);
+      throw await notSteady(`not steady within ${(limit / 1000).toFixed(0)} s`, context, waiting, views);
     }
     const pause = new AbortController();
     const wake = env.clock.sleepUntil(after(env.clock.now(), lookAgain), AbortSignal.any([signal, pause.signal]));
