@@ -14,6 +14,7 @@ import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
+import { wrongAnswerFindings } from './wrong-answers.ts';
 
 export function findingsOf(
   sights: Sights,
@@ -24,6 +25,7 @@ export function findingsOf(
 ): Finding[] {
   const target = services.find((one) => one.service === sights.planned.fault.target);
   return [
+    ...wrongAnswerFindings(sights, probes),
     ...(target === undefined ? [] : againstPrediction(sights, target)),
     ...userPrediction(sights, probes),
     ...policyFindings(sights),

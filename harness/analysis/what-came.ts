@@ -34,11 +34,11 @@ function wordsOf(sample: ProbeSample, probe: Probe): string {
   const outcome = judgedOutcome(sample, probe);
   if (probe.kind !== 'http') return outcome === 'wrong' ? 'were not as declared' : connectionWords(outcome, probe);
   if (sample.status === null || outcome === 'response_timeout') return connectionWords(outcome, probe);
-  return outcome === 'wrong' && isDeclared(sample.status, probe)
-    ? `answered ${sample.status} with another body`
-    : `answered ${sample.status}`;
+  const body = outcome === 'wrong_body' || (outcome === 'wrong' && isDeclared(sample.status, probe));
+  return `answered ${sample.status}${body ? ' with another body' : ''}`;
 }
 
+/** Runs of before a wrong body had an outcome of its own. */
 const isDeclared = (status: number, { status: good }: HttpProbe): boolean => good.includes(status);
 
 function connectionWords(outcome: Outcome, { within }: Probe): string {
@@ -62,6 +62,7 @@ function connectionWords(outcome: Outcome, { within }: Probe): string {
     case 'protocol':
       return 'had an answer that is no valid HTTP';
     case 'wrong':
+    case 'wrong_body':
     case 'http4xx':
     case 'http5xx':
       return 'had a wrong answer';

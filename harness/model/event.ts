@@ -134,7 +134,13 @@ export type EventBody =
       /** What proved that it landed, or what spoke against it. */
       readonly proof: string;
     }
-  | { readonly type: 'revert.began'; readonly experiment: ExperimentName; readonly by: 'revert' | Action }
+  | {
+      readonly type: 'revert.began';
+      readonly experiment: ExperimentName;
+      readonly by: 'revert' | Action;
+      /** Packets of the stack that met a cut edge until now. Null: not known. Absent: no edge was cut. */
+      readonly used?: number | null;
+    }
   | {
       readonly type: 'revert.ended';
       readonly experiment: ExperimentName;

@@ -22,6 +22,8 @@ export interface ResolvedService extends ServiceFacts {
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
   /** Whom its start waits for. Absent: nobody. */
   readonly dependsOn?: readonly Dependency[];
+  /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
+  readonly engineSocket?: true;
 }
 
 export interface PlannedService extends ResolvedService {

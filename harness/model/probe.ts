@@ -11,8 +11,10 @@ export type Connection = 'fresh' | 'kept';
 /** What comes back of one look. Exactly one of these; `ok` alone is good. */
 export type Outcome =
   | 'ok'
-  /** Answered, but not as declared: another status below 400, or another body. */
+  /** Answered, but not as declared: another status below 400, or what a witness calls wrong. */
   | 'wrong'
+  /** Answered with a good status, and with another body than is declared: whoever asked takes it for true. */
+  | 'wrong_body'
   | 'http4xx'
   | 'http5xx'
   | 'refused'

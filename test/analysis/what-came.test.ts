@@ -30,7 +30,8 @@ describe('what came of a probe in place of good answers', () => {
   });
 
   it('is the body where the status is as declared', () => {
-    expect(cameOf([['wrong', 200]])).to.equal('1 answered 200 with another body');
+    expect(cameOf([['wrong_body', 200]])).to.equal('1 answered 200 with another body');
+    expect(cameOf([['wrong', 200]]), 'in a run of before').to.equal('1 answered 200 with another body');
   });
 
   it('is what became of the connection where nothing was answered, the commonest first', () => {

@@ -34,12 +34,17 @@ export function resolveService(
       aliases: network?.aliases ?? [],
     })),
     ...(service.depends_on ? { dependsOn: dependenciesOf(service) } : {}),
+    ...(service.volumes?.some(isEngineSocket) && { engineSocket: true as const }),
   };
 }
 
 /** Whom a service's start waits for, and for what of them. */
 export const dependenciesOf = ({ depends_on }: ComposeService): readonly Dependency[] =>
   Object.entries(depends_on ?? {}).map(([service, { condition }]) => ({ service, condition: condition as DependsOn }));
+
+/** Mounted from the host, by whatever path: rootless engines have it elsewhere. */
+const isEngineSocket = ({ source }: { readonly source?: string | null | undefined }): boolean =>
+  source?.endsWith('/docker.sock') ?? false;
 
 export const replicasOf = (service: ComposeService): number => service.deploy?.replicas ?? service.scale ?? 1;
 
