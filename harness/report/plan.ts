@@ -58,7 +58,14 @@ function serviceLine(service: PlannedService): string {
         : 'no health check'
       : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${policy}`;
+  return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
+}
+
+function oneShotText({ oneShot }: PlannedService): string {
+  if (oneShot === undefined) return '';
+  return oneShot === 'awaited'
+    ? '; one-shot: others wait for it to end with 0, and then it is done'
+    : '; one-shot if it ends with 0: then it is done, not down';
 }
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
