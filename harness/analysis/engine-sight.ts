@@ -48,7 +48,7 @@ function missedIn(gap: Span, inside: readonly Change[], first: Change | null): C
   return after.find((one) => one.change.to === 'started' || one.change.to === 'healthy') ?? null;
 }
 
-/** Stretches in which every replica is running, and healthy where it has a check; what is unknown is taken as assumed. */
+/** Stretches in which every replica is running, and healthy where it has a check, or done; what is unknown is taken as assumed. */
 export function wellSpans(
   replicas: readonly ReplicaReading[],
   checked: boolean,
@@ -57,13 +57,14 @@ export function wellSpans(
 ): Span[] {
   const good: readonly ContainerState[] = [
     checked ? 'healthy' : 'running',
+    'done',
     ...(assumption === 'best' ? (['unknown'] as const) : []),
   ];
   return spansWhere(replicas, span, (states) => states.every((one) => good.includes(one)));
 }
 
 /** States in which nobody can answer. */
-const silent: readonly ContainerState[] = ['created', 'paused', 'restarting', 'exited', 'removed'];
+const silent: readonly ContainerState[] = ['created', 'paused', 'restarting', 'exited', 'done', 'removed'];
 
 /** Stretches in which no container of the service is there to answer, with `resolution` left out at each end. */
 export const downIn = (replicas: readonly ReplicaReading[], span: Span, resolution: Duration): Span[] =>

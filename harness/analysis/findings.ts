@@ -11,6 +11,7 @@ import type {
 import { type Bound, latest } from '../model/bound.ts';
 import { cancelsRestartPolicy, hasEnd } from '../model/fault.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
@@ -31,8 +32,10 @@ export function findingsOf(
     ...policyFindings(sights),
     ...healerFindings(sights, target),
     ...blindFindings(services),
+    ...earlyFindings(sights),
     ...flapFindings(probes),
     ...radiusFindings(services),
+    ...endFindings(services),
     ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
   ];
@@ -107,11 +110,20 @@ function blindFindings(services: readonly ServiceReading[]): Finding[] {
       found.push(note(`users of ${service} failed for ${measuredText(blind)} while the engine called it healthy`));
     if (surely(falseAlarm))
       found.push(
-        note(`the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`),
+        note(
+          `false alarm: the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`,
+        ),
       );
   }
   return found;
 }
+
+const earlyFindings = (sights: Sights): Finding[] =>
+  sights.plan.services.flatMap(({ name }) => {
+    const early = earlyGreenOf(name, sights);
+    if (!surely(early)) return [];
+    return [note(`early-green: the engine called ${name} healthy ${measuredText(early)} before its users were served`)];
+  });
 
 /** More than a second of it, whatever was not seen. */
 const surely = (time: Measured | null): time is Measured => time !== null && time.value - time.resolution > 1000;
@@ -125,6 +137,12 @@ function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
   return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
 }
+
+/** Nobody waits for it, so it may have been meant to stay: the reader knows. */
+const endFindings = (services: readonly ServiceReading[]): Finding[] =>
+  services
+    .filter(({ replicas }) => replicas.some(({ lane }) => lane.findIndex((one) => one.state === 'done') > 0))
+    .map((one) => note(`${one.service} ended with 0 while this was looked at: it is taken for done, not for down`));
 
 function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
   return judged

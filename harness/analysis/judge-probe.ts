@@ -22,6 +22,7 @@ import { periodOf } from './resolution.ts';
 import { isBad, judgedOutcome } from './samples.ts';
 import type { Sights } from './sights.ts';
 import { tooFewToTell, unseenIn } from './unseen.ts';
+import { whatCame } from './what-came.ts';
 import type { Window } from './windows.ts';
 
 export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
@@ -134,7 +135,11 @@ function judgeAvailability(atLeast: number, share: Share, sight: ProbeSight, win
   if (!window.complete) return { ...cannotTell(cutShort(milliseconds(window.to - window.origin)), text), limit };
   const all = atLeast * (due + unknown);
   if (good >= all) return { ...passes(text), limit };
-  if (good + unknown < all) return { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
+  if (good + unknown < all) {
+    const came = whatCame(sight, { from: window.origin, to: window.to });
+    const reason = `below ${limit}${came === null ? '' : `: ${came}`}`;
+    return { ...fails(text, reason, evidenceOf(sight, window)), limit };
+  }
   const unseen = unseenIn(sight, { from: window.origin, to: window.to });
   const why = `${limit} lies within what is possible, as ${plural(unknown, 'slot')} of ${due + unknown} are not known`;
   return { ...cannotTell(unseen ?? why, text), limit };

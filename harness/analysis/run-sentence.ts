@@ -1,5 +1,6 @@
 /** The verdict's sentence: how many expectations held, and the one fact that tells most. */
 import type { ExperimentAnalysis, JudgedExpectation, ServiceReading } from '../model/analysis.ts';
+import type { Failure } from '../model/failure.ts';
 import { milliseconds } from '../model/time.ts';
 import { countText, measuredText, secondsText } from './figures.ts';
 
@@ -11,11 +12,17 @@ export function runSentence(experiments: readonly ExperimentAnalysis[]): string 
   const [failed] = of('fail');
   if (failed !== undefined) return `${held} ${failureFact(failed)}`;
   const [spoilt] = experiments.filter((one) => one.inconclusive !== null);
-  if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${spoilt.inconclusive.message}.`;
+  if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${headlineOf(spoilt.inconclusive)}.`;
   const [open] = of('inconclusive');
   if (open !== undefined)
     return `${held} It could not be told whether ${open.sentence}: ${open.reason ?? open.observed}.`;
   return [held, tellingFact(experiments)].filter((one) => one !== null).join(' ');
+}
+
+/** A message of several lines says the main thing in the first, or after a colon in the second. */
+function headlineOf({ message }: Failure): string {
+  const [first, second] = message.split('\n');
+  return first!.endsWith(':') && second !== undefined ? `${first} ${second}` : first!;
 }
 
 const failureFact = (failed: JudgedExpectation): string => {

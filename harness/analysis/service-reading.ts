@@ -3,6 +3,7 @@ import type { ContainerState, Measured, Observed, ServiceReading } from '../mode
 import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import type { Change, Chronicle, ExperimentEvents } from './chronicle.ts';
 import { amountOf } from './damage.ts';
+import { endsOf } from './done.ts';
 import { detectionIn, serviceRecoveryIn, type Wellness, wellSpans } from './engine-sight.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
@@ -16,6 +17,7 @@ import type { Window, Windows } from './windows.ts';
 export interface ServiceSight {
   readonly name: string;
   readonly checked: boolean;
+  /** Without the ends that are what it is for. */
   readonly changes: readonly Change[];
   readonly replicas: ServiceReading['replicas'];
   readonly well: Wellness;
@@ -35,11 +37,12 @@ export function serviceSight(
 ): ServiceSight {
   const replicas = readReplicas(name, chronicle, run, windows.span);
   const checked = run.service(name)?.health != null;
+  const ends = endsOf(name, chronicle, run);
   const began = events.revertBegan;
   return {
     name,
     checked,
-    changes: chronicle.changes.get(name) ?? [],
+    changes: (chronicle.changes.get(name) ?? []).filter((one) => !ends.has(one)),
     replicas,
     well: {
       best: wellSpans(replicas, checked, windows.span, 'best'),

@@ -151,6 +151,6 @@ function plainStack(stack: Stack & { readonly changes?: StackChange }): Stack {
       fix: "export them as variants: export const variants = { 'a sidecar': stack.heal({ … }) }",
     });
   }
-  const { name, folder, compose, services, variables, overrides } = stack;
-  return { name, folder, compose, services, variables, overrides };
+  const { name, folder, compose, lookup, services, variables, overrides } = stack;
+  return { name, folder, compose, ...(lookup && { lookup }), services, variables, overrides };
 }

@@ -73,6 +73,8 @@ export type ContainerState =
   | 'paused'
   | 'restarting'
   | 'exited'
+  /** It ran once and ended with 0, as it is meant to. */
+  | 'done'
   | 'removed'
   /** Events of the engine were lost, and nothing has told its state since. */
   | 'unknown';

@@ -140,8 +140,9 @@ function healed(experiment: ExperimentAnalysis): Line {
   };
 }
 
-/** The two lines of an experiment whose fault landed; null where nothing was injected. */
+/** The two lines of an experiment whose fault landed; null where nothing was injected, or into a stack that was not steady before. */
 export function accountFor(experiment: ExperimentAnalysis): Account | null {
   if (experiment.window === null || experiment.landing !== 'applied') return null;
+  if (experiment.inconclusive?.code === 'R301') return null;
   return { noticed: noticed(experiment), healed: healed(experiment) };
 }

@@ -67,6 +67,7 @@ const containerState = z.enum([
   'paused',
   'restarting',
   'exited',
+  'done',
   'removed',
   'unknown',
 ]);

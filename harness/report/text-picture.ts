@@ -69,7 +69,7 @@ function axisRow(experiment: ExperimentAnalysis): string {
   return free ? `${row.slice(0, at)}0${row.slice(at + 1)}` : row;
 }
 
-/** Lines of at most 82 characters. Letters of containers: C S R H U P B X, as in the legend of the HTML report. */
+/** Lines of at most 82 characters. Letters of containers: C S R H U P B X D, as in the legend of the HTML report. */
 export function textPicture(experiment: ExperimentAnalysis): readonly string[] {
   const { span } = experiment;
   if (span.to <= span.from) return [];

@@ -118,14 +118,14 @@ function addressed(time: Instant, [who, , ...addresses]: readonly string[], to: 
   to.events.push({ ...observed(planned), replica, container, addresses, at: time });
 }
 
-function look(start: Instant, end: Instant, [who, , code]: readonly string[], to: Writing): void {
+function look(start: Instant, end: Instant, [who, , code, ...output]: readonly string[], to: Writing): void {
   to.events.push({
     type: 'health.probed',
     ...replicaOf(who!),
     start,
     end,
     exitCode: Number(code),
-    output: '',
+    output: output.join(' '),
     at: instant(end + 300),
   });
 }

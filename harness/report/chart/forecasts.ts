@@ -14,8 +14,9 @@ export interface Forecast {
   readonly measured: Observed | null;
 }
 
+/** None where the stack was not steady before: what came after says nothing of what was predicted. */
 export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
-  if (experiment.window === null) return [];
+  if (experiment.window === null || experiment.inconclusive?.code === 'R301') return [];
   const { detection, userRecovery, engineRecovery } = experiment.prediction;
   const service = watchedService(experiment);
   const speaking = speakingProbe(experiment);

@@ -35,6 +35,10 @@ function picture(experiment: ExperimentAnalysis, id: string): Markup {
   `;
 }
 
+/** Without a steady state before it nothing was lost, found or healed that could be counted. */
+const hasNumbers = ({ services, probes, inconclusive }: ExperimentAnalysis): boolean =>
+  services.length + probes.length > 0 && inconclusive?.code !== 'R301';
+
 export function experimentSection(analysis: Analysis, experiment: ExperimentAnalysis): Markup {
   const id = experimentId(analysis, experiment);
   const landed = experiment.landing === 'applied' ? 'landed' : experiment.landing;
@@ -48,7 +52,7 @@ export function experimentSection(analysis: Analysis, experiment: ExperimentAnal
       ${picture(experiment, id)}
       ${expectations(experiment)}
       ${findings(experiment.findings)}
-      ${experiment.services.length + experiment.probes.length > 0 ? numbers(experiment) : null}
+      ${hasNumbers(experiment) ? numbers(experiment) : null}
     </section>
   `;
 }
