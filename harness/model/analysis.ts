@@ -7,6 +7,7 @@ import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Prediction } from './plan.ts';
 import type { ProbeName } from './probe.ts';
+import type { ProjectChange } from './project-change.ts';
 import type { ProbeReading, ServiceReading } from './reading.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
@@ -158,6 +159,8 @@ export interface Analysis {
     readonly health: string;
     readonly restart: string;
   }[];
+  /** Where the stack differed from what `docker compose up` starts. */
+  readonly changes: readonly ProjectChange[];
   readonly experiments: readonly ExperimentAnalysis[];
   readonly confidence: Confidence;
 }

@@ -4,6 +4,7 @@ import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
 import type { Probe, ProbeName } from './probe.ts';
+import type { ProjectChange } from './project-change.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { ServiceName, Stack } from './stack.ts';
@@ -72,6 +73,8 @@ export interface Plan {
   readonly seed: string;
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
+  /** Where the stack differs from what `docker compose up` starts. Absent: nobody looked. */
+  readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
   /**
    * For how long each probe must be good again to count as recovered. Absent: as the settings of its service imply. A comparison sets

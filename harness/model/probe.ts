@@ -32,7 +32,10 @@ export type Outcome =
   /** A witness that did not answer, could not, or had nothing to say: counted neither for nor against. */
   | 'no_data';
 
-export type BodyCheck = { readonly contains: string } | { readonly matches: string };
+export type BodyCheck =
+  | { readonly contains: string }
+  /** A regular expression's source, with its flags where it has any. */
+  | { readonly matches: string; readonly flags?: string };
 
 /** An HTTP request asked again and again on an absolute schedule, whatever came back before. */
 export interface HttpProbe {

@@ -15,6 +15,6 @@ export function judgeAnswer(probe: HttpProbe): (status: number, body: string) =>
 function bodyTest(check: BodyCheck | null): (body: string) => boolean {
   if (check === null) return () => true;
   if ('contains' in check) return (body) => body.includes(check.contains);
-  const pattern = new RegExp(check.matches);
+  const pattern = new RegExp(check.matches, check.flags);
   return (body) => pattern.test(body);
 }

@@ -1,6 +1,7 @@
 /** The report as Markdown, for a job summary or a pull request: verdict first, tables, pictures made of characters. */
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
 import { accountFor } from './account.ts';
+import { changeLine, changeTexts } from './changes-text.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
@@ -59,6 +60,12 @@ function facts(analysis: Analysis): string {
   return all.map(escaped).join(' · ');
 }
 
+function changedText({ changes }: Analysis): readonly string[] {
+  if (changes.length === 0) return [];
+  const lines = changeTexts(changes).map((one) => `- ${escaped(changeLine(one))}`);
+  return ['Changed for the run; all else is as `docker compose up` starts it:', '', ...lines, ''];
+}
+
 function document(analysis: Analysis, pictured: boolean): string {
   const { verdict, failures, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
@@ -74,6 +81,7 @@ function document(analysis: Analysis, pictured: boolean): string {
     ),
     ...(leftovers.length === 0 ? [] : [`> **Left behind** ${escaped(leftovers.join(', '))}\n`]),
     ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, pictured)),
+    ...changedText(analysis),
     'Reproduce:',
     '',
     codeBlock(analysis.command),

@@ -5,7 +5,9 @@ import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
+import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound, formatCounted, formatLongDuration } from './format.ts';
 import { probeText } from './probe-text.ts';
 
@@ -15,8 +17,9 @@ export function renderPlan(plan: Plan): string {
     `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
-    `stack ${plan.stack.name}, in a project of its own, ports on 127.0.0.1`,
+    stackLine(plan.stack),
     ...plan.services.map(serviceLine),
+    ...changedLines(plan),
     'probes',
     ...probes,
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
@@ -25,6 +28,18 @@ export function renderPlan(plan: Plan): string {
     '',
   ].join('\n');
 }
+
+function stackLine({ name, compose, lookup }: Stack): string {
+  const { count = compose.length } = typeof lookup === 'object' ? lookup : {};
+  const taken = typeof lookup === 'object' ? ', as `docker compose up` takes it' : '';
+  const merged = compose.slice(count);
+  const more = merged.length === 0 ? '' : `, with ${merged.join(', ')} merged`;
+  return `stack ${name}, from ${compose.slice(0, count).join(' and ')}${taken}${more}`;
+}
+
+/** Nothing where nobody looked. */
+const changedLines = ({ changes = [] }: Plan): readonly string[] =>
+  changes.length === 0 ? [] : ['changed for the run', ...changeTexts(changes).map((one) => `  ${changeLine(one)}`)];
 
 function startOf(plan: Plan, index: number): number {
   return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
