@@ -45,6 +45,8 @@ export interface Chronicle {
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
+  /** Last words of containers that ended by themselves. */
+  said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
 }
 
@@ -70,6 +72,7 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     stats: [],
     lost: [],
     found: [],
+    said: [],
     warned: [],
   };
   let takenDown = false;
@@ -154,6 +157,9 @@ const readers: Readers = {
   },
   'container.found': (to, event) => {
     to.found.push(event);
+  },
+  'container.said': (to, event) => {
+    to.said.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

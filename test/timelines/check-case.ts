@@ -69,6 +69,7 @@ function checkReading(reading: Reading, word: string, [, value, , off]: readonly
     recovery: reading.recovery,
     residual: reading.residualRecovery,
     'for-good': reading.forGood,
+    stays: reading.relapse?.stays ?? null,
     impact: reading.impact,
     action: reading.action,
   };
