@@ -60,11 +60,19 @@ const exitCodeOf = ({ change }: Change): number | null => (change.to === 'died' 
 const startedAfter = (changes: readonly Change[], died: Instant, span: Span): boolean =>
   changes.some((one) => one.change.to === 'started' && one.engineAt > died && one.engineAt <= span.to);
 
+/** Who was killed, or ended well, had no last words to say. */
+const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
+
 /** By how much the end that the engine keeps and the event of it may lie apart. */
 const apart = 1000;
 
-function lastLineOf({ chronicle }: Sights, own: readonly Change[], { at }: Death & { at: Instant }): string | null {
+function lastLineOf(
+  { chronicle }: Sights,
+  own: readonly Change[],
+  { at, exitCode }: Death & { at: Instant; exitCode: number | null },
+): string | null {
   const { service, replica } = own[0]!;
+  if (exitCode === null || silentExits.has(exitCode)) return null;
   const near = chronicle.said.findLast(
     (one) => one.service === service && one.replica === replica && Math.abs(one.ended - at) < apart,
   );

@@ -10,6 +10,7 @@ import type {
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
 import type { DurationRange } from '../model/time.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
@@ -29,6 +30,7 @@ export function findingsOf(
     ...healerFindings(sights, target),
     ...blindFindings(services),
     ...flapFindings(probes),
+    ...loopFindings(sights, services),
     ...radiusFindings(services),
     ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
@@ -108,7 +110,15 @@ const surely = (time: Measured | null): time is Measured => time !== null && tim
 const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
   probes
     .filter((one) => one.flaps > 0)
-    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it had recovered`));
+    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
+
+/** A start that failed; how it stands at the end is said of it elsewhere. */
+function loopFindings(sights: Sights, services: readonly ServiceReading[]): Finding[] {
+  const { whole } = sights.windows;
+  if (whole === null) return [];
+  const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
+  return loops.filter((one) => one.failed > 0).map((one) => warning(crashLoopText(one)));
+}
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);

@@ -18,7 +18,11 @@ export function lastingOutages(sights: Sights, judged: readonly JudgedExpectatio
   return [
     ...[...sights.services.values()].flatMap((one) => serviceOutages(one, baseline, whole, sights)),
     ...[...sights.probes.values()].flatMap((one) => probeOutage(one, baseline, whole)),
-  ].map((one) => ({ ...one, expected: expected.has(`${one.type} ${one.name}`) }));
+  ].map((one) =>
+    expected.has(`${one.type} ${one.name}`)
+      ? { ...one, text: `${one.text}, as expected`, expected: true }
+      : { ...one, expected: false },
+  );
 }
 
 /** Of a service and of a probe of it, either may be expected to stay down. */
@@ -27,7 +31,7 @@ function expectedOf({ plan }: Sights, judged: readonly JudgedExpectation[]): Rea
   for (const { expectation, judgedIn, verdict } of judged) {
     const { subject, claim } = expectation;
     if (judgedIn !== 'after' || verdict !== 'pass') continue;
-    if (claim.claim !== 'doesNotRecover' && expectation.known === null) continue;
+    if (claim.claim !== 'doesNotRecover' && (claim.claim !== 'recovers' || expectation.known === null)) continue;
     found.add(`${subject.type} ${subject.name}`);
     for (const [name, { service }] of Object.entries(plan.probes)) {
       if (subject.type === 'service' && subject.name === service) found.add(`probe ${name}`);

@@ -29,6 +29,7 @@ function experimentText(experiment: ExperimentAnalysis, pictured: boolean): read
     escaped(experiment.label),
     '',
   ];
+  lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {
     lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);

@@ -54,6 +54,9 @@ function failureLines(failure: Failure, width: number): string[] {
 function experimentLines(experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
   const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
   const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  for (const { text, expected } of experiment.lasting) {
+    lines.push(hang('      not back   ', text, width, (line) => (expected ? line : paint('yellow', line))));
+  }
   const account = accountFor(experiment);
   if (account !== null) {
     const column = Math.max(account.noticed.figure.length, account.healed.figure.length);
