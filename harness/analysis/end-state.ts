@@ -19,8 +19,23 @@ export const isUnwell = (state: ContainerState): boolean => unwell.includes(stat
 export const stateAt = ({ lane }: ReplicaReading, at: Instant): ContainerState | null =>
   lane.find((one) => one.from < at && one.to >= at)?.state ?? null;
 
-/** That of the replica that is worst off: `exited`. */
+/** What a container is in that state. */
+export const stateWords: Readonly<Record<ContainerState, string>> = {
+  created: 'created and not started',
+  starting: 'starting',
+  running: 'running',
+  healthy: 'healthy',
+  unhealthy: 'unhealthy',
+  paused: 'paused',
+  restarting: 'down and waiting for its restart policy',
+  exited: 'down',
+  removed: 'removed',
+  unknown: 'not known',
+};
+
+/** That of the replica that is worst off, in words: `down`. */
 export function stateText(replicas: readonly ReplicaReading[], at: Instant): string {
   const states = replicas.map((one) => stateAt(one, at)).filter((one) => one !== null);
-  return unwell.find((one) => states.includes(one)) ?? states[0] ?? 'not there';
+  const worst = unwell.find((one) => states.includes(one)) ?? states[0];
+  return worst === undefined ? 'not there' : stateWords[worst];
 }

@@ -104,7 +104,11 @@ function turnsOf({ name }: ProbeSight, { found: { relapse }, observed, stays }: 
   return [...well(observed), { at: relapse, text: `${name} fails again` }, ...well(stays)];
 }
 
-const backText = ({ probe }: ProbeSight, { found, observed, stays }: ProbeRecovery, { origin }: Window): string =>
+const backText = (
+  { probe }: ProbeSight,
+  { found, observed, stays }: ProbeRecovery,
+  { origin }: Window,
+): string | null =>
   recoveryText(observed, stays, found.relapse, origin, probe.kind === 'promql' ? witnessWords : servedWords);
 
 function judgeNoRecovery(sight: ProbeSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
@@ -116,7 +120,7 @@ function judgeNoRecovery(sight: ProbeSight, judgedIn: JudgedIn, window: Window, 
   const unseen = unseenIn(sight, { from: window.origin, to: window.to });
   if (found.firstBad.latest === null) return cannotTell(unseen ?? 'it is not known whether it failed');
   if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
-  const text = backText(sight, back, window);
+  const text = backText(sight, back, window) ?? observedText(stays);
   if (stays.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', text);
   const { unproved } = found.stays;
   if (unproved !== null && window.to - unproved > 3 * periodOf(sight.probe)) {

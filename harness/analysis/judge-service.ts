@@ -96,7 +96,11 @@ function turnsOf({ name, checked }: ServiceSight, { relapse, observed, stays }: 
   return [...well(observed), { at: relapse, text: `${name} is no longer ${state}` }, ...well(stays)];
 }
 
-function backText(sight: ServiceSight, { relapse, observed, stays }: EngineRecovery, { origin, to }: Window): string {
+function backText(
+  sight: ServiceSight,
+  { relapse, observed, stays }: EngineRecovery,
+  { origin, to }: Window,
+): string | null {
   const back = `${sight.checked ? 'healthy' : 'running'} again`;
   return recoveryText(observed, stays, relapse, origin, { back, down: `was ${stateText(sight.replicas, to)}` });
 }
@@ -132,7 +136,7 @@ function judgeNoRecovery(
   if (brokeAt === null)
     return cannotTell(`${sight.name} never broke, so there was nothing to recover from`, 'never broken');
   if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
-  const text = backText(sight, back, window);
+  const text = backText(sight, back, window) ?? observedText(stays);
   if (stays.censoredBy === 'unproved') return cannotTell('it came back so late that it was not seen to last', text);
   const judged = judgeAbsence(null, window, [], lost);
   return relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(sight, back) };

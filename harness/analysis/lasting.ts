@@ -2,13 +2,15 @@
 import type { ContainerState, JudgedExpectation, LastingOutage, ReplicaReading } from '../model/analysis.ts';
 import { between, type Instant, type Span } from '../model/time.ts';
 import { type CrashLoop, crashLoopsOf } from './crash-loop.ts';
-import { isUnwell, stateAt } from './end-state.ts';
+import { isUnwell, stateAt, stateWords } from './end-state.ts';
 import { listText, plural, secondsText } from './figures.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { downAfter } from './relapse.ts';
 import { periodOf } from './resolution.ts';
 import type { ServiceSight } from './service-reading.ts';
 import type { Sights } from './sights.ts';
+import { longestBlink } from './slots.ts';
+import { totalOf } from './spans.ts';
 
 /** Services first: what is down explains what is not answered. */
 export function lastingOutages(sights: Sights, judged: readonly JudgedExpectation[]): LastingOutage[] {
@@ -62,19 +64,6 @@ function serviceOutages(sight: ServiceSight, baseline: Span, whole: Span, sights
   return [{ type: 'service', name: sight.name, since, still: stillOf(state), text }];
 }
 
-const stateWords: Readonly<Record<ContainerState, string>> = {
-  created: 'created and not started',
-  starting: 'starting',
-  running: 'running',
-  healthy: 'healthy',
-  unhealthy: 'unhealthy',
-  paused: 'paused',
-  restarting: 'down and waiting for its restart policy',
-  exited: 'down',
-  removed: 'removed',
-  unknown: 'not known',
-};
-
 function stillOf(state: ContainerState): LastingOutage['still'] {
   return state === 'unhealthy' || state === 'starting' || state === 'paused' ? state : 'down';
 }
@@ -96,20 +85,22 @@ function unwellSince({ lane }: ReplicaReading, end: Instant): Instant {
   return until[last + 1]?.from ?? end;
 }
 
-/** As it was last seen: what it was not asked at the very end is left out, and said. */
+/** No good answer came after the last bad ones, so far as it was asked; what it was not asked at the very end is said. */
 function probeOutage({ name, probe, slots }: ProbeSight, baseline: Span, whole: Span): Outage[] {
   const before = slots.dueIn(baseline).share();
   if (before.due === 0 || 2 * before.good < before.due) return [];
   const stretches = slots.stretches(whole);
-  const seen = stretches.at(-1)?.is === 'unknown' ? stretches.slice(0, -1) : stretches;
-  const last = seen.at(-1);
-  if (last?.is !== 'bad' || last.to - last.from < (downAfter - 0.5) * periodOf(probe)) return [];
-  const length = secondsText(between(last.from, last.to));
-  const cut = seen === stretches ? '' : ', when it was last asked';
+  const bad = stretches
+    .slice(stretches.findLastIndex((one) => one.is === 'good') + 1)
+    .filter((one) => one.is === 'bad');
+  const [first, last] = [bad[0], bad.at(-1)];
+  if (first === undefined || last === undefined || totalOf(bad) < (downAfter - 0.5) * periodOf(probe)) return [];
+  const length = secondsText(between(first.from, last.to));
+  const cut = whole.to - last.to > longestBlink ? ', when it was last asked' : '';
   if (probe.kind === 'promql' && probe.alert !== null) {
     const text = `${probe.alert} fires for the last ${length}${cut}`;
-    return [{ type: 'probe', name, since: last.from, still: 'firing', text }];
+    return [{ type: 'probe', name, since: first.from, still: 'firing', text }];
   }
   const text = `${name} had no good answer for the last ${length}${cut}`;
-  return [{ type: 'probe', name, since: last.from, still: 'down', text }];
+  return [{ type: 'probe', name, since: first.from, still: 'down', text }];
 }

@@ -6,7 +6,7 @@ import { enough, findOutages, rounding } from './relapse.ts';
 import { notBefore, observedBetween } from './resolution.ts';
 import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
-import type { Assumption, Slots } from './slots.ts';
+import { type Assumption, longestBlink, type Slots } from './slots.ts';
 import type { Window } from './windows.ts';
 
 /** Between which two instants something lies, whatever the unknown was. `latest` null: it need not have come at all. */
@@ -78,14 +78,22 @@ export function findRecovery(search: RecoverySearch): Recovery {
     return { bounds, unproved };
   };
   const served = firstGoodWindow(search, 'worst', last, stop);
-  const again = served?.whole ? findOutages(search, 'best', served.index, stop) : null;
+  const end = lookedUntil(slots, span, stop);
+  const again = served?.whole ? findOutages(search, 'best', served.index, end) : null;
   return {
     firstBad,
     served: found(firstGoodWindow(search, 'best', from, stop), served),
-    stays: found(goodToTheEnd(search, 'best', from, stop), goodToTheEnd(search, 'worst', last, stop)),
+    stays: found(goodToTheEnd(search, 'best', from, end), goodToTheEnd(search, 'worst', last, end)),
     relapse: again && due(again.first),
     forGood: forGoodOf(search, first, known, stop),
   };
+}
+
+/** Without the last slots that are unknown: an outage that is no longer than a blink may go unseen, at the end too. */
+function lookedUntil(slots: Slots, span: Span, stop: number): number {
+  let end = stop;
+  while (end > 0 && slots.isUnknown(end - 1) && span.to - slots.samples.dueAt(end - 1) <= longestBlink) end--;
+  return end;
 }
 
 /** The first good window from `start` on that no outage follows; null: it is bad at the end. */

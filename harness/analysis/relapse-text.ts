@@ -30,15 +30,15 @@ function endText(stays: Observed, { down }: Words): string {
   }
 }
 
-/** What was observed of a recovery: that it came and stayed, or what became of it. */
+/** What was observed of a recovery, where that is more than when it came: what became of it. Null: it came and stayed, or did not come. */
 export function recoveryText(
   first: Observed,
   stays: Observed,
   relapse: Instant | null,
   origin: Instant,
   words: Words,
-): string {
+): string | null {
   if (relapse !== null) return relapseText(first, { at: relapse, stays }, origin, words);
-  if (stays.seen || !first.seen) return observedText(stays);
+  if (stays.seen || !first.seen) return null;
   return `${words.back} after ${measuredText(first.time)}, and whether it stayed so is not known`;
 }

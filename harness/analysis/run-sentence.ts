@@ -29,6 +29,8 @@ function heldText(held: number, of: number, experiments: readonly ExperimentAnal
 }
 
 const failureFact = (failed: JudgedExpectation): string => {
+  // What became of a recovery is a sentence of its own, with the limit before it.
+  if (/^\w+ again /.test(failed.observed)) return `Expected that ${failed.sentence}; it was ${failed.observed}.`;
   const wanted = failed.limit === null ? `: ${failed.reason ?? 'it did not hold'}` : `, limit ${failed.limit}`;
   return `Expected that ${failed.sentence}; observed ${failed.observed}${wanted}.`;
 };

@@ -126,7 +126,8 @@ function healed(experiment: ExperimentAnalysis): Line {
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
   if (speaking.relapse !== null) return relapsed(experiment, speaking);
   const recovery = recoveryOf(speaking);
-  if (!recovery.seen && recovery.censoredBy === 'ended') {
+  const down = experiment.lasting.some((one) => one.type === 'probe' && one.name === speaking.probe);
+  if (!recovery.seen && (down || recovery.censoredBy === 'ended')) {
     return {
       figure: 'never',
       words: `in ${formatDuration(recovery.until)} for users${seenBy(experiment, speaking)}${healthAgain(experiment)}`,

@@ -111,5 +111,5 @@ export function textLegend(experiment: ExperimentAnalysis): string {
   ] as const;
   for (const [mark, words] of marks) if (drawn.has(mark)) parts.push(`${mark} ${words}`);
   if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
-  return parts.join(' · ');
+  return parts.join(', ');
 }

@@ -38,7 +38,7 @@ describe('report/text-picture', () => {
     for (const one of [itsOwnBug, aCrash, interrupted.experiments[0]!, harnessLate]) {
       const drawn = textPicture(one).slice(0, -1);
       const marks = new Set(drawn.flatMap((row) => [...row.slice(21)]).filter((mark) => mark !== ' '));
-      const legend = textLegend(one).split(' · ');
+      const legend = textLegend(one).split(', ');
       const explained = legend.map((part) => [...part][0]);
       expect(
         [...marks].filter((mark) => !explained.includes(mark)),
