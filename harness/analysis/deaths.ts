@@ -1,5 +1,6 @@
 /** What becomes of a container that died: the engine's policy decides, with its count and the exit; not whether a start was seen. */
 import type { RestartPolicy } from '../model/settings.ts';
+import { restartsOn } from '../prediction/restart.ts';
 import type { Change } from './chronicle.ts';
 
 export interface Death {
@@ -26,26 +27,14 @@ export function deathsOf(changes: readonly Change[], policy: RestartPolicy): Rea
     const byEngine = diedByEngine(changes, index);
     const next = startAfter(changes, index);
     const restarted = next !== null && changes[next + 1]?.change.to === 'restarted';
-    const wants = !byEngine && policyWants(policy, change.exitCode ?? (next === null ? 0 : 1));
-    const most = policy.name === 'on-failure' && policy.maxAttempts > 0 ? policy.maxAttempts : Number.POSITIVE_INFINITY;
-    const usedUp = wants && retries >= most;
-    if (wants && !usedUp) retries += 1;
-    last = { byEngine, again: (wants && !usedUp) || restarted, usedUp };
+    const code = change.exitCode ?? (next === null ? 0 : 1);
+    const wants = !byEngine && restartsOn(policy, { by: 'itself', code });
+    const again = wants && restartsOn(policy, { by: 'itself', code }, retries);
+    if (again) retries += 1;
+    last = { byEngine, again: again || restarted, usedUp: wants && !again };
     deaths.set(index, last);
   });
   return deaths;
-}
-
-function policyWants(policy: RestartPolicy, exitCode: number): boolean {
-  switch (policy.name) {
-    case 'no':
-      return false;
-    case 'always':
-    case 'unless-stopped':
-      return true;
-    case 'on-failure':
-      return exitCode !== 0;
-  }
 }
 
 /** The place of the start that followed this death; null: none did, or another container's. */

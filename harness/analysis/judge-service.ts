@@ -1,14 +1,26 @@
 /** Claims about a service, judged by what its engine said. */
+
 import type { Evidence, Observed } from '../model/analysis.ts';
+import { type Bound, latest } from '../model/bound.ts';
 import type { Claim, JudgedIn, Limit } from '../model/expectation.ts';
 import { isHeld } from '../model/fault.ts';
-import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change } from './chronicle.ts';
 import { stateText } from './end-state.ts';
 import { detectionIn, type EngineRecovery, serviceRecoveryIn } from './engine-sight.ts';
 import { observedText, plural, secondsText } from './figures.ts';
-import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
+import { impliedDetection, impliedRecovery } from './implied.ts';
+import {
+  cannotTell,
+  cutShort,
+  fails,
+  type Judgement,
+  judgeAbsence,
+  judgeTime,
+  passes,
+  type TimeLimit,
+} from './judgement.ts';
 import { recoveryText } from './relapse-text.ts';
 import { type CountedRestart, countRestarts, restartsIn } from './restarts.ts';
 import type { ServiceSight } from './service-reading.ts';
@@ -61,7 +73,7 @@ function judgeDetected(
   lost: string | null,
 ): Judgement {
   const { observed, change } = detectionIn(sight.changes, window, sight.resolution, sight.lost);
-  const predicted = sight.name === sights.planned.fault.target ? sights.prediction.detection : null;
+  const predicted = impliedDetection(sight.name, sights.planned, sights.prediction);
   return judgeLimit(within, predicted, sights, (limit) =>
     judgeTime(observed, limit, evidenceOf(change), { ...engineDoubt, unseen: lost }),
   );
@@ -79,12 +91,11 @@ function judgeRecovers(
 ): Judgement {
   const back = backIn(sight, judgedIn, window, sights);
   const { brokeAt, stays } = back;
-  const { fault, then: action } = sights.planned;
-  const settled = sight.name === (action?.target ?? fault.target) && !(judgedIn === 'during' && isHeld(fault));
+  const predicted = impliedRecovery(sight.name, judgedIn, sights.planned, sights.prediction);
   const evidence = brokeAt === null ? [] : turnsOf(sight, back);
-  return judgeLimit(within, settled ? sights.prediction.engineRecovery : null, sights, (limit) => {
+  return judgeLimit(within, predicted, sights, (limit) => {
     const judged = judgeTime(stays, limit, evidence, { ...engineDoubt, unseen: lost }, backText(sight, back, window));
-    return brokeAt === null ? { ...judged, observed: 'never broken', margin: null } : judged;
+    return brokeAt === null ? { ...judged, observed: 'not broken', margin: null } : judged;
   });
 }
 
@@ -115,13 +126,13 @@ export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(
   within: Limit,
-  predicted: DurationRange | null,
+  predicted: Bound | null,
   sights: Sights,
-  judge: (limit: { max: Duration; predicted: DurationRange | null }) => Judgement,
+  judge: (limit: TimeLimit) => Judgement,
 ): Judgement {
   if (within !== 'predicted') return judge({ max: within, predicted });
   if (predicted === null) return cannotTell(`the settings imply no bound: ${sights.prediction.why}`);
-  return judge({ max: predicted.max, predicted });
+  return judge({ max: latest(predicted), predicted });
 }
 
 function judgeNoRecovery(
@@ -134,7 +145,7 @@ function judgeNoRecovery(
   const back = backIn(sight, judgedIn, window, sights);
   const { brokeAt, stays, relapse } = back;
   if (brokeAt === null)
-    return cannotTell(`${sight.name} never broke, so there was nothing to recover from`, 'never broken');
+    return cannotTell(`${sight.name} did not break, so there was nothing to recover from`, 'not broken');
   if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
   const text = backText(sight, back, window) ?? observedText(stays);
   if (stays.censoredBy === 'unproved') return cannotTell('it came back so late that it was not seen to last', text);
@@ -172,7 +183,7 @@ const keepsBackOff = ({ gap, bounds }: CountedRestart, resolution: Duration): bo
   gap === null || (gap >= bounds.min - resolution && gap <= bounds.max + resolution);
 
 const restartText = ({ exitCode, gap, bounds }: CountedRestart): string =>
-  `exit ${exitCode}, started ${gap === null ? 'never' : `${secondsText(gap)} later`} (back-off ${secondsText(bounds.min)} … ${secondsText(bounds.max)})`;
+  `exit ${exitCode}, ${gap === null ? 'not started again' : `started ${secondsText(gap)} later`} (back-off ${secondsText(bounds.min)} … ${secondsText(bounds.max)})`;
 
 const evidenceOf = (change: Change | null): Evidence[] =>
   change === null ? [] : [{ at: change.engineAt, text: changeText(change) }];

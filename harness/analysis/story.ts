@@ -3,6 +3,8 @@ import type { Evidence, Marker, ProbeReading, ServiceReading } from '../model/an
 import { faultLabel } from '../model/fault.ts';
 import { crashLoopLines, crashLoopsOf } from './crash-loop.ts';
 import { plural } from './figures.ts';
+import { foreignActs } from './foreign-hands.ts';
+import { movesIn } from './moved-addresses.ts';
 import type { Sights } from './sights.ts';
 
 const mostLines = 15;
@@ -19,6 +21,8 @@ export function tellStory(
     ...services.flatMap(restartLines),
     ...loopLines(sights, services),
     ...lostLines(sights),
+    ...foreignActs(sights).map(({ at, text }) => ({ at, text: `somebody else: ${text}` })),
+    ...movesIn(sights.chronicle, sights.windows.span).map(({ at, text }) => ({ at, text })),
   ];
   for (const one of probes) {
     if (one.flaps === 0 || !one.recovery.seen) continue;

@@ -3,9 +3,11 @@ import { stateText } from '../analysis/end-state.ts';
 import { relapseText, servedWords } from '../analysis/relapse-text.ts';
 import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/speaking.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { Bound } from '../model/bound.ts';
 import { actionWord, isHeld } from '../model/fault.ts';
-import type { DurationRange } from '../model/time.ts';
-import { formatDuration, formatMeasured, formatObserved, formatRange } from './format.ts';
+import type { PredictedTime } from '../model/plan.ts';
+import type { Duration } from '../model/time.ts';
+import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
 import { faultEnd, heldClaim, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
@@ -22,8 +24,11 @@ export interface Account {
 /** Impact within this time of the injection is at once, for a person. */
 const AT_ONCE_MS = 100;
 
-const predicted = (bounds: DurationRange | null): string =>
-  bounds === null ? '' : ` (predicted ${formatRange(bounds)})`;
+const predicted = (bounds: Bound | null): string => (bounds === null ? '' : ` (predicted ${formatBound(bounds)})`);
+
+/** What did not come while it was looked for; never, where the settings rule it out. */
+const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: Duration): string =>
+  prediction.never?.includes(time) === true ? 'never' : `not within ${formatDuration(until)}`;
 
 /** When users first saw it, and for how long the engine thought all was well meanwhile. */
 function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): string {
@@ -58,7 +63,8 @@ function noticed(experiment: ExperimentAnalysis): Line {
     longest === undefined
       ? 'no user saw it either'
       : `${longest.probe} was failing for ${formatMeasured(longest.downtime)} in all`;
-  return { figure: 'never', words: `by the engine, of ${service.service}${expected}: ${users}` };
+  const figure = unseen(experiment, 'detection', detection.until);
+  return { figure, words: `by the engine, of ${service.service}${expected}: ${users}` };
 }
 
 /** What ended the fault, in words that follow a time. */
@@ -81,7 +87,7 @@ function healthAgain(experiment: ExperimentAnalysis): string {
     return `; ${relapseText(recovery, service.relapse, faultEnd(experiment), words)}`;
   }
   if (recovery.seen) return `; ${well} again after ${formatMeasured(recovery.time)}`;
-  if (recovery.censoredBy === 'ended') return `; not ${well} again in ${formatDuration(recovery.until)}`;
+  if (recovery.censoredBy === 'ended') return `; not ${well} again within ${formatDuration(recovery.until)}`;
   return `; ${well} again ${formatObserved(recovery)}`;
 }
 
@@ -89,7 +95,7 @@ function healthAgain(experiment: ExperimentAnalysis): string {
 function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false }>): string {
   switch (censoredBy) {
     case 'ended':
-      return `, but not for good in ${formatDuration(until)}`;
+      return `, but not for good within ${formatDuration(until)}`;
     case 'unproved':
       return `, failed again, and was good after ${formatDuration(until)}, not seen to last`;
     case 'unseen':
@@ -128,10 +134,9 @@ function healed(experiment: ExperimentAnalysis): Line {
   const recovery = recoveryOf(speaking);
   const down = experiment.lasting.some((one) => one.type === 'probe' && one.name === speaking.probe);
   if (!recovery.seen && (down || recovery.censoredBy === 'ended')) {
-    return {
-      figure: 'never',
-      words: `in ${formatDuration(recovery.until)} for users${seenBy(experiment, speaking)}${healthAgain(experiment)}`,
-    };
+    const figure = unseen(experiment, 'userRecovery', recovery.until);
+    const watched = figure === 'never' ? `, not within ${formatDuration(recovery.until)}` : '';
+    return { figure, words: `for users${seenBy(experiment, speaking)}${watched}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
     return {

@@ -19,6 +19,7 @@ const relapse = z.object({ at: instant, stays: observed }).nullable();
 const outcome = z.enum([
   'ok',
   'wrong',
+  'wrong_body',
   'http4xx',
   'http5xx',
   'refused',

@@ -13,8 +13,8 @@ const COLUMNS = 60;
 /** Where the picture begins, after the row's name. */
 const NAME = 21;
 
-/** Bars of a probe: low where good, tall where not; `·` where nothing was due. */
-const bars = { good: '▁', bad: '█', late: '▄', none: '·' } as const;
+/** Bars of a probe: low where good, tall where not, a letter where the answer looked good and was not; `·` where nothing was due. */
+const bars = { good: '▁', bad: '█', wrong: 'W', late: '▄', none: '·' } as const;
 
 /** The fault: while it surely held, and while it may have. */
 const shades = { held: '▓', maybe: '▒' } as const;
@@ -31,7 +31,13 @@ function paintRow(row: string[], [first, last]: readonly [number, number], chara
 }
 
 const barOf = (outcome: Outcome): string =>
-  outcome === 'ok' ? bars.good : outcome === 'harness_late' ? bars.late : bars.bad;
+  outcome === 'ok'
+    ? bars.good
+    : outcome === 'harness_late'
+      ? bars.late
+      : outcome === 'wrong_body'
+        ? bars.wrong
+        : bars.bad;
 
 /** Good first, so that what is worse paints over it. */
 function probeRow(axis: Span, runs: readonly OutcomeRun[]): string {
@@ -111,5 +117,6 @@ export function textLegend(experiment: ExperimentAnalysis): string {
   ] as const;
   for (const [mark, words] of marks) if (drawn.has(mark)) parts.push(`${mark} ${words}`);
   if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
+  if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeLook.wrong_body.words}`);
   return parts.join(', ');
 }
