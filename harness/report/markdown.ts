@@ -40,6 +40,7 @@ function experimentText(
     escaped(experiment.label),
     '',
   ];
+  lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {
     lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);

@@ -71,6 +71,9 @@ function experimentLines(
 ): string[] {
   const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
   const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  for (const { text, expected } of experiment.lasting) {
+    lines.push(hang('      not back   ', text, width, (line) => (expected ? line : paint('yellow', line))));
+  }
   const account = accountFor(experiment);
   if (account !== null) {
     const column = Math.max(account.noticed.figure.length, account.healed.figure.length);
