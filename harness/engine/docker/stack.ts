@@ -8,6 +8,7 @@ import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
 import { upFailure } from './compose/problem.ts';
 import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
 import { settingsOverride } from './compose/settings-override.ts';
+import { tooOldFor } from './compose/too-old.ts';
 import { type BaseImages, type Compose, type ComposeTarget, runCompose } from './compose.ts';
 import { imageFacts, provideImages } from './images.ts';
 import type { RunIdentity } from './labels.ts';
@@ -64,6 +65,8 @@ export function dockerStack({
   return {
     prepare: async (onProgress) => {
       const resolved = await config();
+      const problems = tooOldFor(resolved, stack, engineMajor);
+      if (problems.length > 0) throw new FailureError(problems);
       const names = runOverride({ run, project, stack, config: resolved, hostPorts: [], wrap: {} });
       await provideImages({ docker, target, config: resolved, override: names, onProgress });
     },
