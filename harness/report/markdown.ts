@@ -2,6 +2,7 @@
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
 import { accountFor } from './account.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { textLegend, textPicture } from './text-picture.ts';
@@ -62,6 +63,7 @@ function facts(analysis: Analysis): string {
 function document(analysis: Analysis, pictured: boolean): string {
   const { verdict, failures, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
+  const kept = keptText(analysis.kept);
   return [
     `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} ${escaped(analysis.scenario)}`,
     '',
@@ -77,6 +79,7 @@ function document(analysis: Analysis, pictured: boolean): string {
     'Reproduce:',
     '',
     codeBlock(analysis.command),
+    ...(kept === null ? [] : [`Left behind: ${escaped(kept)}.`]),
     '',
   ].join('\n');
 }

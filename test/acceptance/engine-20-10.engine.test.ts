@@ -33,6 +33,12 @@ export default defineScenario({
 });
 `;
 
+/** The same with a setting that engines know from 25 on. */
+const tooNew = scenario.replace(
+  "'on-failure' })",
+  "'on-failure' }).override({ 'numbers-api': { healthcheck: { start_interval: '1s' } } })",
+);
+
 /** Debian's own engine needs Debian's own C library, and root. */
 const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
@@ -45,7 +51,7 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
   before(async () => {
     engine = await startOldEngine();
-    folder = await folderWith({ 'a.ts': scenario });
+    folder = await folderWith({ 'a.ts': scenario, 'new.ts': tooNew });
     result = await folder.run(['run', 'a.ts', '--seed', 'old'], { DOCKER_HOST: engine.dockerHost, CI: 'true' });
     expect(await folder.files('reports'), result.stderr).to.not.deep.equal([]);
     run = await onlyRun(folder);
@@ -63,6 +69,26 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
     expect(result.exitCode, result.stdout + result.stderr).to.equal(0);
     expect(run.result()).to.deep.include({ verdict: 'pass', ending: 'completed', leftovers: [] });
     expect(run.result().engine).to.include({ version: engine?.version, apiVersion: '1.41' });
+  });
+
+  it('says which images it keeps for the next run, and removes them when it is asked to', async () => {
+    const { kept } = run.result();
+    expect(kept?.names).to.deep.equal(['resilience-numbers-api:v3', 'resilience-numbers-web:v3']);
+    expect(kept?.bytes).to.be.within(10_000, 50_000_000);
+    expect(result.stdout).to.match(/left behind {2}nothing but 2 built images \(\d+ [KM]iB\)/);
+    const env = { DOCKER_HOST: engine?.dockerHost };
+    expect(await folder.run(['recover', '--images'], env)).to.deep.include({
+      exitCode: 0,
+      stdout: `${result.stdout.match(/2 built images \(\d+ [KM]iB\)/)?.[0]} removed\n`,
+    });
+    expect((await folder.run(['recover', '--images'], env)).stdout).to.equal('no run has built an image here\n');
+  });
+
+  it('is told before anything is built or started where it is too old for the Compose file', async () => {
+    const refused = await folder.run(['run', 'new.ts', '--reports', 'none'], { DOCKER_HOST: engine?.dockerHost });
+    expect(refused.exitCode, refused.stderr).to.equal(2);
+    expect(refused.stderr).to.match(/^error R414: numbers-api has a start_interval, and this engine is 20/m);
+    expect(await folder.files('none')).to.deep.equal([]);
   });
 
   it('has a crash seen by the restart policy, which heals it within the predicted bounds', () => {
