@@ -34,10 +34,9 @@ export default defineScenario({
 `;
 
 /** The same with a setting that engines know from 25 on. */
-const tooNew = scenario.replace(
-  "'on-failure' })",
-  "'on-failure' }).override({ 'numbers-api': { healthcheck: { start_interval: '1s' } } })",
-);
+const tooNew = scenario
+  .replace("'on-failure' })", "'on-failure' }).override({ 'numbers-api': { healthcheck: { start_interval: '1s' } } })")
+  .replace("recovery: '15s'", "recovery: '60s'");
 
 /** Debian's own engine needs Debian's own C library, and root. */
 const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
