@@ -42,6 +42,7 @@ export interface Chronicle {
   /** Sorted by start. */
   looks: Map<ServiceName, Look[]>;
   observed: EventOf<'service.observed'>[];
+  listened: EventOf<'service.listened'>[];
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
@@ -67,6 +68,7 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     changes: new Map(),
     looks: new Map(),
     observed: [],
+    listened: [],
     stats: [],
     lost: [],
     found: [],
@@ -142,6 +144,9 @@ const readers: Readers = {
   },
   'writes.read': (to, event) => {
     to.writesRead.push(event);
+  },
+  'service.listened': (to, event) => {
+    to.listened.push(event);
   },
   'service.observed': (to, event) => {
     to.observed.push(event);

@@ -47,6 +47,6 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     story: tellStory(sights, markers, probes, services),
     // Numbers of an experiment that cannot be judged explain nothing.
     findings: spoilt === null ? findingsOf(sights, probes, services, loads, expectations) : [],
-    inconclusive: spoilt,
+    inconclusive: spoilt?.failure ?? null,
   };
 }

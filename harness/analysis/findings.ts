@@ -1,4 +1,5 @@
 /** What the reader should know beside the verdict: measured outside the prediction, settings that cannot work, and the like. */
+
 import type {
   Finding,
   JudgedExpectation,
@@ -7,12 +8,13 @@ import type {
   ProbeReading,
   ServiceReading,
 } from '../model/analysis.ts';
+import { type Bound, latest } from '../model/bound.ts';
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
-import type { DurationRange } from '../model/time.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
+import { wrongAnswerFindings } from './wrong-answers.ts';
 
 export function findingsOf(
   sights: Sights,
@@ -23,6 +25,7 @@ export function findingsOf(
 ): Finding[] {
   const target = services.find((one) => one.service === sights.planned.fault.target);
   return [
+    ...wrongAnswerFindings(sights, probes),
     ...(target === undefined ? [] : againstPrediction(sights, target)),
     ...userPrediction(sights, probes),
     ...policyFindings(sights),
@@ -39,14 +42,22 @@ const note = (text: string): Finding => ({ severity: 'note', text });
 const warning = (text: string): Finding => ({ severity: 'warning', text });
 
 /** Too early is impossible and points at the measurement; too late points at the machine or the engine. */
-function outside(what: string, observed: Observed | null, predicted: DurationRange | null): Finding[] {
+function outside(what: string, observed: Observed | null, predicted: Bound | null): Finding[] {
   if (observed === null || !observed.seen || predicted === null) return [];
   const { value, resolution } = observed.time;
-  const bounds = `${secondsText(predicted.min)} … ${secondsText(predicted.max)}`;
+  const bounds = `${secondsText(predicted.min)} … ${secondsText(latest(predicted))}`;
   const text = `${what} took ${measuredText(observed.time)}, outside its prediction of ${bounds}`;
   if (value + resolution < predicted.min)
     return [warning(`${text}: earlier than the settings allow, so something else was at work`)];
-  if (value - resolution > predicted.max) return [warning(`${text}: later than the settings explain`)];
+  if (value - resolution > latest(predicted)) return [warning(`${text}: later than the settings explain`)];
+  if (predicted.later !== undefined && value - resolution > predicted.max) {
+    const usual = `${secondsText(predicted.min)} … ${secondsText(predicted.max)}`;
+    return [
+      note(
+        `${what} took ${measuredText(observed.time)}, later than its usual ${usual}: it may be that ${predicted.later.why}`,
+      ),
+    ];
+  }
   return [];
 }
 

@@ -1,9 +1,9 @@
 /** Claims about what users see, judged by one probe's answers. */
 import type { Evidence, Share } from '../model/analysis.ts';
 import type { Claim, JudgedIn } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
 import { milliseconds, type Span } from '../model/time.ts';
 import { observedText, plural, secondsText, shareText } from './figures.ts';
+import { impliedServing } from './implied.ts';
 import { judgeBalance } from './judge-balance.ts';
 import { judgeLimit, searchFrom } from './judge-service.ts';
 import {
@@ -86,19 +86,19 @@ function judgeRecovery(
   const { found, observed } = backIn(sight, judgedIn, window, sights);
   const neverBroken = found.firstBad === null;
   const evidence = observed.seen && !neverBroken ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
-  const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !isHeld(sights.planned.fault));
-  return judgeLimit(claim.within, settled ? sights.prediction.userRecovery : null, sights, (limit) => {
+  const predicted = impliedServing(sight.probe, judgedIn, sights.planned, sights.prediction);
+  return judgeLimit(claim.within, predicted, sights, (limit) => {
     if (neverBroken && !window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
     const span: Span = { from: window.origin, to: window.to };
     const judged = judgeTime(observed, limit, evidence, doubtIn(sight, span));
-    return neverBroken ? { ...judged, observed: 'never broken', margin: null } : judged;
+    return neverBroken ? { ...judged, observed: 'not broken', margin: null } : judged;
   });
 }
 
 function judgeNoRecovery(sight: ProbeSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
   const { found, observed } = backIn(sight, judgedIn, window, sights);
   if (found.firstBad === null) {
-    return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
+    return cannotTell(`${sight.name} did not fail, so there was nothing to recover from`, 'not broken');
   }
   const unseen = unseenIn(sight, { from: window.origin, to: window.to });
   if (found.firstBad.latest === null) return cannotTell(unseen ?? 'it is not known whether it failed');

@@ -1,6 +1,8 @@
 /** What comes out of judging one claim, and how limits on times are kept. */
+
 import type { Evidence, JudgedExpectation, Measured, Observed } from '../model/analysis.ts';
-import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
+import type { Bound } from '../model/bound.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 import { observedText, secondsText } from './figures.ts';
 import type { Window } from './windows.ts';
 
@@ -45,9 +47,9 @@ export function judgeAbsence(
 ): Judgement {
   const watched = milliseconds(Math.max(0, window.to - window.origin));
   if (seen !== null) return fails(seen, `expected not at all, but it came: ${seen}`, evidence);
-  if (unseen !== null) return cannotTell(unseen, `not seen in ${secondsText(watched)}`);
-  if (!window.complete) return cannotTell(cutShort(watched), `not in ${secondsText(watched)}`);
-  return passes(`never in ${secondsText(watched)}`);
+  if (unseen !== null) return cannotTell(unseen, `not seen within ${secondsText(watched)}`);
+  if (!window.complete) return cannotTell(cutShort(watched), `not within ${secondsText(watched)}`);
+  return passes(`not within ${secondsText(watched)}`);
 }
 
 export const cutShort = (watched: Duration): string =>
@@ -55,7 +57,7 @@ export const cutShort = (watched: Duration): string =>
 
 export interface TimeLimit {
   readonly max: Duration;
-  readonly predicted: DurationRange | null;
+  readonly predicted: Bound | null;
 }
 
 /** What makes up the resolution of a time, as far as a limit on it cares. */

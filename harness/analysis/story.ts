@@ -2,6 +2,8 @@
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import { faultLabel } from '../model/fault.ts';
 import { plural } from './figures.ts';
+import { foreignActs } from './foreign-hands.ts';
+import { movesIn } from './moved-addresses.ts';
 import type { Sights } from './sights.ts';
 
 const mostLines = 15;
@@ -17,6 +19,8 @@ export function tellStory(
     ...markers.map(({ at, label }) => ({ at, text: label })),
     ...services.flatMap(restartLines),
     ...lostLines(sights),
+    ...foreignActs(sights).map(({ at, text }) => ({ at, text: `somebody else: ${text}` })),
+    ...movesIn(sights.chronicle, sights.windows.span).map(({ at, text }) => ({ at, text })),
   ];
   for (const one of probes) {
     if (one.flaps === 0 || !one.recovery.seen) continue;

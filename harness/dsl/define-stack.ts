@@ -3,6 +3,11 @@ import type { HealerKind } from '../model/healer.ts';
 import { mergeOverrides } from '../model/merge-overrides.ts';
 import type { ServiceDeclaration, ServiceName, ServiceRef, ServiceSettings, Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
+import { admit } from './door.ts';
+import { made } from './made.ts';
+import type { Schema } from './schema.ts';
+import { containers, forEach, healer, serviceSettings, stackDescription } from './stack-schema.ts';
+import { anyText, declared, here as hereModule, text } from './values.ts';
 
 export interface StackDescription<S extends ServiceName, V extends string> {
   /** The Compose file, or files merged in order, relative to the folder of the describing module. */
@@ -45,6 +50,7 @@ export function defineStack<const S extends ServiceName, const V extends string 
   here: { readonly dirname: string },
   description: StackDescription<S, V>,
 ): DefinedStack<S, V> {
+  admit<Described>('defineStack', { here, description }, { here: hereModule, description: stackDescription });
   const stack: Stack = {
     name: here.dirname.split(/[\\/]/).filter(Boolean).at(-1) ?? 'stack',
     folder: here.dirname,
@@ -54,6 +60,11 @@ export function defineStack<const S extends ServiceName, const V extends string 
     overrides: {},
   };
   return build(stack, {});
+}
+
+interface Described {
+  readonly here: { readonly dirname: string };
+  readonly description: StackDescription<ServiceName, string>;
 }
 
 function build<S extends ServiceName, V extends string>(stack: Stack, changes: StackChange): DefinedStack<S, V> {
@@ -67,20 +78,44 @@ function build<S extends ServiceName, V extends string>(stack: Stack, changes: S
       { ...stack, overrides: mergeOverrides(stack.overrides, more) },
       { ...changes, overrides: mergeOverrides(changes.overrides ?? {}, more) },
     );
-  return {
+  const names = Object.keys(stack.services);
+  /** What was given for some of the names; what was given for others is refused. */
+  function given<T>(
+    verb: string,
+    more: Readonly<Record<string, T | undefined>>,
+    known: readonly string[],
+    item: Schema<T>,
+  ) {
+    admit(`stack.${verb}`, { more }, { more: forEach(known, item) });
+    return Object.fromEntries(Object.entries(more).filter((entry): entry is [string, T] => entry[1] !== undefined));
+  }
+  return made({
     ...stack,
     changes,
-    service: (name) => ({ type: 'service', name }),
-    with: (more) => variables(given(more)),
-    override: (settings) => overrides(given(settings)),
-    scale: (counts) =>
-      overrides(Object.fromEntries(Object.entries(given<number>(counts)).map(([name, scale]) => [name, { scale }]))),
-    heal: (healers) => build(stack, { ...changes, healers: { ...changes.healers, ...given<HealerKind>(healers) } }),
-    merge: (file) =>
-      build({ ...stack, compose: [...stack.compose, file] }, { ...changes, files: [...(changes.files ?? []), file] }),
-    at: (revision) => build(stack, { ...changes, revision }),
-  };
+    service: (name) => {
+      admit<{ name: string }>('stack.service', { name }, { name: declared(names) });
+      return { type: 'service', name };
+    },
+    with: (more) => variables(given('with', more, Object.keys(stack.variables), anyText)),
+    override: (more) => overrides(given('override', more, names, serviceSettings)),
+    scale: (more) => {
+      const counts = Object.entries(given<number>('scale', more, names, containers));
+      return overrides(Object.fromEntries(counts.map(([name, scale]) => [name, { scale }])));
+    },
+    heal: (more) => {
+      const healers = given<HealerKind>('heal', more, names, healer);
+      return build(stack, { ...changes, healers: { ...changes.healers, ...healers } });
+    },
+    merge: (file) => {
+      admit('stack.merge', { file }, { file: text });
+      return build(
+        { ...stack, compose: [...stack.compose, file] },
+        { ...changes, files: [...(changes.files ?? []), file] },
+      );
+    },
+    at: (revision) => {
+      admit('stack.at', { revision }, { revision: text });
+      return build(stack, { ...changes, revision });
+    },
+  });
 }
-
-const given = <T>(record: Readonly<Record<string, T | undefined>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== undefined));

@@ -1,5 +1,6 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
+import type { Bound } from './bound.ts';
 import type { Calibration, EngineFacts, KeptImages, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
@@ -9,7 +10,7 @@ import type { ProbeName } from './probe.ts';
 import type { ProbeReading, ServiceReading } from './reading.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
-import type { Duration, DurationRange, Instant, Span } from './time.ts';
+import type { Duration, Instant, Span } from './time.ts';
 import type { LoadReading } from './witness-reading.ts';
 
 export type { Counted, Measured, Observed } from './measured.ts';
@@ -39,13 +40,13 @@ export interface JudgedExpectation {
   /** `numbers-api is detected by the engine within 11.4 s (predicted)`. */
   readonly sentence: string;
   readonly verdict: Verdict;
-  /** In words and figures, with resolution: `9.1 s ± 0.02 s`, `never in 25 s`, `100 % of 1,250`. */
+  /** In words and figures, with resolution: `9.1 s ± 0.02 s`, `not within 25 s`, `100 % of 1,250`. */
   readonly observed: string;
   readonly limit: string | null;
   /** Limit − observed for times and counts that have one; negative when missed. */
   readonly margin: Duration | null;
   /** The predicted interval, where the claim has one. */
-  readonly predicted: DurationRange | null;
+  readonly predicted: Bound | null;
   /** For `inconclusive`: why it cannot be told. For `fail`: what decided it. */
   readonly reason: string | null;
   readonly evidence: readonly Evidence[];

@@ -113,6 +113,13 @@ export type EventBody =
   | { readonly type: 'phase.began'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | { readonly type: 'phase.ended'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | ({ readonly type: 'calibrated' } & Calibration)
+  /** After its first start: somebody took and kept a connection that was asked for at `by`, and nobody one of `notBy`; null: the first was kept. */
+  | {
+      readonly type: 'service.listened';
+      readonly service: ServiceName;
+      readonly by: Instant;
+      readonly notBy: Instant | null;
+    }
   /** What the engine made of the settings, read once after the stack is up. */
   | ({
       readonly type: 'service.observed';
@@ -143,7 +150,13 @@ export type EventBody =
       /** What proved that it landed, or what spoke against it. */
       readonly proof: string;
     }
-  | { readonly type: 'revert.began'; readonly experiment: ExperimentName; readonly by: 'revert' | Action }
+  | {
+      readonly type: 'revert.began';
+      readonly experiment: ExperimentName;
+      readonly by: 'revert' | Action;
+      /** Packets of the stack that met a cut edge until now. Null: not known. Absent: no edge was cut. */
+      readonly used?: number | null;
+    }
   | {
       readonly type: 'revert.ended';
       readonly experiment: ExperimentName;

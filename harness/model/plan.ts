@@ -1,4 +1,5 @@
 /** A plan: everything a run will do, to whom, when and with which predicted bounds. No optional field, nothing left to default. */
+import type { Bound } from './bound.ts';
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
@@ -6,7 +7,7 @@ import type { Probe, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { ServiceName, Stack } from './stack.ts';
-import type { Duration, DurationRange } from './time.ts';
+import type { Duration } from './time.ts';
 
 /** One service as the resolved Compose project has it. */
 export interface ResolvedService extends ServiceFacts {
@@ -19,6 +20,8 @@ export interface ResolvedService extends ServiceFacts {
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
+  readonly engineSocket?: true;
 }
 
 export interface PlannedService extends ResolvedService {
@@ -26,14 +29,19 @@ export interface PlannedService extends ResolvedService {
   readonly wrapHealth: boolean;
 }
 
+/** The times that a prediction is about. */
+export type PredictedTime = 'detection' | 'engineRecovery' | 'userRecovery';
+
 /** What the settings imply for one experiment; null where they imply nothing. Counted from the end of the injection. */
 export interface Prediction {
   /** First `unhealthy` or `die` by the engine. */
-  readonly detection: DurationRange | null;
-  /** The engine's own way back to running and healthy; from the end of the fault for held faults. Null: never by itself. */
-  readonly engineRecovery: DurationRange | null;
+  readonly detection: Bound | null;
+  /** The engine's own way back to running and healthy; from the end of the fault for held faults. Null: nothing brings it back that is known. */
+  readonly engineRecovery: Bound | null;
   /** Users' way back to good answers, from the same instant. */
-  readonly userRecovery: DurationRange | null;
+  readonly userRecovery: Bound | null;
+  /** What the settings rule out, however long one waits. Absent: nothing. */
+  readonly never?: readonly PredictedTime[];
   /** One sentence saying which settings own it. */
   readonly why: string;
 }

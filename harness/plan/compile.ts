@@ -5,6 +5,7 @@ import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts'
 import { milliseconds, minutes, sum, times } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
+import { standingBefore } from '../prediction/standing.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -33,11 +34,12 @@ export type Compiled =
 export function compilePlan(input: PlanInput): Compiled {
   const { scenario, judged = true } = input;
   const services = input.services.map((service) => planService(service, scenario));
-  const experiments = Object.entries(scenario.experiments).map(([name, one]) => {
+  const all = Object.values(scenario.experiments);
+  const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
       ? { during: one.during, after: [...one.after, ...impliedOfLoads(one, scenario.load)] }
       : { during: [], after: [] };
-    return planExperiment(name, { ...one, ...expected }, services);
+    return planExperiment(name, { ...one, ...expected }, services, predictFor(all, index, services));
   });
   const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
   const plan: Plan = {
@@ -69,21 +71,30 @@ function planService(service: ResolvedService, scenario: Scenario): PlannedServi
   return { ...service, wrapHealth };
 }
 
-function planExperiment(name: ExperimentName, one: Experiment, services: readonly PlannedService[]): PlannedExperiment {
+function planExperiment(
+  name: ExperimentName,
+  one: Experiment,
+  services: readonly PlannedService[],
+  prediction: Prediction,
+): PlannedExperiment {
   return {
     name,
     ...one,
     phase: null,
-    prediction: predictFor(one, services),
+    prediction,
     notes: notes(one.fault, services),
   };
 }
 
 /** Where a target is unknown there is nothing to foresee, and the problem is told by the checks. */
-function predictFor({ fault, then }: Experiment, services: readonly PlannedService[]): Prediction {
+function predictFor(all: readonly Experiment[], index: number, services: readonly PlannedService[]): Prediction {
+  const { fault, then } = all[index]!;
   const names = [fault.target, ...(then === null ? [] : [then.target])];
   const known = names.every((name) => services.some((service) => service.name === name));
-  if (known) return predict(fault, services, defaultCosts, then);
+  const target = services.find((service) => service.name === fault.target);
+  if (known && target !== undefined) {
+    return predict(fault, services, defaultCosts, then, standingBefore(all, index, target));
+  }
   return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
 }
 

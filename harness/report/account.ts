@@ -1,8 +1,11 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
+
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { Bound } from '../model/bound.ts';
 import { actionWord, isHeld } from '../model/fault.ts';
-import type { DurationRange } from '../model/time.ts';
-import { formatDuration, formatMeasured, formatObserved, formatRange } from './format.ts';
+import type { PredictedTime } from '../model/plan.ts';
+import type { Duration } from '../model/time.ts';
+import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
 import { heldClaim, impactedProbes, recoveryOf, speakingProbe, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
@@ -19,8 +22,11 @@ export interface Account {
 /** Impact within this time of the injection is at once, for a person. */
 const AT_ONCE_MS = 100;
 
-const predicted = (bounds: DurationRange | null): string =>
-  bounds === null ? '' : ` (predicted ${formatRange(bounds)})`;
+const predicted = (bounds: Bound | null): string => (bounds === null ? '' : ` (predicted ${formatBound(bounds)})`);
+
+/** What did not come while it was looked for; never, where the settings rule it out. */
+const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: Duration): string =>
+  prediction.never?.includes(time) === true ? 'never' : `not within ${formatDuration(until)}`;
 
 /** When users first saw it, and for how long the engine thought all was well meanwhile. */
 function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): string {
@@ -53,7 +59,7 @@ function noticed(experiment: ExperimentAnalysis): Line {
     .map((one) => one.downtime)
     .toSorted((one, other) => other.value - one.value);
   const users = longest === undefined ? 'no user saw it either' : `users were failing for ${formatMeasured(longest)}`;
-  return { figure: 'never', words: `by the engine${expected}: ${users}` };
+  return { figure: unseen(experiment, 'detection', detection.until), words: `by the engine${expected}: ${users}` };
 }
 
 /** What ended the fault, in words that follow a time. */
@@ -72,7 +78,7 @@ function healthAgain(experiment: ExperimentAnalysis): string {
   if (service === undefined || !service.detection.seen) return '';
   const recovery = recoveryOf(service);
   if (recovery.seen) return `; healthy again after ${formatMeasured(recovery.time)}`;
-  if (recovery.censoredBy === 'ended') return `; not healthy again in ${formatDuration(recovery.until)}`;
+  if (recovery.censoredBy === 'ended') return `; not healthy again within ${formatDuration(recovery.until)}`;
   return `; healthy again ${formatObserved(recovery)}`;
 }
 
@@ -80,7 +86,7 @@ function healthAgain(experiment: ExperimentAnalysis): string {
 function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false }>): string {
   switch (censoredBy) {
     case 'ended':
-      return `, but not for good in ${formatDuration(until)}`;
+      return `, but not for good within ${formatDuration(until)}`;
     case 'unproved':
       return `, failed again, and was good after ${formatDuration(until)}, not seen to last`;
     case 'unseen':
@@ -108,7 +114,9 @@ function healed(experiment: ExperimentAnalysis): Line {
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
   const recovery = recoveryOf(speaking);
   if (!recovery.seen && recovery.censoredBy === 'ended') {
-    return { figure: 'never', words: `in ${formatDuration(recovery.until)} for users${healthAgain(experiment)}` };
+    const figure = unseen(experiment, 'userRecovery', recovery.until);
+    const watched = figure === 'never' ? `, not within ${formatDuration(recovery.until)}` : '';
+    return { figure, words: `for users${watched}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
     return { figure: 'not known', words: `for users: ${formatObserved(recovery)}${healthAgain(experiment)}` };

@@ -2,9 +2,9 @@
 import type { KeptImages } from '../model/event.ts';
 import { formatBytes, formatCounted } from './format.ts';
 
-/** `2 built images (1 MiB)`. */
+/** `2 built images (1 MiB)`; without a size where other images have all that is in them. */
 export const imagesText = ({ names, bytes }: KeptImages): string =>
-  `${formatCounted(names.length, 'built image')} (${formatBytes(bytes)})`;
+  `${formatCounted(names.length, 'built image')}${bytes === 0 ? '' : ` (${formatBytes(bytes)})`}`;
 
 /** `2 built images (1 MiB), for the next run (recover --images removes them)`; null where there are none, or it is not known. */
 export function keptText(kept: KeptImages | null): string | null {

@@ -1,10 +1,12 @@
 /** A plan as text: what would happen, to whom and when, with the predicted bounds. */
+import { impliedBy } from '../analysis/implied.ts';
 import { sentenceOf } from '../analysis/sentence.ts';
+import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { faultLabel, isHeld } from '../model/fault.ts';
-import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
-import type { Duration, DurationRange } from '../model/time.ts';
-import { formatCounted, formatLongDuration, formatRange } from './format.ts';
+import { faultLabel } from '../model/fault.ts';
+import type { Plan, PlannedExperiment, PlannedService, PredictedTime } from '../model/plan.ts';
+import type { Duration } from '../model/time.ts';
+import { formatBound, formatCounted, formatLongDuration } from './format.ts';
 import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
@@ -49,15 +51,15 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
   const injected = one.baseline;
   const ended = injected + (one.hold ?? 0);
   const { detection, engineRecovery, userRecovery, why } = one.prediction;
-  const unseen = one.fault.kind === 'pause' ? 'never' : 'not implied';
-  const unhealed = isHeld(one.fault) || one.fault.kind === 'nothing' ? 'not implied' : 'never by itself';
+  const noBound = (time: PredictedTime): string =>
+    one.prediction.never?.includes(time) !== true ? 'not implied' : time === 'detection' ? 'never' : 'never by itself';
   return [
     one.name,
     `${at(0)}  steady state for ${span(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
     ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
-    `         predicted: noticed by the engine ${rangeOr(detection, unseen)}; back for the engine ${rangeOr(engineRecovery, unhealed)}, for users ${rangeOr(userRecovery, 'not implied')}`,
+    `         predicted: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
     ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),
@@ -65,8 +67,8 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
   ];
 }
 
-const rangeOr = (range: DurationRange | null, otherwise: string): string =>
-  range === null ? otherwise : `after ${formatRange(range)}`;
+const boundOr = (bound: Bound | null, otherwise: string): string =>
+  bound === null ? otherwise : `after ${formatBound(bound)}`;
 
 function expectationLine(
   expectation: Expectation,
@@ -74,14 +76,7 @@ function expectationLine(
   one: PlannedExperiment,
   probes: Plan['probes'],
 ): string {
-  const { claim } = expectation;
-  const range =
-    claim.claim === 'isDetected'
-      ? one.prediction.detection
-      : claim.claim === 'recovers'
-        ? one.prediction.engineRecovery
-        : null;
   const because = expectation.because === null ? '' : `, because ${expectation.because}`;
   const known = expectation.known === null ? '' : ` (known: ${expectation.known.reason})`;
-  return `         expect ${judged}: ${sentenceOf(expectation, range, probes)}${because}${known}`;
+  return `         expect ${judged}: ${sentenceOf(expectation, impliedBy(expectation, judged, one, probes), probes)}${because}${known}`;
 }

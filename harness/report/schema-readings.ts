@@ -17,6 +17,7 @@ export const observed = z
 const outcome = z.enum([
   'ok',
   'wrong',
+  'wrong_body',
   'http4xx',
   'http5xx',
   'refused',

@@ -10,8 +10,8 @@ import { origin } from './subject.ts';
 
 const COLUMNS = 60;
 
-/** Bars of a probe: low where good, tall where not; `·` where nothing was due. */
-const bars = { good: '▁', bad: '█', late: '▒', none: '·' } as const;
+/** Bars of a probe: low where good, tall where not, a letter where the answer looked good and was not; `·` where nothing was due. */
+const bars = { good: '▁', bad: '█', wrong: 'W', late: '▒', none: '·' } as const;
 
 /** The columns that a span touches, first and last; at least one. */
 function columns(axis: Span, span: Span): readonly [number, number] {
@@ -25,7 +25,13 @@ function paintRow(row: string[], [first, last]: readonly [number, number], chara
 }
 
 const barOf = (outcome: Outcome): string =>
-  outcome === 'ok' ? bars.good : outcome === 'harness_late' ? bars.late : bars.bad;
+  outcome === 'ok'
+    ? bars.good
+    : outcome === 'harness_late'
+      ? bars.late
+      : outcome === 'wrong_body'
+        ? bars.wrong
+        : bars.bad;
 
 /** Good first, so that what is worse paints over it. */
 function probeRow(axis: Span, runs: readonly OutcomeRun[]): string {
@@ -89,5 +95,6 @@ export function textLegend(experiment: ExperimentAnalysis): string {
   const parts = [...states].map((state) => `${stateLook[state].letter} ${stateLook[state].words}`);
   parts.push(`${bars.good} good`);
   if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
+  if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeLook.wrong_body.words}`);
   return parts.join(' · ');
 }

@@ -47,12 +47,17 @@ export function readyLimit(plan: Plan): Duration {
   return milliseconds(Math.max(...needs, seconds(20)));
 }
 
-/** Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`. */
-export async function waitUntilReady(context: LiveContext, limit: Duration): Promise<readonly ContainerView[]> {
+/** Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`. `look` is shown them each time. */
+export async function waitUntilReady(
+  context: LiveContext,
+  limit: Duration,
+  look: (views: readonly ContainerView[]) => void = () => undefined,
+): Promise<readonly ContainerView[]> {
   const { env, watch, signal } = context;
   const deadline = after(env.clock.now(), limit);
   for (;;) {
     const views = await env.engine.containers.list();
+    look(views);
     const waiting = missing(context, views);
     if (waiting.length === 0) return views;
     if (env.clock.now() >= deadline) {

@@ -15,6 +15,7 @@ import { proberSpecs, publishedAddress } from './probing.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
 import { watchSettling } from './settling.ts';
+import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
 import { startWitnesses } from './witnesses.ts';
 
@@ -88,7 +89,10 @@ async function setUp(
   const { untilSettled } = settling;
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
-  const views = await waitUntilReady(starting, readyLimit(context.plan));
+  const startUps = watchStartUps(starting);
+  const views = await waitUntilReady(starting, readyLimit(context.plan), (seen) => startUps.look(seen)).finally(() =>
+    startUps.stop(),
+  );
   return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
 

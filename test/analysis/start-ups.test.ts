@@ -28,6 +28,17 @@ describe('start-ups', () => {
     expect(startUps(events)).to.deep.equal([{ service: 'api', stillStarting: 2050, upBy: 3100 }]);
   });
 
+  it('are told more closely by who was seen to listen', () => {
+    const listened = { type: 'service.listened', service: 'api', by: instant(180), notBy: instant(150) } as const;
+    expect(startUps(timeline(changed(100, { to: 'started' }), listened, looked(5100, 0)))).to.deep.equal([
+      { service: 'api', stillStarting: 50, upBy: 80 },
+    ]);
+    // What listens may not be well yet.
+    expect(
+      startUps(timeline(changed(100, { to: 'started' }), listened, looked(1100, 1), looked(2100, 0))),
+    ).to.deep.equal([{ service: 'api', stillStarting: 1000, upBy: 2000 }]);
+  });
+
   it('are told life by life, and not for a life that never was healthy', () => {
     const events = timeline(
       changed(0, { to: 'started' }),

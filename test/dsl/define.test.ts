@@ -88,6 +88,7 @@ describe('an HTTP probe', () => {
       method: 'POST',
     });
     expect(http(api, '/x', { body: 'ok' }).body).to.deep.equal({ contains: 'ok' });
+    expect(http(api, '/x', { body: /OK/is }).body).to.deep.equal({ matches: 'OK', flags: 'is' });
   });
 
   it('refuses a rate or a time that plain JavaScript got past the compiler', () => {
@@ -145,9 +146,10 @@ describe('a scenario', () => {
 
   it('names a time that is none, and where it stands', () => {
     const wrong = { ...description.experiments.first, recovery: '20 seconds' as '20s' };
-    expect(() => defineScenario({ ...description, experiments: { wrong } })).to.throw(
-      "'recovery' of experiment 'wrong' is \"20 seconds\"",
-    );
+    expect(() => defineScenario({ ...description, experiments: { wrong } }))
+      .to.throw(FailureError, '\'recovery\' is "20 seconds"')
+      .with.nested.property('failures[0].at')
+      .that.matches(/define\.test\.ts:\d+, defineScenario\(…\), experiments\.wrong\.recovery$/);
   });
 });
 

@@ -35,7 +35,9 @@ describe('report/account', () => {
     expect(with_(after)).to.contain('0.9 s), for good after 3.00 s ± 0.02 s; healthy');
     const before = { ...after, time: { value: milliseconds(0), resolution: milliseconds(20) } };
     expect(with_(before), 'it is never for good before it is served').to.not.contain('for good');
-    expect(with_({ seen: false, until, censoredBy: 'ended' })).to.contain('0.9 s), but not for good in 3 s; healthy');
+    expect(with_({ seen: false, until, censoredBy: 'ended' })).to.contain(
+      '0.9 s), but not for good within 3 s; healthy',
+    );
     expect(with_({ seen: false, until, censoredBy: 'unproved' })).to.contain(
       '0.9 s), failed again, and was good after 3 s, not seen to last; healthy',
     );
@@ -44,13 +46,24 @@ describe('report/account', () => {
 
   it('says that nothing was noticed, and for how long users failed', () => {
     expect(text(noWayToTheApi)).to.deep.equal([
-      'never by the engine, as expected: users were failing for 10.00 s ± 0.02 s',
+      'not within 10 s by the engine, as expected: users were failing for 10.00 s ± 0.02 s',
       '0.3 s ± 0.2 s after the fault was reverted (predicted 0 … 1 s)',
     ]);
   });
 
-  it('says never for what had not healed when the looking ended', () => {
-    expect(text(interrupted.experiments[0]!)[1]).to.equal('never in 13.9 s for users; not healthy again in 13.9 s');
+  it('says never only of what the settings rule out', () => {
+    const { prediction } = noWayToTheApi;
+    const blind = { ...noWayToTheApi, prediction: { ...prediction, never: ['detection'] as const } };
+    expect(text(blind)[0]).to.match(/^never by the engine, as expected/);
+    const [one] = interrupted.experiments;
+    const dead = { ...one!, prediction: { ...one!.prediction, never: ['userRecovery'] as const } };
+    expect(text(dead)[1]).to.match(/^never for users, not within 13\.9 s/);
+  });
+
+  it('says for how long it was looked for what had not healed when the looking ended', () => {
+    expect(text(interrupted.experiments[0]!)[1]).to.equal(
+      'not within 13.9 s for users; not healthy again within 13.9 s',
+    );
   });
 
   it('tells nothing of a fault that did not land', () => {

@@ -10,6 +10,10 @@ describe('keptText', () => {
     expect(keptText({ names: ['a'], bytes: 40_000 })).to.match(/^1 built image \(39 KiB\).* removes it\)$/);
   });
 
+  it('gives no size to images of which others have every layer', () => {
+    expect(keptText({ names: ['a', 'b'], bytes: 0 })).to.match(/^2 built images, for/);
+  });
+
   it('says nothing where nothing was built, or where it is not known', () => {
     expect([{ names: [], bytes: 0 }, null].map(keptText)).to.deep.equal([null, null]);
   });

@@ -58,7 +58,7 @@ export const itsOwnBug: ExperimentAnalysis = {
         'plain Docker restarts nothing that is merely unhealthy',
       ),
       sentence: 'numbers-api does not recover',
-      observed: 'never in 25 s',
+      observed: 'not within 25 s',
     }),
     judged({
       in: 'during',

@@ -49,7 +49,7 @@ export const noWayToTheApi: ExperimentAnalysis = {
         "the page's health check looks only at itself",
       ),
       sentence: 'numbers-web is not detected by the engine',
-      observed: 'never in 10 s',
+      observed: 'not within 10 s',
     }),
     judged({
       in: 'after',

@@ -1,13 +1,15 @@
 /** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
+
 import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
-import type { DurationRange, Instant } from '../../model/time.ts';
+import { type Bound, latest } from '../../model/bound.ts';
+import type { Instant } from '../../model/time.ts';
 import { faultEnd, heldClaim, origin, recoveryOf, speakingProbe, watchedService } from '../subject.ts';
 
 export interface Forecast {
   readonly name: string;
   /** From where both are counted. */
   readonly from: Instant;
-  readonly bounds: DurationRange;
+  readonly bounds: Bound;
   /** Null: nothing was there to be measured. */
   readonly measured: Observed | null;
 }
@@ -32,13 +34,13 @@ export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
   return all;
 }
 
-export type Hit = 'inside' | 'early' | 'late' | 'never' | 'unmeasured';
+export type Hit = 'inside' | 'early' | 'late' | 'unseen' | 'unmeasured';
 
-/** Where the measured time lies to its bounds; one whose resolution reaches them counts as inside. */
+/** Where the measured time lies to its bounds; one whose resolution reaches them, or that a named chance may explain, counts as inside. */
 export function hitOf({ bounds, measured }: Forecast): Hit {
   if (measured === null) return 'unmeasured';
-  if (!measured.seen) return 'never';
+  if (!measured.seen) return 'unseen';
   const { value, resolution } = measured.time;
   if (value + resolution < bounds.min) return 'early';
-  return value - resolution > bounds.max ? 'late' : 'inside';
+  return value - resolution > latest(bounds) ? 'late' : 'inside';
 }

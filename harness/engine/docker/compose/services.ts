@@ -31,8 +31,13 @@ export function resolveService(
       name: key,
       aliases: network?.aliases ?? [],
     })),
+    ...(service.volumes?.some(isEngineSocket) && { engineSocket: true as const }),
   };
 }
+
+/** Mounted from the host, by whatever path: rootless engines have it elsewhere. */
+const isEngineSocket = ({ source }: { readonly source?: string | null | undefined }): boolean =>
+  source?.endsWith('/docker.sock') ?? false;
 
 export const replicasOf = (service: ComposeService): number => service.deploy?.replicas ?? service.scale ?? 1;
 
