@@ -1,7 +1,7 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
 import type { Bound } from './bound.ts';
-import type { Calibration, EngineFacts, Landing } from './event.ts';
+import type { Calibration, EngineFacts, KeptImages, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
@@ -161,6 +161,8 @@ export interface Analysis {
   readonly ending: 'completed' | 'interrupted' | 'aborted';
   readonly failures: readonly Failure[];
   readonly leftovers: readonly string[];
+  /** What the stack was built into, which stays for the next run; null: not known. */
+  readonly kept: KeptImages | null;
   readonly seed: string;
   readonly commit: string | null;
   readonly command: string;

@@ -78,6 +78,13 @@ export interface ProbeEnded {
   readonly write?: number;
 }
 
+/** Images that stay on the engine, so that the next run need not build them. */
+export interface KeptImages {
+  readonly names: readonly string[];
+  /** What removing them would free. */
+  readonly bytes: number;
+}
+
 export type EventBody =
   | {
       readonly type: 'run.began';
@@ -98,6 +105,8 @@ export type EventBody =
       readonly type: 'run.ended';
       readonly ending: 'completed' | 'interrupted' | 'aborted';
       readonly leftovers: readonly string[];
+      /** Absent: it is not known. */
+      readonly kept?: KeptImages;
       /** What aborted it, or what went wrong while cleaning up. */
       readonly failures: readonly Failure[];
     }

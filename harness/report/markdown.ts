@@ -4,6 +4,7 @@ import type { Failure } from '../model/failure.ts';
 import { accountFor } from './account.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { isSame, ownReason } from './said.ts';
@@ -82,6 +83,7 @@ function changedText({ changes }: Analysis): readonly string[] {
 function document(analysis: Analysis, pictured: boolean): string {
   const { verdict, failures, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
+  const kept = keptText(analysis.kept);
   return [
     `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} ${escaped(analysis.scenario)}`,
     '',
@@ -98,6 +100,7 @@ function document(analysis: Analysis, pictured: boolean): string {
     'Reproduce:',
     '',
     codeBlock(analysis.command),
+    ...(kept === null ? [] : [`Left behind: ${escaped(kept)}.`]),
     '',
   ].join('\n');
 }
