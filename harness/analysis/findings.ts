@@ -9,7 +9,7 @@ import type {
   ServiceReading,
 } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
-import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
+import { cancelsRestartPolicy, hasEnd } from '../model/fault.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
 import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
 import { earlyGreenOf } from './early-green.ts';
@@ -71,7 +71,7 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
   const detection = outside(`detection of ${target.service}`, target.detection, prediction.detection);
   const broke = target.detection.seen || planned.fault.kind === 'pause';
   if (!broke) return detection;
-  const recovery = isHeld(planned.fault) ? target.residualRecovery : target.recovery;
+  const recovery = hasEnd(planned) ? target.residualRecovery : target.recovery;
   const owner = planned.then?.target ?? target.service;
   return [
     ...detection,
@@ -81,7 +81,7 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
 
 /** Only of the target's own probes: others may have had caches, retries or nothing to do with it. */
 function userPrediction(sights: Sights, probes: readonly ProbeReading[]): Finding[] {
-  const held = isHeld(sights.planned.fault);
+  const held = hasEnd(sights.planned);
   return probes
     .filter((one) => one.impact.seen && sights.plan.probes[one.probe]?.service === sights.planned.fault.target)
     .flatMap((one) =>
