@@ -46,7 +46,6 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
     'defineStack',
     () => verbs.defineStack!('x', {}),
     'R110 \'here\' is "x"; give import.meta',
-    "R110 'compose' is missing; give the Compose file, or several: 'compose.yaml'",
     "R110 'services' is missing; give an object: { name: … }",
   ],
   [
