@@ -46,6 +46,8 @@ export interface Chronicle {
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
+  /** Last words of containers that ended by themselves. */
+  said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
 }
 
@@ -72,6 +74,7 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     stats: [],
     lost: [],
     found: [],
+    said: [],
     warned: [],
   };
   let takenDown = false;
@@ -159,6 +162,9 @@ const readers: Readers = {
   },
   'container.found': (to, event) => {
     to.found.push(event);
+  },
+  'container.said': (to, event) => {
+    to.said.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

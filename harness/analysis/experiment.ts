@@ -5,6 +5,7 @@ import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
 import { judgeAll } from './judge.ts';
+import { lastingOutages } from './lasting.ts';
 import { readLoads } from './load-reading.ts';
 import { markersOf } from './markers.ts';
 import { readProbe } from './probe-reading.ts';
@@ -37,6 +38,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     endedBy: events.revertBegan?.by ?? null,
     span: windows.span,
     baseline: windows.baseline,
+    lasting: lastingOutages(sights, expectations),
     window: windows.fault,
     prediction: sights.prediction,
     expectations,

@@ -11,6 +11,8 @@ import type {
 import { type Bound, latest } from '../model/bound.ts';
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
+import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
@@ -31,8 +33,11 @@ export function findingsOf(
     ...policyFindings(sights),
     ...healerFindings(sights, target),
     ...blindFindings(services),
+    ...earlyFindings(sights),
     ...flapFindings(probes),
+    ...loopFindings(sights, services),
     ...radiusFindings(services),
+    ...endFindings(services),
     ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
   ];
@@ -107,11 +112,20 @@ function blindFindings(services: readonly ServiceReading[]): Finding[] {
       found.push(note(`users of ${service} failed for ${measuredText(blind)} while the engine called it healthy`));
     if (surely(falseAlarm))
       found.push(
-        note(`the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`),
+        note(
+          `false alarm: the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`,
+        ),
       );
   }
   return found;
 }
+
+const earlyFindings = (sights: Sights): Finding[] =>
+  sights.plan.services.flatMap(({ name }) => {
+    const early = earlyGreenOf(name, sights);
+    if (!surely(early)) return [];
+    return [note(`early-green: the engine called ${name} healthy ${measuredText(early)} before its users were served`)];
+  });
 
 /** More than a second of it, whatever was not seen. */
 const surely = (time: Measured | null): time is Measured => time !== null && time.value - time.resolution > 1000;
@@ -119,12 +133,26 @@ const surely = (time: Measured | null): time is Measured => time !== null && tim
 const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
   probes
     .filter((one) => one.flaps > 0)
-    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it had recovered`));
+    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
+
+/** A start that failed; how it stands at the end is said of it elsewhere. */
+function loopFindings(sights: Sights, services: readonly ServiceReading[]): Finding[] {
+  const { whole } = sights.windows;
+  if (whole === null) return [];
+  const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
+  return loops.filter((one) => one.failed > 0).map((one) => warning(crashLoopText(one)));
+}
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
   return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
 }
+
+/** Nobody waits for it, so it may have been meant to stay: the reader knows. */
+const endFindings = (services: readonly ServiceReading[]): Finding[] =>
+  services
+    .filter(({ replicas }) => replicas.some(({ lane }) => lane.findIndex((one) => one.state === 'done') > 0))
+    .map((one) => note(`${one.service} ended with 0 while this was looked at: it is taken for done, not for down`));
 
 function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
   return judged

@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { resolveProject } from '../engine/docker/resolve-project.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
+import { isAwaited } from '../model/one-shot.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { findProject, mainFile, shownFiles } from './compose-file.ts';
@@ -26,7 +27,7 @@ export async function initCommand(given: string | undefined, output: Output): Pr
     composeFile: typeof project.lookup === 'object' ? null : basename(mainFile(project)),
     services,
   };
-  const target = stack.services.find((service) => service.ports.length > 0);
+  const target = services.find((service) => service.ports.length > 0 && !isAwaited(service.name, services));
   if (target === undefined) {
     fail('R207', 'no service publishes a port, so nothing can be probed', {
       at: shownFiles(project),

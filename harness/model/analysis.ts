@@ -20,6 +20,7 @@ export type {
   LatencyPoint,
   OutcomeRun,
   ProbeReading,
+  Relapse,
   ReplicaReading,
   ServiceReading,
   Share,
@@ -80,6 +81,8 @@ export interface ExperimentAnalysis {
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;
   readonly baseline: Span;
+  /** What ended worse than it began: said first, expected or not. */
+  readonly lasting: readonly LastingOutage[];
   readonly window: FaultWindow | null;
   /** Re-derived from the observed settings and the measured length of the health probes. */
   readonly prediction: Prediction;
@@ -94,6 +97,20 @@ export interface ExperimentAnalysis {
   readonly findings: readonly Finding[];
   /** Why this experiment could not be judged; null when it could. */
   readonly inconclusive: Failure | null;
+}
+
+/** A probe or a service that was well before the fault, and is not at the end. */
+export interface LastingOutage {
+  readonly type: 'probe' | 'service';
+  readonly name: string;
+  /** Since when, until the end. */
+  readonly since: Instant;
+  /** What it still is. */
+  readonly still: 'down' | 'unhealthy' | 'starting' | 'paused' | 'firing';
+  /** `app is exited with code 1 for the last 11 s`, with what is known of it. */
+  readonly text: string;
+  /** An expectation says that it does not recover, and held. */
+  readonly expected: boolean;
 }
 
 export interface Finding {

@@ -166,6 +166,13 @@ export type EventBody =
       readonly change: ContainerChange;
       readonly engineAt: Instant;
     } & Replica)
+  /** The last line that a container wrote before it ended by itself, so far as it could be read; `ended` by the engine's clock on the run's. */
+  | ({
+      readonly type: 'container.said';
+      readonly container: string;
+      readonly ended: Instant;
+      readonly line: string;
+    } & Replica)
   /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
   | ({
       readonly type: 'health.probed';

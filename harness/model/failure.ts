@@ -50,7 +50,7 @@ export const catalogue = {
   R304: { title: 'A fault could not be reverted', exit: 4, definite: false },
   R305: { title: 'The budget ran out', exit: 4, definite: true },
   R306: { title: 'Something was left behind', exit: 4, definite: true },
-  R307: { title: 'The stack could not be brought up', exit: 4, definite: true },
+  R307: { title: 'The stack could not be brought up', exit: 3, definite: true },
   R308: { title: 'The run was interrupted', exit: 4, definite: true },
   R309: { title: 'Too few probes to tell', exit: 3, definite: true },
   R310: { title: 'Events of the engine were lost', exit: 3, definite: false },

@@ -3,6 +3,7 @@ import type { Bound } from './bound.ts';
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
+import type { Dependency, OneShot } from './one-shot.ts';
 import type { Probe, ProbeName } from './probe.ts';
 import type { ProjectChange } from './project-change.ts';
 import type { ExperimentName } from './scenario.ts';
@@ -21,6 +22,8 @@ export interface ResolvedService extends ServiceFacts {
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** Whom its start waits for. Absent: nobody. */
+  readonly dependsOn?: readonly Dependency[];
   /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
   readonly engineSocket?: true;
 }
@@ -28,6 +31,8 @@ export interface ResolvedService extends ServiceFacts {
 export interface PlannedService extends ResolvedService {
   /** Whether the generated override wraps its health check, for `flipHealth(…, { by: 'wrapper' })`. */
   readonly wrapHealth: boolean;
+  /** It runs once and ends. Absent: it is meant to stay up. */
+  readonly oneShot?: OneShot;
 }
 
 /** The times that a prediction is about. */

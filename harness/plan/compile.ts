@@ -1,5 +1,6 @@
 /** Scenario + resolved services + seed → plan, or the list of all its problems. */
 import { type Failure, failure } from '../model/failure.ts';
+import type { OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
 import { milliseconds, minutes, sum, times } from '../model/time.ts';
@@ -13,6 +14,7 @@ import { checkScale } from './check-scale.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
+import { checkOneShotProbes, checkOneShotTargets, oneShotOf, wantedServices } from './one-shots.ts';
 
 export interface PlanInput {
   readonly scenario: Scenario;
@@ -33,7 +35,11 @@ export type Compiled =
 /** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
 export function compilePlan(input: PlanInput): Compiled {
   const { scenario, judged = true } = input;
-  const services = input.services.map((service) => planService(service, scenario));
+  const wanted = wantedServices(scenario);
+  const services = input.services.map((service) => ({
+    ...planService(service, scenario),
+    ...withOneShot(oneShotOf(service, input.services, wanted)),
+  }));
   const all = Object.values(scenario.experiments);
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
@@ -71,6 +77,8 @@ function planService(service: ResolvedService, scenario: Scenario): PlannedServi
   return { ...service, wrapHealth };
 }
 
+const withOneShot = (oneShot: OneShot | null): Pick<PlannedService, 'oneShot'> => (oneShot === null ? {} : { oneShot });
+
 function planExperiment(
   name: ExperimentName,
   one: Experiment,
@@ -104,10 +112,11 @@ function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
     ...checkScale(plan),
     ...checkProbes(plan),
     ...checkLoads(plan),
+    ...checkOneShotProbes(plan),
     ...checkNames(plan),
     ...plan.experiments.flatMap((one) => {
       const at = `${plan.file}, experiment '${one.name}'`;
-      const faultProblems = checkFault(one, plan, at);
+      const faultProblems = [...checkFault(one, plan, at), ...checkOneShotTargets(one, plan, at)];
       if (faultProblems.length > 0) return faultProblems;
       return [...checkWindows(one, plan, at), ...(judged ? checkExpectations(one, plan, at) : [])];
     }),

@@ -58,7 +58,14 @@ function serviceLine(service: PlannedService): string {
         : 'no health check'
       : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${policy}`;
+  return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
+}
+
+function oneShotText({ oneShot }: PlannedService): string {
+  if (oneShot === undefined) return '';
+  return oneShot === 'awaited'
+    ? '; one-shot: others wait for it to end with 0, and then it is done'
+    : '; one-shot if it ends with 0: then it is done, not down';
 }
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
@@ -74,7 +81,7 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
     `${at(injected)}  ${faultLabel(one.fault)}`,
     ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
-    `         predicted: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
+    `         predicted by the settings: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
     ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
 import type { ResolvedService } from '../../model/plan.ts';
-import type { DependsOn, ServiceName, Stack } from '../../model/stack.ts';
+import type { ServiceName, Stack } from '../../model/stack.ts';
 import {
   type ComposeConfig,
   type ComposeService,
@@ -18,7 +18,7 @@ import type { Json } from './compose/differences.ts';
 import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
 import { mentions, otherFiles } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
-import { resolveService } from './compose/services.ts';
+import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { type BaseImages, type Compose, startCompose } from './compose.ts';
 
@@ -90,10 +90,8 @@ export async function resolveForLint(
   return Promise.all(
     Object.entries(config.services).map(async ([name, service]) => ({
       ...resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
-      dependsOn: Object.entries(service.depends_on ?? {}).map(([other, { condition }]) => ({
-        service: other,
-        condition: condition as DependsOn,
-      })),
+      dependsOn: dependenciesOf(service),
+      startsOnce: service.restart === 'no',
       command: await commandOf(service),
       labels: service.labels ?? {},
     })),
