@@ -46,6 +46,8 @@ export interface Chronicle {
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
+  /** Last words of containers that ended by themselves. */
+  said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
   renewed: EventOf<'stack.renewed'>[];
 }
@@ -73,6 +75,7 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     stats: [],
     lost: [],
     found: [],
+    said: [],
     warned: [],
     renewed: [],
   };
@@ -161,6 +164,9 @@ const readers: Readers = {
   },
   'container.found': (to, event) => {
     to.found.push(event);
+  },
+  'container.said': (to, event) => {
+    to.said.push(event);
   },
   'stack.renewed': (to, event) => {
     to.renewed.push(event);

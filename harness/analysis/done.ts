@@ -2,7 +2,7 @@
 import type { StateSpan } from '../model/analysis.ts';
 import { isDoneAtZero } from '../model/one-shot.ts';
 import type { Change, Chronicle } from './chronicle.ts';
-import { diedByEngine } from './lane.ts';
+import { diedByEngine } from './deaths.ts';
 import type { SettledRun } from './settled-run.ts';
 
 /** Those among the changes of a service, of all its containers; none where it is meant to stay up. */

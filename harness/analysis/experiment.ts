@@ -6,6 +6,7 @@ import { between } from '../model/time.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
 import { judgeAll } from './judge.ts';
+import { lastingOutages } from './lasting.ts';
 import { readLoads } from './load-reading.ts';
 import { markersOf } from './markers.ts';
 import { readProbe } from './probe-reading.ts';
@@ -39,6 +40,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     renewed: renewalOf(chronicle, planned.name),
     span: windows.span,
     baseline: windows.baseline,
+    lasting: lastingOutages(sights, expectations),
     window: windows.fault,
     prediction: sights.prediction,
     expectations,

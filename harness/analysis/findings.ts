@@ -11,6 +11,7 @@ import type {
 import { type Bound, latest } from '../model/bound.ts';
 import { cancelsRestartPolicy, hasEnd } from '../model/fault.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
 import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
@@ -34,6 +35,7 @@ export function findingsOf(
     ...blindFindings(services),
     ...earlyFindings(sights),
     ...flapFindings(probes),
+    ...loopFindings(sights, services),
     ...radiusFindings(services),
     ...endFindings(services),
     ...loadFindings(loads, sights.windows),
@@ -131,7 +133,15 @@ const surely = (time: Measured | null): time is Measured => time !== null && tim
 const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
   probes
     .filter((one) => one.flaps > 0)
-    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it had recovered`));
+    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
+
+/** A start that failed; how it stands at the end is said of it elsewhere. */
+function loopFindings(sights: Sights, services: readonly ServiceReading[]): Finding[] {
+  const { whole } = sights.windows;
+  if (whole === null) return [];
+  const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
+  return loops.filter((one) => one.failed > 0).map((one) => warning(crashLoopText(one)));
+}
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);

@@ -14,7 +14,7 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
   const looks = chronicle.looks.get(service) ?? [];
   const health = run.service(service)?.health ?? null;
   const checked = health !== null;
-  const restarts = run.service(service)?.restart.name !== 'no';
+  const policy = run.service(service)?.restart ?? { name: 'no' };
   const ends = endsOf(service, chronicle, run);
   const known = new Set<number>(chronicle.observed.filter((one) => one.service === service).map((one) => one.replica));
   for (const one of changes) known.add(one.replica);
@@ -29,7 +29,7 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
       return {
         service,
         replica,
-        lane: doneLane(laneOf(own, { checked, restarts }, stateBefore(own, checked), span, gaps), ends, replica),
+        lane: doneLane(laneOf(own, { checked, policy }, stateBefore(own, checked), span, gaps), ends, replica),
         changes: own
           .filter((one) => contains(span, one.engineAt))
           .map((one) => ({ at: one.engineAt, change: one.change })),

@@ -1,17 +1,17 @@
 /** One service over one experiment, as its engine saw it. */
-import type { ContainerState, Measured, Observed, ServiceReading } from '../model/analysis.ts';
+import type { ContainerState, Measured, Observed, Relapse, ServiceReading } from '../model/analysis.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import type { Change, Chronicle, ExperimentEvents } from './chronicle.ts';
 import { amountOf } from './damage.ts';
 import { endsOf } from './done.ts';
-import { detectionIn, serviceRecoveryIn, type Wellness, wellSpans } from './engine-sight.ts';
+import { detectionIn, type EngineRecovery, serviceRecoveryIn, type Wellness, wellSpans } from './engine-sight.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
 import { engineResolution } from './resolution.ts';
 import { countRestarts, restartsIn } from './restarts.ts';
 import type { SettledRun } from './settled-run.ts';
 import { clip, intersectSpans, mergeSpans, outsideOf, totalOf } from './spans.ts';
-import type { Window, Windows } from './windows.ts';
+import type { Windows } from './windows.ts';
 
 /** All that is known of a service in one experiment; readings and judgements are made from it. */
 export interface ServiceSight {
@@ -61,7 +61,7 @@ export function readService(
   isTarget: boolean,
 ): ServiceReading {
   const { whole, after } = windows;
-  const shared = { service: sight.name, replicas: sight.replicas };
+  const shared = { service: sight.name, checked: sight.checked, replicas: sight.replicas };
   if (whole === null) {
     const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
     return {
@@ -71,6 +71,7 @@ export function readService(
       action: null,
       recovery: never,
       residualRecovery: null,
+      relapse: null,
       restarts: [],
       blind: null,
       falseAlarm: null,
@@ -83,13 +84,19 @@ export function readService(
   const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === sight.name);
   const seen = own.map((one) => stretchesOf(one, whole));
   const broke = detection.observed.seen || seen.some((one) => one.bad.length > 0);
+  const back = serviceRecoveryIn(sight.well, whole, sight.resolution);
+  const residual =
+    held && after !== null
+      ? serviceRecoveryIn(sight.well, after, sight.resolution, sight.ours?.from ?? after.from)
+      : null;
   return {
     ...shared,
     detection: detection.observed,
     detectedAs: detection.as,
     action: actionAfter(sight, detection.change, whole),
-    recovery: serviceRecoveryIn(sight.well, whole, sight.resolution).observed,
-    residualRecovery: held && after !== null ? residual(sight, after) : null,
+    recovery: back.observed,
+    residualRecovery: residual?.observed ?? null,
+    relapse: relapseOf(residual ?? back),
     restarts: restartsIn(countRestarts(sight.changes), whole, sight.ours).map(({ died, started, exitCode }) => ({
       died,
       started,
@@ -111,8 +118,8 @@ function stretchesOf({ slots }: ProbeSight, whole: Span): Failing {
   return { bad: stretches.filter((one) => one.is === 'bad'), possible: stretches.filter((one) => one.is !== 'good') };
 }
 
-const residual = (sight: ServiceSight, after: Window): Observed =>
-  serviceRecoveryIn(sight.well, after, sight.resolution, sight.ours?.from ?? after.from).observed;
+const relapseOf = ({ relapse, stays }: EngineRecovery): Relapse | null =>
+  relapse === null ? null : { at: relapse, stays };
 
 /** First start of the container that fell: by its policy or by the operator. */
 function actionAfter(sight: ServiceSight, detected: Change | null, whole: Span): Observed | null {

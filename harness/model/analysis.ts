@@ -1,7 +1,7 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
 import type { Bound } from './bound.ts';
-import type { Calibration, EngineFacts, Landing } from './event.ts';
+import type { Calibration, EngineFacts, KeptImages, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
@@ -20,6 +20,7 @@ export type {
   LatencyPoint,
   OutcomeRun,
   ProbeReading,
+  Relapse,
   ReplicaReading,
   ServiceReading,
   Share,
@@ -90,6 +91,8 @@ export interface ExperimentAnalysis {
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;
   readonly baseline: Span;
+  /** What ended worse than it began: said first, expected or not. */
+  readonly lasting: readonly LastingOutage[];
   readonly window: FaultWindow | null;
   /** Re-derived from the observed settings and the measured length of the health probes. */
   readonly prediction: Prediction;
@@ -104,6 +107,20 @@ export interface ExperimentAnalysis {
   readonly findings: readonly Finding[];
   /** Why this experiment could not be judged; null when it could. */
   readonly inconclusive: Failure | null;
+}
+
+/** A probe or a service that was well before the fault, and is not at the end. */
+export interface LastingOutage {
+  readonly type: 'probe' | 'service';
+  readonly name: string;
+  /** Since when, until the end. */
+  readonly since: Instant;
+  /** What it still is. */
+  readonly still: 'down' | 'unhealthy' | 'starting' | 'paused' | 'firing';
+  /** `app is exited with code 1 for the last 11 s`, with what is known of it. */
+  readonly text: string;
+  /** An expectation says that it does not recover, and held. */
+  readonly expected: boolean;
 }
 
 export interface Finding {
@@ -154,6 +171,8 @@ export interface Analysis {
   readonly ending: 'completed' | 'interrupted' | 'aborted';
   readonly failures: readonly Failure[];
   readonly leftovers: readonly string[];
+  /** What the stack was built into, which stays for the next run; null: not known. */
+  readonly kept: KeptImages | null;
   readonly seed: string;
   readonly commit: string | null;
   readonly command: string;

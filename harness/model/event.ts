@@ -78,6 +78,13 @@ export interface ProbeEnded {
   readonly write?: number;
 }
 
+/** Images that stay on the engine, so that the next run need not build them. */
+export interface KeptImages {
+  readonly names: readonly string[];
+  /** What removing them would free. */
+  readonly bytes: number;
+}
+
 export type EventBody =
   | {
       readonly type: 'run.began';
@@ -98,6 +105,8 @@ export type EventBody =
       readonly type: 'run.ended';
       readonly ending: 'completed' | 'interrupted' | 'aborted';
       readonly leftovers: readonly string[];
+      /** Absent: it is not known. */
+      readonly kept?: KeptImages;
       /** What aborted it, or what went wrong while cleaning up. */
       readonly failures: readonly Failure[];
     }
@@ -165,6 +174,13 @@ export type EventBody =
       readonly container: string;
       readonly change: ContainerChange;
       readonly engineAt: Instant;
+    } & Replica)
+  /** The last line that a container wrote before it ended by itself, so far as it could be read; `ended` by the engine's clock on the run's. */
+  | ({
+      readonly type: 'container.said';
+      readonly container: string;
+      readonly ended: Instant;
+      readonly line: string;
     } & Replica)
   /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
   | ({

@@ -100,12 +100,11 @@ function properties(analysis: Analysis): string {
     version: analysis.version,
     engine: analysis.engine?.version ?? null,
   };
-  const known = Object.entries(all).filter(([, value]) => value !== null);
-  return element(
-    'properties',
-    {},
-    known.map(([name, value]) => element('property', { name, value })),
+  const lasting = analysis.experiments.flatMap(({ name, lasting }) =>
+    lasting.map(({ text }) => element('property', { name: 'not back', value: `${name}: ${text}` })),
   );
+  const known = Object.entries(all).filter(([, value]) => value !== null);
+  return element('properties', {}, [...known.map(([name, value]) => element('property', { name, value })), ...lasting]);
 }
 
 function suite(analysis: Analysis, cases: readonly Case[]): string {

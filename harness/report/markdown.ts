@@ -4,6 +4,7 @@ import type { Failure } from '../model/failure.ts';
 import { accountFor } from './account.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { renewalText } from './renewal-text.ts';
@@ -42,6 +43,7 @@ function experimentText(
     '',
   ];
   if (experiment.renewed !== null) lines.push(`- ${escaped(renewalText(experiment.renewed))}`, '');
+  lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {
     lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);
@@ -83,6 +85,7 @@ function changedText({ changes }: Analysis): readonly string[] {
 function document(analysis: Analysis, pictured: boolean): string {
   const { verdict, failures, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
+  const kept = keptText(analysis.kept);
   return [
     `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} ${escaped(analysis.scenario)}`,
     '',
@@ -99,6 +102,7 @@ function document(analysis: Analysis, pictured: boolean): string {
     'Reproduce:',
     '',
     codeBlock(analysis.command),
+    ...(kept === null ? [] : [`Left behind: ${escaped(kept)}.`]),
     '',
   ].join('\n');
 }

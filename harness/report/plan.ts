@@ -92,7 +92,7 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
       ? []
       : [`${at(ended)}  ${one.then === null ? 'reverted' : actionLabel(one.then, one.fault)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
-    `         predicted: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
+    `         predicted by the settings: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
     ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),

@@ -37,6 +37,16 @@ export const experiment = z.object({
   renewed: z.object({ brokenBy: z.string().nullable(), reason: z.string(), took: duration }).nullable(),
   span,
   baseline: span,
+  lasting: z.array(
+    z.object({
+      type: z.enum(['probe', 'service']),
+      name: z.string(),
+      since: instant,
+      still: z.enum(['down', 'unhealthy', 'starting', 'paused', 'firing']),
+      text: z.string(),
+      expected: z.boolean(),
+    }),
+  ),
   window: z.object({ possible: span, certain: span }).nullable(),
   prediction,
   expectations: z.array(judgedExpectation),

@@ -1,8 +1,8 @@
 /** A run, from the first line of its timeline to the last: all of its branches, and no arithmetic. */
 import type { ContainerView } from '../engine/engine.ts';
-import type { EventOf } from '../model/event.ts';
+import type { EventOf, KeptImages } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
-import { after } from '../model/time.ts';
+import { after, seconds } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
 import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
@@ -44,12 +44,14 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   }
   budget.stop();
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
+  const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
   env.http.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',
     ending,
     leftovers,
+    ...(kept === undefined ? {} : { kept }),
     failures: distinct(failures),
   }) as EventOf<'run.ended'>;
 }
@@ -116,6 +118,10 @@ function startBudget({ plan, env, abort }: RunContext): { stop(): void } {
   );
   return { stop: () => done.abort(new Error('the run is over')) };
 }
+
+/** Not to know them costs a run nothing. */
+const keptImages = ({ env }: RunContext): Promise<KeptImages | undefined> =>
+  withDeadline(env.clock, seconds(10), () => env.engine.stack.kept()).catch(() => undefined);
 
 /** Undoes faults, keeps the logs, and takes the stack down: each with a deadline of its own, whatever failed before. */
 async function tearDown(

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { breakDependency, crash, expect as expectThat, http } from '../../harness/index.ts';
+import { breakDependency, crash, defineStack, expect as expectThat, http } from '../../harness/index.ts';
 import type { ResolvedService } from '../../harness/model/plan.ts';
 import type { ServiceRef } from '../../harness/model/stack.ts';
 import { renderPlan } from '../../harness/report/plan.ts';
@@ -83,7 +83,8 @@ describe('services that run once and end', () => {
     expect(problemsOf(expectations, withOneShots)).to.deep.equal([
       'R204 migrate runs once and has ended before the first fault, so nothing can be expected of it after that',
     ]);
-    const stack = { ...shop, services: { ...shop.services, migrate: { port: 80 } } } as typeof shop;
+    const more = { ...shop.services, migrate: { port: 80 } };
+    const stack = defineStack({ dirname: shop.folder }, { compose: 'compose.yaml', services: more });
     const asked = describeScenario({ stack, probes: { apiHealth, migrations: http(migrate, '/') } });
     const published = withOneShots.map((one) => (one.name === 'migrate' ? service('migrate') : one));
     expect(problemsOf(asked, published)).to.deep.equal([

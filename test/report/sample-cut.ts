@@ -33,6 +33,7 @@ export const noWayToTheApi: ExperimentAnalysis = {
   endedBy: 'revert',
   renewed: null,
   span: timeSpan(76_000, 102_000),
+  lasting: [],
   baseline: timeSpan(76_000, 82_000),
   window: { possible: timeSpan(82_000, 92_300), certain: timeSpan(82_400, 92_000) },
   prediction: {

@@ -91,6 +91,7 @@ const experiment: ExperimentAnalysis = {
   endedBy: null,
   renewed: null,
   span: timeSpan(0, 26_000),
+  lasting: [],
   baseline: timeSpan(0, 6000),
   window: { possible: timeSpan(5900, 6000), certain: timeSpan(6000, 6000) },
   prediction: {

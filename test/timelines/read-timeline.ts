@@ -77,6 +77,7 @@ function readLine(line: string, to: Writing): void {
     default:
       if (words[1] === 'has') addressed(begin, words, to);
       else if (words[1] === 'found') found(begin, words, to);
+      else if (words[1] === 'said') said(begin, words, to);
       else if (words[1] === 'look') look(begin, end, words, to);
       else changed(begin, words, to);
   }
@@ -110,6 +111,11 @@ function found(time: Instant, words: readonly string[], to: Writing): void {
     exitCode: words[2] === 'exited' ? 137 : null,
     at: time,
   });
+}
+
+function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): void {
+  const ended = to.events.findLast((one) => one.type === 'container.changed' && one.change.to === 'died')?.at ?? time;
+  to.events.push({ type: 'container.said', ...replicaOf(who!), ended, line: line.join(' '), at: time });
 }
 
 function addressed(time: Instant, [who, , ...addresses]: readonly string[], to: Writing): void {

@@ -1,5 +1,5 @@
 /** One experiment: its verdict, what became of it, its picture, its expectations, and the numbers behind. */
-import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
+import type { Analysis, ExperimentAnalysis, LastingOutage } from '../../model/analysis.ts';
 import type { Line } from '../account.ts';
 import { accountFor } from '../account.ts';
 import { drawPicture } from '../chart/picture.ts';
@@ -18,10 +18,15 @@ import { verdictMark } from './verdict-mark.ts';
 const accountLine = (verb: string, line: Line): Markup =>
   html`<div><dt>${verb}</dt><dd><b>${glued(line.figure)}</b> ${glued(line.words)}</dd></div>`;
 
+/** Said before all else: what is not back when the window ends. */
+const notBack = ({ text, expected }: LastingOutage): Markup =>
+  html`<div class=${expected ? 'not-back' : 'not-back unexpected'}><dt>not back</dt><dd>${glued(text)}</dd></div>`;
+
 function account(experiment: ExperimentAnalysis): Markup {
   const known = accountFor(experiment);
-  if (known === null) return null;
-  return html`<dl class="account">${accountLine('noticed', known.noticed)}${accountLine('healed', known.healed)}</dl>`;
+  const lines = known === null ? null : [accountLine('noticed', known.noticed), accountLine('healed', known.healed)];
+  if (lines === null && experiment.lasting.length === 0) return null;
+  return html`<dl class="account">${experiment.lasting.map(notBack)}${lines}</dl>`;
 }
 
 /** Nothing to draw where the experiment never began. */
