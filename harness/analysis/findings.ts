@@ -35,7 +35,7 @@ export function findingsOf(
     ...blindFindings(services),
     ...earlyFindings(sights),
     ...flapFindings(probes),
-    ...loopFindings(sights, services),
+    ...loopFindings(sights, services, judged),
     ...radiusFindings(services),
     ...endFindings(services),
     ...loadFindings(loads, sights.windows),
@@ -136,11 +136,22 @@ const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
     .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
 
 /** A start that failed; how it stands at the end is said of it elsewhere. */
-function loopFindings(sights: Sights, services: readonly ServiceReading[]): Finding[] {
+function loopFindings(
+  sights: Sights,
+  services: readonly ServiceReading[],
+  judged: readonly JudgedExpectation[],
+): Finding[] {
   const { whole } = sights.windows;
   if (whole === null) return [];
   const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
-  return loops.filter((one) => one.failed > 0).map((one) => warning(crashLoopText(one)));
+  const expected = (service: string): boolean =>
+    judged.some(({ expectation: { subject, claim }, verdict }) => {
+      const of = subject.type === 'probe' ? sights.plan.probes[subject.name]?.service : subject.name;
+      return verdict === 'pass' && of === service && ['doesNotRecover', 'restarts'].includes(claim.claim);
+    });
+  return loops
+    .filter((one) => one.failed > 0)
+    .map((one) => (expected(one.service) ? note : warning)(crashLoopText(one)));
 }
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {
