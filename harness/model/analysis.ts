@@ -70,6 +70,14 @@ export interface Marker {
   readonly label: string;
 }
 
+/** A stack that was taken down and brought up again. */
+export interface Renewal {
+  /** The experiment that left the stack broken; null: nobody did, it was asked for. */
+  readonly brokenBy: ExperimentName | null;
+  readonly reason: string;
+  readonly took: Duration;
+}
+
 export interface ExperimentAnalysis {
   readonly name: ExperimentName;
   readonly verdict: Verdict;
@@ -78,6 +86,8 @@ export interface ExperimentAnalysis {
   readonly landing: Landing | 'not tried';
   readonly proof: string;
   readonly endedBy: 'revert' | Action | null;
+  /** The stack was made anew before it; null: it is the one that the experiment before had. */
+  readonly renewed: Renewal | null;
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;
   readonly baseline: Span;

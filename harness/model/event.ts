@@ -200,6 +200,16 @@ export type EventBody =
       /** The engine's own time of the reading. */
       readonly engineAt: Instant;
     } & Replica)
+  /** The stack was taken down and brought up again for `experiment`; `at` is when it was steady. */
+  | {
+      readonly type: 'stack.renewed';
+      readonly experiment: ExperimentName;
+      readonly began: Instant;
+      /** Who left the stack broken; null: nobody, it was asked for. */
+      readonly brokenBy: ExperimentName | null;
+      /** `db is exited with 1; broken since 'a kill', which ended 5 s before`. */
+      readonly reason: string;
+    }
   /** The events stream was lost and could not be resumed without loss. */
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
   /** What the engine said of a container when it was asked, after events were lost; `at` is when. */

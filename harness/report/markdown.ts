@@ -7,6 +7,7 @@ import { formatLongDuration, formatMargin, formatWall } from './format.ts';
 import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
+import { renewalText } from './renewal-text.ts';
 import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
@@ -41,6 +42,7 @@ function experimentText(
     escaped(experiment.label),
     '',
   ];
+  if (experiment.renewed !== null) lines.push(`- ${escaped(renewalText(experiment.renewed))}`, '');
   lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {

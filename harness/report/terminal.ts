@@ -9,6 +9,7 @@ import { loadLine } from './load-text.ts';
 import { oneShotLine } from './one-shots.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
+import { renewalText } from './renewal-text.ts';
 import { isLeftOpen, isSame } from './said.ts';
 import { origin } from './subject.ts';
 import { verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
@@ -72,6 +73,7 @@ function experimentLines(
 ): string[] {
   const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
   const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  if (experiment.renewed !== null) lines.push(hang('      anew       ', renewalText(experiment.renewed), width));
   for (const { text, expected } of experiment.lasting) {
     lines.push(hang('      not back   ', text, width, (line) => (expected ? line : paint('yellow', line))));
   }

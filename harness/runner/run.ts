@@ -9,6 +9,7 @@ import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, distinct, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
+import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { inPhase } from './phase.ts';
@@ -18,7 +19,7 @@ import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchSettling } from './settling.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
-import { startWitnesses } from './witnesses.ts';
+import { startWitnessing } from './witnesses.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
@@ -61,14 +62,15 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
-  const asking = startWitnesses(live);
+  const witnessing = startWitnessing(live);
   const stop = async (): Promise<void> => {
-    await Promise.all([prober.stop(), asking.then((witnesses) => witnesses.stop())]);
+    await Promise.all([prober.stop(), witnessing.pause()]);
     await observer.stop();
   };
   const forget = scope.defer('probing', stop);
-  await asking;
-  for (const one of plan.experiments) await runExperiment(live, one);
+  await witnessing.resume();
+  const fresh = keepFresh(live, witnessing);
+  for (const one of plan.experiments) await runExperiment(live, one, fresh);
   forget();
   await stop();
 }
@@ -91,9 +93,9 @@ async function setUp(
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
   const startUps = watchStartUps(starting);
-  const views = await waitUntilReady(starting, readyLimit(context.plan), (seen) => startUps.look(seen)).finally(() =>
-    startUps.stop(),
-  );
+  const views = await waitUntilReady(starting, readyLimit(context.plan), {
+    look: (seen) => startUps.look(seen),
+  }).finally(() => startUps.stop());
   return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
 
