@@ -46,7 +46,10 @@ export interface Chronicle {
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
+  /** Last words of containers that ended by themselves. */
+  said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
+  renewed: EventOf<'stack.renewed'>[];
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
@@ -72,7 +75,9 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     stats: [],
     lost: [],
     found: [],
+    said: [],
     warned: [],
+    renewed: [],
   };
   let takenDown = false;
   for (const event of events) {
@@ -159,6 +164,12 @@ const readers: Readers = {
   },
   'container.found': (to, event) => {
     to.found.push(event);
+  },
+  'container.said': (to, event) => {
+    to.said.push(event);
+  },
+  'stack.renewed': (to, event) => {
+    to.renewed.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

@@ -9,8 +9,10 @@ import type {
   ServiceReading,
 } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
-import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
+import { cancelsRestartPolicy, hasEnd } from '../model/fault.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
+import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
@@ -31,8 +33,11 @@ export function findingsOf(
     ...policyFindings(sights),
     ...healerFindings(sights, target),
     ...blindFindings(services),
+    ...earlyFindings(sights),
     ...flapFindings(probes),
+    ...loopFindings(sights, services, judged),
     ...radiusFindings(services),
+    ...endFindings(services),
     ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
   ];
@@ -66,7 +71,7 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
   const detection = outside(`detection of ${target.service}`, target.detection, prediction.detection);
   const broke = target.detection.seen || planned.fault.kind === 'pause';
   if (!broke) return detection;
-  const recovery = isHeld(planned.fault) ? target.residualRecovery : target.recovery;
+  const recovery = hasEnd(planned) ? target.residualRecovery : target.recovery;
   const owner = planned.then?.target ?? target.service;
   return [
     ...detection,
@@ -76,7 +81,7 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
 
 /** Only of the target's own probes: others may have had caches, retries or nothing to do with it. */
 function userPrediction(sights: Sights, probes: readonly ProbeReading[]): Finding[] {
-  const held = isHeld(sights.planned.fault);
+  const held = hasEnd(sights.planned);
   return probes
     .filter((one) => one.impact.seen && sights.plan.probes[one.probe]?.service === sights.planned.fault.target)
     .flatMap((one) =>
@@ -107,11 +112,20 @@ function blindFindings(services: readonly ServiceReading[]): Finding[] {
       found.push(note(`users of ${service} failed for ${measuredText(blind)} while the engine called it healthy`));
     if (surely(falseAlarm))
       found.push(
-        note(`the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`),
+        note(
+          `false alarm: the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`,
+        ),
       );
   }
   return found;
 }
+
+const earlyFindings = (sights: Sights): Finding[] =>
+  sights.plan.services.flatMap(({ name }) => {
+    const early = earlyGreenOf(name, sights);
+    if (!surely(early)) return [];
+    return [note(`early-green: the engine called ${name} healthy ${measuredText(early)} before its users were served`)];
+  });
 
 /** More than a second of it, whatever was not seen. */
 const surely = (time: Measured | null): time is Measured => time !== null && time.value - time.resolution > 1000;
@@ -119,12 +133,37 @@ const surely = (time: Measured | null): time is Measured => time !== null && tim
 const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
   probes
     .filter((one) => one.flaps > 0)
-    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it had recovered`));
+    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
+
+/** A start that failed; how it stands at the end is said of it elsewhere. */
+function loopFindings(
+  sights: Sights,
+  services: readonly ServiceReading[],
+  judged: readonly JudgedExpectation[],
+): Finding[] {
+  const { whole } = sights.windows;
+  if (whole === null) return [];
+  const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
+  const expected = (service: string): boolean =>
+    judged.some(({ expectation: { subject, claim }, verdict }) => {
+      const of = subject.type === 'probe' ? sights.plan.probes[subject.name]?.service : subject.name;
+      return verdict === 'pass' && of === service && ['doesNotRecover', 'restarts'].includes(claim.claim);
+    });
+  return loops
+    .filter((one) => one.failed > 0)
+    .map((one) => (expected(one.service) ? note : warning)(crashLoopText(one)));
+}
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
   return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
 }
+
+/** Nobody waits for it, so it may have been meant to stay: the reader knows. */
+const endFindings = (services: readonly ServiceReading[]): Finding[] =>
+  services
+    .filter(({ replicas }) => replicas.some(({ lane }) => lane.findIndex((one) => one.state === 'done') > 0))
+    .map((one) => note(`${one.service} ended with 0 while this was looked at: it is taken for done, not for down`));
 
 function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
   return judged

@@ -1,12 +1,13 @@
 /** Claims about a service, judged by what its engine said. */
 
-import type { Evidence } from '../model/analysis.ts';
+import type { Evidence, Observed } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
 import type { Claim, JudgedIn, Limit } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
+import { hasEnd } from '../model/fault.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change } from './chronicle.ts';
+import { stateText } from './end-state.ts';
 import { detectionIn, type EngineRecovery, serviceRecoveryIn } from './engine-sight.ts';
 import { observedText, plural, secondsText } from './figures.ts';
 import { impliedDetection, impliedRecovery } from './implied.ts';
@@ -20,6 +21,7 @@ import {
   passes,
   type TimeLimit,
 } from './judgement.ts';
+import { recoveryText } from './relapse-text.ts';
 import { type CountedRestart, countRestarts, restartsIn } from './restarts.ts';
 import type { ServiceSight } from './service-reading.ts';
 import { lostIn, type Sights } from './sights.ts';
@@ -87,16 +89,31 @@ function judgeRecovers(
   sights: Sights,
   lost: string | null,
 ): Judgement {
-  const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
+  const back = backIn(sight, judgedIn, window, sights);
+  const { brokeAt, stays } = back;
   const predicted = impliedRecovery(sight.name, judgedIn, sights.planned, sights.prediction);
-  const evidence =
-    observed.seen && brokeAt !== null
-      ? [{ at: observed.at, text: `${sight.name} is ${sight.checked ? 'healthy' : 'running'}` }]
-      : [];
+  const evidence = brokeAt === null ? [] : turnsOf(sight, back);
   return judgeLimit(within, predicted, sights, (limit) => {
-    const judged = judgeTime(observed, limit, evidence, { ...engineDoubt, unseen: lost });
+    const judged = judgeTime(stays, limit, evidence, { ...engineDoubt, unseen: lost }, backText(sight, back, window));
     return brokeAt === null ? { ...judged, observed: 'not broken', margin: null } : judged;
   });
+}
+
+/** When it was well again, not so again, and well to stay. */
+function turnsOf({ name, checked }: ServiceSight, { relapse, observed, stays }: EngineRecovery): Evidence[] {
+  const state = checked ? 'healthy' : 'running';
+  const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} is ${state}` }] : []);
+  if (relapse === null) return well(observed);
+  return [...well(observed), { at: relapse, text: `${name} is no longer ${state}` }, ...well(stays)];
+}
+
+function backText(
+  sight: ServiceSight,
+  { relapse, observed, stays }: EngineRecovery,
+  { origin, to }: Window,
+): string | null {
+  const back = `${sight.checked ? 'healthy' : 'running'} again`;
+  return recoveryText(observed, stays, relapse, origin, { back, down: `was ${stateText(sight.replicas, to)}` });
 }
 
 const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights: Sights): EngineRecovery =>
@@ -104,7 +121,7 @@ const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights:
 
 /** Recovery from a held fault may come while its revert is still returning. */
 export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: Sights) =>
-  judgedIn === 'after' && isHeld(planned.fault) ? (events.revertBegan?.at ?? window.from) : window.from;
+  judgedIn === 'after' && hasEnd(planned) ? (events.revertBegan?.at ?? window.from) : window.from;
 
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(
@@ -125,17 +142,15 @@ function judgeNoRecovery(
   sights: Sights,
   lost: string | null,
 ): Judgement {
-  const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
+  const back = backIn(sight, judgedIn, window, sights);
+  const { brokeAt, stays, relapse } = back;
   if (brokeAt === null)
     return cannotTell(`${sight.name} did not break, so there was nothing to recover from`, 'not broken');
-  if (observed.seen) {
-    const evidence = [{ at: observed.at, text: `${sight.name} came back` }];
-    return judgeAbsence(`recovered after ${observedText(observed)}`, window, evidence);
-  }
-  if (observed.censoredBy === 'unproved') {
-    return cannotTell('it came back so late that it was not seen to last', observedText(observed));
-  }
-  return judgeAbsence(null, window, [], lost);
+  if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
+  const text = backText(sight, back, window) ?? observedText(stays);
+  if (stays.censoredBy === 'unproved') return cannotTell('it came back so late that it was not seen to last', text);
+  const judged = judgeAbsence(null, window, [], lost);
+  return relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(sight, back) };
 }
 
 const damageIn = (sight: ServiceSight, window: Window): Change | undefined =>

@@ -40,7 +40,14 @@ export function judgeOne(
     judgement = cannotTell(`the check itself failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (spoilt !== null)
-    judgement = { ...judgement, verdict: 'inconclusive', margin: null, reason: `${spoilt.code}: ${spoilt.message}` };
+    judgement = {
+      ...judgement,
+      // Without a steady state there is nothing that could be lost or come back.
+      ...(spoilt.code === 'R301' ? { observed: 'not judged', evidence: [] } : {}),
+      verdict: 'inconclusive',
+      margin: null,
+      reason: `${spoilt.code}: ${spoilt.message}`,
+    };
   return {
     ...forgive(expectation, judgement),
     expectation,

@@ -74,20 +74,27 @@ const certain: Doubt = { lag: milliseconds(0), onlyBefore: milliseconds(0), unse
 
 /**
  * A time against its upper limit. It passes where all of what it may be lies within the limit, and fails where nothing of it does; a
- * limit that lies inside the resolution is not decided. Below a predicted minimum it still passes: the finding says so.
+ * limit that lies inside the resolution is not decided. Below a predicted minimum it still passes: the finding says so. `text`: what was
+ * observed of a recovery, where that is more than its time.
  */
 export function judgeTime(
   observed: Observed,
   limit: TimeLimit,
   evidence: readonly Evidence[],
   doubt: Doubt = certain,
+  text: string | null = null,
 ): Judgement {
-  const text = observedText(observed);
-  const shared = { observed: text, limit: secondsText(limit.max), predicted: limit.predicted, evidence };
+  const shared = {
+    observed: text ?? observedText(observed),
+    limit: secondsText(limit.max),
+    predicted: limit.predicted,
+    evidence,
+  };
   if (observed.seen) return { ...shared, ...judgeSeen(observed.time, limit.max, doubt) };
   if (observed.until >= limit.max) {
     const margin = milliseconds(limit.max - observed.until);
-    return { ...shared, verdict: 'fail', margin, reason: `${text}; the limit is ${secondsText(limit.max)}` };
+    const not = text === null ? observedText(observed) : `not back to stay within ${secondsText(observed.until)}`;
+    return { ...shared, verdict: 'fail', margin, reason: `${not}; the limit is ${secondsText(limit.max)}` };
   }
   return {
     ...shared,

@@ -1,6 +1,6 @@
 /** Flags on the chart: impact, detection, action, recovery. */
 import type { Marker, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
-import { actionWord } from '../model/fault.ts';
+import { operatorsWord } from '../model/fault.ts';
 import { instant } from '../model/time.ts';
 import { measuredText, secondsText } from './figures.ts';
 import type { Sights } from './sights.ts';
@@ -16,6 +16,9 @@ export function markersOf(
     const [fell, rose] = turnsOf(one, sights);
     markers.push(marked(one.impact, 'impact', fell));
     if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
+    if (one.relapse === null) continue;
+    markers.push({ at: one.relapse.at, kind: 'impact', label: `${fell} again` });
+    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, to stay`));
   }
   for (const one of services) {
     if (!one.detection.seen) continue;
@@ -54,7 +57,7 @@ function actionLabel(reading: ServiceReading, { events, planned }: Sights): stri
   if (revertBegan !== null && reading.action?.seen && reading.action.at >= revertBegan.at) {
     return revertBegan.by === 'revert'
       ? `${reading.service} started by the revert`
-      : `${reading.service}: the operator's ${actionWord(revertBegan.by)}`;
+      : `${reading.service}: the operator's ${operatorsWord(revertBegan.by, planned.fault)}`;
   }
   return planned.fault.kind === 'restart' ? `${reading.service}: the operator's restart` : `${reading.service} started`;
 }

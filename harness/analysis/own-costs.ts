@@ -1,6 +1,7 @@
 /** What a run tells of its own machine and of a service before a fault: the costs of its predictions, by its own first start. */
 import type { PlannedService } from '../model/plan.ts';
-import { type Duration, type DurationRange, type Instant, milliseconds, range } from '../model/time.ts';
+import type { ProbeName } from '../model/probe.ts';
+import { after, type Duration, type DurationRange, type Instant, milliseconds, range } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from '../prediction/costs.ts';
 import type { Chronicle, Look } from './chronicle.ts';
 import { secondsText } from './figures.ts';
@@ -12,20 +13,28 @@ export interface OwnCosts {
   readonly basis: string | null;
 }
 
-/** `before`: what came later is not known yet. */
-export function ownCosts(service: PlannedService, chronicle: Chronicle, before: Instant): OwnCosts {
+/** `probes`: the HTTP probes of the service. `before`: what came later is not known yet. */
+export function ownCosts(
+  service: PlannedService,
+  probes: readonly ProbeName[],
+  chronicle: Chronicle,
+  before: Instant,
+): OwnCosts {
   const looks = chronicle.looks.get(service.name) ?? [];
   const start = ownStart(chronicle, before);
-  const ups = ownStartUps(service.name, chronicle, before);
-  const boot = bootOf(ups);
+  const ups = ownStartUps(service.name, probes, chronicle, before);
+  const told = ups.filter((one) => one.stillStarting > 0 || one.upBy < defaultCosts.boot.max);
+  const boot = bootOf(told);
   const costs: EngineCosts = { ...defaultCosts, ...probeOf(looks), boot };
-  const last = ups.at(-1);
-  const told = [
+  const longest = told.length === 0 ? null : milliseconds(Math.max(...told.map((one) => one.upBy)));
+  const basis = [
     ...(start === null ? [] : [`made and started in ${secondsText(start)}`]),
-    ...(last === undefined || boot === defaultCosts.boot ? [] : [`up within ${secondsText(rounded(last.upBy))}`]),
+    ...(longest === null ? [] : [`up within ${secondsText(rounded(longest))}`]),
   ];
-  const basis = told.length === 0 ? null : `from this run's own start: ${told.join(', ')}`;
-  return { costs: start === null ? costs : { ...costs, ...machine(start, service, chronicle) }, basis };
+  return {
+    costs: start === null ? costs : { ...costs, ...machine(start, service, chronicle) },
+    basis: basis.length === 0 ? null : `from this run's own start: ${basis.join(', ')}`,
+  };
 }
 
 const rounded = (length: Duration): Duration => milliseconds(Math.round(length));
@@ -71,20 +80,30 @@ function machine(start: Duration, { networks }: PlannedService, { calibration }:
   };
 }
 
-function ownStartUps(name: string, { changes, looks, listened }: Chronicle, before: Instant): readonly StartUp[] {
+/** Without those in which users were answered well before a look still failed: that look says nothing of the start. */
+function ownStartUps(
+  name: string,
+  probes: readonly ProbeName[],
+  { changes, looks, listened, probes: samples }: Chronicle,
+  before: Instant,
+): readonly StartUp[] {
+  const served = ({ started, stillStarting }: StartUp): boolean => {
+    const span = { from: started, to: after(started, stillStarting) };
+    const seen = probes.flatMap((probe) => samples.get(probe)?.dueIn(span) ?? []);
+    return seen.some((own) => Iterator.from(own).some((one) => one.outcome === 'ok' && one.end <= span.to));
+  };
   return startUps([
     ...(changes.get(name) ?? []).filter((one) => one.engineAt <= before),
     ...(looks.get(name) ?? []).filter((one) => one.end <= before),
     ...listened.filter((one) => one.service === name && one.by <= before),
-  ]);
+  ]).filter((one) => one.stillStarting === 0 || !served(one));
 }
 
 /**
  * The longest start that was seen and half as much again. How short a start may be, one alone does not tell: the first may have had
  * more to do than all that follow. Looks that come seldom see no more than that it was up by then.
  */
-function bootOf(ups: readonly StartUp[]): DurationRange {
-  const told = ups.filter((one) => one.stillStarting > 0 || one.upBy < defaultCosts.boot.max);
+function bootOf(told: readonly StartUp[]): DurationRange {
   if (told.length === 0) return defaultCosts.boot;
   const longest = Math.max(...told.map((one) => one.upBy));
   const slowOnes = told.filter((one) => one.stillStarting > 0);

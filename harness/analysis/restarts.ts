@@ -3,7 +3,7 @@ import type { ServiceReading } from '../model/analysis.ts';
 import { between, type Duration, type DurationRange, type Instant, instant, type Span } from '../model/time.ts';
 import { backOffBounds, backOffResetAfter } from '../prediction/restart.ts';
 import type { Change } from './chronicle.ts';
-import { diedByEngine } from './lane.ts';
+import { diedByEngine } from './deaths.ts';
 
 export type Restart = ServiceReading['restarts'][number];
 

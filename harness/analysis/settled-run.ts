@@ -1,5 +1,6 @@
 /** The plan's services with the settings that the engine reported, and what the run showed of its stop signals. */
 import type { Plan, PlannedService } from '../model/plan.ts';
+import type { ProbeName } from '../model/probe.ts';
 import type { Instant } from '../model/time.ts';
 import type { SettledService } from '../prediction/settled.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -24,9 +25,12 @@ export function settleRun(plan: Plan, chronicle: Chronicle): SettledRun {
     services,
     service: find,
     before: (instant) => services.map((one) => ({ ...one, ...heeding(one, chronicle, instant) })),
-    costs: (name, before) => ownCosts(find(name)!, chronicle, before),
+    costs: (name, before) => ownCosts(find(name)!, probesOf(plan, name), chronicle, before),
   };
 }
+
+const probesOf = ({ probes }: Plan, service: string): readonly ProbeName[] =>
+  Object.keys(probes).filter((name) => probes[name]!.kind === 'http' && probes[name]!.service === service);
 
 /** By the stops that were seen: who was killed when the stop grace was over does not heed its signal. */
 function heeding(service: PlannedService, { changes }: Chronicle, before: Instant): Pick<SettledService, 'heedsStop'> {

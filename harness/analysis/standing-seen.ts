@@ -5,7 +5,7 @@ import { type Instant, milliseconds, range } from '../model/time.ts';
 import { restartsOn } from '../prediction/restart.ts';
 import { fresh, type Standing } from '../prediction/standing.ts';
 import type { Change } from './chronicle.ts';
-import { diedByEngine } from './lane.ts';
+import { diedByEngine } from './deaths.ts';
 import { countRestarts } from './restarts.ts';
 
 /** Of several containers, the one that has the fewest restarts left speaks. `changes`: of the service, in order. */

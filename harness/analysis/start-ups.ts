@@ -6,6 +6,7 @@ import { between, type Duration, type Instant, milliseconds } from '../model/tim
 /** One start that became healthy, or that was seen to listen. */
 export interface StartUp {
   readonly service: ServiceName;
+  readonly started: Instant;
   /** So long after the start it was seen not to be up; 0: it was not. */
   readonly stillStarting: Duration;
   /** So long after the start it was seen to be up. */
@@ -48,6 +49,7 @@ export function startUps(timeline: Iterable<TimelineEvent>): readonly StartUp[] 
     const since = (at: Instant): Duration => milliseconds(Math.max(0, between(start.engineAt, at)));
     const upBy = Math.min(...up.map(since));
     const stillStarting = Math.min(upBy, Math.max(0, ...notYet.map(since)));
-    return [{ service: start.service, stillStarting: milliseconds(stillStarting), upBy: milliseconds(upBy) }];
+    const { service, engineAt: started } = start;
+    return [{ service, started, stillStarting: milliseconds(stillStarting), upBy: milliseconds(upBy) }];
   });
 }

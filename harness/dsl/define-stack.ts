@@ -10,10 +10,17 @@ import { containers, forEach, healer, serviceSettings, stackDescription } from '
 import { anyText, declared, here as hereModule, text } from './values.ts';
 
 export interface StackDescription<S extends ServiceName, V extends string> {
-  /** The Compose file, or files merged in order, relative to the folder of the describing module. */
-  readonly compose: string | readonly string[];
+  /**
+   * Which Compose files, relative to the folder of the describing module. Left out: what `docker compose up` takes in that folder, with
+   * override files, `.env`, `COMPOSE_FILE` and `COMPOSE_PROFILES`. One name, such as `compose.yaml`: the same, where it is the main
+   * file of its folder; else that file alone. A list: exactly these, merged in order, as with `-f`; override files beside them are not read.
+   */
+  readonly compose?: string | readonly string[];
   readonly services: Readonly<Record<S, ServiceDeclaration>>;
-  /** Variables of the Compose files with the values this stack has unless a scenario says otherwise. */
+  /**
+   * Variables of the Compose files that this stack sets for itself unless a scenario says otherwise. They win over the environment and
+   * `.env`; what is not named here has the value that `docker compose up` gives it.
+   */
   readonly variables?: Readonly<Record<V, string>>;
 }
 
@@ -54,7 +61,7 @@ export function defineStack<const S extends ServiceName, const V extends string 
   const stack: Stack = {
     name: here.dirname.split(/[\\/]/).filter(Boolean).at(-1) ?? 'stack',
     folder: here.dirname,
-    compose: typeof description.compose === 'string' ? [description.compose] : description.compose,
+    ...filesOf(description.compose),
     services: description.services,
     variables: description.variables ?? {},
     overrides: {},
@@ -65,6 +72,11 @@ export function defineStack<const S extends ServiceName, const V extends string 
 interface Described {
   readonly here: { readonly dirname: string };
   readonly description: StackDescription<ServiceName, string>;
+}
+
+function filesOf(given: string | readonly string[] | undefined): Pick<Stack, 'compose' | 'lookup'> {
+  if (given === undefined) return { compose: [], lookup: 'none named' };
+  return typeof given === 'string' ? { compose: [given], lookup: 'one named' } : { compose: given };
 }
 
 function build<S extends ServiceName, V extends string>(stack: Stack, changes: StackChange): DefinedStack<S, V> {

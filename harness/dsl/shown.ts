@@ -3,11 +3,12 @@ import { isPlain } from './plain.ts';
 import type { Path } from './schema.ts';
 
 const isWord = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
-const quoted = (text: string): string => `'${text.length > 60 ? `${text.slice(0, 60)}…` : text}'`;
+const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const quoted = (text: string): string => `'${short(text).replace(/\s/g, ' ')}'`;
 
 /** `'5/s'`, `null`, `a function`, `{ rate, within }`, `[…]`: one line, whatever it is. */
 export function shownValue(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === 'string') return JSON.stringify(short(value));
   if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
   if (value instanceof RegExp || typeof value !== 'object' || value === null) return String(value);

@@ -7,7 +7,7 @@ import { either, list, object, oneOf, optional, record, type Schema, value } fro
 import { anyText, duration, flag, text, texts, whole } from './values.ts';
 
 export const stackDescription = object<StackDescription<string, string>>({
-  compose: either("give the Compose file, or several: 'compose.yaml'", text, list(text, 1)),
+  compose: optional(either("give the Compose file, or several: 'compose.yaml'", text, list(text, 1))),
   services: record(object<ServiceDeclaration>({ port: optional(whole(1, 65_535)) })),
   variables: optional(texts),
 });

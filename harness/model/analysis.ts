@@ -7,6 +7,7 @@ import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Prediction } from './plan.ts';
 import type { ProbeName } from './probe.ts';
+import type { ProjectChange } from './project-change.ts';
 import type { ProbeReading, ServiceReading } from './reading.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
@@ -19,6 +20,7 @@ export type {
   LatencyPoint,
   OutcomeRun,
   ProbeReading,
+  Relapse,
   ReplicaReading,
   ServiceReading,
   Share,
@@ -68,6 +70,14 @@ export interface Marker {
   readonly label: string;
 }
 
+/** A stack that was taken down and brought up again. */
+export interface Renewal {
+  /** The experiment that left the stack broken; null: nobody did, it was asked for. */
+  readonly brokenBy: ExperimentName | null;
+  readonly reason: string;
+  readonly took: Duration;
+}
+
 export interface ExperimentAnalysis {
   readonly name: ExperimentName;
   readonly verdict: Verdict;
@@ -76,9 +86,13 @@ export interface ExperimentAnalysis {
   readonly landing: Landing | 'not tried';
   readonly proof: string;
   readonly endedBy: 'revert' | Action | null;
+  /** The stack was made anew before it; null: it is the one that the experiment before had. */
+  readonly renewed: Renewal | null;
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;
   readonly baseline: Span;
+  /** What ended worse than it began: said first, expected or not. */
+  readonly lasting: readonly LastingOutage[];
   readonly window: FaultWindow | null;
   /** Re-derived from the observed settings and the measured length of the health probes. */
   readonly prediction: Prediction;
@@ -93,6 +107,20 @@ export interface ExperimentAnalysis {
   readonly findings: readonly Finding[];
   /** Why this experiment could not be judged; null when it could. */
   readonly inconclusive: Failure | null;
+}
+
+/** A probe or a service that was well before the fault, and is not at the end. */
+export interface LastingOutage {
+  readonly type: 'probe' | 'service';
+  readonly name: string;
+  /** Since when, until the end. */
+  readonly since: Instant;
+  /** What it still is. */
+  readonly still: 'down' | 'unhealthy' | 'starting' | 'paused' | 'firing';
+  /** `app is exited with code 1 for the last 11 s`, with what is known of it. */
+  readonly text: string;
+  /** An expectation says that it does not recover, and held. */
+  readonly expected: boolean;
 }
 
 export interface Finding {
@@ -160,6 +188,8 @@ export interface Analysis {
     readonly health: string;
     readonly restart: string;
   }[];
+  /** Where the stack differed from what `docker compose up` starts. */
+  readonly changes: readonly ProjectChange[];
   readonly experiments: readonly ExperimentAnalysis[];
   readonly confidence: Confidence;
 }

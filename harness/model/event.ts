@@ -175,6 +175,13 @@ export type EventBody =
       readonly change: ContainerChange;
       readonly engineAt: Instant;
     } & Replica)
+  /** The last line that a container wrote before it ended by itself, so far as it could be read; `ended` by the engine's clock on the run's. */
+  | ({
+      readonly type: 'container.said';
+      readonly container: string;
+      readonly ended: Instant;
+      readonly line: string;
+    } & Replica)
   /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
   | ({
       readonly type: 'health.probed';
@@ -193,6 +200,16 @@ export type EventBody =
       /** The engine's own time of the reading. */
       readonly engineAt: Instant;
     } & Replica)
+  /** The stack was taken down and brought up again for `experiment`; `at` is when it was steady. */
+  | {
+      readonly type: 'stack.renewed';
+      readonly experiment: ExperimentName;
+      readonly began: Instant;
+      /** Who left the stack broken; null: nobody, it was asked for. */
+      readonly brokenBy: ExperimentName | null;
+      /** `db is exited with 1; broken since 'a kill', which ended 5 s before`. */
+      readonly reason: string;
+    }
   /** The events stream was lost and could not be resumed without loss. */
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
   /** What the engine said of a container when it was asked, after events were lost; `at` is when. */

@@ -3,8 +3,10 @@ import type { Bound } from './bound.ts';
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
+import type { Dependency, OneShot } from './one-shot.ts';
 import type { Probe, ProbeName } from './probe.ts';
-import type { ExperimentName } from './scenario.ts';
+import type { ProjectChange } from './project-change.ts';
+import type { ExperimentName, Fresh } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { ServiceName, Stack } from './stack.ts';
 import type { Duration } from './time.ts';
@@ -20,6 +22,8 @@ export interface ResolvedService extends ServiceFacts {
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** Whom its start waits for. Absent: nobody. */
+  readonly dependsOn?: readonly Dependency[];
   /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
   readonly engineSocket?: true;
 }
@@ -27,6 +31,8 @@ export interface ResolvedService extends ServiceFacts {
 export interface PlannedService extends ResolvedService {
   /** Whether the generated override wraps its health check, for `flipHealth(…, { by: 'wrapper' })`. */
   readonly wrapHealth: boolean;
+  /** It runs once and ends. Absent: it is meant to stay up. */
+  readonly oneShot?: OneShot;
 }
 
 /** The times that a prediction is about. */
@@ -72,6 +78,8 @@ export interface Plan {
   readonly seed: string;
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
+  /** Where the stack differs from what `docker compose up` starts. Absent: nobody looked. */
+  readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
   /**
    * For how long each probe must be good again to count as recovered. Absent: as the settings of its service imply. A comparison sets
@@ -81,8 +89,9 @@ export interface Plan {
   readonly load: Readonly<Record<ProbeName, Load>>;
   readonly steadyState: readonly Expectation[];
   readonly experiments: readonly PlannedExperiment[];
+  readonly fresh: Fresh;
   /** Sum of all windows. */
   readonly windows: Duration;
-  /** The longest the run may take, teardown apart. */
+  /** The longest the run may take, teardown apart; a minute of it for each time that the stack may be made anew. */
   readonly budget: Duration;
 }

@@ -1,10 +1,11 @@
 /** Expectations that name nobody, or that can never hold. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { cancelsRestartPolicy, type FaultKind, isHeld } from '../model/fault.ts';
+import { cancelsRestartPolicy, type FaultKind, hasEnd } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
+import { checkOneShotSubject } from './one-shots.ts';
 
 export function checkExpectations(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const all = [...one.during, ...one.after];
@@ -35,7 +36,8 @@ function checkExpectation(
   if (subject.type === 'load') return [];
   const service = plan.services.find((candidate) => candidate.name === subject.name);
   if (service === undefined) return [unknownService(subject.name, plan, at)];
-  return checkServiceClaim(expectation, one, service, plan, at, during);
+  const ended = checkOneShotSubject(service.name, plan, at);
+  return ended === null ? checkServiceClaim(expectation, one, service, plan, at, during) : [ended];
 }
 
 function checkProbeClaim(
@@ -67,7 +69,7 @@ function checkServiceClaim(
       return checkLimit(claim.within, isTarget ? one.prediction.detection : null, `${subject.name} is detected`, at);
     }
     case 'recovers':
-      if (isTarget && one.prediction.engineRecovery === null && (during || !isHeld(one.fault)) && touches(one)) {
+      if (isTarget && one.prediction.engineRecovery === null && (during || !hasEnd(one)) && touches(one)) {
         return [
           failure('R204', `${subject.name} can never recover: ${one.prediction.why}`, { at, fix: neverRecovers(one) }),
         ];

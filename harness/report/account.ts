@@ -1,12 +1,14 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
-
+import { stateText } from '../analysis/end-state.ts';
+import { relapseText, servedWords } from '../analysis/relapse-text.ts';
+import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/speaking.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
-import { actionWord, isHeld } from '../model/fault.ts';
+import { isHeld, operatorsWord } from '../model/fault.ts';
 import type { PredictedTime } from '../model/plan.ts';
 import type { Duration } from '../model/time.ts';
 import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
-import { heldClaim, impactedProbes, recoveryOf, speakingProbe, watchedService } from './subject.ts';
+import { faultEnd, heldClaim, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
 export interface Line {
@@ -47,26 +49,31 @@ function noticed(experiment: ExperimentAnalysis): Line {
   if (service === undefined) return { figure: 'unknown', words: 'nothing was seen of the service' };
   const { detection } = service;
   if (detection.seen) {
-    const words = `by the engine${predicted(experiment.prediction.detection)}; ${usersSaw(experiment, service)}`;
+    const what = `${service.service} ${service.detectedAs === 'unhealthy' ? 'is unhealthy' : 'died'}`;
+    const words = `by the engine: ${what}${predicted(experiment.prediction.detection)}; ${usersSaw(experiment, service)}`;
     return { figure: formatMeasured(detection.time), words };
   }
   if (detection.censoredBy === 'unseen') {
-    const words = `whether the engine noticed: its events were lost after ${formatDuration(detection.until)}`;
+    const words = `whether the engine noticed ${service.service}: its events were lost after ${formatDuration(detection.until)}`;
     return { figure: 'not known', words };
   }
   const expected = heldClaim(experiment, 'isNotDetected', service.service) ? ', as expected' : '';
-  const [longest] = impactedProbes(experiment)
-    .map((one) => one.downtime)
-    .toSorted((one, other) => other.value - one.value);
-  const users = longest === undefined ? 'no user saw it either' : `users were failing for ${formatMeasured(longest)}`;
-  return { figure: unseen(experiment, 'detection', detection.until), words: `by the engine${expected}: ${users}` };
+  const [longest] = impactedProbes(experiment).toSorted((one, other) => other.downtime.value - one.downtime.value);
+  const users =
+    longest === undefined
+      ? 'no user saw it either'
+      : `${longest.probe} was failing for ${formatMeasured(longest.downtime)} in all`;
+  const figure = unseen(experiment, 'detection', detection.until);
+  return { figure, words: `by the engine, of ${service.service}${expected}: ${users}` };
 }
 
 /** What ended the fault, in words that follow a time. */
-function since(experiment: ExperimentAnalysis): string {
+function sinceEnd(experiment: ExperimentAnalysis): string {
   const { endedBy } = experiment;
   if (endedBy === null) return 'for users';
-  return endedBy === 'revert' ? 'after the fault was reverted' : `after the operator's ${actionWord(endedBy)}`;
+  return endedBy === 'revert'
+    ? 'after the fault was reverted'
+    : `after the operator's ${operatorsWord(endedBy, experiment.fault)}`;
 }
 
 /** Whose eyes saw it, where several probes were hurt and one speaks for them. */
@@ -76,13 +83,17 @@ const seenBy = (experiment: ExperimentAnalysis, speaking: ProbeReading): string 
 function healthAgain(experiment: ExperimentAnalysis): string {
   const service = watchedService(experiment);
   if (service === undefined || !service.detection.seen) return '';
-  const recovery = recoveryOf(service);
-  if (recovery.seen) return `; healthy again after ${formatMeasured(recovery.time)}`;
-  if (recovery.censoredBy === 'ended') return `; not healthy again within ${formatDuration(recovery.until)}`;
-  return `; healthy again ${formatObserved(recovery)}`;
+  const [recovery, well] = [recoveryOf(service), service.checked ? 'healthy' : 'running'];
+  if (service.relapse !== null) {
+    const words = { back: `${well} again`, down: `was ${stateText(service.replicas, experiment.span.to)}` };
+    return `; ${relapseText(recovery, service.relapse, faultEnd(experiment), words)}`;
+  }
+  if (recovery.seen) return `; ${well} again after ${formatMeasured(recovery.time)}`;
+  if (recovery.censoredBy === 'ended') return `; not ${well} again within ${formatDuration(recovery.until)}`;
+  return `; ${well} again ${formatObserved(recovery)}`;
 }
 
-/** It failed again so late that it was not seen to be good for good. */
+/** A bad answer within the one percent came so late that it was not seen to be good for good. */
 function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false }>): string {
   switch (censoredBy) {
     case 'ended':
@@ -103,6 +114,19 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
   return later ? `, for good after ${formatMeasured(last.time)}` : '';
 }
 
+/** Back, and then not: what is told first is whether it was back to stay. */
+function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): Line {
+  const back = backOf(speaking);
+  const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);
+  const figure = back.seen ? formatMeasured(back.time) : back.censoredBy === 'ended' ? 'relapsed' : 'not known';
+  const whose = seenBy(experiment, speaking).replace(/^, /, '');
+  return { figure, words: `${whose === '' ? '' : `${whose}: `}${text}${healthAgain(experiment)}` };
+}
+
+/** The stack came back by itself, and did not wait for the remedy. */
+const healedBefore = ({ recovery }: ProbeReading, { window }: ExperimentAnalysis): boolean =>
+  recovery.seen && window !== null && recovery.at < window.certain.to;
+
 function healed(experiment: ExperimentAnalysis): Line {
   const speaking = speakingProbe(experiment);
   const service = watchedService(experiment);
@@ -112,24 +136,36 @@ function healed(experiment: ExperimentAnalysis): Line {
       : '';
   if (speaking === undefined)
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
+  if (speaking.relapse !== null) return relapsed(experiment, speaking);
+  const remedied = experiment.endedBy !== null && !isHeld(experiment.fault);
+  if (remedied && healedBefore(speaking, experiment)) {
+    const words = `for users, before the ${sinceEnd(experiment).replace('after the ', '')}`;
+    return { figure: formatObserved(speaking.recovery), words: `${words}${healthAgain(experiment)}` };
+  }
   const recovery = recoveryOf(speaking);
-  if (!recovery.seen && recovery.censoredBy === 'ended') {
+  const down = experiment.lasting.some((one) => one.type === 'probe' && one.name === speaking.probe);
+  if (!recovery.seen && (down || recovery.censoredBy === 'ended')) {
     const figure = unseen(experiment, 'userRecovery', recovery.until);
+    const since = remedied ? sinceEnd(experiment) : 'for users';
     const watched = figure === 'never' ? `, not within ${formatDuration(recovery.until)}` : '';
-    return { figure, words: `for users${watched}${healthAgain(experiment)}` };
+    return { figure, words: `${since}${seenBy(experiment, speaking)}${watched}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
-    return { figure: 'not known', words: `for users: ${formatObserved(recovery)}${healthAgain(experiment)}` };
+    return {
+      figure: 'not known',
+      words: `for users${seenBy(experiment, speaking)}: ${formatObserved(recovery)}${healthAgain(experiment)}`,
+    };
   }
   const bounds = predicted(experiment.prediction.userRecovery);
   return {
     figure: formatMeasured(recovery.time),
-    words: `${since(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
+    words: `${sinceEnd(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
   };
 }
 
-/** The two lines of an experiment whose fault landed; null where nothing was injected. */
+/** The two lines of an experiment whose fault landed; null where nothing was injected, or into a stack that was not steady before. */
 export function accountFor(experiment: ExperimentAnalysis): Account | null {
   if (experiment.window === null || experiment.landing !== 'applied') return null;
+  if (experiment.inconclusive?.code === 'R301') return null;
   return { noticed: noticed(experiment), healed: healed(experiment) };
 }

@@ -3,9 +3,11 @@ import { impliedBy } from '../analysis/implied.ts';
 import { sentenceOf } from '../analysis/sentence.ts';
 import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { faultLabel } from '../model/fault.ts';
+import { actionLabel, faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
+import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound, formatCounted, formatLongDuration } from './format.ts';
 import { probeText } from './probe-text.ts';
 
@@ -15,16 +17,38 @@ export function renderPlan(plan: Plan): string {
     `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
-    `stack ${plan.stack.name}, in a project of its own, ports on 127.0.0.1`,
+    stackLine(plan.stack),
     ...plan.services.map(serviceLine),
+    ...changedLines(plan),
     'probes',
     ...probes,
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
+    ...freshLines(plan),
     `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
     '',
   ].join('\n');
 }
+
+/** What is not the usual way. */
+function freshLines({ fresh, experiments }: Plan): readonly string[] {
+  if (fresh === 'when broken' || experiments.length < 2) return [];
+  const when =
+    fresh === 'always' ? 'made anew before each experiment' : 'not made anew, however an experiment leaves it';
+  return [`the stack is ${when}`];
+}
+
+function stackLine({ name, compose, lookup }: Stack): string {
+  const { count = compose.length } = typeof lookup === 'object' ? lookup : {};
+  const taken = typeof lookup === 'object' ? ', as `docker compose up` takes it' : '';
+  const merged = compose.slice(count);
+  const more = merged.length === 0 ? '' : `, with ${merged.join(', ')} merged`;
+  return `stack ${name}, from ${compose.slice(0, count).join(' and ')}${taken}${more}`;
+}
+
+/** Nothing where nobody looked. */
+const changedLines = ({ changes = [] }: Plan): readonly string[] =>
+  changes.length === 0 ? [] : ['changed for the run', ...changeTexts(changes).map((one) => `  ${changeLine(one)}`)];
 
 function startOf(plan: Plan, index: number): number {
   return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
@@ -43,7 +67,14 @@ function serviceLine(service: PlannedService): string {
         : 'no health check'
       : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${policy}`;
+  return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
+}
+
+function oneShotText({ oneShot }: PlannedService): string {
+  if (oneShot === undefined) return '';
+  return oneShot === 'awaited'
+    ? '; one-shot: others wait for it to end with 0, and then it is done'
+    : '; one-shot if it ends with 0: then it is done, not down';
 }
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
@@ -57,9 +88,11 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
     one.name,
     `${at(0)}  steady state for ${span(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
-    ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
+    ...(one.hold === null
+      ? []
+      : [`${at(ended)}  ${one.then === null ? 'reverted' : actionLabel(one.then, one.fault)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
-    `         predicted: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
+    `         predicted by the settings: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
     ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),

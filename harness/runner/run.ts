@@ -4,20 +4,22 @@ import type { EventOf, KeptImages } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { after, seconds } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
+import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, distinct, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
+import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
-import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
+import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchSettling } from './settling.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
-import { startWitnesses } from './witnesses.ts';
+import { startWitnessing } from './witnesses.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
@@ -60,14 +62,15 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
-  const asking = startWitnesses(live);
+  const witnessing = startWitnessing(live);
   const stop = async (): Promise<void> => {
-    await Promise.all([prober.stop(), asking.then((witnesses) => witnesses.stop())]);
+    await Promise.all([prober.stop(), witnessing.pause()]);
     await observer.stop();
   };
   const forget = scope.defer('probing', stop);
-  await asking;
-  for (const one of plan.experiments) await runExperiment(live, one);
+  await witnessing.resume();
+  const fresh = keepFresh(live, witnessing);
+  for (const one of plan.experiments) await runExperiment(live, one, fresh);
   forget();
   await stop();
 }
@@ -84,15 +87,15 @@ async function setUp(
   const { clockOffset } = calibration;
   const watch = await startWatch({ env, recorder, clockOffset, onLost: (error) => context.abort(lostEngine(error)) });
   scope.defer('watching', () => watch.stop());
-  await unlessAborted(signal, env.engine.stack.up());
+  await bringUp(context);
   const settling = watchSettling(context);
   const { untilSettled } = settling;
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
   const startUps = watchStartUps(starting);
-  const views = await waitUntilReady(starting, readyLimit(context.plan), (seen) => startUps.look(seen)).finally(() =>
-    startUps.stop(),
-  );
+  const views = await waitUntilReady(starting, readyLimit(context.plan), {
+    look: (seen) => startUps.look(seen),
+  }).finally(() => startUps.stop());
   return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
 

@@ -126,7 +126,7 @@ describe('figures', () => {
       observedText({ seen: false, until: ms(until), censoredBy });
     expect(censored('ended')).to.equal('not within 2.08 s');
     expect(censored('unproved')).to.equal('after 2.08 s at the earliest, not seen to last');
-    expect(censored('unseen')).to.equal('not in 2.08 s, and not known after that');
+    expect(censored('unseen')).to.equal('not within 2.08 s, and not known after that');
     expect(censored('unseen', 0)).to.equal('not known');
   });
 

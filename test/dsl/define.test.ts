@@ -38,6 +38,16 @@ describe('a stack', () => {
     expect(shop.compose).to.deep.equal(['a.yaml', 'b.yaml']);
   });
 
+  it('leaves its Compose files to Compose where it names none, or one that may be the main file', () => {
+    const here = { dirname: '/somewhere/shop' };
+    expect(defineStack(here, { services: {} })).to.deep.include({ compose: [], lookup: 'none named' });
+    const named = defineStack(here, { compose: 'compose.yaml', services: {} }).merge('slow.yaml');
+    expect(named).to.deep.include({ compose: ['compose.yaml', 'slow.yaml'], lookup: 'one named' });
+    expect(shop).not.to.have.property('lookup');
+    const scenario = defineScenario({ title: 't', stack: named, probes: {}, experiments: {} });
+    expect(scenario.stack, 'a scenario keeps whose choice it is').to.include({ lookup: 'one named' });
+  });
+
   it('with other variables keeps the rest, and leaves the first one as it was', () => {
     expect(shop.with({ POLICY: 'always' }).variables).to.deep.equal({ VERSION: 'v1', POLICY: 'always' });
     expect(shop.variables.POLICY).to.equal('no');

@@ -30,8 +30,8 @@ describe('judging an answer', () => {
 
   it('keeps to the flags of a pattern, and reads one that was stored without', () => {
     const any = judgeAnswer(probeOf({ body: { matches: '^ok$', flags: 'im' } }));
-    expect([any(200, 'OK'), any(200, 'x\nOk'), any(200, 'okay')]).to.deep.equal(['ok', 'ok', 'wrong']);
+    expect([any(200, 'OK'), any(200, 'x\nOk'), any(200, 'okay')]).to.deep.equal(['ok', 'ok', 'wrong_body']);
     const asStored = judgeAnswer(probeOf(JSON.parse('{ "body": { "matches": "^ok$" } }')));
-    expect([asStored(200, 'ok'), asStored(200, 'OK')]).to.deep.equal(['ok', 'wrong']);
+    expect([asStored(200, 'ok'), asStored(200, 'OK')]).to.deep.equal(['ok', 'wrong_body']);
   });
 });

@@ -31,7 +31,9 @@ export const itsOwnBug: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'GET /health answered 500 after the fourth request to /rng',
   endedBy: { kind: 'restart', target: 'numbers-api' },
+  renewed: null,
   span: timeSpan(4000, 50_000),
+  lasting: [],
   baseline: timeSpan(4000, 10_000),
   window: { possible: timeSpan(10_000, 35_400), certain: timeSpan(10_060, 35_000) },
   prediction: {

@@ -31,7 +31,9 @@ export const noWayToTheApi: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'a connect from numbers-web to numbers-api timed out',
   endedBy: 'revert',
+  renewed: null,
   span: timeSpan(76_000, 102_000),
+  lasting: [],
   baseline: timeSpan(76_000, 82_000),
   window: { possible: timeSpan(82_000, 92_300), certain: timeSpan(82_400, 92_000) },
   prediction: {

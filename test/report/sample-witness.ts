@@ -89,7 +89,9 @@ const experiment: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'the host PID is gone',
   endedBy: null,
+  renewed: null,
   span: timeSpan(0, 26_000),
+  lasting: [],
   baseline: timeSpan(0, 6000),
   window: { possible: timeSpan(5900, 6000), certain: timeSpan(6000, 6000) },
   prediction: {

@@ -57,8 +57,8 @@ describe('a run', () => {
     const { events } = await runOnSim(plan);
     const outcomes = (probe: string) =>
       new Set(ofType(events, 'probe.ended').flatMap((one) => (one.probe === probe ? [one.outcome] : [])));
-    expect(outcomes('page')).to.include('ok').and.not.include('wrong');
-    expect(outcomes('strict')).to.include('wrong').and.not.include('ok');
+    expect(outcomes('page')).to.include('ok').and.not.include('wrong_body');
+    expect(outcomes('strict')).to.include('wrong_body').and.not.include('ok');
   });
 
   it('proves that a fault landed, and says how', async () => {

@@ -77,6 +77,7 @@ function readLine(line: string, to: Writing): void {
     default:
       if (words[1] === 'has') addressed(begin, words, to);
       else if (words[1] === 'found') found(begin, words, to);
+      else if (words[1] === 'said') said(begin, words, to);
       else if (words[1] === 'look') look(begin, end, words, to);
       else changed(begin, words, to);
   }
@@ -112,20 +113,25 @@ function found(time: Instant, words: readonly string[], to: Writing): void {
   });
 }
 
+function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): void {
+  const ended = to.events.findLast((one) => one.type === 'container.changed' && one.change.to === 'died')?.at ?? time;
+  to.events.push({ type: 'container.said', ...replicaOf(who!), ended, line: line.join(' '), at: time });
+}
+
 function addressed(time: Instant, [who, , ...addresses]: readonly string[], to: Writing): void {
   const { service, replica, container } = replicaOf(who!);
   const planned = to.plan.services.find((one) => one.name === service)!;
   to.events.push({ ...observed(planned), replica, container, addresses, at: time });
 }
 
-function look(start: Instant, end: Instant, [who, , code]: readonly string[], to: Writing): void {
+function look(start: Instant, end: Instant, [who, , code, ...output]: readonly string[], to: Writing): void {
   to.events.push({
     type: 'health.probed',
     ...replicaOf(who!),
     start,
     end,
     exitCode: Number(code),
-    output: '',
+    output: output.join(' '),
     at: instant(end + 300),
   });
 }

@@ -84,7 +84,9 @@ export function dockerStack({
     down: async () => {
       under.stop.abort();
       await under.way;
-      return removeLabelled(docker, labelsOf(run, project));
+      const left = await removeLabelled(docker, labelsOf(run, project));
+      under.stop = new AbortController();
+      return left;
     },
     kept: async () => {
       const built = Object.entries((await config()).services).filter(([, { build }]) => build);

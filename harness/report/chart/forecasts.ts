@@ -1,9 +1,10 @@
 /** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
 
+import { recoveryOf, speakingProbe } from '../../analysis/speaking.ts';
 import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
 import type { Instant } from '../../model/time.ts';
-import { faultEnd, heldClaim, origin, recoveryOf, speakingProbe, watchedService } from '../subject.ts';
+import { faultEnd, heldClaim, origin, watchedService } from '../subject.ts';
 
 export interface Forecast {
   readonly name: string;
@@ -14,8 +15,9 @@ export interface Forecast {
   readonly measured: Observed | null;
 }
 
+/** None where the stack was not steady before: what came after says nothing of what was predicted. */
 export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
-  if (experiment.window === null) return [];
+  if (experiment.window === null || experiment.inconclusive?.code === 'R301') return [];
   const { detection, userRecovery, engineRecovery } = experiment.prediction;
   const service = watchedService(experiment);
   const speaking = speakingProbe(experiment);
@@ -29,7 +31,8 @@ export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
     all.push({ name: 'users served', from: end, bounds: userRecovery, measured });
   }
   if (engineRecovery !== null && service !== undefined && !heldClaim(experiment, 'isNotDetected', service.service)) {
-    all.push({ name: 'healthy again', from: end, bounds: engineRecovery, measured: recoveryOf(service) });
+    const name = service.checked ? 'healthy again' : 'running again';
+    all.push({ name, from: end, bounds: engineRecovery, measured: recoveryOf(service) });
   }
   return all;
 }

@@ -33,6 +33,7 @@ export const stateLook: Readonly<Record<ContainerState, Look>> = {
   paused: look('paused', 'paused', 'P', '#CC79A7', 'upright'),
   restarting: look('restarting', 'restarting', 'B', '#F0E442', 'falling'),
   exited: look('exited', 'exited', 'X', '#5a5e66', 'dotted', '#fff'),
+  done: look('done', 'done', 'D', '#8fb8a8', 'dotted'),
   removed: look('removed', 'removed', '–', '#9a9da3', 'hollow'),
   unknown: look('unknown', 'not known', '?', '#c9ccd2', 'dotted'),
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { FailureError, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { type ComposeTarget, runCompose } from '../compose.ts';
+import type { Json } from './differences.ts';
 import { configFailure } from './problem.ts';
 
 const healthcheck = z.object({
@@ -63,8 +64,10 @@ export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;
 
 /** Reads what `config --format json` printed. Throws R201 when it is of a shape that is not known. */
-export function parseConfig(stack: Stack, json: string): ComposeConfig {
-  const parsed = project.safeParse(JSON.parse(json));
+export const parseConfig = (stack: Stack, json: string): ComposeConfig => readJson(stack, JSON.parse(json));
+
+function readJson(stack: Stack, json: unknown): ComposeConfig {
+  const parsed = project.safeParse(json);
   if (parsed.success) return parsed.data;
   const reason = z.prettifyError(parsed.error);
   throw new FailureError([
@@ -74,20 +77,30 @@ export function parseConfig(stack: Stack, json: string): ComposeConfig {
 
 /** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words, or R403. */
 export async function readAnyConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
+  return readJson(target.stack, await readProject(target, override));
+}
+
+/** The same, whole and as Compose prints it. */
+export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
   const { ok, stdout, output } = await runCompose(target, ['config', '--format', 'json'], { override });
   if (!ok) throw new FailureError([configFailure(target.stack, output)]);
-  return parseConfig(target.stack, stdout);
+  return JSON.parse(stdout);
 }
 
 /** The same for a project that is to be run: R201 also for what it does not own. */
 export async function readConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
-  const config = await readAnyConfig(target, override);
+  return ownedConfig(target.stack, await readProject(target, override));
+}
+
+/** R201 also for what a run would not own. */
+export function ownedConfig(stack: Stack, json: Json): ComposeConfig {
+  const config = readJson(stack, json);
   const foreign = foreignThings(config);
   if (foreign.length === 0) return config;
   throw new FailureError(
     foreign.map((thing) =>
       failure('R201', `The ${thing} is external: a run must own all that it breaks and removes.`, {
-        at: target.stack.folder,
+        at: stack.folder,
         fix: 'Leave out `external`, or override it in a Compose file of the stack.',
       }),
     ),
