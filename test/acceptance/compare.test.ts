@@ -68,7 +68,7 @@ describe('a comparison without an engine', () => {
       ['plain.ts', '--cell', 'same: healthcheck.interval=500ms'],
       /R219: the variants 'as it is' and 'same' come to the same/,
     ],
-    ['variants that are none', ['odd.ts'], /R108: `variants` is not an object/],
+    ['variants that are none', ['odd.ts'], /R108: 'variants' is \[…\]/],
     ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is no objective/],
     [
       'an experiment that there is not',
