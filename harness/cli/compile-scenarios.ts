@@ -1,7 +1,7 @@
 /** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
 import process from 'node:process';
 import type { Compose } from '../engine/docker/compose.ts';
-import { resolveProject, unusedVariables } from '../engine/docker/resolve-project.ts';
+import { resolveProject, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan, ResolvedService } from '../model/plan.ts';
 import { compilePlan } from '../plan/compile.ts';
@@ -66,7 +66,13 @@ async function compileScenario(loaded: LoadedScenario, { compose, images, seed }
   const compiled = compileWith(loaded, seed, services);
   if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
-  return compiled.plan;
+  const skipped = await skippedOf(
+    stack,
+    compose,
+    images,
+    services.map((one) => one.name),
+  );
+  return skipped.length === 0 ? compiled.plan : { ...compiled.plan, skipped };
 }
 
 export const compileWith = (

@@ -26,6 +26,12 @@ export interface PlannedService extends ResolvedService {
   readonly wrapHealth: boolean;
 }
 
+/** A service of the Compose files that a run leaves out: nobody asked for a profile that it belongs to. */
+export interface SkippedService {
+  readonly name: ServiceName;
+  readonly profiles: readonly string[];
+}
+
 /** What the settings imply for one experiment; null where they imply nothing. Counted from the end of the injection. */
 export interface Prediction {
   /** First `unhealthy` or `die` by the engine. */
@@ -64,6 +70,8 @@ export interface Plan {
   readonly seed: string;
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
+  /** Absent: none. */
+  readonly skipped?: readonly SkippedService[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
   /**
    * For how long each probe must be good again to count as recovered. Absent: as the settings of its service imply. A comparison sets

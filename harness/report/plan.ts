@@ -2,7 +2,7 @@
 import { sentenceOf } from '../analysis/sentence.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { faultLabel, isHeld } from '../model/fault.ts';
-import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
+import type { Plan, PlannedExperiment, PlannedService, SkippedService } from '../model/plan.ts';
 import type { Duration, DurationRange } from '../model/time.ts';
 import { formatCounted, formatLongDuration, formatRange } from './format.ts';
 import { probeText } from './probe-text.ts';
@@ -15,6 +15,7 @@ export function renderPlan(plan: Plan): string {
     '',
     `stack ${plan.stack.name}, in a project of its own, ports on 127.0.0.1`,
     ...plan.services.map(serviceLine),
+    ...(plan.skipped ?? []).map(skippedLine),
     'probes',
     ...probes,
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
@@ -43,6 +44,9 @@ function serviceLine(service: PlannedService): string {
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
   return `  ${service.name}${count}: ${check}; restart: ${policy}`;
 }
+
+const skippedLine = ({ name, profiles }: SkippedService): string =>
+  `  ${name}: not started; of the ${profiles.length === 1 ? 'profile' : 'profiles'} ${profiles.join(', ')}`;
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
   const at = (offset: number): string => `${((start + offset) / 1000).toFixed(0).padStart(5)} s`;
