@@ -16,10 +16,12 @@ import type { Output } from './output.ts';
 import { idlePlan, planComparison, readComparison } from './plan-comparison.ts';
 import { prepareVariants } from './prepare-variants.ts';
 import { repeatCommand } from './repeat-command.ts';
+import { checkReports } from './reports-folder.ts';
 import { runComparison } from './run-comparison.ts';
 import { stepProgress } from './step-progress.ts';
 
 export async function compareCommand(name: string, options: CompareOptions, output: Output): Promise<ExitCode> {
+  await checkReports(options.reports);
   const [loaded] = await loadForPlans([name]);
   if (loaded === undefined) throw new Error('a scenario was loaded as none');
   const revisions = await mkdtemp(join(tmpdir(), 'resilience-revisions-'));

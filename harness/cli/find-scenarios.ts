@@ -1,6 +1,6 @@
 /** Scenario files by the names a user gives: files, folders and globs. */
 import { glob, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { type Failure, failure } from '../model/failure.ts';
 
@@ -34,7 +34,7 @@ async function matching(name: string): Promise<string | string[] | Failure> {
     return failure('R101', `there is no file or folder ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
   }
   const matches: string[] = [];
-  for await (const match of glob(pattern)) {
+  for await (const match of glob(pattern, { exclude: (path) => basename(path) === 'node_modules' })) {
     if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
   }
   return matches.length > 0

@@ -25,27 +25,25 @@ export interface Loadings {
   readonly problems: readonly Failure[];
 }
 
-/** One process for all of them, and a new one after each that fails: what a bad file left behind must not harm the next. */
+/** One process for all of them, and a new one after each that did more than fail: what it left behind must not harm the next. */
 export async function loadScenarioFiles(paths: readonly string[]): Promise<Loadings> {
   const loaded: LoadedScenario[] = [];
   const problems: Failure[] = [];
   let child: LoadingChild | null = null;
-  const fresh = (): LoadingChild => {
-    child?.end();
-    return startLoading();
-  };
   for (const path of paths) {
     const used: boolean = child !== null;
-    child ??= fresh();
+    child ??= startLoading();
     let outcome = await child.load(path);
     // A file is blamed for what it does alone.
-    if (used && 'failures' in outcome) {
-      child = fresh();
+    if (used && 'failures' in outcome && !outcome.clean) {
+      child.end();
+      child = startLoading();
       outcome = await child.load(path);
     }
     if ('loaded' in outcome) loaded.push(outcome.loaded);
     else {
       problems.push(...outcome.failures);
+      if (outcome.clean) continue;
       child.end();
       child = null;
     }

@@ -10,10 +10,13 @@ import type { LoadedScenario } from './load-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
 import type { Told } from './loading-process.ts';
 
-export type Outcome = { readonly loaded: LoadedScenario } | { readonly failures: readonly Failure[] };
+export type Outcome =
+  | { readonly loaded: LoadedScenario }
+  /** `clean`: another file may be loaded by the same process. */
+  | { readonly failures: readonly Failure[]; readonly clean: boolean };
 
 export interface LoadingChild {
-  /** Once for each path; after a failure the process is not to be used any more. */
+  /** One path after the other; after a failure that is not clean the process is not to be used any more. */
   load(path: string): Promise<Outcome>;
   end(): void;
 }
@@ -64,7 +67,8 @@ function listen({ stdout, stderr }: ChildProcess): Said {
 
 function loadIn(child: ChildProcess, path: string, said: Said): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>();
-  const refuse = (problem: LoadingProblem): void => resolve({ failures: [loadingFailure(shown(path), problem)] });
+  const refuse = (problem: LoadingProblem): void =>
+    resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
   let going: readonly string[] = [];
   let limit: NodeJS.Timeout | undefined;
   const look = setInterval(() => {
@@ -73,7 +77,7 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<Outcome>
   const hear = (told: Told): void => {
     if (told.type === 'going') going = told.what;
     else if (told.type === 'loaded') resolve({ loaded: told.loaded });
-    else if (told.type === 'refused') resolve({ failures: told.failures });
+    else if (told.type === 'refused') resolve({ failures: told.failures, clean: told.clean });
     else
       limit = setTimeout(
         () => refuse({ type: 'late', seconds: limits.milliseconds / 1000, going }),

@@ -18,7 +18,8 @@ export type Told =
   /** It is loaded, and these things that it started are not over: names of Node's, such as `Timeout`. */
   | { readonly type: 'going'; readonly what: readonly string[] }
   | { readonly type: 'loaded'; readonly loaded: LoadedScenario }
-  | { readonly type: 'refused'; readonly failures: readonly Failure[] };
+  /** `clean`: it is the file's own import that says so, and the process is as good as before. */
+  | { readonly type: 'refused'; readonly failures: readonly Failure[]; readonly clean: boolean };
 
 interface Loading {
   readonly path: string;
@@ -32,20 +33,21 @@ const tell = (told: Told): void => void process.send?.(told);
 function answer(told: Told): void {
   if (loading === null) return;
   loading = null;
+  process.channel?.ref();
   tell(told);
 }
 
 const fileOf = (): string => shown(loading?.path ?? '');
 
-const refuseWith = (failures: readonly Failure[]): void => answer({ type: 'refused', failures });
+const refuseWith = (failures: readonly Failure[], clean = false): void => answer({ type: 'refused', failures, clean });
 
 /** What was thrown, in the words of the catalogue. */
-function refuseThrown(error: unknown): void {
+function refuseThrown(error: unknown, clean: boolean): void {
   try {
     if (error instanceof FailureError) throw error;
     refuse(error, fileOf(), null);
   } catch (refused) {
-    refuseWith((refused as FailureError).failures);
+    refuseWith((refused as FailureError).failures, clean);
   }
 }
 
@@ -57,8 +59,8 @@ async function load(path: string): Promise<void> {
   try {
     loading.loaded = structuredClone(await readScenario(path));
   } catch (error) {
-    if (error instanceof DOMException) refuseWith([notPlain(error)]);
-    else refuseThrown(error);
+    if (error instanceof DOMException) refuseWith([notPlain(error)], true);
+    else refuseThrown(error, true);
     return;
   }
   setImmediate(() => tell({ type: 'going', what: goings() }));
@@ -78,7 +80,6 @@ const goings = (): readonly string[] => [
 
 /** Nothing goes on any more: the file is loaded, or waits for what cannot come. */
 async function settle(): Promise<void> {
-  process.channel?.ref();
   if (loading === null) return;
   if (loading.loaded === null) refuseWith([await neverComes(loading)]);
   else answer({ type: 'loaded', loaded: loading.loaded });
@@ -107,8 +108,8 @@ function refuseExit(code?: number | string | null): never {
 
 enableCompileCache();
 process.exit = refuseExit;
-process.on('uncaughtException', refuseThrown);
-process.on('unhandledRejection', refuseThrown);
+process.on('uncaughtException', (error) => refuseThrown(error, false));
+process.on('unhandledRejection', (error) => refuseThrown(error, false));
 process.on('beforeExit', () => void settle());
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 process.on('message', (path: string) => void load(path));

@@ -19,8 +19,10 @@ import type { Output } from './output.ts';
 import { prepareRun } from './prepare-run.ts';
 import { describeFailures } from './print-failures.ts';
 import { reportAll, reportOne } from './report-run.ts';
+import { checkReports } from './reports-folder.ts';
 
 export async function runCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
+  await checkReports(options.reports);
   const scenarios = await loadForPlans(names);
   const outlets = await openFor(scenarios, options);
   if (outlets.url !== null) output.err(`metrics ${outlets.url}`);

@@ -48,3 +48,29 @@ describe('a scenario file that ends the process', () => {
     expect(stderr).to.equal('said by the file\n');
   });
 });
+
+describe('a file where a folder is wanted', () => {
+  let folder: Folder;
+  afterEach(() => folder.remove());
+
+  it('is told by init with R107, and nothing is written', async () => {
+    folder = await folderWith({ ...stack(), scenarios: 'a file', 'tiny/stack.ts': '' });
+    await folder.write('other/compose.yaml', 'services: { web: { image: x, ports: ["80"] } }');
+    const { exitCode, stderr } = await folder.run(['init', 'other'], nowhere);
+    expect(stderr).to.match(/^error R107: .*scenarios.*a file in the way\n {2}fix /);
+    expect(exitCode).to.equal(2);
+    expect(await folder.files('other')).to.deep.equal(['compose.yaml']);
+  });
+
+  it('is told by run and compare with R107 before an engine is looked for', async () => {
+    folder = await folderWith({ ...stack(), 'one.ts': scenario(), reports: 'a file' });
+    for (const words of [
+      ['run', 'one.ts'],
+      ['compare', 'one.ts'],
+    ]) {
+      const { exitCode, stderr } = await folder.run(words, nowhere);
+      expect(stderr).to.match(/^error R107: .*'reports': it is a file\n {2}at {2}--reports\n {2}fix /);
+      expect(exitCode).to.equal(2);
+    }
+  });
+});

@@ -154,7 +154,7 @@ export default defineScenario({
 /** The less there is to load, the more of them there can be: two in three name nothing that can be loaded. */
 export function flagCase(chance: Chance): FuzzCase {
   const command = chance.pick(Object.keys(options));
-  const given = chance.happens(0.2)
+  const given = chance.happens(0.1)
     ? ['one.ts']
     : chance.happens(0.8)
       ? [chance.pick(places.slice(4))]
@@ -175,5 +175,5 @@ export function flagCase(chance: Chance): FuzzCase {
     'empty.ts': '',
     empty: null,
   };
-  return { kind: 'flags', words, files, expected: 'either', alone: chance.happens(0.05) };
+  return { kind: 'flags', words, files, expected: 'either', alone: chance.happens(0.04) };
 }

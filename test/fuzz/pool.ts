@@ -11,8 +11,8 @@ export interface Wanted {
   readonly onAnswer?: (answer: Answer) => void;
 }
 
-/** Twice the longest that a case may take, and more where it is in a process of its own. */
-const patience = 25_000;
+/** Long enough for every case that ends at all. */
+const patience = 60_000;
 
 /** After so many cases a process is replaced, so that the memory of one case is not that of a thousand. */
 const fresh = 200;

@@ -56,7 +56,7 @@ async function runAlone(words: readonly string[], folder: string): Promise<Ended
   const { exitCode, stdout, stderr, timedOut } = await execa(
     process.execPath,
     [join(repository, 'harness/cli/main.ts'), ...words],
-    { cwd: folder, reject: false, stdin: 'ignore', timeout: 4 * limits.milliseconds, maxBuffer: 1e8 },
+    { cwd: folder, reject: false, stdin: 'ignore', timeout: 10 * limits.milliseconds, maxBuffer: 1e8 },
   );
   const milliseconds = performance.now() - began;
   return { exitCode: timedOut ? null : (exitCode ?? -1), stdout, stderr, milliseconds, mebibytes: 0 };

@@ -112,9 +112,9 @@ export function scenarioCase(chance: Chance): FuzzCase {
   ]);
   const fates = { words: [...word, 'one.ts'] } as const;
   if (chance.happens(0.12)) {
-    const escape = chance.pick(chance.happens(0.08) ? slowEscapes : escapes);
-    const harmless = /exitCode|stdout|console|emit|delete|prototype/.test(escape);
-    const text = `${scenario}${escape}\n`;
+    const doing = chance.pick(chance.happens(0.08) ? slowEscapes : escapes);
+    const harmless = /exitCode|stdout|console|emit|delete|prototype/.test(doing);
+    const text = `${scenario}${doing}\n`;
     return {
       kind: 'code that escapes',
       expected: harmless ? 'either' : 'refused',

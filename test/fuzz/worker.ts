@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { findCompose } from '../../harness/provision/compose.ts';
 import { caseOf } from './cases.ts';
 import { judge } from './judge.ts';
 import { runCase } from './run-case.ts';
@@ -26,6 +27,8 @@ export interface Answer {
 
 // No engine of this machine may answer, so that nothing is ever started or removed.
 process.env.DOCKER_HOST = 'unix:///nonexistent/docker.sock';
+// Where Compose is found at once, it is not looked for anew in each case.
+Object.assign(process.env, (await findCompose({ env: {} }, process.env))?.env);
 for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'GITHUB_STEP_SUMMARY']) delete process.env[name];
 
 const scratch = await mkdtemp(join(tmpdir(), 'resilience-fuzz-'));
