@@ -36,7 +36,7 @@ export type { HttpOptions } from './dsl/http.ts';
 export { http } from './dsl/http.ts';
 export type { K6Options, WritesOptions } from './dsl/loads.ts';
 export { k6, writes } from './dsl/loads.ts';
-export type { AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
+export type { AlertOptions, AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
 export { alert, promql } from './dsl/promql.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';

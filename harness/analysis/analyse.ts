@@ -44,6 +44,7 @@ export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
     duration: milliseconds((last?.at ?? 0) - (began?.at ?? 0)),
     engine: began?.engine ?? null,
     settings: settingsOf(chronicle),
+    changes: plan.changes ?? [],
     experiments,
     confidence: confidenceIn(plan, chronicle),
   };

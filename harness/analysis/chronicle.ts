@@ -42,9 +42,12 @@ export interface Chronicle {
   /** Sorted by start. */
   looks: Map<ServiceName, Look[]>;
   observed: EventOf<'service.observed'>[];
+  listened: EventOf<'service.listened'>[];
   stats: EventOf<'stats.sampled'>[];
   lost: EventOf<'events.lost'>[];
   found: EventOf<'container.found'>[];
+  /** Last words of containers that ended by themselves. */
+  said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
 }
 
@@ -67,9 +70,11 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     changes: new Map(),
     looks: new Map(),
     observed: [],
+    listened: [],
     stats: [],
     lost: [],
     found: [],
+    said: [],
     warned: [],
   };
   let takenDown = false;
@@ -143,6 +148,9 @@ const readers: Readers = {
   'writes.read': (to, event) => {
     to.writesRead.push(event);
   },
+  'service.listened': (to, event) => {
+    to.listened.push(event);
+  },
   'service.observed': (to, event) => {
     to.observed.push(event);
   },
@@ -154,6 +162,9 @@ const readers: Readers = {
   },
   'container.found': (to, event) => {
     to.found.push(event);
+  },
+  'container.said': (to, event) => {
+    to.said.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

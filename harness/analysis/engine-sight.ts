@@ -48,7 +48,7 @@ function missedIn(gap: Span, inside: readonly Change[], first: Change | null): C
   return after.find((one) => one.change.to === 'started' || one.change.to === 'healthy') ?? null;
 }
 
-/** Stretches in which every replica is running, and healthy where it has a check; what is unknown is taken as assumed. */
+/** Stretches in which every replica is running, and healthy where it has a check, or done; what is unknown is taken as assumed. */
 export function wellSpans(
   replicas: readonly ReplicaReading[],
   checked: boolean,
@@ -57,13 +57,14 @@ export function wellSpans(
 ): Span[] {
   const good: readonly ContainerState[] = [
     checked ? 'healthy' : 'running',
+    'done',
     ...(assumption === 'best' ? (['unknown'] as const) : []),
   ];
   return spansWhere(replicas, span, (states) => states.every((one) => good.includes(one)));
 }
 
 /** States in which nobody can answer. */
-const silent: readonly ContainerState[] = ['created', 'paused', 'restarting', 'exited', 'removed'];
+const silent: readonly ContainerState[] = ['created', 'paused', 'restarting', 'exited', 'done', 'removed'];
 
 /** Stretches in which no container of the service is there to answer, with `resolution` left out at each end. */
 export const downIn = (replicas: readonly ReplicaReading[], span: Span, resolution: Duration): Span[] =>
@@ -107,10 +108,14 @@ export interface EngineRecovery {
   /** When it first was not well; null: it never broke, as far as anything was seen. */
   readonly brokeAt: Instant | null;
   readonly observed: Observed;
+  /** Well again to stay: what a limit is held against. */
+  readonly stays: Observed;
+  /** When it surely was not well again after it had been; null: it surely never was. */
+  readonly relapse: Instant | null;
 }
 
 /**
- * The first time it is well again for 5 s after it was not, in [`from`, window.to]. While its state is unknown it may have been well
+ * The first time it is well again for 5 s after it was not, and the first since when it is so until the end, in [`from`, window.to]. While its state is unknown it may have been well
  * or not: it was back at the earliest as soon as it may have been, and at the latest when it surely was.
  */
 export function serviceRecoveryIn(
@@ -121,12 +126,26 @@ export function serviceRecoveryIn(
 ): EngineRecovery {
   const brokeAt = brokenFrom(well.worst, from, window.to);
   if (brokeAt === null) {
-    return { brokeAt, observed: { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } } };
+    const always: Observed = { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } };
+    return { brokeAt, observed: always, stays: always, relapse: null };
   }
   const surely = brokenFrom(well.best, from, window.to);
+  const never = surely === null ? window.origin : null;
   const soonest = surely === null ? { at: brokeAt, lasts: true } : backIn(well.best, brokeAt, window.to);
   const latest = backIn(well.worst, surely ?? lastBroken(well.worst, window.to), window.to);
-  return { brokeAt, observed: observe(soonest, latest, surely === null ? window.origin : null, window, resolution) };
+  const stays = surely === null ? soonest : wellToTheEnd(well.best, window.to);
+  return {
+    brokeAt,
+    observed: observe(soonest, latest, never, window, resolution),
+    stays: observe(stays, wellToTheEnd(well.worst, window.to), never, window, resolution),
+    relapse: latest?.lasts ? brokenFrom(well.best, latest.at, window.to) : null,
+  };
+}
+
+/** Since when it is well until `end`, for 5 s at the least or not; null: it is not. */
+function wellToTheEnd(well: readonly Span[], end: Instant): Back | null {
+  const last = well.find((one) => one.from < end && one.to >= end);
+  return last === undefined ? null : { at: last.from, lasts: end - last.from >= containerLasts };
 }
 
 interface Back {

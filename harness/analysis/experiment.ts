@@ -5,6 +5,7 @@ import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
 import { judgeAll } from './judge.ts';
+import { lastingOutages } from './lasting.ts';
 import { readLoads } from './load-reading.ts';
 import { markersOf } from './markers.ts';
 import { readProbe } from './probe-reading.ts';
@@ -37,6 +38,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     endedBy: events.revertBegan?.by ?? null,
     span: windows.span,
     baseline: windows.baseline,
+    lasting: lastingOutages(sights, expectations),
     window: windows.fault,
     prediction: sights.prediction,
     expectations,
@@ -47,6 +49,6 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     story: tellStory(sights, markers, probes, services),
     // Numbers of an experiment that cannot be judged explain nothing.
     findings: spoilt === null ? findingsOf(sights, probes, services, loads, expectations) : [],
-    inconclusive: spoilt,
+    inconclusive: spoilt?.failure ?? null,
   };
 }

@@ -30,11 +30,11 @@ export function observedText(observed: Observed): string {
   const until = secondsText(observed.until);
   switch (observed.censoredBy) {
     case 'ended':
-      return `never in ${until}`;
+      return `not within ${until}`;
     case 'unproved':
       return `after ${until} at the earliest, not seen to last`;
     case 'unseen':
-      return observed.until === 0 ? 'not known' : `not in ${until}, and not known after that`;
+      return observed.until === 0 ? 'not known' : `not within ${until}, and not known after that`;
   }
 }
 

@@ -1,4 +1,5 @@
 /** What the reader should know beside the verdict: measured outside the prediction, settings that cannot work, and the like. */
+
 import type {
   Finding,
   JudgedExpectation,
@@ -7,12 +8,15 @@ import type {
   ProbeReading,
   ServiceReading,
 } from '../model/analysis.ts';
+import { type Bound, latest } from '../model/bound.ts';
 import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
-import type { DurationRange } from '../model/time.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
+import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
+import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
+import { wrongAnswerFindings } from './wrong-answers.ts';
 
 export function findingsOf(
   sights: Sights,
@@ -23,13 +27,17 @@ export function findingsOf(
 ): Finding[] {
   const target = services.find((one) => one.service === sights.planned.fault.target);
   return [
+    ...wrongAnswerFindings(sights, probes),
     ...(target === undefined ? [] : againstPrediction(sights, target)),
     ...userPrediction(sights, probes),
     ...policyFindings(sights),
     ...healerFindings(sights, target),
     ...blindFindings(services),
+    ...earlyFindings(sights),
     ...flapFindings(probes),
+    ...loopFindings(sights, services),
     ...radiusFindings(services),
+    ...endFindings(services),
     ...loadFindings(loads, sights.windows),
     ...knownFindings(judged),
   ];
@@ -39,14 +47,22 @@ const note = (text: string): Finding => ({ severity: 'note', text });
 const warning = (text: string): Finding => ({ severity: 'warning', text });
 
 /** Too early is impossible and points at the measurement; too late points at the machine or the engine. */
-function outside(what: string, observed: Observed | null, predicted: DurationRange | null): Finding[] {
+function outside(what: string, observed: Observed | null, predicted: Bound | null): Finding[] {
   if (observed === null || !observed.seen || predicted === null) return [];
   const { value, resolution } = observed.time;
-  const bounds = `${secondsText(predicted.min)} … ${secondsText(predicted.max)}`;
+  const bounds = `${secondsText(predicted.min)} … ${secondsText(latest(predicted))}`;
   const text = `${what} took ${measuredText(observed.time)}, outside its prediction of ${bounds}`;
   if (value + resolution < predicted.min)
     return [warning(`${text}: earlier than the settings allow, so something else was at work`)];
-  if (value - resolution > predicted.max) return [warning(`${text}: later than the settings explain`)];
+  if (value - resolution > latest(predicted)) return [warning(`${text}: later than the settings explain`)];
+  if (predicted.later !== undefined && value - resolution > predicted.max) {
+    const usual = `${secondsText(predicted.min)} … ${secondsText(predicted.max)}`;
+    return [
+      note(
+        `${what} took ${measuredText(observed.time)}, later than its usual ${usual}: it may be that ${predicted.later.why}`,
+      ),
+    ];
+  }
   return [];
 }
 
@@ -96,11 +112,20 @@ function blindFindings(services: readonly ServiceReading[]): Finding[] {
       found.push(note(`users of ${service} failed for ${measuredText(blind)} while the engine called it healthy`));
     if (surely(falseAlarm))
       found.push(
-        note(`the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`),
+        note(
+          `false alarm: the engine called ${service} unhealthy for ${measuredText(falseAlarm)} while its users were fine`,
+        ),
       );
   }
   return found;
 }
+
+const earlyFindings = (sights: Sights): Finding[] =>
+  sights.plan.services.flatMap(({ name }) => {
+    const early = earlyGreenOf(name, sights);
+    if (!surely(early)) return [];
+    return [note(`early-green: the engine called ${name} healthy ${measuredText(early)} before its users were served`)];
+  });
 
 /** More than a second of it, whatever was not seen. */
 const surely = (time: Measured | null): time is Measured => time !== null && time.value - time.resolution > 1000;
@@ -108,12 +133,26 @@ const surely = (time: Measured | null): time is Measured => time !== null && tim
 const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
   probes
     .filter((one) => one.flaps > 0)
-    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it had recovered`));
+    .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
+
+/** A start that failed; how it stands at the end is said of it elsewhere. */
+function loopFindings(sights: Sights, services: readonly ServiceReading[]): Finding[] {
+  const { whole } = sights.windows;
+  if (whole === null) return [];
+  const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
+  return loops.filter((one) => one.failed > 0).map((one) => warning(crashLoopText(one)));
+}
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {
   const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
   return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
 }
+
+/** Nobody waits for it, so it may have been meant to stay: the reader knows. */
+const endFindings = (services: readonly ServiceReading[]): Finding[] =>
+  services
+    .filter(({ replicas }) => replicas.some(({ lane }) => lane.findIndex((one) => one.state === 'done') > 0))
+    .map((one) => note(`${one.service} ended with 0 while this was looked at: it is taken for done, not for down`));
 
 function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
   return judged

@@ -1,9 +1,9 @@
 /** Claims about what users see, judged by one probe's answers. */
-import type { Evidence, Share } from '../model/analysis.ts';
+import type { Evidence, Observed, Share } from '../model/analysis.ts';
 import type { Claim, JudgedIn } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
 import { milliseconds, type Span } from '../model/time.ts';
 import { observedText, plural, secondsText, shareText } from './figures.ts';
+import { impliedServing } from './implied.ts';
 import { judgeBalance } from './judge-balance.ts';
 import { judgeLimit, searchFrom } from './judge-service.ts';
 import {
@@ -17,11 +17,13 @@ import {
   passes,
 } from './judgement.ts';
 import { shownText } from './metric-reading.ts';
-import { impactIn, type ProbeSight, recoveryIn } from './probe-reading.ts';
+import { impactIn, type ProbeRecovery, type ProbeSight, recoveryIn } from './probe-reading.ts';
+import { recoveryText, servedWords, witnessWords } from './relapse-text.ts';
 import { periodOf } from './resolution.ts';
 import { isBad, judgedOutcome } from './samples.ts';
 import type { Sights } from './sights.ts';
 import { tooFewToTell, unseenIn } from './unseen.ts';
+import { whatCame } from './what-came.ts';
 import type { Window } from './windows.ts';
 
 export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
@@ -83,37 +85,52 @@ function judgeRecovery(
   window: Window,
   sights: Sights,
 ): Judgement {
-  const { found, observed } = backIn(sight, judgedIn, window, sights);
+  const back = backIn(sight, judgedIn, window, sights);
+  const { found, stays } = back;
   const neverBroken = found.firstBad === null;
-  const evidence = observed.seen && !neverBroken ? [{ at: observed.at, text: `${sight.name} answers well again` }] : [];
-  const settled = sight.probe.kind === 'http' && (judgedIn === 'after' || !isHeld(sights.planned.fault));
-  return judgeLimit(claim.within, settled ? sights.prediction.userRecovery : null, sights, (limit) => {
+  const evidence = neverBroken ? [] : turnsOf(sight, back);
+  const predicted = impliedServing(sight.probe, judgedIn, sights.planned, sights.prediction);
+  return judgeLimit(claim.within, predicted, sights, (limit) => {
     if (neverBroken && !window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
     const span: Span = { from: window.origin, to: window.to };
-    const judged = judgeTime(observed, limit, evidence, doubtIn(sight, span));
-    return neverBroken ? { ...judged, observed: 'never broken', margin: null } : judged;
+    const judged = judgeTime(stays, limit, evidence, doubtIn(sight, span), backText(sight, back, window));
+    return neverBroken ? { ...judged, observed: 'not broken', margin: null } : judged;
   });
 }
 
+/** When it was back, failed again, and was back to stay. */
+function turnsOf({ name }: ProbeSight, { found: { relapse }, observed, stays }: ProbeRecovery): Evidence[] {
+  const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} answers well again` }] : []);
+  if (relapse === null) return well(observed);
+  return [...well(observed), { at: relapse, text: `${name} fails again` }, ...well(stays)];
+}
+
+const backText = (
+  { probe }: ProbeSight,
+  { found, observed, stays }: ProbeRecovery,
+  { origin }: Window,
+): string | null =>
+  recoveryText(observed, stays, found.relapse, origin, probe.kind === 'promql' ? witnessWords : servedWords);
+
 function judgeNoRecovery(sight: ProbeSight, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
-  const { found, observed } = backIn(sight, judgedIn, window, sights);
+  const back = backIn(sight, judgedIn, window, sights);
+  const { found, stays } = back;
   if (found.firstBad === null) {
-    return cannotTell(`${sight.name} never failed, so there was nothing to recover from`, 'never broken');
+    return cannotTell(`${sight.name} did not fail, so there was nothing to recover from`, 'not broken');
   }
   const unseen = unseenIn(sight, { from: window.origin, to: window.to });
   if (found.firstBad.latest === null) return cannotTell(unseen ?? 'it is not known whether it failed');
-  if (observed.seen) {
-    const evidence = [{ at: observed.at, text: `${sight.name} answers well again` }];
-    return judgeAbsence(`recovered after ${observedText(observed)}`, window, evidence);
-  }
-  if (observed.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', observedText(observed));
-  const { unproved } = found.served;
+  if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
+  const text = backText(sight, back, window) ?? observedText(stays);
+  if (stays.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', text);
+  const { unproved } = found.stays;
   if (unproved !== null && window.to - unproved > 3 * periodOf(sight.probe)) {
     const lasted = secondsText(milliseconds(window.to - unproved));
     const wanted = secondsText(sight.goodFor);
-    return cannotTell(`it was good for the last ${lasted}, and ${wanted} count as recovered`, observedText(observed));
+    return cannotTell(`it was good for the last ${lasted}, and ${wanted} count as recovered`, text);
   }
-  return judgeAbsence(null, window, []);
+  const judged = judgeAbsence(null, window, []);
+  return found.relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(sight, back) };
 }
 
 function judgeFails(share: Share, sight: ProbeSight, window: Window): Judgement {
@@ -134,7 +151,11 @@ function judgeAvailability(atLeast: number, share: Share, sight: ProbeSight, win
   if (!window.complete) return { ...cannotTell(cutShort(milliseconds(window.to - window.origin)), text), limit };
   const all = atLeast * (due + unknown);
   if (good >= all) return { ...passes(text), limit };
-  if (good + unknown < all) return { ...fails(text, `below ${limit}`, evidenceOf(sight, window)), limit };
+  if (good + unknown < all) {
+    const came = whatCame(sight, { from: window.origin, to: window.to });
+    const reason = `below ${limit}${came === null ? '' : `: ${came}`}`;
+    return { ...fails(text, reason, evidenceOf(sight, window)), limit };
+  }
   const unseen = unseenIn(sight, { from: window.origin, to: window.to });
   const why = `${limit} lies within what is possible, as ${plural(unknown, 'slot')} of ${due + unknown} are not known`;
   return { ...cannotTell(unseen ?? why, text), limit };

@@ -1,13 +1,27 @@
 /** Claims about a service, judged by what its engine said. */
-import type { Evidence } from '../model/analysis.ts';
+
+import type { Evidence, Observed } from '../model/analysis.ts';
+import { type Bound, latest } from '../model/bound.ts';
 import type { Claim, JudgedIn, Limit } from '../model/expectation.ts';
 import { isHeld } from '../model/fault.ts';
-import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change } from './chronicle.ts';
+import { stateText } from './end-state.ts';
 import { detectionIn, type EngineRecovery, serviceRecoveryIn } from './engine-sight.ts';
 import { observedText, plural, secondsText } from './figures.ts';
-import { cannotTell, cutShort, fails, type Judgement, judgeAbsence, judgeTime, passes } from './judgement.ts';
+import { impliedDetection, impliedRecovery } from './implied.ts';
+import {
+  cannotTell,
+  cutShort,
+  fails,
+  type Judgement,
+  judgeAbsence,
+  judgeTime,
+  passes,
+  type TimeLimit,
+} from './judgement.ts';
+import { recoveryText } from './relapse-text.ts';
 import { type CountedRestart, countRestarts, restartsIn } from './restarts.ts';
 import type { ServiceSight } from './service-reading.ts';
 import { lostIn, type Sights } from './sights.ts';
@@ -59,7 +73,7 @@ function judgeDetected(
   lost: string | null,
 ): Judgement {
   const { observed, change } = detectionIn(sight.changes, window, sight.resolution, sight.lost);
-  const predicted = sight.name === sights.planned.fault.target ? sights.prediction.detection : null;
+  const predicted = impliedDetection(sight.name, sights.planned, sights.prediction);
   return judgeLimit(within, predicted, sights, (limit) =>
     judgeTime(observed, limit, evidenceOf(change), { ...engineDoubt, unseen: lost }),
   );
@@ -75,17 +89,31 @@ function judgeRecovers(
   sights: Sights,
   lost: string | null,
 ): Judgement {
-  const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
-  const { fault, then: action } = sights.planned;
-  const settled = sight.name === (action?.target ?? fault.target) && !(judgedIn === 'during' && isHeld(fault));
-  const evidence =
-    observed.seen && brokeAt !== null
-      ? [{ at: observed.at, text: `${sight.name} is ${sight.checked ? 'healthy' : 'running'}` }]
-      : [];
-  return judgeLimit(within, settled ? sights.prediction.engineRecovery : null, sights, (limit) => {
-    const judged = judgeTime(observed, limit, evidence, { ...engineDoubt, unseen: lost });
-    return brokeAt === null ? { ...judged, observed: 'never broken', margin: null } : judged;
+  const back = backIn(sight, judgedIn, window, sights);
+  const { brokeAt, stays } = back;
+  const predicted = impliedRecovery(sight.name, judgedIn, sights.planned, sights.prediction);
+  const evidence = brokeAt === null ? [] : turnsOf(sight, back);
+  return judgeLimit(within, predicted, sights, (limit) => {
+    const judged = judgeTime(stays, limit, evidence, { ...engineDoubt, unseen: lost }, backText(sight, back, window));
+    return brokeAt === null ? { ...judged, observed: 'not broken', margin: null } : judged;
   });
+}
+
+/** When it was well again, not so again, and well to stay. */
+function turnsOf({ name, checked }: ServiceSight, { relapse, observed, stays }: EngineRecovery): Evidence[] {
+  const state = checked ? 'healthy' : 'running';
+  const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} is ${state}` }] : []);
+  if (relapse === null) return well(observed);
+  return [...well(observed), { at: relapse, text: `${name} is no longer ${state}` }, ...well(stays)];
+}
+
+function backText(
+  sight: ServiceSight,
+  { relapse, observed, stays }: EngineRecovery,
+  { origin, to }: Window,
+): string | null {
+  const back = `${sight.checked ? 'healthy' : 'running'} again`;
+  return recoveryText(observed, stays, relapse, origin, { back, down: `was ${stateText(sight.replicas, to)}` });
 }
 
 const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights: Sights): EngineRecovery =>
@@ -98,13 +126,13 @@ export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(
   within: Limit,
-  predicted: DurationRange | null,
+  predicted: Bound | null,
   sights: Sights,
-  judge: (limit: { max: Duration; predicted: DurationRange | null }) => Judgement,
+  judge: (limit: TimeLimit) => Judgement,
 ): Judgement {
   if (within !== 'predicted') return judge({ max: within, predicted });
   if (predicted === null) return cannotTell(`the settings imply no bound: ${sights.prediction.why}`);
-  return judge({ max: predicted.max, predicted });
+  return judge({ max: latest(predicted), predicted });
 }
 
 function judgeNoRecovery(
@@ -114,17 +142,15 @@ function judgeNoRecovery(
   sights: Sights,
   lost: string | null,
 ): Judgement {
-  const { brokeAt, observed } = backIn(sight, judgedIn, window, sights);
+  const back = backIn(sight, judgedIn, window, sights);
+  const { brokeAt, stays, relapse } = back;
   if (brokeAt === null)
-    return cannotTell(`${sight.name} never broke, so there was nothing to recover from`, 'never broken');
-  if (observed.seen) {
-    const evidence = [{ at: observed.at, text: `${sight.name} came back` }];
-    return judgeAbsence(`recovered after ${observedText(observed)}`, window, evidence);
-  }
-  if (observed.censoredBy === 'unproved') {
-    return cannotTell('it came back so late that it was not seen to last', observedText(observed));
-  }
-  return judgeAbsence(null, window, [], lost);
+    return cannotTell(`${sight.name} did not break, so there was nothing to recover from`, 'not broken');
+  if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
+  const text = backText(sight, back, window) ?? observedText(stays);
+  if (stays.censoredBy === 'unproved') return cannotTell('it came back so late that it was not seen to last', text);
+  const judged = judgeAbsence(null, window, [], lost);
+  return relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(sight, back) };
 }
 
 const damageIn = (sight: ServiceSight, window: Window): Change | undefined =>
@@ -157,7 +183,7 @@ const keepsBackOff = ({ gap, bounds }: CountedRestart, resolution: Duration): bo
   gap === null || (gap >= bounds.min - resolution && gap <= bounds.max + resolution);
 
 const restartText = ({ exitCode, gap, bounds }: CountedRestart): string =>
-  `exit ${exitCode}, started ${gap === null ? 'never' : `${secondsText(gap)} later`} (back-off ${secondsText(bounds.min)} … ${secondsText(bounds.max)})`;
+  `exit ${exitCode}, ${gap === null ? 'not started again' : `started ${secondsText(gap)} later`} (back-off ${secondsText(bounds.min)} … ${secondsText(bounds.max)})`;
 
 const evidenceOf = (change: Change | null): Evidence[] =>
   change === null ? [] : [{ at: change.engineAt, text: changeText(change) }];

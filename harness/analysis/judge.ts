@@ -9,13 +9,16 @@ import { cannotTell, type Judgement } from './judgement.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Sights } from './sights.ts';
+import type { Spoilt } from './spoilt.ts';
 import type { Window } from './windows.ts';
 
-/** `spoilt`: why nothing of this experiment can be judged, or null. */
-export function judgeAll(sights: Sights, spoilt: Failure | null): JudgedExpectation[] {
+/** `spoilt`: why nothing of this experiment can be judged since when, or null. */
+export function judgeAll(sights: Sights, spoilt: Spoilt | null): JudgedExpectation[] {
   const { planned, windows } = sights;
-  const judge = (judgedIn: JudgedIn, window: Window | null) => (expectation: Expectation) =>
-    judgeOne(expectation, judgedIn, window, sights, spoilt);
+  const judge = (judgedIn: JudgedIn, window: Window | null) => (expectation: Expectation) => {
+    const concerns = spoilt !== null && (window === null || window.to >= spoilt.since);
+    return judgeOne(expectation, judgedIn, window, sights, concerns ? spoilt.failure : null);
+  };
   return [...planned.during.map(judge('during', windows.during)), ...planned.after.map(judge('after', windows.after))];
 }
 
@@ -37,7 +40,14 @@ export function judgeOne(
     judgement = cannotTell(`the check itself failed: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (spoilt !== null)
-    judgement = { ...judgement, verdict: 'inconclusive', margin: null, reason: `${spoilt.code}: ${spoilt.message}` };
+    judgement = {
+      ...judgement,
+      // Without a steady state there is nothing that could be lost or come back.
+      ...(spoilt.code === 'R301' ? { observed: 'not judged', evidence: [] } : {}),
+      verdict: 'inconclusive',
+      margin: null,
+      reason: `${spoilt.code}: ${spoilt.message}`,
+    };
   return {
     ...forgive(expectation, judgement),
     expectation,

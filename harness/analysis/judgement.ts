@@ -1,6 +1,8 @@
 /** What comes out of judging one claim, and how limits on times are kept. */
+
 import type { Evidence, JudgedExpectation, Measured, Observed } from '../model/analysis.ts';
-import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
+import type { Bound } from '../model/bound.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 import { observedText, secondsText } from './figures.ts';
 import type { Window } from './windows.ts';
 
@@ -45,9 +47,9 @@ export function judgeAbsence(
 ): Judgement {
   const watched = milliseconds(Math.max(0, window.to - window.origin));
   if (seen !== null) return fails(seen, `expected not at all, but it came: ${seen}`, evidence);
-  if (unseen !== null) return cannotTell(unseen, `not seen in ${secondsText(watched)}`);
-  if (!window.complete) return cannotTell(cutShort(watched), `not in ${secondsText(watched)}`);
-  return passes(`never in ${secondsText(watched)}`);
+  if (unseen !== null) return cannotTell(unseen, `not seen within ${secondsText(watched)}`);
+  if (!window.complete) return cannotTell(cutShort(watched), `not within ${secondsText(watched)}`);
+  return passes(`not within ${secondsText(watched)}`);
 }
 
 export const cutShort = (watched: Duration): string =>
@@ -55,7 +57,7 @@ export const cutShort = (watched: Duration): string =>
 
 export interface TimeLimit {
   readonly max: Duration;
-  readonly predicted: DurationRange | null;
+  readonly predicted: Bound | null;
 }
 
 /** What makes up the resolution of a time, as far as a limit on it cares. */
@@ -72,20 +74,27 @@ const certain: Doubt = { lag: milliseconds(0), onlyBefore: milliseconds(0), unse
 
 /**
  * A time against its upper limit. It passes where all of what it may be lies within the limit, and fails where nothing of it does; a
- * limit that lies inside the resolution is not decided. Below a predicted minimum it still passes: the finding says so.
+ * limit that lies inside the resolution is not decided. Below a predicted minimum it still passes: the finding says so. `text`: what was
+ * observed of a recovery, where that is more than its time.
  */
 export function judgeTime(
   observed: Observed,
   limit: TimeLimit,
   evidence: readonly Evidence[],
   doubt: Doubt = certain,
+  text: string | null = null,
 ): Judgement {
-  const text = observedText(observed);
-  const shared = { observed: text, limit: secondsText(limit.max), predicted: limit.predicted, evidence };
+  const shared = {
+    observed: text ?? observedText(observed),
+    limit: secondsText(limit.max),
+    predicted: limit.predicted,
+    evidence,
+  };
   if (observed.seen) return { ...shared, ...judgeSeen(observed.time, limit.max, doubt) };
   if (observed.until >= limit.max) {
     const margin = milliseconds(limit.max - observed.until);
-    return { ...shared, verdict: 'fail', margin, reason: `${text}; the limit is ${secondsText(limit.max)}` };
+    const not = text === null ? observedText(observed) : `not back to stay within ${secondsText(observed.until)}`;
+    return { ...shared, verdict: 'fail', margin, reason: `${not}; the limit is ${secondsText(limit.max)}` };
   }
   return {
     ...shared,

@@ -1,15 +1,17 @@
 /** A container's changes → the states it was in, one after another: what the chart draws and what recovery is read from. */
 import type { ContainerState, StateSpan } from '../model/analysis.ts';
+import type { RestartPolicy } from '../model/settings.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import type { Change } from './chronicle.ts';
+import { deathsOf } from './deaths.ts';
 import type { Gap } from './lost-events.ts';
 
 /** What a container's settings make of its changes. */
 export interface Watched {
   /** It has a health check. */
   readonly checked: boolean;
-  /** It has a restart policy: without one, whatever starts it later is somebody else. */
-  readonly restarts: boolean;
+  /** Decides what becomes of it when it dies. */
+  readonly policy: RestartPolicy;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Watched {
  */
 export function laneOf(
   changes: readonly Change[],
-  { checked, restarts }: Watched,
+  { checked, policy }: Watched,
   before: ContainerState,
   span: Span,
   gaps: readonly Gap[] = [],
@@ -41,13 +43,11 @@ export function laneOf(
     state = next;
     since = at;
   };
+  const deaths = deathsOf(changes, policy);
   for (const turn of turnsOf(changes, gaps, checked)) {
     if (turn.is === 'change') {
       const { index } = turn;
-      become(
-        stateAfter(state, changes[index]!, checked, () => startsAgain(changes, index, restarts)),
-        turn.at,
-      );
+      become(stateAfter(state, changes[index]!, checked, deaths.get(index)?.again ?? false), turn.at);
     } else become(turn.is === 'lost' ? 'unknown' : turn.then, turn.at);
   }
   until(span.to);
@@ -74,7 +74,7 @@ function turnsOf(changes: readonly Change[], gaps: readonly Gap[], checked: bool
   return turns.sort((a, b) => a.at - b.at);
 }
 
-function stateAfter(state: ContainerState, { change }: Change, checked: boolean, again: () => boolean): ContainerState {
+function stateAfter(state: ContainerState, { change }: Change, checked: boolean, again: boolean): ContainerState {
   switch (change.to) {
     case 'created':
     case 'paused':
@@ -90,27 +90,8 @@ function stateAfter(state: ContainerState, { change }: Change, checked: boolean,
     case 'unpaused':
       return checked ? 'unhealthy' : 'running';
     case 'died':
-      return again() ? 'restarting' : 'exited';
+      return again ? 'restarting' : 'exited';
     default:
       return state;
   }
-}
-
-/** Whether this death is on the way to a start that nobody asked for separately: a policy's, or the second half of a restart. */
-function startsAgain(changes: readonly Change[], died: number, restarts: boolean): boolean {
-  const next = changes.findIndex(
-    (one, index) => index > died && ['started', 'created', 'removed'].includes(one.change.to),
-  );
-  if (next < 0 || changes[next]!.change.to !== 'started') return false;
-  return (restarts && !diedByEngine(changes, died)) || changes[next + 1]?.change.to === 'restarted';
-}
-
-/** Whether a signal or a stop through the API stands between the last start and this death: then no policy acts. */
-export function diedByEngine(changes: readonly Change[], died: number): boolean {
-  for (let i = died - 1; i >= 0; i--) {
-    const { to } = changes[i]!.change;
-    if (to === 'signalled' || to === 'stopped') return true;
-    if (to === 'started' || to === 'died') return false;
-  }
-  return false;
 }

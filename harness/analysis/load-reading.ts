@@ -8,25 +8,26 @@ import { countOf, isUnknown } from './samples.ts';
 import { firstAtLeast, quantile } from './search.ts';
 import type { Sights } from './sights.ts';
 import type { Windows } from './windows.ts';
-import { readWrites } from './writes-reading.ts';
+import { readWrites, writesOf } from './writes-reading.ts';
 
 /** Every load of the plan, in the experiment of `sights`. */
 export const readLoads = (sights: Sights): LoadReading[] =>
   Object.entries(sights.plan.load).map(([name, load]) => readLoad(name, load, sights));
 
-/** Counts are of what was due in the experiment, good as the load itself judged it. */
+/** Counts are of what was due in the experiment, good as the load itself judged it; of writes, of those that were read back. */
 function readLoad(name: string, load: Load, { chronicle, planned, windows }: Sights): LoadReading {
   const { span } = windows;
   const due = (chronicle.loads.get(name) ?? Samples.empty()).dueIn(span);
   const dropped = (chronicle.dropped.get(name) ?? []).filter((one) => one.from >= span.from && one.from < span.to);
   const ended = chronicle.loadsEnded.find((one) => one.load === name && one.experiment === planned.name);
   const read = chronicle.writesRead.find((one) => one.load === name && one.experiment === planned.name);
+  const counted = read === undefined || read.found === null ? due : Samples.of(writesOf(read, chronicle));
   const untold = load.kind === 'k6' && ended === undefined ? 'it did not end with a result' : null;
   return {
     load: name,
     kind: load.kind,
-    sent: countOf(due, (one) => !isUnknown(one)),
-    good: countOf(due, (one) => one.outcome === 'ok'),
+    sent: countOf(counted, (one) => !isUnknown(one)),
+    good: countOf(counted, (one) => one.outcome === 'ok'),
     dropped: dropped.reduce((sum, one) => sum + one.count, 0),
     longestGap: longestGap(due, windows),
     thresholds: ended?.thresholds ?? [],

@@ -16,6 +16,9 @@ export function markersOf(
     const [fell, rose] = turnsOf(one, sights);
     markers.push(marked(one.impact, 'impact', fell));
     if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
+    if (one.relapse === null) continue;
+    markers.push({ at: one.relapse.at, kind: 'impact', label: `${fell} again` });
+    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, to stay`));
   }
   for (const one of services) {
     if (!one.detection.seen) continue;

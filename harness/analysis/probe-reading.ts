@@ -1,5 +1,5 @@
 /** One probe over one experiment: everything users saw, in numbers. */
-import type { Observed, ProbeReading, Share } from '../model/analysis.ts';
+import type { Observed, ProbeReading, Relapse, Share } from '../model/analysis.ts';
 import type { EventOf } from '../model/event.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
@@ -8,7 +8,7 @@ import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
 import { usualLatency } from './first-answer.ts';
 import { type MetricSample, readMetric } from './metric-reading.ts';
-import { findRecovery, observeForGood, observeImpact, observeServed, type Recovery } from './recovery.ts';
+import { findRecovery, observeForGood, observeImpact, observeServed, observeStays, type Recovery } from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
 import { probeResolution, witnessLag } from './resolution.ts';
 import { Samples } from './sample-columns.ts';
@@ -66,19 +66,29 @@ export function probeSight({ name, probe, chronicle, goodFor, span, down }: Prob
   };
 }
 
+export interface ProbeRecovery {
+  readonly found: Recovery;
+  /** Served again. */
+  readonly observed: Observed;
+  /** Served again to stay: what a limit is held against. */
+  readonly stays: Observed;
+  readonly forGood: Observed;
+}
+
 /** Recovery within `window`, searched for in [`from`, window.to], from what broke since `brokenSince`. */
 export function recoveryIn(
   sight: ProbeSight,
   window: Window,
   from: Instant = window.from,
   brokenSince: Instant = from,
-): { readonly found: Recovery; readonly observed: Observed; readonly forGood: Observed } {
+): ProbeRecovery {
   const { slots, samples, goodFor, resolution, usual } = sight;
   const found = findRecovery({ slots, samples, span: { from, to: window.to }, length: goodFor, brokenSince });
   const off = milliseconds(resolution + (found.firstBad === null ? 0 : usual));
   return {
     found,
     observed: observeServed(found, window, off),
+    stays: observeStays(found, window, off),
     forGood: observeForGood(found, window, off),
   };
 }
@@ -115,6 +125,7 @@ export function readProbe(
     residualRecovery: residual?.observed ?? null,
     forGood: back?.forGood ?? never,
     residualForGood: residual?.forGood ?? null,
+    relapse: relapseOf(residual ?? back),
     downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
     lostWork: whole === null || probe.kind !== 'http' ? nothingLost : lostWork(slots, windows.baseline, whole),
     flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
@@ -126,6 +137,9 @@ export function readProbe(
     dns: probe.kind === 'dns' ? dnsSpans(dueIn(chronicle.dns.get(sight.name) ?? [], span), who) : null,
   };
 }
+
+const relapseOf = (back: ProbeRecovery | null): Relapse | null =>
+  back === null || back.found.relapse === null ? null : { at: back.found.relapse, stays: back.stays };
 
 const nothingLost = { value: milliseconds(0), resolution: milliseconds(0) };
 

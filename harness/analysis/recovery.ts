@@ -2,17 +2,12 @@
 import type { Observed } from '../model/analysis.ts';
 import { after, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
+import { enough, findOutages, rounding } from './relapse.ts';
 import { notBefore, observedBetween } from './resolution.ts';
 import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
-import type { Assumption, Slots } from './slots.ts';
+import { type Assumption, longestBlink, type Slots } from './slots.ts';
 import type { Window } from './windows.ts';
-
-/** The share of the probes due in a window that must be answered correctly for the window to count as recovered. */
-const enough = 0.99;
-
-/** Where a sum passes a power of two, its last digit may be lost. */
-const rounding = 1e-6;
 
 /** Between which two instants something lies, whatever the unknown was. `latest` null: it need not have come at all. */
 export interface Bounds {
@@ -25,6 +20,10 @@ export interface Recovery {
   readonly firstBad: Bounds | null;
   /** When it was served again: the start of the first good window, or when the first answer of it came. */
   readonly served: Found;
+  /** When it was served again to stay: the same of the first good window after which none is bad until the span ends. */
+  readonly stays: Found;
+  /** The first bad answer of the first outage that surely came after it was served again; null: none surely did. */
+  readonly relapse: Instant | null;
   /** When the last bad answer ended, if W and more remain until the end of the span. */
   readonly forGood: Found;
 }
@@ -37,6 +36,13 @@ export interface Found {
 }
 
 const nothing: Found = { bounds: null, unproved: null };
+
+interface GoodWindow {
+  /** The slot it begins with. */
+  readonly index: number;
+  /** Whether it ends before the span does. */
+  readonly whole: boolean;
+}
 
 export interface RecoverySearch {
   readonly slots: Slots;
@@ -58,18 +64,43 @@ export function findRecovery(search: RecoverySearch): Recovery {
   const { slots, span } = search;
   const stop = slots.samples.firstDue(span.to);
   const first = firstBadOf(search, 'worst', stop);
-  if (first === null) return { firstBad: null, served: nothing, forGood: nothing };
+  if (first === null) return { firstBad: null, served: nothing, stays: nothing, relapse: null, forGood: nothing };
   const known = firstBadOf(search, 'best', stop);
   const due = (index: number): Instant => slots.samples.dueAt(index);
   const firstBad = { earliest: due(first), latest: known === null ? null : due(known) };
-  const soonest = firstGoodWindow(search, 'best', slots.isUnknown(first) ? first + 1 : first, stop);
+  const from = slots.isUnknown(first) ? first + 1 : first;
   const last = known ?? lastBadOf(slots, 'worst', first, stop);
-  const latest = firstGoodWindow(search, 'worst', last, stop);
-  const unproved = soonest === null || soonest.whole ? null : due(soonest.index);
-  // What may never have broken may have been served all the time.
-  const served = soonest?.whole ? servedFrom(search, soonest.index) : known === null ? due(first) : null;
-  const bounds = served && { earliest: served, latest: latest?.whole ? servedFrom(search, latest.index) : null };
-  return { firstBad, served: { bounds, unproved }, forGood: forGoodOf(search, first, known, stop) };
+  const found = (soonest: GoodWindow | null, latest: GoodWindow | null): Found => {
+    const unproved = soonest === null || soonest.whole ? null : due(soonest.index);
+    // What may never have broken may have been served all the time.
+    const since = soonest?.whole ? servedFrom(search, soonest.index) : known === null ? due(first) : null;
+    const bounds = since && { earliest: since, latest: latest?.whole ? servedFrom(search, latest.index) : null };
+    return { bounds, unproved };
+  };
+  const served = firstGoodWindow(search, 'worst', last, stop);
+  const end = lookedUntil(slots, span, stop);
+  const again = served?.whole ? findOutages(search, 'best', served.index, end) : null;
+  return {
+    firstBad,
+    served: found(firstGoodWindow(search, 'best', from, stop), served),
+    stays: found(goodToTheEnd(search, 'best', from, end), goodToTheEnd(search, 'worst', last, end)),
+    relapse: again && due(again.first),
+    forGood: forGoodOf(search, first, known, stop),
+  };
+}
+
+/** Without the last slots that are unknown: an outage that is no longer than a blink may go unseen, at the end too. */
+function lookedUntil(slots: Slots, span: Span, stop: number): number {
+  let end = stop;
+  while (end > 0 && slots.isUnknown(end - 1) && span.to - slots.samples.dueAt(end - 1) <= longestBlink) end--;
+  return end;
+}
+
+/** The first good window from `start` on that no outage follows; null: it is bad at the end. */
+function goodToTheEnd(search: RecoverySearch, assumption: Assumption, start: number, stop: number): GoodWindow | null {
+  const outages = findOutages(search, assumption, start, stop);
+  if (outages?.atTheEnd) return null;
+  return firstGoodWindow(search, assumption, outages === null ? start : Math.max(start, outages.last + 1), stop);
 }
 
 /** A request that was under way when the fault came is its first victim; one that was never sent speaks only for its own instant. */
@@ -89,7 +120,7 @@ function firstGoodWindow(
   assumption: Assumption,
   start: number,
   stop: number,
-): { readonly index: number; readonly whole: boolean } | null {
+): GoodWindow | null {
   const { samples, probe } = slots;
   const from = Math.max(start, samples.firstDue(span.from));
   let good = 0;
@@ -152,6 +183,10 @@ export function observeImpact({ firstBad }: Recovery, window: Window, resolution
 /** When it was served again. What never broke took no time; what was not seen to its end is right-censored. */
 export const observeServed = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
   observe(recovery.firstBad, recovery.served, window, resolution);
+
+/** When it was served again to stay. */
+export const observeStays = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
+  observe(recovery.firstBad, recovery.stays, window, resolution);
 
 /** When it was served for good. */
 export const observeForGood = (recovery: Recovery, window: Window, resolution: Duration): Observed =>

@@ -2,6 +2,7 @@
 import type { ContainerState, ReplicaReading } from '../model/analysis.ts';
 import type { Span } from '../model/time.ts';
 import type { Change, Chronicle } from './chronicle.ts';
+import { doneLane, endsOf } from './done.ts';
 import { laneOf } from './lane.ts';
 import { gapsOf } from './lost-events.ts';
 import type { SettledRun } from './settled-run.ts';
@@ -13,7 +14,8 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
   const looks = chronicle.looks.get(service) ?? [];
   const health = run.service(service)?.health ?? null;
   const checked = health !== null;
-  const restarts = run.service(service)?.restart.name !== 'no';
+  const policy = run.service(service)?.restart ?? { name: 'no' };
+  const ends = endsOf(service, chronicle, run);
   const known = new Set<number>(chronicle.observed.filter((one) => one.service === service).map((one) => one.replica));
   for (const one of changes) known.add(one.replica);
   for (let n = 1; known.size < (run.service(service)?.replicas ?? 1); n++) known.add(n);
@@ -27,7 +29,7 @@ export function readReplicas(service: string, chronicle: Chronicle, run: Settled
       return {
         service,
         replica,
-        lane: laneOf(own, { checked, restarts }, stateBefore(own, checked), span, gaps),
+        lane: doneLane(laneOf(own, { checked, policy }, stateBefore(own, checked), span, gaps), ends, replica),
         changes: own
           .filter((one) => contains(span, one.engineAt))
           .map((one) => ({ at: one.engineAt, change: one.change })),

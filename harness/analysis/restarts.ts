@@ -3,13 +3,15 @@ import type { ServiceReading } from '../model/analysis.ts';
 import { between, type Duration, type DurationRange, type Instant, instant, type Span } from '../model/time.ts';
 import { backOffBounds, backOffResetAfter } from '../prediction/restart.ts';
 import type { Change } from './chronicle.ts';
-import { diedByEngine } from './lane.ts';
+import { diedByEngine } from './deaths.ts';
 
 export type Restart = ServiceReading['restarts'][number];
 
 /** A restart with its place in the series since the last calm. */
 export interface CountedRestart extends Restart {
   readonly replica: number;
+  /** Which restart in a row it is, each after a short life. */
+  readonly inRow: number;
   readonly gap: Duration | null;
   /** The bounds of its back-off; two of them are joined where the uptime leaves open whether the series began anew. */
   readonly bounds: DurationRange;
@@ -47,6 +49,7 @@ function countOf(changes: readonly Change[]): CountedRestart[] {
       died: engineAt,
       started,
       exitCode: change.exitCode,
+      inRow: n,
       gap: started === null ? null : between(engineAt, started),
       bounds: unsure ? { min: backOffBounds(1).min, max: bounds.max } : bounds,
     });

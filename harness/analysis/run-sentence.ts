@@ -1,24 +1,43 @@
 /** The verdict's sentence: how many expectations held, and the one fact that tells most. */
 import type { ExperimentAnalysis, JudgedExpectation, ServiceReading } from '../model/analysis.ts';
-import { milliseconds } from '../model/time.ts';
+import type { Failure } from '../model/failure.ts';
 import { countText, measuredText, secondsText } from './figures.ts';
+import { lastingText } from './lasting-text.ts';
+import { backOf, speakingProbe } from './speaking.ts';
 
 export function runSentence(experiments: readonly ExperimentAnalysis[]): string {
   const all = experiments.flatMap((one) => one.expectations);
   const of = (verdict: JudgedExpectation['verdict']): JudgedExpectation[] =>
     all.filter((one) => one.verdict === verdict);
-  const held = `${countText(of('pass').length)} of ${countText(all.length)} expectations held.`;
+  const held = heldText(of('pass').length, all.length, experiments);
   const [failed] = of('fail');
   if (failed !== undefined) return `${held} ${failureFact(failed)}`;
   const [spoilt] = experiments.filter((one) => one.inconclusive !== null);
-  if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${spoilt.inconclusive.message}.`;
+  if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${headlineOf(spoilt.inconclusive)}.`;
   const [open] = of('inconclusive');
   if (open !== undefined)
     return `${held} It could not be told whether ${open.sentence}: ${open.reason ?? open.observed}.`;
   return [held, tellingFact(experiments)].filter((one) => one !== null).join(' ');
 }
 
+/** A message of several lines says the main thing in the first, or after a colon in the second. */
+function headlineOf({ message }: Failure): string {
+  const [first, second] = message.split('\n');
+  return first!.endsWith(':') && second !== undefined ? `${first} ${second}` : first!;
+}
+
+/** How many held, and what is not back though nobody said so; what was expected to stay down follows. */
+function heldText(held: number, of: number, experiments: readonly ExperimentAnalysis[]): string {
+  const text = `${countText(held)} of ${countText(of)} expectations held`;
+  const left = lastingText(experiments, false);
+  const expected = lastingText(experiments, true);
+  const but = left === null ? '' : `, ${held === of ? 'but' : 'and'} ${left}`;
+  return `${text}${but}.${expected === null ? '' : ` ${expected}, as expected.`}`;
+}
+
 const failureFact = (failed: JudgedExpectation): string => {
+  // What became of a recovery is a sentence of its own, with the limit before it.
+  if (/^\w+ again /.test(failed.observed)) return `Expected that ${failed.sentence}; it was ${failed.observed}.`;
   const wanted = failed.limit === null ? `: ${failed.reason ?? 'it did not hold'}` : `, limit ${failed.limit}`;
   return `Expected that ${failed.sentence}; observed ${failed.observed}${wanted}.`;
 };
@@ -42,16 +61,15 @@ function tellingFact(experiments: readonly ExperimentAnalysis[]): string | null 
   return slowest(experiments);
 }
 
+/** Where one did not come back to stay, that is said, and nothing of the others. */
 function slowest(experiments: readonly ExperimentAnalysis[]): string | null {
-  let longest = milliseconds(0);
-  let who: string | null = null;
-  for (const { probes } of experiments) {
-    for (const { probe, kind, impact, recovery, residualRecovery } of probes) {
-      const back = residualRecovery ?? recovery;
-      if (kind !== 'http' || !impact.seen || !back.seen || back.time.value < longest) continue;
-      longest = back.time.value;
-      who = probe;
-    }
-  }
-  return who === null ? null : `The slowest to come back for users was ${who}, after ${secondsText(longest)}.`;
+  if (experiments.some((one) => one.lasting.length > 0)) return null;
+  const last = experiments
+    .map(speakingProbe)
+    .flatMap((one) => (one === undefined ? [] : [{ one, back: backOf(one) }]))
+    .flatMap(({ one, back }) => (back.seen ? [{ probe: one.probe, time: back.time.value }] : []))
+    .toSorted((one, other) => other.time - one.time)[0];
+  return last === undefined || last.time === 0
+    ? null
+    : `The slowest to come back for users was ${last.probe}, after ${secondsText(last.time)}.`;
 }

@@ -1,13 +1,13 @@
 /** An expectation as a sentence, the way the scenario reads: `numbers-api is detected by the engine within 11.4 s (predicted)`. */
+import { type Bound, latest } from '../model/bound.ts';
 import type { Claim, Expectation, Limit } from '../model/expectation.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
-import type { DurationRange } from '../model/time.ts';
 import { plural, secondsText } from './figures.ts';
 
 /** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
 export function sentenceOf(
   { subject, claim }: Expectation,
-  predicted: DurationRange | null,
+  predicted: Bound | null,
   probes: Readonly<Record<ProbeName, Probe>>,
 ): string {
   const probe = subject.type === 'probe' ? probes[subject.name] : undefined;
@@ -17,7 +17,7 @@ export function sentenceOf(
 }
 
 /** An alert is good while it does not fire; null: as of anything else. */
-function alertText(claim: Claim, predicted: DurationRange | null): string | null {
+function alertText(claim: Claim, predicted: Bound | null): string | null {
   switch (claim.claim) {
     case 'isDetected':
       return `fires ${limitText(claim.within, predicted)}`;
@@ -38,14 +38,14 @@ function alertText(claim: Claim, predicted: DurationRange | null): string | null
 }
 
 /** A probe is not detected by itself: it fails. A witness serves no requests: it is looked at. */
-function probeText(claim: Claim, predicted: DurationRange | null, { kind }: Probe): string | null {
+function probeText(claim: Claim, predicted: Bound | null, { kind }: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
   if (claim.claim === 'staysAvailable' && kind !== 'http')
     return `is good in at least ${percent(claim.atLeast)} of its looks`;
   return null;
 }
 
-function claimText(claim: Claim, predicted: DurationRange | null): string {
+function claimText(claim: Claim, predicted: Bound | null): string {
   switch (claim.claim) {
     case 'isDetected':
       return `is detected by ${detectorText(claim.by)} ${limitText(claim.within, predicted)}`;
@@ -80,9 +80,9 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(3))} 
 
 const detectorText = (by: 'engine' | 'probe'): string => (by === 'engine' ? 'the engine' : 'a probe');
 
-function limitText(limit: Limit, predicted: DurationRange | null): string {
+function limitText(limit: Limit, predicted: Bound | null): string {
   if (limit !== 'predicted') return `within ${secondsText(limit)}`;
-  return predicted === null ? 'within its predicted time' : `within ${secondsText(predicted.max)} (predicted)`;
+  return predicted === null ? 'within its predicted time' : `within ${secondsText(latest(predicted))} (predicted)`;
 }
 
 function timesText(atLeast: number, atMost: number | null): string {

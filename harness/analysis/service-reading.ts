@@ -1,21 +1,23 @@
 /** One service over one experiment, as its engine saw it. */
-import type { ContainerState, Measured, Observed, ServiceReading } from '../model/analysis.ts';
+import type { ContainerState, Measured, Observed, Relapse, ServiceReading } from '../model/analysis.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../model/time.ts';
 import type { Change, Chronicle, ExperimentEvents } from './chronicle.ts';
 import { amountOf } from './damage.ts';
-import { detectionIn, serviceRecoveryIn, type Wellness, wellSpans } from './engine-sight.ts';
+import { endsOf } from './done.ts';
+import { detectionIn, type EngineRecovery, serviceRecoveryIn, type Wellness, wellSpans } from './engine-sight.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
 import { engineResolution } from './resolution.ts';
 import { countRestarts, restartsIn } from './restarts.ts';
 import type { SettledRun } from './settled-run.ts';
 import { clip, intersectSpans, mergeSpans, outsideOf, totalOf } from './spans.ts';
-import type { Window, Windows } from './windows.ts';
+import type { Windows } from './windows.ts';
 
 /** All that is known of a service in one experiment; readings and judgements are made from it. */
 export interface ServiceSight {
   readonly name: string;
   readonly checked: boolean;
+  /** Without the ends that are what it is for. */
   readonly changes: readonly Change[];
   readonly replicas: ServiceReading['replicas'];
   readonly well: Wellness;
@@ -35,11 +37,12 @@ export function serviceSight(
 ): ServiceSight {
   const replicas = readReplicas(name, chronicle, run, windows.span);
   const checked = run.service(name)?.health != null;
+  const ends = endsOf(name, chronicle, run);
   const began = events.revertBegan;
   return {
     name,
     checked,
-    changes: chronicle.changes.get(name) ?? [],
+    changes: (chronicle.changes.get(name) ?? []).filter((one) => !ends.has(one)),
     replicas,
     well: {
       best: wellSpans(replicas, checked, windows.span, 'best'),
@@ -58,7 +61,7 @@ export function readService(
   isTarget: boolean,
 ): ServiceReading {
   const { whole, after } = windows;
-  const shared = { service: sight.name, replicas: sight.replicas };
+  const shared = { service: sight.name, checked: sight.checked, replicas: sight.replicas };
   if (whole === null) {
     const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
     return {
@@ -68,6 +71,7 @@ export function readService(
       action: null,
       recovery: never,
       residualRecovery: null,
+      relapse: null,
       restarts: [],
       blind: null,
       falseAlarm: null,
@@ -80,13 +84,19 @@ export function readService(
   const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === sight.name);
   const seen = own.map((one) => stretchesOf(one, whole));
   const broke = detection.observed.seen || seen.some((one) => one.bad.length > 0);
+  const back = serviceRecoveryIn(sight.well, whole, sight.resolution);
+  const residual =
+    held && after !== null
+      ? serviceRecoveryIn(sight.well, after, sight.resolution, sight.ours?.from ?? after.from)
+      : null;
   return {
     ...shared,
     detection: detection.observed,
     detectedAs: detection.as,
     action: actionAfter(sight, detection.change, whole),
-    recovery: serviceRecoveryIn(sight.well, whole, sight.resolution).observed,
-    residualRecovery: held && after !== null ? residual(sight, after) : null,
+    recovery: back.observed,
+    residualRecovery: residual?.observed ?? null,
+    relapse: relapseOf(residual ?? back),
     restarts: restartsIn(countRestarts(sight.changes), whole, sight.ours).map(({ died, started, exitCode }) => ({
       died,
       started,
@@ -108,8 +118,8 @@ function stretchesOf({ slots }: ProbeSight, whole: Span): Failing {
   return { bad: stretches.filter((one) => one.is === 'bad'), possible: stretches.filter((one) => one.is !== 'good') };
 }
 
-const residual = (sight: ServiceSight, after: Window): Observed =>
-  serviceRecoveryIn(sight.well, after, sight.resolution, sight.ours?.from ?? after.from).observed;
+const relapseOf = ({ relapse, stays }: EngineRecovery): Relapse | null =>
+  relapse === null ? null : { at: relapse, stays };
 
 /** First start of the container that fell: by its policy or by the operator. */
 function actionAfter(sight: ServiceSight, detected: Change | null, whole: Span): Observed | null {

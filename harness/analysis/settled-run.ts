@@ -1,14 +1,18 @@
-/** The plan's services with the settings that the engine reported, and costs with what the run measured. */
+/** The plan's services with the settings that the engine reported, and what the run showed of its stop signals. */
 import type { Plan, PlannedService } from '../model/plan.ts';
-import { milliseconds, range } from '../model/time.ts';
-import { defaultCosts, type EngineCosts } from '../prediction/costs.ts';
-import type { Chronicle, Look } from './chronicle.ts';
+import type { ProbeName } from '../model/probe.ts';
+import type { Instant } from '../model/time.ts';
+import type { SettledService } from '../prediction/settled.ts';
+import type { Chronicle } from './chronicle.ts';
+import { type OwnCosts, ownCosts } from './own-costs.ts';
 
 export interface SettledRun {
   readonly services: readonly PlannedService[];
   service(name: string): PlannedService | undefined;
-  /** Default costs, with the length of this service's health probes as measured. */
-  costs(name: string): EngineCosts;
+  /** The services as far as they were known before that instant. */
+  before(instant: Instant): readonly SettledService[];
+  /** Default costs, with what the run had shown of them before that instant. Throws where there is no such service. */
+  costs(name: string, before: Instant): OwnCosts;
 }
 
 export function settleRun(plan: Plan, chronicle: Chronicle): SettledRun {
@@ -16,24 +20,26 @@ export function settleRun(plan: Plan, chronicle: Chronicle): SettledRun {
     const observed = chronicle.observed.find((one) => one.service === planned.name);
     return observed === undefined ? planned : { ...planned, health: observed.health, restart: observed.restart };
   });
+  const find = (name: string): PlannedService | undefined => services.find((one) => one.name === name);
   return {
     services,
-    service: (name) => services.find((one) => one.name === name),
-    costs: (name) => measuredCosts(chronicle.looks.get(name) ?? []),
+    service: find,
+    before: (instant) => services.map((one) => ({ ...one, ...heeding(one, chronicle, instant) })),
+    costs: (name, before) => ownCosts(find(name)!, probesOf(plan, name), chronicle, before),
   };
 }
 
-/** Fewer looks than this say too little about how long the next may take. */
-const enoughLooks = 3;
+const probesOf = ({ probes }: Plan, service: string): readonly ProbeName[] =>
+  Object.keys(probes).filter((name) => probes[name]!.kind === 'http' && probes[name]!.service === service);
 
-/**
- * The measured range, a quarter wider: the engine logs only its last five looks, so some may have gone unseen. Looks that
- * timed out are no measure of the probe.
- */
-function measuredCosts(looks: readonly Look[]): EngineCosts {
-  const lengths = looks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);
-  if (lengths.length < enoughLooks) return defaultCosts;
-  const longest = lengths.reduce((a, b) => Math.max(a, b));
-  const shortest = lengths.reduce((a, b) => Math.min(a, b));
-  return { ...defaultCosts, probe: range(milliseconds(0.8 * shortest), milliseconds(1.25 * longest + 20)) };
+/** By the stops that were seen: who was killed when the stop grace was over does not heed its signal. */
+function heeding(service: PlannedService, { changes }: Chronicle, before: Instant): Pick<SettledService, 'heedsStop'> {
+  const own = (changes.get(service.name) ?? []).filter((one) => one.engineAt < before);
+  const stops = own.flatMap((stopped, place) => {
+    if (stopped.change.to !== 'stopped') return [];
+    const death = own.slice(place).find((one) => one.change.to === 'died' && one.replica === stopped.replica);
+    return death?.change.to === 'died' && death.change.exitCode !== null ? [death.change.exitCode] : [];
+  });
+  const last = stops.at(-1);
+  return last === undefined ? {} : { heedsStop: last !== 137 };
 }

@@ -1,11 +1,10 @@
 /** Everything an experiment is judged from, gathered once. */
 
-import { isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
-import { predict } from '../prediction/predict.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
 import { downIn } from './engine-sight.ts';
+import { predictAgain } from './predict-again.ts';
 import { type ProbeSight, probeSight } from './probe-reading.ts';
 import { type ServiceSight, serviceSight } from './service-reading.ts';
 import { type SettledRun, settleRun } from './settled-run.ts';
@@ -51,18 +50,10 @@ export function gatherSights(plan: Plan, planned: PlannedExperiment, chronicle: 
     events,
     run,
     windows,
-    prediction: predictAgain(planned, run),
+    prediction: predictAgain(planned, run, events, chronicle),
     probes: new Map(probes),
     services,
   };
-}
-
-/** The prediction with the settings that the engine reported and the probes as long as they were in this run. */
-function predictAgain(planned: PlannedExperiment, run: SettledRun): Prediction {
-  const { fault } = planned;
-  const all = [fault.target, planned.then?.target ?? fault.target];
-  if (all.some((name) => run.service(name) === undefined)) return planned.prediction;
-  return predict(fault, run.services, run.costs(fault.target), isHeld(fault) ? planned.then : null);
 }
 
 /** The services that the fault is about: what breaks elsewhere is its blast radius. */

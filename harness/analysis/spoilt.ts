@@ -1,9 +1,35 @@
-/** Why an experiment as a whole cannot be judged: it was not reached, not steady, or its fault did not land. */
+/** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or somebody else was at work. */
 import { type Failure, failure } from '../model/failure.ts';
+import { between, type Instant } from '../model/time.ts';
+import { secondsText } from './figures.ts';
+import { type ForeignAct, foreignActs } from './foreign-hands.ts';
+import { notShown } from './shown.ts';
 import type { Sights } from './sights.ts';
 import { judgeSteadyState } from './steady-state.ts';
 
-export function spoiltBy(sights: Sights): Failure | null {
+export interface Spoilt {
+  readonly failure: Failure;
+  /** What was over before this is judged all the same. */
+  readonly since: Instant;
+}
+
+export function spoiltBy(sights: Sights): Spoilt | null {
+  const [act, ...more] = foreignActs(sights);
+  if (act !== undefined) return { failure: somebodyElse(sights, act, more.length), since: act.at };
+  const reason = reasonOf(sights);
+  return reason === null ? null : { failure: reason, since: sights.windows.span.from };
+}
+
+function somebodyElse({ planned, windows }: Sights, act: ForeignAct, others: number): Failure {
+  const after = secondsText(between(windows.span.from, act.at));
+  const more = others === 0 ? '' : `, and ${others} more`;
+  return failure('R318', `somebody else was at work: ${act.text}, ${after} into the experiment${more}`, {
+    at: placeOf(planned.name),
+    fix: 'repeat it while nobody else works on its containers',
+  });
+}
+
+function reasonOf(sights: Sights): Failure | null {
   const { events, planned, chronicle } = sights;
   const at = placeOf(planned.name);
   if (events.injectBegan === null) return notTried(sights);
@@ -22,7 +48,7 @@ export function spoiltBy(sights: Sights): Failure | null {
     return failure('R302', `${events.injectBegan.label}: ${injectEnded.proof}`, { at });
   if (injectEnded.landing === 'unknown')
     return failure('R303', `${events.injectBegan.label}: ${injectEnded.proof}`, { at });
-  return null;
+  return notShown(sights);
 }
 
 /** An experiment as failures name their place. */

@@ -1,5 +1,6 @@
 /** Whether the stack was in its steady state before the fault; without that, nothing after it says anything. */
 import { type Failure, failure } from '../model/failure.ts';
+import { failedLookText } from '../model/last-words.ts';
 import { type Duration, milliseconds, type Span } from '../model/time.ts';
 import { listText, shareText } from './figures.ts';
 import { judgeOne } from './judge.ts';
@@ -9,6 +10,7 @@ import type { ServiceSight } from './service-reading.ts';
 import type { Sights } from './sights.ts';
 import { clip, totalOf } from './spans.ts';
 import { gapIn, silentIn } from './unseen.ts';
+import { whatCame } from './what-came.ts';
 import type { Window } from './windows.ts';
 
 /** At most this share of the baseline's answers may be bad: the same measure as for being recovered. */
@@ -36,7 +38,18 @@ function unhealthyIn(sights: Sights, baseline: Span): string[] {
   const healthy = ({ well }: ServiceSight): number => totalOf(well.best.map((span) => clip(span, baseline)));
   return [...sights.services.values()]
     .filter((one) => one.checked && healthy(one) < lengthOf(baseline) - one.resolution - 1)
-    .map((one) => `${one.name} was not healthy all the time`);
+    .map((one) => `${one.name} was not healthy all the time${checkWords(sights, one.name, baseline)}`);
+}
+
+/** What its check said last when it did not pass; and that users were served all the same, where they were. */
+function checkWords({ chronicle, probes }: Sights, name: string, baseline: Span): string {
+  const bad = (chronicle.looks.get(name) ?? []).findLast(
+    (one) => one.exitCode !== 0 && one.end >= baseline.from && one.end <= baseline.to,
+  );
+  if (bad === undefined) return '';
+  const own = [...probes.values()].filter(({ probe }) => probe.kind === 'http' && probe.service === name);
+  const served = own.length > 0 && own.every((one) => whatCame(one, baseline, baseline.to) === null);
+  return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the while' : ''})`;
 }
 
 function badProbesIn(sights: Sights, baseline: Span): string[] {
@@ -49,13 +62,19 @@ function badProbesIn(sights: Sights, baseline: Span): string[] {
     const share = { good, due: due - late, unknown: 0 };
     const silent = silentIn(sight, baseline);
     const all = due + unknown;
-    if (share.due - good > tolerated * share.due) troubled.push(`${name} was good for only ${shareText(share)}`);
+    if (share.due - good > tolerated * share.due)
+      troubled.push(`${name} was good for only ${shareText(share)}${instead(sight, baseline)}`);
     else if (silent > mostUnseen * all) troubled.push(silentText(sight, silent, all, baseline));
     else if (unknown > mostUnseen * all)
       troubled.push(`the harness was late for ${unknown} of ${all} looks of ${name}`);
     else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not asked in time once`);
   }
   return troubled;
+}
+
+function instead(sight: ProbeSight, baseline: Span): string {
+  const came = whatCame(sight, baseline, baseline.to);
+  return came === null ? '' : `: ${came}`;
 }
 
 function silentText(sight: ProbeSight, silent: number, all: number, baseline: Span): string {

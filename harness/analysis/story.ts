@@ -1,7 +1,10 @@
 /** What happened, in at most fifteen lines. */
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import { faultLabel } from '../model/fault.ts';
+import { crashLoopLines, crashLoopsOf } from './crash-loop.ts';
 import { plural } from './figures.ts';
+import { foreignActs } from './foreign-hands.ts';
+import { movesIn } from './moved-addresses.ts';
 import type { Sights } from './sights.ts';
 
 const mostLines = 15;
@@ -16,7 +19,10 @@ export function tellStory(
     ...faultLines(sights),
     ...markers.map(({ at, label }) => ({ at, text: label })),
     ...services.flatMap(restartLines),
+    ...loopLines(sights, services),
     ...lostLines(sights),
+    ...foreignActs(sights).map(({ at, text }) => ({ at, text: `somebody else: ${text}` })),
+    ...movesIn(sights.chronicle, sights.windows.span).map(({ at, text }) => ({ at, text })),
   ];
   for (const one of probes) {
     if (one.flaps === 0 || !one.recovery.seen) continue;
@@ -64,6 +70,11 @@ function restartLines({ service, restarts }: ServiceReading): Evidence[] {
   if (last === undefined || came.length === 1) return [];
   const text = `${service} restarted ${plural(came.length, 'time')} by its policy, the last time after exit code ${last.exitCode}`;
   return [{ at: last.died, text }];
+}
+
+function loopLines(sights: Sights, services: readonly ServiceReading[]): Evidence[] {
+  const { whole } = sights.windows;
+  return whole === null ? [] : crashLoopLines(services.flatMap(({ service }) => crashLoopsOf(sights, service, whole)));
 }
 
 const lostLines = ({ chronicle, windows }: Sights): Evidence[] =>

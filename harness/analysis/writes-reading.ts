@@ -1,17 +1,20 @@
 /** Acknowledged writes against what was there after the recovery: plain sets, taken from the timeline. */
+import type { EventOf } from '../model/event.ts';
 import { holds, rangesOf } from '../model/number-ranges.ts';
 import type { WritesReading } from '../model/witness-reading.ts';
 import type { Chronicle } from './chronicle.ts';
+import type { ProbeSample } from './sample-columns.ts';
+
+/** What was written in the experiment that was read back: numbers of earlier ones lie below its first. */
+export const writesOf = ({ load, first, last }: EventOf<'writes.read'>, { loads }: Chronicle): ProbeSample[] =>
+  [...(loads.get(load) ?? [])].filter(({ write }) => write !== undefined && write >= first && write <= last);
 
 /** Null: the load writes nothing in this experiment, or it was not read back. */
 export function readWrites(load: string, experiment: string, chronicle: Chronicle): WritesReading | null {
   const read = chronicle.writesRead.find((one) => one.load === load && one.experiment === experiment);
   if (read === undefined || read.found === null) return null;
   const found = read.found;
-  // Numbers of earlier experiments lie below those of this one, which begin at `first`.
-  const mine = [...(chronicle.loads.get(load) ?? [])].filter(
-    ({ write }) => write !== undefined && write >= read.first && write <= read.last,
-  );
+  const mine = writesOf(read, chronicle);
   const there = (write: number): boolean => holds(found, write);
   const acknowledged = mine.filter((one) => one.outcome === 'ok').map((one) => one.write!);
   const lost = acknowledged.filter((write) => !there(write));

@@ -1,9 +1,13 @@
 /** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
 import process from 'node:process';
+import type { Json } from '../engine/docker/compose/differences.ts';
 import type { Compose } from '../engine/docker/compose.ts';
-import { resolveProject, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
+import { projectChanges } from '../engine/docker/project-changes.ts';
+import { resolveAsItIs, resolveWhole, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
+import { settleFiles } from '../engine/docker/settle-files.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan, ResolvedService } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
 import { compilePlan } from '../plan/compile.ts';
 import { findCompose } from '../provision/compose.ts';
 import { findScenarios } from './find-scenarios.ts';
@@ -59,20 +63,33 @@ export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]
   return (await tryToCompile(scenarios, { compose, images: imagesWithoutEngine, seed: '' })).failures;
 }
 
-async function compileScenario(loaded: LoadedScenario, { compose, images, seed }: CompileInputs): Promise<Plan> {
-  const { stack } = loaded.scenario;
-  const services = await resolveProject(stack, compose, images);
+async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
+  const { compose, images, seed } = inputs;
+  const { stack, passedOver } = await settleFiles(loaded.scenario.stack, compose);
+  const { services, ...project } = await resolveWhole(stack, compose, images);
   const problems = [...(await unusedVariables(stack)), ...(await missingScripts(loaded.scenario, loaded.file))];
-  const compiled = compileWith(loaded, seed, services);
+  const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, services);
   if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
-  const skipped = await skippedOf(
-    stack,
-    compose,
-    images,
-    services.map((one) => one.name),
-  );
-  return skipped.length === 0 ? compiled.plan : { ...compiled.plan, skipped };
+  const { plan } = compiled;
+  const wrapped = plan.services.filter((one) => one.wrapHealth).map((one) => one.name);
+  const asItIs = await asItIsOnce(stack, inputs);
+  const changes = projectChanges({ ...project, stack, asItIs, passedOver }, wrapped);
+  const names = services.map((one) => one.name);
+  const skipped = await skippedOf(stack, compose, images, names);
+  return { ...plan, changes, ...(skipped.length > 0 && { skipped }) };
+}
+
+/** The variants of a stack share what it is without them. */
+const asked = new WeakMap<CompileInputs, Map<string, Promise<Json | null>>>();
+
+function asItIsOnce(stack: Stack, inputs: CompileInputs): Promise<Json | null> {
+  const known = asked.get(inputs) ?? new Map<string, Promise<Json | null>>();
+  asked.set(inputs, known);
+  const key = JSON.stringify([stack.folder, stack.lookup ?? stack.compose]);
+  const answer = known.get(key) ?? resolveAsItIs(stack, inputs.compose, inputs.images);
+  known.set(key, answer);
+  return answer;
 }
 
 export const compileWith = (

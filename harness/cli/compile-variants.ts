@@ -5,6 +5,7 @@ import type { CompiledVariant } from '../design/design.ts';
 import type { HealerNeeds } from '../design/healers.ts';
 import { settingsOverride } from '../engine/docker/compose/settings-override.ts';
 import { builtServices, resolveProject } from '../engine/docker/resolve-project.ts';
+import { settleFiles } from '../engine/docker/settle-files.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
@@ -62,10 +63,11 @@ async function compileVariant(
     change.revision === undefined ? null : await layOutRevision(stack.folder, change.revision, inputs.revisions);
   const place = revision === null ? {} : { folder: revision.folder };
   const { healers, ...rest } = change;
-  const unhealed = applyChange(stack, rest, { services: [], needs: inputs.needs, ...place });
+  const changed = applyChange(stack, rest, { services: [], needs: inputs.needs, ...place });
+  const { stack: unhealed } = await settleFiles(changed, inputs.compose);
   const services = await resolveProject(unhealed, inputs.compose, inputs.images);
   const healed =
-    healers === undefined ? unhealed : applyChange(stack, change, { services, needs: inputs.needs, ...place });
+    healers === undefined ? unhealed : applyChange(unhealed, { healers }, { services, needs: inputs.needs });
   const built = revision === null ? [] : await builtServices(healed, inputs.compose, inputs.images);
   const own = withOwnImages(
     healed,

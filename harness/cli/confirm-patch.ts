@@ -43,7 +43,7 @@ async function tryPatch(one: Confirming): Promise<void> {
   const { comparison, plan, asked, inputs, directory, output } = one;
   const { recommendation } = comparison;
   if (recommendation?.patch == null) return;
-  const { stack } = asked.loaded.scenario;
+  const { stack } = asked;
   const file = await userComposeFile(stack, directory);
   const variant = plan.variants.find((each) => each.name === recommendation.variant)!;
   const text = file === null ? null : patchedText(file.text, variant);

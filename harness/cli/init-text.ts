@@ -4,27 +4,24 @@ import type { ResolvedService } from '../model/plan.ts';
 export interface FirstStack {
   /** The Compose file's folder: the stack's name. */
   readonly name: string;
-  readonly composeFile: string;
+  /** Null: as Compose finds it. */
+  readonly composeFile: string | null;
   readonly services: readonly ResolvedService[];
-  /** Variables of the Compose file with the defaults it gives them. */
-  readonly variables: Readonly<Record<string, string>>;
 }
 
-export function stackText({ name, composeFile, services, variables }: FirstStack): string {
+export function stackText({ name, composeFile, services }: FirstStack): string {
   const port = (service: ResolvedService): string =>
     service.ports.length === 0 ? '{}' : `{ port: ${service.ports[0]!.container} }`;
   const entries = services.map((service) => `    ${keyText(service.name)}: ${port(service)},`);
-  const values = Object.entries(variables).map(([key, value]) => `    ${key}: ${quoted(value)},`);
   return [
-    `/** The services of ${composeFile} that scenarios break and probe. */`,
+    `/** The services that scenarios break and probe: of ${composeFile ?? 'the project that `docker compose up` starts here'}. */`,
     "import { defineStack } from 'resilience';",
     '',
     `export const ${constantName(name)} = defineStack(import.meta, {`,
-    `  compose: ${quoted(composeFile)},`,
+    ...(composeFile === null ? [] : [`  compose: ${quoted(composeFile)},`]),
     '  services: {',
     ...entries,
     '  },',
-    ...(values.length > 0 ? ['  variables: {', ...values, '  },'] : []),
     '});',
     '',
   ].join('\n');
@@ -77,8 +74,13 @@ const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
 const keyText = (name: string): string => (/^[a-z_$][\w$]*$/i.test(name) ? name : quoted(name));
 
+/** What the scenario says itself, and words that the language keeps: a folder may be called so, a constant may not. */
+const taken =
+  /^(answers|crash|defineScenario|defineStack|expect|http|target|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
+
 const constantName = (name: string): string =>
   name
     .replace(/[^a-z0-9]+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase())
     .replace(/[^a-z0-9]/gi, '')
-    .replace(/^(?=\d|$)/, 'stack');
+    .replace(/^(?=\d|$)/, 'stack')
+    .replace(taken, '$1Stack');

@@ -1,5 +1,4 @@
 /** `resilience lint`: what in a Compose file cannot work. Needs Compose to read it, and no engine. */
-import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { startUps } from '../analysis/start-ups.ts';
 import { resolveForLint } from '../engine/docker/resolve-project.ts';
@@ -11,8 +10,7 @@ import { requireCompose } from '../provision/compose.ts';
 import { renderLint } from '../report/lint.ts';
 import { earlierRuns } from '../store/earlier-runs.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
-import { findComposeFile } from './compose-file.ts';
-import { shown } from './find-scenarios.ts';
+import { findProject, shownFiles } from './compose-file.ts';
 import type { Output } from './output.ts';
 
 export interface LintOptions {
@@ -24,25 +22,16 @@ export interface LintOptions {
 
 /** Exits with 1 when something was found. */
 export async function lintCommand(given: string | undefined, options: LintOptions, output: Output): Promise<ExitCode> {
-  const path = await findComposeFile(given, 'npx resilience lint stacks/shop/compose.yaml');
   const objective = readObjective(options.objective);
   const compose = await requireCompose(process.env);
-  const folder = dirname(path);
-  const stack = {
-    name: basename(folder),
-    folder,
-    compose: [basename(path)],
-    services: {},
-    variables: {},
-    overrides: {},
-  };
+  const stack = await findProject(given, 'npx resilience lint stacks/shop/compose.yaml', compose);
   const resolved = await resolveForLint(stack, compose, imagesWithoutEngine);
-  const starts = (await earlierRuns(options.reports, folder)).flatMap(({ events }) => startUps(events));
+  const starts = (await earlierRuns(options.reports, stack.folder)).flatMap(({ events }) => startUps(events));
   const services = resolved.map((service): LintService => {
     const seen = starts.filter((start) => start.service === service.name).map((start) => start.stillStarting as number);
     return { ...service, observedStart: seen.length === 0 ? null : milliseconds(Math.max(...seen)) };
   });
-  const file = shown(path);
+  const file = shownFiles(stack);
   const findings = lint({ file, services, objective });
   if (options.json) output.out(JSON.stringify({ schema: 'resilience.lint/1', file, findings }));
   else output.out(renderLint(file, findings, output));

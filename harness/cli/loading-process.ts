@@ -9,7 +9,7 @@ import '../index.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
 import type { LoadedScenario } from './load-scenario.ts';
-import { placeOf, readScenario, refuse } from './read-scenario.ts';
+import { placeOf, readScenario, refuse, shownPlace } from './read-scenario.ts';
 import { topLevelAwaits } from './top-level-awaits.ts';
 
 export type Told =
@@ -47,7 +47,11 @@ function refuseThrown(error: unknown, clean: boolean): void {
     if (error instanceof FailureError) throw error;
     refuse(error, fileOf(), null);
   } catch (refused) {
-    refuseWith((refused as FailureError).failures, clean);
+    const { failures } = refused as FailureError;
+    refuseWith(
+      failures.map((one) => ({ ...one, at: one.at === null ? fileOf() : shownPlace(one.at) })),
+      clean,
+    );
   }
 }
 

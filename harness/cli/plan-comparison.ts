@@ -5,9 +5,11 @@ import type { CompiledVariant } from '../design/design.ts';
 import { type DesignInput, designComparison } from '../design/design.ts';
 import { readObjective } from '../design/objective.ts';
 import { resolveProject } from '../engine/docker/resolve-project.ts';
+import { settleFiles } from '../engine/docker/settle-files.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
 import type { CompareOptions } from './compare-options.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';
@@ -16,6 +18,8 @@ import { askedVariants, mostVariants, onlyExperiments } from './variants.ts';
 
 export interface Asked {
   readonly loaded: LoadedScenario;
+  /** The scenario's own, with its Compose files. */
+  readonly stack: Stack;
   readonly variants: readonly CompiledVariant[];
   readonly design: Omit<DesignInput, 'variants' | 'idle'>;
 }
@@ -31,7 +35,8 @@ export async function readComparison(
   if ('code' in scenario) throw new FailureError([scenario]);
   const loaded = { ...file, scenario, judged: false };
   const objective = options.objective === undefined ? null : readObjective(options.objective);
-  const services = await resolveProject(scenario.stack, inputs.compose, inputs.images);
+  const { stack } = await settleFiles(scenario.stack, inputs.compose);
+  const services = await resolveProject(stack, inputs.compose, inputs.images);
   const asked = askedVariants(
     loaded,
     options,
@@ -48,6 +53,7 @@ export async function readComparison(
   }
   return {
     loaded,
+    stack,
     variants,
     design: {
       reference: options.reference ?? (await unchanged(loaded, variants, inputs)),

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { isScenario } from '../dsl/define-scenario.ts';
+import { readVariants } from '../dsl/read-variants.ts';
 import { FailureError, fail, failure } from '../model/failure.ts';
-import type { Scenario } from '../model/scenario.ts';
 import { shown } from './find-scenarios.ts';
 import type { LoadedScenario } from './load-scenario.ts';
 import { repeatedKeys } from './repeated-keys.ts';
@@ -44,7 +45,7 @@ async function importFile(path: string, file: string): Promise<{ default?: unkno
   } catch (error) {
     if (error instanceof FailureError) {
       throw new FailureError(
-        error.failures.map((one) => ({ ...one, at: one.at ?? placeOf(error) ?? file })),
+        error.failures.map((one) => ({ ...one, at: one.at === null ? (placeOf(error) ?? file) : shownPlace(one.at) })),
         { cause: error },
       );
     }
@@ -87,20 +88,6 @@ const harness = fileURLToPath(new URL('..', import.meta.url));
 /** The language's own errors of syntax come without a line, so the file is parsed once more to find it. */
 const syntaxErrorLine = async (path: string): Promise<number | null> => firstSyntaxError(await readFile(path, 'utf8'));
 
-/** A variant is a stack that was changed, or a change alone. Throws R108 for anything else. */
-function readVariants(exported: unknown, file: string): LoadedScenario['variants'] {
-  if (exported === undefined) return {};
-  const fix = "write: export const variants = { 'fast checks': stack.override({ … }) }";
-  if (!isRecord(exported)) fail('R108', '`variants` is not an object of variants by name', { at: file, fix });
-  const changes = Object.entries(exported).map(([name, one]) => {
-    if (!isRecord(one)) fail('R108', `the variant '${name}' is no stack and no change of one`, { at: file, fix });
-    return [name, isRecord(one.changes) ? one.changes : one] as const;
-  });
-  return Object.fromEntries(changes);
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isScenario = (value: unknown): value is Scenario =>
-  typeof value === 'object' && value !== null && (value as { type?: unknown }).type === 'scenario';
+/** A file's address at the beginning of a place, as a person would write it from here. */
+export const shownPlace = (place: string): string =>
+  place.replace(/^file:\/\/\S+?(?=:\d+(,|$))/, (url) => shown(fileURLToPath(url)));

@@ -45,7 +45,7 @@ export async function runComparison(
     look: (look) => answered(plan, runs, look),
     progress: showCampaign(plan, output),
   });
-  const composeFile = await userComposeFile(asked.loaded.scenario.stack, directory);
+  const composeFile = await userComposeFile(asked.stack, directory);
   const input: CompareInput = { plan, identity, runs, rejected, ended, composeFile };
   const answer = compare(input);
   const tries = options.confirm && ended.ending !== 'interrupted';

@@ -1,5 +1,7 @@
 /** What a variant's settings imply for a measure. */
+
 import type { Analysis } from '../model/analysis.ts';
+import { type Bound, whole } from '../model/bound.ts';
 import type { Measure } from '../model/comparison-plan.ts';
 import type { Prediction } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
@@ -7,7 +9,10 @@ import type { Variant } from '../model/variant.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { type Healed, healedBy } from '../prediction/healed.ts';
 
-/** By the run's own prediction, which knows the measured length of its looks; without a run, by the plan's. Null: nothing is implied, or it never comes. */
+/**
+ * Detection by the run's own prediction, which knows the measured length of its looks. Recovery by the plan's: a start-up that is slow in
+ * every run would be taken for granted by the run's own, and no setting implies it. Null: nothing is implied, or it never comes.
+ */
 export function bandOf(measure: Measure, variant: Variant, run: Analysis | null): DurationRange | null {
   const planned = variant.plan.experiments.find((one) => one.name === measure.experiment);
   const analysed = run?.experiments.find((one) => one.name === measure.experiment);
@@ -16,24 +21,26 @@ export function bandOf(measure: Measure, variant: Variant, run: Analysis | null)
   const healed = planned.hold === null ? null : healedOf(measure, variant, prediction);
   switch (measure.quantity) {
     case 'detection':
-      return healed?.detection ?? prediction.detection;
+      return healed?.detection ?? wholeOf(prediction.detection);
     case 'recovery':
-      return fromThere(measure, planned.hold === null, prediction.userRecovery, healed?.userRecovery);
+      return fromThere(measure, planned.hold === null, planned.prediction.userRecovery, healed?.userRecovery);
     case 'engineRecovery':
-      return fromThere(measure, planned.hold === null, prediction.engineRecovery, healed?.engineRecovery);
+      return fromThere(measure, planned.hold === null, planned.prediction.engineRecovery, healed?.engineRecovery);
     case 'downtime':
       return null;
   }
 }
 
+const wholeOf = (bound: Bound | null): DurationRange | null => (bound === null ? null : whole(bound));
+
 /** While a fault holds only a healer brings anything back; a prediction for its revert counts from the revert. */
 function fromThere(
   { from }: Measure,
   momentary: boolean,
-  predicted: DurationRange | null,
+  predicted: Bound | null,
   healed: DurationRange | undefined,
 ): DurationRange | null {
-  return momentary || from === 'revert' ? predicted : (healed ?? null);
+  return momentary || from === 'revert' ? wholeOf(predicted) : (healed ?? null);
 }
 
 function healedOf(measure: Measure, { plan, healers }: Variant, { detection }: Prediction): Healed | null {

@@ -1,5 +1,6 @@
 /** One run's value of a measure. */
-import type { ExperimentAnalysis, Observed, ServiceReading } from '../model/analysis.ts';
+import { backOf } from '../analysis/speaking.ts';
+import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { RepeatValue } from '../model/comparison.ts';
 import type { Measure } from '../model/comparison-plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
@@ -30,12 +31,18 @@ function valueIn(measure: Measure, one: ExperimentAnalysis, resolution: Duration
     case 'engineRecovery':
       return engineRecovery(measure, service);
     case 'recovery':
-      return within(measure, residual ? (probe?.residualRecovery ?? probe?.recovery) : probe?.recovery);
+      return within(measure, backIn(probe, residual));
     case 'downtime':
       return probe === undefined || probe.downtime.unseen !== undefined
         ? null
         : { seen: true, value: probe.downtime.value, resolution };
   }
+}
+
+/** Back to stay: who relapsed was not back before the end of the last relapse. Of a held fault, that is counted from its revert. */
+function backIn(reading: ProbeReading | ServiceReading | undefined, residual: boolean): Observed | undefined {
+  if (reading === undefined) return undefined;
+  return residual || reading.residualRecovery === null ? backOf(reading) : reading.recovery;
 }
 
 /**
@@ -45,7 +52,7 @@ function valueIn(measure: Measure, one: ExperimentAnalysis, resolution: Duration
 function engineRecovery(measure: Measure, service: ServiceReading | undefined): Value | null {
   const residual = measure.from === 'revert';
   if (service === undefined || service.detection.seen) {
-    return within(measure, residual ? (service?.residualRecovery ?? service?.recovery) : service?.recovery);
+    return within(measure, backIn(service, residual));
   }
   return residual ? null : { seen: false, value: measure.window, resolution: milliseconds(0) };
 }

@@ -75,7 +75,7 @@ function becauseOf(best: VariantResult, { plan, variants }: RecommendInput, resu
   const effect =
     own === null
       ? ''
-      : `, ${timeText(own.value)} in the median against ${other === null ? 'never' : timeText(other.value)}`;
+      : `, ${timeText(own.value)} in the median against ${other === null ? `not within ${timeText(result.measure.window)}` : timeText(other.value)}`;
   const reference = variants.find((one) => one.variant === plan.reference);
   const price =
     best.price === null || reference?.price == null

@@ -8,8 +8,11 @@ import type { Experiment, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, type DurationText, seconds } from '../model/time.ts';
 import type { StackChange } from '../model/variant.ts';
+import { admit } from './door.ts';
 import { readDuration } from './duration.ts';
 import type { ExpectationDraft } from './expect.ts';
+import { isMade, made } from './made.ts';
+import { scenarioDescription } from './scenario-schema.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
 
@@ -25,7 +28,8 @@ export interface MomentaryExperiment {
   readonly during?: never;
 }
 
-interface HeldWindows {
+/** The fault and the windows of an experiment that holds it. */
+export interface HeldWindows {
   readonly fault: HeldFault;
   readonly baseline?: DurationText;
   /** How long the fault holds before it is reverted, or ended by `then`. */
@@ -57,8 +61,9 @@ export interface ScenarioDescription {
 
 /** Describes a scenario; a scenario file exports it by default. */
 export function defineScenario(description: ScenarioDescription): Scenario {
+  admit('defineScenario', { description }, { description: scenarioDescription });
   const named = nameSubjects(description.probes, description.load ?? {});
-  return {
+  return made({
     type: 'scenario',
     title: description.title,
     stack: plainStack(description.stack),
@@ -66,23 +71,27 @@ export function defineScenario(description: ScenarioDescription): Scenario {
     load: description.load ?? {},
     steadyState: (description.steadyState ?? []).map(named),
     experiments: Object.fromEntries(
-      Object.entries(description.experiments).map(([name, one]) => [name, experiment(name, one, named)]),
+      Object.entries(description.experiments).map(([name, one]) => [name, experiment(one, named)]),
     ),
-    budget: description.budget === undefined ? null : readDuration(description.budget, 'the budget'),
-  };
+    budget: description.budget === undefined ? null : readDuration(description.budget),
+  });
 }
+
+/** What `defineScenario` made, and no copy of it. */
+export const isScenario = (given: unknown): given is Scenario =>
+  isMade(given) && 'type' in given && given.type === 'scenario';
 
 type Naming = (draft: ExpectationDraft) => Expectation;
 
-function experiment(name: string, one: MomentaryExperiment | HeldExperiment, named: Naming): Experiment {
-  const read = (text: DurationText | undefined, window: string): Duration | undefined =>
-    text === undefined ? undefined : readDuration(text, `'${window}' of experiment '${name}'`);
+function experiment(one: MomentaryExperiment | HeldExperiment, named: Naming): Experiment {
+  const read = (text: DurationText | undefined): Duration | undefined =>
+    text === undefined ? undefined : readDuration(text);
   return {
     fault: one.fault,
-    baseline: read(one.baseline, 'baseline') ?? seconds(5),
-    hold: read(one.hold, 'hold') ?? null,
+    baseline: read(one.baseline) ?? seconds(5),
+    hold: read(one.hold) ?? null,
     then: one.then ?? null,
-    recovery: readDuration(one.recovery, `'recovery' of experiment '${name}'`),
+    recovery: readDuration(one.recovery),
     during: (one.during ?? []).map(named),
     after: (one.after ?? []).map(named),
   };
@@ -120,6 +129,6 @@ function plainStack(stack: Stack & { readonly changes?: StackChange }): Stack {
       fix: "export them as variants: export const variants = { 'a sidecar': stack.heal({ … }) }",
     });
   }
-  const { name, folder, compose, services, variables, overrides } = stack;
-  return { name, folder, compose, services, variables, overrides };
+  const { name, folder, compose, lookup, services, variables, overrides } = stack;
+  return { name, folder, compose, ...(lookup && { lookup }), services, variables, overrides };
 }

@@ -3,12 +3,24 @@ import type { HealerKind } from '../model/healer.ts';
 import { mergeOverrides } from '../model/merge-overrides.ts';
 import type { ServiceDeclaration, ServiceName, ServiceRef, ServiceSettings, Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
+import { admit } from './door.ts';
+import { made } from './made.ts';
+import type { Schema } from './schema.ts';
+import { containers, forEach, healer, serviceSettings, stackDescription } from './stack-schema.ts';
+import { anyText, declared, here as hereModule, text } from './values.ts';
 
 export interface StackDescription<S extends ServiceName, V extends string> {
-  /** The Compose file, or files merged in order, relative to the folder of the describing module. */
-  readonly compose: string | readonly string[];
+  /**
+   * Which Compose files, relative to the folder of the describing module. Left out: what `docker compose up` takes in that folder, with
+   * override files, `.env`, `COMPOSE_FILE` and `COMPOSE_PROFILES`. One name, such as `compose.yaml`: the same, where it is the main
+   * file of its folder; else that file alone. A list: exactly these, merged in order, as with `-f`; override files beside them are not read.
+   */
+  readonly compose?: string | readonly string[];
   readonly services: Readonly<Record<S, ServiceDeclaration>>;
-  /** Variables of the Compose files with the values this stack has unless a scenario says otherwise. */
+  /**
+   * Variables of the Compose files that this stack sets for itself unless a scenario says otherwise. They win over the environment and
+   * `.env`; what is not named here has the value that `docker compose up` gives it.
+   */
   readonly variables?: Readonly<Record<V, string>>;
 }
 
@@ -45,15 +57,26 @@ export function defineStack<const S extends ServiceName, const V extends string 
   here: { readonly dirname: string },
   description: StackDescription<S, V>,
 ): DefinedStack<S, V> {
+  admit<Described>('defineStack', { here, description }, { here: hereModule, description: stackDescription });
   const stack: Stack = {
     name: here.dirname.split(/[\\/]/).filter(Boolean).at(-1) ?? 'stack',
     folder: here.dirname,
-    compose: typeof description.compose === 'string' ? [description.compose] : description.compose,
+    ...filesOf(description.compose),
     services: description.services,
     variables: description.variables ?? {},
     overrides: {},
   };
   return build(stack, {});
+}
+
+interface Described {
+  readonly here: { readonly dirname: string };
+  readonly description: StackDescription<ServiceName, string>;
+}
+
+function filesOf(given: string | readonly string[] | undefined): Pick<Stack, 'compose' | 'lookup'> {
+  if (given === undefined) return { compose: [], lookup: 'none named' };
+  return typeof given === 'string' ? { compose: [given], lookup: 'one named' } : { compose: given };
 }
 
 function build<S extends ServiceName, V extends string>(stack: Stack, changes: StackChange): DefinedStack<S, V> {
@@ -67,20 +90,44 @@ function build<S extends ServiceName, V extends string>(stack: Stack, changes: S
       { ...stack, overrides: mergeOverrides(stack.overrides, more) },
       { ...changes, overrides: mergeOverrides(changes.overrides ?? {}, more) },
     );
-  return {
+  const names = Object.keys(stack.services);
+  /** What was given for some of the names; what was given for others is refused. */
+  function given<T>(
+    verb: string,
+    more: Readonly<Record<string, T | undefined>>,
+    known: readonly string[],
+    item: Schema<T>,
+  ) {
+    admit(`stack.${verb}`, { more }, { more: forEach(known, item) });
+    return Object.fromEntries(Object.entries(more).filter((entry): entry is [string, T] => entry[1] !== undefined));
+  }
+  return made({
     ...stack,
     changes,
-    service: (name) => ({ type: 'service', name }),
-    with: (more) => variables(given(more)),
-    override: (settings) => overrides(given(settings)),
-    scale: (counts) =>
-      overrides(Object.fromEntries(Object.entries(given<number>(counts)).map(([name, scale]) => [name, { scale }]))),
-    heal: (healers) => build(stack, { ...changes, healers: { ...changes.healers, ...given<HealerKind>(healers) } }),
-    merge: (file) =>
-      build({ ...stack, compose: [...stack.compose, file] }, { ...changes, files: [...(changes.files ?? []), file] }),
-    at: (revision) => build(stack, { ...changes, revision }),
-  };
+    service: (name) => {
+      admit<{ name: string }>('stack.service', { name }, { name: declared(names) });
+      return { type: 'service', name };
+    },
+    with: (more) => variables(given('with', more, Object.keys(stack.variables), anyText)),
+    override: (more) => overrides(given('override', more, names, serviceSettings)),
+    scale: (more) => {
+      const counts = Object.entries(given<number>('scale', more, names, containers));
+      return overrides(Object.fromEntries(counts.map(([name, scale]) => [name, { scale }])));
+    },
+    heal: (more) => {
+      const healers = given<HealerKind>('heal', more, names, healer);
+      return build(stack, { ...changes, healers: { ...changes.healers, ...healers } });
+    },
+    merge: (file) => {
+      admit('stack.merge', { file }, { file: text });
+      return build(
+        { ...stack, compose: [...stack.compose, file] },
+        { ...changes, files: [...(changes.files ?? []), file] },
+      );
+    },
+    at: (revision) => {
+      admit('stack.at', { revision }, { revision: text });
+      return build(stack, { ...changes, revision });
+    },
+  });
 }
-
-const given = <T>(record: Readonly<Record<string, T | undefined>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).filter((entry): entry is [string, T] => entry[1] !== undefined));

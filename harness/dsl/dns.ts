@@ -2,7 +2,11 @@
 import type { DnsProbe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import { admit } from './door.ts';
 import { readDuration } from './duration.ts';
+import { made } from './made.ts';
+import { object, optional } from './schema.ts';
+import { length, period, service as serviceRef, text, whole } from './values.ts';
 
 export interface DnsOptions {
   /** How often the name is looked up. Default `'500ms'`. */
@@ -15,13 +19,23 @@ export interface DnsOptions {
   readonly within?: DurationText;
 }
 
-/** Looks the service's name up again and again, from inside its network and through the engine's own resolver. */
-export const dns = (service: ServiceRef, options: DnsOptions = {}): DnsProbe => ({
-  type: 'probe',
-  kind: 'dns',
-  service: service.name,
-  network: options.network ?? null,
-  addresses: options.addresses ?? null,
-  rate: 1000 / readDuration(options.every ?? '500ms', `'every' of the lookups of ${service.name}`),
-  within: readDuration(options.within ?? '1s', `'within' of the lookups of ${service.name}`),
+const options = object<DnsOptions>({
+  every: optional(period),
+  addresses: optional(whole(0, 10_000)),
+  network: optional(text),
+  within: optional(length),
 });
+
+/** Looks the service's name up again and again, from inside its network and through the engine's own resolver. */
+export function dns(service: ServiceRef, given: DnsOptions = {}): DnsProbe {
+  admit('dns', { service, options: given }, { service: serviceRef, options });
+  return made({
+    type: 'probe',
+    kind: 'dns',
+    service: service.name,
+    network: given.network ?? null,
+    addresses: given.addresses ?? null,
+    rate: 1000 / readDuration(given.every ?? '500ms'),
+    within: readDuration(given.within ?? '1s'),
+  });
+}

@@ -4,8 +4,29 @@ import type { Load, WritesLoad } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import { admit, refuse } from './door.ts';
 import { readDuration } from './duration.ts';
+import {
+  type About,
+  aboutText,
+  type Detected,
+  detected,
+  type Limited,
+  type LimitText,
+  limited,
+  notDetected,
+  type PercentText,
+  type Restarting,
+  restarting,
+  type Share,
+  share,
+  subject,
+  wordsOf,
+} from './expect-options.ts';
+import { made } from './made.ts';
 import type { AlertProbe } from './promql.ts';
+import type { Schema } from './schema.ts';
+import { duration, noMore, text } from './values.ts';
 
 /** What an expectation says before its probe has a name: `defineScenario` knows the names. */
 export interface Draft extends Omit<Expectation, 'subject'> {
@@ -20,15 +41,9 @@ export interface ExpectationDraft {
   known(reason: string, since: string): ExpectationDraft;
 }
 
-/** A limit as a scenario writes it; `'predicted'` takes the bound that the settings imply. */
-export type LimitText = DurationText | 'predicted';
-
-/** `'99%'`, `'99.9%'`. */
-export type PercentText = `${number}%`;
-
 interface Recovery {
   /** Back for good within the limit of the fault's end. */
-  recovers(options: { readonly within: LimitText }): ExpectationDraft;
+  recovers(options: Limited): ExpectationDraft;
   doesNotRecover(): ExpectationDraft;
   /** Nothing of it is noticed in the window. */
   isUnaffected(): ExpectationDraft;
@@ -36,14 +51,10 @@ interface Recovery {
 
 export interface ServiceExpectations extends Recovery {
   /** The engine notices: `unhealthy` or `die`. */
-  isDetected(options: { readonly by: 'engine'; readonly within: LimitText }): ExpectationDraft;
-  isNotDetected(options: { readonly by: 'engine' }): ExpectationDraft;
+  isDetected(options: Detected): ExpectationDraft;
+  isNotDetected(options: Pick<Detected, 'by'>): ExpectationDraft;
   /** The policy restarts it so many times in the window; `backOff: 'predicted'` also judges every gap. */
-  restarts(options: {
-    readonly atLeast: number;
-    readonly atMost?: number;
-    readonly backOff?: 'predicted';
-  }): ExpectationDraft;
+  restarts(options: Restarting): ExpectationDraft;
 }
 
 export interface ProbeExpectations extends Recovery {
@@ -52,9 +63,9 @@ export interface ProbeExpectations extends Recovery {
   /** The first bad answer comes within the limit. */
   failsWithin(limit: DurationText): ExpectationDraft;
   /** Share of the probes due in the window that were answered correctly in time. */
-  staysAvailable(options: { readonly atLeast: PercentText }): ExpectationDraft;
+  staysAvailable(options: Share): ExpectationDraft;
   /** Every replica answered, none less than so much of an even share. Needs answers that name their instance; of lookups, it is whose address comes first. */
-  isBalanced(options: { readonly atLeast: PercentText }): ExpectationDraft;
+  isBalanced(options: Share): ExpectationDraft;
 }
 
 /** What an alert of Prometheus does: as a probe, it is good while it does not fire. */
@@ -68,45 +79,81 @@ export interface AlertExpectations extends ProbeExpectations {
 
 export interface WritesExpectations {
   /** What was acknowledged is there after the recovery: all of it, or so much. Implied where nothing else is said. */
-  keepsData(options?: { readonly atLeast: PercentText }): ExpectationDraft;
+  keepsData(options?: Share): ExpectationDraft;
   /** Something that was acknowledged is gone. */
   losesData(): ExpectationDraft;
 }
+
+type Every = ServiceExpectations & AlertExpectations & WritesExpectations;
+type Word = keyof Every;
 
 export function expect(about: ServiceRef): ServiceExpectations;
 export function expect(about: WritesLoad): WritesExpectations;
 export function expect(about: AlertProbe): AlertExpectations;
 export function expect(about: Probe): ProbeExpectations;
-export function expect(
-  about: ServiceRef | Probe | WritesLoad,
-): ServiceExpectations & AlertExpectations & WritesExpectations {
-  const claims = (claim: Claim) => sentence({ type: 'expectation', about, claim, because: null, known: null });
+export function expect(about: About): Every {
+  admit('expect', { about }, { about: subject });
+  const call = `expect(${aboutText(about)})`;
+  const known = wordsOf(about);
+  /** The claim of one word, once what the word was given has been looked at. */
+  function says<T>(word: Word, given: T, takes: Schema<T>, claim: (given: T) => Claim): ExpectationDraft {
+    if (!known.words.includes(word)) {
+      const fix = `known are ${known.words.join(', ')}`;
+      refuse(call, {}, [{ code: 'R110', path: [], message: `'${word}' cannot be expected of ${known.of}`, fix }]);
+    }
+    admit<Record<string, T>>(`${call}.${word}`, { [word]: given }, { [word]: takes });
+    return sentence({ type: 'expectation', about, claim: claim(given), because: null, known: null });
+  }
+  const bare =
+    (word: Word, claim: Claim) =>
+    (...more: readonly never[]) =>
+      says(word, more, noMore, () => claim);
+  const within = (word: Word, text: DurationText, claim: (within: Limit) => Claim) =>
+    says(word, text, duration, () => claim(readDuration(text)));
   return {
-    recovers: ({ within }) => claims({ claim: 'recovers', within: limit(within) }),
-    doesNotRecover: () => claims({ claim: 'doesNotRecover' }),
-    isUnaffected: () => claims({ claim: 'isUnaffected' }),
-    isDetected: ({ by, within }) => claims({ claim: 'isDetected', by, within: limit(within) }),
-    isNotDetected: ({ by }) => claims({ claim: 'isNotDetected', by }),
-    restarts: ({ atLeast, atMost, backOff }) =>
-      claims({ claim: 'restarts', atLeast, atMost: atMost ?? null, backOff: backOff === 'predicted' }),
-    fails: () => claims({ claim: 'fails' }),
-    failsWithin: (within) => claims({ claim: 'isDetected', by: 'probe', within: limit(within) }),
-    staysAvailable: ({ atLeast }) => claims({ claim: 'staysAvailable', atLeast: share(atLeast) }),
-    isBalanced: ({ atLeast }) => claims({ claim: 'isBalanced', atLeast: share(atLeast) }),
-    firesWithin: (within) => claims({ claim: 'isDetected', by: 'probe', within: limit(within) }),
-    doesNotFire: () => claims({ claim: 'isUnaffected' }),
-    resolvesWithin: (within) => claims({ claim: 'recovers', within: limit(within) }),
-    keepsData: (options) => claims({ claim: 'keepsData', atLeast: share(options?.atLeast ?? '100%') }),
-    losesData: () => claims({ claim: 'losesData' }),
+    recovers: (options) =>
+      says('recovers', options, limited, (given) => ({ claim: 'recovers', within: limit(given.within) })),
+    doesNotRecover: bare('doesNotRecover', { claim: 'doesNotRecover' }),
+    isUnaffected: bare('isUnaffected', { claim: 'isUnaffected' }),
+    isDetected: (options) =>
+      says('isDetected', options, detected, ({ by, within }) => ({ claim: 'isDetected', by, within: limit(within) })),
+    isNotDetected: (options) =>
+      says('isNotDetected', options, notDetected, ({ by }) => ({ claim: 'isNotDetected', by })),
+    restarts: (options) =>
+      says('restarts', options, restarting, ({ atLeast, atMost, backOff }) => ({
+        claim: 'restarts',
+        atLeast,
+        atMost: atMost ?? null,
+        backOff: backOff === 'predicted',
+      })),
+    fails: bare('fails', { claim: 'fails' }),
+    failsWithin: (text) => within('failsWithin', text, (within) => ({ claim: 'isDetected', by: 'probe', within })),
+    staysAvailable: (options) =>
+      says('staysAvailable', options, share, ({ atLeast }) => ({ claim: 'staysAvailable', atLeast: part(atLeast) })),
+    isBalanced: (options) =>
+      says('isBalanced', options, share, ({ atLeast }) => ({ claim: 'isBalanced', atLeast: part(atLeast) })),
+    firesWithin: (text) => within('firesWithin', text, (within) => ({ claim: 'isDetected', by: 'probe', within })),
+    doesNotFire: bare('doesNotFire', { claim: 'isUnaffected' }),
+    resolvesWithin: (text) => within('resolvesWithin', text, (within) => ({ claim: 'recovers', within })),
+    keepsData: (options = { atLeast: '100%' }) =>
+      says('keepsData', options, share, ({ atLeast }) => ({ claim: 'keepsData', atLeast: part(atLeast) })),
+    losesData: bare('losesData', { claim: 'losesData' }),
   };
 }
 
-const share = (text: PercentText): number => Number.parseFloat(text) / 100;
+const part = (text: PercentText): number => Number.parseFloat(text) / 100;
 
-const limit = (text: LimitText): Limit => (text === 'predicted' ? text : readDuration(text, "'within'"));
+const limit = (text: LimitText): Limit => (text === 'predicted' ? text : readDuration(text));
 
-const sentence = (draft: Draft): ExpectationDraft => ({
-  draft,
-  because: (reason) => sentence({ ...draft, because: reason }),
-  known: (reason, since) => sentence({ ...draft, known: { reason, since } }),
-});
+const sentence = (draft: Draft): ExpectationDraft =>
+  made({
+    draft,
+    because: (reason) => {
+      admit('because', { reason }, { reason: text });
+      return sentence({ ...draft, because: reason });
+    },
+    known: (reason, since) => {
+      admit('known', { reason, since }, { reason: text, since: text });
+      return sentence({ ...draft, known: { reason, since } });
+    },
+  });

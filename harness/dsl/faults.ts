@@ -1,131 +1,107 @@
 /** The verbs that break a stack, and those that an operator mends it with. */
-import type { Action, Control, Cut, FaultOf, HealthFlip, Targeted } from '../model/fault.ts';
+import type { Action, Control, FaultOf, HealthFlip, Misbehaviour, Targeted } from '../model/fault.ts';
 import type { ServiceRef } from '../model/stack.ts';
-
-/** One container of a scaled service, by its Compose number; absent: all of them. */
-export interface Which {
-  readonly replica?: number;
-}
-
-const aim = (service: ServiceRef, { replica }: Which): Targeted => ({
-  target: service.name,
-  ...(replica === undefined ? {} : { replica }),
-});
+import { admit } from './door.ts';
+import {
+  type ControlOption,
+  type CpuLimit,
+  cpuLimit,
+  type Edge,
+  type Exiting,
+  edge as edgeOptions,
+  exiting,
+  type FlipOption,
+  type Flipping,
+  flipping,
+  type KillOptions,
+  killOptions,
+  type Leaving,
+  leaving,
+  type Misbehaving,
+  misbehaving,
+  type Which,
+  which as whichOptions,
+} from './fault-options.ts';
+import { made } from './made.ts';
+import { list } from './schema.ts';
+import { noMore, service as serviceRef } from './values.ts';
 
 /** Nothing is done: the control that shows what the stack does by itself. `service` is whom the report is about. */
-export const nothing = (service: ServiceRef): FaultOf<'nothing'> => ({ kind: 'nothing', target: service.name });
+export const nothing = (service: ServiceRef, ...more: readonly never[]): FaultOf<'nothing'> =>
+  made({ kind: 'nothing', target: named('nothing', service, more) });
 
 /** SIGKILL from outside the engine's API: what a real crash looks like. The restart policy stays armed. */
-export const crash = (service: ServiceRef, which: Which = {}): FaultOf<'crash'> => ({
-  kind: 'crash',
-  ...aim(service, which),
-});
+export const crash = (service: ServiceRef, which: Which = {}): FaultOf<'crash'> =>
+  made({ kind: 'crash', ...aimed('crash', service, which) });
 
 /** A signal through the engine's API. Cancels the restart policy, even `always`. Default `SIGKILL`. */
-export const kill = (
-  service: ServiceRef,
-  options: Which & { readonly signal?: `SIG${string}` } = {},
-): FaultOf<'kill'> => ({
-  kind: 'kill',
-  ...aim(service, options),
-  signal: options.signal ?? 'SIGKILL',
-});
+export function kill(service: ServiceRef, options: KillOptions = {}): FaultOf<'kill'> {
+  admit('kill', { service, options }, { service: serviceRef, options: killOptions });
+  return made({ kind: 'kill', ...aim(service, options), signal: options.signal ?? 'SIGKILL' });
+}
 
 /** The engine's stop, held; reverted by a start. Cancels the restart policy. */
-export const stop = (service: ServiceRef, which: Which = {}): FaultOf<'stop'> => ({
-  kind: 'stop',
-  ...aim(service, which),
-});
+export const stop = (service: ServiceRef, which: Which = {}): FaultOf<'stop'> =>
+  made({ kind: 'stop', ...aimed('stop', service, which) });
 
 /** The engine's pause, held: the process freezes, connects succeed, nothing answers, no health event comes. */
-export const pause = (service: ServiceRef, which: Which = {}): FaultOf<'pause'> => ({
-  kind: 'pause',
-  ...aim(service, which),
-});
+export const pause = (service: ServiceRef, which: Which = {}): FaultOf<'pause'> =>
+  made({ kind: 'pause', ...aimed('pause', service, which) });
 
 /** SIGSTOP from outside the engine's API, held: connects succeed, nothing answers, and the health check goes on and times out. */
-export const hang = (service: ServiceRef, which: Which = {}): FaultOf<'hang'> => ({
-  kind: 'hang',
-  ...aim(service, which),
-});
+export const hang = (service: ServiceRef, which: Which = {}): FaultOf<'hang'> =>
+  made({ kind: 'hang', ...aimed('hang', service, which) });
 
 /** The containers are removed with their anonymous volumes; Compose's `up` brings new ones at the end of `hold`. */
-export const remove = (service: ServiceRef, ...alongside: readonly ServiceRef[]): FaultOf<'remove'> => ({
-  kind: 'remove',
-  target: service.name,
-  alongside: alongside.map((one) => one.name),
-});
+export function remove(service: ServiceRef, ...alongside: readonly ServiceRef[]): FaultOf<'remove'> {
+  admit('remove', { service, alongside }, { service: serviceRef, alongside: list(serviceRef) });
+  return made({ kind: 'remove', target: service.name, alongside: alongside.map((one) => one.name) });
+}
 
 /** Each container gets no more than `cpus` CPUs while it holds: `0.05` is a twentieth of one. */
-export const limitCpu = (service: ServiceRef, options: Which & { readonly cpus: number }): FaultOf<'limitCpu'> => ({
-  kind: 'limitCpu',
-  ...aim(service, options),
-  cpus: options.cpus,
-});
-
-export type MisbehaveOption =
-  | { readonly route: { readonly start: `/${string}`; readonly end: `/${string}` } }
-  | { readonly requests: `/${string}`; readonly times: number };
+export function limitCpu(service: ServiceRef, options: CpuLimit): FaultOf<'limitCpu'> {
+  admit('limitCpu', { service, options }, { service: serviceRef, options: cpuLimit });
+  return made({ kind: 'limitCpu', ...aim(service, options), cpus: options.cpus });
+}
 
 /** The service does wrong because it was told to, or driven to it. `as` says what it then does: `'answers 500'`. */
-export const misbehave = (
-  service: ServiceRef,
-  options: { readonly as: string; readonly by: MisbehaveOption },
-): FaultOf<'misbehave'> => ({
-  kind: 'misbehave',
-  target: service.name,
-  as: options.as,
-  how:
-    'route' in options.by
-      ? { by: 'route', ...options.by.route }
-      : { by: 'requests', path: options.by.requests, times: options.by.times },
-});
+export function misbehave(service: ServiceRef, options: Misbehaving): FaultOf<'misbehave'> {
+  admit('misbehave', { service, options }, { service: serviceRef, options: misbehaving });
+  return made({ kind: 'misbehave', target: service.name, as: options.as, how: misbehaviour(options.by) });
+}
+
+const misbehaviour = (by: Misbehaving['by']): Misbehaviour =>
+  'route' in by ? { by: 'route', ...by.route } : { by: 'requests', path: by.requests, times: by.times };
 
 /** Compose's `up` of the service, for `then`: what an operator does about a missing one. */
-export const recreate = (service: ServiceRef): Extract<Action, { kind: 'recreate' }> => ({
-  kind: 'recreate',
-  target: service.name,
-});
+export const recreate = (service: ServiceRef, ...more: readonly never[]): Extract<Action, { kind: 'recreate' }> =>
+  made({ kind: 'recreate', target: named('recreate', service, more) });
 
 /** The engine's restart: as a fault, or in `then` as what an operator does. */
-export const restart = (service: ServiceRef, which: Which = {}): FaultOf<'restart'> & Action => ({
-  kind: 'restart',
-  ...aim(service, which),
-});
+export const restart = (service: ServiceRef, which: Which = {}): FaultOf<'restart'> & Action =>
+  made({ kind: 'restart', ...aimed('restart', service, which) });
 
 /** The engine's start, for `then`: what an operator does about a stopped service. */
-export const start = (service: ServiceRef): Extract<Action, { kind: 'start' }> => ({
-  kind: 'start',
-  target: service.name,
-});
-
-export type ControlOption =
-  | { readonly route: `/${string}`; readonly method?: 'GET' | 'POST' }
-  | { readonly exec: readonly [string, ...string[]] };
+export const start = (service: ServiceRef, ...more: readonly never[]): Extract<Action, { kind: 'start' }> =>
+  made({ kind: 'start', target: named('start', service, more) });
 
 /** The main process leaves by itself with `code`, asked by the service's control route or a command in its container. */
-export const exit = (
-  service: ServiceRef,
-  options: { readonly code: number; readonly by: ControlOption },
-): FaultOf<'exit'> => ({ kind: 'exit', target: service.name, code: options.code, control: control(options.by) });
+export function exit(service: ServiceRef, options: Exiting): FaultOf<'exit'> {
+  admit('exit', { service, options }, { service: serviceRef, options: exiting });
+  return made({ kind: 'exit', target: service.name, code: options.code, control: control(options.by) });
+}
 
 const control = (by: ControlOption): Control =>
   'route' in by ? { by: 'route', method: by.method ?? 'POST', path: by.route } : { by: 'exec', command: by.exec };
-
-export type FlipOption =
-  | { readonly route: { readonly fail: `/${string}`; readonly pass: `/${string}` } }
-  | { readonly requests: `/${string}`; readonly times: number }
-  | 'wrapper';
 
 /**
  * The health check fails while the process lives. Three ways: the service's own control routes, a number of requests
  * that breaks it for good, or a wrapped health check that flips only what the engine sees (any image with a shell).
  */
-export const flipHealth = (service: ServiceRef, options: { readonly by: FlipOption }): FaultOf<'flipHealth'> => ({
-  kind: 'flipHealth',
-  target: service.name,
-  flip: healthFlip(options.by),
-});
+export function flipHealth(service: ServiceRef, options: Flipping): FaultOf<'flipHealth'> {
+  admit('flipHealth', { service, options }, { service: serviceRef, options: flipping });
+  return made({ kind: 'flipHealth', target: service.name, flip: healthFlip(options.by) });
+}
 
 function healthFlip(by: FlipOption): HealthFlip {
   if (by === 'wrapper') return { by: 'wrapper' };
@@ -134,19 +110,30 @@ function healthFlip(by: FlipOption): HealthFlip {
 }
 
 /** `from` loses `to`, and nobody else does: packets dropped (default), rejected, or the name not found. */
-export const breakDependency = (edge: {
-  readonly from: ServiceRef;
-  readonly to: ServiceRef;
-  readonly by?: Cut;
-}): FaultOf<'breakDependency'> => ({
-  kind: 'breakDependency',
-  from: edge.from.name,
-  target: edge.to.name,
-  cut: edge.by ?? 'drop',
-});
+export function breakDependency(edge: Edge): FaultOf<'breakDependency'> {
+  admit('breakDependency', { edge }, { edge: edgeOptions });
+  return made({ kind: 'breakDependency', from: edge.from.name, target: edge.to.name, cut: edge.by ?? 'drop' });
+}
 
 /** The service leaves a network: the blunt form of `breakDependency`. Its published ports may go with it. */
-export const disconnect = (
-  service: ServiceRef,
-  options: Which & { readonly network?: string } = {},
-): FaultOf<'disconnect'> => ({ kind: 'disconnect', ...aim(service, options), network: options.network ?? null });
+export function disconnect(service: ServiceRef, options: Leaving = {}): FaultOf<'disconnect'> {
+  admit('disconnect', { service, options }, { service: serviceRef, options: leaving });
+  return made({ kind: 'disconnect', ...aim(service, options), network: options.network ?? null });
+}
+
+const aim = (service: ServiceRef, { replica }: Which): Targeted => ({
+  target: service.name,
+  ...(replica === undefined ? {} : { replica }),
+});
+
+/** The target of a verb that takes one container or all of them. */
+function aimed(verb: string, service: ServiceRef, which: Which): Targeted {
+  admit(verb, { service, which }, { service: serviceRef, which: whichOptions });
+  return aim(service, which);
+}
+
+/** The target of a verb that takes a service alone. */
+function named(verb: string, service: ServiceRef, more: readonly never[]): string {
+  admit(verb, { service, more }, { service: serviceRef, more: noMore });
+  return service.name;
+}

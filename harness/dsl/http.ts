@@ -2,7 +2,11 @@
 import type { BodyCheck, Connection, HttpProbe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
+import { made } from './made.ts';
+import { also, either, list, object, oneOf, optional, value } from './schema.ts';
+import { length, status as oneStatus, path as pathText, rate, service as serviceRef } from './values.ts';
 
 export interface HttpOptions {
   /** Requests per second over all connections. Default `'100/s'`: 50 on fresh connections, 50 on kept ones. */
@@ -10,7 +14,7 @@ export interface HttpOptions {
   readonly method?: HttpProbe['method'];
   /** The good statuses. Default 200. */
   readonly status?: number | readonly number[];
-  /** What a good body holds, as text or as a pattern. Default: anything. */
+  /** What a good body holds, as text or as a pattern with its flags. Default: anything. */
   readonly body?: string | RegExp;
   /** An answer is good only within this time of its due instant. Default `'1s'`. */
   readonly within?: DurationText;
@@ -18,26 +22,50 @@ export interface HttpOptions {
   readonly connections?: Connection | 'both';
 }
 
+/** Each body is looked at once, from its beginning: a pattern that remembers where it was would judge by turns. */
+const body = value<string | RegExp>(
+  (given) => (typeof given === 'string' ? given !== '' : given instanceof RegExp && !/[gy]/.test(given.flags)),
+  (given) =>
+    given instanceof RegExp
+      ? 'leave the flags g and y out: every body is looked at from its beginning'
+      : "give what a good body holds: 'ok' or /^ok$/i; nothing at all is /^$/",
+);
+
+const options = also(
+  object<HttpOptions>({
+    rate: optional(rate),
+    method: optional(oneOf('GET', 'POST', 'PUT', 'HEAD')),
+    status: optional(either('give a status from 100 to 599, or a list of them', oneStatus, list(oneStatus, 1))),
+    body: optional(body),
+    within: optional(length),
+    connections: optional(oneOf('fresh', 'kept', 'both')),
+  }),
+  (given) => given.method !== 'HEAD' || given.body === undefined,
+  'leave `body` out: an answer to HEAD has none',
+);
+
 /**
  * Asks `path` of a service's declared port from outside the stack, on an absolute schedule. Of a scaled service that is the port
  * of its first container: what all of them do is seen through a service that calls them, or from inside by `k6()`.
  */
-export function http(service: ServiceRef, path: `/${string}`, options: HttpOptions = {}): HttpProbe {
-  const status = options.status ?? 200;
-  const connections = options.connections ?? 'both';
-  return {
+export function http(service: ServiceRef, path: `/${string}`, given: HttpOptions = {}): HttpProbe {
+  admit('http', { service, path, options: given }, { service: serviceRef, path: pathText, options });
+  const { status = 200, connections = 'both' } = given;
+  return made({
     type: 'probe',
     kind: 'http',
     service: service.name,
     path,
-    method: options.method ?? 'GET',
-    rate: readRate(options.rate ?? '100/s', `the rate of ${service.name}${path}`),
+    method: given.method ?? 'GET',
+    rate: readRate(given.rate ?? '100/s'),
     connections: connections === 'both' ? ['fresh', 'kept'] : [connections],
     status: typeof status === 'number' ? [status] : status,
-    body: options.body === undefined ? null : bodyCheck(options.body),
-    within: readDuration(options.within ?? '1s', `'within' of ${service.name}${path}`),
-  };
+    body: given.body === undefined ? null : bodyCheck(given.body),
+    within: readDuration(given.within ?? '1s'),
+  });
 }
 
-const bodyCheck = (body: string | RegExp): BodyCheck =>
-  typeof body === 'string' ? { contains: body } : { matches: body.source };
+function bodyCheck(wanted: string | RegExp): BodyCheck {
+  if (typeof wanted === 'string') return { contains: wanted };
+  return { matches: wanted.source, ...(wanted.flags !== '' && { flags: wanted.flags }) };
+}

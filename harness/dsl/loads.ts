@@ -2,7 +2,11 @@
 import type { K6Load, WritesLoad } from '../model/load.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
+import { made } from './made.ts';
+import { list, object, oneOf, optional } from './schema.ts';
+import { here as hereModule, length, path, rate, service as serviceRef, status, text, texts } from './values.ts';
 
 export interface WritesOptions {
   /** Creates one item; `{id}` becomes the write's own id. */
@@ -22,22 +26,39 @@ export interface WritesOptions {
   readonly within?: DurationText;
 }
 
-/** Writes with an id each; acknowledged ones are looked for after the recovery, and lost ones fail the run. */
-export const writes = (service: ServiceRef, options: WritesOptions): WritesLoad => ({
-  type: 'load',
-  kind: 'writes',
-  service: service.name,
-  create: {
-    method: options.create.method ?? 'POST',
-    path: options.create.path,
-    contentType: options.create.contentType ?? 'application/json',
-    body: options.create.body,
-    status: options.create.status ?? [200, 201],
-  },
-  read: { path: options.read },
-  rate: readRate(options.rate ?? '20/s', `the rate of the writes to ${service.name}`),
-  within: readDuration(options.within ?? '2s', `'within' of the writes to ${service.name}`),
+const writesOptions = object<WritesOptions>({
+  create: object<WritesOptions['create']>({
+    path,
+    method: optional(oneOf('POST', 'PUT')),
+    body: text,
+    contentType: optional(text),
+    status: optional(list(status, 1)),
+  }),
+  read: path,
+  rate: optional(rate),
+  within: optional(length),
 });
+
+/** Writes with an id each; acknowledged ones are looked for after the recovery, and lost ones fail the run. */
+export function writes(service: ServiceRef, options: WritesOptions): WritesLoad {
+  admit('writes', { service, options }, { service: serviceRef, options: writesOptions });
+  const { create } = options;
+  return made({
+    type: 'load',
+    kind: 'writes',
+    service: service.name,
+    create: {
+      method: create.method ?? 'POST',
+      path: create.path,
+      contentType: create.contentType ?? 'application/json',
+      body: create.body,
+      status: create.status ?? [200, 201],
+    },
+    read: { path: options.read },
+    rate: readRate(options.rate ?? '20/s'),
+    within: readDuration(options.within ?? '2s'),
+  });
+}
 
 export interface K6Options {
   /** What the script reads from `__ENV`. */
@@ -46,17 +67,22 @@ export interface K6Options {
   readonly network?: string;
 }
 
+const k6Options = object<K6Options>({ environment: optional(texts), network: optional(text) });
+
 /**
  * A k6 script, run by k6 inside the stack's network through each experiment. Its thresholds become expectations. `script` is
  * relative to the calling module, whose `import.meta` is `here`; what it imports by a relative path comes along. It must last
  * longer than the longest experiment, at whose end it is told to stop. Only its HTTP requests come into the timeline. k6 keeps
  * an address that it looked up for five minutes, unless the script's option `dns` says otherwise.
  */
-export const k6 = (here: { readonly dirname: string }, script: string, options: K6Options = {}): K6Load => ({
-  type: 'load',
-  kind: 'k6',
-  script: script.startsWith('/') ? script : `${here.dirname}/${script}`,
-  environment: options.environment ?? {},
-  network: options.network ?? null,
-  ready: null,
-});
+export function k6(here: { readonly dirname: string }, script: string, options: K6Options = {}): K6Load {
+  admit('k6', { here, script, options }, { here: hereModule, script: text, options: k6Options });
+  return made({
+    type: 'load',
+    kind: 'k6',
+    script: script.startsWith('/') ? script : `${here.dirname}/${script}`,
+    environment: options.environment ?? {},
+    network: options.network ?? null,
+    ready: null,
+  });
+}

@@ -91,8 +91,8 @@ export interface Containers {
   /** What its control group has used of the CPUs since the container was started, and the engine's time of the reading; null: it does not run, or is no more. */
   cpuUsed(id: ContainerId): Promise<{ readonly cpu: Duration; readonly at: EngineTime } | null>;
   exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
-  /** Everything the container wrote, both streams, with the engine's timestamps. */
-  logs(id: ContainerId): Promise<string>;
+  /** What the container wrote, both streams, with the engine's timestamps: all of it, or the last so many lines. */
+  logs(id: ContainerId, last?: number): Promise<string>;
 }
 
 export interface Networks {

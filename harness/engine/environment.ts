@@ -43,6 +43,8 @@ export interface HttpAnswer {
 /** A client of one run: its kept connections are its own and end with `close`. Never throws for what a service does. */
 export interface HttpClient {
   request(request: HttpRequest): Promise<HttpAnswer>;
+  /** Whether somebody behind that port takes a connection and keeps it; nothing is sent. */
+  listens(address: { readonly host: string; readonly port: number }): Promise<boolean>;
   close(): void;
 }
 

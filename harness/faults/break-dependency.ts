@@ -1,9 +1,9 @@
 /** `breakDependency`: the caller loses the callee and nobody else does, by rules in the caller's own network namespace. */
 import type { ContainerView, EngineSpan } from '../engine/engine.ts';
 import type { FaultOf } from '../model/fault.ts';
-import type { FaultContext, FaultDriver, Landed } from './driver.ts';
+import type { FaultContext, FaultDriver } from './driver.ts';
 import { edgeBetween } from './edge.ts';
-import { proveName, proveSilence } from './edge-proof.ts';
+import { countPackets, type Proof, proveName, proveSilence } from './edge-proof.ts';
 import { cutScript, type Edge, edgeTable } from './edge-rules.ts';
 import { guard } from './guard.ts';
 import { merge, reasonOf, spanOf } from './landing.ts';
@@ -24,6 +24,7 @@ export const breakDependency: FaultDriver<'breakDependency'> = async (fault, con
   const sides = edges.filter((side): side is Side => side.edge !== null);
   const apart = sides.length < callers.length ? `${fault.from} shares no network with ${fault.target}` : null;
   const refused = unfit ?? apart ?? (await unnamed(fault, context, sides));
+  const proofs: Proof[] = [];
   return guard(context, {
     targets: callers,
     refusal: refused,
@@ -35,7 +36,20 @@ export const breakDependency: FaultDriver<'breakDependency'> = async (fault, con
       });
       return spanOf(spans);
     },
-    verify: async () => merge(await Promise.all(sides.map((side) => prove(context, fault, side)))),
+    async verify() {
+      proofs.push(...(await Promise.all(sides.map((side) => prove(context, fault, side)))));
+      return merge(proofs);
+    },
+    used: async () => {
+      const counted = await Promise.all(
+        sides.map(async ({ caller }, index) => {
+          const packets = await countPackets(context, caller);
+          const proof = proofs[index];
+          return packets === null || proof === undefined ? null : packets - proof.own;
+        }),
+      );
+      return counted.some((one) => one === null) ? null : counted.reduce<number>((sum, one) => sum + one!, 0);
+    },
   });
 };
 
@@ -46,7 +60,7 @@ async function apply(context: FaultContext, fault: FaultOf<'breakDependency'>, s
   return result.ran ?? null;
 }
 
-const prove = (context: FaultContext, fault: FaultOf<'breakDependency'>, { caller, edge }: Side): Promise<Landed> =>
+const prove = (context: FaultContext, fault: FaultOf<'breakDependency'>, { caller, edge }: Side): Promise<Proof> =>
   fault.cut === 'wrong-name'
     ? proveName(context, caller, fault.target)
     : proveSilence(context, caller, edge, fault.cut);

@@ -36,6 +36,11 @@ export interface PreparedFault {
   inject(): Promise<EngineSpan | null>;
   /** Looks whether it landed; waits for evidence at most a few seconds. A check that itself throws is `unknown`. */
   verify(): Promise<Landed>;
+  /**
+   * Of a cut edge, asked while it is still cut: packets that met the cut, those of our own proof apart. Null: they cannot be counted any
+   * more, as the caller was restarted. Absent: the fault cuts nothing.
+   */
+  used?(): Promise<number | null>;
 }
 
 export type FaultDriver<K extends FaultKind> = (fault: FaultOf<K>, context: FaultContext) => Promise<PreparedFault>;

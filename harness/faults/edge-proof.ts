@@ -1,4 +1,4 @@
-/** The proof that a cut edge is cut: rules that stand are not enough, they must bite. */
+/** The proof that a cut edge is cut: rules that stand are not enough, they must bite. And who was cut: the stack, or our proof alone. */
 import type { ContainerView } from '../engine/engine.ts';
 import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
@@ -8,9 +8,20 @@ import { nudge } from './nudge.ts';
 import { resolves } from './resolves.ts';
 import { nameOf } from './targets.ts';
 
+export interface Proof extends Landed {
+  /** Of the packets that met the rules, those that may have been our own: the stack's are what is counted beyond them. */
+  readonly own: number;
+}
+
 /** The callee's name is unknown to the caller, and its own still known: the resolver works for everything else. */
-export async function proveName(context: FaultContext, caller: ContainerView, callee: string): Promise<Landed> {
+export async function proveName(context: FaultContext, caller: ContainerView, callee: string): Promise<Proof> {
+  const before = (await countPackets(context, caller)) ?? 0;
   const [calleeKnown, ownKnown] = await resolves(context, caller, [callee, caller.service]);
+  const own = ((await countPackets(context, caller)) ?? 0) - before;
+  return { ...nameLanding(caller, callee, calleeKnown === true, ownKnown === true), own };
+}
+
+function nameLanding(caller: ContainerView, callee: string, calleeKnown: boolean, ownKnown: boolean): Landed {
   const before = `${callee} resolved for ${nameOf(caller)} before`;
   if (calleeKnown) return rejected(`${before} and still does`);
   return ownKnown
@@ -24,25 +35,28 @@ export async function proveSilence(
   caller: ContainerView,
   edge: Edge,
   cut: 'drop' | 'reject',
-): Promise<Landed> {
+): Promise<Proof> {
   const { clock } = context.env;
   const end = after(clock.now(), seconds(3));
   const verb = cut === 'drop' ? 'dropped' : 'refused';
   let nudged = false;
   while (true) {
     const packets = await countPackets(context, caller);
-    if (packets === null) return rejected(`our table is not in the network namespace of ${nameOf(caller)}`);
+    if (packets === null)
+      return { ...rejected(`our table is not in the network namespace of ${nameOf(caller)}`), own: 0 };
+    const own = nudged ? packets : 0;
     const where = `the rules at ${nameOf(caller)} ${verb} ${packets} packet${packets === 1 ? '' : 's'}`;
-    if (packets > 0) return applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`);
-    if (clock.now() >= end) return unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`);
+    if (packets > 0) return { ...applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`), own };
+    if (clock.now() >= end)
+      return { ...unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`), own };
     if (!nudged) await nudge(context, caller, edge.addresses[0] ?? edge.to);
     else await clock.sleepUntil(after(clock.now(), milliseconds(250)), context.signal);
     nudged = true;
   }
 }
 
-/** Null: the table is not there. */
-async function countPackets(context: FaultContext, caller: ContainerView): Promise<number | null> {
+/** Packets that met the rules so far. Null: the table is not there. */
+export async function countPackets(context: FaultContext, caller: ContainerView): Promise<number | null> {
   const result = await context.env.engine.companions.nft(caller.id, listScript(edgeTable));
   return packetsCut(result.output);
 }

@@ -35,6 +35,7 @@ export function guard(context: FaultContext, fault: UnguardedFault): PreparedFau
       if (thrown === null || landed.landing === 'applied') return landed;
       return merge([thrown, landed]);
     },
+    ...(fault.used !== undefined && { used: fault.used }),
   };
 }
 

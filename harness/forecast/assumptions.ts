@@ -1,7 +1,7 @@
 /** What a forecast takes for granted, said aloud. */
 import type { Platform } from '../model/forecast.ts';
 import type { ServiceName } from '../model/stack.ts';
-import type { Measurements } from './service-model.ts';
+import { leastLooks, type Measurements } from './service-model.ts';
 
 interface Granted {
   readonly platforms: readonly Platform[];
@@ -26,12 +26,15 @@ export function assumptions({ platforms, measurements, engineVersion }: Granted)
     ...(platforms.some((platform) => platform !== 'kubernetes')
       ? [`rules of health checks as of engine ${engineVersion}`]
       : []),
-    ...measured.map(
-      ([service, { boots, probes }]) =>
-        `${service}: start-up from ${boots.length} earlier starts, check from ${probes.length} earlier looks, where that is 5 or more`,
-    ),
+    ...measured.map(([service, { boots, probes }]) => `${service}: ${startText(boots)}, ${checkText(probes)}`),
     ...(measured.length === 0
       ? ['no earlier runs: applications are up 40 ms after their start, and checks are trivial']
       : []),
   ];
 }
+
+const startText = ({ length }: readonly number[]): string =>
+  length === 0 ? 'up 40 ms after its start' : `start-up from ${length} earlier ${length === 1 ? 'start' : 'starts'}`;
+
+const checkText = ({ length }: readonly number[]): string =>
+  length < leastLooks ? 'its check trivial' : `check from ${length} earlier looks`;

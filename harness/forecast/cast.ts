@@ -51,11 +51,11 @@ export function castOf(input: CastInput): Cast {
   return { names, profiles, edges };
 }
 
-/** By service with a health check: whom that asks. */
+/** By service with a health check that stays up: whom that asks. */
 const whoAsks = ({ plan, asks }: CastInput): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
   new Map(
     plan.services
-      .filter((one) => one.health !== null)
+      .filter((one) => one.health !== null && one.oneShot !== 'awaited')
       .map((one) => {
         const told = asks.filter(({ asker }) => asker === one.name).map(({ asked }) => asked);
         return [one.name, [...askedServices(one, plan.services), ...told]];

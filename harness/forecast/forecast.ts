@@ -4,16 +4,18 @@ import type { Objective } from '../model/comparison-plan.ts';
 import { faultLabel } from '../model/fault.ts';
 import type { Asks, FailureMode, Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
 import type { HealerKind } from '../model/healer.ts';
-import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import type { Plan, PlannedExperiment, PredictedTime } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { milliseconds } from '../model/time.ts';
 import type { SettingValue, VariantName } from '../model/variant.ts';
+import { fresh, type Standing, standingBefore } from '../prediction/standing.ts';
 import { assumptions } from './assumptions.ts';
 import { castOf } from './cast.ts';
 import { failureScripts, failureWindow } from './failure-modes.ts';
 import { falseAlarmsPerHour, looksPerHour } from './false-alarms.ts';
 import { foresee } from './foreseen.ts';
 import { meets, rank } from './rank.ts';
+import { ruledOutAfter, ruledOutOf } from './ruled-out.ts';
 import { type Script, type Scripted, scriptOf } from './script.ts';
 import { askersSentences, sentenceOf } from './sentence.ts';
 import type { Measurements } from './service-model.ts';
@@ -69,12 +71,20 @@ interface Subject extends Pick<PlannedExperiment, 'name' | 'hold' | 'recovery' |
   readonly fault: string;
   readonly service: ServiceName;
   readonly scripted: Scripted;
+  readonly failure: FailureMode | null;
+}
+
+/** Beyond the first of several deaths, a policy has fewer restarts left, and may wait longer. */
+function standingIn(plan: Plan, index: number): Standing {
+  const { fault } = plan.experiments[index]!;
+  const target = plan.services.find((one) => one.name === fault.target);
+  return target === undefined ? fresh : standingBefore(plan.experiments, index, target);
 }
 
 function ownExperiment(one: PlannedExperiment): readonly Subject[] {
   const { name, hold, recovery, phase, fault } = one;
   if (fault.kind === 'nothing') return [];
-  const told = { fault: faultLabel(fault), service: fault.target, scripted: scriptOf(one) };
+  const told = { fault: faultLabel(fault), service: fault.target, scripted: scriptOf(one), failure: null };
   return [{ name, hold, recovery, phase, ...told }];
 }
 
@@ -84,7 +94,7 @@ const failuresOf = (plan: Plan, failures: readonly FailureMode[]): readonly Subj
       const { label, script } = failureScripts[failure];
       const window = { hold: null, recovery: failureWindow, phase: null };
       const told = { name: `${service}: ${failure}`, fault: `${service} ${label}`, service };
-      return { ...told, ...window, scripted: { script, why: null } };
+      return { ...told, ...window, scripted: { script, why: null }, failure };
     }),
   );
 
@@ -107,8 +117,22 @@ function forecastExperiment(subject: Subject, input: ForecastInput, cellDone: ()
   );
   const first = cells.slice(0, input.platforms.length);
   const meeting = objective === null ? null : meets(cells, objective);
-  const told = { sentence: sentenceOf(first), askers: askersSentences(first) };
+  const told = { sentence: sentenceOf(first, shared), askers: askersSentences(first) };
   return { ...shared, ...told, cells, ranking: rank(cells, objective), meeting };
+}
+
+function ruledOut(
+  { name, service, failure }: Subject,
+  { plan, healers }: ForecastVariant,
+  platform: Platform,
+): readonly PredictedTime[] {
+  const healer = healers[service] ?? null;
+  if (failure !== null) {
+    const own = plan.services.find((one) => one.name === service);
+    return own === undefined ? [] : ruledOutAfter(failure, own, platform, healer);
+  }
+  const planned = plan.experiments.find((one) => one.name === name);
+  return planned === undefined ? [] : ruledOutOf(planned.fault, planned.prediction, platform, healer);
 }
 
 interface CellInput {
@@ -121,6 +145,8 @@ interface CellInput {
 
 function forecastCell({ subject, script, variant, platform, input }: CellInput): ForecastCell {
   const { name, service, hold, recovery, phase } = subject;
+  // Each variant has a policy of its own.
+  const place = subject.failure === null ? variant.plan.experiments.findIndex((one) => one.name === name) : -1;
   const { plan, healers } = variant;
   const { asks, measurements } = input;
   const { names, profiles, edges } = castOf({ plan, healers, target: service, platform, script, asks, measurements });
@@ -128,11 +154,13 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
   const seen = simulate({
     ...{ profiles, edges, platform, script, hold, recovery, phase, repeats: input.repeats },
     rules: rulesOf(input.engineVersion),
+    standing: place < 0 ? fresh : standingIn(plan, place),
     // One stream for each cell, so that a cell does not depend on which others are asked for.
     seed: `${input.seed}/${name}/${variant.name}/${platform}`,
   });
   const window = hold ?? recovery;
   const users = script.touchesUsers;
+  const never = ruledOut(subject, variant, platform);
   return {
     ...{ variant: variant.name, platform },
     detection: foresee(seen.detection, window),
@@ -146,6 +174,7 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
             recovery: users ? foresee(seen.usersAfterEnd, recovery) : null,
           },
     downtime: users ? foresee(seen.downtime, milliseconds((hold ?? 0) + recovery + 1)) : null,
+    ...(never.length > 0 && { never }),
     restarts: seen.restarts / input.repeats,
     askers: seen.others.map(({ detection, restarts }, place) => ({
       service: names[place + 1]!,

@@ -1,5 +1,6 @@
 /** A variant's cells on all platforms as one sentence: `healthy after 5.6 … 9.8 s; the same settings under Swarm: 11 … 16 s`. */
-import type { ForecastAsker, ForecastCell, Foreseen, Platform } from '../model/forecast.ts';
+import type { ForecastAsker, ForecastCell, ForecastExperiment, Foreseen, Platform } from '../model/forecast.ts';
+import type { PredictedTime } from '../model/plan.ts';
 
 const places: Readonly<Record<Platform, string>> = {
   docker: 'on plain Docker',
@@ -7,8 +8,10 @@ const places: Readonly<Record<Platform, string>> = {
   kubernetes: 'under a liveness probe',
 };
 
-export const sentenceOf = (cells: readonly ForecastCell[]): string =>
-  cells.map((cell) => `${places[cell.platform]}: ${accountOf(cell)}`).join('; ');
+type Windows = Pick<ForecastExperiment, 'hold' | 'window' | 'recoveryWindow'>;
+
+export const sentenceOf = (cells: readonly ForecastCell[], windows: Windows): string =>
+  cells.map((cell) => `${places[cell.platform]}: ${accountOf(cell, windows)}`).join('; ');
 
 /**
  * One sentence on each service whose health check asks the target, under all platforms: `numbers-web depends on it by its health
@@ -33,13 +36,20 @@ function askerAccount({ detection, restarts }: ForecastAsker): string {
 }
 
 /** `noticed after 5.1 … 9.8 s, back after 11 … 16 s`. */
-function accountOf(cell: ForecastCell): string {
+function accountOf(cell: ForecastCell, { hold, window, recoveryWindow }: Windows): string {
   const noticed = spanText(cell.detection);
-  const detection = noticed === null ? 'never noticed' : `noticed after ${noticed}`;
+  const rulesOut = (time: PredictedTime): boolean => cell.never?.includes(time) === true;
+  const within = `within ${secondsText(window)} s`;
+  const unnoticed = rulesOut('detection') ? 'never noticed' : `not noticed ${within}`;
+  const detection = noticed === null ? unnoticed : `noticed after ${noticed}`;
   const healed = spanText(cell.engineRecovery);
   if (healed !== null) return `${detection}, back after ${healed}${oftenText(cell.engineRecovery)}`;
   const after = cell.afterEnd === null ? null : spanText(cell.afterEnd.engineRecovery);
-  if (after === null) return `${detection}, never back by itself`;
+  if (after === null) {
+    if (rulesOut('engineRecovery')) return `${detection}, never back by itself`;
+    const watched = cell.afterEnd === null ? window : (hold ?? 0) + recoveryWindow;
+    return `${detection}, not back within ${secondsText(watched)} s`;
+  }
   return `${detection}, not back before the fault ends, and ${after} after it`;
 }
 

@@ -22,8 +22,8 @@ export interface ModelInput {
   readonly measurements: Measurements | null;
 }
 
-/** Fewer say too little of a distribution. */
-const leastSamples = 5;
+/** Fewer looks say too little of how they vary; of a start even one says more than that of some other application. */
+export const leastLooks = 5;
 
 export function serviceModel({ plan, service, healer, platform, measurements }: ModelInput): ServiceModel {
   const { health, restart, stopGrace, init } = service;
@@ -35,8 +35,8 @@ export function serviceModel({ plan, service, healer, platform, measurements }: 
     stopGrace,
     healer: healerOn(platform, healer),
     bridged,
-    boot: tableOf(measurements?.boots) ?? plainModel.boot,
-    probe: tableOf(measurements?.probes),
+    boot: tableOf(measurements?.boots, 1) ?? plainModel.boot,
+    probe: tableOf(measurements?.probes, leastLooks),
     termCode: init ? 143 : 0,
     polledEvery: platform === 'docker' && service.ports.length > 0 ? pollingOf(plan, service.name) : 0,
   };
@@ -48,8 +48,8 @@ function healerOn(platform: Platform, healer: HealerKind | null): HealerKind {
   return platform === 'docker' && healer !== null ? healer : 'restart-policy';
 }
 
-const tableOf = (samples: readonly number[] | undefined): Distribution | null =>
-  samples === undefined || samples.length < leastSamples ? null : ofSamples(samples);
+const tableOf = (samples: readonly number[] | undefined, least: number): Distribution | null =>
+  samples === undefined || samples.length < least ? null : ofSamples(samples);
 
 /** Milliseconds between the requests of all HTTP probes of the service; 0: nobody asks. */
 function pollingOf(plan: Plan, service: string): number {

@@ -2,11 +2,14 @@
 import { advance, settle } from '../engine/sim/fleet/advance.ts';
 import { change, type Fleet, health, makeFleet, platform as platformCode, status } from '../engine/sim/fleet/fleet.ts';
 import { needsOf } from '../engine/sim/fleet/graph.ts';
+import { backOffAfter } from '../engine/sim/fleet/kubernetes.ts';
 import { dueOf } from '../engine/sim/fleet/pending.ts';
 import type { Profile } from '../engine/sim/fleet/profile.ts';
 import { downtime, good } from '../engine/sim/fleet/served.ts';
 import type { EngineRules } from '../engine/sim/rules.ts';
 import type { Platform } from '../model/forecast.ts';
+import { backOff } from '../prediction/restart.ts';
+import type { Standing } from '../prediction/standing.ts';
 import type { Script } from './script.ts';
 
 export interface SimulationInput {
@@ -16,6 +19,8 @@ export interface SimulationInput {
   readonly platform: Platform;
   readonly rules: EngineRules;
   readonly script: Script;
+  /** How the target stands with its restart policy; left out: it was started long ago. */
+  readonly standing?: Standing;
   /** Milliseconds; null: the fault is momentary. */
   readonly hold: number | null;
   readonly recovery: number;
@@ -63,6 +68,7 @@ export function simulate(input: SimulationInput): Simulated {
   let [restarts, ends] = [0, 0];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     begin(fleet, stories);
+    if (input.standing !== undefined) stand(fleet, input.standing, input.platform);
     script.inject(fleet, phase);
     go(fleet, hold ?? until, story, script);
     seen.detection[repeat] = story.detected;
@@ -120,6 +126,14 @@ function begin(fleet: Fleet, stories: readonly Story[]): void {
     story.back = never;
     story.starts = 0;
   }
+}
+
+/** Of a life that may be short or long, the back-off of the short one; the policy forgets it by the length of the life itself. */
+function stand(fleet: Fleet, { restarts, inRow, life }: Standing, on: Platform): void {
+  fleet.restartCount[0] = restarts;
+  if (on === 'kubernetes') fleet.backOff[0] = backOffAfter(restarts);
+  else if (inRow > 0) fleet.backOff[0] = backOff(inRow);
+  if (Number.isFinite(life.min)) fleet.startedAt[0] = -life.min;
 }
 
 /** Until there, or until all is well and nothing more can come. */

@@ -1,5 +1,6 @@
 /** A Compose project → what in it cannot work, service by service. */
-import type { LintFinding, LintProject, LintRule } from '../model/lint.ts';
+import type { LintFinding, LintProject, LintRule, LintService } from '../model/lint.ts';
+import { isAwaited } from '../model/one-shot.ts';
 import type { Rule } from './rule.ts';
 import { checkCallsDependency } from './rules/check-calls-dependency.ts';
 import { dependsOnWithoutCondition } from './rules/depends-on-without-condition.ts';
@@ -23,10 +24,14 @@ const rules: Readonly<Record<LintRule, Rule>> = {
   'depends-on-without-condition': dependsOnWithoutCondition,
 };
 
+/** Who runs once and ends is not there to be asked, noticed or healed; what it waits for matters all the same. */
+const rulesFor = ({ name }: LintService, { services }: LintProject): Readonly<Partial<Record<LintRule, Rule>>> =>
+  isAwaited(name, services) ? { 'depends-on-without-condition': dependsOnWithoutCondition } : rules;
+
 /** In the order of services, and of rules within one. */
 export const lint = (project: LintProject): readonly LintFinding[] =>
   project.services.flatMap((service) =>
-    Object.entries(rules).flatMap(([rule, look]) => {
+    Object.entries(rulesFor(service, project)).flatMap(([rule, look]) => {
       const found = look(service, project);
       return found === null ? [] : [{ rule: rule as LintRule, service: service.name, ...found }];
     }),

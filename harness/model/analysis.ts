@@ -1,15 +1,17 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
+import type { Bound } from './bound.ts';
 import type { Calibration, EngineFacts, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Prediction } from './plan.ts';
 import type { ProbeName } from './probe.ts';
+import type { ProjectChange } from './project-change.ts';
 import type { ProbeReading, ServiceReading } from './reading.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
-import type { Duration, DurationRange, Instant, Span } from './time.ts';
+import type { Duration, Instant, Span } from './time.ts';
 import type { LoadReading } from './witness-reading.ts';
 
 export type { Counted, Measured, Observed } from './measured.ts';
@@ -18,6 +20,7 @@ export type {
   LatencyPoint,
   OutcomeRun,
   ProbeReading,
+  Relapse,
   ReplicaReading,
   ServiceReading,
   Share,
@@ -39,13 +42,13 @@ export interface JudgedExpectation {
   /** `numbers-api is detected by the engine within 11.4 s (predicted)`. */
   readonly sentence: string;
   readonly verdict: Verdict;
-  /** In words and figures, with resolution: `9.1 s ± 0.02 s`, `never in 25 s`, `100 % of 1,250`. */
+  /** In words and figures, with resolution: `9.1 s ± 0.02 s`, `not within 25 s`, `100 % of 1,250`. */
   readonly observed: string;
   readonly limit: string | null;
   /** Limit − observed for times and counts that have one; negative when missed. */
   readonly margin: Duration | null;
   /** The predicted interval, where the claim has one. */
-  readonly predicted: DurationRange | null;
+  readonly predicted: Bound | null;
   /** For `inconclusive`: why it cannot be told. For `fail`: what decided it. */
   readonly reason: string | null;
   readonly evidence: readonly Evidence[];
@@ -78,6 +81,8 @@ export interface ExperimentAnalysis {
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;
   readonly baseline: Span;
+  /** What ended worse than it began: said first, expected or not. */
+  readonly lasting: readonly LastingOutage[];
   readonly window: FaultWindow | null;
   /** Re-derived from the observed settings and the measured length of the health probes. */
   readonly prediction: Prediction;
@@ -92,6 +97,20 @@ export interface ExperimentAnalysis {
   readonly findings: readonly Finding[];
   /** Why this experiment could not be judged; null when it could. */
   readonly inconclusive: Failure | null;
+}
+
+/** A probe or a service that was well before the fault, and is not at the end. */
+export interface LastingOutage {
+  readonly type: 'probe' | 'service';
+  readonly name: string;
+  /** Since when, until the end. */
+  readonly since: Instant;
+  /** What it still is. */
+  readonly still: 'down' | 'unhealthy' | 'starting' | 'paused' | 'firing';
+  /** `app is exited with code 1 for the last 11 s`, with what is known of it. */
+  readonly text: string;
+  /** An expectation says that it does not recover, and held. */
+  readonly expected: boolean;
 }
 
 export interface Finding {
@@ -157,6 +176,8 @@ export interface Analysis {
     readonly health: string;
     readonly restart: string;
   }[];
+  /** Where the stack differed from what `docker compose up` starts. */
+  readonly changes: readonly ProjectChange[];
   readonly experiments: readonly ExperimentAnalysis[];
   readonly confidence: Confidence;
 }

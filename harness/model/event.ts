@@ -104,6 +104,13 @@ export type EventBody =
   | { readonly type: 'phase.began'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | { readonly type: 'phase.ended'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | ({ readonly type: 'calibrated' } & Calibration)
+  /** After its first start: somebody took and kept a connection that was asked for at `by`, and nobody one of `notBy`; null: the first was kept. */
+  | {
+      readonly type: 'service.listened';
+      readonly service: ServiceName;
+      readonly by: Instant;
+      readonly notBy: Instant | null;
+    }
   /** What the engine made of the settings, read once after the stack is up. */
   | ({
       readonly type: 'service.observed';
@@ -134,7 +141,13 @@ export type EventBody =
       /** What proved that it landed, or what spoke against it. */
       readonly proof: string;
     }
-  | { readonly type: 'revert.began'; readonly experiment: ExperimentName; readonly by: 'revert' | Action }
+  | {
+      readonly type: 'revert.began';
+      readonly experiment: ExperimentName;
+      readonly by: 'revert' | Action;
+      /** Packets of the stack that met a cut edge until now. Null: not known. Absent: no edge was cut. */
+      readonly used?: number | null;
+    }
   | {
       readonly type: 'revert.ended';
       readonly experiment: ExperimentName;
@@ -152,6 +165,13 @@ export type EventBody =
       readonly container: string;
       readonly change: ContainerChange;
       readonly engineAt: Instant;
+    } & Replica)
+  /** The last line that a container wrote before it ended by itself, so far as it could be read; `ended` by the engine's clock on the run's. */
+  | ({
+      readonly type: 'container.said';
+      readonly container: string;
+      readonly ended: Instant;
+      readonly line: string;
     } & Replica)
   /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
   | ({

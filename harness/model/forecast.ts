@@ -1,5 +1,6 @@
 /** What the simulator foresees of a scenario under several settings and platforms: no run was made, and none is claimed. */
 import type { Objective } from './comparison-plan.ts';
+import type { PredictedTime } from './plan.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
@@ -56,6 +57,8 @@ export interface ForecastCell {
   readonly afterEnd: { readonly engineRecovery: Foreseen; readonly recovery: Foreseen | null } | null;
   /** Bad time of users until the end of the windows; null where the fault does not touch them. Always comes. */
   readonly downtime: Foreseen | null;
+  /** What the settings rule out, however long one waits; of a held fault, while it holds. Absent: nothing. */
+  readonly never?: readonly PredictedTime[];
   /** Mean restarts in the windows. */
   readonly restarts: number;
   /** Those whose health checks ask the target, nearest first. */

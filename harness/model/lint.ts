@@ -1,6 +1,7 @@
 /** What is looked for in a Compose file, and what is found. */
+import type { Dependency } from './one-shot.ts';
 import type { ResolvedService } from './plan.ts';
-import type { DependsOn, ServiceName } from './stack.ts';
+import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
 export type LintRule =
@@ -16,7 +17,9 @@ export type LintRule =
 
 /** One service as a linter needs it. */
 export interface LintService extends ResolvedService {
-  readonly dependsOn: readonly { readonly service: ServiceName; readonly condition: DependsOn }[];
+  readonly dependsOn: readonly Dependency[];
+  /** The file itself says `restart: "no"`, as for what runs once. */
+  readonly startsOnce?: boolean;
   /** What the first process is started with: the entrypoint's words and then the command's; null: only the image can tell. */
   readonly command: readonly string[] | null;
   readonly labels: Readonly<Record<string, string>>;

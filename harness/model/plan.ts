@@ -1,12 +1,15 @@
 /** A plan: everything a run will do, to whom, when and with which predicted bounds. No optional field, nothing left to default. */
+import type { Bound } from './bound.ts';
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
+import type { Dependency, OneShot } from './one-shot.ts';
 import type { Probe, ProbeName } from './probe.ts';
+import type { ProjectChange } from './project-change.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { ServiceName, Stack } from './stack.ts';
-import type { Duration, DurationRange } from './time.ts';
+import type { Duration } from './time.ts';
 
 /** One service as the resolved Compose project has it. */
 export interface ResolvedService extends ServiceFacts {
@@ -19,11 +22,17 @@ export interface ResolvedService extends ServiceFacts {
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
   readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  /** Whom its start waits for. Absent: nobody. */
+  readonly dependsOn?: readonly Dependency[];
+  /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
+  readonly engineSocket?: true;
 }
 
 export interface PlannedService extends ResolvedService {
   /** Whether the generated override wraps its health check, for `flipHealth(…, { by: 'wrapper' })`. */
   readonly wrapHealth: boolean;
+  /** It runs once and ends. Absent: it is meant to stay up. */
+  readonly oneShot?: OneShot;
 }
 
 /** A service of the Compose files that a run leaves out: nobody asked for a profile that it belongs to. */
@@ -32,14 +41,19 @@ export interface SkippedService {
   readonly profiles: readonly string[];
 }
 
+/** The times that a prediction is about. */
+export type PredictedTime = 'detection' | 'engineRecovery' | 'userRecovery';
+
 /** What the settings imply for one experiment; null where they imply nothing. Counted from the end of the injection. */
 export interface Prediction {
   /** First `unhealthy` or `die` by the engine. */
-  readonly detection: DurationRange | null;
-  /** The engine's own way back to running and healthy; from the end of the fault for held faults. Null: never by itself. */
-  readonly engineRecovery: DurationRange | null;
+  readonly detection: Bound | null;
+  /** The engine's own way back to running and healthy; from the end of the fault for held faults. Null: nothing brings it back that is known. */
+  readonly engineRecovery: Bound | null;
   /** Users' way back to good answers, from the same instant. */
-  readonly userRecovery: DurationRange | null;
+  readonly userRecovery: Bound | null;
+  /** What the settings rule out, however long one waits. Absent: nothing. */
+  readonly never?: readonly PredictedTime[];
   /** One sentence saying which settings own it. */
   readonly why: string;
 }
@@ -72,6 +86,8 @@ export interface Plan {
   readonly services: readonly PlannedService[];
   /** Absent: none. */
   readonly skipped?: readonly SkippedService[];
+  /** Where the stack differs from what `docker compose up` starts. Absent: nobody looked. */
+  readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
   /**
    * For how long each probe must be good again to count as recovered. Absent: as the settings of its service imply. A comparison sets

@@ -11,8 +11,10 @@ export type Connection = 'fresh' | 'kept';
 /** What comes back of one look. Exactly one of these; `ok` alone is good. */
 export type Outcome =
   | 'ok'
-  /** Answered, but not as declared: another status below 400, or another body. */
+  /** Answered, but not as declared: another status below 400, or what a witness calls wrong. */
   | 'wrong'
+  /** Answered with a good status, and with another body than is declared: whoever asked takes it for true. */
+  | 'wrong_body'
   | 'http4xx'
   | 'http5xx'
   | 'refused'
@@ -30,7 +32,10 @@ export type Outcome =
   /** A witness that did not answer, could not, or had nothing to say: counted neither for nor against. */
   | 'no_data';
 
-export type BodyCheck = { readonly contains: string } | { readonly matches: string };
+export type BodyCheck =
+  | { readonly contains: string }
+  /** A regular expression's source, with its flags where it has any. */
+  | { readonly matches: string; readonly flags?: string };
 
 /** An HTTP request asked again and again on an absolute schedule, whatever came back before. */
 export interface HttpProbe {

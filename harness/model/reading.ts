@@ -14,6 +14,14 @@ export interface OutcomeRun {
   readonly count: number;
 }
 
+/** Back, and then not: a recovery that did not last until its window ended. */
+export interface Relapse {
+  /** When it failed again for the first time. */
+  readonly at: Instant;
+  /** When it was back to stay. */
+  readonly stays: Observed;
+}
+
 /** One probe over one experiment. Counts are by due instant. */
 export interface ProbeReading {
   readonly probe: ProbeName;
@@ -32,6 +40,8 @@ export interface ProbeReading {
   readonly forGood: Observed;
   /** The same from the end of the revert; null for momentary faults. */
   readonly residualForGood: Observed | null;
+  /** Where it was served again and did not stay so, counted as it is judged: from the end of the revert, or of the injection. */
+  readonly relapse: Relapse | null;
   readonly downtime: Measured;
   /** Requests that a steady baseline would have had answered and were not. */
   readonly lostWork: Counted;
@@ -73,6 +83,8 @@ export type ContainerState =
   | 'paused'
   | 'restarting'
   | 'exited'
+  /** It ran once and ended with 0, as it is meant to. */
+  | 'done'
   | 'removed'
   /** Events of the engine were lost, and nothing has told its state since. */
   | 'unknown';
@@ -97,6 +109,8 @@ export interface ReplicaReading extends Replica {
 /** One service over one experiment. */
 export interface ServiceReading {
   readonly service: ServiceName;
+  /** It has a health check. */
+  readonly checked: boolean;
   /** First `unhealthy` or `die`; a pause is not a detection. */
   readonly detection: Observed;
   readonly detectedAs: 'unhealthy' | 'died' | null;
@@ -105,6 +119,8 @@ export interface ServiceReading {
   /** Running again, and healthy if it has a check, from the end of the injection. */
   readonly recovery: Observed;
   readonly residualRecovery: Observed | null;
+  /** Where it was well again and did not stay so, counted as it is judged. */
+  readonly relapse: Relapse | null;
   /** Restarts by the policy: each `die` that was followed by a start, and the gap between the two. */
   readonly restarts: readonly {
     readonly died: Instant;

@@ -46,12 +46,29 @@ export interface Stack {
   readonly folder: string;
   /** Compose files, absolute or relative to `folder`, merged in order. */
   readonly compose: readonly string[];
+  /** Who chose `compose`; absent: the stack lists exactly its files, as with `-f`. */
+  readonly lookup?: ComposeLookup;
   /** Where relative paths in the Compose files begin; absent: in the first file's own folder. */
   readonly projectFolder?: string;
   readonly services: Readonly<Record<ServiceName, ServiceDeclaration>>;
-  /** Interpolated into the Compose files; nothing else of the user's environment that is named here wins over it. */
+  /** Interpolated into the Compose files. Each wins over the environment and `.env`, which give all others, as ever. */
   readonly variables: Readonly<Record<string, string>>;
   readonly overrides: Readonly<Record<ServiceName, ServiceSettings>>;
+}
+
+/**
+ * The files are, but for those merged afterwards, Compose's own choice, as of `docker compose up` in a folder. Until somebody looked there:
+ * the stack names none, or `one` file, which means Compose's choice where it is the first of that.
+ */
+export type ComposeLookup = 'none named' | 'one named' | FoundFiles;
+
+export interface FoundFiles {
+  /** Absolute: where `docker compose up` would be typed. */
+  readonly folder: string;
+  /** How many of `compose`, from the first on; what follows is merged by the scenario. */
+  readonly count: number;
+  /** The `.env` files that Compose reads where its first file lies in another folder, a later one winning; absent: as ever. */
+  readonly envFiles?: readonly string[];
 }
 
 /** One service of a stack, as faults, probes and expectations name it. */

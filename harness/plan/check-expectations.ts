@@ -5,6 +5,7 @@ import { cancelsRestartPolicy, type FaultKind, isHeld } from '../model/fault.ts'
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
+import { checkOneShotSubject } from './one-shots.ts';
 
 export function checkExpectations(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const all = [...one.during, ...one.after];
@@ -35,7 +36,8 @@ function checkExpectation(
   if (subject.type === 'load') return [];
   const service = plan.services.find((candidate) => candidate.name === subject.name);
   if (service === undefined) return [unknownService(subject.name, plan, at)];
-  return checkServiceClaim(expectation, one, service, plan, at, during);
+  const ended = checkOneShotSubject(service.name, plan, at);
+  return ended === null ? checkServiceClaim(expectation, one, service, plan, at, during) : [ended];
 }
 
 function checkProbeClaim(

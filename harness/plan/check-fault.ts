@@ -1,7 +1,7 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
 
 import { type Failure, failure } from '../model/failure.ts';
-import type { Action, Fault, Misbehaviour } from '../model/fault.ts';
+import type { Action, Fault } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import { checkPort, unknownService } from './check-probes.ts';
 
@@ -21,9 +21,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
     case 'flipHealth':
       return checkFlip(fault, target, plan, at);
     case 'misbehave':
-      return asList(checkPort(fault.target, plan, at) ?? checkTimes(fault.how, at));
-    case 'limitCpu':
-      return asList(checkCpus(fault.cpus, at));
+      return asList(checkPort(fault.target, plan, at));
     case 'exit':
       return fault.control.by === 'route' ? asList(checkPort(fault.target, plan, at)) : [];
     case 'breakDependency':
@@ -37,7 +35,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
 
 function checkReplica(fault: Fault, { name, replicas }: PlannedService, at: string): readonly Failure[] {
   const replica = 'replica' in fault ? fault.replica : undefined;
-  if (replica === undefined || (Number.isInteger(replica) && replica >= 1 && replica <= replicas)) return [];
+  if (replica === undefined || replica <= replicas) return [];
   return [
     failure(
       'R210',
@@ -48,20 +46,6 @@ function checkReplica(fault: Fault, { name, replicas }: PlannedService, at: stri
       },
     ),
   ];
-}
-
-/** The engine's least quota is a hundredth of a CPU; what is a limit at all only the engine can tell. */
-function checkCpus(cpus: number, at: string): Failure | null {
-  if (Number.isFinite(cpus) && cpus >= 0.01) return null;
-  return failure('R210', `a limit of ${cpus} CPU cannot be set`, { at, fix: 'give at least 0.01' });
-}
-
-function checkTimes(how: Misbehaviour, at: string): Failure | null {
-  if (how.by === 'route' || (Number.isInteger(how.times) && how.times >= 1)) return null;
-  return failure('R210', `${how.times} requests to ${how.path} drive nobody to anything`, {
-    at,
-    fix: 'ask at least once',
-  });
 }
 
 function checkFlip(

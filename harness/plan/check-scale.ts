@@ -14,10 +14,6 @@ export function checkScale({ stack, services, file }: Plan): readonly Failure[] 
 }
 
 function checkService({ name, ports }: PlannedService, scale: number, compose: string, at: string): readonly Failure[] {
-  if (!Number.isInteger(scale) || scale < 0) {
-    const fix = 'give a whole number, 0 or more';
-    return [failure('R215', `${name} cannot have ${scale} containers`, { at, fix })];
-  }
   if (scale < 2) return [];
   return ports
     .filter(({ host }) => host !== null)

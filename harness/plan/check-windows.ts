@@ -1,4 +1,5 @@
 /** Windows that are impossible: empty, or shorter than what they are to show. */
+import { latest } from '../model/bound.ts';
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
@@ -74,5 +75,5 @@ function limitOf({ subject, claim }: Expectation, limit: Limit, { prediction }: 
   if (limit !== 'predicted') return limit;
   const { detection, engineRecovery, userRecovery } = prediction;
   const foreseen = claim.claim === 'isDetected' ? detection : subject.type === 'probe' ? userRecovery : engineRecovery;
-  return foreseen?.max ?? null;
+  return foreseen === null ? null : latest(foreseen);
 }

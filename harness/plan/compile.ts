@@ -1,10 +1,12 @@
 /** Scenario + resolved services + seed → plan, or the list of all its problems. */
 import { type Failure, failure } from '../model/failure.ts';
+import type { OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
 import { milliseconds, minutes, sum, times } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
+import { standingBefore } from '../prediction/standing.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -12,6 +14,7 @@ import { checkScale } from './check-scale.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
+import { checkOneShotProbes, checkOneShotTargets, oneShotOf, wantedServices } from './one-shots.ts';
 
 export interface PlanInput {
   readonly scenario: Scenario;
@@ -32,12 +35,17 @@ export type Compiled =
 /** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
 export function compilePlan(input: PlanInput): Compiled {
   const { scenario, judged = true } = input;
-  const services = input.services.map((service) => planService(service, scenario));
-  const experiments = Object.entries(scenario.experiments).map(([name, one]) => {
+  const wanted = wantedServices(scenario);
+  const services = input.services.map((service) => ({
+    ...planService(service, scenario),
+    ...withOneShot(oneShotOf(service, input.services, wanted)),
+  }));
+  const all = Object.values(scenario.experiments);
+  const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
       ? { during: one.during, after: [...one.after, ...impliedOfLoads(one, scenario.load)] }
       : { during: [], after: [] };
-    return planExperiment(name, { ...one, ...expected }, services);
+    return planExperiment(name, { ...one, ...expected }, services, predictFor(all, index, services));
   });
   const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
   const plan: Plan = {
@@ -69,21 +77,32 @@ function planService(service: ResolvedService, scenario: Scenario): PlannedServi
   return { ...service, wrapHealth };
 }
 
-function planExperiment(name: ExperimentName, one: Experiment, services: readonly PlannedService[]): PlannedExperiment {
+const withOneShot = (oneShot: OneShot | null): Pick<PlannedService, 'oneShot'> => (oneShot === null ? {} : { oneShot });
+
+function planExperiment(
+  name: ExperimentName,
+  one: Experiment,
+  services: readonly PlannedService[],
+  prediction: Prediction,
+): PlannedExperiment {
   return {
     name,
     ...one,
     phase: null,
-    prediction: predictFor(one, services),
+    prediction,
     notes: notes(one.fault, services),
   };
 }
 
 /** Where a target is unknown there is nothing to foresee, and the problem is told by the checks. */
-function predictFor({ fault, then }: Experiment, services: readonly PlannedService[]): Prediction {
+function predictFor(all: readonly Experiment[], index: number, services: readonly PlannedService[]): Prediction {
+  const { fault, then } = all[index]!;
   const names = [fault.target, ...(then === null ? [] : [then.target])];
   const known = names.every((name) => services.some((service) => service.name === name));
-  if (known) return predict(fault, services, defaultCosts, then);
+  const target = services.find((service) => service.name === fault.target);
+  if (known && target !== undefined) {
+    return predict(fault, services, defaultCosts, then, standingBefore(all, index, target));
+  }
   return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
 }
 
@@ -93,10 +112,11 @@ function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
     ...checkScale(plan),
     ...checkProbes(plan),
     ...checkLoads(plan),
+    ...checkOneShotProbes(plan),
     ...checkNames(plan),
     ...plan.experiments.flatMap((one) => {
       const at = `${plan.file}, experiment '${one.name}'`;
-      const faultProblems = checkFault(one, plan, at);
+      const faultProblems = [...checkFault(one, plan, at), ...checkOneShotTargets(one, plan, at)];
       if (faultProblems.length > 0) return faultProblems;
       return [...checkWindows(one, plan, at), ...(judged ? checkExpectations(one, plan, at) : [])];
     }),

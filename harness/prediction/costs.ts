@@ -1,5 +1,5 @@
 /** What the engine and the machine take for themselves, as ranges: the part of every bound that no setting names. */
-import { type DurationRange, milliseconds, range, seconds } from '../model/time.ts';
+import { type Duration, type DurationRange, milliseconds, range, seconds } from '../model/time.ts';
 
 /** Lengths of time that are the engine's own. Replace by what a run measured where it did. */
 export interface EngineCosts {
@@ -13,6 +13,10 @@ export interface EngineCosts {
   readonly killTimedOut: DurationRange;
   /** How late the engine's timer fires, once per gap. */
   readonly timer: DurationRange;
+  /** From the stop signal until the process has left, where it heeds it. */
+  readonly leave: DurationRange;
+  /** From the death of the first process until the engine handles it: the back-off runs from here. */
+  readonly handled: DurationRange;
   /** From the death of the first process to the `die` event: the network is torn down between. */
   readonly teardown: DurationRange;
   /** The part of that teardown that runs at the same time as the restart's back-off. */
@@ -25,6 +29,8 @@ export interface EngineCosts {
   readonly arp: DurationRange;
   /** From the return of an engine call to its effect, or the other way round. */
   readonly call: DurationRange;
+  /** What a machine that is held up, by its disk most of all, may add to a death or a start. 0: the ranges hold it already. */
+  readonly stall: Duration;
 }
 
 /**
@@ -42,6 +48,10 @@ export const defaultCosts: EngineCosts = {
   killTimedOut: range(milliseconds(2), milliseconds(300)),
   // Seen 0.2–4 ms; a machine with more work than cores adds some tens.
   timer: range(milliseconds(0), milliseconds(50)),
+  // What closes its sockets and leaves: some milliseconds. Longer is the application's own affair.
+  leave: range(milliseconds(0), milliseconds(300)),
+  // 20–40 ms: the event of the runtime's shim.
+  handled: range(milliseconds(5), milliseconds(150)),
   // 43 ms without a network, 205 ms with a bridge and a published port, 275 ms once.
   teardown: range(milliseconds(20), milliseconds(800)),
   // 30 ms without a network, 120–135 ms with a bridge and a port.
@@ -54,4 +64,5 @@ export const defaultCosts: EngineCosts = {
   arp: range(milliseconds(0), milliseconds(1100)),
   // The call returned up to 8 ms before its event; companions and busy machines take longer.
   call: range(milliseconds(0), milliseconds(500)),
+  stall: milliseconds(0),
 };

@@ -1,4 +1,6 @@
 /** How long a fault lasts that a healer ends: from the end of the injection to good answers and to health. */
+
+import { whole } from '../model/bound.ts';
 import { type HealerKind, sidecarInterval } from '../model/healer.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
@@ -6,7 +8,7 @@ import { detectionOfFailure } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
 import { backOffBounds } from './restart.ts';
 import type { SettledService } from './settled.ts';
-import { comesBack } from './way-back.ts';
+import { comesBack, type WayBack } from './way-back.ts';
 
 export interface Healed {
   /** When the engine tells of it: `unhealthy`, or `die` where the check ends the process. */
@@ -37,13 +39,18 @@ export function healedBy(
       const seen = upTo(milliseconds(sidecarInterval + costs.call.max));
       const stopped = addRanges(upTo(service.stopGrace), costs.teardown);
       const back = comesBack(service, addRanges(detection, seen, stopped, costs.start), costs);
-      return { detection, ...back };
+      return { detection, ...wholly(back) };
     }
     case 'exit-on-unhealthy': {
       const look = detectionOfFailure({ ...health, retries: 1 }, costs);
       const left = upTo(milliseconds(costs.boot.max));
       const died = addRanges(look, left, costs.teardown);
-      return { detection: died, ...comesBack(service, addRanges(died, backOffBounds(1, costs)), costs) };
+      return { detection: died, ...wholly(comesBack(service, addRanges(died, backOffBounds(1, costs)), costs)) };
     }
   }
 }
+
+const wholly = ({ engineRecovery, userRecovery }: WayBack): Omit<Healed, 'detection'> => ({
+  engineRecovery: whole(engineRecovery),
+  userRecovery: whole(userRecovery),
+});

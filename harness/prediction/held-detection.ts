@@ -1,25 +1,25 @@
 /** What notices a held fault while it lasts. */
+import type { Bound } from '../model/bound.ts';
 import type { HeldFault } from '../model/fault.ts';
-import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { attempts, detectionOfFailure, detectionOfStandstill } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
 import type { SettledService } from './settled.ts';
-import { secondsText } from './way-back.ts';
+import { heldUp, secondsText, stops, unlessHeeded } from './way-back.ts';
 
-type Detection = { readonly detection: DurationRange | null; readonly why: string };
+/** `never`: no health check and no event tells of it, however long one waits. */
+type Detection = { readonly detection: Bound | null; readonly why: string; readonly never?: boolean };
 
 export function detectionOf(fault: HeldFault, target: SettledService, costs: EngineCosts): Detection {
   switch (fault.kind) {
     case 'stop':
-      // The call returns when the container has stopped, so `die` lies before its end or just after it.
       return {
-        detection: upTo(milliseconds(target.stopGrace + costs.teardown.max)),
-        why: 'a stop is noticed when the process has ended, at most the stop grace later',
+        detection: unlessHeeded(stops(target, costs), target, costs),
+        why: 'a stop is noticed when the process has ended, which it does on its stop signal, or when the stop grace is over',
       };
     case 'remove':
       return {
-        detection: upTo(addRanges(costs.teardown, costs.call).max),
+        detection: heldUp(addRanges(costs.teardown, upTo(costs.call.max)), costs),
         why: 'a removal kills the process, and that is noticed',
       };
     case 'hang':
@@ -32,7 +32,7 @@ export function detectionOf(fault: HeldFault, target: SettledService, costs: Eng
         why: `the settings do not say whether a health check sees that ${target.name} ${fault.as}`,
       };
     case 'pause':
-      return { detection: null, why: 'a pause switches the health check off and is never reported' };
+      return { detection: null, never: true, why: 'a pause switches the health check off and is not reported' };
     case 'flipHealth':
       return detectionOfFlip(target, costs);
     case 'breakDependency':
@@ -47,7 +47,8 @@ export function detectionOf(fault: HeldFault, target: SettledService, costs: Eng
 
 function detectionOfStop(target: SettledService, costs: EngineCosts): Detection {
   const { health } = target;
-  if (health === null) return { detection: null, why: `${target.name} has no health check, and nothing else notices` };
+  if (health === null)
+    return { detection: null, never: true, why: `${target.name} has no health check, and nothing else notices` };
   const period = `${attempts(health)} × (${secondsText(health.interval)} + ${secondsText(health.timeout)})`;
   return {
     detection: detectionOfStandstill(health, costs),
@@ -57,7 +58,7 @@ function detectionOfStop(target: SettledService, costs: EngineCosts): Detection 
 
 function detectionOfFlip(target: SettledService, costs: EngineCosts): Detection {
   const { health } = target;
-  if (health === null) return { detection: null, why: `${target.name} has no health check` };
+  if (health === null) return { detection: null, never: true, why: `${target.name} has no health check` };
   const period = `${attempts(health)} × (${secondsText(health.interval)} + ${probeText(costs)})`;
   return {
     detection: detectionOfFailure(health, costs),

@@ -1,7 +1,8 @@
 /** How a stack comes back once a held fault ends: by the revert, or by an operator's action. */
+import { type Bound, orLater } from '../model/bound.ts';
 import type { FaultOf, HeldFault } from '../model/fault.ts';
 import type { Prediction } from '../model/plan.ts';
-import { type DurationRange, milliseconds, range } from '../model/time.ts';
+import { milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
@@ -25,7 +26,7 @@ export function recoveryOf(
     case 'limitCpu':
       return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes over what was left undone' };
     case 'remove':
-      return recoveryByUp(target, costs);
+      return recoveryByUp(target, costs, fault.alongside.length === 0);
     case 'misbehave':
       return fault.how.by === 'requests' ? recoveryByStart(target, costs) : afterRoute(target, costs);
     case 'pause':
@@ -36,8 +37,8 @@ export function recoveryOf(
     case 'disconnect':
       return {
         engineRecovery: null,
-        userRecovery: upTo(addRanges(costs.arp, costs.call).max),
-        why: 'new connections find the way at once, or after one repeated packet',
+        userRecovery: orLater(upTo(costs.call.max), costs.arp.max, 'a packet has to be repeated'),
+        why: 'new connections find the way at once',
       };
   }
 }
@@ -45,8 +46,11 @@ export function recoveryOf(
 /** A restart or start returns about when the container has started, and what came before it does not count. */
 function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
   const back = comesBack(service, range(milliseconds(0), milliseconds(0)), costs);
-  const early = (bound: DurationRange): DurationRange =>
-    range(milliseconds(Math.max(0, bound.min - costs.call.max)), milliseconds(bound.max + costs.call.max));
+  const early = ({ min, max, ...more }: Bound): Bound => ({
+    min: milliseconds(Math.max(0, min - costs.call.max)),
+    max: milliseconds(max + costs.call.max),
+    ...more,
+  });
   return {
     engineRecovery: early(back.engineRecovery),
     userRecovery: early(back.userRecovery),
@@ -54,18 +58,24 @@ function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery 
   };
 }
 
-/** Compose returns some time after the last container has started, and how much is in no setting. */
-function recoveryByUp(service: SettledService, costs: EngineCosts): Recovery {
+/** Compose returns soon after the last container has started; but it may have waited for others, which is in no setting here. */
+const upReturns = seconds(1);
+
+function recoveryByUp(service: SettledService, costs: EngineCosts, alone: boolean): Recovery {
   const back = recoveryByStart(service, costs);
+  const early = ({ min, ...more }: Bound): Bound => ({
+    ...more,
+    min: milliseconds(alone ? Math.max(0, min - upReturns) : 0),
+  });
   return {
-    engineRecovery: upTo(back.engineRecovery!.max),
-    userRecovery: upTo(back.userRecovery!.max),
+    engineRecovery: early(back.engineRecovery!),
+    userRecovery: early(back.userRecovery!),
     why: back.why.replace('the start of', "the return of Compose's up of"),
   };
 }
 
 function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: SettledAction): Recovery {
-  if (action.kind === 'recreate') return recoveryByUp(action.target, costs);
+  if (action.kind === 'recreate') return recoveryByUp(action.target, costs, true);
   if (action.kind === 'start' && fault.kind !== 'stop') {
     return {
       engineRecovery: null,

@@ -18,6 +18,7 @@ export function predictHeld(
     detection: noticed.detection,
     engineRecovery: back.engineRecovery,
     userRecovery: back.userRecovery,
+    ...(noticed.never === true && { never: ['detection'] as const }),
     why: `${noticed.why}; ${back.why}`,
   };
 }

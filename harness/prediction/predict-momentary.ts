@@ -1,26 +1,33 @@
 /** Predictions for faults that happen in an instant: somebody's process ends, and perhaps a policy starts it again. */
+import type { Bound } from '../model/bound.ts';
 import type { MomentaryFault } from '../model/fault.ts';
 import type { Prediction } from '../model/plan.ts';
-import { type DurationRange, range } from '../model/time.ts';
+import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
-import { addRanges, upTo } from './ranges.ts';
-import { backOffBounds, type Death, restartsOn } from './restart.ts';
+import { addRanges } from './ranges.ts';
+import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
 import type { SettledService } from './settled.ts';
-import { comesBack, policyText } from './way-back.ts';
+import { nextInRow, type Standing } from './standing.ts';
+import { comesBack, heldUp, policyText, secondsText, stops, unlessHeeded } from './way-back.ts';
 
-export function predictMomentary(fault: MomentaryFault, target: SettledService, costs: EngineCosts): Prediction {
+export function predictMomentary(
+  fault: MomentaryFault,
+  target: SettledService,
+  costs: EngineCosts,
+  standing: Standing,
+): Prediction {
   switch (fault.kind) {
     case 'nothing':
       return { detection: null, engineRecovery: null, userRecovery: null, why: 'nothing is done' };
     case 'crash':
-      return afterDeath({ by: 'itself', code: 137 }, costs.teardown, target, costs);
+      return afterDeath({ by: 'itself', code: 137 }, costs.teardown, target, costs, standing);
     case 'exit':
-      // The control answers before the process has gone, so the death may be either side of the injection's end.
       return afterDeath(
         { by: 'itself', code: fault.code },
-        upTo(addRanges(costs.teardown, costs.call).max),
+        afterOrder(fault.control.by, costs),
         target,
         costs,
+        standing,
       );
     case 'kill':
       return predictKill(fault.signal, target, costs);
@@ -29,28 +36,55 @@ export function predictMomentary(fault: MomentaryFault, target: SettledService, 
   }
 }
 
-function afterDeath(death: Death, detection: DurationRange, target: SettledService, costs: EngineCosts): Prediction {
-  const policy = policyText(target.restart);
-  if (!restartsOn(target.restart, death)) {
-    const how = death.by === 'itself' ? `exit code ${death.code}` : 'a death through the engine';
-    return {
-      detection,
-      engineRecovery: null,
-      userRecovery: null,
-      why: `restart: ${policy} does not restart after ${how}`,
-    };
-  }
-  const back = comesBack(target, addRanges(detection, backOffBounds(1, costs)), costs);
-  return { detection, ...back, why: `restart: ${policy} waits 0.1 s before its first restart${back.why}` };
+/** An answer may be on its way while the process leaves. A command of ours may end some time after the process that it ended. */
+const answerOnItsWay = 20;
+
+function afterOrder(by: 'route' | 'exec', { teardown, call }: EngineCosts): DurationRange {
+  const before = by === 'route' ? answerOnItsWay : call.max;
+  return range(milliseconds(Math.max(0, teardown.min - before)), milliseconds(teardown.max + call.max));
 }
+
+function afterDeath(
+  death: Death,
+  died: DurationRange,
+  target: SettledService,
+  costs: EngineCosts,
+  standing: Standing,
+): Prediction {
+  const detection = heldUp(died, costs);
+  const policy = policyText(target.restart);
+  if (!restartsOn(target.restart, death, standing.restarts)) {
+    const how = death.by === 'itself' ? `exit code ${death.code}` : 'a death through the engine';
+    const why = restartsOn(target.restart, death)
+      ? `restart: ${policy} has used up its restarts`
+      : `restart: ${policy} does not restart after ${how}`;
+    return { detection, engineRecovery: null, userRecovery: null, never: ['engineRecovery', 'userRecovery'], why };
+  }
+  const n = nextInRow(standing);
+  // How much later, or sooner, than its own clean-up the death is told, the start comes as well.
+  const started = range(
+    milliseconds(Math.max(0, deathToStart(n.min, costs).min + died.min - costs.teardown.min)),
+    milliseconds(deathToStart(n.max, costs).max + died.max - costs.teardown.max),
+  );
+  const back = comesBack(target, started, costs);
+  const waits = n.min === n.max ? secondsText(backOff(n.max)) : `0.1 s or ${secondsText(backOff(n.max))}`;
+  return {
+    detection,
+    ...back,
+    why: `restart: ${policy} waits ${waits} before its ${ordinal(standing.restarts)} restart${back.why}`,
+  };
+}
+
+const ordinal = (restarts: number): string => ['first', 'second', 'third'][restarts] ?? `${restarts + 1}th`;
 
 function predictKill(signal: string, target: SettledService, costs: EngineCosts): Prediction {
   const cancelled = `the engine's kill cancels restart: ${policyText(target.restart)}`;
   if (/^(SIG)?KILL$|^9$/.test(signal)) {
     return {
-      detection: upTo(costs.teardown.max),
+      detection: heldUp(costs.teardown, costs),
       engineRecovery: null,
       userRecovery: null,
+      never: ['engineRecovery', 'userRecovery'],
       why: `${cancelled}; nothing starts ${target.name} again`,
     };
   }
@@ -59,8 +93,14 @@ function predictKill(signal: string, target: SettledService, costs: EngineCosts)
 }
 
 function predictRestart(target: SettledService, costs: EngineCosts): Prediction {
-  // The process may leave on its stop signal at once, or be killed when the grace is over.
-  const ending = upTo(addRanges(range(target.stopGrace, target.stopGrace), costs.teardown).max);
+  const ending = stops(target, costs);
   const back = comesBack(target, addRanges(ending, costs.start), costs);
-  return { detection: ending, ...back, why: `an operator's restart: at most the stop grace, then a start${back.why}` };
+  const detection: Bound = unlessHeeded(ending, target, costs);
+  const { engineRecovery, userRecovery, why } = back;
+  return {
+    detection,
+    engineRecovery: unlessHeeded(engineRecovery, target, costs),
+    userRecovery: unlessHeeded(userRecovery, target, costs),
+    why: `an operator's restart: a stop, then a start${why}`,
+  };
 }

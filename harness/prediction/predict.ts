@@ -2,14 +2,18 @@
 import type { Action, Fault } from '../model/fault.ts';
 import { isHeld } from '../model/fault.ts';
 import type { Prediction } from '../model/plan.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { predictHeld } from './predict-held.ts';
 import { predictMomentary } from './predict-momentary.ts';
 import type { SettledService } from './settled.ts';
+import { fresh, type Standing } from './standing.ts';
+import { secondsText } from './way-back.ts';
 
 /**
  * Detection counts from the end of the injection. Recovery counts from there for momentary faults, and from the end of the
  * revert, or of the action in `then`, for held ones. Null: the settings imply nothing, or it never happens; `why` says which.
+ * `standing`: what earlier deaths have left of the target's restart policy; default: it was started long ago.
  * Throws for a target that is not among `services`: a plan has checked that.
  */
 export function predict(
@@ -17,6 +21,7 @@ export function predict(
   services: readonly SettledService[],
   costs: EngineCosts,
   then: Action | null,
+  standing: Standing = fresh,
 ): Prediction {
   const find = (name: string): SettledService => {
     const found = services.find((one) => one.name === name);
@@ -24,6 +29,20 @@ export function predict(
     return found;
   };
   const target = find(fault.target);
-  if (!isHeld(fault)) return predictMomentary(fault, target, costs);
-  return predictHeld(fault, target, costs, then === null ? null : { kind: then.kind, target: find(then.target) });
+  if (!isHeld(fault)) return withChances(predictMomentary(fault, target, costs, standing));
+  const action = then === null ? null : { kind: then.kind, target: find(then.target) };
+  return withChances(predictHeld(fault, target, costs, action));
+}
+
+/** Each chance by its name, once, with the longest that it may add. */
+function withChances(prediction: Prediction): Prediction {
+  const { detection, engineRecovery, userRecovery, why } = prediction;
+  const most = new Map<string, Duration>();
+  for (const bound of [detection, engineRecovery, userRecovery]) {
+    if (bound?.later === undefined) continue;
+    const known = most.get(bound.later.why) ?? 0;
+    most.set(bound.later.why, milliseconds(Math.max(known, bound.later.upTo)));
+  }
+  const told = [...most].map(([chance, upTo]) => `; up to ${secondsText(upTo)} later where ${chance}`);
+  return { ...prediction, why: why + told.join('') };
 }

@@ -1,6 +1,6 @@
 /** What a restart policy makes of a death, and how long it waits. Source: moby `restartmanager`; `engine/SEMANTICS.md`, "Docker: restart policy". */
 import type { RestartPolicy } from '../model/settings.ts';
-import { type Duration, type DurationRange, milliseconds, seconds } from '../model/time.ts';
+import { type Duration, type DurationRange, milliseconds, range, seconds } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from './costs.ts';
 import { addRanges, exactly, lessRange } from './ranges.ts';
 
@@ -30,6 +30,20 @@ export function restartsOn(policy: RestartPolicy, death: Death, restartsSoFar = 
 
 /** The wait before the `n`-th restart in a row, `n` ≥ 1: 0.1 s, doubled each time, at most 60 s, no jitter. */
 export const backOff = (n: number): Duration => milliseconds(Math.min(100 * 2 ** (n - 1), 60_000));
+
+/**
+ * Death to the decision to start, plus the start, of the `n`-th restart in a row: max(e + b, teardown) + s, e the handling of the exit.
+ */
+export function deathToStart(
+  n: number,
+  { handled, teardown, start }: Pick<EngineCosts, 'handled' | 'teardown' | 'start'>,
+): DurationRange {
+  const waited = addRanges(handled, exactly(backOff(n)));
+  return addRanges(
+    range(milliseconds(Math.max(waited.min, teardown.min)), milliseconds(Math.max(waited.max, teardown.max))),
+    start,
+  );
+}
 
 /**
  * `die` to `start` of the `n`-th restart in a row: max(0, b − c) + s. The back-off b runs from the handling of the exit, before

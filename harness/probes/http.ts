@@ -6,7 +6,7 @@ export function judgeAnswer(probe: HttpProbe): (status: number, body: string) =>
   const passes = bodyTest(probe.body);
   const good = new Set(probe.status);
   return (status, body) => {
-    if (good.has(status)) return passes(body) ? 'ok' : 'wrong';
+    if (good.has(status)) return passes(body) ? 'ok' : 'wrong_body';
     if (status >= 500) return 'http5xx';
     return status >= 400 ? 'http4xx' : 'wrong';
   };
@@ -15,6 +15,6 @@ export function judgeAnswer(probe: HttpProbe): (status: number, body: string) =>
 function bodyTest(check: BodyCheck | null): (body: string) => boolean {
   if (check === null) return () => true;
   if ('contains' in check) return (body) => body.includes(check.contains);
-  const pattern = new RegExp(check.matches);
+  const pattern = new RegExp(check.matches, check.flags);
   return (body) => pattern.test(body);
 }

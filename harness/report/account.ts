@@ -1,9 +1,14 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
+import { stateText } from '../analysis/end-state.ts';
+import { relapseText, servedWords } from '../analysis/relapse-text.ts';
+import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/speaking.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { Bound } from '../model/bound.ts';
 import { actionWord, isHeld } from '../model/fault.ts';
-import type { DurationRange } from '../model/time.ts';
-import { formatDuration, formatMeasured, formatObserved, formatRange } from './format.ts';
-import { heldClaim, impactedProbes, recoveryOf, speakingProbe, watchedService } from './subject.ts';
+import type { PredictedTime } from '../model/plan.ts';
+import type { Duration } from '../model/time.ts';
+import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
+import { faultEnd, heldClaim, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
 export interface Line {
@@ -19,8 +24,11 @@ export interface Account {
 /** Impact within this time of the injection is at once, for a person. */
 const AT_ONCE_MS = 100;
 
-const predicted = (bounds: DurationRange | null): string =>
-  bounds === null ? '' : ` (predicted ${formatRange(bounds)})`;
+const predicted = (bounds: Bound | null): string => (bounds === null ? '' : ` (predicted ${formatBound(bounds)})`);
+
+/** What did not come while it was looked for; never, where the settings rule it out. */
+const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: Duration): string =>
+  prediction.never?.includes(time) === true ? 'never' : `not within ${formatDuration(until)}`;
 
 /** When users first saw it, and for how long the engine thought all was well meanwhile. */
 function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): string {
@@ -41,19 +49,22 @@ function noticed(experiment: ExperimentAnalysis): Line {
   if (service === undefined) return { figure: 'unknown', words: 'nothing was seen of the service' };
   const { detection } = service;
   if (detection.seen) {
-    const words = `by the engine${predicted(experiment.prediction.detection)}; ${usersSaw(experiment, service)}`;
+    const what = `${service.service} ${service.detectedAs === 'unhealthy' ? 'is unhealthy' : 'died'}`;
+    const words = `by the engine: ${what}${predicted(experiment.prediction.detection)}; ${usersSaw(experiment, service)}`;
     return { figure: formatMeasured(detection.time), words };
   }
   if (detection.censoredBy === 'unseen') {
-    const words = `whether the engine noticed: its events were lost after ${formatDuration(detection.until)}`;
+    const words = `whether the engine noticed ${service.service}: its events were lost after ${formatDuration(detection.until)}`;
     return { figure: 'not known', words };
   }
   const expected = heldClaim(experiment, 'isNotDetected', service.service) ? ', as expected' : '';
-  const [longest] = impactedProbes(experiment)
-    .map((one) => one.downtime)
-    .toSorted((one, other) => other.value - one.value);
-  const users = longest === undefined ? 'no user saw it either' : `users were failing for ${formatMeasured(longest)}`;
-  return { figure: 'never', words: `by the engine${expected}: ${users}` };
+  const [longest] = impactedProbes(experiment).toSorted((one, other) => other.downtime.value - one.downtime.value);
+  const users =
+    longest === undefined
+      ? 'no user saw it either'
+      : `${longest.probe} was failing for ${formatMeasured(longest.downtime)} in all`;
+  const figure = unseen(experiment, 'detection', detection.until);
+  return { figure, words: `by the engine, of ${service.service}${expected}: ${users}` };
 }
 
 /** What ended the fault, in words that follow a time. */
@@ -70,17 +81,21 @@ const seenBy = (experiment: ExperimentAnalysis, speaking: ProbeReading): string 
 function healthAgain(experiment: ExperimentAnalysis): string {
   const service = watchedService(experiment);
   if (service === undefined || !service.detection.seen) return '';
-  const recovery = recoveryOf(service);
-  if (recovery.seen) return `; healthy again after ${formatMeasured(recovery.time)}`;
-  if (recovery.censoredBy === 'ended') return `; not healthy again in ${formatDuration(recovery.until)}`;
-  return `; healthy again ${formatObserved(recovery)}`;
+  const [recovery, well] = [recoveryOf(service), service.checked ? 'healthy' : 'running'];
+  if (service.relapse !== null) {
+    const words = { back: `${well} again`, down: `was ${stateText(service.replicas, experiment.span.to)}` };
+    return `; ${relapseText(recovery, service.relapse, faultEnd(experiment), words)}`;
+  }
+  if (recovery.seen) return `; ${well} again after ${formatMeasured(recovery.time)}`;
+  if (recovery.censoredBy === 'ended') return `; not ${well} again within ${formatDuration(recovery.until)}`;
+  return `; ${well} again ${formatObserved(recovery)}`;
 }
 
-/** It failed again so late that it was not seen to be good for good. */
+/** A bad answer within the one percent came so late that it was not seen to be good for good. */
 function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false }>): string {
   switch (censoredBy) {
     case 'ended':
-      return `, but not for good in ${formatDuration(until)}`;
+      return `, but not for good within ${formatDuration(until)}`;
     case 'unproved':
       return `, failed again, and was good after ${formatDuration(until)}, not seen to last`;
     case 'unseen':
@@ -97,6 +112,15 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
   return later ? `, for good after ${formatMeasured(last.time)}` : '';
 }
 
+/** Back, and then not: what is told first is whether it was back to stay. */
+function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): Line {
+  const back = backOf(speaking);
+  const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);
+  const figure = back.seen ? formatMeasured(back.time) : back.censoredBy === 'ended' ? 'relapsed' : 'not known';
+  const whose = seenBy(experiment, speaking).replace(/^, /, '');
+  return { figure, words: `${whose === '' ? '' : `${whose}: `}${text}${healthAgain(experiment)}` };
+}
+
 function healed(experiment: ExperimentAnalysis): Line {
   const speaking = speakingProbe(experiment);
   const service = watchedService(experiment);
@@ -106,12 +130,19 @@ function healed(experiment: ExperimentAnalysis): Line {
       : '';
   if (speaking === undefined)
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
+  if (speaking.relapse !== null) return relapsed(experiment, speaking);
   const recovery = recoveryOf(speaking);
-  if (!recovery.seen && recovery.censoredBy === 'ended') {
-    return { figure: 'never', words: `in ${formatDuration(recovery.until)} for users${healthAgain(experiment)}` };
+  const down = experiment.lasting.some((one) => one.type === 'probe' && one.name === speaking.probe);
+  if (!recovery.seen && (down || recovery.censoredBy === 'ended')) {
+    const figure = unseen(experiment, 'userRecovery', recovery.until);
+    const watched = figure === 'never' ? `, not within ${formatDuration(recovery.until)}` : '';
+    return { figure, words: `for users${seenBy(experiment, speaking)}${watched}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
-    return { figure: 'not known', words: `for users: ${formatObserved(recovery)}${healthAgain(experiment)}` };
+    return {
+      figure: 'not known',
+      words: `for users${seenBy(experiment, speaking)}: ${formatObserved(recovery)}${healthAgain(experiment)}`,
+    };
   }
   const bounds = predicted(experiment.prediction.userRecovery);
   return {
@@ -120,8 +151,9 @@ function healed(experiment: ExperimentAnalysis): Line {
   };
 }
 
-/** The two lines of an experiment whose fault landed; null where nothing was injected. */
+/** The two lines of an experiment whose fault landed; null where nothing was injected, or into a stack that was not steady before. */
 export function accountFor(experiment: ExperimentAnalysis): Account | null {
   if (experiment.window === null || experiment.landing !== 'applied') return null;
+  if (experiment.inconclusive?.code === 'R301') return null;
   return { noticed: noticed(experiment), healed: healed(experiment) };
 }

@@ -1,5 +1,7 @@
 /** A forecast on a terminal: for each experiment a sentence, and the best of its settings as a table. */
 import type { Forecast, ForecastCell, ForecastExperiment, Foreseen, Platform } from '../model/forecast.ts';
+import type { PredictedTime } from '../model/plan.ts';
+import { type Duration, milliseconds, sum } from '../model/time.ts';
 import { formatCount, formatCounted, formatDuration, formatNumber } from './format.ts';
 import { hang, harmless, type Paint, painter } from './paint.ts';
 
@@ -56,11 +58,16 @@ function experimentLines(one: ForecastExperiment, forecast: Forecast, width: num
     objective === null
       ? []
       : [`      ${one.meeting} of ${formatCount(one.cells.length)} meet ${harmless(objective.text)}`];
-  return [...lines, ...tableOf(shown, forecast, paint), ...more, ...met];
+  return [...lines, ...tableOf(shown, one, forecast, paint), ...more, ...met];
 }
 
 /** Columns as wide as their widest cell; settings last, so that they may be long. */
-function tableOf(cells: readonly ForecastCell[], forecast: Forecast, paint: Paint): readonly string[] {
+function tableOf(
+  cells: readonly ForecastCell[],
+  one: ForecastExperiment,
+  forecast: Forecast,
+  paint: Paint,
+): readonly string[] {
   const several = forecast.variants.length > 1;
   const users = cells.some((cell) => cell.recovery !== null);
   const head = [
@@ -73,9 +80,11 @@ function tableOf(cells: readonly ForecastCell[], forecast: Forecast, paint: Pain
   ];
   const rows = cells.map((cell) => [
     names[cell.platform],
-    spread(cell.detection),
-    cell.engineRecovery.share === 0 ? afterEnd(cell.afterEnd?.engineRecovery) : spread(cell.engineRecovery),
-    ...(users ? [usersText(cell)] : []),
+    cell.detection.share === 0 ? unseen(cell, 'detection', one.window) : spread(cell.detection),
+    cell.engineRecovery.share === 0
+      ? afterEnd(cell, 'engineRecovery', cell.afterEnd?.engineRecovery, one)
+      : spread(cell.engineRecovery),
+    ...(users ? [usersText(cell, one)] : []),
     alarms(cell.falseAlarmsPerHour),
     ...(several ? [harmless(cell.variant)] : []),
   ]);
@@ -85,25 +94,36 @@ function tableOf(cells: readonly ForecastCell[], forecast: Forecast, paint: Pain
   return [paint('dim', line(head)), ...rows.map(line)];
 }
 
-function usersText(cell: ForecastCell): string {
+function usersText(cell: ForecastCell, one: ForecastExperiment): string {
   if (cell.recovery === null) return 'spared';
-  return cell.recovery.share === 0 ? afterEnd(cell.afterEnd?.recovery) : spread(cell.recovery);
+  return cell.recovery.share === 0
+    ? afterEnd(cell, 'userRecovery', cell.afterEnd?.recovery, one)
+    : spread(cell.recovery);
 }
 
-/** `5.2 s (5.1 … 9.8)`: median and the middle 90 %; `never` where nothing came. */
+/** `not within 6 s`; `never` where the settings rule it out. */
+const unseen = (cell: ForecastCell, time: PredictedTime, window: Duration): string =>
+  cell.never?.includes(time) === true ? 'never' : `not within ${formatDuration(window)}`;
+
+/** `5.2 s (5.1 … 9.8)`: median and the middle 90 %, of what came in some repeats at least. */
 function spread(foreseen: Foreseen): string {
   const { share, median, p5, p95 } = foreseen;
-  if (share === 0) return 'never';
   const often = share === 1 ? '' : `, in ${Math.min(99, Math.round(share * 100))} %`;
   if (median === null) return `${p5 === null ? 'seldom' : `from ${figure(p5)} s`}${often}`;
   return `${figure(median)} s (${p5 === null ? '' : figure(p5)} … ${p95 === null ? '' : figure(p95)})${often}`;
 }
 
-/** What comes only when the fault has ended. */
-const afterEnd = (foreseen: Foreseen | null | undefined): string =>
-  foreseen === null || foreseen === undefined || foreseen.median === null
-    ? 'never'
-    : `end + ${figure(foreseen.median)} s`;
+/** What comes only when the fault has ended; its median, or where half of them did not come, that they did not. */
+function afterEnd(
+  cell: ForecastCell,
+  time: PredictedTime,
+  foreseen: Foreseen | null | undefined,
+  { hold, window, recoveryWindow }: ForecastExperiment,
+): string {
+  if (foreseen === null || foreseen === undefined) return unseen(cell, time, window);
+  if (foreseen.median !== null) return `end + ${figure(foreseen.median)} s`;
+  return foreseen.share > 0 ? 'seldom' : unseen(cell, time, sum(hold ?? milliseconds(0), recoveryWindow));
+}
 
 const figure = (length: number): string => `${Number((length / 1000).toFixed(length < 995 ? 2 : 1))}`;
 

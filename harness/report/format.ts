@@ -9,6 +9,7 @@ import {
   shareText,
 } from '../analysis/figures.ts';
 import type { Counted, Measured, Observed, Share } from '../model/analysis.ts';
+import { type Bound, latest } from '../model/bound.ts';
 import type { Duration, DurationRange } from '../model/time.ts';
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
@@ -53,10 +54,14 @@ export function formatLongDuration(length: Duration): string {
 export const formatRange = (range: DurationRange): string =>
   `${secondsText(range.min).slice(0, -2)} … ${secondsText(range.max)}`;
 
+/** `0.5 … 0.9 s`, or `0.5 … 0.9 s, at most 2 s` where a chance may make it later. */
+export const formatBound = (bound: Bound): string =>
+  bound.later === undefined ? formatRange(bound) : `${formatRange(bound)}, at most ${secondsText(latest(bound))}`;
+
 /** A measured time with its resolution: `9.12 s ± 0.02 s`. */
 export const formatMeasured = (measured: Measured): string => withMinus(measuredText(measured));
 
-/** A time that may not have come: `9.12 s ± 0.02 s`, `never in 25 s`. */
+/** A time that may not have come: `9.12 s ± 0.02 s`, `not within 25 s`. */
 export const formatObserved = (observed: Observed): string => withMinus(observedText(observed));
 
 /** A count with its bounds: `24`, `24 … 200`. */

@@ -5,6 +5,7 @@ import { renderToString } from 'preact-render-to-string';
 import type { Analysis } from '../model/analysis.ts';
 import { patternDefinitions } from './chart/patterns.ts';
 import { banner } from './html/banner.ts';
+import { changes } from './html/changes.ts';
 import { confidence } from './html/confidence.ts';
 import { crosshair, crosshairDigest } from './html/crosshair.ts';
 import { experimentSection } from './html/experiment.ts';
@@ -40,6 +41,7 @@ export function renderHtml(analysis: Analysis): string {
           ${story(analysis)}
           ${confidence(analysis)}
           ${settings(analysis)}
+          ${changes(analysis)}
           ${reproduce(analysis)}
         </main>
         ${trusted('script', crosshair)}

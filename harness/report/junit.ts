@@ -1,6 +1,6 @@
 /** The results as JUnit XML: a suite for each scenario, a case for each expectation, so that any CI system can show them. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
-import type { Failure } from '../model/failure.ts';
+import { catalogue, type Failure } from '../model/failure.ts';
 import type { Duration } from '../model/time.ts';
 import { between } from '../model/time.ts';
 import { formatMargin, formatOffset } from './format.ts';
@@ -59,16 +59,16 @@ const unjudged = (failure: Failure, experiment: ExperimentAnalysis, analysis: An
   ),
 });
 
-const harnessError = (failure: Failure, analysis: Analysis): Case => ({
-  result: 'error',
-  xml: element('testcase', { classname: analysis.scenario, name: 'the run itself', time: '0.000' }, [
-    textElement(
-      'error',
-      { message: `${failure.code}: ${failure.message}`, type: failure.code },
-      failure.fix ?? failure.message,
-    ),
-  ]),
-});
+/** What kept the whole run from telling anything was skipped; what the harness, the engine or the machine did wrong is an error. */
+function ofTheRun(failure: Failure, analysis: Analysis): Case {
+  const attributes = { classname: analysis.scenario, name: 'the run itself', time: '0.000' };
+  const message = `${failure.code}: ${failure.message}`;
+  if (catalogue[failure.code].exit === 3) {
+    return { result: 'skipped', xml: element('testcase', attributes, [element('skipped', { message })]) };
+  }
+  const error = textElement('error', { message, type: failure.code }, failure.fix ?? failure.message);
+  return { result: 'error', xml: element('testcase', attributes, [error]) };
+}
 
 function casesOf(analysis: Analysis): readonly Case[] {
   const judged = analysis.experiments.flatMap((experiment) =>
@@ -76,7 +76,7 @@ function casesOf(analysis: Analysis): readonly Case[] {
       ? [unjudged(experiment.inconclusive, experiment, analysis)]
       : experiment.expectations.map((one) => caseOf(one, experiment, analysis)),
   );
-  return [...judged, ...analysis.failures.map((one) => harnessError(one, analysis))];
+  return [...judged, ...analysis.failures.map((one) => ofTheRun(one, analysis))];
 }
 
 const count = (cases: readonly Case[], result: Result): number => cases.filter((one) => one.result === result).length;
@@ -100,12 +100,11 @@ function properties(analysis: Analysis): string {
     version: analysis.version,
     engine: analysis.engine?.version ?? null,
   };
-  const known = Object.entries(all).filter(([, value]) => value !== null);
-  return element(
-    'properties',
-    {},
-    known.map(([name, value]) => element('property', { name, value })),
+  const lasting = analysis.experiments.flatMap(({ name, lasting }) =>
+    lasting.map(({ text }) => element('property', { name: 'not back', value: `${name}: ${text}` })),
   );
+  const known = Object.entries(all).filter(([, value]) => value !== null);
+  return element('properties', {}, [...known.map(([name, value]) => element('property', { name, value })), ...lasting]);
 }
 
 function suite(analysis: Analysis, cases: readonly Case[]): string {

@@ -5,7 +5,7 @@ import { formatCount, formatMeasured, formatShare } from './format.ts';
 export function loadText({ sent, good, dropped, longestGap }: LoadReading): string {
   const parts = [`${formatShare({ good, due: sent, unknown: 0 })} good`];
   if (dropped > 0) parts.push(`${formatCount(dropped)} never started`);
-  if (longestGap !== null) parts.push(`${formatMeasured(longestGap)} without a good answer at the longest`);
+  if (longestGap !== null) parts.push(`at the longest ${formatMeasured(longestGap)} from one good answer to the next`);
   return parts.join(', ');
 }
 

@@ -1,9 +1,12 @@
 /** The report as Markdown, for a job summary or a pull request: verdict first, tables, pictures made of characters. */
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
+import type { Failure } from '../model/failure.ts';
 import { accountFor } from './account.ts';
+import { changeLine, changeTexts } from './changes-text.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
+import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
 
@@ -15,20 +18,29 @@ const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>
     ['', 'expectation', 'observed', 'limit', 'margin'],
     worstFirst(experiment.expectations).map((one) => [
       verdictGlyph[one.verdict],
-      one.sentence + (one.reason === null || one.verdict === 'pass' ? '' : ` — ${one.reason}`),
+      one.sentence + (ownReason(one, experiment) === null || one.verdict === 'pass' ? '' : ` — ${one.reason}`),
       one.observed,
       one.limit ?? '',
       one.margin === null ? '' : formatMargin(one.margin),
     ]),
   );
 
-function experimentText(experiment: ExperimentAnalysis, pictured: boolean): readonly string[] {
+/** Each of its lines on one of its own. */
+const messageText = ({ message }: Failure): string => message.split('\n').map(escaped).join('<br>');
+
+/** `failures`: told at the head of the report. */
+function experimentText(
+  experiment: ExperimentAnalysis,
+  failures: readonly Failure[],
+  pictured: boolean,
+): readonly string[] {
   const lines = [
     `### ${verdictGlyph[experiment.verdict]} ${escaped(experiment.name)}`,
     '',
     escaped(experiment.label),
     '',
   ];
+  lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {
     lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);
@@ -37,7 +49,9 @@ function experimentText(experiment: ExperimentAnalysis, pictured: boolean): read
   const loads = experiment.loads.map(loadLine).filter((line) => line !== null);
   if (loads.length > 0) lines.push(...loads.map((line) => `- load ${escaped(line)}`), '');
   if (experiment.inconclusive !== null) {
-    lines.push(`> **${experiment.inconclusive.code}** ${escaped(experiment.inconclusive.message)}`, '');
+    const reason = experiment.inconclusive;
+    const text = failures.some((one) => isSame(one, reason)) ? 'as above' : messageText(reason);
+    lines.push(`> **${reason.code}** ${text}`, '');
   }
   lines.push(...expectationTable(experiment));
   const picture = pictured ? textPicture(experiment) : [];
@@ -59,6 +73,12 @@ function facts(analysis: Analysis): string {
   return all.map(escaped).join(' · ');
 }
 
+function changedText({ changes }: Analysis): readonly string[] {
+  if (changes.length === 0) return [];
+  const lines = changeTexts(changes).map((one) => `- ${escaped(changeLine(one))}`);
+  return ['Changed for the run; all else is as `docker compose up` starts it:', '', ...lines, ''];
+}
+
 function document(analysis: Analysis, pictured: boolean): string {
   const { verdict, failures, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
@@ -70,10 +90,11 @@ function document(analysis: Analysis, pictured: boolean): string {
     facts(analysis),
     '',
     ...failures.map(
-      (one) => `> **${one.code}** ${escaped(one.message)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
+      (one) => `> **${one.code}** ${messageText(one)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
     ),
     ...(leftovers.length === 0 ? [] : [`> **Left behind** ${escaped(leftovers.join(', '))}\n`]),
-    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, pictured)),
+    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, failures, pictured)),
+    ...changedText(analysis),
     'Reproduce:',
     '',
     codeBlock(analysis.command),

@@ -1,10 +1,14 @@
 /** A plan as text: what would happen, to whom and when, with the predicted bounds. */
+import { impliedBy } from '../analysis/implied.ts';
 import { sentenceOf } from '../analysis/sentence.ts';
+import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { faultLabel, isHeld } from '../model/fault.ts';
-import type { Plan, PlannedExperiment, PlannedService, SkippedService } from '../model/plan.ts';
-import type { Duration, DurationRange } from '../model/time.ts';
-import { formatCounted, formatLongDuration, formatRange } from './format.ts';
+import { faultLabel } from '../model/fault.ts';
+import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
+import type { Duration } from '../model/time.ts';
+import { changeLine, changeTexts } from './changes-text.ts';
+import { formatBound, formatCounted, formatLongDuration } from './format.ts';
 import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
@@ -13,9 +17,10 @@ export function renderPlan(plan: Plan): string {
     `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
-    `stack ${plan.stack.name}, in a project of its own, ports on 127.0.0.1`,
+    stackLine(plan.stack),
     ...plan.services.map(serviceLine),
     ...(plan.skipped ?? []).map(skippedLine),
+    ...changedLines(plan),
     'probes',
     ...probes,
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
@@ -24,6 +29,18 @@ export function renderPlan(plan: Plan): string {
     '',
   ].join('\n');
 }
+
+function stackLine({ name, compose, lookup }: Stack): string {
+  const { count = compose.length } = typeof lookup === 'object' ? lookup : {};
+  const taken = typeof lookup === 'object' ? ', as `docker compose up` takes it' : '';
+  const merged = compose.slice(count);
+  const more = merged.length === 0 ? '' : `, with ${merged.join(', ')} merged`;
+  return `stack ${name}, from ${compose.slice(0, count).join(' and ')}${taken}${more}`;
+}
+
+/** Nothing where nobody looked. */
+const changedLines = ({ changes = [] }: Plan): readonly string[] =>
+  changes.length === 0 ? [] : ['changed for the run', ...changeTexts(changes).map((one) => `  ${changeLine(one)}`)];
 
 function startOf(plan: Plan, index: number): number {
   return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
@@ -42,7 +59,14 @@ function serviceLine(service: PlannedService): string {
         : 'no health check'
       : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${policy}`;
+  return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
+}
+
+function oneShotText({ oneShot }: PlannedService): string {
+  if (oneShot === undefined) return '';
+  return oneShot === 'awaited'
+    ? '; one-shot: others wait for it to end with 0, and then it is done'
+    : '; one-shot if it ends with 0: then it is done, not down';
 }
 
 const skippedLine = ({ name, profiles }: SkippedService): string =>
@@ -53,15 +77,15 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
   const injected = one.baseline;
   const ended = injected + (one.hold ?? 0);
   const { detection, engineRecovery, userRecovery, why } = one.prediction;
-  const unseen = one.fault.kind === 'pause' ? 'never' : 'not implied';
-  const unhealed = isHeld(one.fault) || one.fault.kind === 'nothing' ? 'not implied' : 'never by itself';
+  const noBound = (time: PredictedTime): string =>
+    one.prediction.never?.includes(time) !== true ? 'not implied' : time === 'detection' ? 'never' : 'never by itself';
   return [
     one.name,
     `${at(0)}  steady state for ${span(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
     ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
-    `         predicted: noticed by the engine ${rangeOr(detection, unseen)}; back for the engine ${rangeOr(engineRecovery, unhealed)}, for users ${rangeOr(userRecovery, 'not implied')}`,
+    `         predicted by the settings: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
     ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),
@@ -69,8 +93,8 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
   ];
 }
 
-const rangeOr = (range: DurationRange | null, otherwise: string): string =>
-  range === null ? otherwise : `after ${formatRange(range)}`;
+const boundOr = (bound: Bound | null, otherwise: string): string =>
+  bound === null ? otherwise : `after ${formatBound(bound)}`;
 
 function expectationLine(
   expectation: Expectation,
@@ -78,14 +102,7 @@ function expectationLine(
   one: PlannedExperiment,
   probes: Plan['probes'],
 ): string {
-  const { claim } = expectation;
-  const range =
-    claim.claim === 'isDetected'
-      ? one.prediction.detection
-      : claim.claim === 'recovers'
-        ? one.prediction.engineRecovery
-        : null;
   const because = expectation.because === null ? '' : `, because ${expectation.because}`;
   const known = expectation.known === null ? '' : ` (known: ${expectation.known.reason})`;
-  return `         expect ${judged}: ${sentenceOf(expectation, range, probes)}${because}${known}`;
+  return `         expect ${judged}: ${sentenceOf(expectation, impliedBy(expectation, judged, one, probes), probes)}${because}${known}`;
 }

@@ -42,6 +42,14 @@ const settings = z.object({
   restart: z.string(),
 });
 
+const change = z.object({
+  service: z.string().nullable(),
+  field: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  why: z.string(),
+});
+
 export const resultSchema = z.object({
   schema: z.literal('resilience.result/2'),
   run: z.string(),
@@ -61,6 +69,7 @@ export const resultSchema = z.object({
   duration,
   engine: engineFacts.nullable(),
   settings: z.array(settings),
+  changes: z.array(change),
   experiments: z.array(experiment),
   confidence,
 });

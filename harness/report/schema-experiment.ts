@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { action, expectation, fault } from './schema-fault.ts';
 import { probeReading, serviceReading } from './schema-readings.ts';
-import { duration, durationRange, evidence, failure, instant, span, verdict } from './schema-time.ts';
+import { bound, duration, evidence, failure, instant, span, verdict } from './schema-time.ts';
 import { loadReading } from './schema-witness.ts';
 
 const judgedExpectation = z.object({
@@ -13,15 +13,16 @@ const judgedExpectation = z.object({
   observed: z.string(),
   limit: z.string().nullable(),
   margin: duration.nullable(),
-  predicted: durationRange.nullable(),
+  predicted: bound.nullable(),
   reason: z.string().nullable(),
   evidence: z.array(evidence),
 });
 
 const prediction = z.object({
-  detection: durationRange.nullable(),
-  engineRecovery: durationRange.nullable(),
-  userRecovery: durationRange.nullable(),
+  detection: bound.nullable(),
+  engineRecovery: bound.nullable(),
+  userRecovery: bound.nullable(),
+  never: z.array(z.enum(['detection', 'engineRecovery', 'userRecovery'])).exactOptional(),
   why: z.string(),
 });
 
@@ -35,6 +36,16 @@ export const experiment = z.object({
   endedBy: z.union([z.literal('revert'), action]).nullable(),
   span,
   baseline: span,
+  lasting: z.array(
+    z.object({
+      type: z.enum(['probe', 'service']),
+      name: z.string(),
+      since: instant,
+      still: z.enum(['down', 'unhealthy', 'starting', 'paused', 'firing']),
+      text: z.string(),
+      expected: z.boolean(),
+    }),
+  ),
   window: z.object({ possible: span, certain: span }).nullable(),
   prediction,
   expectations: z.array(judgedExpectation),

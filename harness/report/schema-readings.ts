@@ -14,9 +14,12 @@ export const observed = z
   ])
   .meta({ id: 'Observed' });
 
+const relapse = z.object({ at: instant, stays: observed }).nullable();
+
 const outcome = z.enum([
   'ok',
   'wrong',
+  'wrong_body',
   'http4xx',
   'http5xx',
   'refused',
@@ -46,6 +49,7 @@ export const probeReading = z.object({
   residualRecovery: observed.nullable(),
   forGood: observed,
   residualForGood: observed.nullable(),
+  relapse,
   downtime: measured,
   lostWork: z.object({ value: z.number(), resolution: z.number() }),
   flaps: count,
@@ -66,6 +70,7 @@ const containerState = z.enum([
   'paused',
   'restarting',
   'exited',
+  'done',
   'removed',
   'unknown',
 ]);
@@ -88,11 +93,13 @@ const replicaReading = z.object({
 
 export const serviceReading = z.object({
   service: z.string(),
+  checked: z.boolean(),
   detection: observed,
   detectedAs: z.enum(['unhealthy', 'died']).nullable(),
   action: observed.nullable(),
   recovery: observed,
   residualRecovery: observed.nullable(),
+  relapse,
   restarts: z.array(z.object({ died: instant, started: instant.nullable(), exitCode: z.number().nullable() })),
   blind: measured.nullable(),
   falseAlarm: measured.nullable(),

@@ -14,6 +14,11 @@ export const instant = z.number().meta({
 
 export const durationRange = z.object({ min: duration, max: duration }).meta({ id: 'DurationRange' });
 
+/** What is later than `max` by no more than `later.upTo` may have the cause that `later.why` names. */
+export const bound = durationRange
+  .extend({ later: z.object({ upTo: duration, why: z.string() }).exactOptional() })
+  .meta({ id: 'Bound' });
+
 export const span = z.object({ from: instant, to: instant }).meta({ id: 'Span' });
 
 export const count = z.number().int().nonnegative();

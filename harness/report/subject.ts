@@ -1,5 +1,5 @@
 /** Whom an experiment is about: the service whose health is watched, and the probe that speaks for users. */
-import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
+import type { ExperimentAnalysis, ServiceReading } from '../model/analysis.ts';
 import type { Claim } from '../model/expectation.ts';
 import { isHeld } from '../model/fault.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
@@ -21,36 +21,6 @@ export const offsetOf = (experiment: ExperimentAnalysis, at: Instant): Duration 
 /** From where recovery is counted: the end of the revert for a held fault, else the end of the injection. */
 export const faultEnd = (experiment: ExperimentAnalysis): Instant =>
   isHeld(experiment.fault) && experiment.window !== null ? experiment.window.possible.to : origin(experiment);
-
-/** A recovery counted from the fault's end. */
-export const recoveryOf = (reading: ProbeReading | ServiceReading): Observed =>
-  reading.residualRecovery ?? reading.recovery;
-
-/** The users' probes that saw bad answers, the slowest to recover first; one that never recovered is the slowest. */
-export function impactedProbes(experiment: ExperimentAnalysis): readonly ProbeReading[] {
-  const end = (one: ProbeReading): number => (one.recovery.seen ? one.recovery.at : Number.POSITIVE_INFINITY);
-  return experiment.probes
-    .filter((one) => one.kind === 'http' && one.impact.seen)
-    .toSorted((one, other) => (end(one) === end(other) ? 0 : end(other) - end(one)));
-}
-
-/**
- * The probe that speaks for users: the slowest to recover. Where another came back at the same time as far as the slowest
- * can tell, the one that tells it most finely. Undefined when no probe saw a bad answer.
- */
-export function speakingProbe(experiment: ExperimentAnalysis): ProbeReading | undefined {
-  const [slowest, ...others] = impactedProbes(experiment);
-  if (slowest === undefined) return undefined;
-  const last = recoveryOf(slowest);
-  if (!last.seen) return slowest;
-  const fineness = (one: ProbeReading): number => {
-    const recovery = recoveryOf(one);
-    return recovery.seen && last.time.value - recovery.time.value <= last.time.resolution
-      ? recovery.time.resolution
-      : Number.POSITIVE_INFINITY;
-  };
-  return others.reduce((best, one) => (fineness(one) < fineness(best) ? one : best), slowest);
-}
 
 /** Whether an expectation of that claim about that service or probe held. */
 export const heldClaim = (experiment: ExperimentAnalysis, claim: Claim['claim'], name: string): boolean =>

@@ -5,8 +5,10 @@ import { between } from '../model/time.ts';
 import { accountFor } from './account.ts';
 import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
 import { loadLine } from './load-text.ts';
+import { oneShotLine } from './one-shots.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
+import { isLeftOpen, isSame } from './said.ts';
 import { origin } from './subject.ts';
 import { verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
 
@@ -46,14 +48,32 @@ function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, wid
 
 function failureLines(failure: Failure, width: number): string[] {
   const where = failure.at === null ? '' : ` (${failure.at})`;
-  const lines = [hang(`      ${failure.code}  `, failure.message + where, width)];
+  const lines = (failure.message + where)
+    .split('\n')
+    .map((line, index) => hang(`      ${index === 0 ? failure.code : '    '}  `, line, width));
   if (failure.fix !== null) lines.push(hang('      fix   ', failure.fix, width));
   return lines;
 }
 
-function experimentLines(experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
+/** What has been told of an earlier experiment is named, not told again. */
+function reasonLines(failure: Failure, told: readonly ExperimentAnalysis[], width: number): string[] {
+  const first = told.find(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
+  if (first === undefined) return failureLines(failure, width);
+  return [hang(`      ${failure.code}  `, `as of '${first.name}'`, width)];
+}
+
+/** `told`: the experiments above it. */
+function experimentLines(
+  experiment: ExperimentAnalysis,
+  told: readonly ExperimentAnalysis[],
+  width: number,
+  paint: Paint,
+): string[] {
   const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
   const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  for (const { text, expected } of experiment.lasting) {
+    lines.push(hang('      not back   ', text, width, (line) => (expected ? line : paint('yellow', line))));
+  }
   const account = accountFor(experiment);
   if (account !== null) {
     const column = Math.max(account.noticed.figure.length, account.healed.figure.length);
@@ -65,9 +85,15 @@ function experimentLines(experiment: ExperimentAnalysis, width: number, paint: P
     const line = loadLine(one);
     if (line !== null) lines.push(hang('      load       ', line, width));
   }
-  if (experiment.inconclusive !== null) lines.push(...failureLines(experiment.inconclusive, width));
+  if (experiment.inconclusive !== null) lines.push(...reasonLines(experiment.inconclusive, told, width));
+  const open = experiment.expectations.filter((one) => isLeftOpen(one, experiment)).length;
+  if (open > 0) {
+    const said = `${formatCounted(open, 'expectation')} could not be judged`;
+    lines.push(hang(`      ${verdictGlyph.inconclusive} `, said, width, (line) => paint('yellow', line)));
+  }
   for (const one of experiment.expectations) {
-    if (one.verdict !== 'pass') lines.push(...shortcoming(one, experiment, width, paint));
+    if (one.verdict !== 'pass' && !isLeftOpen(one, experiment))
+      lines.push(...shortcoming(one, experiment, width, paint));
     const { known } = one.expectation;
     if (known !== null) {
       lines.push(hang('      known      ', `${one.sentence}: ${known.reason} (since ${known.since})`, width));
@@ -93,14 +119,21 @@ export function verdictLine(verdict: Verdict, sentence: string, width: number, p
 const sideBySide = (parts: readonly string[], width: number): readonly string[] =>
   parts.join('      ').length <= width ? [parts.join('      ')] : parts;
 
+const isTold = (failure: Failure, { experiments }: Analysis): boolean =>
+  experiments.some(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
+
 /** The whole result as lines of at most `width` columns, ending with a line break. */
 export function renderTerminal(analysis: Analysis, options: TerminalOptions): string {
   const paint = painter(options.colour);
   const { width } = options;
   const lines = [hang('', headline(analysis), width), ''];
-  for (const experiment of analysis.experiments) lines.push(...experimentLines(experiment, width, paint));
+  analysis.experiments.forEach((one, index, all) => {
+    lines.push(...experimentLines(one, all.slice(0, index), width, paint));
+  });
+  const done = oneShotLine(analysis);
+  if (done !== null) lines.push(hang('  done         ', done, width));
   lines.push('', verdictLine(analysis.verdict, analysis.sentence, width, paint));
-  for (const one of analysis.failures) lines.push(...failureLines(one, width));
+  for (const one of analysis.failures) if (!isTold(one, analysis)) lines.push(...failureLines(one, width));
   if (analysis.verdict !== 'pass') lines.push(`reproduce  ${harmless(analysis.command)}`);
   const behind = analysis.leftovers.length === 0 ? 'nothing' : paint('red', harmless(analysis.leftovers.join(', ')));
   const report = options.reportPath === null ? [] : [`report  ${options.reportPath}`];

@@ -10,8 +10,14 @@ import { origin } from './subject.ts';
 
 const COLUMNS = 60;
 
-/** Bars of a probe: low where good, tall where not; `·` where nothing was due. */
-const bars = { good: '▁', bad: '█', late: '▒', none: '·' } as const;
+/** Where the picture begins, after the row's name. */
+const NAME = 21;
+
+/** Bars of a probe: low where good, tall where not, a letter where the answer looked good and was not; `·` where nothing was due. */
+const bars = { good: '▁', bad: '█', wrong: 'W', late: '▄', none: '·' } as const;
+
+/** The fault: while it surely held, and while it may have. */
+const shades = { held: '▓', maybe: '▒' } as const;
 
 /** The columns that a span touches, first and last; at least one. */
 function columns(axis: Span, span: Span): readonly [number, number] {
@@ -25,7 +31,13 @@ function paintRow(row: string[], [first, last]: readonly [number, number], chara
 }
 
 const barOf = (outcome: Outcome): string =>
-  outcome === 'ok' ? bars.good : outcome === 'harness_late' ? bars.late : bars.bad;
+  outcome === 'ok'
+    ? bars.good
+    : outcome === 'harness_late'
+      ? bars.late
+      : outcome === 'wrong_body'
+        ? bars.wrong
+        : bars.bad;
 
 /** Good first, so that what is worse paints over it. */
 function probeRow(axis: Span, runs: readonly OutcomeRun[]): string {
@@ -47,8 +59,8 @@ function laneRow(axis: Span, lane: readonly (Span & { readonly state: ContainerS
 function faultRow({ span, window }: ExperimentAnalysis): string {
   const row = Array<string>(COLUMNS).fill('·');
   if (window === null) return row.join('');
-  paintRow(row, columns(span, window.possible), '▒');
-  paintRow(row, columns(span, window.certain), '▓');
+  paintRow(row, columns(span, window.possible), shades.maybe);
+  paintRow(row, columns(span, window.certain), shades.held);
   return row.join('');
 }
 
@@ -63,7 +75,7 @@ function axisRow(experiment: ExperimentAnalysis): string {
   return free ? `${row.slice(0, at)}0${row.slice(at + 1)}` : row;
 }
 
-/** Lines of at most 82 characters. Letters of containers: C S R H U P B X, as in the legend of the HTML report. */
+/** Lines of at most 82 characters. Letters of containers: C S R H U P B X D, as in the legend of the HTML report. */
 export function textPicture(experiment: ExperimentAnalysis): readonly string[] {
   const { span } = experiment;
   if (span.to <= span.from) return [];
@@ -76,18 +88,35 @@ export function textPicture(experiment: ExperimentAnalysis): readonly string[] {
     rows.push([probe.probe, probeRow(span, [...probe.strip.fresh, ...probe.strip.kept])]);
   }
   rows.push(['', axisRow(experiment)]);
-  return rows.map(([name, row]) => `${harmless(name).slice(0, 20).padEnd(21)}${row}`.trimEnd());
+  return rows.map(([name, row]) =>
+    `${harmless(name)
+      .slice(0, NAME - 1)
+      .padEnd(NAME)}${row}`.trimEnd(),
+  );
 }
 
-/** What the letters and bars of a picture mean; only those that occur. */
+/** What the letters, bars and shades of a picture mean; only those that occur, and every one of them. */
 export function textLegend(experiment: ExperimentAnalysis): string {
   const states = new Set(
     experiment.services.flatMap((one) => one.replicas.flatMap(({ lane }) => lane.map(({ state }) => state))),
   );
   const runs = experiment.probes.flatMap((one) => [...one.strip.fresh, ...one.strip.kept]);
   const bad = new Set(runs.filter((one) => severity(one.outcome) === 2).map((one) => outcomeLook[one.outcome].words));
-  const parts = [...states].map((state) => `${stateLook[state].letter} ${stateLook[state].words}`);
-  parts.push(`${bars.good} good`);
+  const parts: string[] = [...states].map((state) => `${stateLook[state].letter} ${stateLook[state].words}`);
+  const drawn = new Set(
+    textPicture(experiment)
+      .slice(0, -1)
+      .flatMap((row) => [...row.slice(NAME)]),
+  );
+  const marks = [
+    [shades.held, 'the fault'],
+    [shades.maybe, 'the fault may hold'],
+    [bars.good, 'good'],
+    [bars.late, 'not known'],
+    [bars.none, 'none'],
+  ] as const;
+  for (const [mark, words] of marks) if (drawn.has(mark)) parts.push(`${mark} ${words}`);
   if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
-  return parts.join(' · ');
+  if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeLook.wrong_body.words}`);
+  return parts.join(', ');
 }

@@ -44,7 +44,7 @@ export async function injectFault(context: LiveContext, one: PlannedExperiment):
   } finally {
     await proving;
   }
-  const ended = await endHeldFault(context, one, undoing);
+  const ended = await endHeldFault(context, one, undoing, prepared);
   return { recoveryFrom: ended, putBack: async () => void (await undoing?.run()) };
 }
 
@@ -94,9 +94,16 @@ async function prove(
 }
 
 /** Ends a held fault by the operator's action, or by its own revert; returns when it was over. */
-async function endHeldFault(context: LiveContext, one: PlannedExperiment, undoing: Undoing | null): Promise<Instant> {
+async function endHeldFault(
+  context: LiveContext,
+  one: PlannedExperiment,
+  undoing: Undoing | null,
+  prepared: PreparedFault,
+): Promise<Instant> {
   const { recorder } = context;
-  recorder.append({ type: 'revert.began', experiment: one.name, by: one.then ?? 'revert' });
+  // Counted before anything is ended: a restarted caller takes its counters with it.
+  const used = prepared.used === undefined ? {} : { used: await prepared.used().catch(() => null) };
+  recorder.append({ type: 'revert.began', experiment: one.name, by: one.then ?? 'revert', ...used });
   const landed =
     one.then !== null
       ? await orUnknown(doAction(one.then, faultContext(context)))

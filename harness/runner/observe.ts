@@ -4,6 +4,7 @@ import type { Clock } from '../engine/environment.ts';
 import type { Plan } from '../model/plan.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
+import { wordsRecorder } from './last-words.ts';
 
 export interface Observer {
   /** Looks no more, and returns after a last look. */
@@ -20,12 +21,14 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   const recordHealth = healthRecorder(context);
   recordServices(views);
   const recordStates = stateRecorder(context);
+  const recordWords = wordsRecorder(context);
   const look = async (): Promise<void> => {
     const lost = watch.lost();
     const seen = await env.engine.containers.list();
     recordServices(seen);
     recordHealth(seen);
     recordStates(seen, lost);
+    await recordWords(seen);
   };
   const done = new AbortController();
   const signal = AbortSignal.any([context.signal, done.signal]);

@@ -1,9 +1,12 @@
 /** When a stack is in its steady state, as its engine sees it, and waiting for it. */
 import type { ContainerView } from '../engine/engine.ts';
 import { FailureError, failure } from '../model/failure.ts';
+import { isDoneAtZero } from '../model/one-shot.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
+import type { ServiceName } from '../model/stack.ts';
 import { after, type Duration, milliseconds, seconds, sum, times } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
+import { whyNotReady } from './why-not-ready.ts';
 
 /** Events say most; a look now and then covers what has none (a start while nobody listens, a pause that ended). */
 const lookAgain = milliseconds(500);
@@ -18,23 +21,21 @@ function isReady(view: ContainerView, context: LiveContext): boolean {
   return context.env.clock.now() >= after(onRunClock(context, view.startedAt), staysUp);
 }
 
-/** Whether every planned replica is there and ready. */
-function missing(context: LiveContext, views: readonly ContainerView[]): readonly string[] {
-  return context.plan.services.flatMap((service) => {
-    const ready = views.filter((view) => view.service === service.name && isReady(view, context)).length;
-    return ready >= service.replicas ? [] : [describe(service, views)];
-  });
+/** It ran once and ended well; who is waited for is not ready before that. */
+function isDone(
+  { oneShot }: PlannedService,
+  { status, exitCode, healthSettings: health, restart }: ContainerView,
+): boolean {
+  return status === 'exited' && exitCode === 0 && isDoneAtZero({ ...(oneShot && { oneShot }), health, restart });
 }
 
-function describe(service: PlannedService, views: readonly ContainerView[]): string {
-  const own = views.filter((view) => view.service === service.name);
-  if (own.length === 0) return `${service.name} has no container`;
-  const states = own.map((view) => {
-    const health = view.health === null || view.status !== 'running' ? '' : `, ${view.health.status}`;
-    const code = view.status === 'exited' ? ` with ${view.exitCode}` : '';
-    return `${view.status}${code}${health}`;
-  });
-  return `${service.name} is ${states.join(' / ')}`;
+/** The services of which not every planned replica is there and ready, or done. */
+function missing(context: LiveContext, views: readonly ContainerView[]): readonly ServiceName[] {
+  const isSettled = (service: PlannedService, view: ContainerView): boolean =>
+    isDone(service, view) || (service.oneShot !== 'awaited' && isReady(view, context));
+  return context.plan.services
+    .filter((one) => views.filter((view) => view.service === one.name && isSettled(one, view)).length < one.replicas)
+    .map((one) => one.name);
 }
 
 /** The longest a service may take to its first healthy probe before we call it stuck: the grace, the retries and a start. */
@@ -47,20 +48,46 @@ export function readyLimit(plan: Plan): Duration {
   return milliseconds(Math.max(...needs, seconds(20)));
 }
 
-/** Resolves with the containers once all are ready. Throws R301, naming who is not, after `limit`. */
-export async function waitUntilReady(context: LiveContext, limit: Duration): Promise<readonly ContainerView[]> {
+/** A service that runs once and ended badly, and that nothing starts again: to wait for it is vain. */
+const isLost = ({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean =>
+  plan.services.some((one) => one.name === name && one.oneShot !== undefined) &&
+  views.some(
+    ({ service, status, exitCode, restart }) =>
+      service === name && status === 'exited' && exitCode !== 0 && restart.name === 'no',
+  );
+
+async function notSteady(
+  what: string,
+  { env }: LiveContext,
+  names: readonly ServiceName[],
+  views: readonly ContainerView[],
+): Promise<FailureError> {
+  const reasons = await Promise.all(names.map((name) => whyNotReady(env, name, views)));
+  return new FailureError([
+    failure('R301', `${what}: ${reasons.join('; ')}`, { fix: "read the containers' logs in the run directory" }),
+  ]);
+}
+
+/**
+ * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, or as soon as it is
+ * vain. `look` is shown them each time.
+ */
+export async function waitUntilReady(
+  context: LiveContext,
+  limit: Duration,
+  look: (views: readonly ContainerView[]) => void = () => undefined,
+): Promise<readonly ContainerView[]> {
   const { env, watch, signal } = context;
   const deadline = after(env.clock.now(), limit);
   for (;;) {
     const views = await env.engine.containers.list();
+    look(views);
     const waiting = missing(context, views);
     if (waiting.length === 0) return views;
+    const lost = waiting.filter((name) => isLost(context, name, views));
+    if (lost.length > 0) throw await notSteady('not steady', context, lost, views);
     if (env.clock.now() >= deadline) {
-      throw new FailureError([
-        failure('R301', `not steady within ${(limit / 1000).toFixed(0)} s: ${waiting.join('; ')}`, {
-          fix: "read the containers' logs in the run directory",
-        }),
-      ]);
+      throw await notSteady(`not steady within ${(limit / 1000).toFixed(0)} s`, context, waiting, views);
     }
     const pause = new AbortController();
     const wake = env.clock.sleepUntil(after(env.clock.now(), lookAgain), AbortSignal.any([signal, pause.signal]));

@@ -4,6 +4,7 @@ import type { EventOf } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { after } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
+import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, distinct, endingOf } from './ending.ts';
@@ -13,8 +14,9 @@ import { startObserver } from './observe.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
-import { cleanupLimit, openScope, type Scope, unlessAborted, withDeadline } from './scope.ts';
+import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchSettling } from './settling.ts';
+import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
 import { startWitnesses } from './witnesses.ts';
 
@@ -81,12 +83,15 @@ async function setUp(
   const { clockOffset } = calibration;
   const watch = await startWatch({ env, recorder, clockOffset, onLost: (error) => context.abort(lostEngine(error)) });
   scope.defer('watching', () => watch.stop());
-  await unlessAborted(signal, env.engine.stack.up());
+  await bringUp(context);
   const settling = watchSettling(context);
   const { untilSettled } = settling;
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
-  const views = await waitUntilReady(starting, readyLimit(context.plan));
+  const startUps = watchStartUps(starting);
+  const views = await waitUntilReady(starting, readyLimit(context.plan), (seen) => startUps.look(seen)).finally(() =>
+    startUps.stop(),
+  );
   return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
 

@@ -133,6 +133,8 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
   'writes.read': {
     ...{ load: text, experiment: text, first: number, last: number, found: orNull(list(range)), problem: orNull(text) },
   },
+  'container.said': { ...replica, container: text, ended: time, line: text },
+  'service.listened': { service: text, by: time, notBy: orNull(time) },
   'stats.sampled': { ...replica, container: text, cpu: number, engineAt: time },
   'events.lost': { from: time, to: time, reason: text },
   'container.found': {

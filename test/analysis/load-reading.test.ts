@@ -74,6 +74,15 @@ const freeze = [
 ];
 
 describe('a load', () => {
+  it('counts of writes those that were read back, so that good and acknowledged are of one period', () => {
+    const write = (due: number, number: number): EventBody => ({ ...sent(due), write: number }) as EventBody;
+    const back = { type: 'writes.read', load: 'visitors', experiment: 'a freeze', first: 5, last: 9 } as const;
+    const before = write(100, 4);
+    const writes = [before, ...[9000, 9900, 10_050, 10_150].map((due, index) => write(due, 5 + index))];
+    const { sent: all, good, writes: told } = read([...writes, { ...back, found: [[5, 8]], problem: null }], 'writes');
+    expect([all, good, told!.acknowledged, told!.kept]).to.deep.equal([4, 4, 4, 4]);
+  });
+
   it('is counted over its experiment, by due instant', () => {
     expect(read(freeze)).to.deep.include({
       load: 'visitors',

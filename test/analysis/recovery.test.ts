@@ -95,6 +95,51 @@ describe('recovery', () => {
     expect(short.forGood).to.deep.equal({ bounds: null, unproved: 6400 });
   });
 
+  it('stays where no window after it is bad, one lost request or not', () => {
+    const stays = (text: string) => bothEnds(find(text).stays.bounds);
+    const good = '+'.repeat(120);
+    expect(stays(`---${good}`)).to.deep.equal([300, 300]);
+    const hundreds = `---${'+'.repeat(99)}-${'+'.repeat(99)}`;
+    const slow = (text: string): Recovery => {
+      const samples = Samples.of(pattern(text));
+      const span = { from: instant(0), to: instant(text.length * 100) };
+      return findRecovery({
+        slots: Slots.of(samples, probe),
+        samples,
+        span,
+        length: seconds(10),
+        brokenSince: span.from,
+      });
+    };
+    expect(bothEnds(slow(hundreds).stays.bounds), 'one of a hundred').to.deep.equal([300, 300]);
+    expect(slow(hundreds).relapse).to.equal(null);
+    const relapsed = find(`---${good}--${good}`);
+    expect(bothEnds(relapsed.stays.bounds)).to.deep.equal([12_500, 12_500]);
+    expect(relapsed.relapse).to.equal(12_300);
+  });
+
+  it('does not stay where it is down at the end, however long the window is', () => {
+    const down = find(`---${'+'.repeat(120)}---`);
+    expect(down.served.bounds?.latest).to.equal(300);
+    expect(down.stays).to.deep.equal({ bounds: null, unproved: null });
+    expect(down.relapse).to.equal(12_300);
+    const long = pattern(`---${'+'.repeat(700)}---`);
+    const samples = Samples.of(long);
+    const span = { from: instant(0), to: instant(70_600) };
+    const found = findRecovery({
+      ...{ slots: Slots.of(samples, probe), samples, span, brokenSince: span.from },
+      length: seconds(60),
+    });
+    expect(found.stays, 'three of six hundred').to.deep.equal({ bounds: null, unproved: null });
+  });
+
+  it('is not known to stay where a relapse may have gone unseen, but for a blink at the very end', () => {
+    const stays = (text: string) => bothEnds(find(text).stays.bounds);
+    expect(stays(`---${'+'.repeat(80)}????${'+'.repeat(80)}`)).to.deep.equal([300, 8700]);
+    expect(stays(`---${'+'.repeat(80)}????`)).to.deep.equal([300, null]);
+    expect(stays(`---${'+'.repeat(80)}??`)).to.deep.equal([300, 300]);
+  });
+
   it('holds between its ends whatever the unknown was, by a plain reading of its definition', () => {
     const answers = fc.array(fc.constantFrom('+', '+', '+', '+', '-', '?'), { minLength: 1, maxLength: 200 });
     const block = fc.tuple(fc.constantFrom('+', '-', '?'), fc.integer({ min: 1, max: 90 }));
@@ -122,6 +167,30 @@ describe('recovery', () => {
     );
   });
 
+  it('stays between its ends whatever the unknown was, by a plain reading of its definition', () => {
+    const block = fc.tuple(fc.constantFrom('+', '+', '-', '?'), fc.integer({ min: 1, max: 70 }));
+    // It ends with an answer: what comes after the last of them is not looked at.
+    const texts = fc
+      .array(block, { minLength: 1, maxLength: 9 })
+      .map((some) => some.map(([one, n]) => one.repeat(n)).join(''));
+    fc.assert(
+      fc.property(texts, fc.constantFrom('+', '-'), fc.boolean(), (some, end, good) => {
+        const text = some + end;
+        const { stays } = find(text);
+        const told = text
+          .replace(/(?<=\+)\?(?=\+)/g, '+')
+          .replace(/(?<=-)\?(?=-)/g, '-')
+          .replace(/\?/g, good ? '+' : '-');
+        if (!told.includes('-')) return;
+        const real = toStay(told);
+        if (real === null) return void expect(stays.bounds?.latest ?? null).to.equal(null);
+        expect(stays.bounds!.earliest).to.be.at.most(real);
+        if (stays.bounds!.latest !== null) expect(stays.bounds!.latest).to.be.at.least(real);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('keeps downtime inside the window and flaps below the number of answers', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom('+', '-', '?'), { maxLength: 150 }), (answers) => {
@@ -144,4 +213,16 @@ function plainly(text: string): number | null {
     if (text[n] === '+' && due.filter((one) => one === '+').length >= 0.99 * due.length) return n * 100;
   }
   return null;
+}
+
+/** The same: the first good window after the last bad one; three bad answers at the end are an end. */
+function toStay(text: string): number | null {
+  const good = (n: number): boolean => [...text.slice(n, n + 50)].filter((one) => one === '+').length >= 0.99 * 50;
+  if (text.endsWith('---')) return null;
+  const starts = Array.from({ length: Math.max(0, text.length - 49) }, (_, n) => n).filter(
+    (n) => n >= text.indexOf('-'),
+  );
+  const bad = starts.findLast((n) => !good(n)) ?? -1;
+  const first = starts.find((n) => n > bad && text[n] === '+');
+  return first === undefined ? null : first * 100;
 }

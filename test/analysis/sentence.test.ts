@@ -124,9 +124,9 @@ describe('figures', () => {
   it('say why a time is not known', () => {
     const censored = (censoredBy: 'ended' | 'unproved' | 'unseen', until = 2080) =>
       observedText({ seen: false, until: ms(until), censoredBy });
-    expect(censored('ended')).to.equal('never in 2.08 s');
+    expect(censored('ended')).to.equal('not within 2.08 s');
     expect(censored('unproved')).to.equal('after 2.08 s at the earliest, not seen to last');
-    expect(censored('unseen')).to.equal('not in 2.08 s, and not known after that');
+    expect(censored('unseen')).to.equal('not within 2.08 s, and not known after that');
     expect(censored('unseen', 0)).to.equal('not known');
   });
 

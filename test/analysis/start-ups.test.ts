@@ -25,7 +25,18 @@ const timeline = (...bodies: readonly EventBody[]): readonly TimelineEvent[] =>
 describe('start-ups', () => {
   it('lie between the last look that failed and the first that passed', () => {
     const events = timeline(changed(100, { to: 'started' }), looked(1100, 1), looked(2150, 1), looked(3200, 0));
-    expect(startUps(events)).to.deep.equal([{ service: 'api', stillStarting: 2050, upBy: 3100 }]);
+    expect(startUps(events)).to.deep.equal([{ service: 'api', started: 100, stillStarting: 2050, upBy: 3100 }]);
+  });
+
+  it('are told more closely by who was seen to listen', () => {
+    const listened = { type: 'service.listened', service: 'api', by: instant(180), notBy: instant(150) } as const;
+    expect(startUps(timeline(changed(100, { to: 'started' }), listened, looked(5100, 0)))).to.deep.equal([
+      { service: 'api', started: 100, stillStarting: 50, upBy: 80 },
+    ]);
+    // What listens may not be well yet.
+    expect(
+      startUps(timeline(changed(100, { to: 'started' }), listened, looked(1100, 1), looked(2100, 0))),
+    ).to.deep.equal([{ service: 'api', started: 100, stillStarting: 1000, upBy: 2000 }]);
   });
 
   it('are told life by life, and not for a life that never was healthy', () => {
@@ -37,6 +48,6 @@ describe('start-ups', () => {
       looked(3000, 0),
       looked(4000, 1),
     );
-    expect(startUps(events)).to.deep.equal([{ service: 'api', stillStarting: 0, upBy: 1000 }]);
+    expect(startUps(events)).to.deep.equal([{ service: 'api', started: 2000, stillStarting: 0, upBy: 1000 }]);
   });
 });

@@ -50,6 +50,11 @@ function holdTo({ plan, events, truth }: RandomRun, seed: string, tally: Tally):
     checkAmount(`${seed}: ${name}`, measured, real, tally);
   time('impact', page.impact, 0);
   time('served again', page.recovery, told.served);
+  if (page.relapse !== null) {
+    expect(told.relapsed, `${seed}: a relapse is said, and none came`).to.equal(true);
+    time('back to stay', page.relapse.stays, told.stays);
+  }
+  if (api.relapse !== null) time('well to stay', api.relapse.stays, told.wellToStay);
   time('for good', page.forGood, told.forGood);
   time('detection', api.detection, told.detected);
   time('recovery by the engine', api.recovery, told.well);
@@ -103,6 +108,11 @@ function checkAmount(name: string, measured: Measured | null, real: number, tall
 
 interface Told {
   readonly served: number | null;
+  /** Served again to stay, and the same by the engine. */
+  readonly stays: number | null;
+  readonly wellToStay: number | null;
+  /** It was served again, and failed after that. */
+  readonly relapsed: boolean;
   readonly forGood: number | null;
   readonly detected: number | null;
   readonly well: number | null;
@@ -129,11 +139,16 @@ function truthOf(truth: Truth, window: number): Told {
   const detected = changes.find((one) => one.to.startsWith('died') || one.to === 'unhealthy');
   const states = statesOf(truth);
   const well = states.filter((one) => one.state === (truth.checked ? 'healthy' : 'running') && one.from > death);
+  const state = states.at(-1)!;
+  const isWell = well.includes(state) && end - state.from >= 5000;
   const back = well.find((one) => one.to - one.from >= 5000);
   const within = (state: string): Stretch[] => states.filter((one) => one.state === state && one.to > death);
   return {
     // Whoever was held was served when the answer came.
     served: served === undefined ? null : served.to + (served === outages[0] ? held : 0) - death,
+    stays: last.to + window <= end ? last.to + (last === outages[0] ? held : 0) - death : null,
+    wellToStay: isWell ? state.from - death : null,
+    relapsed: served !== undefined && served !== last,
     forGood: last.to + window <= end ? last.to + badTakes - death : null,
     detected: detected === undefined ? null : detected.at - death,
     well: back === undefined ? null : back.from - death,
@@ -174,7 +189,7 @@ function isTrue(claim: Claim, subject: string, { limits, period }: Truth, told: 
     real !== null && Math.abs(real - limit) < 2 ? null : real !== null && real <= limit;
   switch (claim.claim) {
     case 'recovers':
-      return under(subject === 'probe' ? told.served : told.well, limits.recovered);
+      return under(subject === 'probe' ? told.stays : told.wellToStay, limits.recovered);
     case 'isDetected':
       return under(told.detected, limits.detected);
     case 'isUnaffected':
@@ -182,7 +197,7 @@ function isTrue(claim: Claim, subject: string, { limits, period }: Truth, told: 
     case 'staysAvailable':
       return Math.abs(told.share - limits.available) < period / 5000 ? null : told.share >= limits.available;
     case 'doesNotRecover':
-      return told.served === null;
+      return told.stays === null;
     default:
       throw new Error(`not claimed: ${claim.claim}`);
   }

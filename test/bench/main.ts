@@ -10,12 +10,14 @@ import { inTurn, median, ratioText, spreadText } from './ratios.ts';
 import { benchSimulated } from './simulated.ts';
 import { bare, harness, testcontainers, totalOf } from './ways.ts';
 import { runWhole } from './whole-run.ts';
+import { benchWidths } from './widths.ts';
+import { benchWithin } from './within.ts';
 
 const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
-/** What takes minutes and more is asked for by name: whether comparisons, forecasts and intervals are honest, and what a long run costs. */
+/** What takes minutes and more is asked for by name: whether comparisons, forecasts, predictions and intervals are honest, and what a long run costs. */
 const byName = {
   same: benchSame,
   planted: benchPlanted,
@@ -24,6 +26,8 @@ const byName = {
   simulated: benchSimulated,
   long: benchLong,
   coverage: benchCoverage,
+  widths: benchWidths,
+  within: benchWithin,
 };
 const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);

@@ -5,32 +5,35 @@ import { service } from '../plan/sample.ts';
 
 const stack = {
   name: 'my-shop.2',
-  composeFile: 'compose.yaml',
+  composeFile: null,
   services: [service('api'), service('data-base', { ports: [], health: null })],
-  variables: { POLICY: 'on-failure', GREETING: "it's" },
 };
 
 describe('a first stack', () => {
-  it('names every service, its published port, and the variables with their defaults', () => {
+  it('names every service and its published port, and leaves files and variables to Compose', () => {
     expect(stackText(stack)).to.equal(
       [
-        '/** The services of compose.yaml that scenarios break and probe. */',
+        '/** The services that scenarios break and probe: of the project that `docker compose up` starts here. */',
         "import { defineStack } from 'resilience';",
         '',
         'export const myShop2 = defineStack(import.meta, {',
-        "  compose: 'compose.yaml',",
         '  services: {',
         '    api: { port: 80 },',
         "    'data-base': {},",
-        '  },',
-        '  variables: {',
-        "    POLICY: 'on-failure',",
-        "    GREETING: 'it\\'s',",
         '  },',
         '});',
         '',
       ].join('\n'),
     );
+  });
+
+  it('gives the constant a name that the language and the scenario leave free', () => {
+    expect(stackText({ ...stack, name: 'new' })).to.contain('export const newStack =');
+    expect(stackText({ ...stack, name: 'http' })).to.contain('export const httpStack =');
+  });
+
+  it('names a file that Compose would not take by itself', () => {
+    expect(stackText({ ...stack, composeFile: "it's.yaml" })).to.contain("\n  compose: 'it\\'s.yaml',\n");
   });
 });
 

@@ -103,13 +103,6 @@ const cases: readonly Case[] = [
     at: 'bad.ts',
     says: /not loaded within 4 s/,
   },
-  {
-    what: 'makes a scenario of what is no plain data',
-    text: more('').replace("title: 'a small page'", 'title: (() => 1) as never'),
-    code: 'R105',
-    at: 'bad.ts',
-    says: /no plain data/,
-  },
 ];
 
 describe('a scenario file that does more than describe', () => {

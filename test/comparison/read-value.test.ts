@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { MeasuredRun } from '../../harness/comparison/measured-run.ts';
 import { readValue } from '../../harness/comparison/read-value.ts';
 import { failure } from '../../harness/model/failure.ts';
-import { milliseconds, seconds } from '../../harness/model/time.ts';
+import { instant, milliseconds, seconds } from '../../harness/model/time.ts';
 import { crashRun, measureOf, observed, told } from './sample-runs.ts';
 
 describe("a run's value", () => {
@@ -43,6 +43,14 @@ describe("a run's value", () => {
     const until = { seen: false, until: seconds(7), censoredBy: 'ended' } as const;
     const cut = told(run, () => ({ services: [{ ...service(), detection: until }] }));
     expect(read('detection', cut)).to.include({ seen: false, value: 7000 });
+  });
+
+  it('is that of the end of a relapse, and never came where it is down at the end', () => {
+    const relapse = (stays: typeof until | ReturnType<typeof observed>) =>
+      told(run, () => ({ probes: [{ ...probe(), relapse: { at: instant(0), stays } }] }));
+    const until = { seen: false, until: seconds(20), censoredBy: 'ended' } as const;
+    expect(read('recovery', relapse(until))).to.include({ seen: false, value: 20_000 });
+    expect(read('recovery', relapse(observed(7000)))).to.include({ seen: true, value: 7000 });
   });
 
   it('counts from the revert where the measure does', () => {

@@ -2,6 +2,7 @@
 import type { ContainerId, ContainerView, EngineEvent } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import type { ContainerChange } from '../../harness/model/event.ts';
+import type { Dependency } from '../../harness/model/one-shot.ts';
 import type { HealthSettings, RestartPolicy } from '../../harness/model/settings.ts';
 import { after, type Duration, milliseconds, seconds } from '../../harness/model/time.ts';
 
@@ -19,6 +20,8 @@ export interface Subject {
   readonly restart: RestartPolicy;
   /** Its first process leaves by itself right after its start, with this code. */
   readonly leavesWith: number | null;
+  /** The subject that must have ended with 0 before it starts. */
+  readonly waitsFor: string | null;
   /** Its health check passes, but takes `slowness` for it. */
   readonly checkIsSlow: boolean;
   /** It serves HTTP at its port 80, published; its health check, if any, asks there. */
@@ -31,6 +34,7 @@ export const subject = (name: string, more: Partial<Omit<Subject, 'name'>> = {})
   health: null,
   restart: { name: 'no' },
   leavesWith: null,
+  waitsFor: null,
   checkIsSlow: false,
   serves: false,
   network: false,
@@ -45,6 +49,10 @@ export const checked = (interval: number, timeout: number, retries: number, star
   startPeriod: milliseconds(startPeriod),
   startInterval: milliseconds(interval),
 });
+
+/** Whom a subject waits for, in the words of a plan. */
+export const dependsOn = ({ waitsFor }: Subject): readonly Dependency[] =>
+  waitsFor === null ? [] : [{ service: waitsFor, condition: 'service_completed_successfully' }];
 
 /** A law of the engine, with the containers it needs. */
 export interface Law {

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import type { Plan } from '../../harness/model/plan.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { planned } from '../engine/sim/planned.ts';
-import { flags, type Subject, slowness } from './arm.ts';
+import { dependsOn, flags, type Subject, slowness } from './arm.ts';
 
 export interface Images {
   readonly node: string;
@@ -34,6 +34,7 @@ function service(one: Subject, { node, tools }: Images): Readonly<Record<string,
     command: serves ? ['node', '-e', serving] : ['/bin/sh', '-c', script],
     restart: restart.name,
     stop_grace_period: '5s',
+    depends_on: Object.fromEntries(dependsOn(one).map(({ service: name, condition }) => [name, { condition }])),
     ...(network ? { networks: ['default'] } : { network_mode: 'none' }),
     ...(serves ? { ports: ['80'] } : {}),
     healthcheck:
@@ -56,12 +57,13 @@ export const composeText = (subjects: readonly Subject[], images: Images): strin
 
 /** Only the stack and the services count: nothing of the plan is run. */
 export function planOf(folder: string, subjects: readonly Subject[]): Plan {
-  const services = subjects.map(({ name, health, restart, serves, network }) =>
-    planned(name, {
-      health,
-      restart,
-      ports: serves ? [{ container: 80, host: null }] : [],
-      networks: network ? [{ name: 'default', aliases: [] }] : [],
+  const services = subjects.map((one) =>
+    planned(one.name, {
+      health: one.health,
+      restart: one.restart,
+      ports: one.serves ? [{ container: 80, host: null }] : [],
+      networks: one.network ? [{ name: 'default', aliases: [] }] : [],
+      dependsOn: dependsOn(one),
     }),
   );
   return {

@@ -38,7 +38,11 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
     plan: planOf(folder, subjects),
     images,
   });
-  const http = { request: () => Promise.reject(new Error('no law asks over HTTP')), close: () => {} };
+  const http = {
+    listens: () => Promise.resolve(false),
+    request: () => Promise.reject(new Error('no law asks over HTTP')),
+    close: () => {},
+  };
   const arm = await openArm({ engine, clock: systemClock(), http, random: seededRandom('laws') });
   const close = async (): Promise<void> => {
     await engine.stack.down();

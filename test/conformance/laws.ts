@@ -4,6 +4,14 @@ import { cpuLaws } from './cpu-laws.ts';
 import { detectionLaws } from './detection-laws.ts';
 import { healthLaws } from './health-laws.ts';
 import { networkLaws } from './network-laws.ts';
+import { orderLaws } from './order-laws.ts';
 import { restartLaws } from './restart-laws.ts';
 
-export const laws: readonly Law[] = [...detectionLaws, ...healthLaws, ...restartLaws, ...networkLaws, ...cpuLaws];
+export const laws: readonly Law[] = [
+  ...detectionLaws,
+  ...healthLaws,
+  ...restartLaws,
+  ...networkLaws,
+  ...cpuLaws,
+  ...orderLaws,
+];

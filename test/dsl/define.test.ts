@@ -38,6 +38,16 @@ describe('a stack', () => {
     expect(shop.compose).to.deep.equal(['a.yaml', 'b.yaml']);
   });
 
+  it('leaves its Compose files to Compose where it names none, or one that may be the main file', () => {
+    const here = { dirname: '/somewhere/shop' };
+    expect(defineStack(here, { services: {} })).to.deep.include({ compose: [], lookup: 'none named' });
+    const named = defineStack(here, { compose: 'compose.yaml', services: {} }).merge('slow.yaml');
+    expect(named).to.deep.include({ compose: ['compose.yaml', 'slow.yaml'], lookup: 'one named' });
+    expect(shop).not.to.have.property('lookup');
+    const scenario = defineScenario({ title: 't', stack: named, probes: {}, experiments: {} });
+    expect(scenario.stack, 'a scenario keeps whose choice it is').to.include({ lookup: 'one named' });
+  });
+
   it('with other variables keeps the rest, and leaves the first one as it was', () => {
     expect(shop.with({ POLICY: 'always' }).variables).to.deep.equal({ VERSION: 'v1', POLICY: 'always' });
     expect(shop.variables.POLICY).to.equal('no');
@@ -88,6 +98,7 @@ describe('an HTTP probe', () => {
       method: 'POST',
     });
     expect(http(api, '/x', { body: 'ok' }).body).to.deep.equal({ contains: 'ok' });
+    expect(http(api, '/x', { body: /OK/is }).body).to.deep.equal({ matches: 'OK', flags: 'is' });
   });
 
   it('refuses a rate or a time that plain JavaScript got past the compiler', () => {
@@ -145,9 +156,10 @@ describe('a scenario', () => {
 
   it('names a time that is none, and where it stands', () => {
     const wrong = { ...description.experiments.first, recovery: '20 seconds' as '20s' };
-    expect(() => defineScenario({ ...description, experiments: { wrong } })).to.throw(
-      "'recovery' of experiment 'wrong' is \"20 seconds\"",
-    );
+    expect(() => defineScenario({ ...description, experiments: { wrong } }))
+      .to.throw(FailureError, '\'recovery\' is "20 seconds"')
+      .with.nested.property('failures[0].at')
+      .that.matches(/define\.test\.ts:\d+, defineScenario\(…\), experiments\.wrong\.recovery$/);
   });
 });
 

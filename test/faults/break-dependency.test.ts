@@ -50,6 +50,32 @@ describe('breakDependency', () => {
     expect(fake.calls).to.deep.equal(['nft web-1', 'nft web-1', 'exec web-1', 'nft web-1']);
   });
 
+  const usedOf = async (packets: readonly number[], how: Cut = 'drop') => {
+    const fake = makeFake(view('api'), view('web'));
+    namespace(fake, packets, ['api']);
+    const prepared = await prepareFault(cut(how), fake.context);
+    await prepared.inject();
+    await prepared.verify();
+    return prepared.used?.();
+  };
+
+  it('counts the packets of the stack while it holds, and not the one that proved it', async () => {
+    expect(await usedOf([4, 9]), 'its own traffic proved it').to.equal(9);
+    expect(await usedOf([0, 1, 1]), 'our packet proved it, and no other came').to.equal(0);
+    expect(await usedOf([0, 1, 6]), 'our packet proved it, and five came').to.equal(5);
+    expect(await usedOf([2, 3, 3], 'wrong-name'), 'two questions before our own').to.equal(2);
+  });
+
+  it('does not know how many packets met rules that are gone', async () => {
+    const fake = makeFake(view('api'), view('web'));
+    namespace(fake, [4]);
+    const prepared = await prepareFault(cut('drop'), fake.context);
+    await prepared.inject();
+    await prepared.verify();
+    fake.nft = () => ({ exitCode: 1, output: 'Error: No such file or directory' });
+    expect(await prepared.used?.()).to.equal(null);
+  });
+
   it('is unknown when nothing ever met the rules', async () => {
     const fake = makeFake(view('api'), view('web'));
     namespace(fake, [0]);

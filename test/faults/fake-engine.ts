@@ -210,6 +210,7 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
           const outcome = status === null ? 'refused' : 'ok';
           return { sent: at, connected: at, firstByte: at, end: at, outcome, status, instance: null };
         },
+        listens: async () => true,
         close: () => {},
       },
       random: () => 0.5,

@@ -118,6 +118,32 @@ describe('a forecast', () => {
     expect(said(20)).to.match(/under Swarm: noticed after .*, back after 18 s or more in \d\d % of repeats; under/);
   });
 
+  it('says never only where the settings rule it out, and else for how long was looked', () => {
+    const said = (restart: PlannedService['restart'], platform: Platform, healer: HealerKind | null = null) => {
+      const plan = planOf({ health: checked, restart }, [experiment(crash, null, { recovery: seconds(6) })]);
+      const planned = plan.experiments.map((one) => ({
+        ...one,
+        prediction: predict(one.fault, plan.services, defaultCosts, null),
+      }));
+      const variants = [{ ...variant(crash, null, {}, healer), plan: { ...plan, experiments: planned } }];
+      return forecast(inputOf(variants, { platforms: [platform] })).experiments[0]!;
+    };
+    expect(said(always, 'swarm').sentence).to.match(/not back within 6 s$/);
+    expect(said({ name: 'no' }, 'docker').sentence).to.match(/never back by itself$/);
+    expect(said({ name: 'no' }, 'docker', 'sidecar').sentence).to.match(/not back within 6 s$/);
+    expect([said(always, 'swarm').cells[0]!.never, said({ name: 'no' }, 'docker').cells[0]!.never]).to.deep.equal([
+      undefined,
+      ['engineRecovery', 'userRecovery'],
+    ]);
+  });
+
+  it('knows how many restarts the deaths before it have left', () => {
+    const crashes = ['first', 'second', 'third'].map((name) => ({ ...experiment(crash), name }));
+    const plan = planOf({ restart: { name: 'on-failure', maxAttempts: 2 } }, crashes);
+    const { experiments } = forecast(inputOf([{ ...variant(crash, null, {}), plan }]));
+    expect(experiments.map(({ cells }) => cells[0]!.engineRecovery.share)).to.deep.equal([1, 1, 0]);
+  });
+
   it('says why where the settings tell nothing', () => {
     const cut: Fault = { kind: 'breakDependency', from: 'app', target: 'app', cut: 'drop' };
     const [one] = forecast(inputOf([variant(cut, seconds(10), {})])).experiments;
@@ -140,7 +166,8 @@ describe('a forecast', () => {
       forecast(inputOf([one], { measurements: new Map([['app', { boots, probes }]]) })).experiments[0]!.cells[0]!;
     const slow = [3000, 3100, 3200, 3300, 3400];
     expect(measured(slow, []).recovery!.median).to.be.closeTo(372 + 3200, 60);
-    expect(measured(slow.slice(1), []).recovery!.median).to.be.below(500);
+    expect(measured(slow.slice(1), []).recovery!.median, 'four starts').to.be.closeTo(372 + 3250, 60);
+    expect(measured([], [300, 300]).engineRecovery.median, 'two looks').to.be.below(372 + 1000 + 100);
     expect(measured([], [300, 300, 300, 300, 300]).engineRecovery.median).to.be.closeTo(372 + 1000 + 300, 15);
   });
 

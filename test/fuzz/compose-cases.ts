@@ -24,7 +24,7 @@ services:
       <<: *check
       test: pg_isready
       start_period: 1m30s
-    deploy: { replicas: 2, restart_policy: { condition: any, max_attempts: 4 } }
+    deploy: { replicas: 2, restart_policy: { condition: on-failure, max_attempts: 4 } }
     networks: [back]
     volumes: ["data:/var/lib"]
     profiles: []

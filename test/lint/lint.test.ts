@@ -51,6 +51,15 @@ describe('lint', () => {
     expect(found(blind)).to.deep.equal({});
   });
 
+  it('leaves services alone that run once and end', () => {
+    const migrate: LintService = { ...db, health: null, healthFrom: 'none', name: 'migrate' };
+    const waits = [{ service: 'migrate', condition: 'service_completed_successfully' }] as const;
+    const lintOf = (services: readonly LintService[]) => lint({ file: 'compose.yaml', services, objective: null });
+    expect(lintOf([{ ...sound, dependsOn: waits }, migrate])).to.deep.equal([]);
+    expect(lintOf([sound, { ...migrate, startsOnce: true }]), 'restart: "no" and no port').to.deep.equal([]);
+    expect(lintOf([sound, migrate]).map((one) => one.rule)).to.deep.equal(['no-health-check']);
+  });
+
   it('names a health check with a restart policy that nobody joins, with what the settings predict', () => {
     const cost = found({ restart: { name: 'always' } })['nobody-heals'];
     // At the earliest one interval and a look after the first failing look, at the latest two of each.

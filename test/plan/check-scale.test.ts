@@ -23,11 +23,6 @@ describe('a service of which a scenario wants several', () => {
     expect(problemsOf(describeScenario(), several)).to.deep.equal([]);
   });
 
-  it('is refused where no stack could have so many', () => {
-    const [problem] = problemsOf(describeScenario({ stack: shop.scale({ api: -1 }) }), free);
-    expect(problem).to.equal('R215 api cannot have -1 containers');
-  });
-
   it('has a fault only on a container that is planned', () => {
     const experiments = {
       a: { fault: crash(api, { replica: 4 }), recovery: '20s', after: [expectThat(http(api, '/')).fails()] },

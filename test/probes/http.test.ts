@@ -20,11 +20,18 @@ describe('judging an answer', () => {
     expect([201, 204, 302].map((status) => judge(status, ''))).to.deep.equal(['wrong', 'wrong', 'wrong']);
   });
 
-  it('calls a good status with a body that does not pass wrong', () => {
+  it('tells a good status with a body that does not pass from every other wrong answer', () => {
     const contains = judgeAnswer(probeOf({ body: { contains: 'KIFFIN' } }));
-    expect([contains(200, 'a KIFFIN b'), contains(200, 'kiffin')]).to.deep.equal(['ok', 'wrong']);
+    expect([contains(200, 'a KIFFIN b'), contains(200, 'kiffin')]).to.deep.equal(['ok', 'wrong_body']);
     const matches = judgeAnswer(probeOf({ body: { matches: '^\\d+$' } }));
-    expect([matches(200, '42'), matches(200, '42'), matches(200, 'x42')]).to.deep.equal(['ok', 'ok', 'wrong']);
+    expect([matches(200, '42'), matches(200, '42'), matches(200, 'x42')]).to.deep.equal(['ok', 'ok', 'wrong_body']);
     expect(contains(404, 'KIFFIN')).to.equal('http4xx');
+  });
+
+  it('keeps to the flags of a pattern, and reads one that was stored without', () => {
+    const any = judgeAnswer(probeOf({ body: { matches: '^ok$', flags: 'im' } }));
+    expect([any(200, 'OK'), any(200, 'x\nOk'), any(200, 'okay')]).to.deep.equal(['ok', 'ok', 'wrong_body']);
+    const asStored = judgeAnswer(probeOf(JSON.parse('{ "body": { "matches": "^ok$" } }')));
+    expect([asStored(200, 'ok'), asStored(200, 'OK')]).to.deep.equal(['ok', 'wrong_body']);
   });
 });

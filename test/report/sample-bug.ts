@@ -32,6 +32,7 @@ export const itsOwnBug: ExperimentAnalysis = {
   proof: 'GET /health answered 500 after the fourth request to /rng',
   endedBy: { kind: 'restart', target: 'numbers-api' },
   span: timeSpan(4000, 50_000),
+  lasting: [],
   baseline: timeSpan(4000, 10_000),
   window: { possible: timeSpan(10_000, 35_400), certain: timeSpan(10_060, 35_000) },
   prediction: {
@@ -58,7 +59,7 @@ export const itsOwnBug: ExperimentAnalysis = {
         'plain Docker restarts nothing that is merely unhealthy',
       ),
       sentence: 'numbers-api does not recover',
-      observed: 'never in 25 s',
+      observed: 'not within 25 s',
     }),
     judged({
       in: 'during',

@@ -31,6 +31,7 @@ export const aCrash: ExperimentAnalysis = {
   proof: 'the host PID is gone',
   endedBy: null,
   span: timeSpan(50_000, 76_000),
+  lasting: [],
   baseline: timeSpan(50_000, 56_000),
   window: { possible: timeSpan(56_000, 56_200), certain: timeSpan(56_200, 56_200) },
   prediction: {

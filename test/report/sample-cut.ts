@@ -32,6 +32,7 @@ export const noWayToTheApi: ExperimentAnalysis = {
   proof: 'a connect from numbers-web to numbers-api timed out',
   endedBy: 'revert',
   span: timeSpan(76_000, 102_000),
+  lasting: [],
   baseline: timeSpan(76_000, 82_000),
   window: { possible: timeSpan(82_000, 92_300), certain: timeSpan(82_400, 92_000) },
   prediction: {
@@ -49,7 +50,7 @@ export const noWayToTheApi: ExperimentAnalysis = {
         "the page's health check looks only at itself",
       ),
       sentence: 'numbers-web is not detected by the engine',
-      observed: 'never in 10 s',
+      observed: 'not within 10 s',
     }),
     judged({
       in: 'after',

@@ -131,6 +131,7 @@ export const reading = (from: Instant, name: string, more: Partial<ProbeReading>
   residualRecovery: null,
   forGood: more.recovery ?? seen(from, from),
   residualForGood: more.residualRecovery ?? null,
+  relapse: null,
   downtime: lasted(0),
   lostWork: { value: 0, resolution: 0 },
   flaps: 0,
@@ -145,11 +146,13 @@ export const reading = (from: Instant, name: string, more: Partial<ProbeReading>
 
 export const serviceReading = (name: string, more: Partial<ServiceReading>): ServiceReading => ({
   service: name,
+  checked: true,
   detection: unseen(30000),
   detectedAs: null,
   action: null,
   recovery: seen(0, 0),
   residualRecovery: null,
+  relapse: null,
   restarts: [],
   blind: null,
   falseAlarm: null,

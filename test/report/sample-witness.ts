@@ -90,6 +90,7 @@ const experiment: ExperimentAnalysis = {
   proof: 'the host PID is gone',
   endedBy: null,
   span: timeSpan(0, 26_000),
+  lasting: [],
   baseline: timeSpan(0, 6000),
   window: { possible: timeSpan(5900, 6000), certain: timeSpan(6000, 6000) },
   prediction: {

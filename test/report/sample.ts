@@ -49,6 +49,22 @@ export const passing: Analysis = {
     memoryBytes: 8_372_224_000,
     local: true,
   },
+  changes: [
+    {
+      service: null,
+      field: 'name',
+      from: 'numbers',
+      to: 'one of its own',
+      why: 'nothing else is touched, and runs do not clash',
+    },
+    ...(['numbers-api', 'numbers-web'] as const).map((service, index) => ({
+      service,
+      field: 'ports',
+      from: `${8087 + index}:80`,
+      to: 'free ports of 127.0.0.1',
+      why: 'runs do not clash',
+    })),
+  ],
   settings: [
     {
       service: 'numbers-api',

@@ -1,8 +1,17 @@
 import { expect } from 'chai';
-import { textPicture } from '../../harness/report/text-picture.ts';
+import { textLegend, textPicture } from '../../harness/report/text-picture.ts';
 import { itsOwnBug } from './sample-bug.ts';
 import { aCrash } from './sample-crash.ts';
 import { interrupted } from './sample-interrupted.ts';
+
+/** The same with a harness that was late for a while. */
+const harnessLate: typeof aCrash = {
+  ...aCrash,
+  probes: aCrash.probes.map((one) => ({
+    ...one,
+    strip: { ...one.strip, kept: [...one.strip.kept, { ...one.strip.fresh[0]!, outcome: 'harness_late' as const }] },
+  })),
+};
 
 describe('report/text-picture', () => {
   it('draws fault, containers and probes on one axis', () => {
@@ -23,6 +32,19 @@ describe('report/text-picture', () => {
 
   it('gives a state of an instant its letter', () => {
     expect(textPicture(aCrash)[1]).to.match(/ H+B+S+H+$/);
+  });
+
+  it('explains every mark that it draws', () => {
+    for (const one of [itsOwnBug, aCrash, interrupted.experiments[0]!, harnessLate]) {
+      const drawn = textPicture(one).slice(0, -1);
+      const marks = new Set(drawn.flatMap((row) => [...row.slice(21)]).filter((mark) => mark !== ' '));
+      const legend = textLegend(one).split(', ');
+      const explained = legend.map((part) => [...part][0]);
+      expect(
+        [...marks].filter((mark) => !explained.includes(mark)),
+        textLegend(one),
+      ).to.deep.equal([]);
+    }
   });
 
   it('draws nothing of an experiment that never began', () => {

@@ -20,7 +20,7 @@ describe('report of witnesses and loads', () => {
   it('is silent about plain requests', () => {
     const [todos, visitors] = experiment!.loads;
     expect(loadText({ ...todos!, dropped: 0, longestGap: null })).to.equal('95.23 % of 420 good');
-    expect(loadText(visitors!)).to.match(/, 3\.03\d? s ± 0\.02 s without a good answer at the longest$/);
+    expect(loadText(visitors!)).to.match(/, at the longest 3\.03\d? s ± 0\.02 s from one good answer to the next$/);
     expect(writesText({ acknowledged: 5, kept: 5, lost: [], unacknowledgedKept: 0 })).to.equal('5 of 5 kept');
   });
 

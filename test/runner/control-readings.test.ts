@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
-import { expect as expectThat } from '../../harness/index.ts';
+import { crash, expect as expectThat } from '../../harness/index.ts';
 import { expositionOf } from '../../harness/metrics/fold.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { api, describeScenario, planOf } from '../plan/sample.ts';
@@ -12,7 +12,7 @@ const crashing = planOf(
   describeScenario({
     experiments: {
       one: {
-        fault: { kind: 'crash', target: 'api' },
+        fault: crash(api),
         recovery: '20s',
         after: [expectThat(api).recovers({ within: 'predicted' })],
       },

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import type { Engine } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
+import { answer, type Reply } from '../../harness/engine/sim/behaviour.ts';
 import { numbersBehaviour } from '../../harness/engine/sim/numbers-behaviour.ts';
 import {
   breakDependency,
@@ -12,6 +13,7 @@ import {
   expect as expectThat,
   flipHealth,
   hang,
+  http,
   kill,
   limitCpu,
   misbehave,
@@ -24,6 +26,7 @@ import {
 } from '../../harness/index.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import { isHeld } from '../../harness/model/fault.ts';
+import type { Plan } from '../../harness/model/plan.ts';
 import type { Experiment } from '../../harness/model/scenario.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { api, apiHealth, describeScenario, planOf, service, web } from '../plan/sample.ts';
@@ -150,6 +153,25 @@ describe('a fault', () => {
       expect(experiments[0]?.inconclusive?.code).to.be.oneOf(['R302', 'R303']);
     });
   }
+
+  it('that cut an edge tells whether the stack used it; where it did not, nothing is judged', async () => {
+    const page = http(web, '/', { rate: '20/s' });
+    const relay = ({ path }: { readonly path: string }): Reply =>
+      path === '/'
+        ? { does: 'ask', host: 'api', path: '/health', timeout: 500, then: ({ status }) => answer(status ?? 503, '') }
+        : answer(200, '');
+    const told = async (probes: Plan['probes']) => {
+      const plan = { ...planFor(breakDependency({ from: web, to: api })), probes };
+      const relaying = { ...behaviours.web, fresh: () => ({ answer: relay }) };
+      const { events } = await runOnSim(plan, { behaviours: { ...behaviours, web: relaying } });
+      const code = analyse(plan, events).experiments[0]?.inconclusive?.code;
+      return { used: ofType(events, 'revert.began')[0]?.used, code };
+    };
+    expect(await told({ apiHealth })).to.deep.equal({ used: 0, code: 'R317' });
+    const { used, code } = await told({ apiHealth, page });
+    expect(used).to.be.greaterThan(20);
+    expect(code).to.equal(undefined);
+  });
 
   it('that does nothing lands always, and leaves no trace', async () => {
     const plan = planFor(nothing(api));

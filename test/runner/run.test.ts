@@ -1,7 +1,7 @@
 /** A run in virtual time: the order of what happens, and that everything is undone whatever happens. */
 import { expect } from 'chai';
 import { answer, type Behaviour, wellBehaved } from '../../harness/engine/sim/behaviour.ts';
-import { crash, expect as expectThat, kill, pause } from '../../harness/index.ts';
+import { crash, expect as expectThat, http, kill, pause } from '../../harness/index.ts';
 import { api, apiHealth, db, describeScenario, planOf } from '../plan/sample.ts';
 import { firstAt, ofType, runOnSim } from './on-sim.ts';
 
@@ -45,6 +45,20 @@ describe('a run', () => {
     expect(firstAt(events, (event) => event.type === 'revert.began') - injected).to.be.closeTo(8000, 2);
     const reverted = ofType(events, 'revert.ended')[0]!.ended;
     expect(phase('phase.ended', 'recovery') - reverted).to.be.closeTo(15_000, 2);
+  });
+
+  it('judges every body by its pattern with the flags that it has', async () => {
+    const page = http(api, '/', { body: /^OK$/i });
+    const strict = http(api, '/', { body: /^OK$/ });
+    const experiments = {
+      'a crash': { fault: crash(api), recovery: '5s', after: [expectThat(page).fails()] },
+    } as const;
+    const plan = JSON.parse(JSON.stringify(planOf(describeScenario({ probes: { page, strict }, experiments }))));
+    const { events } = await runOnSim(plan);
+    const outcomes = (probe: string) =>
+      new Set(ofType(events, 'probe.ended').flatMap((one) => (one.probe === probe ? [one.outcome] : [])));
+    expect(outcomes('page')).to.include('ok').and.not.include('wrong_body');
+    expect(outcomes('strict')).to.include('wrong_body').and.not.include('ok');
   });
 
   it('proves that a fault landed, and says how', async () => {

@@ -35,6 +35,6 @@ describe('settling', () => {
     const broken = await baselineOf({ ...wellBehaved, fresh: () => ({ answer: () => answer(500, '') }) });
     expect(broken.waited).to.be.within(15_000, 15_100);
     expect(broken.inconclusive).to.include({ code: 'R301' });
-    expect(broken.inconclusive!.message).to.include('apiHealth was good for only 0 %');
+    expect(broken.inconclusive!.message).to.include('apiHealth was good for only 0 % of 500: 500 answered 500');
   });
 });

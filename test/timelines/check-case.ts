@@ -45,6 +45,18 @@ function checkExperiment(experiment: ExperimentAnalysis, word: string, rest: rea
       const gap = metric?.gaps.find((one) => Math.abs(one.from - Number(from) * 1000) < 1);
       return void expect(gap?.reason, line).to.equal(reason.join(' '));
     }
+    case 'lane': {
+      const [service, state] = rest;
+      const { replicas } = experiment.services.find((one) => one.service === service)!;
+      return void expect(replicas[0]!.lane.at(-1)?.state, line).to.equal(state);
+    }
+    case 'lasting': {
+      const [name, still, ...text] = rest;
+      const one = experiment.lasting.find((each) => each.name === name);
+      return void expect(one === undefined ? null : `${one.still} ${one.text}`, line).to.equal(
+        `${still} ${text.join(' ')}`,
+      );
+    }
     case 'story':
       return void expect(experiment.story.map((one) => one.text).join('\n')).to.contain(rest.join(' '));
     default:
@@ -69,6 +81,7 @@ function checkReading(reading: Reading, word: string, [, value, , off]: readonly
     recovery: reading.recovery,
     residual: reading.residualRecovery,
     'for-good': reading.forGood,
+    stays: reading.relapse?.stays ?? null,
     impact: reading.impact,
     action: reading.action,
   };

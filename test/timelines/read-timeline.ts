@@ -75,7 +75,9 @@ function readLine(line: string, to: Writing): void {
       });
       return;
     default:
-      if (words[1] === 'found') found(begin, words, to);
+      if (words[1] === 'has') addressed(begin, words, to);
+      else if (words[1] === 'found') found(begin, words, to);
+      else if (words[1] === 'said') said(begin, words, to);
       else if (words[1] === 'look') look(begin, end, words, to);
       else changed(begin, words, to);
   }
@@ -111,14 +113,25 @@ function found(time: Instant, words: readonly string[], to: Writing): void {
   });
 }
 
-function look(start: Instant, end: Instant, [who, , code]: readonly string[], to: Writing): void {
+function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): void {
+  const ended = to.events.findLast((one) => one.type === 'container.changed' && one.change.to === 'died')?.at ?? time;
+  to.events.push({ type: 'container.said', ...replicaOf(who!), ended, line: line.join(' '), at: time });
+}
+
+function addressed(time: Instant, [who, , ...addresses]: readonly string[], to: Writing): void {
+  const { service, replica, container } = replicaOf(who!);
+  const planned = to.plan.services.find((one) => one.name === service)!;
+  to.events.push({ ...observed(planned), replica, container, addresses, at: time });
+}
+
+function look(start: Instant, end: Instant, [who, , code, ...output]: readonly string[], to: Writing): void {
   to.events.push({
     type: 'health.probed',
     ...replicaOf(who!),
     start,
     end,
     exitCode: Number(code),
-    output: '',
+    output: output.join(' '),
     at: instant(end + 300),
   });
 }
@@ -157,7 +170,8 @@ function revert(begin: Instant, end: Instant, words: readonly string[], to: Writ
   const { fault } = to.plan.experiments.find((one) => one.name === to.experiment)!;
   const experiment = to.experiment!;
   const by = words[2] === 'by' ? ({ kind: words[3], target: fault.target } as Action) : 'revert';
-  to.events.push({ type: 'revert.began', experiment, by, at: begin });
+  const used = words[2] === 'used' ? { used: Number(words[3]) } : {};
+  to.events.push({ type: 'revert.began', experiment, by, ...used, at: begin });
   to.events.push({
     type: 'revert.ended',
     ended: end,
@@ -265,7 +279,8 @@ const calibrated: Written = {
   at: instant(0),
 };
 
-const observed = (service: Plan['services'][number]): Written => ({
+const observed = (service: Plan['services'][number]): EventOf<'service.observed'> => ({
+  seq: 0,
   type: 'service.observed',
   service: service.name,
   replica: 1,

@@ -49,23 +49,50 @@ export async function runCompose(
   args: readonly string[],
   { override, onLine, signal }: ComposeOptions = {},
 ): Promise<ComposeOutcome> {
-  const [program = 'docker', ...first] = compose.command;
+  if (stack.compose.length === 0) throw new Error('Nobody has looked for the Compose files of the stack.');
   const files = stack.compose.map((file) => resolve(stack.folder, file));
-  const child = execa(
-    program,
-    [...first, '-p', project, '--ansi', 'never', '--progress', 'plain']
+  const { folder, envFiles = [] } = typeof stack.lookup === 'object' ? stack.lookup : { folder: stack.folder };
+  return startCompose(
+    compose,
+    ['-p', project, '--ansi', 'never', '--progress', 'plain']
       .concat(stack.projectFolder === undefined ? [] : ['--project-directory', stack.projectFolder])
+      .concat(envFiles.flatMap((file) => ['--env-file', file]))
       .concat([...files, ...(override === undefined ? [] : ['-'])].flatMap((file) => ['-f', file]))
       .concat(args),
     {
-      cwd: stack.folder,
-      env: { ...compose.env, RESILIENCE_NODE_IMAGE: images.node, ...stack.variables },
-      input: override ?? '',
-      all: true,
-      reject: false,
-      ...(signal === undefined ? {} : { cancelSignal: signal }),
+      folder,
+      env: { RESILIENCE_NODE_IMAGE: images.node, ...stack.variables },
+      ...(override !== undefined && { input: override }),
+      ...(onLine && { onLine }),
+      ...(signal && { signal }),
     },
   );
+}
+
+export interface ComposeStart extends Omit<ComposeOptions, 'override'> {
+  /** Where it is typed, so to say. */
+  readonly folder: string;
+  /** Beside the environment of this process, and winning over it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly input?: string;
+}
+
+/** Runs Compose with these words alone, in a folder. Throws only R403. */
+export async function startCompose(
+  compose: Compose,
+  words: readonly string[],
+  { folder, env, input, onLine, signal }: ComposeStart,
+): Promise<ComposeOutcome> {
+  const [program = 'docker', ...first] = compose.command;
+  const child = execa(program, [...first, ...words], {
+    cwd: folder,
+    // A shell would say where it is, and Compose files say ${PWD}.
+    env: { PWD: folder, ...compose.env, ...env },
+    input: input ?? '',
+    all: true,
+    reject: false,
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
+  });
   if (onLine !== undefined) for await (const line of child.iterable({ from: 'all' })) onLine(line);
   const result = await child;
   if (result.code === 'ENOENT' || result.code === 'EACCES' || absent.test(result.stderr)) {

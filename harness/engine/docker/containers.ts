@@ -53,8 +53,14 @@ export function dockerContainers(docker: Docker, project: string, engineMajor: n
       change(id, 'update', async (container) => container.update(await cpuUpdate(container, cpus))),
     cpuUsed: async (id) => cpuUsed(docker.getContainer(id)),
     exec: (id, command) => ask(`run a command in ${short(id)}`, exec(docker.getContainer(id), command)),
-    logs: async (id) => {
-      const options = { stdout: true, stderr: true, timestamps: true, follow: false } as const;
+    logs: async (id, last) => {
+      const options = {
+        stdout: true,
+        stderr: true,
+        timestamps: true,
+        follow: false,
+        ...(last === undefined ? {} : { tail: last }),
+      } as const;
       return demux(await ask(`read the logs of ${short(id)}`, docker.getContainer(id).logs(options)));
     },
   };

@@ -1,17 +1,27 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
+
+import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
 import type { ResolvedService, SkippedService } from '../../model/plan.ts';
-import type { DependsOn, ServiceName, Stack } from '../../model/stack.ts';
-import { type ComposeService, readAnyConfig, readConfig } from './compose/config.ts';
+import type { ServiceName, Stack } from '../../model/stack.ts';
+import {
+  type ComposeConfig,
+  type ComposeService,
+  ownedConfig,
+  readAnyConfig,
+  readConfig,
+  readProject,
+} from './compose/config.ts';
+import type { Json } from './compose/differences.ts';
 import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
-import { filesTogether } from './compose/files-together.ts';
+import { readTogether } from './compose/files-together.ts';
 import { mentions } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
-import { resolveService } from './compose/services.ts';
+import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { skippedServices } from './compose/skipped.ts';
-import type { BaseImages, Compose } from './compose.ts';
+import { type BaseImages, type Compose, startCompose } from './compose.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
 const anyProject = 'resilience-plan';
@@ -22,7 +32,37 @@ export async function resolveProject(
   compose: Compose,
   images: Pick<BaseImages, 'node'>,
 ): Promise<readonly ResolvedService[]> {
-  const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
+  return (await resolveWhole(stack, compose, images)).services;
+}
+
+/** The same with the project as Compose prints it. */
+export async function resolveWhole(stack: Stack, compose: Compose, images: Pick<BaseImages, 'node'>) {
+  const target = { compose, stack, images, project: anyProject };
+  const withSettings = await readProject(target, settingsOverride(stack));
+  const config = ownedConfig(stack, withSettings);
+  const services = await servicesOf(stack, config);
+  return { services, withSettings, config, project: anyProject };
+}
+
+/**
+ * The project as `docker compose config` prints it for the stack's files, without anything of ours: nobody chooses files or a name for
+ * Compose where the stack leaves that to it. Null: Compose refuses it, as it does where only the stack sets a variable that it needs.
+ */
+export async function resolveAsItIs(
+  stack: Stack,
+  compose: Compose,
+  images: Pick<BaseImages, 'node'>,
+): Promise<Json | null> {
+  const found = typeof stack.lookup === 'object';
+  const files = found ? [] : stack.compose.flatMap((file) => ['-f', resolve(stack.folder, file)]);
+  const { ok, stdout } = await startCompose(compose, [...files, 'config', '--format', 'json'], {
+    folder: typeof stack.lookup === 'object' ? stack.lookup.folder : stack.folder,
+    env: { RESILIENCE_NODE_IMAGE: images.node },
+  });
+  return ok ? JSON.parse(stdout) : null;
+}
+
+async function servicesOf(stack: Stack, config: ComposeConfig): Promise<readonly ResolvedService[]> {
   const services = await Promise.all(
     Object.entries(config.services).map(async ([name, service]) =>
       resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
@@ -59,10 +99,8 @@ export async function resolveForLint(
   return Promise.all(
     Object.entries(config.services).map(async ([name, service]) => ({
       ...resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
-      dependsOn: Object.entries(service.depends_on ?? {}).map(([other, { condition }]) => ({
-        service: other,
-        condition: condition as DependsOn,
-      })),
+      dependsOn: dependenciesOf(service),
+      startsOnce: service.restart === 'no',
       command: await commandOf(service),
       labels: service.labels ?? {},
     })),
@@ -75,14 +113,21 @@ async function commandOf(service: ComposeService): Promise<readonly string[] | n
   return service.command ?? (await builtCommand(service));
 }
 
+/** Variables that Compose reads for itself. */
+const ofCompose = /^(COMPOSE|DOCKER|BUILDX?|BUILDKIT)_/;
+
 /**
  * R208 for every variable that the stack sets and no Compose file mentions: a misspelt one would silently change nothing.
- * Looks at the stack's files and those they include or extend; one that cannot be read is Compose's to report.
+ * Looks at the stack's files, those they include or extend, and `.env`; one that cannot be read is Compose's to report.
  */
 export async function unusedVariables(stack: Stack): Promise<readonly Failure[]> {
-  const names = Object.keys(stack.variables);
+  const names = Object.keys(stack.variables).filter((name) => !ofCompose.test(name));
   if (names.length === 0) return [];
-  const text = (await filesTogether(stack)).map((one) => one.text).join('\n');
+  const files = stack.compose.map((file) => resolve(stack.folder, file));
+  const typed = typeof stack.lookup === 'object' ? [stack.lookup.folder] : [];
+  const folders = new Set([...files.slice(0, 1).map(dirname), ...typed]);
+  const read = await readTogether([...files, ...[...folders].map((folder) => join(folder, '.env'))]);
+  const text = read.map((one) => one.text).join('\n');
   return names
     .filter((name) => !mentions(text, name))
     .map((name) =>

@@ -79,3 +79,12 @@ export const wellBehaved: Behaviour = {
   stopSignal: null,
   fresh: () => ({ answer: () => answer(200, 'ok') }),
 };
+
+/** Works for `takes` milliseconds and leaves with `code`; it never listens. */
+export const runsOnce = (code = 0, takes = 300): Behaviour => ({
+  ...wellBehaved,
+  fresh: () => ({
+    begin: () => ({ ...answer(200, '', takes), exit: code }),
+    answer: () => ({ does: 'close' }),
+  }),
+});

@@ -44,6 +44,15 @@ export function simContainers(sim: Sim): Containers {
           schedule(world, 0.1 * length, () => resolve(result));
         });
       }),
-    logs: (id) => call(sim, () => findOrRefuse(sim, id).log),
+    logs: (id, last) =>
+      call(sim, () => {
+        const { log } = findOrRefuse(sim, id);
+        return last === undefined
+          ? log
+          : log
+              .split('\n')
+              .slice(-last - 1)
+              .join('\n');
+      }),
   };
 }

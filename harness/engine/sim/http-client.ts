@@ -4,9 +4,9 @@ import { instant } from '../../model/time.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
 import type { Process } from './container.ts';
 import type { Ask } from './process.ts';
-import { ownerOf, type Seen, visit } from './published-port.ts';
+import { isListening, ownerOf, type Seen, visit } from './published-port.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import type { World } from './world.ts';
+import { schedule, type World } from './world.ts';
 
 export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpClient {
   /** To which life of the process behind a port a connection is kept. */
@@ -30,7 +30,11 @@ export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpCl
       });
     });
 
-  return { request, close: () => kept.clear() };
+  // Without chance, so that whoever looks changes nothing of what comes.
+  const listens = ({ port }: { readonly port: number }): Promise<boolean> =>
+    time.await(({ resolve }) => schedule(world, world.parameters.connect.p50, () => resolve(isListening(world, port))));
+
+  return { request, listens, close: () => kept.clear() };
 }
 
 function answerOf(asked: HttpRequest, sent: number, end: number, seen: Seen): HttpAnswer {

@@ -17,7 +17,11 @@ export interface Cut {
 
 /** A name exists while its container has a process, paused or not; health has no say in it. */
 export function resolveName(world: World, from: Container, name: string): Container[] {
-  if (from.cuts.some((cut) => cut.names.includes(name))) return [];
+  const cut = from.cuts.find((one) => one.names.includes(name));
+  if (cut !== undefined) {
+    cut.packets += 1;
+    return [];
+  }
   const near = new Set(from.attachments.map((one) => one.network));
   return world.containers.filter(
     (other) =>

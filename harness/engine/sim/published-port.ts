@@ -29,6 +29,12 @@ export const ownerOf = (world: World, port: number): Container | undefined =>
 /** A connection to it would be accepted: which proves nothing about the app. */
 const accepts = (container: Container): boolean => container.doorOpen && container.attachments.length > 0;
 
+/** A connection would be taken and kept: through the proxy, by the app. */
+export function isListening(world: World, port: number): boolean {
+  const owner = ownerOf(world, port);
+  return owner !== undefined && accepts(owner) && owner.life?.listening === true;
+}
+
 export function visit(
   world: World,
   ask: Ask,

@@ -22,7 +22,7 @@ import { makeWorld, type World } from './world.ts';
 export interface SimOptions {
   readonly seed: string;
   readonly services: readonly PlannedService[];
-  /** By service name; left out: boots in 40 ms and answers everything with 200 `ok`. */
+  /** By service name; left out: boots in 40 ms and answers everything with 200 `ok`, or ends with 0 where another waits for that. */
   readonly behaviours?: Readonly<Record<string, Behaviour>>;
   /** False: every length of time is its median. Default true. */
   readonly jitter?: boolean;

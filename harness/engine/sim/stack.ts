@@ -3,18 +3,19 @@ import type { PlannedService } from '../../model/plan.ts';
 import type { StackLifecycle } from '../engine.ts';
 import { unhealthyFlag } from '../wrapper.ts';
 import type { Behaviour } from './behaviour.ts';
-import { wellBehaved } from './behaviour.ts';
+import { runsOnce, wellBehaved } from './behaviour.ts';
 import { type Container, makeContainer, type PublishedPort } from './container.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { beginStart } from './lifecycle.ts';
 import { freeAddress } from './network.ts';
 import { apiStop, type Finish, vanish } from './operations.ts';
+import { whenAwaitedAreDone } from './start-order.ts';
 import { drawn, schedule, tell } from './world.ts';
 
 export interface SimStack {
   readonly project: string;
   readonly services: readonly PlannedService[];
-  /** By service; a service not named here is well-behaved. */
+  /** By service; a service not named here is well-behaved, and ends with 0 where another waits for that. */
   readonly behaviours: Readonly<Record<string, Behaviour>>;
   /** The second number of each network's addresses, by the network's full name. */
   readonly subnets: ReadonlyMap<string, number>;
@@ -26,22 +27,30 @@ const firstFreePort = 49_153;
 export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
   const { world, time, ask } = sim;
   const alive = (): Container[] => world.containers.filter((one) => one.status !== 'removed');
-  const bringUp = (services: readonly PlannedService[]): Promise<void> =>
-    time.await(({ resolve }) => {
+  const bringUp = (services: readonly PlannedService[], inOrder: boolean): Promise<void> =>
+    time.await(({ resolve, reject }) => {
       const down = alive().filter(
         (one) => one.status === 'exited' && services.some(({ name }) => name === one.spec.service),
       );
       const idle = [...down, ...createMissing(sim, stack, services)];
       const finish = countdown(idle.length, resolve);
-      for (const container of idle) beginStart(world, container, ask, finish);
+      for (const container of idle) {
+        const start = (): void => beginStart(world, container, ask, finish);
+        if (inOrder) whenAwaitedAreDone(container, services, alive(), start, reject);
+        else start();
+      }
       if (idle.length === 0) schedule(world, drawn(world, world.parameters.call), resolve);
     });
   return {
     prepare: async () => {},
     imageHealth: (service) => call(sim, () => stack.services.find((one) => one.name === service)?.health ?? null),
     resolved: () => call(sim, () => `${JSON.stringify({ name: stack.project, services: stack.services }, null, 2)}\n`),
-    up: () => bringUp(stack.services),
-    recreate: (names) => bringUp(stack.services.filter((one) => names.includes(one.name))),
+    up: () => bringUp(stack.services, true),
+    recreate: (names) =>
+      bringUp(
+        stack.services.filter((one) => names.includes(one.name)),
+        false,
+      ),
     down: () =>
       time.await(({ resolve }) => {
         const all = alive();
@@ -70,7 +79,7 @@ function createMissing(sim: Sim, stack: SimStack, services: readonly PlannedServ
   const made: Container[] = [];
   for (const service of services) {
     const { image, health, restart, stopGrace, init } = service;
-    const behaviour = stack.behaviours[service.name] ?? wellBehaved;
+    const behaviour = stack.behaviours[service.name] ?? (service.oneShot === 'awaited' ? runsOnce() : wellBehaved);
     const healthFlag = service.wrapHealth ? unhealthyFlag : null;
     const spec = { service: service.name, image, health, restart, stopGrace, init, behaviour, healthFlag };
     for (let replica = 1; replica <= service.replicas; replica += 1) {

@@ -5,6 +5,7 @@ import { connect as connectTls } from 'node:tls';
 import type { Clock, HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
 import { exchange } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
+import { listens } from './listens.ts';
 
 /** A connection of its own per request, made here: an agent per request would cost a seventh more. */
 const fresh: RequestOptions = {
@@ -54,6 +55,7 @@ export function systemHttp(clock: Clock): HttpClient {
       const never = { connected: null, firstByte: null, status: null, instance: null };
       return Promise.resolve({ sent: now, ...never, end: now, outcome: loss });
     },
+    listens,
     close() {
       for (const abandon of underWay) abandon();
       for (const pool of pools.values()) pool.destroy();

@@ -2,7 +2,7 @@
 import type { Rule } from '../rule.ts';
 
 export const noHealthCheck: Rule = (service) => {
-  if (service.healthFrom !== 'none') return null;
+  if (service.healthFrom !== 'none' || (service.startsOnce && service.ports.length === 0)) return null;
   return {
     message: `${service.name} has no health check`,
     why: 'without one the engine knows only whether the process lives: what hangs or answers wrongly is called running',

@@ -2,19 +2,19 @@
 
 import type { Markish } from '@observablehq/plot';
 import { link, rect, ruleX, text } from '@observablehq/plot';
-import { formatRange, formatValue } from '../format.ts';
+import { formatBound, formatDuration, formatValue } from '../format.ts';
 import type { Forecast, Hit } from './forecasts.ts';
 import { forecasts, hitOf } from './forecasts.ts';
 import type { Frame, Lane } from './frame.ts';
 import { CHARACTER, LEFT, marginLabel, RIGHT, WIDTH, within } from './frame.ts';
 
-const mark: Readonly<Record<Hit, string>> = { inside: '●', early: '✖', late: '✖', never: '✖', unmeasured: '' };
+const mark: Readonly<Record<Hit, string>> = { inside: '●', early: '✖', late: '✖', unseen: '✖', unmeasured: '' };
 
 function words(forecast: Forecast, hit: Hit): string {
-  const bounds = `predicted ${formatRange(forecast.bounds)}`;
+  const bounds = `predicted ${formatBound(forecast.bounds)}`;
   const { measured } = forecast;
   if (measured === null) return bounds;
-  if (!measured.seen) return `never · ${bounds}`;
+  if (!measured.seen) return `not within ${formatDuration(measured.until)} · ${bounds}`;
   const missed = hit === 'inside' ? '' : ` · ${hit === 'late' ? 'later' : 'earlier'} than predicted`;
   return `${formatValue(measured.time)} · ${bounds}${missed}`;
 }
@@ -51,7 +51,7 @@ function drawBracket(frame: Frame, forecast: Forecast, top: number): readonly Ma
   const hit = hitOf(forecast);
   const { low, high, at } = places(frame, forecast);
   const y = top + 9;
-  const missed = hit === 'early' || hit === 'late' || hit === 'never';
+  const missed = hit === 'early' || hit === 'late' || hit === 'unseen';
   const tone = missed ? 'miss' : 'hit';
   const label = words(forecast, hit);
   const place = placeLabel(frame, { low, high, at: at ?? high }, label);

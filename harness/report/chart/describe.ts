@@ -1,7 +1,7 @@
 /** The picture in words, for whoever cannot see it. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { between } from '../../model/time.ts';
-import { formatDuration, formatOffset, formatRange } from '../format.ts';
+import { formatBound, formatDuration, formatOffset } from '../format.ts';
 import { origin } from '../subject.ts';
 import { forecasts, hitOf } from './forecasts.ts';
 
@@ -15,10 +15,10 @@ export function describePicture(experiment: ExperimentAnalysis): string {
         inside: 'as predicted',
         early: 'earlier than',
         late: 'later than',
-        never: 'never',
+        unseen: 'not seen in its window',
         unmeasured: 'not measured',
       };
-      return `${one.name}: ${outcome[hitOf(one)]}, predicted ${formatRange(one.bounds)}.`;
+      return `${one.name}: ${outcome[hitOf(one)]}, predicted ${formatBound(one.bounds)}.`;
     }),
   ];
   return sentences.join(' ');

@@ -1,19 +1,23 @@
 /** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
+
+import { recoveryOf, speakingProbe } from '../../analysis/speaking.ts';
 import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
-import type { DurationRange, Instant } from '../../model/time.ts';
-import { faultEnd, heldClaim, origin, recoveryOf, speakingProbe, watchedService } from '../subject.ts';
+import { type Bound, latest } from '../../model/bound.ts';
+import type { Instant } from '../../model/time.ts';
+import { faultEnd, heldClaim, origin, watchedService } from '../subject.ts';
 
 export interface Forecast {
   readonly name: string;
   /** From where both are counted. */
   readonly from: Instant;
-  readonly bounds: DurationRange;
+  readonly bounds: Bound;
   /** Null: nothing was there to be measured. */
   readonly measured: Observed | null;
 }
 
+/** None where the stack was not steady before: what came after says nothing of what was predicted. */
 export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
-  if (experiment.window === null) return [];
+  if (experiment.window === null || experiment.inconclusive?.code === 'R301') return [];
   const { detection, userRecovery, engineRecovery } = experiment.prediction;
   const service = watchedService(experiment);
   const speaking = speakingProbe(experiment);
@@ -27,18 +31,19 @@ export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
     all.push({ name: 'users served', from: end, bounds: userRecovery, measured });
   }
   if (engineRecovery !== null && service !== undefined && !heldClaim(experiment, 'isNotDetected', service.service)) {
-    all.push({ name: 'healthy again', from: end, bounds: engineRecovery, measured: recoveryOf(service) });
+    const name = service.checked ? 'healthy again' : 'running again';
+    all.push({ name, from: end, bounds: engineRecovery, measured: recoveryOf(service) });
   }
   return all;
 }
 
-export type Hit = 'inside' | 'early' | 'late' | 'never' | 'unmeasured';
+export type Hit = 'inside' | 'early' | 'late' | 'unseen' | 'unmeasured';
 
-/** Where the measured time lies to its bounds; one whose resolution reaches them counts as inside. */
+/** Where the measured time lies to its bounds; one whose resolution reaches them, or that a named chance may explain, counts as inside. */
 export function hitOf({ bounds, measured }: Forecast): Hit {
   if (measured === null) return 'unmeasured';
-  if (!measured.seen) return 'never';
+  if (!measured.seen) return 'unseen';
   const { value, resolution } = measured.time;
   if (value + resolution < bounds.min) return 'early';
-  return value - resolution > bounds.max ? 'late' : 'inside';
+  return value - resolution > latest(bounds) ? 'late' : 'inside';
 }

@@ -33,6 +33,7 @@ export const stateLook: Readonly<Record<ContainerState, Look>> = {
   paused: look('paused', 'paused', 'P', '#CC79A7', 'upright'),
   restarting: look('restarting', 'restarting', 'B', '#F0E442', 'falling'),
   exited: look('exited', 'exited', 'X', '#5a5e66', 'dotted', '#fff'),
+  done: look('done', 'done', 'D', '#8fb8a8', 'dotted'),
   removed: look('removed', 'removed', '–', '#9a9da3', 'hollow'),
   unknown: look('unknown', 'not known', '?', '#c9ccd2', 'dotted'),
 };
@@ -40,6 +41,7 @@ export const stateLook: Readonly<Record<ContainerState, Look>> = {
 /** What a probe strip tells apart by look; the very outcome stands in the hover title and in the table. */
 const ok = look('ok', 'answered as declared', 'o', '#009E73', 'plain');
 const badAnswer = look('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
+const wrongBody = look('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
 const noConnection = look('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
 const noAnswer = look('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
 const unknown = look('no-data', 'the witness had nothing to say', '?', '#c9ccd2', 'hollow');
@@ -48,6 +50,7 @@ const late = look('late', 'we were late', 'L', '#9a9da3', 'dotted');
 export const outcomeLook: Readonly<Record<Outcome, Look>> = {
   ok,
   wrong: badAnswer,
+  wrong_body: wrongBody,
   http4xx: badAnswer,
   http5xx: badAnswer,
   protocol: badAnswer,
@@ -68,6 +71,7 @@ export const looks: readonly Look[] = [
   ...Object.values(stateLook),
   ok,
   badAnswer,
+  wrongBody,
   noConnection,
   noAnswer,
   unknown,
@@ -79,4 +83,4 @@ export const fillOf = (one: Look): string => `url(#look-${one.id})`;
 
 /** How bad an outcome is where several share a pixel: the worst is the one that shows. */
 export const severity = (outcome: Outcome): number =>
-  outcome === 'ok' ? 0 : outcome === 'harness_late' || outcome === 'no_data' ? 1 : 2;
+  outcome === 'ok' ? 0 : outcome === 'harness_late' || outcome === 'no_data' ? 1 : outcome === 'wrong_body' ? 3 : 2;

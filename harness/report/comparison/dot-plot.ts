@@ -60,7 +60,7 @@ function estimate(row: DotRow, scale: TimeScale, edge: number): readonly Markish
 const repeatTitle = ({ repeat }: PlacedRepeat): string => {
   const time = repeat.seen
     ? formatMeasured({ value: repeat.value, resolution: repeat.resolution })
-    : `not in ${formatDuration(repeat.value)}`;
+    : `not within ${formatDuration(repeat.value)}`;
   return `block ${repeat.block + 1}: ${time}`;
 };
 

@@ -46,10 +46,10 @@ export function timeInterval(estimate: Estimate, one: Pick<VariantMeasure, 'repe
 export const timeEstimate = (estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string =>
   `${timeValue(estimate, one)} (${timeInterval(estimate, one)})`;
 
-/** The median of a variant without its interval; `not in 120 s` where half of its repeats had not come by then. */
+/** The median of a variant without its interval; `not within 120 s` where half of its repeats had not come by then. */
 export function medianValue(one: VariantMeasure, window: Duration): string {
   if (one.repeats.length === 0) return 'no repeats';
-  return one.median === null ? `not in ${formatDuration(window)}` : timeValue(one.median, one);
+  return one.median === null ? `not within ${formatDuration(window)}` : timeValue(one.median, one);
 }
 
 export const medianText = (one: VariantMeasure, window: Duration): string =>

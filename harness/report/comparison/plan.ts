@@ -1,4 +1,5 @@
 /** What a comparison would do, before it starts: variants, blocks, looks, controls, and how long it takes. */
+import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import type { Variant } from '../../model/variant.ts';
 import { formatCounted, formatDuration, formatLongDuration } from '../format.ts';
@@ -28,7 +29,7 @@ function bandOf(variant: Variant, measure: Measure | undefined): string {
   if (measure === undefined || planned === undefined) return '';
   const { detection, userRecovery, engineRecovery } = planned.prediction;
   const band = { detection, recovery: userRecovery, engineRecovery, downtime: null }[measure.quantity];
-  return band === null ? '' : `; implies ${bandText(band)}`;
+  return band === null ? '' : `; implies ${bandText(whole(band))}`;
 }
 
 function runsText({ blocks, variants, controls }: ComparisonPlan): string {

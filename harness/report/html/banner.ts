@@ -1,6 +1,6 @@
 /** The first thing a reader sees: the verdict, its sentence, the run's facts in one line, and whatever went wrong with the run. */
 import type { Analysis } from '../../model/analysis.ts';
-import type { Failure } from '../../model/failure.ts';
+import { catalogue, type Failure } from '../../model/failure.ts';
 import { formatCounted, formatLongDuration, formatWall, glued } from '../format.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { failureNote } from './failure-note.ts';
@@ -33,7 +33,7 @@ export const banner = (analysis: Analysis): Markup => html`
     </div>
     <h1>${glued(analysis.sentence)}</h1>
     <ul class="facts">${facts(analysis).map((fact) => html`<li>${fact}</li>`)}</ul>
-    ${analysis.failures.map((one: Failure) => failureNote(one, 'fail'))}
+    ${analysis.failures.map((one: Failure) => failureNote(one, catalogue[one.code].exit === 3 ? 'inconclusive' : 'fail'))}
     ${leftovers(analysis.leftovers)}
   </header>
 `;

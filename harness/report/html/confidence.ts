@@ -20,7 +20,7 @@ const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
 ];
 
 const definitions =
-  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. For good: from the end of ' +
+  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. Back to stay: the same, with no such window bad after it until the end. For good: from the end of ' +
   'the last bad answer, if as many seconds are good after it. What was not looked at was neither good nor bad: times and amounts then reach ' +
   'from the least to the most that it may have been.';
 

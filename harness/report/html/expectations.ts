@@ -3,6 +3,7 @@ import type { ExperimentAnalysis, JudgedExpectation } from '../../model/analysis
 import type { Duration, Instant } from '../../model/time.ts';
 import { between } from '../../model/time.ts';
 import { formatDuration, formatMargin, formatOffset, formatRange, glued } from '../format.ts';
+import { ownReason } from '../said.ts';
 import { origin } from '../subject.ts';
 import { worstFirst } from '../verdict.ts';
 import type { Markup } from './markup.ts';
@@ -42,22 +43,23 @@ const evidence = (judged: JudgedExpectation, zero: Instant): Markup =>
         ${judged.evidence.map((one) => html`<li><span class="at">${formatOffset(between(zero, one.at))}</span> ${glued(one.text)}</li>`)}
       </ol>`;
 
-const words = (judged: JudgedExpectation): Markup => {
+const words = (judged: JudgedExpectation, experiment: ExperimentAnalysis): Markup => {
   const { because, known } = judged.expectation;
+  const reason = judged.verdict === 'pass' ? null : ownReason(judged, experiment);
   return html`
-    ${judged.reason === null || judged.verdict === 'pass' ? null : html`<p class="reason">${glued(judged.reason)}</p>`}
+    ${reason === null ? null : html`<p class="reason">${glued(reason)}</p>`}
     ${because === null ? null : html`<p class="because">because ${because}</p>`}
     ${known === null ? null : html`<p class="because">known since ${known.since}: ${known.reason}</p>`}
   `;
 };
 
-export const expectation = (judged: JudgedExpectation, zero: Instant): Markup => html`
+export const expectation = (judged: JudgedExpectation, experiment: ExperimentAnalysis): Markup => html`
   <li class="expectation ${judged.verdict}">
     ${verdictMark(judged.verdict)}
     <div class="claim">
       <p class="sentence">${glued(judged.sentence)}</p>
-      ${words(judged)}
-      ${evidence(judged, zero)}
+      ${words(judged, experiment)}
+      ${evidence(judged, origin(experiment))}
     </div>
     <dl class="figures">
       ${figure('observed', judged.observed, 'observed')}
@@ -73,5 +75,5 @@ export const expectations = (experiment: ExperimentAnalysis): Markup =>
   experiment.expectations.length === 0
     ? null
     : html`<ul class="expectations">
-        ${worstFirst(experiment.expectations).map((one) => expectation(one, origin(experiment)))}
+        ${worstFirst(experiment.expectations).map((one) => expectation(one, experiment))}
       </ul>`;

@@ -1,5 +1,5 @@
 /** One experiment: its verdict, what became of it, its picture, its expectations, and the numbers behind. */
-import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
+import type { Analysis, ExperimentAnalysis, LastingOutage } from '../../model/analysis.ts';
 import type { Line } from '../account.ts';
 import { accountFor } from '../account.ts';
 import { drawPicture } from '../chart/picture.ts';
@@ -17,10 +17,15 @@ import { verdictMark } from './verdict-mark.ts';
 const accountLine = (verb: string, line: Line): Markup =>
   html`<div><dt>${verb}</dt><dd><b>${glued(line.figure)}</b> ${glued(line.words)}</dd></div>`;
 
+/** Said before all else: what is not back when the window ends. */
+const notBack = ({ text, expected }: LastingOutage): Markup =>
+  html`<div class=${expected ? 'not-back' : 'not-back unexpected'}><dt>not back</dt><dd>${glued(text)}</dd></div>`;
+
 function account(experiment: ExperimentAnalysis): Markup {
   const known = accountFor(experiment);
-  if (known === null) return null;
-  return html`<dl class="account">${accountLine('noticed', known.noticed)}${accountLine('healed', known.healed)}</dl>`;
+  const lines = known === null ? null : [accountLine('noticed', known.noticed), accountLine('healed', known.healed)];
+  if (lines === null && experiment.lasting.length === 0) return null;
+  return html`<dl class="account">${experiment.lasting.map(notBack)}${lines}</dl>`;
 }
 
 /** Nothing to draw where the experiment never began. */
@@ -34,6 +39,10 @@ function picture(experiment: ExperimentAnalysis, id: string): Markup {
   `;
 }
 
+/** Without a steady state before it nothing was lost, found or healed that could be counted. */
+const hasNumbers = ({ services, probes, inconclusive }: ExperimentAnalysis): boolean =>
+  services.length + probes.length > 0 && inconclusive?.code !== 'R301';
+
 export function experimentSection(analysis: Analysis, experiment: ExperimentAnalysis): Markup {
   const id = experimentId(analysis, experiment);
   const landed = experiment.landing === 'applied' ? 'landed' : experiment.landing;
@@ -46,7 +55,7 @@ export function experimentSection(analysis: Analysis, experiment: ExperimentAnal
       ${picture(experiment, id)}
       ${expectations(experiment)}
       ${findings(experiment.findings)}
-      ${experiment.services.length + experiment.probes.length > 0 ? numbers(experiment) : null}
+      ${hasNumbers(experiment) ? numbers(experiment) : null}
     </section>
   `;
 }

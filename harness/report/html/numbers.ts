@@ -3,10 +3,10 @@ import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading, Share 
 import { forecasts, hitOf } from '../chart/forecasts.ts';
 import {
   formatAmount,
+  formatBound,
   formatCount,
   formatMeasured,
   formatObserved,
-  formatRange,
   formatShare,
   glued,
 } from '../format.ts';
@@ -50,7 +50,13 @@ const serviceRow = (one: ServiceReading): readonly string[] => [
   one.inBlastRadius ? 'yes' : 'no',
 ];
 
-const hits = { inside: 'inside', early: 'earlier', late: 'later', never: 'never', unmeasured: 'not measured' } as const;
+const hits = {
+  inside: 'inside',
+  early: 'earlier',
+  late: 'later',
+  unseen: 'not seen in its window',
+  unmeasured: 'not measured',
+} as const;
 
 export const numbers = (experiment: ExperimentAnalysis): Markup => html`
   <details class="numbers">
@@ -92,7 +98,7 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
       ['time', 'predicted', 'measured', 'lies'],
       forecasts(experiment).map((one) => [
         one.name,
-        formatRange(one.bounds),
+        formatBound(one.bounds),
         observedText(one.measured),
         hits[hitOf(one)],
       ]),

@@ -1,6 +1,7 @@
 /** What did not pass, in one list at the top, each a link to its experiment. */
 import type { Analysis } from '../../model/analysis.ts';
 import { formatMargin, glued } from '../format.ts';
+import { isLeftOpen } from '../said.ts';
 import type { Placed } from '../verdict.ts';
 import { shortcomings } from '../verdict.ts';
 import { experimentId } from './experiment-id.ts';
@@ -8,7 +9,8 @@ import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { verdictMark } from './verdict-mark.ts';
 
-function outcome({ judged }: Placed): string {
+function outcome({ judged, experiment }: Placed): string {
+  if (isLeftOpen(judged, experiment)) return `not judged: ${experiment.inconclusive?.code}`;
   if (judged.verdict === 'inconclusive') return judged.reason ?? judged.observed;
   const parts = [`observed ${judged.observed}`];
   if (judged.limit !== null) parts.push(`limit ${judged.limit}`);

@@ -16,10 +16,11 @@ export const parts = `
 .shortcomings li { display: flex; gap: 14px; align-items: baseline; padding: 11px 0; border-bottom: 1px solid var(--line); }
 .shortcomings a { flex: 1; color: inherit; text-decoration: none; } .shortcomings a:hover .sentence { text-decoration: underline; }
 .shortcomings .sentence { font-weight: 600; display: block; } .shortcomings .outcome { color: var(--quiet); }
+.account .unexpected dt, .account .unexpected dd { color: var(--unsure); font-weight: 600; }
 .shortcomings .fail .outcome { color: var(--fail); } .place { color: var(--quiet); font-size: .92rem; text-align: right; }
 .fault-line { color: var(--quiet); font-size: .95rem; }
 .account { margin: 16px 0 4px; display: grid; gap: 2px; }
-.account > div { display: flex; gap: 14px; } .account dt { width: 66px; flex: none; color: var(--quiet); }
+.account > div { display: flex; gap: 14px; } .account dt { width: 66px; flex: none; white-space: nowrap; color: var(--quiet); }
 figure { margin-top: 16px; }
 .expectations { margin-top: 14px; border-top: 1px solid var(--line); }
 .expectation { display: grid; grid-template-columns: auto 1fr minmax(410px, 48%); gap: 2px 14px; align-items: start; padding: 12px 0; border-bottom: 1px solid var(--line); }

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { resolveProject, unusedVariables } from '../../../harness/engine/docker/resolve-project.ts';
+import { settleFiles } from '../../../harness/engine/docker/settle-files.ts';
 import type { FailureError } from '../../../harness/model/failure.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
 import { compose, images, stackOf, tinyCompose } from './tiny-stack.ts';
@@ -94,6 +97,18 @@ describe('resolving a stack with Compose', () => {
     const missing = { command: ['/not/there/docker-compose'], env: {} };
     const failure = await resolveProject(stack, missing, images).catch((error: FailureError) => error.failures[0]);
     expect(failure).to.include({ code: 'R403' });
+  });
+
+  it('looks for variables in override files and in .env too, and knows those that Compose reads itself', async () => {
+    const variables = { IMAGE: 'x', LEVEL: 'y', BASE: 'z', COMPOSE_PROFILES: 'debug', MISSPELT: '' };
+    const described = await stackOf(`services: { web: { image: "\${IMAGE}" } }`, { variables, lookup: 'one named' });
+    const level = `services: { web: { environment: { LEVEL: "\${LEVEL}" } } }`;
+    await writeFile(join(described.folder, 'compose.override.yaml'), level);
+    await writeFile(join(described.folder, '.env'), `TAG=\${BASE}-1\n`);
+    const { stack } = await settleFiles(described, compose);
+    expect((await unusedVariables(stack)).map((one) => [one.code, one.message, one.at])).to.deep.equal([
+      ['R208', 'The stack sets `MISSPELT`, but no Compose file mentions it.', 'compose.yaml, compose.override.yaml'],
+    ]);
   });
 
   it('finds variables that no file mentions', async () => {

@@ -22,7 +22,7 @@ describe('report/chart/forecasts', () => {
     expect(hitOf(forecast(seen(2010, 0, 20)))).to.equal('inside');
     expect(hitOf(forecast(seen(2030, 0, 20)))).to.equal('late');
     expect(hitOf(forecast(seen(900, 0, 20)))).to.equal('early');
-    expect(hitOf(forecast(unseen(5000)))).to.equal('never');
+    expect(hitOf(forecast(unseen(5000)))).to.equal('unseen');
     expect(hitOf(forecast(null))).to.equal('unmeasured');
   });
 

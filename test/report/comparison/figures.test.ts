@@ -47,7 +47,7 @@ describe('report/comparison/figures', () => {
 
   it('says of a median that was not reached by when it was not', () => {
     const never = samples.censored!.measures[0]!.variants[0]!;
-    expect(medianText(never, milliseconds(40_000))).to.equal('not in 40 s');
+    expect(medianText(never, milliseconds(40_000))).to.equal('not within 40 s');
     expect(medianText({ ...never, repeats: [] }, milliseconds(40_000))).to.equal('no repeats');
   });
 

@@ -5,6 +5,7 @@ import type { Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
 import type { ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
+import type { Json } from './differences.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
 
@@ -50,6 +51,7 @@ const service = z.object({
   ports: z.array(port).nullish(),
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
+  volumes: z.array(z.object({ source: z.string().nullish() })).nullish(),
   labels: z.record(z.string(), z.string()).nullish(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() }).loose()).nullish(),
   networks: z.record(z.string(), z.object({ aliases: z.array(z.string()).nullish() }).nullish()).nullish(),
@@ -65,8 +67,10 @@ export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;
 
 /** Reads what `config --format json` printed. Throws R201 when it is of a shape that is not known. */
-export function parseConfig(stack: Stack, json: string): ComposeConfig {
-  const parsed = project.safeParse(JSON.parse(json));
+export const parseConfig = (stack: Stack, json: string): ComposeConfig => readJson(stack, JSON.parse(json));
+
+function readJson(stack: Stack, json: unknown): ComposeConfig {
+  const parsed = project.safeParse(json);
   if (parsed.success) return parsed.data;
   const reason = z.prettifyError(parsed.error);
   throw new FailureError([
@@ -76,11 +80,16 @@ export function parseConfig(stack: Stack, json: string): ComposeConfig {
 
 /** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words or for a project without a service, or R403. */
 export async function readAnyConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
+  return readJson(target.stack, await readProject(target, override));
+}
+
+/** The same, whole and as Compose prints it. */
+export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
   const { ok, stdout, output } = await readCompose(target, ['config', '--format', 'json'], { override });
   if (!ok) throw new FailureError([await refusal(target.stack, output)]);
-  const config = parseConfig(target.stack, stdout);
-  if (Object.keys(config.services).length === 0) throw new FailureError([await nothingLeft(target)]);
-  return config;
+  const json = JSON.parse(stdout);
+  if (Object.keys(json.services ?? {}).length === 0) throw new FailureError([await nothingLeft(target)]);
+  return json;
 }
 
 const refusal = async (stack: Stack, output: string): Promise<Failure> =>
@@ -105,13 +114,18 @@ async function nothingLeft(target: ComposeTarget): Promise<Failure> {
 
 /** The same for a project that is to be run: R201 also for what it does not own. */
 export async function readConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
-  const config = await readAnyConfig(target, override);
+  return ownedConfig(target.stack, await readProject(target, override));
+}
+
+/** R201 also for what a run would not own. */
+export function ownedConfig(stack: Stack, json: Json): ComposeConfig {
+  const config = readJson(stack, json);
   const foreign = foreignThings(config);
   if (foreign.length === 0) return config;
   throw new FailureError(
     foreign.map((thing) =>
       failure('R201', `The ${thing} is external: a run must own all that it breaks and removes.`, {
-        at: target.stack.folder,
+        at: stack.folder,
         fix: 'Leave out `external`, or override it in a Compose file of the stack.',
       }),
     ),

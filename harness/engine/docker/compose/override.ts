@@ -10,6 +10,23 @@ export const replaced = (value: unknown): unknown => ({ [replacing]: value });
 /** Takes away what the files below say. */
 export const removed: unknown = { [removing]: null };
 
+/** What Compose makes of a project, as JSON, when this content is merged over it. Its text is doubled like a file's, see `writeCompose`. */
+export function mergedOver(below: unknown, content: unknown): unknown {
+  if (typeof content === 'string') return content.replaceAll('$', '$$$$');
+  if (Array.isArray(content)) return content.map((one) => mergedOver(undefined, one));
+  if (!isRecord(content)) return content;
+  if (replacing in content) return mergedOver(undefined, content[replacing]);
+  const merged: Record<string, unknown> = { ...(isRecord(below) ? below : {}) };
+  for (const [key, value] of Object.entries(content)) {
+    if (isRecord(value) && removing in value) delete merged[key];
+    else merged[key] = mergedOver(merged[key], value);
+  }
+  return merged;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** Writes a Compose file. Text is meant as it stands: every `$` is doubled, so that Compose puts nothing in its place. */
 export function writeCompose(content: Readonly<Record<string, unknown>>): string {
   const document = new Document(content, { aliasDuplicateObjects: false });

@@ -76,16 +76,20 @@ export const killed = 'killed';
 
 const tailLines = 12;
 
-/** The end of what Compose wrote: where it says what went wrong. */
-export const tailOf = (output: string): string =>
-  output
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(-tailLines)
-    .join('\n');
+/** What Compose tells of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
+const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
+
+/** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */
+export function tailOf(output: string): string {
+  const all = [...new Set(output.split('\n').filter((line) => line.trim() !== ''))];
+  const telling = all.filter((line) => !progress.test(line));
+  return (telling.length > 0 ? telling : all).slice(-tailLines).join('\n');
+}
 
 /** R404, R405 or `otherwise`, with the tail of Compose's output. */
 export function upFailure(output: string, otherwise: FailureCode, what: string): Failure {
   const code = codeOf(output, otherwise);
-  return failure(code, `${what}\n${tailOf(output)}`, fixOf(code));
+  const tail = tailOf(output);
+  const gap = what.endsWith(':') && !tail.includes('\n') ? ' ' : '\n';
+  return failure(code, `${what}${gap}${tail}`, fixOf(code));
 }

@@ -28,7 +28,10 @@ export const publishedPorts = ({ services }: ComposeConfig): readonly { port: Co
     (service.ports ?? []).map((port) => ({ port, count: Math.max(1, replicasOf(service)) })),
   );
 
-export function runOverride(run: RunOverride): string {
+export const runOverride = (run: RunOverride): string => writeCompose(runContent(run));
+
+/** The same before it is written. */
+export function runContent(run: RunOverride): Readonly<Record<string, unknown>> {
   const { config, stack, hostPorts } = run;
   const labels = runLabels(run);
   const free = [...hostPorts];
@@ -47,11 +50,11 @@ export function runOverride(run: RunOverride): string {
       },
     ];
   });
-  return writeCompose({
+  return {
     services: Object.fromEntries(services),
     networks: ownNames(config.networks, run.project, labels),
     volumes: ownNames(config.volumes, run.project, labels),
-  });
+  };
 }
 
 function healthOf(given: unknown, wrap: HealthToWrap | undefined): Readonly<Record<string, unknown>> {

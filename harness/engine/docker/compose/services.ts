@@ -1,6 +1,8 @@
 /** One service of the resolved Compose project, in the words of the plan. */
+import type { Dependency } from '../../../model/one-shot.ts';
 import type { ResolvedService } from '../../../model/plan.ts';
 import type { RestartPolicy } from '../../../model/settings.ts';
+import type { DependsOn } from '../../../model/stack.ts';
 import { parseDuration, seconds } from '../../../model/time.ts';
 import { restartPolicy } from '../settings.ts';
 import type { ComposeService } from './config.ts';
@@ -31,8 +33,18 @@ export function resolveService(
       name: key,
       aliases: network?.aliases ?? [],
     })),
+    ...(service.depends_on ? { dependsOn: dependenciesOf(service) } : {}),
+    ...(service.volumes?.some(isEngineSocket) && { engineSocket: true as const }),
   };
 }
+
+/** Whom a service's start waits for, and for what of them. */
+export const dependenciesOf = ({ depends_on }: ComposeService): readonly Dependency[] =>
+  Object.entries(depends_on ?? {}).map(([service, { condition }]) => ({ service, condition: condition as DependsOn }));
+
+/** Mounted from the host, by whatever path: rootless engines have it elsewhere. */
+const isEngineSocket = ({ source }: { readonly source?: string | null | undefined }): boolean =>
+  source?.endsWith('/docker.sock') ?? false;
 
 export const replicasOf = (service: ComposeService): number => service.deploy?.replicas ?? service.scale ?? 1;
 

@@ -94,6 +94,10 @@ export function endTick(fleet: Fleet, p: Profile, i: number, now: number): void 
 export const noticeOfExit = (fleet: Fleet, i: number, now: number): number =>
   fleet.replaced[i] === 1 ? now : now + rollUnit(fleet.dice) * relist;
 
+/** The wait that is due after so many restarts in a row, in milliseconds; 0: none. */
+export const backOffAfter = (restarts: number): number =>
+  restarts === 0 ? 0 : Math.min(longestBackOff, firstBackOff * 2 ** (restarts - 1));
+
 /**
  * When the next container's process runs: CrashLoopBackOff from the exit on, the first restart at once. A Deployment restarts
  * always, whatever `restart:` says.

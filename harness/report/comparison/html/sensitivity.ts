@@ -18,7 +18,9 @@ const bar = ({ share }: Sensitivity): Markup => html`
 
 const levels = (one: Sensitivity, window: number): string =>
   one.levels
-    .map(({ value, median }) => `${value} → ${median === null ? `not in ${window / 1000} s` : formatDuration(median)}`)
+    .map(
+      ({ value, median }) => `${value} → ${median === null ? `not within ${window / 1000} s` : formatDuration(median)}`,
+    )
     .join(' · ');
 
 export const sensitivity = ({ sensitivity: all, measure }: MeasureResult): Markup =>

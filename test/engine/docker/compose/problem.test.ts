@@ -36,4 +36,23 @@ describe('what Compose says', () => {
     expect(upFailure('Bind for 127.0.0.1:80 failed: port is already allocated', 'R307', 'x').code).to.equal('R404');
     expect(upFailure('write: no space left on device', 'R307', 'x').code).to.equal('R405');
   });
+
+  it('leaves its progress out where it says what went wrong, and says nothing twice', () => {
+    const output = ` Network shop_default  Creating
+ Network shop_default  Created
+ Container shop-db-1  Creating
+ Container shop-db-1  Created
+ Container shop-db-1  Starting
+ Container shop-db-1  Started
+ Container shop-db-1  Waiting
+ Container shop-db-1  Error
+dependency failed to start: container shop-db-1 is unhealthy
+dependency failed to start: container shop-db-1 is unhealthy
+`;
+    expect(upFailure(output, 'R307', 'It did not come up:').message).to.equal(
+      'It did not come up: dependency failed to start: container shop-db-1 is unhealthy',
+    );
+    const progress = ' Container shop-db-1  Starting\n';
+    expect(upFailure(progress, 'R307', 'It did not come up:').message).to.include('Starting');
+  });
 });

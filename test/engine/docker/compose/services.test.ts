@@ -20,6 +20,17 @@ describe('a service of the resolved project', () => {
     });
   });
 
+  it('waits for those that it depends on, each for what the file says', () => {
+    const depends_on = {
+      db: { condition: 'service_healthy' },
+      migrate: { condition: 'service_completed_successfully' },
+    };
+    expect(resolve({ depends_on }).dependsOn).to.deep.equal([
+      { service: 'db', condition: 'service_healthy' },
+      { service: 'migrate', condition: 'service_completed_successfully' },
+    ]);
+  });
+
   it('takes `deploy.restart_policy` before `restart`', () => {
     expect(resolve({ restart: 'on-failure:3' }).restart).to.deep.equal({ name: 'on-failure', maxAttempts: 3 });
     expect(resolve({ restart: 'unless-stopped' }).restart).to.deep.equal({ name: 'unless-stopped' });

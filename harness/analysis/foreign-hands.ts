@@ -1,0 +1,127 @@
+/**
+ * What somebody else did to the run's containers through the engine while an experiment went on. Neither the run nor the engine itself
+ * signals, stops, pauses, removes or creates a container there, nor takes a network from one that runs.
+ */
+import type { ContainerChange } from '../model/event.ts';
+import type { Action, FaultKind } from '../model/fault.ts';
+import { type Instant, instant, type Span } from '../model/time.ts';
+import { changeText } from './change-text.ts';
+import type { Change, ExperimentEvents } from './chronicle.ts';
+import { type Sights, subjectsOf } from './sights.ts';
+import { contains } from './spans.ts';
+
+/** One thing that was done; several changes of a container that belong together are one. */
+export interface ForeignAct {
+  readonly at: Instant;
+  /** `orders.1 left shop through the engine`. */
+  readonly text: string;
+}
+
+/** What follows from an order of ours, or belongs to one order of somebody else, comes this soon after: milliseconds. */
+const together = 2000;
+
+type Ordered = Exclude<ContainerChange['to'], 'started' | 'died' | 'oom' | 'healthy' | 'unhealthy'>;
+
+const byOrder: ReadonlySet<string> = new Set<Ordered>([
+  'signalled',
+  'stopped',
+  'restarted',
+  'paused',
+  'unpaused',
+  'removed',
+  'created',
+  'connected',
+  'disconnected',
+]);
+
+const restarting: readonly Ordered[] = ['signalled', 'stopped', 'restarted'];
+const making: readonly Ordered[] = ['signalled', 'stopped', 'removed', 'disconnected', 'created', 'connected'];
+
+/** What the run's own orders to the engine change, when they are given and when they are taken back. */
+const ownChanges: Readonly<Record<FaultKind | Action['kind'], readonly Ordered[]>> = {
+  nothing: [],
+  crash: [],
+  exit: [],
+  hang: [],
+  limitCpu: [],
+  breakDependency: [],
+  kill: ['signalled'],
+  stop: ['signalled', 'stopped'],
+  pause: ['paused', 'unpaused'],
+  remove: making,
+  recreate: making,
+  restart: restarting,
+  start: [],
+  misbehave: restarting,
+  flipHealth: restarting,
+  disconnect: ['connected', 'disconnected'],
+};
+
+/** In order of time. What the run's own order changes counts as its own for two seconds after it, whoever did it. */
+export function foreignActs(sights: Sights): readonly ForeignAct[] {
+  const { chronicle, windows, events } = sights;
+  const own = ownOrders(sights, events);
+  const lost = chronicle.lost.map((one) => widened(one));
+  const healed = sights.run.services.some((one) => one.engineSocket === true);
+  const acts = [...chronicle.changes.values()].flatMap((changes) =>
+    changes.filter(
+      (one) =>
+        byOrder.has(one.change.to) &&
+        contains(windows.span, one.engineAt) &&
+        !(healed && ['signalled', 'stopped', 'restarted'].includes(one.change.to)) &&
+        !own.some((order) => isOf(order, one)) &&
+        !lost.some((span) => contains(span, one.engineAt)) &&
+        !comesWithItsLife(one, changes),
+    ),
+  );
+  return merged(acts.toSorted((a, b) => a.engineAt - b.engineAt));
+}
+
+/** An order that the run itself gave, until what follows from it is over. */
+interface Order extends Span {
+  readonly services: ReadonlySet<string>;
+  readonly changes: readonly string[];
+}
+
+const isOf = (order: Order, { service, change, engineAt }: Change): boolean =>
+  order.services.has(service) && order.changes.includes(change.to) && contains(order, engineAt);
+
+function ownOrders(sights: Sights, { injectBegan, injectEnded, revertBegan, revertEnded }: ExperimentEvents): Order[] {
+  const { fault, then } = sights.planned;
+  const services = new Set([...subjectsOf(sights), ...(fault.kind === 'remove' ? fault.alongside : [])]);
+  if (then !== null) services.add(then.target);
+  const changes = [...ownChanges[fault.kind], ...(then === null ? [] : ownChanges[then.kind])];
+  const order = (from: Instant | undefined, to: Instant | undefined): Order[] =>
+    from === undefined ? [] : [{ ...widened({ from, to: to ?? sights.windows.span.to }), services, changes }];
+  return [...order(injectBegan?.at, injectEnded?.ended), ...order(revertBegan?.at, revertEnded?.ended)];
+}
+
+const widened = ({ from, to }: Span): Span => ({ from: instant(from - 100), to: instant(to + together) });
+
+/** A container leaves its networks when it ends, and joins them when it is started. */
+function comesWithItsLife(act: Change, changes: readonly Change[]): boolean {
+  const own = changes.filter((one) => one.container === act.container);
+  const near = (to: 'died' | 'started'): boolean =>
+    own.some((one) => one.change.to === to && Math.abs(one.engineAt - act.engineAt) <= together);
+  if (act.change.to === 'disconnected') return near('died');
+  const before = own.findLast((one) => isLife(one) && one.engineAt <= act.engineAt);
+  return act.change.to === 'connected' && (before?.change.to === 'died' || near('started'));
+}
+
+const isLife = ({ change }: Change): boolean => change.to === 'died' || change.to === 'started';
+
+/** A restart is a signal, a stop and a restart: told once, by its last word. */
+function merged(acts: readonly Change[]): readonly ForeignAct[] {
+  const groups: Change[][] = [];
+  for (const act of acts) {
+    const group = groups.findLast((one) => one[0]!.container === act.container);
+    const last = group?.at(-1);
+    const joined =
+      last !== undefined && act.engineAt - last.engineAt <= together && isLifecycle(last) === isLifecycle(act);
+    if (group !== undefined && joined && isLifecycle(act)) group.push(act);
+    else groups.push([act]);
+  }
+  return groups.map((group) => ({ at: group[0]!.engineAt, text: changeText(group.at(-1)!) }));
+}
+
+const isLifecycle = ({ change }: Change): boolean => change.to !== 'connected' && change.to !== 'disconnected';

@@ -1,0 +1,92 @@
+/** Of whom what can be expected, and what each expectation takes. */
+import type { Load, WritesLoad } from '../model/load.ts';
+import type { Probe } from '../model/probe.ts';
+import type { ServiceRef } from '../model/stack.ts';
+import type { DurationText } from '../model/time.ts';
+import { durationWanted } from './duration.ts';
+import type { AlertExpectations, ProbeExpectations, ServiceExpectations, WritesExpectations } from './expect.ts';
+import { isMade } from './made.ts';
+import { also, object, oneOf, optional, value } from './schema.ts';
+import { duration, service, whole } from './values.ts';
+
+/** A limit as a scenario writes it; `'predicted'` takes the bound that the settings imply. */
+export type LimitText = DurationText | 'predicted';
+
+/** `'99%'`, `'99.9%'`. */
+export type PercentText = `${number}%`;
+
+export interface Limited {
+  readonly within: LimitText;
+}
+
+export interface Detected extends Limited {
+  readonly by: 'engine';
+}
+
+export interface Restarting {
+  readonly atLeast: number;
+  readonly atMost?: number;
+  readonly backOff?: 'predicted';
+}
+
+export interface Share {
+  readonly atLeast: PercentText;
+}
+
+const limit = value<LimitText>(
+  (given) => given === 'predicted' || duration.problems(given, []).length === 0,
+  `${durationWanted}, or 'predicted' for what the settings imply`,
+  'R213',
+);
+
+const percent = value<PercentText>(
+  (given) => typeof given === 'string' && /^\d+(\.\d+)?%$/.test(given) && Number.parseFloat(given) <= 100,
+  "write a share of a hundred: '99%', '99.9%'",
+);
+
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+
+export const limited = object<Limited>({ within: limit });
+export const detected = object<Detected>({ by: oneOf('engine'), within: limit });
+export const notDetected = object<Pick<Detected, 'by'>>({ by: oneOf('engine') });
+export const share = object<Share>({ atLeast: percent });
+export const restarting = also(
+  object<Restarting>({ atLeast: count, atMost: optional(count), backOff: optional(oneOf('predicted')) }),
+  ({ atLeast, atMost = atLeast }) => atLeast <= atMost,
+  'exchange the two bounds',
+);
+
+const recovery = { recovers: true, doesNotRecover: true, isUnaffected: true } as const;
+const probe = { ...recovery, fails: true, failsWithin: true, staysAvailable: true, isBalanced: true } as const;
+const words: {
+  readonly service: Record<keyof ServiceExpectations, true>;
+  readonly probe: Record<keyof ProbeExpectations, true>;
+  readonly alert: Record<keyof AlertExpectations, true>;
+  readonly writes: Record<keyof WritesExpectations, true>;
+} = {
+  service: { ...recovery, isDetected: true, isNotDetected: true, restarts: true },
+  probe,
+  alert: { ...probe, firesWithin: true, doesNotFire: true, resolvesWithin: true },
+  writes: { keepsData: true, losesData: true },
+};
+
+export type About = ServiceRef | Probe | WritesLoad;
+
+/** A service, or what a verb made to be looked at. */
+export const subject = value<About>(
+  (given) =>
+    service.problems(given, []).length === 0 ||
+    (isMade(given) && 'kind' in given && ['http', 'promql', 'dns', 'writes'].includes(String(given.kind))),
+  "give a service, a probe or writes: stack.service('api'), http(api, '/')",
+);
+
+/** What can be expected of it, by the names that `expect()` has for it. */
+export function wordsOf(about: About): { readonly of: string; readonly words: readonly string[] } {
+  if (about.type === 'service') return { of: 'a service', words: Object.keys(words.service) };
+  if (about.type === 'load') return { of: 'writes', words: Object.keys(words.writes) };
+  if (about.kind === 'promql' && about.alert !== null) return { of: 'an alert', words: Object.keys(words.alert) };
+  return { of: 'a probe', words: Object.keys(words.probe) };
+}
+
+/** For the place of a fault: what was written between the parentheses of `expect(…)`, as far as it can be known. */
+export const aboutText = (about: Load | About): string => (about.type === 'service' ? about.name : `${about.kind}(…)`);

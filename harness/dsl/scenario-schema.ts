@@ -1,0 +1,74 @@
+/** What a scenario is described by: the schema of everything that `defineScenario` takes. */
+import { type Action, type Fault, type HeldFault, isHeld, type MomentaryFault } from '../model/fault.ts';
+import type { Load } from '../model/load.ts';
+import type { Probe } from '../model/probe.ts';
+import type { Stack } from '../model/stack.ts';
+import type { HeldWindows, MomentaryExperiment, ScenarioDescription } from './define-scenario.ts';
+import type { ExpectationDraft } from './expect.ts';
+import { isMade, madeOne } from './made.ts';
+import { isRecord } from './plain.ts';
+import { list, object, optional, record, type Schema, some, value } from './schema.ts';
+import { duration, length, text } from './values.ts';
+
+const stack = madeOne<Stack>((one) => 'folder' in one, 'give what defineStack() made');
+const probe = madeOne<Probe>((one) => one.type === 'probe', "give what a verb made, and no copy of it: http(api, '/')");
+const load = madeOne<Load>(
+  ({ kind = '' }) => ['http', 'writes', 'k6'].includes(kind),
+  "give what a verb made, and no copy of it: http(api, '/'), writes(api, { … }) or k6(import.meta, 'load.js')",
+);
+const expectation = madeOne<ExpectationDraft>((one) => 'draft' in one, 'give what expect() made: expect(page).fails()');
+
+const isFault = (one: { readonly kind?: string }): one is Fault =>
+  'target' in one && one.kind !== 'start' && one.kind !== 'recreate';
+const fault = <T extends Fault>(): Schema<T> =>
+  madeOne(isFault, 'give what a verb made, and no copy of it: crash(api), pause(api)');
+const action = madeOne<Action>(
+  ({ kind = '' }) => ['restart', 'start', 'recreate'].includes(kind),
+  'give what an operator does: restart(api), start(api) or recreate(api)',
+);
+
+const windowless = value<undefined>((given) => given === undefined, 'leave it out: this fault is over at once');
+
+const momentary = object<MomentaryExperiment>({
+  fault: fault<MomentaryFault>(),
+  baseline: optional(duration),
+  recovery: duration,
+  after: some(expectation),
+  hold: windowless,
+  then: windowless,
+  during: windowless,
+});
+
+type Expected = readonly ExpectationDraft[];
+
+/** Whether anything is expected at all, in `during` or `after`, the plan says. */
+const held = object<HeldWindows & { readonly during?: Expected; readonly after?: Expected }>({
+  fault: fault<HeldFault>(),
+  baseline: optional(duration),
+  hold: duration,
+  then: optional(action),
+  recovery: duration,
+  during: optional(list(expectation)),
+  after: optional(list(expectation)),
+});
+
+/** The fault says which of the two it is; without one, whether something is to be held. */
+const isMomentary = (given: unknown): boolean => {
+  if (!isRecord(given)) return true;
+  return isMade(given.fault) && isFault(given.fault) ? !isHeld(given.fault) : !('hold' in given);
+};
+
+const experiment: Schema<ScenarioDescription['experiments'][string]> = {
+  problems: (given, path) => (isMomentary(given) ? momentary : held).problems(given, path),
+  likeness: () => 0,
+};
+
+export const scenarioDescription = object<ScenarioDescription>({
+  title: text,
+  stack,
+  probes: record(probe),
+  load: optional(record(load)),
+  steadyState: optional(list(expectation)),
+  experiments: record(experiment),
+  budget: optional(length),
+});

@@ -1,0 +1,63 @@
+/** Where two projects differ, as `docker compose config --format json` prints them: key by key, in Compose's own words. */
+import type { ServiceName } from '../../../model/stack.ts';
+import { plainText } from './config.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface Difference {
+  /** Null: of the project as a whole. */
+  readonly service: ServiceName | null;
+  /** `healthcheck.interval`; `service` where one project has no such service. */
+  readonly field: string;
+  /** Null: not said. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Service by service; within it in the order of the alphabet. */
+export function differences(from: Json, to: Json): readonly Difference[] {
+  const { services: servicesFrom, ...restFrom } = from;
+  const { services: servicesTo, ...restTo } = to;
+  const [old, own] = [recordOf(servicesFrom), recordOf(servicesTo)];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(own)])].sort();
+  return [...fieldsOf(null, restFrom, restTo), ...names.flatMap((name) => ofService(name, old[name], own[name]))];
+}
+
+function ofService(service: ServiceName, from: unknown, to: unknown): readonly Difference[] {
+  if (from === undefined) return [{ service, field: 'service', from: null, to: 'added' }];
+  if (to === undefined) return [{ service, field: 'service', from: 'there', to: null }];
+  return fieldsOf(service, from, to);
+}
+
+function fieldsOf(service: ServiceName | null, from: unknown, to: unknown): readonly Difference[] {
+  const [old, own] = [leavesOf(from), leavesOf(to)];
+  const fields = [...new Set([...old.keys(), ...own.keys()])].sort();
+  return fields
+    .map((field) => ({ service, field, from: old.get(field) ?? null, to: own.get(field) ?? null }))
+    .filter((one) => one.from !== one.to);
+}
+
+/** Every value by its path; a list counts as one value, and an empty object is none. */
+function leavesOf(value: unknown, path = ''): ReadonlyMap<string, string> {
+  if (value === undefined) return new Map();
+  if (!isRecord(value)) return new Map([[path, textOf(value)]]);
+  const below = (key: string): string => (path === '' ? key : `${path}.${key}`);
+  return new Map(Object.entries(value).flatMap(([key, inner]) => [...leavesOf(inner, below(key))]));
+}
+
+/** A list as Compose's short form has it, where there is one. */
+function textOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  if (!isRecord(value)) return plainText(String(value ?? ''));
+  const { host_ip, published, source, target, read_only } = value;
+  if (typeof target === 'number') return plainText([host_ip, published, target].filter(Boolean).join(':'));
+  if (typeof target === 'string' && typeof source === 'string') {
+    return plainText([source, target, ...(read_only === true ? ['ro'] : [])].join(':'));
+  }
+  return plainText(JSON.stringify(value));
+}
+
+const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
+
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

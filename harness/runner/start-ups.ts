@@ -1,0 +1,60 @@
+/** When services listen after their first start: before any fault, and without a request that an application would count. */
+import type { ContainerView } from '../engine/engine.ts';
+import { after, type Instant, milliseconds } from '../model/time.ts';
+import type { LiveContext } from './context.ts';
+import { publishedAddress } from './probing.ts';
+
+const lookAgain = milliseconds(20);
+
+export interface StartUps {
+  /** To be called with the containers as soon as they have been started; only the first call counts. */
+  look(views: readonly ContainerView[]): void;
+  /** Who has not been seen to listen by now is left out. */
+  stop(): Promise<void>;
+}
+
+/** Looks at every service of one container that an HTTP probe asks. */
+export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
+  const done = new AbortController();
+  let watching: readonly Promise<void>[] | null = null;
+  const probed = new Set(
+    Object.values(context.plan.probes).flatMap((probe) => (probe.kind === 'http' ? [probe.service] : [])),
+  );
+  return {
+    look(views) {
+      const alone = context.plan.services.filter(({ name, replicas }) => probed.has(name) && replicas === 1);
+      const address = publishedAddress(context.plan, views);
+      watching ??= alone
+        .filter(({ name }) => views.some((view) => view.service === name && view.status === 'running'))
+        .map(({ name }) => untilListening(context, name, () => address(name), done.signal));
+    },
+    async stop() {
+      done.abort(new Error('the stack is ready'));
+      await Promise.all(watching ?? []);
+    },
+  };
+}
+
+/** Never rejects: a start that is not seen is one that nothing is known of. */
+async function untilListening(
+  { env, recorder, signal }: Omit<LiveContext, 'address'>,
+  service: string,
+  address: () => { readonly host: string; readonly port: number },
+  done: AbortSignal,
+): Promise<void> {
+  const ended = AbortSignal.any([signal, done]);
+  let notBy: Instant | null = null;
+  try {
+    while (!ended.aborted) {
+      const asked = env.clock.now();
+      if (await env.http.listens(address())) {
+        recorder.append({ type: 'service.listened', service, by: asked, notBy });
+        return;
+      }
+      notBy = asked;
+      await env.clock.sleepUntil(after(env.clock.now(), lookAgain), ended);
+    }
+  } catch {
+    // It publishes no port, or the run goes on without knowing.
+  }
+}
