@@ -26,7 +26,7 @@ export default defineScenario({
   title: 'a shop',
   stack: shop.with({}),
   probes: { page },
-  steadyState: [expect(page).staysAvailable(0.99)],
+  steadyState: [expect(page).staysAvailable({ atLeast: 0.99 })],
   experiments: {
     'a crash': { fault: crash(web), recovery: '9s', after: [expect(page).recovers({ within: '3s' })] },
     'a pause': { fault: pause(web), baseline: '3s', hold: '9s', recovery: '9s', during: [expect(page).fails()] },
