@@ -1,6 +1,11 @@
 /** The only public door: the verbs a scenario is written with, and their types. */
 
-export type { HeldExperiment, MomentaryExperiment, ScenarioDescription } from './dsl/define-scenario.ts';
+export type {
+  HeldExperiment,
+  MomentaryExperiment,
+  RemediedExperiment,
+  ScenarioDescription,
+} from './dsl/define-scenario.ts';
 export { defineScenario } from './dsl/define-scenario.ts';
 export type { DefinedStack, StackDescription, Variants } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';
@@ -41,6 +46,6 @@ export { alert, promql } from './dsl/promql.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type { DnsProbe, HttpProbe, PromqlProbe } from './model/probe.ts';
-export type { Scenario } from './model/scenario.ts';
+export type { Fresh, Scenario } from './model/scenario.ts';
 export type { ServiceRef, ServiceSettings } from './model/stack.ts';
 export type { DurationText } from './model/time.ts';

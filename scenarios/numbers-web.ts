@@ -41,6 +41,7 @@ export default defineScenario({
       after: [
         expect(apiHealth).failsWithin('3s').because('the check is the fourth call, and that breaks the API for good'),
         expect(api).isDetected({ by: 'engine', within: '14s' }),
+        expect(apiHealth).doesNotRecover().because('nothing on this engine restarts what is merely unhealthy'),
         expect(web)
           .restarts({ atLeast: 5, backOff: 'predicted' })
           .because('the check fails at every start from now on'),

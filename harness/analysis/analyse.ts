@@ -36,6 +36,7 @@ export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
     ending: ended?.ending ?? 'aborted',
     failures: failuresOf(chronicle),
     leftovers: ended?.leftovers ?? [],
+    kept: ended?.kept ?? null,
     seed: began?.seed ?? plan.seed,
     commit: began?.commit ?? null,
     command: began?.command ?? '',

@@ -49,6 +49,7 @@ export interface Chronicle {
   /** Last words of containers that ended by themselves. */
   said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
+  renewed: EventOf<'stack.renewed'>[];
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
@@ -76,6 +77,7 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
     found: [],
     said: [],
     warned: [],
+    renewed: [],
   };
   let takenDown = false;
   for (const event of events) {
@@ -165,6 +167,9 @@ const readers: Readers = {
   },
   'container.said': (to, event) => {
     to.said.push(event);
+  },
+  'stack.renewed': (to, event) => {
+    to.renewed.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

@@ -1,7 +1,8 @@
 /** One experiment: windows, readings, judged expectations, and what the reader should know. */
-import type { ExperimentAnalysis } from '../model/analysis.ts';
+import type { ExperimentAnalysis, Renewal } from '../model/analysis.ts';
 import { faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import { between } from '../model/time.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
 import { judgeAll } from './judge.ts';
@@ -36,6 +37,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     landing: events.injectBegan === null ? 'not tried' : (events.injectEnded?.landing ?? 'unknown'),
     proof: events.injectEnded?.proof ?? '',
     endedBy: events.revertBegan?.by ?? null,
+    renewed: renewalOf(chronicle, planned.name),
     span: windows.span,
     baseline: windows.baseline,
     lasting: lastingOutages(sights, expectations),
@@ -51,4 +53,10 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     findings: spoilt === null ? findingsOf(sights, probes, services, loads, expectations) : [],
     inconclusive: spoilt?.failure ?? null,
   };
+}
+
+function renewalOf({ renewed }: Chronicle, name: string): Renewal | null {
+  const one = renewed.find(({ experiment }) => experiment === name);
+  if (one === undefined) return null;
+  return { brokenBy: one.brokenBy, reason: one.reason, took: between(one.began, one.at) };
 }

@@ -9,7 +9,7 @@ import type {
   ServiceReading,
 } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
-import { cancelsRestartPolicy, isHeld } from '../model/fault.ts';
+import { cancelsRestartPolicy, hasEnd } from '../model/fault.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
 import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
 import { earlyGreenOf } from './early-green.ts';
@@ -35,7 +35,7 @@ export function findingsOf(
     ...blindFindings(services),
     ...earlyFindings(sights),
     ...flapFindings(probes),
-    ...loopFindings(sights, services),
+    ...loopFindings(sights, services, judged),
     ...radiusFindings(services),
     ...endFindings(services),
     ...loadFindings(loads, sights.windows),
@@ -71,7 +71,7 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
   const detection = outside(`detection of ${target.service}`, target.detection, prediction.detection);
   const broke = target.detection.seen || planned.fault.kind === 'pause';
   if (!broke) return detection;
-  const recovery = isHeld(planned.fault) ? target.residualRecovery : target.recovery;
+  const recovery = hasEnd(planned) ? target.residualRecovery : target.recovery;
   const owner = planned.then?.target ?? target.service;
   return [
     ...detection,
@@ -81,7 +81,7 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
 
 /** Only of the target's own probes: others may have had caches, retries or nothing to do with it. */
 function userPrediction(sights: Sights, probes: readonly ProbeReading[]): Finding[] {
-  const held = isHeld(sights.planned.fault);
+  const held = hasEnd(sights.planned);
   return probes
     .filter((one) => one.impact.seen && sights.plan.probes[one.probe]?.service === sights.planned.fault.target)
     .flatMap((one) =>
@@ -136,11 +136,22 @@ const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
     .map((one) => warning(`${one.probe} failed again ${plural(one.flaps, 'time')} after it was good again`));
 
 /** A start that failed; how it stands at the end is said of it elsewhere. */
-function loopFindings(sights: Sights, services: readonly ServiceReading[]): Finding[] {
+function loopFindings(
+  sights: Sights,
+  services: readonly ServiceReading[],
+  judged: readonly JudgedExpectation[],
+): Finding[] {
   const { whole } = sights.windows;
   if (whole === null) return [];
   const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
-  return loops.filter((one) => one.failed > 0).map((one) => warning(crashLoopText(one)));
+  const expected = (service: string): boolean =>
+    judged.some(({ expectation: { subject, claim }, verdict }) => {
+      const of = subject.type === 'probe' ? sights.plan.probes[subject.name]?.service : subject.name;
+      return verdict === 'pass' && of === service && ['doesNotRecover', 'restarts'].includes(claim.claim);
+    });
+  return loops
+    .filter((one) => one.failed > 0)
+    .map((one) => (expected(one.service) ? note : warning)(crashLoopText(one)));
 }
 
 function radiusFindings(services: readonly ServiceReading[]): Finding[] {

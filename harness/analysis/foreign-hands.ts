@@ -60,6 +60,8 @@ const ownChanges: Readonly<Record<FaultKind | Action['kind'], readonly Ordered[]
 /** In order of time. What the run's own order changes counts as its own for two seconds after it, whoever did it. */
 export function foreignActs(sights: Sights): readonly ForeignAct[] {
   const { chronicle, windows, events } = sights;
+  // What was done in other experiments is nothing to one that never began.
+  if (events.phases.length === 0) return [];
   const own = ownOrders(sights, events);
   const lost = chronicle.lost.map((one) => widened(one));
   const healed = sights.run.services.some((one) => one.engineSocket === true);

@@ -1,7 +1,7 @@
 /** Which predicted time an expectation is about: what it is judged by, and what a plan prints. */
 import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
+import { hasEnd } from '../model/fault.ts';
 import type { PlannedExperiment, Prediction } from '../model/plan.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
@@ -16,10 +16,10 @@ export const impliedDetection = (service: ServiceName, { fault }: Planned, predi
 export const impliedRecovery = (
   service: ServiceName,
   judgedIn: JudgedIn,
-  { fault, then }: Planned,
+  planned: Planned,
   prediction: Prediction,
 ): Bound | null =>
-  service === (then?.target ?? fault.target) && !(judgedIn === 'during' && isHeld(fault))
+  service === (planned.then?.target ?? planned.fault.target) && !(judgedIn === 'during' && hasEnd(planned))
     ? prediction.engineRecovery
     : null;
 
@@ -27,9 +27,9 @@ export const impliedRecovery = (
 export const impliedServing = (
   { kind }: Probe,
   judgedIn: JudgedIn,
-  { fault }: Planned,
+  planned: Planned,
   prediction: Prediction,
-): Bound | null => (kind === 'http' && (judgedIn === 'after' || !isHeld(fault)) ? prediction.userRecovery : null);
+): Bound | null => (kind === 'http' && (judgedIn === 'after' || !hasEnd(planned)) ? prediction.userRecovery : null);
 
 /** Null: nothing is implied, or the claim is not about a time. */
 export function impliedBy(

@@ -3,7 +3,7 @@
 import type { Evidence, Observed } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
 import type { Claim, JudgedIn, Limit } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
+import { hasEnd } from '../model/fault.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { changeText } from './change-text.ts';
 import type { Change } from './chronicle.ts';
@@ -121,7 +121,7 @@ const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights:
 
 /** Recovery from a held fault may come while its revert is still returning. */
 export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: Sights) =>
-  judgedIn === 'after' && isHeld(planned.fault) ? (events.revertBegan?.at ?? window.from) : window.from;
+  judgedIn === 'after' && hasEnd(planned) ? (events.revertBegan?.at ?? window.from) : window.from;
 
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(

@@ -1,6 +1,6 @@
 /** Flags on the chart: impact, detection, action, recovery. */
 import type { Marker, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
-import { actionWord } from '../model/fault.ts';
+import { operatorsWord } from '../model/fault.ts';
 import { instant } from '../model/time.ts';
 import { measuredText, secondsText } from './figures.ts';
 import type { Sights } from './sights.ts';
@@ -57,7 +57,7 @@ function actionLabel(reading: ServiceReading, { events, planned }: Sights): stri
   if (revertBegan !== null && reading.action?.seen && reading.action.at >= revertBegan.at) {
     return revertBegan.by === 'revert'
       ? `${reading.service} started by the revert`
-      : `${reading.service}: the operator's ${actionWord(revertBegan.by)}`;
+      : `${reading.service}: the operator's ${operatorsWord(revertBegan.by, planned.fault)}`;
   }
   return planned.fault.kind === 'restart' ? `${reading.service}: the operator's restart` : `${reading.service} started`;
 }

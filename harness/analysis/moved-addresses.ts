@@ -13,7 +13,13 @@ export interface Move {
 }
 
 /** In order of time. */
-export function movesIn({ observed }: Pick<Chronicle, 'observed'>, span: Span): readonly Move[] {
+export function movesIn(
+  { observed: all, renewed }: Pick<Chronicle, 'observed' | 'renewed'>,
+  span: Span,
+): readonly Move[] {
+  // The addresses of a stack that was taken down before are nobody's.
+  const since = renewed.findLast((one) => one.at <= span.from)?.began ?? 0;
+  const observed = all.filter((one) => one.at >= since);
   const moves: Move[] = [];
   for (const [index, one] of observed.entries()) {
     const known = observed.slice(0, index);

@@ -1,5 +1,4 @@
 /** The prediction of a run: by the settings that the engine reported, and by what it had shown before the fault. */
-import { isHeld } from '../model/fault.ts';
 import type { PlannedExperiment, Prediction } from '../model/plan.ts';
 import { predict } from '../prediction/predict.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
@@ -14,7 +13,7 @@ export function predictAgain(
   chronicle: Chronicle,
 ): Prediction {
   const { fault } = planned;
-  const action = isHeld(fault) ? planned.then : null;
+  const action = planned.then;
   const healed = action?.target ?? fault.target;
   const target = run.service(fault.target);
   if (target === undefined || run.service(healed) === undefined) return planned.prediction;

@@ -1,6 +1,6 @@
 /** What happened, in at most fifteen lines. */
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../model/analysis.ts';
-import { faultLabel } from '../model/fault.ts';
+import { actionLabel } from '../model/fault.ts';
 import { crashLoopLines, crashLoopsOf } from './crash-loop.ts';
 import { plural } from './figures.ts';
 import { foreignActs } from './foreign-hands.ts';
@@ -40,22 +40,23 @@ export function tellStory(
   return [...sorted.slice(0, mostLines - 4), skipped, ...end];
 }
 
-function faultLines({ events }: Sights): Evidence[] {
+function faultLines({ events, planned }: Sights): Evidence[] {
   const lines: Evidence[] = [];
   const { injectBegan, injectEnded, revertBegan, revertEnded } = events;
+  const by = revertBegan?.by ?? 'revert';
   if (injectBegan !== null) lines.push({ at: injectBegan.at, text: injectBegan.label });
   if (injectEnded !== null)
     lines.push({ at: injectEnded.at, text: `${landingWords[injectEnded.landing]}: ${injectEnded.proof}` });
   if (revertBegan !== null) {
     lines.push({
       at: revertBegan.at,
-      text: revertBegan.by === 'revert' ? 'the fault is reverted' : faultLabel(revertBegan.by),
+      text: by === 'revert' ? 'the fault is reverted' : actionLabel(by, planned.fault),
     });
   }
   if (revertEnded !== null && revertEnded.landing !== 'applied') {
     lines.push({
       at: revertEnded.at,
-      text: `the revert ${revertEnded.landing === 'rejected' ? 'failed' : 'may have failed'}: ${revertEnded.proof}`,
+      text: `${by === 'revert' ? 'the revert' : `the ${actionLabel(by, planned.fault)}`} ${revertEnded.landing === 'rejected' ? 'failed' : 'may have failed'}: ${revertEnded.proof}`,
     });
   }
   return lines;

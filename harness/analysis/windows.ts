@@ -1,7 +1,7 @@
 /** The windows of one experiment: what is looked at, from when to when, and whether the looking went on to its end. */
 import type { FaultWindow } from '../model/analysis.ts';
 import type { Phase } from '../model/event.ts';
-import { isHeld } from '../model/fault.ts';
+import { hasEnd } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { between, type Duration, type Instant, instant, milliseconds, type Span } from '../model/time.ts';
 import type { Chronicle, ExperimentEvents } from './chronicle.ts';
@@ -22,9 +22,9 @@ export interface Windows {
   /** Up to the injection. */
   readonly baseline: Span;
   readonly fault: FaultWindow | null;
-  /** While a held fault holds; null for momentary ones and when nothing was injected. */
+  /** While a held fault holds, or up to the remedy of a momentary one; null where there is neither, and when nothing was injected. */
   readonly during: Window | null;
-  /** From the fault's end; null when it was not reached. */
+  /** From the fault's end or its remedy; null when it was not reached. */
   readonly after: Window | null;
   /** From the injection to the experiment's end: what the times of the report count over. */
   readonly whole: Window | null;
@@ -47,10 +47,10 @@ export function windowsOf(
     return { span, baseline, fault: null, during: null, after: null, whole: null };
   }
   const shared = { origin: landing.to, uncertainty: between(landing.from, landing.to) };
-  const recoveryFrom = isHeld(planned.fault) ? (events.revertEnded?.ended ?? span.to) : landing.to;
+  const recoveryFrom = hasEnd(planned) ? (events.revertEnded?.ended ?? span.to) : landing.to;
   const finished = closed && lastsAsPlanned(planned.recovery, recoveryFrom, span.to);
   const whole: Window = { ...shared, from: landing.from, to: span.to, complete: finished };
-  if (!isHeld(planned.fault)) {
+  if (!hasEnd(planned)) {
     const ended = instant(Math.max(landing.to, Math.min(events.injectEnded?.ended ?? span.to, span.to)));
     const fault = { possible: { from: began.at, to: ended }, certain: { from: landing.to, to: landing.to } };
     return { span, baseline, fault, during: null, after: whole, whole };

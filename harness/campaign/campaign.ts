@@ -4,11 +4,11 @@ import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
-import type { VariantName } from '../model/variant.ts';
 import { type Gate, openGate } from './gate.ts';
+import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type Tried } from './giving-up.ts';
 import { type JobsNote, jobsAfter, mostJobs, runsAlone } from './jobs.ts';
-import { judge, type Known } from './judge.ts';
-import { putBack, queueOf } from './queue.ts';
+import { judge, type Known, wasQuiet } from './judge.ts';
+import { keepOnly, putBack, queueOf } from './queue.ts';
 import { attemptFolder, type RunOne, type RunReport, type Task } from './task.ts';
 
 export interface CampaignWorld {
@@ -38,33 +38,21 @@ export type CampaignEvent =
   | { readonly type: 'looked'; readonly look: Look; readonly stop: boolean; readonly reason: string }
   | { readonly type: 'ended'; readonly ended: CampaignEnded };
 
-/** A run that could not be used is tried so often in all. */
-const mostAttempts = 3;
-
-/** A variant of which no run at all could be measured is given up after so many blocks have tried that often. */
-const hopelessBlocks = 2;
-
 /** Failures after which no other run can do better. */
 const fatal: ReadonlySet<Failure['code']> = new Set(['R401', 'R402', 'R403', 'R405']);
 
-interface State {
+interface State extends Tried {
   readonly plan: ComparisonPlan;
   readonly world: CampaignWorld;
   readonly gate: Gate;
   readonly began: Instant;
-  readonly queue: Task[];
   readonly under: Set<Task>;
   /** The most side by side so far since each run began. */
   readonly beside: Map<Task, number>;
   readonly known: Known;
   readonly notes: JobsNote[];
-  /** By variant: how many of its runs were measured, and how many were broken to the last attempt. */
-  readonly measured: Set<VariantName | null>;
-  readonly exhausted: Map<VariantName | null, number>;
   /** What ends the campaign. */
   readonly failures: Failure[];
-  /** What it goes on without. */
-  readonly givenUp: Failure[];
   over: number;
   interrupted: boolean;
   looks: readonly Look[];
@@ -104,6 +92,7 @@ const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   notes: [],
   measured: new Set(),
   exhausted: new Map(),
+  unsteady: new Map(),
   failures: [],
   givenUp: [],
   over: 0,
@@ -147,9 +136,6 @@ function takeLooks(state: State): void {
   }
 }
 
-const keepOnly = (queue: Task[], wanted: (task: Task) => boolean): void =>
-  void queue.splice(0, queue.length, ...queue.filter(wanted));
-
 async function runTask(task: Task, state: State): Promise<void> {
   const { world, under, beside, queue } = state;
   under.add(task);
@@ -164,16 +150,20 @@ async function runTask(task: Task, state: State): Promise<void> {
   const rejected = judge(task.plan, report, state.known);
   const { role, variant, block, attempt } = task;
   const span = { began: from, ended: sinceBegan(state) };
-  const run: CampaignRun = { folder, role, variant, block, attempt, jobs, ...span, ruler: report.ruler, rejected };
+  const unsteady = report.unsteady !== undefined && wasQuiet(task.plan, report, state.known) ? report.unsteady : null;
+  const made = { folder, role, variant, block, attempt, jobs, ...span, ruler: report.ruler, rejected };
+  const run: CampaignRun = unsteady === null ? made : { ...made, unsteady };
   if (report.ending === 'interrupted') state.interrupted = true;
   else if (report.ending === 'broken') {
     state.failures.push(...report.failures.filter((one) => fatal.has(one.code)));
     if (attempt === mostAttempts) giveUpHopeless(run, state);
+  } else if (report.ending === 'unsteady') {
+    if (run.unsteady !== undefined && role === 'repeat') giveUpUnsteady(run, state);
   } else {
     state.measured.add(variant);
     state.notes.push({ jobs, quiet: rejected === null });
   }
-  if (rejected !== null && report.ending !== 'interrupted' && attempt < mostAttempts && !isGivenUp(task, state)) {
+  if (rejected !== null && report.ending !== 'interrupted' && attempt < mostAttempts && isWorthAnother(run, state)) {
     putBack(queue, { ...task, attempt: attempt + 1 });
   }
   guarded(state, () => world.record(run));
@@ -206,19 +196,6 @@ function guarded({ failures }: State, work: () => void): void {
 }
 
 const tell = (state: State, event: CampaignEvent): void => guarded(state, () => state.world.progress(event));
-
-/** A variant that is broken block after block, and was never measured, would only cost time. */
-function giveUpHopeless({ variant, rejected }: CampaignRun, { measured, exhausted, givenUp, queue }: State): void {
-  const blocks = (exhausted.get(variant) ?? 0) + 1;
-  exhausted.set(variant, blocks);
-  if (measured.has(variant) || blocks !== hopelessBlocks) return;
-  const what = variant === null ? 'the idle control' : `'${variant}'`;
-  givenUp.push(failure('R314', `${what} was given up after ${blocks * mostAttempts} runs: ${rejected}`));
-  keepOnly(queue, (task) => task.variant !== variant);
-}
-
-const isGivenUp = ({ variant }: Task, { measured, exhausted }: State): boolean =>
-  !measured.has(variant) && (exhausted.get(variant) ?? 0) >= hopelessBlocks;
 
 function ending(state: State): CampaignEnded {
   const { plan, world, notes, queue, failures, givenUp, stopped } = state;

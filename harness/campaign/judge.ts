@@ -19,7 +19,7 @@ export interface Known {
 export function judge(plan: Plan, report: RunReport, known: Known): string | null {
   const { ruler } = report;
   if (report.ending === 'interrupted') return 'it was interrupted';
-  if (report.ending === 'broken') {
+  if (report.ending === 'broken' || report.ending === 'unsteady') {
     return report.failures.map((one) => `${one.code}: ${one.message}`).join('; ') || 'it could not be measured';
   }
   if (ruler === null) return 'it was not calibrated';
@@ -29,6 +29,12 @@ export function judge(plan: Plan, report: RunReport, known: Known): string | nul
   const look = least(seen, ruler.healthProbeP50);
   if (look !== null) known.looks.set(checks, look);
   return outside(ruler, bandOf(known.alone, look));
+}
+
+/** Whether the machine was quiet during a run, as far as is known, so that what its stack did is the stack's own. */
+export function wasQuiet(plan: Plan, { ruler }: RunReport, known: Known): boolean {
+  const look = known.looks.get(checksOf(plan)) ?? null;
+  return ruler !== null && outside(ruler, bandOf(known.alone, look)) === null;
 }
 
 const least = (a: Duration | null, b: Duration | null): Duration | null => {

@@ -63,6 +63,10 @@ function slugsOf(names: readonly VariantName[]): ReadonlyMap<VariantName, string
   );
 }
 
+/** Drops what is not wanted. */
+export const keepOnly = (queue: Task[], wanted: (task: Task) => boolean): void =>
+  void queue.splice(0, queue.length, ...queue.filter(wanted));
+
 /** A run that is tried again comes after all others of its block, a control after all there are: the machine may be quieter then. */
 export function putBack(queue: Task[], task: Task): void {
   const { block } = task;

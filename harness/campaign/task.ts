@@ -1,5 +1,5 @@
 /** What a campaign hands out: one run, and what is told of it. */
-import type { Ruler, RunRole } from '../model/campaign-run.ts';
+import type { Ruler, RunRole, Unsteady } from '../model/campaign-run.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { VariantName } from '../model/variant.ts';
@@ -19,8 +19,13 @@ export interface Task {
 /** What came of a run. */
 export interface RunReport {
   readonly ruler: Ruler | null;
-  /** `measured`: whatever the stack did. `broken`: the harness, the engine or the fault failed it. */
-  readonly ending: 'measured' | 'broken' | 'interrupted';
+  /**
+   * `measured`: whatever the stack did. `unsteady`: the stack did not get so far that anything could be done to it. `broken`: the
+   * harness, the engine or the fault failed it.
+   */
+  readonly ending: 'measured' | 'unsteady' | 'broken' | 'interrupted';
+  /** Where it is `unsteady`. */
+  readonly unsteady?: Unsteady;
   /** What broke it. */
   readonly failures: readonly Failure[];
 }

@@ -36,9 +36,14 @@ export function showCampaign(
     if (event.type === 'ended') return output.status(null);
     if (event.type === 'looked') say(`after ${event.look.blocks} blocks: ${event.reason}`);
     if (event.type === 'run.ended') {
-      const { folder, rejected, block } = event.run;
+      const { folder, rejected, block, unsteady } = event.run;
       if (rejected === null) tally = { ...tally, last: headline(plan, event.run.folder, runs) ?? tally.last };
-      else if (!output.live) say(`${folder} is not used: ${rejected}`);
+      else if (!output.live)
+        say(
+          unsteady === undefined
+            ? `${folder} is not used: ${rejected}`
+            : `${folder} did not get steady: ${unsteady.reason}`,
+        );
       if (event.closes && !output.live) say(`block ${block! + 1} of ${plan.blocks.length}  ${tallyText(tally)}`);
     }
     output.status(liveLine(tally));

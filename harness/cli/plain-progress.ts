@@ -9,7 +9,7 @@ export function plainProgress(output: Output): Progress {
       const time = `${(event.at / 1000).toFixed(1).padStart(6)} s`;
       if (event.type === 'phase.began') {
         output.err(`${time}  ${event.experiment === null ? '' : `${event.experiment}: `}${phaseText(event)}`);
-      } else if (event.type === 'inject.began' || event.type === 'warned') {
+      } else if (event.type === 'inject.began' || event.type === 'warned' || event.type === 'stack.renewed') {
         output.err(`${time}    ${eventText(event)}`);
       }
     },

@@ -143,7 +143,11 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
     .command('recover')
     .description('remove what a killed run left behind')
     .argument('[run...]', 'names of runs; without any, all that left something, running ones included')
-    .action(async (runs: string[]) => ends((await import('./recover.ts')).recoverCommand(runs, output)));
+    .option('--images', 'remove the images that runs have built, and nothing else', false)
+    .action(async (runs: string[], { images }) => {
+      if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));
+      return ends((await import('./recover.ts')).recoverCommand(runs, output));
+    });
   const engine = program.command('engine').description("a private engine from the distribution's packages");
   engine
     .command('up')

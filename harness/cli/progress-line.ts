@@ -1,5 +1,5 @@
 /** A line of the live picture, and how events change it. */
-import type { TimelineEvent } from '../model/event.ts';
+import type { EventOf, TimelineEvent } from '../model/event.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { eventText, phaseText } from './progress-text.ts';
 
@@ -36,7 +36,7 @@ const makeLine = (title: string, planned: number): Line => ({
 
 /** Notes an event, and returns the index of the line that it belongs to: that of the phase under way. */
 export function noteEvent(event: TimelineEvent, lines: readonly Line[], current: number): number {
-  const index = event.type === 'phase.began' ? indexOf(event, lines) : current;
+  const index = event.type === 'phase.began' ? indexOf(event, lines, current) : current;
   const line = lines[index]!;
   if (event.type === 'phase.began') {
     line.began ??= event.at;
@@ -50,8 +50,9 @@ export function noteEvent(event: TimelineEvent, lines: readonly Line[], current:
   return index;
 }
 
-function indexOf(event: Extract<TimelineEvent, { type: 'phase.began' }>, lines: readonly Line[]): number {
-  if (event.phase === 'setup') return 0;
+/** A stack that is made anew is brought up on the line of the experiment that left it. */
+function indexOf(event: EventOf<'phase.began'>, lines: readonly Line[], current: number): number {
+  if (event.phase === 'setup') return current;
   if (event.phase === 'teardown') return lines.length - 1;
   return lines.findIndex((line, index) => index > 0 && line.title === event.experiment);
 }

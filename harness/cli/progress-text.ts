@@ -23,6 +23,8 @@ export function eventText(event: TimelineEvent): string | null {
       return event.by === 'revert' ? 'reverting' : `the operator's ${faultLabel(event.by)}`;
     case 'container.changed':
       return changeText(event);
+    case 'stack.renewed':
+      return `the stack is made anew: ${event.reason}`;
     case 'warned':
       return `${event.failure.code}: ${event.failure.message}`;
     default:

@@ -4,9 +4,10 @@ import type { Gate } from '../campaign/gate.ts';
 import { rulerOf } from '../campaign/ruler.ts';
 import type { RunOne, RunReport, Task } from '../campaign/task.ts';
 import { type MeasuredRun, measureRun } from '../comparison/measured-run.ts';
+import { unsteadyOf } from '../comparison/unsteady-run.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Analysis } from '../model/analysis.ts';
-import type { CampaignRun } from '../model/campaign-run.ts';
+import type { CampaignRun, Unsteady } from '../model/campaign-run.ts';
 import type { Failure } from '../model/failure.ts';
 import { milliseconds } from '../model/time.ts';
 import type { Machine } from '../provision/ensure.ts';
@@ -52,7 +53,7 @@ async function runTask(task: Task, gate: Gate, world: CellWorld): Promise<RunRep
   const { analysis, cpu, phases } = measureRun(unnumbered(task), plan, events);
   world.measured(folder, { plan, analysis, cpu, phases });
   world.leftBehind(analysis.leftovers);
-  return report(analysis, failures);
+  return report(analysis, failures, unsteadyOf(analysis, events));
 }
 
 /** Bringing up and taking down go through the gate; whoever is interrupted takes down all the same. */
@@ -91,12 +92,13 @@ const unnumbered = ({ role, variant, block, attempt, folder }: Task): CampaignRu
   rejected: null,
 });
 
-/** A stack that never recovers is measured; a fault that did not land, or no steady state before it, is not. */
-function report(analysis: Analysis, failures: readonly Failure[]): RunReport {
+/** A stack that never recovers is measured; one that never got steady says so; a fault that did not land is not measured. */
+function report(analysis: Analysis, failures: readonly Failure[], unsteady: Unsteady | null): RunReport {
   const ruler = rulerOf(analysis);
   if (analysis.ending === 'interrupted') return { ruler, ending: 'interrupted', failures: analysis.failures };
   const unknown = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
   const wrong = [...failures, ...analysis.failures, ...unknown];
+  if (unsteady !== null && failures.length === 0) return { ruler, ending: 'unsteady', failures: wrong, unsteady };
   return {
     ruler,
     ending: analysis.ending === 'aborted' || unknown.length > 0 ? 'broken' : 'measured',

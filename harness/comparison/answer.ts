@@ -1,6 +1,8 @@
 /** Whether the answer is clear enough to stop. */
+import type { CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
 import type { MeasuredRun } from './measured-run.ts';
+import { unsteadyRepeats, unsteadyValue } from './never-steady.ts';
 import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
@@ -10,14 +12,16 @@ export function answered(
   plan: ComparisonPlan,
   runs: readonly MeasuredRun[],
   look: Look,
+  rejected: readonly CampaignRun[] = [],
 ): { readonly stop: boolean; readonly reason: string } {
   const measure = plan.measures[0];
   if (measure === undefined) return { stop: false, reason: 'there is nothing to measure' };
+  const repeats = runs.filter(({ run }) => run.role === 'repeat');
+  const unsteady = unsteadyRepeats(repeats, rejected);
   const summaries = plan.variants.map(({ name }) => {
-    const values = runs
-      .filter(({ run }) => run.variant === name && run.role === 'repeat')
-      .flatMap((run) => readValue(measure, run) ?? []);
-    return summarise(name, measure, values, null, 0);
+    const values = repeats.filter(({ run }) => run.variant === name).flatMap((run) => readValue(measure, run) ?? []);
+    const worst = unsteady.filter((run) => run.variant === name).map((run) => unsteadyValue(run, measure, plan));
+    return summarise(name, measure, [...values, ...worst], null, 0);
   });
   const open = comparePairs(measure, summaries, plan, look.alpha).filter((pair) => pair.word === 'cannot tell');
   if (open.length === 0) return { stop: true, reason: 'every pair of the headline is answered' };

@@ -9,6 +9,7 @@ import { levelReached } from './answer.ts';
 import { bandOf } from './bands.ts';
 import { deviationsOf, isOutside } from './deviations.ts';
 import type { MeasuredRun } from './measured-run.ts';
+import { causesOf, neverSteady, unsteadyRepeats, unsteadyValue } from './never-steady.ts';
 import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
 import { type ComposeFile, recommend } from './recommend.ts';
@@ -16,7 +17,7 @@ import { sensitivityOf } from './sensitivity.ts';
 import { sentenceOf } from './sentence.ts';
 import { summarise } from './summarise.ts';
 import { variantResults } from './variant-results.ts';
-import { verb } from './words.ts';
+import { named, verb } from './words.ts';
 
 export interface CompareInput {
   readonly plan: ComparisonPlan;
@@ -34,12 +35,13 @@ export function compare(input: CompareInput): Comparison {
   const { plan, identity, runs, rejected, composeFile } = input;
   const ended = input.ended ?? killed(runs);
   const repeats = runs.filter(({ run }) => run.role === 'repeat');
-  const blocks = wholeBlocks(plan, repeats);
+  const unsteady = unsteadyRepeats(repeats, rejected);
+  const blocks = wholeBlocks(plan, repeats, unsteady);
   const alpha = levelReached(plan, blocks);
-  const measured = plan.measures.map((measure) => measureResult(plan, measure, repeats, alpha));
+  const measured = plan.measures.map((measure) => measureResult(plan, measure, { repeats, unsteady }, alpha));
   const measures = measured.map((one) => one.result);
-  const variants = variantResults(plan, runs, measures);
-  const sentence = sentenceOf(plan, measures, variants);
+  const variants = variantResults(plan, runs, unsteady, measures);
+  const sentence = sentenceOf(plan, measures, variants, rejected);
   return {
     schema: 'resilience.comparison/1',
     ...identity,
@@ -70,7 +72,7 @@ export function compare(input: CompareInput): Comparison {
       lowerBound: lowerBound(runs),
     },
     runs: [...runs.map((one) => one.run), ...rejected],
-    notes: plan.notes,
+    notes: [...plan.notes, ...unsteadyNotes(plan, repeats, unsteady)],
     failures: failuresOf(plan, ended, measures),
   };
 }
@@ -87,23 +89,42 @@ const killed = (runs: readonly MeasuredRun[]): CampaignEnded => ({
   ],
 });
 
-function measureResult(plan: ComparisonPlan, measure: Measure, repeats: readonly MeasuredRun[], alpha: number) {
+/** Where no pair's sentence in the answer says it: of those that got steady in some blocks, and of all where they are many. */
+const unsteadyNotes = (
+  plan: ComparisonPlan,
+  repeats: readonly MeasuredRun[],
+  unsteady: readonly CampaignRun[],
+): readonly string[] =>
+  [...causesOf(plan, repeats, unsteady)]
+    .filter(([name]) => plan.variants.length > 3 || repeats.some(({ run }) => run.variant === name))
+    .map(([name, cause]) => `${named(name)} was ${cause}`);
+
+interface Tried {
+  readonly repeats: readonly MeasuredRun[];
+  readonly unsteady: readonly CampaignRun[];
+}
+
+function measureResult(plan: ComparisonPlan, measure: Measure, { repeats, unsteady }: Tried, alpha: number) {
   const values = new Map(
     repeats.flatMap((run) => {
       const value = readValue(measure, run);
       return value === null ? [] : [[run.run.folder, value] as const];
     }),
   );
-  const variants = plan.variants.map((variant) => {
+  const listed = plan.variants.map((variant) => {
     const own = repeats.filter(({ run }) => run.variant === variant.name && values.has(run.folder));
-    const list = own.map(({ run }) => values.get(run.folder)!).sort((a, b) => a.block - b.block);
+    const worst = unsteady
+      .filter((run) => run.variant === variant.name)
+      .map((run) => unsteadyValue(run, measure, plan));
+    const list = [...own.map(({ run }) => values.get(run.folder)!), ...worst].sort((a, b) => a.block - b.block);
     const outside = own.filter(({ run, analysis }) => {
       const band = bandOf(measure, variant, analysis);
       return band !== null && isOutside(values.get(run.folder)!, band);
     }).length;
     return summarise(variant.name, measure, list, bandOf(measure, variant, own[0]?.analysis ?? null), outside);
   });
-  const pairs = comparePairs(measure, variants, plan, alpha);
+  const variants = [...listed.filter((one) => !neverSteady(one)), ...listed.filter(neverSteady)];
+  const pairs = comparePairs(measure, variants, plan, alpha, causesOf(plan, repeats, unsteady));
   const differ = pairs.some(({ word }) => word === 'better' || word === 'worse');
   const result: MeasureResult = {
     measure,
@@ -116,11 +137,21 @@ function measureResult(plan: ComparisonPlan, measure: Measure, repeats: readonly
   return { result, deviations: deviationsOf(plan, measure, repeats, values) };
 }
 
-/** Blocks in which every variant has a run that counts. */
-const wholeBlocks = ({ blocks, variants }: ComparisonPlan, repeats: readonly MeasuredRun[]): number =>
-  blocks.filter(({ number }) =>
-    variants.every(({ name }) => repeats.some(({ run }) => run.block === number && run.variant === name)),
+/** Blocks in which every variant has a run that counts, or did not get steady. */
+function wholeBlocks(
+  { blocks, variants }: ComparisonPlan,
+  repeats: readonly MeasuredRun[],
+  unsteady: readonly CampaignRun[],
+): number {
+  const runs = [...repeats.map(({ run }) => run), ...unsteady];
+  // One that never got steady was tried in some of them only.
+  const asked = variants.filter(
+    ({ name }) => !unsteady.some((run) => run.variant === name) || repeats.some(({ run }) => run.variant === name),
+  );
+  return blocks.filter(({ number }) =>
+    asked.every(({ name }) => runs.some((run) => run.block === number && run.variant === name)),
   ).length;
+}
 
 /** Nothing can be quicker: every run that counts, with as many beside it all the time as there were at the most. */
 const lowerBound = (runs: readonly MeasuredRun[]): Duration =>

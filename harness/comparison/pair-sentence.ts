@@ -1,7 +1,9 @@
 /** What is said of a pair. */
 import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
+import type { VariantName } from '../model/variant.ts';
 import { leastBlocks } from '../statistics/looks.ts';
+import { neverSteady } from './never-steady.ts';
 import { intervalText, named, ratioText, timeText, verb } from './words.ts';
 
 export function pairSentence(
@@ -9,8 +11,10 @@ export function pairSentence(
   { quantity, window }: Measure,
   own: VariantMeasure,
   other: VariantMeasure,
+  causes: ReadonlyMap<VariantName, string> = new Map(),
 ): string {
   const [name, reference] = [named(pair.variant), named(pair.against)];
+  if (neverSteady(own) || neverSteady(other)) return neverSentence(pair, own, other, causes);
   if (own.came.count === 0 && other.came.count === 0 && pair.blocks > 0) {
     return `Neither ${name} nor ${reference} ${base(quantity)} within ${timeText(window)}.`;
   }
@@ -23,6 +27,23 @@ export function pairSentence(
     case 'worse':
       return answer(pair, quantity, own, other);
   }
+}
+
+/** `slow was never steady in 5 of 5: restarted 18 times by its healer; quick always was.` */
+function neverSentence(
+  { word }: Pick<Pair, 'word'>,
+  own: VariantMeasure,
+  other: VariantMeasure,
+  causes: ReadonlyMap<VariantName, string>,
+): string {
+  const said = ({ variant, repeats }: VariantMeasure): string =>
+    `${named(variant)} was ${causes.get(variant) ?? `never steady in ${repeats.length} of ${repeats.length}`}`;
+  if (neverSteady(own) && neverSteady(other)) return `${said(own)}; ${said(other)}.`;
+  const [never, steady] = neverSteady(own) ? [own, other] : [other, own];
+  const always = steady.repeats.every((one) => one.unsteady !== true);
+  const rest = always ? `${named(steady.variant)} always was` : said(steady);
+  const open = word === 'cannot tell' ? '; so few runs show nothing' : '';
+  return `${said(never)}; ${rest}${open}.`;
 }
 
 /** The verb after `neither … nor`. */

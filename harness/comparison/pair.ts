@@ -1,11 +1,14 @@
 /** Every variant against the reference, block by block. */
 import type { Pair, RepeatValue, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
+import type { VariantName } from '../model/variant.ts';
+import { fisher } from '../statistics/fisher.ts';
 import { holm, holmLevels } from '../statistics/holm.ts';
 import { leastBlocks } from '../statistics/looks.ts';
 import { detectableRatio } from '../statistics/power.ts';
 import { type Paired, pairedRatio, ratioP, relativeSpread } from '../statistics/ratio.ts';
 import { neededBlocks } from './needed.ts';
+import { neverSteady } from './never-steady.ts';
 import { pairSentence } from './pair-sentence.ts';
 import { ratioOf, wordFor } from './word.ts';
 
@@ -18,12 +21,14 @@ const wholeLevel = 0.05;
 /**
  * The word is read off the interval, and the interval inverts the exact signed-rank test at the level that Holm and the look
  * leave it; so word, p and interval never contradict each other. `alpha`: the level of the look that was reached.
+ * `causes`: what is said of variants that did not get steady; one that never did is worse than any that did, if that is no chance.
  */
 export function comparePairs(
   measure: Measure,
   variants: readonly VariantMeasure[],
   plan: Pick<ComparisonPlan, 'reference' | 'same'>,
   alpha: number,
+  causes: ReadonlyMap<VariantName, string> = new Map(),
 ): readonly Pair[] {
   const reference = variants.find((one) => one.variant === plan.reference);
   if (reference === undefined) return [];
@@ -57,8 +62,26 @@ export function comparePairs(
       needed: word === 'cannot tell' ? neededBlocks(open) : null,
       blocks: pairs.length,
     };
-    return { ...pair, sentence: pairSentence(pair, measure, one, reference) };
+    const steady = steadyPair(pair, one, reference, { pairs: compared.length, alpha });
+    return { ...steady, sentence: pairSentence(steady, measure, one, reference, causes) };
   });
+}
+
+/** By the exact test of who got steady, where one of the two never did: its times are none that could be compared. */
+function steadyPair(
+  pair: Omit<Pair, 'sentence'>,
+  own: VariantMeasure,
+  other: VariantMeasure,
+  { pairs, alpha }: { readonly pairs: number; readonly alpha: number },
+): Omit<Pair, 'sentence'> {
+  if (neverSteady(own) === neverSteady(other)) return pair;
+  const count = (one: VariantMeasure, unsteady: boolean): number =>
+    one.repeats.filter((repeat) => (repeat.unsteady === true) === unsteady).length;
+  const p = fisher([count(own, true), count(own, false)], [count(other, true), count(other, false)]);
+  const adjusted = Math.min(1, (p * pairs * wholeLevel) / alpha);
+  const shown = adjusted <= wholeLevel;
+  const word = !shown ? 'cannot tell' : neverSteady(own) ? 'worse' : 'better';
+  return { ...pair, word, ratio: null, p, adjusted, detectable: null, needed: null };
 }
 
 interface Test {

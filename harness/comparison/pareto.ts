@@ -14,7 +14,9 @@ export function markFront(
     const [mine, other] = [coordinates.get(a)!, coordinates.get(b)!];
     return mine.every((value, axis) => value <= other[axis]!) && mine.some((value, axis) => value < other[axis]!);
   };
-  return variants.map((one) => ({ ...one, onFront: !variants.some((other) => beats(other, one)) }));
+  // One that never got steady has no numbers, and they would look like the best.
+  const known = variants.filter((one) => one.unsteady === null || one.runs > 0);
+  return variants.map((one) => ({ ...one, onFront: known.includes(one) && !known.some((other) => beats(other, one)) }));
 }
 
 /** Not reached is later than everything. */

@@ -1,4 +1,5 @@
 /** The answer, in one or two sentences. */
+import type { CampaignRun } from '../model/campaign-run.ts';
 import type { MeasureResult, Pair, VariantMeasure, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { cpuText, named, timeText, verb } from './words.ts';
@@ -7,10 +8,13 @@ export function sentenceOf(
   plan: ComparisonPlan,
   measures: readonly MeasureResult[],
   variants: readonly VariantResult[],
+  rejected: readonly CampaignRun[] = [],
 ): string {
   const headline = measures[0];
   if (headline === undefined || headline.variants.every((one) => one.repeats.length === 0)) {
-    return 'Nothing can be said: no run of any variant could be used.';
+    const unsteady = rejected.find((one) => one.unsteady !== undefined)?.unsteady;
+    if (unsteady === undefined) return 'Nothing can be said: no run of any variant could be used.';
+    return `Nothing can be said: no variant got steady, so it is the stack or its host (${unsteady.reason}).`;
   }
   const parts = [
     headlineSentence(plan, headline),

@@ -1,10 +1,12 @@
 /** What is known of each variant beside its times: price, alarms, restarts. */
 import type { ExperimentAnalysis, ServiceReading } from '../model/analysis.ts';
+import type { CampaignRun } from '../model/campaign-run.ts';
 import type { MeasureResult, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
 import type { MeasuredRun } from './measured-run.ts';
+import { steadinessOf } from './never-steady.ts';
 import { meetsObjective } from './objective.ts';
 import { markFront } from './pareto.ts';
 import { priceOf } from './price.ts';
@@ -12,6 +14,7 @@ import { priceOf } from './price.ts';
 export function variantResults(
   plan: ComparisonPlan,
   runs: readonly MeasuredRun[],
+  unsteady: readonly CampaignRun[],
   measures: readonly MeasureResult[],
 ): readonly VariantResult[] {
   const headline = plan.measures[0];
@@ -27,6 +30,7 @@ export function variantResults(
       settings: variant.settings,
       changes: variant.changes,
       runs: repeats.length,
+      unsteady: steadinessOf(variant.name, repeats, unsteady),
       price: priceOf(variant.name, runs),
       blind: meanOf(services.map((one) => one.blind?.value ?? null)),
       falseAlarm: meanOf(services.map((one) => one.falseAlarm?.value ?? null)),
@@ -38,7 +42,9 @@ export function variantResults(
       onFront: false,
     };
   });
-  return markFront(results, measures);
+  const marked = markFront(results, measures);
+  const never = ({ unsteady, runs: steady }: VariantResult): boolean => unsteady !== null && steady === 0;
+  return [...marked.filter((one) => !never(one)), ...marked.filter(never)];
 }
 
 const experimentOf = ({ analysis }: MeasuredRun, { experiment }: Measure): ExperimentAnalysis | undefined =>

@@ -4,7 +4,7 @@ import { fail } from '../model/failure.ts';
 import type { Action, HeldFault, MomentaryFault } from '../model/fault.ts';
 import type { Load } from '../model/load.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
-import type { Experiment, Scenario } from '../model/scenario.ts';
+import type { Experiment, Fresh, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, type DurationText, seconds } from '../model/time.ts';
 import type { StackChange } from '../model/variant.ts';
@@ -16,7 +16,7 @@ import { scenarioDescription } from './scenario-schema.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
 
-/** A fault that happens in an instant: there is nothing to hold. Judged from its injection. */
+/** A fault that happens in an instant: there is nothing to hold, and nothing is done about it. Judged from its injection. */
 export interface MomentaryExperiment {
   readonly fault: MomentaryFault;
   /** How long the steady state is watched before. Default `'5s'`. */
@@ -27,6 +27,24 @@ export interface MomentaryExperiment {
   readonly then?: never;
   readonly during?: never;
 }
+
+type Judged =
+  | { readonly during: AtLeastOne<ExpectationDraft>; readonly after?: readonly ExpectationDraft[] }
+  | { readonly during?: readonly ExpectationDraft[]; readonly after: AtLeastOne<ExpectationDraft> };
+
+/** A fault that happens in an instant, what an operator does about it, and the windows. */
+export interface RemediedWindows {
+  readonly fault: MomentaryFault;
+  readonly baseline?: DurationText;
+  /** How long after the injection the operator acts. */
+  readonly hold: DurationText;
+  /** On the service itself or any other. `recreate` takes down first what is there. */
+  readonly then: Action;
+  readonly recovery: DurationText;
+}
+
+/** `during` is judged up to what the operator does, `after` from there. */
+export type RemediedExperiment = RemediedWindows & Judged;
 
 /** The fault and the windows of an experiment that holds it. */
 export interface HeldWindows {
@@ -40,11 +58,9 @@ export interface HeldWindows {
 }
 
 /** A fault that lasts: `during` is judged while it holds, `after` from its end. */
-export type HeldExperiment = HeldWindows &
-  (
-    | { readonly during: AtLeastOne<ExpectationDraft>; readonly after?: readonly ExpectationDraft[] }
-    | { readonly during?: readonly ExpectationDraft[]; readonly after: AtLeastOne<ExpectationDraft> }
-  );
+export type HeldExperiment = HeldWindows & Judged;
+
+type AnyExperiment = MomentaryExperiment | RemediedExperiment | HeldExperiment;
 
 export interface ScenarioDescription {
   readonly title: string;
@@ -54,7 +70,12 @@ export interface ScenarioDescription {
   readonly load?: Readonly<Record<ProbeName, Load>>;
   /** Beyond the implied: every health check healthy and every probe good for the whole baseline. */
   readonly steadyState?: readonly ExpectationDraft[];
-  readonly experiments: Readonly<Record<string, MomentaryExperiment | HeldExperiment>>;
+  readonly experiments: Readonly<Record<string, AnyExperiment>>;
+  /**
+   * Whether the next experiment gets a stack of its own: taken down with its volumes and brought up again. Default `'when broken'`:
+   * where the last one left a stack that does not get steady.
+   */
+  readonly fresh?: Fresh;
   /** The longest the whole run may take. Default: three times the plan, plus two minutes. */
   readonly budget?: DurationText;
 }
@@ -73,6 +94,7 @@ export function defineScenario(description: ScenarioDescription): Scenario {
     experiments: Object.fromEntries(
       Object.entries(description.experiments).map(([name, one]) => [name, experiment(one, named)]),
     ),
+    fresh: description.fresh ?? 'when broken',
     budget: description.budget === undefined ? null : readDuration(description.budget),
   });
 }
@@ -83,7 +105,7 @@ export const isScenario = (given: unknown): given is Scenario =>
 
 type Naming = (draft: ExpectationDraft) => Expectation;
 
-function experiment(one: MomentaryExperiment | HeldExperiment, named: Naming): Experiment {
+function experiment(one: AnyExperiment, named: Naming): Experiment {
   const read = (text: DurationText | undefined): Duration | undefined =>
     text === undefined ? undefined : readDuration(text);
   return {

@@ -73,7 +73,10 @@ export function misbehave(service: ServiceRef, options: Misbehaving): FaultOf<'m
 const misbehaviour = (by: Misbehaving['by']): Misbehaviour =>
   'route' in by ? { by: 'route', ...by.route } : { by: 'requests', path: by.requests, times: by.times };
 
-/** Compose's `up` of the service, for `then`: what an operator does about a missing one. */
+/**
+ * Compose's `up` of the service, for `then`: what an operator does about a missing one. After a momentary fault: a new container in
+ * place of the one that is there.
+ */
 export const recreate = (service: ServiceRef, ...more: readonly never[]): Extract<Action, { kind: 'recreate' }> =>
   made({ kind: 'recreate', target: named('recreate', service, more) });
 

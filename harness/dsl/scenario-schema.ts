@@ -3,11 +3,11 @@ import { type Action, type Fault, type HeldFault, isHeld, type MomentaryFault } 
 import type { Load } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Stack } from '../model/stack.ts';
-import type { HeldWindows, MomentaryExperiment, ScenarioDescription } from './define-scenario.ts';
+import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescription } from './define-scenario.ts';
 import type { ExpectationDraft } from './expect.ts';
 import { isMade, madeOne } from './made.ts';
 import { isRecord } from './plain.ts';
-import { list, object, optional, record, type Schema, some, value } from './schema.ts';
+import { type Check, list, object, oneOf, optional, record, type Schema, some, value } from './schema.ts';
 import { duration, length, text } from './values.ts';
 
 const stack = madeOne<Stack>((one) => 'folder' in one, 'give what defineStack() made');
@@ -42,6 +42,16 @@ const momentary = object<MomentaryExperiment>({
 type Expected = readonly ExpectationDraft[];
 
 /** Whether anything is expected at all, in `during` or `after`, the plan says. */
+const remedied = object<RemediedWindows & { readonly during?: Expected; readonly after?: Expected }>({
+  fault: fault<MomentaryFault>(),
+  baseline: optional(duration),
+  hold: duration,
+  then: action,
+  recovery: duration,
+  during: optional(list(expectation)),
+  after: optional(list(expectation)),
+});
+
 const held = object<HeldWindows & { readonly during?: Expected; readonly after?: Expected }>({
   fault: fault<HeldFault>(),
   baseline: optional(duration),
@@ -58,8 +68,13 @@ const isMomentary = (given: unknown): boolean => {
   return isMade(given.fault) && isFault(given.fault) ? !isHeld(given.fault) : !('hold' in given);
 };
 
+function schemaFor(given: unknown): Check {
+  if (!isMomentary(given)) return held;
+  return isRecord(given) && given.then !== undefined ? remedied : momentary;
+}
+
 const experiment: Schema<ScenarioDescription['experiments'][string]> = {
-  problems: (given, path) => (isMomentary(given) ? momentary : held).problems(given, path),
+  problems: (given, path) => schemaFor(given).problems(given, path),
   likeness: () => 0,
 };
 
@@ -70,5 +85,6 @@ export const scenarioDescription = object<ScenarioDescription>({
   load: optional(record(load)),
   steadyState: optional(list(expectation)),
   experiments: record(experiment),
+  fresh: optional(oneOf('always', 'when broken', 'never')),
   budget: optional(length),
 });

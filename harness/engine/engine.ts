@@ -1,5 +1,5 @@
 /** The engine as the harness needs it: narrow interfaces that Docker and the simulator both keep. Everything is limited to one run's project. */
-import type { ContainerChange, EngineFacts, Replica } from '../model/event.ts';
+import type { ContainerChange, EngineFacts, KeptImages, Replica } from '../model/event.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
@@ -175,6 +175,8 @@ export interface StackLifecycle {
   recreate(services: readonly ServiceName[]): Promise<void>;
   /** Removes everything the run made, companions included; returns the names of what is still there. */
   down(): Promise<readonly string[]>;
+  /** The images that the stack was built into, which stay for the next run. */
+  kept(): Promise<KeptImages>;
   /** The Compose file as resolved, for the run directory. */
   resolved(): Promise<string>;
 }

@@ -5,6 +5,7 @@ import type { Fleet } from '../engine/sim/fleet/fleet.ts';
 import { afterwards, lifeStep, mode } from '../engine/sim/fleet/fleet.ts';
 import { start } from '../engine/sim/fleet/life.ts';
 import { apiStop } from '../engine/sim/fleet/stop.ts';
+import { isHeld } from '../model/fault.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 
 /** Container 0 is the target. Times are milliseconds from the injection. */
@@ -25,7 +26,8 @@ export type Scripted =
 export function scriptOf({ fault, then, hold, prediction }: PlannedExperiment): Scripted {
   const found = momentaryScript(fault) ?? (hold === null ? null : heldScript(fault));
   if (found === null) return { script: null, why: prediction.why };
-  const restarts = then === null ? null : then.target === fault.target ? restart : () => {};
+  const running = then?.kind === 'start' && !isHeld(fault);
+  const restarts = then === null ? null : then.target !== fault.target ? () => {} : running ? begin : restart;
   return { script: restarts === null ? found : { ...found, revert: restarts }, why: null };
 }
 

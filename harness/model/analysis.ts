@@ -1,7 +1,7 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
 import type { Bound } from './bound.ts';
-import type { Calibration, EngineFacts, Landing } from './event.ts';
+import type { Calibration, EngineFacts, KeptImages, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
@@ -70,6 +70,14 @@ export interface Marker {
   readonly label: string;
 }
 
+/** A stack that was taken down and brought up again. */
+export interface Renewal {
+  /** The experiment that left the stack broken; null: nobody did, it was asked for. */
+  readonly brokenBy: ExperimentName | null;
+  readonly reason: string;
+  readonly took: Duration;
+}
+
 export interface ExperimentAnalysis {
   readonly name: ExperimentName;
   readonly verdict: Verdict;
@@ -78,6 +86,8 @@ export interface ExperimentAnalysis {
   readonly landing: Landing | 'not tried';
   readonly proof: string;
   readonly endedBy: 'revert' | Action | null;
+  /** The stack was made anew before it; null: it is the one that the experiment before had. */
+  readonly renewed: Renewal | null;
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;
   readonly baseline: Span;
@@ -161,6 +171,8 @@ export interface Analysis {
   readonly ending: 'completed' | 'interrupted' | 'aborted';
   readonly failures: readonly Failure[];
   readonly leftovers: readonly string[];
+  /** What the stack was built into, which stays for the next run; null: not known. */
+  readonly kept: KeptImages | null;
   readonly seed: string;
   readonly commit: string | null;
   readonly command: string;

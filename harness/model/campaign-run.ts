@@ -6,6 +6,15 @@ import type { VariantName } from './variant.ts';
 /** `repeat`: one cell of a block. `control`, `idle`: nothing is done. `confirm`: the recommended patch, tried. */
 export type RunRole = 'repeat' | 'control' | 'idle' | 'confirm';
 
+/** What kept a stack from its steady state, on a machine that was quiet: nothing was tried on it. */
+export interface Unsteady {
+  /** As the run said it: `not steady within 22 s: api is running, unhealthy`. */
+  readonly reason: string;
+  /** Restarts of its containers until it was taken down: by calls of the engine, as a healer makes them, and by their policies. */
+  readonly byHealer: number;
+  readonly byPolicy: number;
+}
+
 export interface CampaignRun {
   /** Below the comparison's folder: `runs/b03-fast-checks`. */
   readonly folder: string;
@@ -25,6 +34,8 @@ export interface CampaignRun {
   readonly ruler: Ruler | null;
   /** Null: its numbers count. Else why they do not: `a probe was 48 ms late at the 99th percentile, and 12 ms is the band`. */
   readonly rejected: string | null;
+  /** Its stack did not get steady, which says something of the variant where another one did. Absent: it did, or the machine was busy. */
+  readonly unsteady?: Unsteady;
 }
 
 /** What shows that a machine was too busy to measure. */

@@ -22,6 +22,8 @@ export interface RepeatValue {
   readonly seen: boolean;
   readonly value: Duration;
   readonly resolution: Duration;
+  /** The stack did not get steady, so nothing was tried on it: later than everything that came. Absent: it did. */
+  readonly unsteady?: true;
 }
 
 /** Kaplan–Meier: the share that has recovered by t, as steps; starts at 0. */
@@ -77,6 +79,7 @@ export interface MeasureResult {
   readonly measure: Measure;
   /** `time to detect, by the engine`. */
   readonly title: string;
+  /** In the order of the plan; those that never got steady last. */
   readonly variants: readonly VariantMeasure[];
   /** Each variant against the reference. */
   readonly pairs: readonly Pair[];
@@ -101,12 +104,26 @@ export interface Price {
   readonly perHour: number;
 }
 
+/** Of a variant whose stack did not get steady in some blocks in which another one's did. */
+export interface Steadiness {
+  /** In so many, of all of which that is known. */
+  readonly count: number;
+  readonly of: number;
+  /** Restarts of its containers in those runs. */
+  readonly byHealer: number;
+  readonly byPolicy: number;
+  /** What the first of those runs said. */
+  readonly reason: string;
+}
+
 export interface VariantResult {
   readonly variant: VariantName;
   readonly settings: readonly SettingValue[];
   readonly changes: number;
   /** Repeats that count. */
   readonly runs: number;
+  /** Null: it got steady in every block. */
+  readonly unsteady: Steadiness | null;
   readonly price: Price | null;
   /** Means over the repeats, in seconds as lengths of time: users failed while the engine said healthy, and the reverse. Null: cannot be told. */
   readonly blind: Duration | null;
@@ -180,6 +197,7 @@ export interface Comparison {
   readonly objective: Objective | null;
   /** The headline first. */
   readonly measures: readonly MeasureResult[];
+  /** In the order of the plan; those that never got steady last. */
   readonly variants: readonly VariantResult[];
   readonly deviations: readonly Deviation[];
   readonly recommendation: Recommendation | null;

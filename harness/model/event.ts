@@ -78,6 +78,13 @@ export interface ProbeEnded {
   readonly write?: number;
 }
 
+/** Images that stay on the engine, so that the next run need not build them. */
+export interface KeptImages {
+  readonly names: readonly string[];
+  /** What removing them would free. */
+  readonly bytes: number;
+}
+
 export type EventBody =
   | {
       readonly type: 'run.began';
@@ -98,6 +105,8 @@ export type EventBody =
       readonly type: 'run.ended';
       readonly ending: 'completed' | 'interrupted' | 'aborted';
       readonly leftovers: readonly string[];
+      /** Absent: it is not known. */
+      readonly kept?: KeptImages;
       /** What aborted it, or what went wrong while cleaning up. */
       readonly failures: readonly Failure[];
     }
@@ -191,6 +200,16 @@ export type EventBody =
       /** The engine's own time of the reading. */
       readonly engineAt: Instant;
     } & Replica)
+  /** The stack was taken down and brought up again for `experiment`; `at` is when it was steady. */
+  | {
+      readonly type: 'stack.renewed';
+      readonly experiment: ExperimentName;
+      readonly began: Instant;
+      /** Who left the stack broken; null: nobody, it was asked for. */
+      readonly brokenBy: ExperimentName | null;
+      /** `db is exited with 1; broken since 'a kill', which ended 5 s before`. */
+      readonly reason: string;
+    }
   /** The events stream was lost and could not be resumed without loss. */
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
   /** What the engine said of a container when it was asked, after events were lost; `at` is when. */

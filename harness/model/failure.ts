@@ -77,6 +77,7 @@ export const catalogue = {
   R411: { title: 'k6 is not on this machine', exit: 4, definite: true },
   R412: { title: 'Metrics cannot be served or sent', exit: 4, definite: true },
   R413: { title: 'A git revision cannot be read', exit: 4, definite: true },
+  R414: { title: 'The engine is too old for the Compose file', exit: 2, definite: true },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

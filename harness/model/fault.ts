@@ -76,15 +76,12 @@ export type FaultKind = Fault['kind'];
 /** One fault of the union, by its kind. */
 export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
 
-/** What an operator does to end a held fault. */
+/** What an operator does: it ends a held fault, or follows a momentary one as its remedy. */
 export type Action =
   | Extract<MomentaryFault, { kind: 'restart' }>
   | { readonly kind: 'start'; readonly target: ServiceName }
-  /** Compose's `up` of the service: creates what is missing. */
+  /** Compose's `up` of the service: creates what is missing. As a remedy it takes down first what is there. */
   | { readonly kind: 'recreate'; readonly target: ServiceName };
-
-/** What an operator calls it. */
-export const actionWord = ({ kind }: Action): string => (kind === 'recreate' ? 'up' : kind);
 
 const heldKinds: ReadonlySet<FaultKind> = new Set<HeldFault['kind']>([
   'stop',
@@ -99,6 +96,20 @@ const heldKinds: ReadonlySet<FaultKind> = new Set<HeldFault['kind']>([
 ]);
 
 export const isHeld = (fault: Fault): fault is HeldFault => heldKinds.has(fault.kind);
+
+/** Whether something comes later that ends it, or is to mend what it did: then there are two windows, before and from there. */
+export const hasEnd = ({ fault, then }: { readonly fault: Fault; readonly then: Action | null }): boolean =>
+  isHeld(fault) || then !== null;
+
+/** What an operator does about a fault: `restart of app`, `re-creation of api`. */
+export const actionLabel = (action: Action, fault: Fault): string =>
+  action.kind === 'recreate' && !isHeld(fault) ? `re-creation of ${action.target}` : faultLabel(action);
+
+/** What an operator calls it, of the service that the fault struck: `restart`; of another: `restart of app`. */
+export const operatorsWord = (action: Action, fault: Fault): string => {
+  const label = actionLabel(action, fault);
+  return action.target === fault.target ? label.slice(0, label.indexOf(' ')) : label;
+};
 
 /** The label that the fault's band bears in the chart, and the words the terminal uses. */
 export function faultLabel(fault: Fault | Action): string {

@@ -6,7 +6,7 @@ import type { Load } from './load.ts';
 import type { Dependency, OneShot } from './one-shot.ts';
 import type { Probe, ProbeName } from './probe.ts';
 import type { ProjectChange } from './project-change.ts';
-import type { ExperimentName } from './scenario.ts';
+import type { ExperimentName, Fresh } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { ServiceName, Stack } from './stack.ts';
 import type { Duration } from './time.ts';
@@ -97,8 +97,9 @@ export interface Plan {
   readonly load: Readonly<Record<ProbeName, Load>>;
   readonly steadyState: readonly Expectation[];
   readonly experiments: readonly PlannedExperiment[];
+  readonly fresh: Fresh;
   /** Sum of all windows. */
   readonly windows: Duration;
-  /** The longest the run may take, teardown apart. */
+  /** The longest the run may take, teardown apart; a minute of it for each time that the stack may be made anew. */
   readonly budget: Duration;
 }

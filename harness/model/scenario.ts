@@ -8,14 +8,17 @@ import type { Duration } from './time.ts';
 
 export type ExperimentName = string;
 
+/** When the stack is made anew for the next experiment: before every one, where the last one left it broken, or not at all. */
+export type Fresh = 'always' | 'when broken' | 'never';
+
 /** One fault with its windows and what is expected of the stack. */
 export interface Experiment {
   readonly fault: Fault;
   /** How long the steady state is watched before the fault. */
   readonly baseline: Duration;
-  /** How long a held fault holds; null for a momentary one. */
+  /** How long a held fault holds, or how long after a momentary one `then` is done; null for one that is left alone. */
   readonly hold: Duration | null;
-  /** The operator's action that ends a held fault, in place of its revert. */
+  /** The operator's action that ends a held fault, in place of its revert, or that is to mend what a momentary one did. */
   readonly then: Action | null;
   readonly recovery: Duration;
   readonly during: readonly Expectation[];
@@ -32,6 +35,7 @@ export interface Scenario {
   /** Expectations of the baseline beyond the implied ones (every check healthy, every probe good). */
   readonly steadyState: readonly Expectation[];
   readonly experiments: Readonly<Record<ExperimentName, Experiment>>;
+  readonly fresh: Fresh;
   /** The longest the whole run may take, setup and teardown included; null: three times the plan, plus two minutes. */
   readonly budget: Duration | null;
 }

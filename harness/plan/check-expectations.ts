@@ -1,7 +1,7 @@
 /** Expectations that name nobody, or that can never hold. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { cancelsRestartPolicy, type FaultKind, isHeld } from '../model/fault.ts';
+import { cancelsRestartPolicy, type FaultKind, hasEnd } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
@@ -69,7 +69,7 @@ function checkServiceClaim(
       return checkLimit(claim.within, isTarget ? one.prediction.detection : null, `${subject.name} is detected`, at);
     }
     case 'recovers':
-      if (isTarget && one.prediction.engineRecovery === null && (during || !isHeld(one.fault)) && touches(one)) {
+      if (isTarget && one.prediction.engineRecovery === null && (during || !hasEnd(one)) && touches(one)) {
         return [
           failure('R204', `${subject.name} can never recover: ${one.prediction.why}`, { at, fix: neverRecovers(one) }),
         ];

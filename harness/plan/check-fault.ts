@@ -1,7 +1,7 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
 
 import { type Failure, failure } from '../model/failure.ts';
-import type { Action, Fault } from '../model/fault.ts';
+import { type Action, type Fault, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import { checkPort, unknownService } from './check-probes.ts';
 
@@ -13,7 +13,7 @@ export function checkFault(one: PlannedExperiment, plan: Plan, at: string): read
   const unknown = [...new Set(names)].filter((name) => !plan.services.some((service) => service.name === name));
   if (unknown.length > 0) return unknown.map((name) => unknownService(name, plan, at));
   const target = plan.services.find((service) => service.name === one.fault.target)!;
-  return [...checkReplica(fault, target, at), ...possible(fault, target, plan, at), ...checkAction(one, at)];
+  return [...checkReplica(fault, target, at), ...possible(fault, target, plan, at), ...checkAction(one, plan, at)];
 }
 
 function possible(fault: Fault, target: PlannedService, plan: Plan, at: string): readonly Failure[] {
@@ -33,7 +33,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
   }
 }
 
-function checkReplica(fault: Fault, { name, replicas }: PlannedService, at: string): readonly Failure[] {
+function checkReplica(fault: Fault | Action, { name, replicas }: PlannedService, at: string): readonly Failure[] {
   const replica = 'replica' in fault ? fault.replica : undefined;
   if (replica === undefined || replica <= replicas) return [];
   return [
@@ -91,9 +91,11 @@ function checkNetwork(network: string | null, target: PlannedService, at: string
   ];
 }
 
-/** An action that cannot end its fault would leave the fault in place for the recovery window. */
-function checkAction(one: PlannedExperiment, at: string): readonly Failure[] {
+/** A remedy of a momentary fault may be anybody's. An action that cannot end its held fault would leave the fault in place for the recovery window. */
+function checkAction(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   if (one.then === null) return [];
+  const action = plan.services.find((service) => service.name === one.then?.target)!;
+  if (!isHeld(one.fault)) return checkReplica(one.then, action, at);
   if (ends(one.then, one.fault)) return [];
   return [
     failure('R210', `${indefinite[one.then.kind]} of ${one.then.target} does not end this fault`, {

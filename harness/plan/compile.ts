@@ -6,7 +6,7 @@ import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts'
 import { milliseconds, minutes, sum, times } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
-import { standingBefore } from '../prediction/standing.ts';
+import { fresh, standingBefore } from '../prediction/standing.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -40,14 +40,14 @@ export function compilePlan(input: PlanInput): Compiled {
     ...planService(service, scenario),
     ...withOneShot(oneShotOf(service, input.services, wanted)),
   }));
-  const all = Object.values(scenario.experiments);
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
       ? { during: one.during, after: [...one.after, ...impliedOfLoads(one, scenario.load)] }
       : { during: [], after: [] };
-    return planExperiment(name, { ...one, ...expected }, services, predictFor(all, index, services));
+    return planExperiment(name, { ...one, ...expected }, services, predictFor(scenario, index, services));
   });
   const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
+  const renewals = scenario.fresh === 'never' ? 0 : Math.max(0, experiments.length - 1);
   const plan: Plan = {
     schema: 'resilience.plan/1',
     scenario: input.name,
@@ -60,8 +60,9 @@ export function compilePlan(input: PlanInput): Compiled {
     load: scenario.load,
     steadyState: judged ? scenario.steadyState : [],
     experiments,
+    fresh: scenario.fresh,
     windows,
-    budget: scenario.budget ?? sum(times(windows, 3), minutes(2)),
+    budget: scenario.budget ?? sum(times(windows, 3), minutes(2 + renewals)),
   };
   const problems = findProblems(plan, judged);
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
@@ -95,13 +96,15 @@ function planExperiment(
 }
 
 /** Where a target is unknown there is nothing to foresee, and the problem is told by the checks. */
-function predictFor(all: readonly Experiment[], index: number, services: readonly PlannedService[]): Prediction {
+function predictFor(scenario: Scenario, index: number, services: readonly PlannedService[]): Prediction {
+  const all = Object.values(scenario.experiments);
   const { fault, then } = all[index]!;
   const names = [fault.target, ...(then === null ? [] : [then.target])];
   const known = names.every((name) => services.some((service) => service.name === name));
   const target = services.find((service) => service.name === fault.target);
   if (known && target !== undefined) {
-    return predict(fault, services, defaultCosts, then, standingBefore(all, index, target));
+    const standing = scenario.fresh === 'always' ? fresh : standingBefore(all, index, target);
+    return predict(fault, services, defaultCosts, then, standing);
   }
   return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
 }

@@ -44,7 +44,7 @@ export function recoveryOf(
 }
 
 /** A restart or start returns about when the container has started, and what came before it does not count. */
-function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
+export function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
   const back = comesBack(service, range(milliseconds(0), milliseconds(0)), costs);
   const early = ({ min, max, ...more }: Bound): Bound => ({
     min: milliseconds(Math.max(0, min - costs.call.max)),
@@ -61,7 +61,7 @@ function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery 
 /** Compose returns soon after the last container has started; but it may have waited for others, which is in no setting here. */
 const upReturns = seconds(1);
 
-function recoveryByUp(service: SettledService, costs: EngineCosts, alone: boolean): Recovery {
+export function recoveryByUp(service: SettledService, costs: EngineCosts, alone: boolean): Recovery {
   const back = recoveryByStart(service, costs);
   const early = ({ min, ...more }: Bound): Bound => ({
     ...more,

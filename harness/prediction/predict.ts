@@ -6,13 +6,14 @@ import { type Duration, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { predictHeld } from './predict-held.ts';
 import { predictMomentary } from './predict-momentary.ts';
+import { predictRemedied } from './predict-remedied.ts';
 import type { SettledService } from './settled.ts';
 import { fresh, type Standing } from './standing.ts';
 import { secondsText } from './way-back.ts';
 
 /**
  * Detection counts from the end of the injection. Recovery counts from there for momentary faults, and from the end of the
- * revert, or of the action in `then`, for held ones. Null: the settings imply nothing, or it never happens; `why` says which.
+ * revert for held ones; from the end of the action in `then` where there is one. Null: the settings imply nothing, or it never happens; `why` says which.
  * `standing`: what earlier deaths have left of the target's restart policy; default: it was started long ago.
  * Throws for a target that is not among `services`: a plan has checked that.
  */
@@ -29,9 +30,10 @@ export function predict(
     return found;
   };
   const target = find(fault.target);
-  if (!isHeld(fault)) return withChances(predictMomentary(fault, target, costs, standing));
   const action = then === null ? null : { kind: then.kind, target: find(then.target) };
-  return withChances(predictHeld(fault, target, costs, action));
+  if (isHeld(fault)) return withChances(predictHeld(fault, target, costs, action));
+  const alone = predictMomentary(fault, target, costs, standing);
+  return withChances(action === null ? alone : predictRemedied(alone, target, costs, action));
 }
 
 /** Each chance by its name, once, with the longest that it may add. */

@@ -40,12 +40,12 @@ export function standingBefore(experiments: readonly Before[], index: number, ta
   let lived = Number.POSITIVE_INFINITY;
   for (const one of experiments.slice(0, index)) {
     lived += one.baseline + (one.hold ?? 0) + one.recovery;
-    if (startsAnew(one, own.fault)) {
+    if (startsAnew(one, own.fault) || isRemedied(one, own.fault)) {
       standing = fresh;
       lived = Number.POSITIVE_INFINITY;
     }
     const death = sameContainers(one.fault, own.fault) ? deathOf(one.fault) : null;
-    if (death === null) continue;
+    if (death === null || isRemedied(one, own.fault)) continue;
     if (!restartsOn(target.restart, death, standing.restarts)) {
       // Whoever stays down is started through the engine when the experiment is put back.
       standing = fresh;
@@ -71,6 +71,10 @@ function deathOf(fault: Fault): Death | null {
   if (fault.kind === 'crash') return { by: 'itself', code: 137 };
   return fault.kind === 'exit' ? { by: 'itself', code: fault.code } : null;
 }
+
+/** Whether an operator has started those containers after the fault; a start does nothing to what its policy has started. */
+const isRemedied = ({ fault, then }: Pick<Before, 'fault' | 'then'>, own: Fault): boolean =>
+  !isHeld(fault) && then !== null && then.kind !== 'start' && then.target === own.target;
 
 /** Whether the experiment starts those containers through the engine: by its fault, by its revert, or by its action. */
 function startsAnew({ fault, then }: Pick<Before, 'fault' | 'then'>, own: Fault): boolean {

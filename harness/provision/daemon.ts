@@ -20,12 +20,13 @@ export function daemonSettings(
   paths: Paths,
   { metricsPort, pool, before }: Pick<EngineRecord, 'metricsPort' | 'pool' | 'before'>,
   init: string | null,
+  hosts: readonly string[] = [],
 ): Readonly<Record<string, unknown>> {
   return {
     'data-root': paths.data,
     'exec-root': paths.exec,
     pidfile: paths.pidFile,
-    hosts: [`unix://${paths.socket}`],
+    hosts: [`unix://${paths.socket}`, ...hosts],
     // On the bridge, where a Prometheus in a container reaches it and no other machine has a route.
     'metrics-addr': `${bridgeAddress(pool)}:${metricsPort}`,
     bridge: bridgeName(paths.mark),

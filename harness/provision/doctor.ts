@@ -70,7 +70,7 @@ async function checkCompose(endpoint: EngineEndpoint | null, env: Env): Promise<
 
 async function checkHost(endpoint: EngineEndpoint | null, env: Env): Promise<readonly Check[]> {
   const root = endpoint && 'socketPath' in endpoint.connection ? await dataRoot(endpoint) : null;
-  const node = checkNode(process.version, Boolean(process.features.typescript));
+  const node = checkNode(env, process.version, Boolean(process.features.typescript));
   return [await checkK6(endpoint, env), await checkDisk(root ?? homeFolder(env)), await checkMemory(), node];
 }
 

@@ -3,14 +3,16 @@ import { readFile, statfs } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { type Check, check } from './check.ts';
+import { nodeInUse } from './node-in-use.ts';
+import type { Env } from './paths.ts';
 
 const gib = 1024 ** 3;
 
 const inGib = (bytes: number): string => `${(bytes / gib).toFixed(1)} GiB`;
 
-export function checkNode(version: string, stripsTypes: boolean): Check {
+export function checkNode(env: Env, version: string, stripsTypes: boolean): Check {
   const needed = 'running scenarios, which are TypeScript files';
-  const found = `Node ${version.replace(/^v/, '')}${stripsTypes ? '' : ', which does not run TypeScript'}`;
+  const found = `${nodeInUse(env, version)}${stripsTypes ? '' : ', which does not run TypeScript'}`;
   return check('Node', needed, stripsTypes ? 'ok' : 'missing', found, 'npm ci brings a Node that does; start with npx');
 }
 

@@ -30,10 +30,16 @@ export async function unpackedPackages(paths: Paths): Promise<z.infer<typeof man
   return manifest?.success ? manifest.data : null;
 }
 
-/** Makes sure that the programs of `set` are there. Throws R405 or R406 when they cannot be had. */
-export async function installPackages(paths: Paths, set: PackageSet, env: Env, onProgress: OnProgress): Promise<void> {
+/** Makes sure that the programs of `set` are there; a choice is taken as it is. Throws R405 or R406 when they cannot be had. */
+export async function installPackages(
+  paths: Paths,
+  set: PackageSet | PackageChoice,
+  env: Env,
+  onProgress: OnProgress,
+): Promise<void> {
   const release = await readRelease();
-  const choice = choosePackages(release, set, (program) => findProgram(program, env.PATH) !== null);
+  const has = (program: string): boolean => findProgram(program, env.PATH) !== null;
+  const choice = typeof set === 'string' ? choosePackages(release, set, has) : set;
   const asked = [...(choice.foreign?.names ?? []), ...choice.own];
   const present = await unpackedPackages(paths);
   if (present && asked.every((name) => present.asked.includes(name))) return;

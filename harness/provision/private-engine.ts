@@ -15,6 +15,7 @@ import { type Env, type Paths, paths as pathsIn } from './paths.ts';
 import { ping } from './ping.ts';
 import { isAlive } from './process.ts';
 import { findProgram } from './programs.ts';
+import type { PackageChoice } from './release.ts';
 
 export interface EngineStatus {
   readonly state: EngineState;
@@ -29,6 +30,14 @@ export interface EngineStatus {
   readonly log: string;
   /** Unpacked packages with their versions. */
   readonly packages: readonly string[];
+}
+
+/** How an engine differs from the one that suits the machine. */
+export interface EngineMake {
+  /** What it is made of. */
+  readonly packages?: PackageChoice;
+  /** Where it listens beside its own socket: `tcp://127.0.0.1:2375`. */
+  readonly hosts?: readonly string[];
 }
 
 const metricsPortWanted = 9323;
@@ -53,12 +62,12 @@ export async function engineStatus(env: Env): Promise<EngineStatus> {
 }
 
 /** Makes the private engine run, however it was found, and returns when it answers. Throws R404 to R407. */
-export async function engineUp(env: Env, onProgress: OnProgress): Promise<EngineStatus> {
+export async function engineUp(env: Env, onProgress: OnProgress, make: EngineMake = {}): Promise<EngineStatus> {
   const paths = pathsIn(env);
   if ((await look(paths)).state === 'running') return engineStatus(env);
   await refuseWhereImpossible();
   const onWait = (pid: number) => onProgress(`waiting for another resilience (process ${pid}) that is at it already`);
-  await withLock(paths.lock, () => upLocked(paths, env, onProgress), { onWait });
+  await withLock(paths.lock, () => upLocked(paths, env, onProgress, make), { onWait });
   return engineStatus(env);
 }
 
@@ -95,7 +104,7 @@ async function refuseWhereImpossible(): Promise<void> {
   }
 }
 
-async function upLocked(paths: Paths, env: Env, onProgress: OnProgress): Promise<void> {
+async function upLocked(paths: Paths, env: Env, onProgress: OnProgress, make: EngineMake): Promise<void> {
   const { state, record } = await look(paths);
   if (state === 'running') return;
   if (state === 'silent' && record?.process) {
@@ -103,13 +112,13 @@ async function upLocked(paths: Paths, env: Env, onProgress: OnProgress): Promise
     await endDaemon(paths, record.process, 5000);
   }
   if (state === 'stale') onProgress('clearing up after an engine that ended without being asked');
-  await installPackages(paths, 'engine', env, onProgress);
+  await installPackages(paths, make.packages ?? 'engine', env, onProgress);
   await clearRuntime(paths);
   onProgress('starting the engine');
-  await start(paths, env, record);
+  await start(paths, env, record, make.hosts ?? []);
 }
 
-async function start(paths: Paths, env: Env, last: EngineRecord | null): Promise<void> {
+async function start(paths: Paths, env: Env, last: EngineRecord | null, hosts: readonly string[]): Promise<void> {
   const childEnv = { ...env, ...(await programEnv(paths.packages, env)) };
   await clearNetwork(paths, last, childEnv);
   const network = await prepareNetwork(paths, childEnv);
@@ -118,7 +127,7 @@ async function start(paths: Paths, env: Env, last: EngineRecord | null): Promise
   await mkdir(paths.data, { recursive: true, mode: 0o711 });
   const init = findProgram('docker-init', childEnv.PATH) ?? findProgram('tini-static', childEnv.PATH);
   let started = record;
-  await startDaemon(paths, daemonSettings(paths, record, init), childEnv, async (mark) => {
+  await startDaemon(paths, daemonSettings(paths, record, init, hosts), childEnv, async (mark) => {
     started = { ...record, process: mark };
     await writeRecord(paths.state, started);
   });

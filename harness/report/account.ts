@@ -4,7 +4,7 @@ import { relapseText, servedWords } from '../analysis/relapse-text.ts';
 import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/speaking.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
-import { actionWord, isHeld } from '../model/fault.ts';
+import { isHeld, operatorsWord } from '../model/fault.ts';
 import type { PredictedTime } from '../model/plan.ts';
 import type { Duration } from '../model/time.ts';
 import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
@@ -68,10 +68,12 @@ function noticed(experiment: ExperimentAnalysis): Line {
 }
 
 /** What ended the fault, in words that follow a time. */
-function since(experiment: ExperimentAnalysis): string {
+function sinceEnd(experiment: ExperimentAnalysis): string {
   const { endedBy } = experiment;
   if (endedBy === null) return 'for users';
-  return endedBy === 'revert' ? 'after the fault was reverted' : `after the operator's ${actionWord(endedBy)}`;
+  return endedBy === 'revert'
+    ? 'after the fault was reverted'
+    : `after the operator's ${operatorsWord(endedBy, experiment.fault)}`;
 }
 
 /** Whose eyes saw it, where several probes were hurt and one speaks for them. */
@@ -121,6 +123,10 @@ function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): Line 
   return { figure, words: `${whose === '' ? '' : `${whose}: `}${text}${healthAgain(experiment)}` };
 }
 
+/** The stack came back by itself, and did not wait for the remedy. */
+const healedBefore = ({ recovery }: ProbeReading, { window }: ExperimentAnalysis): boolean =>
+  recovery.seen && window !== null && recovery.at < window.certain.to;
+
 function healed(experiment: ExperimentAnalysis): Line {
   const speaking = speakingProbe(experiment);
   const service = watchedService(experiment);
@@ -131,12 +137,18 @@ function healed(experiment: ExperimentAnalysis): Line {
   if (speaking === undefined)
     return { figure: 'no need', words: `no probe saw a bad answer${healthAgain(experiment)}` };
   if (speaking.relapse !== null) return relapsed(experiment, speaking);
+  const remedied = experiment.endedBy !== null && !isHeld(experiment.fault);
+  if (remedied && healedBefore(speaking, experiment)) {
+    const words = `for users, before the ${sinceEnd(experiment).replace('after the ', '')}`;
+    return { figure: formatObserved(speaking.recovery), words: `${words}${healthAgain(experiment)}` };
+  }
   const recovery = recoveryOf(speaking);
   const down = experiment.lasting.some((one) => one.type === 'probe' && one.name === speaking.probe);
   if (!recovery.seen && (down || recovery.censoredBy === 'ended')) {
     const figure = unseen(experiment, 'userRecovery', recovery.until);
+    const since = remedied ? sinceEnd(experiment) : 'for users';
     const watched = figure === 'never' ? `, not within ${formatDuration(recovery.until)}` : '';
-    return { figure, words: `for users${seenBy(experiment, speaking)}${watched}${healthAgain(experiment)}` };
+    return { figure, words: `${since}${seenBy(experiment, speaking)}${watched}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
     return {
@@ -147,7 +159,7 @@ function healed(experiment: ExperimentAnalysis): Line {
   const bounds = predicted(experiment.prediction.userRecovery);
   return {
     figure: formatMeasured(recovery.time),
-    words: `${since(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
+    words: `${sinceEnd(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
   };
 }
 

@@ -83,9 +83,11 @@ export const formatMargin = (margin: Duration): string =>
 /** `100 % of 1,250`, never rounded up to all; or `none due`. */
 export const formatShare = (share: Share): string => shareText(share);
 
-/** A size in binary units: `7.8 GiB`. */
-export const formatBytes = (bytes: number): string =>
-  bytes >= 2 ** 30 ? `${plain(bytes / 2 ** 30, 1)} GiB` : `${plain(bytes / 2 ** 20, 0)} MiB`;
+/** A size in binary units: `7.8 GiB`, `12 MiB`, `40 KiB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes >= 2 ** 30) return `${plain(bytes / 2 ** 30, 1)} GiB`;
+  return bytes >= 2 ** 20 ? `${plain(bytes / 2 ** 20, 0)} MiB` : `${plain(bytes / 2 ** 10, 0)} KiB`;
+}
 
 /** A moment of the wall clock, in UTC so that it reads the same everywhere: `2026-11-23 04:12:09 UTC`. */
 export const formatWall = (wall: number): string =>

@@ -4,8 +4,10 @@ import type { Failure } from '../model/failure.ts';
 import { accountFor } from './account.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
+import { renewalText } from './renewal-text.ts';
 import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
@@ -40,6 +42,7 @@ function experimentText(
     escaped(experiment.label),
     '',
   ];
+  if (experiment.renewed !== null) lines.push(`- ${escaped(renewalText(experiment.renewed))}`, '');
   lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {
@@ -82,6 +85,7 @@ function changedText({ changes }: Analysis): readonly string[] {
 function document(analysis: Analysis, pictured: boolean): string {
   const { verdict, failures, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
+  const kept = keptText(analysis.kept);
   return [
     `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} ${escaped(analysis.scenario)}`,
     '',
@@ -98,6 +102,7 @@ function document(analysis: Analysis, pictured: boolean): string {
     'Reproduce:',
     '',
     codeBlock(analysis.command),
+    ...(kept === null ? [] : [`Left behind: ${escaped(kept)}.`]),
     '',
   ].join('\n');
 }

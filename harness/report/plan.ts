@@ -3,7 +3,7 @@ import { impliedBy } from '../analysis/implied.ts';
 import { sentenceOf } from '../analysis/sentence.ts';
 import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { faultLabel } from '../model/fault.ts';
+import { actionLabel, faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
@@ -25,9 +25,18 @@ export function renderPlan(plan: Plan): string {
     ...probes,
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
+    ...freshLines(plan),
     `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
     '',
   ].join('\n');
+}
+
+/** What is not the usual way. */
+function freshLines({ fresh, experiments }: Plan): readonly string[] {
+  if (fresh === 'when broken' || experiments.length < 2) return [];
+  const when =
+    fresh === 'always' ? 'made anew before each experiment' : 'not made anew, however an experiment leaves it';
+  return [`the stack is ${when}`];
 }
 
 function stackLine({ name, compose, lookup }: Stack): string {
@@ -83,7 +92,9 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
     one.name,
     `${at(0)}  steady state for ${span(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
-    ...(one.hold === null ? [] : [`${at(ended)}  ${one.then === null ? 'reverted' : faultLabel(one.then)}`]),
+    ...(one.hold === null
+      ? []
+      : [`${at(ended)}  ${one.then === null ? 'reverted' : actionLabel(one.then, one.fault)}`]),
     `${at(ended + one.recovery)}  end of recovery`,
     `         predicted by the settings: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,

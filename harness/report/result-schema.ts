@@ -61,6 +61,7 @@ export const resultSchema = z.object({
   ending: z.enum(['completed', 'interrupted', 'aborted']),
   failures: z.array(failure),
   leftovers: z.array(z.string()),
+  kept: z.object({ names: z.array(z.string()), bytes: z.number() }).nullable(),
   seed: z.string(),
   commit: z.string().nullable(),
   command: z.string(),

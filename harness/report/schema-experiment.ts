@@ -34,6 +34,7 @@ export const experiment = z.object({
   landing: z.enum(['applied', 'rejected', 'unknown', 'not tried']),
   proof: z.string(),
   endedBy: z.union([z.literal('revert'), action]).nullable(),
+  renewed: z.object({ brokenBy: z.string().nullable(), reason: z.string(), took: duration }).nullable(),
   span,
   baseline: span,
   lasting: z.array(

@@ -18,9 +18,11 @@ export const origin = (experiment: ExperimentAnalysis): Instant =>
 /** An instant on the axis of the picture. */
 export const offsetOf = (experiment: ExperimentAnalysis, at: Instant): Duration => between(origin(experiment), at);
 
-/** From where recovery is counted: the end of the revert for a held fault, else the end of the injection. */
+/** From where recovery is counted: the end of a held fault or of the remedy, else the end of the injection. */
 export const faultEnd = (experiment: ExperimentAnalysis): Instant =>
-  isHeld(experiment.fault) && experiment.window !== null ? experiment.window.possible.to : origin(experiment);
+  (isHeld(experiment.fault) || experiment.endedBy !== null) && experiment.window !== null
+    ? experiment.window.possible.to
+    : origin(experiment);
 
 /** Whether an expectation of that claim about that service or probe held. */
 export const heldClaim = (experiment: ExperimentAnalysis, claim: Claim['claim'], name: string): boolean =>

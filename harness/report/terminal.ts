@@ -4,10 +4,12 @@ import type { Failure } from '../model/failure.ts';
 import { between } from '../model/time.ts';
 import { accountFor } from './account.ts';
 import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
+import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { oneShotLine } from './one-shots.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
+import { renewalText } from './renewal-text.ts';
 import { isLeftOpen, isSame } from './said.ts';
 import { origin } from './subject.ts';
 import { verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
@@ -71,6 +73,7 @@ function experimentLines(
 ): string[] {
   const glyph = paint(verdictStyle[experiment.verdict], verdictGlyph[experiment.verdict]);
   const lines = [`  ${glyph} ${paint('bold', harmless(experiment.name))}`];
+  if (experiment.renewed !== null) lines.push(hang('      anew       ', renewalText(experiment.renewed), width));
   for (const { text, expected } of experiment.lasting) {
     lines.push(hang('      not back   ', text, width, (line) => (expected ? line : paint('yellow', line))));
   }
@@ -122,6 +125,12 @@ const sideBySide = (parts: readonly string[], width: number): readonly string[] 
 const isTold = (failure: Failure, { experiments }: Analysis): boolean =>
   experiments.some(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
 
+function leftBehind({ leftovers, kept }: Analysis, paint: Paint): string {
+  if (leftovers.length > 0) return paint('red', harmless(leftovers.join(', ')));
+  const images = keptText(kept);
+  return images === null ? 'nothing' : `nothing but ${images}`;
+}
+
 /** The whole result as lines of at most `width` columns, ending with a line break. */
 export function renderTerminal(analysis: Analysis, options: TerminalOptions): string {
   const paint = painter(options.colour);
@@ -135,8 +144,8 @@ export function renderTerminal(analysis: Analysis, options: TerminalOptions): st
   lines.push('', verdictLine(analysis.verdict, analysis.sentence, width, paint));
   for (const one of analysis.failures) if (!isTold(one, analysis)) lines.push(...failureLines(one, width));
   if (analysis.verdict !== 'pass') lines.push(`reproduce  ${harmless(analysis.command)}`);
-  const behind = analysis.leftovers.length === 0 ? 'nothing' : paint('red', harmless(analysis.leftovers.join(', ')));
+  const left = leftBehind(analysis, paint);
   const report = options.reportPath === null ? [] : [`report  ${options.reportPath}`];
-  lines.push(...sideBySide([...report, `left behind  ${behind}`], width));
+  lines.push(...sideBySide([...report, hang('left behind  ', left, width)], width));
   return `${lines.join('\n')}\n`;
 }

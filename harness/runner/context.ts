@@ -8,6 +8,7 @@ import type { ServiceName } from '../model/stack.ts';
 import type { Instant } from '../model/time.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
+import type { Settling } from './settling.ts';
 import type { Watch } from './watch.ts';
 
 /** The write-ahead undo log: an intention is on disk before the effect it undoes. */
@@ -39,8 +40,8 @@ export interface LiveContext extends RunContext {
   readonly watch: Watch;
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
-  /** Waits for the steady state as the probes see it. */
-  readonly untilSettled: () => Promise<void>;
+  /** Waits for the steady state as the probes see it; returns those that did not come to it. */
+  readonly untilSettled: Settling['untilSettled'];
   readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
 }
 

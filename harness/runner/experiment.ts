@@ -1,21 +1,20 @@
 /** One experiment: baseline, fault, recovery, and everything put back. */
-import { FailureError } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { readControl } from './control-readings.ts';
+import type { Freshness } from './fresh.ts';
 import { injectFault } from './injection.ts';
 import { startLoads } from './loads.ts';
 import { inPhase } from './phase.ts';
 import { waitForPhase } from './phase-wait.ts';
-import { readyLimit, waitUntilReady } from './ready.ts';
 
 /** Runs one experiment. A stack that is not steady beforehand is recorded (R301) and left in peace. */
-export async function runExperiment(context: LiveContext, one: PlannedExperiment): Promise<void> {
+export async function runExperiment(context: LiveContext, one: PlannedExperiment, fresh: Freshness): Promise<void> {
   const { env } = context;
-  if (!(await isSteady(context, one))) return;
+  if (!(await fresh.readyFor(one))) return;
   const loads = await startLoads(context, one);
-  await context.untilSettled();
+  const bad = await context.untilSettled();
   const began = env.clock.now();
   await inPhase(context, 'baseline', one, async () => {
     await env.clock.sleepUntil(after(began, one.baseline), context.signal);
@@ -29,16 +28,5 @@ export async function runExperiment(context: LiveContext, one: PlannedExperiment
   });
   await loads.end();
   await injection.putBack();
-}
-
-async function isSteady(context: LiveContext, one: PlannedExperiment): Promise<boolean> {
-  try {
-    await waitUntilReady(context, readyLimit(context.plan));
-    return true;
-  } catch (error) {
-    if (!(error instanceof FailureError) || error.failures[0]?.code !== 'R301') throw error;
-    const problem = error.failures[0];
-    context.recorder.append({ type: 'warned', failure: { ...problem, at: `experiment '${one.name}'` } });
-    return false;
-  }
+  fresh.over(one, bad);
 }

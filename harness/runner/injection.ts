@@ -5,7 +5,7 @@ import type { FaultContext, Landed, PreparedFault } from '../faults/driver.ts';
 import { prepareFault } from '../faults/registry.ts';
 import type { Replica } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
-import { faultLabel } from '../model/fault.ts';
+import { actionLabel, faultLabel, isHeld } from '../model/fault.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Instant } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
@@ -44,7 +44,7 @@ export async function injectFault(context: LiveContext, one: PlannedExperiment):
   } finally {
     await proving;
   }
-  const ended = await endHeldFault(context, one, undoing, prepared);
+  const ended = await endFault(context, one, undoing, prepared);
   return { recoveryFrom: ended, putBack: async () => void (await undoing?.run()) };
 }
 
@@ -93,8 +93,8 @@ async function prove(
   context.recorder.append({ type: 'inject.ended', experiment: one.name, ...edges, landing, proof });
 }
 
-/** Ends a held fault by the operator's action, or by its own revert; returns when it was over. */
-async function endHeldFault(
+/** Ends a held fault by the operator's action, or by its own revert, or does what is to mend a momentary one; returns when it was over. */
+async function endFault(
   context: LiveContext,
   one: PlannedExperiment,
   undoing: Undoing | null,
@@ -106,18 +106,20 @@ async function endHeldFault(
   recorder.append({ type: 'revert.began', experiment: one.name, by: one.then ?? 'revert', ...used });
   const landed =
     one.then !== null
-      ? await orUnknown(doAction(one.then, faultContext(context)))
+      ? await orUnknown(doAction(one.then, faultContext(context), { anew: !isHeld(one.fault) }))
       : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
   // An `up` brings back one of the services that were removed together; the undo brings the rest, and finds nothing to do else.
-  const whole = one.then !== null && one.then.kind !== 'recreate';
+  // What a momentary fault struck may be another service than the remedy's, so its own undo stays.
+  const whole = isHeld(one.fault) && one.then !== null && one.then.kind !== 'recreate';
   if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;
   const edges = returned === undefined ? doneOnRunClock(context, done ?? null) : { ended: returned };
   recorder.append({ type: 'revert.ended', experiment: one.name, ...edges, landing, proof });
   if (landing !== 'applied') {
+    const what = one.then === null || isHeld(one.fault) ? faultLabel(one.fault) : actionLabel(one.then, one.fault);
     recorder.append({
       type: 'warned',
-      failure: failure('R304', `${faultLabel(one.fault)}: ${proof}`, { at: `experiment '${one.name}'` }),
+      failure: failure('R304', `${what}: ${proof}`, { at: `experiment '${one.name}'` }),
     });
   }
   return edges.ended;

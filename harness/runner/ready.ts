@@ -4,7 +4,7 @@ import { FailureError, failure } from '../model/failure.ts';
 import { isDoneAtZero } from '../model/one-shot.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
-import { after, type Duration, milliseconds, seconds, sum, times } from '../model/time.ts';
+import { after, between, type Duration, milliseconds, seconds, sum, times } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 import { whyNotReady } from './why-not-ready.ts';
 
@@ -48,6 +48,20 @@ export function readyLimit(plan: Plan): Duration {
   return milliseconds(Math.max(...needs, seconds(20)));
 }
 
+export interface Patience {
+  /** For so long somebody who is waited for may be gone without a break; left out: as long as there is time. */
+  readonly gone?: Duration;
+  /** Is shown the containers each time. */
+  readonly look?: (views: readonly ContainerView[]) => void;
+}
+
+/** Whether a replica is not there or has ended, and nobody is about to start it. */
+function isGone({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean {
+  const own = views.filter((view) => view.service === name);
+  const wanted = plan.services.find((one) => one.name === name)?.replicas ?? 0;
+  return own.length < wanted || own.some((view) => view.status === 'exited' || view.status === 'dead');
+}
+
 /** A service that runs once and ended badly, and that nothing starts again: to wait for it is vain. */
 const isLost = ({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean =>
   plan.services.some((one) => one.name === name && one.oneShot !== undefined) &&
@@ -69,16 +83,17 @@ async function notSteady(
 }
 
 /**
- * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, or as soon as it is
- * vain. `look` is shown them each time.
+ * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when somebody has
+ * been gone for too long, or as soon as it is vain.
  */
 export async function waitUntilReady(
   context: LiveContext,
   limit: Duration,
-  look: (views: readonly ContainerView[]) => void = () => undefined,
+  { gone = limit, look = () => undefined }: Patience = {},
 ): Promise<readonly ContainerView[]> {
   const { env, watch, signal } = context;
-  const deadline = after(env.clock.now(), limit);
+  const began = env.clock.now();
+  let there = began;
   for (;;) {
     const views = await env.engine.containers.list();
     look(views);
@@ -86,8 +101,11 @@ export async function waitUntilReady(
     if (waiting.length === 0) return views;
     const lost = waiting.filter((name) => isLost(context, name, views));
     if (lost.length > 0) throw await notSteady('not steady', context, lost, views);
-    if (env.clock.now() >= deadline) {
-      throw await notSteady(`not steady within ${(limit / 1000).toFixed(0)} s`, context, waiting, views);
+    const now = env.clock.now();
+    if (!waiting.some((name) => isGone(context, name, views))) there = now;
+    if (now >= after(began, limit) || now >= after(there, gone)) {
+      const waited = (between(began, now) / 1000).toFixed(0);
+      throw await notSteady(`not steady within ${waited} s`, context, waiting, views);
     }
     const pause = new AbortController();
     const wake = env.clock.sleepUntil(after(env.clock.now(), lookAgain), AbortSignal.any([signal, pause.signal]));

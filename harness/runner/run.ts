@@ -1,14 +1,15 @@
 /** A run, from the first line of its timeline to the last: all of its branches, and no arithmetic. */
 import type { ContainerView } from '../engine/engine.ts';
-import type { EventOf } from '../model/event.ts';
+import type { EventOf, KeptImages } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
-import { after } from '../model/time.ts';
+import { after, seconds } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
 import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, distinct, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
+import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { inPhase } from './phase.ts';
@@ -18,7 +19,7 @@ import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchSettling } from './settling.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
-import { startWitnesses } from './witnesses.ts';
+import { startWitnessing } from './witnesses.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
@@ -43,12 +44,14 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   }
   budget.stop();
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
+  const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
   env.http.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',
     ending,
     leftovers,
+    ...(kept === undefined ? {} : { kept }),
     failures: distinct(failures),
   }) as EventOf<'run.ended'>;
 }
@@ -59,14 +62,15 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
-  const asking = startWitnesses(live);
+  const witnessing = startWitnessing(live);
   const stop = async (): Promise<void> => {
-    await Promise.all([prober.stop(), asking.then((witnesses) => witnesses.stop())]);
+    await Promise.all([prober.stop(), witnessing.pause()]);
     await observer.stop();
   };
   const forget = scope.defer('probing', stop);
-  await asking;
-  for (const one of plan.experiments) await runExperiment(live, one);
+  await witnessing.resume();
+  const fresh = keepFresh(live, witnessing);
+  for (const one of plan.experiments) await runExperiment(live, one, fresh);
   forget();
   await stop();
 }
@@ -89,9 +93,9 @@ async function setUp(
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
   const startUps = watchStartUps(starting);
-  const views = await waitUntilReady(starting, readyLimit(context.plan), (seen) => startUps.look(seen)).finally(() =>
-    startUps.stop(),
-  );
+  const views = await waitUntilReady(starting, readyLimit(context.plan), {
+    look: (seen) => startUps.look(seen),
+  }).finally(() => startUps.stop());
   return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
 }
 
@@ -114,6 +118,10 @@ function startBudget({ plan, env, abort }: RunContext): { stop(): void } {
   );
   return { stop: () => done.abort(new Error('the run is over')) };
 }
+
+/** Not to know them costs a run nothing. */
+const keptImages = ({ env }: RunContext): Promise<KeptImages | undefined> =>
+  withDeadline(env.clock, seconds(10), () => env.engine.stack.kept()).catch(() => undefined);
 
 /** Undoes faults, keeps the logs, and takes the stack down: each with a deadline of its own, whatever failed before. */
 async function tearDown(

@@ -14,8 +14,11 @@ const patience: Duration = seconds(15);
 export interface Settling {
   /** Hands every event on, and reads the probes among them. */
   readonly recorder: Recorder;
-  /** Resolves when all probes are good, or after fifteen seconds. Rejects with the run's own reason when that aborts. */
-  untilSettled(): Promise<void>;
+  /**
+   * Resolves when all probes are good, or after fifteen seconds with those that are not. Rejects with the run's own reason when that
+   * aborts. `only`: who is waited for; left out: everybody.
+   */
+  untilSettled(only?: readonly ProbeName[]): Promise<readonly ProbeName[]>;
 }
 
 export function watchSettling({ plan, recorder, env, signal }: RunContext): Settling {
@@ -45,12 +48,14 @@ export function watchSettling({ plan, recorder, env, signal }: RunContext): Sett
         return event;
       },
     },
-    async untilSettled() {
+    async untilSettled(only) {
+      const bad = (): readonly ProbeName[] =>
+        [...since].filter((one) => (only?.includes(one[0]) ?? true) && !isGood(one)).map(([name]) => name);
       const deadline = after(env.clock.now(), patience);
       const over = new AbortController();
       const expired = env.clock.sleepUntil(deadline, AbortSignal.any([signal, over.signal]));
       expired.catch(() => undefined);
-      while (![...since].every(isGood) && env.clock.now() < deadline) {
+      while (bad().length > 0 && env.clock.now() < deadline) {
         const next = new Promise<void>((resolve) => {
           wake = resolve;
         });
@@ -58,6 +63,7 @@ export function watchSettling({ plan, recorder, env, signal }: RunContext): Sett
       }
       over.abort(new Error('settled'));
       signal.throwIfAborted();
+      return bad();
     },
   };
 }

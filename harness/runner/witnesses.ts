@@ -4,13 +4,34 @@ import { startDnsWatch } from '../probes/dns.ts';
 import { startPromql } from '../probes/promql.ts';
 import type { LiveContext } from './context.ts';
 
-export interface Witnesses {
-  /** Asks nothing more; returns when what was under way is recorded. */
+interface Witnesses {
   stop(): Promise<void>;
 }
 
-/** Begins to ask; returns once each has been asked for the first time, or could not be. */
-export async function startWitnesses(context: LiveContext): Promise<Witnesses> {
+export interface Witnessing {
+  /** Begins to ask; returns once each has been asked for the first time, or could not be. */
+  resume(): Promise<void>;
+  /** Asks nothing more; returns when what was under way is recorded. */
+  pause(): Promise<void>;
+}
+
+/** Asks nobody yet. */
+export function startWitnessing(context: LiveContext): Witnessing {
+  let asking: Promise<Witnesses> | null = null;
+  return {
+    async resume() {
+      asking = startWitnesses(context);
+      await asking;
+    },
+    async pause() {
+      const witnesses = await asking;
+      asking = null;
+      await witnesses?.stop();
+    },
+  };
+}
+
+async function startWitnesses(context: LiveContext): Promise<Witnesses> {
   const { plan, env, recorder, signal, address, clockOffset } = context;
   const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
   const named = Object.entries(plan.probes);

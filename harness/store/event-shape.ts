@@ -135,6 +135,7 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
   },
   'container.said': { ...replica, container: text, ended: time, line: text },
   'service.listened': { service: text, by: time, notBy: orNull(time) },
+  'stack.renewed': { experiment: text, began: time, brokenBy: orNull(text), reason: text },
   'stats.sampled': { ...replica, container: text, cpu: number, engineAt: time },
   'events.lost': { from: time, to: time, reason: text },
   'container.found': {

@@ -19,8 +19,8 @@ services:
     restart: on-failure
   prometheus:
     build:
-      context: ${stacks}/monitoring/prometheus
-      additional_contexts: { packages: ${stacks}/packages }
+      context: ${stacks}
+      dockerfile: monitoring/prometheus/Dockerfile
       args: { RESILIENCE_NODE_IMAGE: "\${RESILIENCE_NODE_IMAGE}" }
     ports: ["9090"]
     configs:

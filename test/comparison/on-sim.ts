@@ -5,6 +5,7 @@ import { answered } from '../../harness/comparison/answer.ts';
 import { compare } from '../../harness/comparison/compare.ts';
 import { type MeasuredRun, measureRun } from '../../harness/comparison/measured-run.ts';
 import type { ComposeFile } from '../../harness/comparison/recommend.ts';
+import { unsteadyOf } from '../../harness/comparison/unsteady-run.ts';
 import { type DesignInput, designComparison } from '../../harness/design/design.ts';
 import type { Behaviour } from '../../harness/engine/sim/behaviour.ts';
 import { simWorld } from '../../harness/engine/sim/sim-world.ts';
@@ -90,10 +91,13 @@ export async function compareOnSim(sim: SimComparison): Promise<Compared> {
         task.plan,
         events,
       );
+      const unsteady = unsteadyOf(rest.analysis, events);
+      const ruler = rulerOf(rest.analysis);
+      if (unsteady !== null) return { ruler, ending: 'unsteady', failures: [], unsteady };
       measured.set(run.folder, rest);
-      return { ruler: rulerOf(rest.analysis), ending: 'measured', failures: [] };
+      return { ruler, ending: 'measured', failures: [] };
     },
-    look: (look) => answered(plan, runs, look),
+    look: (look) => answered(plan, runs, look, rejected),
     record: (run) => {
       if (run.rejected === null) runs.push({ run, ...measured.get(run.folder)! });
       else rejected.push(run);

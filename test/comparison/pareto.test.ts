@@ -20,6 +20,7 @@ function front(points: readonly Point[]): readonly boolean[] {
       settings: [],
       ...{
         changes: 0,
+        unsteady: null,
         runs: 1,
         blind: null,
         falseAlarm: null,

@@ -78,6 +78,7 @@ export function planOf(folder: string, subjects: readonly Subject[]): Plan {
     load: {},
     steadyState: [],
     experiments: [],
+    fresh: 'when broken',
     windows: seconds(0),
     budget: seconds(120),
   };

@@ -396,7 +396,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'defineScenario',
     () => scenario(),
-    "R110 'description' is missing; give an object: { title, stack, probes, load, steadyState, experiments, budget }",
+    "R110 'description' is missing; give an object: { title, stack, probes, load, steadyState, experiments, fresh, budget }",
   ],
   ['defineScenario', () => scenario(describing({ title: undefined })), "R110 'title' is missing; give a text"],
   ['defineScenario', () => scenario(describing({ title: 5 })), "R110 'title' is 5; give a text"],

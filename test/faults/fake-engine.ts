@@ -162,6 +162,7 @@ export function makeFake(...containers: Writable[]): Fake {
         }
       },
       down: async () => [],
+      kept: async () => ({ names: [], bytes: 0 }),
       resolved: async () => '',
     },
   };

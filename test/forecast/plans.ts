@@ -36,6 +36,7 @@ export const planOf = (service: Partial<PlannedService>, experiments: readonly P
   load: {},
   steadyState: [],
   experiments,
+  fresh: 'when broken',
   windows: seconds(0),
   budget: seconds(120),
 });

@@ -35,6 +35,7 @@ describe('a plan', () => {
     expect(one).to.include({ name: 'a crash', baseline: 5000, hold: null, then: null, recovery: 20000 });
     expect(plan.windows).to.equal(25_000);
     expect(plan.budget).to.equal(3 * 25_000 + 120_000);
+
     expect(one?.prediction.detection?.max).to.be.greaterThan(0);
     expect(JSON.parse(JSON.stringify(plan))).to.deep.equal(plan);
   });

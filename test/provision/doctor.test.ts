@@ -17,8 +17,8 @@ describe('the doctor', () => {
   });
 
   it('wants a Node that runs TypeScript', () => {
-    expect(checkNode('v24.1.0', true).state).to.equal('ok');
-    expect(checkNode('v20.20.2', false)).to.deep.include({
+    expect(checkNode({}, 'v24.1.0', true).state).to.equal('ok');
+    expect(checkNode({}, 'v20.20.2', false)).to.deep.include({
       state: 'missing',
       found: 'Node 20.20.2, which does not run TypeScript',
     });

@@ -1,6 +1,6 @@
 /** The real private engine, in a folder of its own: up twice at once, hurt, up again, and gone without a trace. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -9,6 +9,7 @@ import { execa } from 'execa';
 import { paths } from '../../harness/provision/paths.ts';
 import { engineDown, engineStatus, engineUp } from '../../harness/provision/private-engine.ts';
 import { processesWith } from '../../harness/provision/process.ts';
+import { tracesOf } from './traces.ts';
 
 describe('the private engine', function () {
   this.timeout(60_000);
@@ -94,18 +95,11 @@ describe('the private engine', function () {
   });
 
   it('leaves no process, mount, bridge, control group, packet rule or file when it is purged', async () => {
-    const { home, mark, exec, data } = paths(env);
+    const own = paths(env);
     const pool: string = JSON.parse(await readFile(paths(env).state, 'utf8')).pool;
     await engineDown(env, { purge: true }, quiet);
-    expect(await processesWith(home)).to.deep.equal([]);
-    const mounts = (await readFile('/proc/self/mountinfo', 'utf8')).split('\n');
-    expect(mounts.filter((line) => line.includes(exec) || line.includes(data))).to.deep.equal([]);
-    expect((await readdir('/sys/class/net')).filter((name) => name.includes(mark))).to.deep.equal([]);
-    const hierarchies = ['.', ...(await readdir('/sys/fs/cgroup'))];
-    expect(hierarchies.filter((one) => existsSync(`/sys/fs/cgroup/${one}/resilience-${mark}`))).to.deep.equal([]);
-    const rules = await execa('iptables', ['-S'], { reject: false });
-    expect((rules.stdout ?? '').split('\n').filter((rule) => rule.includes(`${pool}/16`))).to.deep.equal([]);
-    expect(existsSync(home)).to.equal(false);
+    expect(await tracesOf(own, pool)).to.deep.equal([]);
+    expect(existsSync(own.home)).to.equal(false);
   });
 
   it('takes a purge of nothing for granted', async () => {

@@ -31,6 +31,7 @@ export const itsOwnBug: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'GET /health answered 500 after the fourth request to /rng',
   endedBy: { kind: 'restart', target: 'numbers-api' },
+  renewed: null,
   span: timeSpan(4000, 50_000),
   lasting: [],
   baseline: timeSpan(4000, 10_000),

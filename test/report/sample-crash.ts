@@ -30,6 +30,7 @@ export const aCrash: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'the host PID is gone',
   endedBy: null,
+  renewed: null,
   span: timeSpan(50_000, 76_000),
   lasting: [],
   baseline: timeSpan(50_000, 56_000),

@@ -31,6 +31,7 @@ export const noWayToTheApi: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'a connect from numbers-web to numbers-api timed out',
   endedBy: 'revert',
+  renewed: null,
   span: timeSpan(76_000, 102_000),
   lasting: [],
   baseline: timeSpan(76_000, 82_000),

@@ -19,5 +19,6 @@ function poisoned(value: unknown, key: string): unknown {
 
 export const hostile = {
   ...(poisoned(failing, '') as Analysis),
+  kept: null,
   leftovers: [`network ${poison}`],
 };

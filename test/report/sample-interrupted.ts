@@ -31,6 +31,7 @@ export const interrupted: Analysis = {
   sentence: 'Interrupted after 24 s: 1 of 9 expectations could be judged.',
   ending: 'interrupted',
   failures: [failure('R308', 'The run was interrupted', { fix: 'run it again' })],
+  kept: null,
   leftovers: ['network numbers-7f3a_default'],
   duration: milliseconds(24_100),
   experiments: [

@@ -89,6 +89,7 @@ const experiment: ExperimentAnalysis = {
   landing: 'applied',
   proof: 'the host PID is gone',
   endedBy: null,
+  renewed: null,
   span: timeSpan(0, 26_000),
   lasting: [],
   baseline: timeSpan(0, 6000),

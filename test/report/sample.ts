@@ -31,6 +31,7 @@ export const passing: Analysis = {
   ending: 'completed',
   failures: [],
   leftovers: [],
+  kept: { names: ['resilience-numbers-api:v3', 'resilience-numbers-web:v3'], bytes: 1_300_000 },
   seed: '7f3a',
   commit: '44cd49b1c9a0',
   command: 'resilience run scenarios/numbers-api.ts --seed 7f3a',

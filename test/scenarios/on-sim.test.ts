@@ -48,7 +48,7 @@ const seeds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
 describe('the scenarios on the simulator', () => {
   for (const [name, scenario, policy, count] of [
     ['numbers-api', numbersApi, onFailure, 9],
-    ['numbers-web', numbersWeb, { name: 'no' }, 11],
+    ['numbers-web', numbersWeb, { name: 'no' }, 12],
   ] as const) {
     for (const seed of seeds) {
       it(`${name} passes with seed ${seed}, and nothing lies outside its prediction`, async () => {

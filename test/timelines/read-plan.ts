@@ -33,6 +33,7 @@ export function readPlan(lines: readonly string[]): Plan {
     load: {},
     steadyState: [],
     experiments,
+    fresh: 'when broken',
     windows: seconds(0),
     budget: seconds(0),
   };

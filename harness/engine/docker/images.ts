@@ -5,6 +5,7 @@ import { ask, askUnless } from './ask.ts';
 import type { ComposeConfig } from './compose/config.ts';
 import { tailOf, upFailure } from './compose/problem.ts';
 import { imageOf } from './compose/run-override.ts';
+import { tooOldToBuild } from './compose/too-old.ts';
 import { type ComposeTarget, runCompose } from './compose.ts';
 import type { ApiHealth } from './settings.ts';
 
@@ -33,14 +34,16 @@ export interface ImageProvision {
 
 /**
  * Builds all that has a `build` with one call of Compose, which is quick where nothing changed, and pulls what is
- * missing. Throws R211 naming image and service, R405 when the disk is full, or R307 when a build fails.
+ * missing. Throws R211 naming image and service, R405 when the disk is full, R414 where the
+ * engine's builder is too old, or R307 when a build fails.
  */
 export async function provideImages(provision: ImageProvision): Promise<void> {
   const { target, config, override, onProgress } = provision;
   const services = Object.entries(config.services);
   if (services.some(([, { build }]) => build)) {
     const { ok, output } = await runCompose(target, ['build'], { override, onLine: onProgress });
-    if (!ok) throw new FailureError([upFailure(output, 'R307', 'The images of the stack could not be built.')]);
+    const what = 'The images of the stack could not be built.';
+    if (!ok) throw new FailureError([tooOldToBuild(output) ?? upFailure(output, 'R307', what)]);
   }
   const missing = await missingImages(provision);
   if (missing.length === 0) return;

@@ -4,10 +4,12 @@ import { FailureError, fail } from '../../model/failure.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import type { StackLifecycle } from '../engine.ts';
+import { keptImages } from './built-images.ts';
 import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
 import { upFailure } from './compose/problem.ts';
 import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
 import { settingsOverride } from './compose/settings-override.ts';
+import { tooOldFor } from './compose/too-old.ts';
 import { type BaseImages, type Compose, type ComposeTarget, runCompose } from './compose.ts';
 import { imageFacts, provideImages } from './images.ts';
 import type { RunIdentity } from './labels.ts';
@@ -36,7 +38,12 @@ export function dockerStack({
 }: StackOptions): StackLifecycle {
   const { stack } = plan;
   const target: ComposeTarget = { compose, stack, images, project };
-  const config = once(() => readConfig(target, settingsOverride(stack)));
+  const config = once(async () => {
+    const resolved = await readConfig(target, settingsOverride(stack));
+    const problems = tooOldFor(resolved, stack, engineMajor);
+    if (problems.length > 0) throw new FailureError(problems);
+    return resolved;
+  });
   const imageName = async (name: ServiceName): Promise<string> =>
     imageOf(stack, name, (await config()).services[name]!);
 
@@ -77,7 +84,13 @@ export function dockerStack({
     down: async () => {
       under.stop.abort();
       await under.way;
-      return removeLabelled(docker, labelsOf(run, project));
+      const left = await removeLabelled(docker, labelsOf(run, project));
+      under.stop = new AbortController();
+      return left;
+    },
+    kept: async () => {
+      const built = Object.entries((await config()).services).filter(([, { build }]) => build);
+      return keptImages(docker, [...new Set(built.map(([name, service]) => imageOf(stack, name, service)))]);
     },
     resolved: async () => {
       const { ok, stdout, output } = await runCompose(target, ['config'], { override: await override() });

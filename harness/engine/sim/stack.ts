@@ -43,6 +43,7 @@ export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
     });
   return {
     prepare: async () => {},
+    kept: async () => ({ names: [], bytes: 0 }),
     imageHealth: (service) => call(sim, () => stack.services.find((one) => one.name === service)?.health ?? null),
     resolved: () => call(sim, () => `${JSON.stringify({ name: stack.project, services: stack.services }, null, 2)}\n`),
     up: () => bringUp(stack.services, true),

@@ -49,6 +49,7 @@ export const timeEstimate = (estimate: Estimate, one: Pick<VariantMeasure, 'repe
 /** The median of a variant without its interval; `not within 120 s` where half of its repeats had not come by then. */
 export function medianValue(one: VariantMeasure, window: Duration): string {
   if (one.repeats.length === 0) return 'no repeats';
+  if (one.repeats.every((repeat) => repeat.unsteady === true)) return 'never steady';
   return one.median === null ? `not within ${formatDuration(window)}` : timeValue(one.median, one);
 }
 

@@ -10,6 +10,7 @@ const repeat = z.object({
   seen: z.boolean(),
   value: duration,
   resolution: duration,
+  unsteady: z.literal(true).exactOptional(),
 });
 
 const curve = z.object({

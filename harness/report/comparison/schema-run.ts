@@ -19,4 +19,5 @@ export const campaignRun = z.object({
   ended: duration,
   ruler: ruler.nullable(),
   rejected: z.string().nullable(),
+  unsteady: z.object({ reason: z.string(), byHealer: count, byPolicy: count }).exactOptional(),
 });

@@ -10,6 +10,7 @@ export const variantResult = z.object({
   settings: z.array(settingValue),
   changes: count,
   runs: count,
+  unsteady: z.object({ count, of: count, byHealer: count, byPolicy: count, reason: z.string() }).nullable(),
   price: price.nullable(),
   blind: duration.nullable(),
   falseAlarm: duration.nullable(),

@@ -4,6 +4,7 @@ import type { Line } from '../account.ts';
 import { accountFor } from '../account.ts';
 import { drawPicture } from '../chart/picture.ts';
 import { glued } from '../format.ts';
+import { renewalText } from '../renewal-text.ts';
 import { expectations } from './expectations.ts';
 import { experimentId } from './experiment-id.ts';
 import { failureNote } from './failure-note.ts';
@@ -50,6 +51,7 @@ export function experimentSection(analysis: Analysis, experiment: ExperimentAnal
     <section class="experiment" id=${id} aria-labelledby="${id}-name">
       <h2 id="${id}-name">${verdictMark(experiment.verdict)} ${experiment.name}</h2>
       <p class="fault-line">${experiment.label} · ${landed}${experiment.proof === '' ? '' : `: ${experiment.proof}`}</p>
+      ${experiment.renewed === null ? null : html`<p class="fault-line">${renewalText(experiment.renewed)}</p>`}
       ${experiment.inconclusive === null ? null : failureNote(experiment.inconclusive, 'inconclusive')}
       ${account(experiment)}
       ${picture(experiment, id)}

@@ -1,11 +1,13 @@
 /** Everything that is needed to run it again. */
 import type { Analysis } from '../../model/analysis.ts';
 import { formatBytes, formatWall } from '../format.ts';
+import { keptText } from '../kept-text.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 
 function facts(analysis: Analysis): readonly (readonly [string, string])[] {
   const { engine } = analysis;
+  const kept = keptText(analysis.kept);
   return [
     ['scenario', analysis.file],
     ['run', `${analysis.run}, ${formatWall(analysis.wall)}`],
@@ -22,6 +24,7 @@ function facts(analysis: Analysis): readonly (readonly [string, string])[] {
             `${engine.os}, kernel ${engine.kernel}, cgroup ${engine.cgroup}, ${engine.cpus} CPUs, ${formatBytes(engine.memoryBytes)}`,
           ],
         ] as const)),
+    ...(kept === null ? [] : ([['left behind', kept]] as const)),
   ];
 }
 

@@ -75,6 +75,7 @@ export async function planOf(stack: Stack, { faults = [], wrap = [] }: Wishes = 
     load: {},
     steadyState: [],
     experiments: experiments as unknown as Plan['experiments'],
+    fresh: 'when broken',
     windows: milliseconds(0),
     budget: milliseconds(60_000),
   };

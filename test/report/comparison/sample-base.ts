@@ -18,6 +18,7 @@ export function variantResult(cell: Cell, reference: Cell, runs: number, more: P
     settings: settingsOf(cell),
     changes: changesFrom(cell, reference),
     runs,
+    unsteady: null,
     price: {
       perProbe: { value: perProbe, min: perProbe - 4, max: perProbe + 5 },
       probesPerHour,

@@ -47,6 +47,7 @@ const planOf = (variant: number): Plan => ({
       notes: [],
     },
   ],
+  fresh: 'when broken',
   windows: ms(130_000),
   budget: minutes(8),
 });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Stack } from '../../../model/stack.ts';
 import { wrapHealthTest } from '../../wrapper.ts';
-import { type RunIdentity, runLabels } from '../labels.ts';
+import { builtLabel, type RunIdentity, runLabels } from '../labels.ts';
 import type { ComposeConfig, ComposePort, ComposeService } from './config.ts';
 import { removed, replaced, writeCompose } from './override.ts';
 import { replicasOf } from './services.ts';
@@ -44,6 +44,7 @@ export function runContent(run: RunOverride): Readonly<Record<string, unknown>> 
         ...settings,
         labels,
         image: imageOf(stack, name, service),
+        ...(service.build ? { build: { labels: { [builtLabel]: stack.name } } } : {}),
         ...(service.container_name ? { container_name: removed } : {}),
         ...(service.ports?.length && hostPorts.length > 0 ? { ports: replaced(pinned(service, free)) } : {}),
         ...healthOf(healthcheck, wrap),

@@ -94,6 +94,9 @@ describe('a generated Compose file', () => {
       resilience.run: r1
       resilience.project: p1
     image: resilience-numbers-job:${text.match(/job:(\w{12})$/m)?.[1]}
+    build:
+      labels:
+        resilience.built: Numbers
 networks:
   default:
     name: p1_default

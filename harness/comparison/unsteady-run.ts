@@ -1,0 +1,30 @@
+/** Whether a run ended because its stack did not get steady, and what happened to its containers meanwhile. */
+import { readChronicle } from '../analysis/chronicle.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { Unsteady } from '../model/campaign-run.ts';
+import type { TimelineEvent } from '../model/event.ts';
+import type { Failure } from '../model/failure.ts';
+
+/** Null: it got steady, or something else went wrong. A stack that only its first experiment broke did get steady. */
+export function unsteadyOf(analysis: Analysis, events: Iterable<TimelineEvent>): Unsteady | null {
+  const spoilt = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
+  const all = [...analysis.failures, ...spoilt];
+  const [first] = all;
+  if (first === undefined || analysis.ending === 'interrupted' || !all.every(isTheStacks)) return null;
+  if (spoilt.length < analysis.experiments.length) return null;
+  return { reason: first.message, ...restartsIn(events) };
+}
+
+/** Compose waits for the health of what others depend on, and says so; what else keeps it from bringing a stack up is the host's. */
+const isTheStacks = ({ code, message }: Failure): boolean =>
+  code === 'R301' || (code === 'R307' && /unhealthy|dependency .*failed|complete/i.test(message));
+
+/** Whoever was started again after a call of the engine was not started by its policy. */
+function restartsIn(events: Iterable<TimelineEvent>): Pick<Unsteady, 'byHealer' | 'byPolicy'> {
+  const { changes, last } = readChronicle(events);
+  const seen = [...changes.values()].flat().filter((one) => one.engineAt <= last);
+  const containers = new Set(seen.map((one) => one.container)).size;
+  const starts = seen.filter(({ change }) => change.to === 'started').length;
+  const byHealer = seen.filter(({ change }) => change.to === 'restarted').length;
+  return { byHealer, byPolicy: Math.max(0, starts - byHealer - containers) };
+}

@@ -1,0 +1,6 @@
+/** That a stack was made anew before an experiment, and why. */
+import type { Renewal } from '../model/analysis.ts';
+import { formatDuration } from './format.ts';
+
+export const renewalText = ({ reason, took }: Renewal): string =>
+  `the stack was made anew before, in ${formatDuration(took)}: ${reason}`;

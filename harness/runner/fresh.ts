@@ -1,0 +1,93 @@
+/** The stack between two experiments: steady again, made anew, or not to be used any more. */
+import { type Failure, FailureError, failure } from '../model/failure.ts';
+import type { PlannedExperiment } from '../model/plan.ts';
+import type { ProbeName } from '../model/probe.ts';
+import { between, type Instant, seconds } from '../model/time.ts';
+import type { LiveContext } from './context.ts';
+import { readyLimit, waitUntilReady } from './ready.ts';
+import { renewStack } from './renew-stack.ts';
+import type { Witnessing } from './witnesses.ts';
+
+/** A policy that starts a container again says so, or does it within this time. */
+const goneForGood = seconds(5);
+
+export interface Freshness {
+  /** Whether the stack is steady for this experiment. If not, why is recorded (R301), and the experiment is left out. */
+  readyFor(one: PlannedExperiment): Promise<boolean>;
+  /** An experiment is over that began with a steady stack, but for the probes that were `bad`. */
+  over(one: PlannedExperiment, bad: readonly ProbeName[]): void;
+}
+
+/** The last experiment that had a steady stack, and when it ended. */
+interface Earlier {
+  readonly name: string;
+  readonly ended: Instant;
+}
+
+export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshness {
+  const { plan, env, recorder } = context;
+  // What a witness says may want the load that begins later.
+  const asking = Object.keys(plan.probes).filter((name) => plan.probes[name]!.kind === 'http');
+  let earlier: Earlier | null = null;
+  /** Probes that were not good before anybody had done anything. */
+  let neverGood: readonly ProbeName[] | null = null;
+  /** A stack that is not steady when it is new is not made anew a second time. */
+  let helps = true;
+
+  const leaveOut = (one: PlannedExperiment, problem: Failure): false => {
+    recorder.append({ type: 'warned', failure: { ...problem, at: `experiment '${one.name}'` } });
+    return false;
+  };
+  const renew = async (one: PlannedExperiment, brokenBy: string | null, reason: string): Promise<boolean> => {
+    const began = env.clock.now();
+    const problem = await unsteady(() => renewStack(context, one, witnessing));
+    earlier = null;
+    if (problem === null) {
+      recorder.append({ type: 'stack.renewed', experiment: one.name, began, brokenBy, reason });
+      return true;
+    }
+    helps = false;
+    return leaveOut(one, { ...problem, message: `made anew (${reason}), and still ${problem.message}` });
+  };
+  /** Null: all is well. */
+  const troubleAfter = async (last: Earlier | null): Promise<Failure | null> => {
+    const gone = last === null ? readyLimit(plan) : goneForGood;
+    const problem = await unsteady(() => waitUntilReady(context, readyLimit(plan), { gone }));
+    if (problem !== null) return problem;
+    if (last === null) return null;
+    const worse = await context.untilSettled(asking.filter((name) => !neverGood?.includes(name)));
+    return worse.length === 0 ? null : failure('R301', `not steady: ${worse.join(', ')} got no good answers`);
+  };
+
+  return {
+    async readyFor(one) {
+      const last = earlier;
+      if (plan.fresh === 'always' && last !== null && helps)
+        return renew(one, null, 'asked for before each experiment');
+      const trouble = await troubleAfter(last);
+      if (trouble === null) return true;
+      if (last === null) return leaveOut(one, trouble);
+      const ago = (between(last.ended, env.clock.now()) / 1000).toFixed(0);
+      const message = `${trouble.message}; broken since '${last.name}', which ended ${ago} s before`;
+      if (plan.fresh !== 'never' && helps) return renew(one, last.name, message);
+      const fix = `let '${last.name}' be followed by a new stack: leave \`fresh\` out, or write fresh: 'when broken'`;
+      return leaveOut(one, { ...trouble, message, fix });
+    },
+    over(one, bad) {
+      neverGood ??= bad;
+      earlier = { name: one.name, ended: env.clock.now() };
+    },
+  };
+}
+
+/** What kept a stack from its steady state; null: nothing. What is not the stack's own affair is thrown on. */
+async function unsteady(work: () => Promise<unknown>): Promise<Failure | null> {
+  try {
+    await work();
+    return null;
+  } catch (error) {
+    const problem = error instanceof FailureError ? error.failures[0] : undefined;
+    if (problem?.code !== 'R301' && problem?.code !== 'R307') throw error;
+    return problem;
+  }
+}

@@ -1,0 +1,55 @@
+/** A real engine 20.10 beside the one of the tests: Debian 12's own packages, in a folder, a network and a control group of its own. */
+import { rm } from 'node:fs/promises';
+import process from 'node:process';
+import Docker from 'dockerode';
+import { freePort } from '../../harness/provision/daemon.ts';
+import { follow } from '../../harness/provision/engine-progress.ts';
+import { readRecord } from '../../harness/provision/engine-state.ts';
+import { removeGroups } from '../../harness/provision/leftovers.ts';
+import { homeFolder, paths } from '../../harness/provision/paths.ts';
+import { engineDown, engineUp } from '../../harness/provision/private-engine.ts';
+import { tracesOf } from '../provision/traces.ts';
+import { docker } from './engine.ts';
+
+const packages = {
+  foreign: { suite: 'bookworm', names: ['docker.io', 'containerd', 'runc', 'tini', 'libdevmapper1.02.1'] },
+  own: ['iptables', 'libsystemd0', 'libseccomp2'],
+};
+
+/** Its packages stay here for the next time; everything else goes when it ends. */
+const env = { ...process.env, RESILIENCE_HOME: `${homeFolder(process.env)}-engine-20.10` };
+const own = paths(env);
+const quiet = (): void => {};
+
+export interface OldEngine {
+  /** `tcp://127.0.0.1:…` */
+  readonly dockerHost: string;
+  readonly version: string;
+  /** Takes it down; returns what is still there of it, as text. Its packages stay, except on a CI machine. */
+  end(): Promise<readonly string[]>;
+}
+
+/** Starts it, and gives it the base image. */
+export async function startOldEngine(): Promise<OldEngine> {
+  const port = await freePort('127.0.0.1', 23_750);
+  await engineUp(env, quiet, { packages, hosts: [`tcp://127.0.0.1:${port}`] });
+  try {
+    const engine = new Docker({ host: '127.0.0.1', port, protocol: 'http' });
+    await follow(engine, await engine.loadImage(await docker().getImage(process.env.RESILIENCE_NODE_IMAGE!).get()));
+    const { Version } = await engine.version();
+    return { dockerHost: `tcp://127.0.0.1:${port}`, version: Version, end: endOldEngine };
+  } catch (error) {
+    await endOldEngine();
+    throw error;
+  }
+}
+
+async function endOldEngine(): Promise<readonly string[]> {
+  const pool = (await readRecord(own.state))?.pool ?? '';
+  await engineDown(env, { purge: false }, quiet);
+  await removeGroups(own);
+  await rm(own.data, { recursive: true, force: true });
+  const left = await tracesOf(own, pool);
+  if (process.env.CI) await engineDown(env, { purge: true }, quiet);
+  return left;
+}
