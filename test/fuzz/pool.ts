@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { limits } from './judge.ts';
 import type { Answer } from './worker.ts';
 
 export interface Wanted {
@@ -41,7 +42,7 @@ export async function runCases({
       answers.push(answer);
       onAnswer(answer);
       asked += 1;
-      if (!ended && asked % fresh !== 0) continue;
+      if (!ended && answer.mebibytes <= limits.mebibytes && asked % fresh !== 0) continue;
       if (child.connected) child.disconnect();
       child = await start();
     }
