@@ -149,7 +149,7 @@ describe('the house', () => {
   });
 
   it('mirrors its rooms in test/: what lies there beside the known extras names a room', () => {
-    const extras = ['acceptance', 'bench', 'conformance', 'timelines', 'types', 'stacks', 'scenarios', 'docs'];
+    const extras = ['acceptance', 'bench', 'conformance', 'fuzz', 'timelines', 'types', 'stacks', 'scenarios', 'docs'];
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);

@@ -16,9 +16,12 @@ import type { Output } from './output.ts';
 import { idlePlan, planComparison, readComparison } from './plan-comparison.ts';
 import { prepareVariants } from './prepare-variants.ts';
 import { repeatCommand } from './repeat-command.ts';
+import { checkReports } from './reports-folder.ts';
 import { runComparison } from './run-comparison.ts';
+import { stepProgress } from './step-progress.ts';
 
 export async function compareCommand(name: string, options: CompareOptions, output: Output): Promise<ExitCode> {
+  await checkReports(options.reports);
   const [loaded] = await loadForPlans([name]);
   if (loaded === undefined) throw new Error('a scenario was loaded as none');
   const revisions = await mkdtemp(join(tmpdir(), 'resilience-revisions-'));
@@ -39,7 +42,9 @@ async function planOnly(
 ): Promise<ExitCode> {
   const seed = options.seed ?? newSeed();
   const needs = { image: imagesWithoutEngine.node, socket: usualSocket };
-  const inputs = { compose: await requireCompose(process.env), images: imagesWithoutEngine, seed, needs, revisions };
+  const compose = await requireCompose(process.env);
+  const progress = stepProgress(output, 'variants read');
+  const inputs = { compose, images: imagesWithoutEngine, seed, needs, revisions, progress };
   const asked = await readComparison(loaded, options, inputs, commandOf(seed));
   const plan = planComparison(asked, asked.variants, await idlePlan(asked, inputs));
   output.out(options.json ? JSON.stringify(plan) : renderComparisonPlan(plan, output));
@@ -55,7 +60,7 @@ async function planAndRun(
   const machine = await ensureEngine({ mayProvision: options.provision, onProgress: output.err });
   const seed = options.seed ?? newSeed();
   const needs = { image: machine.images.node, socket: socketOf(machine) };
-  const inputs = { ...machine, seed, needs, revisions };
+  const inputs = { ...machine, seed, needs, revisions, progress: stepProgress(output, 'variants read') };
   const interruption = listenForInterruption(output);
   const world = { machine, options, output, interruption };
   try {

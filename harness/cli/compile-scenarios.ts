@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { Json } from '../engine/docker/compose/differences.ts';
 import type { Compose } from '../engine/docker/compose.ts';
 import { projectChanges } from '../engine/docker/project-changes.ts';
-import { resolveAsItIs, resolveWhole, unusedVariables } from '../engine/docker/resolve-project.ts';
+import { resolveAsItIs, resolveWhole, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
 import { settleFiles } from '../engine/docker/settle-files.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan, ResolvedService } from '../model/plan.ts';
@@ -12,26 +12,20 @@ import { compilePlan } from '../plan/compile.ts';
 import { findCompose } from '../provision/compose.ts';
 import { findScenarios } from './find-scenarios.ts';
 import { missingScripts } from './k6-script.ts';
-import { type LoadedScenario, loadScenario } from './load-scenario.ts';
+import { type LoadedScenario, type Loadings, loadScenarioFiles } from './load-scenario.ts';
 
-/** Loads every file; throws the problems of all of them at once. */
-export async function loadScenarios(names: readonly string[]): Promise<readonly LoadedScenario[]> {
-  const { loaded, problems } = await tryToLoad(names);
-  if (problems.length > 0) throw new FailureError(problems);
-  return loaded;
+/** Those of the files that can be loaded, and what is wrong with the names and with the others. */
+export async function loadScenarios(names: readonly string[]): Promise<Loadings> {
+  const { files, problems } = await findScenarios(names);
+  const loadings = await loadScenarioFiles(files);
+  return { loaded: loadings.loaded, problems: [...problems, ...loadings.problems] };
 }
 
-/** The same, and where some cannot be loaded, what is wrong with the plans of the others is told with it. */
+/** Throws where one cannot be loaded, and what is wrong with the plans of the others is told with it. */
 export async function loadForPlans(names: readonly string[]): Promise<readonly LoadedScenario[]> {
-  const { loaded, problems } = await tryToLoad(names);
+  const { loaded, problems } = await loadScenarios(names);
   if (problems.length === 0) return loaded;
   throw new FailureError([...problems, ...(await problemsWithoutEngine(loaded))]);
-}
-
-async function tryToLoad(names: readonly string[]) {
-  const { files, problems } = await findScenarios(names);
-  const { results, failures } = await gather(files.map((file) => () => loadScenario(file)));
-  return { loaded: results, problems: [...problems, ...failures] };
 }
 
 export interface CompileInputs {
@@ -48,17 +42,25 @@ export async function compileScenarios(
   scenarios: readonly LoadedScenario[],
   inputs: CompileInputs,
 ): Promise<readonly Plan[]> {
-  const { results, failures } = await gather(scenarios.map((one) => () => compileScenario(one, inputs)));
+  const { plans, failures } = await tryToCompile(scenarios, inputs);
   if (failures.length > 0) throw new FailureError(failures);
-  return results;
+  return plans;
+}
+
+/** The plans of those that have one, and the problems of the others. */
+export async function tryToCompile(
+  scenarios: readonly LoadedScenario[],
+  inputs: CompileInputs,
+): Promise<{ readonly plans: readonly Plan[]; readonly failures: readonly Failure[] }> {
+  const { results, failures } = await gather(scenarios.map((one) => () => compileScenario(one, inputs)));
+  return { plans: results, failures };
 }
 
 /** What can be seen to be wrong with no engine at hand; nothing where there is no Compose to read the files with. */
 export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]): Promise<readonly Failure[]> {
   const compose = scenarios.length === 0 ? null : await findCompose({ env: {} }, process.env);
   if (compose === null) return [];
-  const inputs = { compose, images: imagesWithoutEngine, seed: '' };
-  return (await gather(scenarios.map((one) => () => compileScenario(one, inputs)))).failures;
+  return (await tryToCompile(scenarios, { compose, images: imagesWithoutEngine, seed: '' })).failures;
 }
 
 async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
@@ -72,7 +74,10 @@ async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): P
   const { plan } = compiled;
   const wrapped = plan.services.filter((one) => one.wrapHealth).map((one) => one.name);
   const asItIs = await asItIsOnce(stack, inputs);
-  return { ...plan, changes: projectChanges({ ...project, stack, asItIs, passedOver }, wrapped) };
+  const changes = projectChanges({ ...project, stack, asItIs, passedOver }, wrapped);
+  const names = services.map((one) => one.name);
+  const skipped = await skippedOf(stack, compose, images, names);
+  return { ...plan, changes, ...(skipped.length > 0 && { skipped }) };
 }
 
 /** The variants of a stack share what it is without them. */

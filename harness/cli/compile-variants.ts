@@ -14,11 +14,14 @@ import { type CompileInputs, compileScenarios } from './compile-scenarios.ts';
 import { asFailureError } from './harness-failure.ts';
 import type { LoadedScenario } from './load-scenario.ts';
 import { layOutRevision } from './revision.ts';
+import type { StepProgress } from './step-progress.ts';
 
 export interface VariantInputs extends CompileInputs {
   readonly needs: HealerNeeds;
   /** Where revisions are laid out. */
   readonly revisions: string;
+  /** Told of each variant that is compiled. */
+  readonly progress?: StepProgress | undefined;
 }
 
 /** Throws R218 for each problem of each variant, named. */
@@ -29,12 +32,13 @@ export async function compileVariants(
 ): Promise<readonly CompiledVariant[]> {
   const compiled: CompiledVariant[] = [];
   const problems: Failure[] = [];
-  for (const [name, change] of changes) {
+  for (const [index, [name, change]] of changes.entries()) {
     try {
       compiled.push(await compileVariant(loaded, name, change, inputs));
     } catch (error) {
       problems.push(...asFailureError(error).failures.map((one) => ofVariant(name, one)));
     }
+    inputs.progress?.(index + 1, changes.length);
   }
   if (problems.length > 0) throw new FailureError(problems);
   return compiled;

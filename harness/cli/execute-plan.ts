@@ -1,5 +1,4 @@
 /** One plan on a real engine, from its first container to the last line of its timeline. */
-import { createHash } from 'node:crypto';
 import type { Engine } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { systemClock } from '../engine/system/clock.ts';
@@ -12,6 +11,7 @@ import type { Machine } from '../provision/ensure.ts';
 import { makeRecorder } from '../runner/recorder.ts';
 import { run } from '../runner/run.ts';
 import { openLedgerFile } from '../store/ledger-file.ts';
+import { planDigest } from '../store/read-text.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { openTimelineFile } from '../store/timeline-file.ts';
 import { connectRun } from './connect-run.ts';
@@ -77,7 +77,7 @@ export async function executePlan(execution: PlanExecution): Promise<ExecutedPla
 async function identity({ name, command, plan }: PlanExecution, planText: string) {
   return {
     run: name,
-    planDigest: createHash('sha256').update(planText).digest('hex'),
+    planDigest: planDigest(planText),
     commit: await gitCommit(plan.stack.folder),
     command,
     version: await packageVersion(),

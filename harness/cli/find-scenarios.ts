@@ -1,8 +1,12 @@
 /** Scenario files by the names a user gives: files, folders and globs. */
 import { glob, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { type Failure, failure } from '../model/failure.ts';
+
+/** Milliseconds, and files: a whole disk is no folder of scenarios. */
+const longestLook = 3000;
+const mostFiles = 1000;
 
 const endings = ['.ts', '.mts'];
 
@@ -34,8 +38,15 @@ async function matching(name: string): Promise<string | string[] | Failure> {
     return failure('R101', `there is no file or folder ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
   }
   const matches: string[] = [];
-  for await (const match of glob(pattern)) {
+  const until = performance.now() + longestLook;
+  const late = (): boolean => performance.now() > until;
+  // Too late, nothing more is looked into, and the search is over at once.
+  for await (const match of glob(pattern, { exclude: (path) => late() || basename(path) === 'node_modules' })) {
     if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
+  }
+  if (late() || matches.length > mostFiles) {
+    const fix = 'name the folder that the scenarios lie in';
+    return failure('R106', `${name} holds too much to look for scenarios in`, { at: path, fix });
   }
   return matches.length > 0
     ? matches.sort()

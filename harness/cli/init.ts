@@ -6,6 +6,7 @@ import { resolveProject } from '../engine/docker/resolve-project.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
 import { isAwaited } from '../model/one-shot.ts';
 import { requireCompose } from '../provision/compose.ts';
+import { onDisk } from '../store/disk.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { findProject, mainFile, shownFiles } from './compose-file.ts';
 import { shown } from './find-scenarios.ts';
@@ -35,9 +36,11 @@ export async function initCommand(given: string | undefined, output: Output): Pr
     });
   }
   const path = relative(dirname(scenarioFile), stackFile);
-  await mkdir(dirname(scenarioFile), { recursive: true });
-  await writeFile(stackFile, stackText(stack));
-  await writeFile(scenarioFile, scenarioText(stack, target, path.startsWith('.') ? path : `./${path}`));
+  await onDisk(async () => {
+    await mkdir(dirname(scenarioFile), { recursive: true });
+    await writeFile(stackFile, stackText(stack));
+    await writeFile(scenarioFile, scenarioText(stack, target, path.startsWith('.') ? path : `./${path}`));
+  });
   output.out(`${shown(stackFile)}\n${shown(scenarioFile)}`);
   output.err(`next: npx resilience plan ${shown(scenarioFile)}`);
   return 0;

@@ -3,6 +3,7 @@ import type { MeasuredRun } from '../comparison/measured-run.ts';
 import type { CampaignEnded, CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { appendCampaignLine } from '../store/comparison-directory.ts';
+import { planDigest } from '../store/read-text.ts';
 import { makeRunDirectory, type RunDirectory } from '../store/run-directory.ts';
 import { packageVersion } from './package-version.ts';
 import { gitCommit } from './provenance.ts';
@@ -25,7 +26,8 @@ export interface KeptComparison {
 /** Makes the comparison's folder, with its plan and its overrides in it. Throws R405 when the disk is full. */
 export async function keepComparison(plan: ComparisonPlan, name: string, reports: string): Promise<KeptComparison> {
   const directory = makeRunDirectory(reports, plan.scenario, name);
-  await directory.save('plan.json', `${JSON.stringify(plan, null, 1)}\n`);
+  const planText = `${JSON.stringify(plan, null, 1)}\n`;
+  await directory.save('plan.json', planText);
   for (const variant of plan.variants) {
     await directory.save(`overrides/${variant.name.replaceAll(/[^\w.-]+/g, '-')}.yaml`, variant.override);
   }
@@ -35,6 +37,7 @@ export async function keepComparison(plan: ComparisonPlan, name: string, reports
     version: await packageVersion(),
     commit: await gitCommit(plan.variants[0]!.plan.stack.folder),
     wall: Date.now(),
+    planDigest: planDigest(planText),
   };
   appendCampaignLine(directory.path, { type: 'comparison.began', ...identity });
 

@@ -1,5 +1,5 @@
-/** `resilience list`: the scenarios there are, with their experiments. */
-import type { ExitCode } from '../model/failure.ts';
+/** `resilience list`: the scenarios there are, with their experiments. One that cannot be loaded keeps no other from being listed. */
+import { type ExitCode, FailureError } from '../model/failure.ts';
 import { faultLabel } from '../model/fault.ts';
 import { loadScenarios } from './compile-scenarios.ts';
 import type { Output } from './output.ts';
@@ -9,20 +9,20 @@ export async function listCommand(
   options: { readonly json: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const scenarios = await loadScenarios(names);
-  const entries = scenarios.map(({ scenario, file }) => ({
+  const { loaded, problems } = await loadScenarios(names);
+  const entries = loaded.map(({ scenario, file }) => ({
     file,
     title: scenario.title,
     stack: scenario.stack.name,
     experiments: Object.entries(scenario.experiments).map(([name, one]) => ({ name, fault: faultLabel(one.fault) })),
   }));
-  if (options.json) {
-    output.out(JSON.stringify(entries));
-    return 0;
+  if (options.json && loaded.length > 0) output.out(JSON.stringify(entries));
+  else {
+    for (const { file, title, stack, experiments } of entries) {
+      output.out(`${file}\n  ${title} (stack ${stack})`);
+      for (const { name, fault } of experiments) output.out(`  · ${name}: ${fault}`);
+    }
   }
-  for (const { file, title, stack, experiments } of entries) {
-    output.out(`${file}\n  ${title} (stack ${stack})`);
-    for (const { name, fault } of experiments) output.out(`  · ${name}: ${fault}`);
-  }
+  if (problems.length > 0) throw new FailureError(problems);
   return 0;
 }

@@ -14,7 +14,7 @@ import type { StackChange } from '../model/variant.ts';
 import type { CompareOptions } from './compare-options.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';
 import type { LoadedScenario } from './load-scenario.ts';
-import { askedVariants, onlyExperiments } from './variants.ts';
+import { askedVariants, mostVariants, onlyExperiments } from './variants.ts';
 
 export interface Asked {
   readonly loaded: LoadedScenario;
@@ -41,6 +41,7 @@ export async function readComparison(
     loaded,
     options,
     services.map((one) => one.name),
+    mostVariants.compare,
   );
   if (asked.problems.length > 0) throw new FailureError(asked.problems);
   const variants = await compileVariants(loaded, asked.changes, inputs);

@@ -1,10 +1,10 @@
-/** `resilience plan`: what a run would do. Needs Compose to read the Compose file, and no engine. */
+/** `resilience plan`: what a run would do. Needs Compose to read the Compose file, and no engine. A bad file keeps no other from being planned. */
 import process from 'node:process';
 import { newSeed } from '../engine/system/random.ts';
-import type { ExitCode } from '../model/failure.ts';
+import { type ExitCode, FailureError } from '../model/failure.ts';
 import { requireCompose } from '../provision/compose.ts';
 import { renderPlan } from '../report/plan.ts';
-import { compileScenarios, imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
+import { imagesWithoutEngine, loadScenarios, tryToCompile } from './compile-scenarios.ts';
 import type { Output } from './output.ts';
 
 export async function planCommand(
@@ -12,14 +12,18 @@ export async function planCommand(
   options: { readonly json: boolean; readonly seed?: string },
   output: Output,
 ): Promise<ExitCode> {
-  const scenarios = await loadForPlans(names);
+  const { loaded, problems } = await loadScenarios(names);
+  if (loaded.length === 0) throw new FailureError(problems);
   const compose = await requireCompose(process.env);
-  const plans = await compileScenarios(scenarios, {
+  const { plans, failures } = await tryToCompile(loaded, {
     compose,
     images: imagesWithoutEngine,
     seed: options.seed ?? newSeed(),
   });
-  if (options.json) output.out(JSON.stringify(plans.length === 1 ? plans[0] : plans));
-  else output.out(plans.map(renderPlan).join('\n'));
+  if (plans.length > 0) {
+    if (options.json) output.out(JSON.stringify(plans.length === 1 ? plans[0] : plans));
+    else output.out(plans.map(renderPlan).join('\n'));
+  }
+  if (problems.length + failures.length > 0) throw new FailureError([...problems, ...failures]);
   return 0;
 }

@@ -11,7 +11,7 @@ import type { VariationOptions } from './compare-options.ts';
 import { compileWith } from './compile-scenarios.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';
 import type { LoadedScenario } from './load-scenario.ts';
-import { askedVariants } from './variants.ts';
+import { askedVariants, mostVariants } from './variants.ts';
 
 export interface ForeseenVariants {
   readonly variants: readonly CompiledVariant[];
@@ -26,18 +26,20 @@ export async function foreseenVariants(
 ): Promise<ForeseenVariants> {
   const plan = await planWith(loaded, loaded.scenario.stack, inputs);
   const names = plan.services.map((one) => one.name);
-  const asked = askedVariants(loaded, options, names);
+  const asked = askedVariants(loaded, options, names, mostVariants.predict);
   if (asked.problems.length > 0) throw new FailureError(asked.problems);
   if (asked.changes.length === 0) {
     return { variants: [{ name: 'as it is', change: {}, plan, override: '' }], factors: [] };
   }
   const problems: Failure[] = [];
   const variants: CompiledVariant[] = [];
-  for (const [name, change] of asked.changes) {
+  for (const [index, [name, change]] of asked.changes.entries()) {
     const quick = changedPlan(loaded, plan, name, change);
-    if (quick === null) variants.push(...(await compileVariants(loaded, [[name, change]], inputs)));
+    if (quick === null)
+      variants.push(...(await compileVariants(loaded, [[name, change]], { ...inputs, progress: undefined })));
     else if ('plan' in quick) variants.push(quick);
     else problems.push(...quick.problems);
+    inputs.progress?.(index + 1, asked.changes.length);
   }
   if (problems.length > 0) throw new FailureError(problems);
   return { variants, factors: asked.factors };

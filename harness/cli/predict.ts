@@ -21,6 +21,7 @@ import { earlierCosts } from './earlier-costs.ts';
 import type { LoadedScenario } from './load-scenario.ts';
 import type { Output } from './output.ts';
 import { foreseenVariants } from './predict-variants.ts';
+import { stepProgress } from './step-progress.ts';
 import { onlyExperiments } from './variants.ts';
 
 export interface PredictOptions extends VariationOptions {
@@ -55,7 +56,7 @@ export async function predictCommand(
   };
   try {
     const forecasts: Forecast[] = [];
-    for (const one of scenarios) forecasts.push(await foresee(one, options, inputs));
+    for (const one of scenarios) forecasts.push(await foresee(one, options, inputs, output));
     if (options.json) output.out(JSON.stringify(forecasts.length === 1 ? forecasts[0] : forecasts));
     else output.out(forecasts.map((one) => renderForecast(one, output)).join('\n'));
     return 0;
@@ -64,11 +65,19 @@ export async function predictCommand(
   }
 }
 
-async function foresee(file: LoadedScenario, options: PredictOptions, inputs: VariantInputs): Promise<Forecast> {
+async function foresee(
+  file: LoadedScenario,
+  options: PredictOptions,
+  inputs: VariantInputs,
+  output: Output,
+): Promise<Forecast> {
   const scenario = onlyExperiments(file.scenario, options.experiment);
   if ('code' in scenario) throw new FailureError([scenario]);
   const objective = options.objective === undefined ? null : readObjective(options.objective);
-  const { variants, factors } = await foreseenVariants({ ...file, scenario, judged: false }, options, inputs);
+  const { variants, factors } = await foreseenVariants({ ...file, scenario, judged: false }, options, {
+    ...inputs,
+    progress: stepProgress(output, 'variants read'),
+  });
   const problems = asksProblems(
     options.asks,
     variants.map((one) => one.plan),
@@ -85,6 +94,7 @@ async function foresee(file: LoadedScenario, options: PredictOptions, inputs: Va
     asks: options.asks,
     measurements: await earlierCosts(options.reports, scenario.stack.folder),
     engineVersion,
+    progress: stepProgress(output, 'predictions of a variant on a platform'),
   });
 }
 

@@ -49,7 +49,7 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
   );
   const compiled = compileWith(loaded, plan.seed, services);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
-  return compiled.plan;
+  return { ...compiled.plan, ...(plan.skipped && { skipped: plan.skipped }) };
 }
 
 /** Asks the engine once for each kind of companion that the faults will need. */

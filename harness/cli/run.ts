@@ -19,9 +19,11 @@ import type { Output } from './output.ts';
 import { prepareRun } from './prepare-run.ts';
 import { describeFailures } from './print-failures.ts';
 import { reportAll, reportOne } from './report-run.ts';
+import { checkReports } from './reports-folder.ts';
 import { sayWhichNode } from './which-node.ts';
 
 export async function runCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
+  await checkReports(options.reports);
   const scenarios = await loadForPlans(names);
   await sayWhichNode(process.env, options.reports, output);
   const outlets = await openFor(scenarios, options);

@@ -1,7 +1,7 @@
 /** `resilience analyze` and `resilience report`: a stored run, looked at again. */
 import { resolve } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
-import type { ExitCode } from '../model/failure.ts';
+import { type ExitCode, FailureError, fail } from '../model/failure.ts';
 import { isComparison } from '../store/comparison-directory.ts';
 import { readRun } from '../store/read-run.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
@@ -16,6 +16,21 @@ export interface StoredRunOptions {
 }
 
 export async function storedRunCommand(folder: string, options: StoredRunOptions, output: Output): Promise<ExitCode> {
+  try {
+    return await readAgain(folder, options, output);
+  } catch (error) {
+    if (error instanceof FailureError) throw error;
+    // What was read is all that the analysis rests on, and it holds for whatever a run writes.
+    const said = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    return fail('R410', `its files do not fit together: ${said}`, {
+      at: folder,
+      fix: 'put them back as they were written; if nobody has changed them, please report it with the folder',
+      cause: error,
+    });
+  }
+}
+
+async function readAgain(folder: string, options: StoredRunOptions, output: Output): Promise<ExitCode> {
   if (isComparison(folder)) {
     return (await import('./stored-comparison.ts')).storedComparisonCommand(folder, options, output);
   }

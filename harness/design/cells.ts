@@ -7,6 +7,14 @@ export type Design = 'full' | 'one-at-a-time';
 
 type Named = readonly (readonly [VariantName, StackChange])[];
 
+/** How many `cellsOf` would give. */
+export const countCells = (factors: readonly Factor[], design: Design): number =>
+  factors.length === 0
+    ? 0
+    : design === 'full'
+      ? factors.reduce((product, one) => product * one.values.length, 1)
+      : factors.reduce((sum, one) => sum + one.values.length - 1, 1);
+
 /** Every combination of the values; or the first values, and one change at a time from them. */
 export function cellsOf(factors: readonly Factor[], design: Design): Named {
   if (factors.length === 0) return [];

@@ -43,12 +43,17 @@ export interface ForecastInput {
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
   /** Whose rules Docker and Swarm follow: `26.1.5`. */
   readonly engineVersion: string;
+  /** Told of each cell that is done: one experiment of one variant on one platform. */
+  readonly progress?: (done: number, of: number) => void;
 }
 
 export function forecast(input: ForecastInput): Forecast {
   const { plan } = input.variants[0]!;
   const asked = input.failures.length > 0 ? failuresOf(plan, input.failures) : plan.experiments.flatMap(ownExperiment);
-  const experiments = asked.map((one) => forecastExperiment(one, input));
+  const all =
+    asked.filter((one) => one.scripted.script !== null).length * input.variants.length * input.platforms.length;
+  let done = 0;
+  const experiments = asked.map((one) => forecastExperiment(one, input, () => input.progress?.(++done, all)));
   return {
     schema: 'resilience.forecast/1',
     ...{ scenario: plan.scenario, title: plan.title, file: plan.file, seed: input.seed },
@@ -93,7 +98,7 @@ const failuresOf = (plan: Plan, failures: readonly FailureMode[]): readonly Subj
     }),
   );
 
-function forecastExperiment(subject: Subject, input: ForecastInput): ForecastExperiment {
+function forecastExperiment(subject: Subject, input: ForecastInput, cellDone: () => void): ForecastExperiment {
   const { name, fault, service, hold, recovery, scripted } = subject;
   const shared = { name, fault, service, hold, window: hold ?? recovery, recoveryWindow: recovery };
   const { objective } = input;
@@ -104,7 +109,11 @@ function forecastExperiment(subject: Subject, input: ForecastInput): ForecastExp
   }
   const { script } = scripted;
   const cells = input.variants.flatMap((variant) =>
-    input.platforms.map((platform) => forecastCell({ subject, script, variant, platform, input })),
+    input.platforms.map((platform) => {
+      const cell = forecastCell({ subject, script, variant, platform, input });
+      cellDone();
+      return cell;
+    }),
   );
   const first = cells.slice(0, input.platforms.length);
   const meeting = objective === null ? null : meets(cells, objective);

@@ -61,6 +61,8 @@ export interface ComparisonIdentity {
   readonly commit: string | null;
   /** Wall clock at its beginning, milliseconds since 1970 UTC. */
   readonly wall: number;
+  /** SHA-256 of `plan.json`. Absent: of a version that did not keep it. */
+  readonly planDigest?: string;
 }
 
 /** How a comparison ended: the last line. */

@@ -35,6 +35,12 @@ export interface PlannedService extends ResolvedService {
   readonly oneShot?: OneShot;
 }
 
+/** A service of the Compose files that a run leaves out: nobody asked for a profile that it belongs to. */
+export interface SkippedService {
+  readonly name: ServiceName;
+  readonly profiles: readonly string[];
+}
+
 /** The times that a prediction is about. */
 export type PredictedTime = 'detection' | 'engineRecovery' | 'userRecovery';
 
@@ -78,6 +84,8 @@ export interface Plan {
   readonly seed: string;
   readonly stack: Stack;
   readonly services: readonly PlannedService[];
+  /** Absent: none. */
+  readonly skipped?: readonly SkippedService[];
   /** Where the stack differs from what `docker compose up` starts. Absent: nobody looked. */
   readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;

@@ -4,7 +4,7 @@ import { sentenceOf } from '../analysis/sentence.ts';
 import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { actionLabel, faultLabel } from '../model/fault.ts';
-import type { Plan, PlannedExperiment, PlannedService, PredictedTime } from '../model/plan.ts';
+import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
@@ -19,6 +19,7 @@ export function renderPlan(plan: Plan): string {
     '',
     stackLine(plan.stack),
     ...plan.services.map(serviceLine),
+    ...(plan.skipped ?? []).map(skippedLine),
     ...changedLines(plan),
     'probes',
     ...probes,
@@ -76,6 +77,9 @@ function oneShotText({ oneShot }: PlannedService): string {
     ? '; one-shot: others wait for it to end with 0, and then it is done'
     : '; one-shot if it ends with 0: then it is done, not down';
 }
+
+const skippedLine = ({ name, profiles }: SkippedService): string =>
+  `  ${name}: not started; of the ${profiles.length === 1 ? 'profile' : 'profiles'} ${profiles.join(', ')}`;
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
   const at = (offset: number): string => `${((start + offset) / 1000).toFixed(0).padStart(5)} s`;

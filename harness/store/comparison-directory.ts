@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { CampaignEnded, CampaignLine, CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { fail } from '../model/failure.ts';
+import { isCampaignLine } from './campaign-shape.ts';
 import { onDisk } from './disk.ts';
-import { readLines, readText } from './read-text.ts';
+import { parseJson, planDigest, readLines, readText } from './read-text.ts';
 
 const runsFile = 'runs.ndjson';
 const aComparison = 'a comparison: reports/<scenario>/compare-…';
@@ -27,22 +28,19 @@ export interface StoredComparison {
 /** Whether the folder holds a comparison, or part of one. */
 export const isComparison = (folder: string): boolean => existsSync(join(folder, runsFile));
 
-/** Throws R410 for a folder that holds no comparison, or one of a schema that this version does not read. */
+/** Throws R410 for a folder that holds no comparison, one of a schema that this version does not read, or another plan than its own. */
 export async function readComparison(folder: string): Promise<StoredComparison> {
-  const plan = JSON.parse(await readText(folder, 'plan.json', aComparison)) as ComparisonPlan;
-  if (plan.schema !== 'resilience.comparison-plan/1') {
-    fail(
-      'R410',
-      `the plan's schema is ${JSON.stringify(plan.schema)}, and this version reads resilience.comparison-plan/1`,
-      {
-        at: folder,
-        fix: 'read it with the version that wrote it',
-      },
-    );
-  }
-  const lines = readLines<CampaignLine>(await readText(folder, runsFile, aComparison));
+  const text = await readText(folder, 'plan.json', aComparison);
+  const plan = readPlan(text, folder);
+  const lines = readLines(await readText(folder, runsFile, aComparison), isCampaignLine);
   const began = lines.find((line) => line.type === 'comparison.began');
   if (began === undefined) fail('R410', `its ${runsFile} does not say how it began`, { at: folder });
+  if (began.planDigest !== undefined && began.planDigest !== planDigest(text)) {
+    fail('R410', 'its plan.json is not the plan that was run', {
+      at: folder,
+      fix: 'put the plan back as it was written',
+    });
+  }
   const runs = (wanted: 'run.used' | 'run.rejected'): readonly CampaignRun[] =>
     lines.flatMap((line) => {
       if (line.type !== wanted) return [];
@@ -56,4 +54,17 @@ export async function readComparison(folder: string): Promise<StoredComparison> 
     rejected: runs('run.rejected'),
     ended: lines.findLast((line) => line.type === 'comparison.ended') ?? null,
   };
+}
+
+function readPlan(text: string, folder: string): ComparisonPlan {
+  const plan = parseJson(text) as Partial<ComparisonPlan> | null | undefined;
+  if (plan?.schema === 'resilience.comparison-plan/1') return plan as ComparisonPlan;
+  if (plan?.schema === undefined) {
+    fail('R410', 'its plan.json is not a plan, or not a whole one', { at: folder, fix: 'run the comparison again' });
+  }
+  return fail(
+    'R410',
+    `the plan's schema is ${JSON.stringify(plan.schema)}, and this version reads resilience.comparison-plan/1`,
+    { at: folder, fix: 'read it with the version that wrote it' },
+  );
 }

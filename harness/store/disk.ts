@@ -1,7 +1,7 @@
 /** Failures of the disk, in the catalogue's words. */
 import { fail } from '../model/failure.ts';
 
-/** Does `work`, synchronous or not; a full disk becomes R405, anything else stays as it is. */
+/** Does `work`, synchronous or not; a full disk becomes R405, a place that nothing can be written to R107, anything else stays as it is. */
 export function onDisk<T>(work: () => T): T {
   try {
     const result = work();
@@ -19,5 +19,23 @@ function refuse(error: unknown): never {
       cause: error,
     });
   }
+  if (unwritable.has(code ?? '')) {
+    const path = (error as NodeJS.ErrnoException).path ?? '';
+    fail('R107', `nothing can be written at ${path}: ${unwritable.get(code ?? '')}`, {
+      fix: 'move it away, or choose another place',
+      cause: error,
+    });
+  }
   throw error;
 }
+
+const unwritable: ReadonlyMap<string, string> = new Map([
+  ['EEXIST', 'there is a file in the way'],
+  ['ENOTDIR', 'there is a file in the way'],
+  ['EISDIR', 'there is a folder in the way'],
+  ['EACCES', 'it is not permitted'],
+  ['EPERM', 'it is not permitted'],
+  ['EROFS', 'the disk is read-only'],
+  ['ENAMETOOLONG', 'the name is too long'],
+  ['ELOOP', 'its links lead in a circle'],
+]);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TimelineEvent } from '../model/event.ts';
 import { fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
-import { readText, refuseFolder } from './read-text.ts';
+import { parseJson, planDigest, readText, refuseFolder } from './read-text.ts';
 import { timelineAt } from './read-timeline.ts';
 import { timelineName } from './timeline-file.ts';
 
@@ -16,20 +16,34 @@ export interface StoredRun {
   readonly events: Iterable<TimelineEvent>;
 }
 
-/** Throws R410 for a folder that holds no run, or one of a schema that this version does not read. */
+/** Throws R410 for a folder that holds no run, one of a schema that this version does not read, or the plan of another run. */
 export async function readRun(folder: string): Promise<StoredRun> {
-  const plan = readPlan(await readText(folder, 'plan.json', aRun), folder);
+  const text = await readText(folder, 'plan.json', aRun);
+  const plan = readPlan(text, folder);
   const timeline = join(folder, timelineName);
   try {
     await (await open(timeline)).close();
   } catch (error) {
     refuseFolder(folder, timelineName, aRun, error);
   }
-  return { plan, events: timelineAt(timeline) };
+  const events = timelineAt(timeline);
+  refuseOtherPlan(text, events, folder);
+  return { plan, events };
+}
+
+/** Every number of a report rests on both: a plan that was changed since would be judged as if it had been run. */
+function refuseOtherPlan(text: string, events: Iterable<TimelineEvent>, folder: string): void {
+  const [first] = events;
+  const known = first?.type === 'run.began' ? first.planDigest : '';
+  if (known.length !== 64 || known === planDigest(text)) return;
+  fail('R410', 'its plan.json is not the plan that was run', {
+    at: folder,
+    fix: 'put the plan back as it was written',
+  });
 }
 
 function readPlan(text: string, folder: string): Plan {
-  const plan = parse(text) as Partial<Plan> | null | undefined;
+  const plan = parseJson(text) as Partial<Plan> | null | undefined;
   if (plan?.schema === 'resilience.plan/1') return withPhases(plan);
   if (plan?.schema === undefined) {
     fail('R410', 'its plan.json is not a plan, or not a whole one', { at: folder, fix: 'run the scenario again' });
@@ -43,12 +57,3 @@ function readPlan(text: string, folder: string): Plan {
 /** A plan that was written before there were phases wanted none. */
 const withPhases = (plan: Partial<Plan>): Plan =>
   ({ ...plan, experiments: (plan.experiments ?? []).map((one) => ({ ...one, phase: one.phase ?? null })) }) as Plan;
-
-/** Undefined for what is no JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

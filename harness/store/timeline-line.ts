@@ -9,6 +9,7 @@
  */
 import type { EventOf, TimelineEvent } from '../model/event.ts';
 import { type Instant, instant } from '../model/time.ts';
+import { isEvent } from './event-shape.ts';
 import type { PlainValue } from './plain-array.ts';
 
 type ProbeLine = EventOf<'probe.ended'>;
@@ -21,7 +22,7 @@ export function decodeLine(text: string, seq: number): TimelineEvent | null {
   try {
     const value: unknown = JSON.parse(text);
     if (Array.isArray(value)) return fromColumns(value, seq);
-    return typeof value === 'object' ? (value as TimelineEvent | null) : null;
+    return isEvent(value) ? (value as TimelineEvent) : null;
   } catch {
     return null;
   }
@@ -52,7 +53,8 @@ export function fromColumns(columns: readonly PlainValue[], seq: number): ProbeL
     status,
     instance,
   } as ProbeLine;
-  return columns.length < 13 ? event : { ...event, write: columns[12] as number };
+  const whole = columns.length < 13 ? event : { ...event, write: columns[12] as number };
+  return isEvent(whole) ? whole : null;
 }
 
 /** Null for an event that whole microseconds cannot tell exactly: nothing is lost by being written. */

@@ -175,7 +175,7 @@ const cases: readonly Case[] = [
     code: 'R201',
     says: /yaml/i,
     at: /compose\.yaml/,
-    fix: /docker compose config/,
+    fix: /docker compose -f compose\.yaml config/,
   },
   {
     what: 'a Compose file of the wrong shape',
@@ -183,7 +183,7 @@ const cases: readonly Case[] = [
     code: 'R201',
     says: /prots/,
     at: /compose\.yaml/,
-    fix: /docker compose config/,
+    fix: /docker compose -f compose\.yaml config/,
   },
   {
     what: 'a Compose file that is not there',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { DockerComposeEnvironment, PullPolicy } from 'testcontainers';
-import { compileScenarios, loadScenarios } from '../../harness/cli/compile-scenarios.ts';
+import { compileScenarios, loadForPlans } from '../../harness/cli/compile-scenarios.ts';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../harness/engine/system/http-client.ts';
@@ -38,7 +38,7 @@ async function timed(up: () => Promise<unknown>, down: () => Promise<unknown>): 
 
 /** The harness's StackLifecycle with the runner's own wait for the steady state; `prepare` is not counted. */
 export async function harness(machine: Machine): Promise<Way> {
-  const [plan] = await compileScenarios(await loadScenarios([join(folder, 'scenario.ts')]), {
+  const [plan] = await compileScenarios(await loadForPlans([join(folder, 'scenario.ts')]), {
     ...machine,
     seed: 'bench',
   });

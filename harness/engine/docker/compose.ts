@@ -41,7 +41,7 @@ export interface ComposeOutcome {
   readonly output: string;
 }
 
-const absent = /is not a docker command|unknown shorthand flag: 'p'|unknown command.*compose/i;
+const absent = /^sh: .*not found$|is not a docker command|unknown shorthand flag: 'p'|unknown command.*compose/im;
 
 /** Runs Compose to its end, and throws only R403 when there is none. Relative paths are those of the first file, as ever. */
 export async function runCompose(

@@ -1,10 +1,9 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
 
-import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
-import type { ResolvedService } from '../../model/plan.ts';
+import type { ResolvedService, SkippedService } from '../../model/plan.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import {
   type ComposeConfig,
@@ -16,10 +15,12 @@ import {
 } from './compose/config.ts';
 import type { Json } from './compose/differences.ts';
 import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
-import { mentions, otherFiles } from './compose/mentions.ts';
+import { readTogether } from './compose/files-together.ts';
+import { mentions } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
+import { skippedServices } from './compose/skipped.ts';
 import { type BaseImages, type Compose, startCompose } from './compose.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
@@ -70,6 +71,14 @@ async function servicesOf(stack: Stack, config: ComposeConfig): Promise<readonly
   return services.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** The services that a run leaves out. `services`: those it has. */
+export const skippedOf = (
+  stack: Stack,
+  compose: Compose,
+  images: Pick<BaseImages, 'node'>,
+  services: readonly ServiceName[],
+): Promise<readonly SkippedService[]> => skippedServices({ compose, stack, images, project: anyProject }, services);
+
 /** The services whose images are built and not pulled. */
 export async function builtServices(
   stack: Stack,
@@ -117,7 +126,8 @@ export async function unusedVariables(stack: Stack): Promise<readonly Failure[]>
   const files = stack.compose.map((file) => resolve(stack.folder, file));
   const typed = typeof stack.lookup === 'object' ? [stack.lookup.folder] : [];
   const folders = new Set([...files.slice(0, 1).map(dirname), ...typed]);
-  const text = await readTogether([...files, ...[...folders].map((folder) => join(folder, '.env'))]);
+  const read = await readTogether([...files, ...[...folders].map((folder) => join(folder, '.env'))]);
+  const text = read.map((one) => one.text).join('\n');
   return names
     .filter((name) => !mentions(text, name))
     .map((name) =>
@@ -126,14 +136,4 @@ export async function unusedVariables(stack: Stack): Promise<readonly Failure[]>
         fix: `Write \`\${${name}}\` where it is meant, or leave the variable out.`,
       }),
     );
-}
-
-async function readTogether(files: readonly string[], seen: ReadonlySet<string> = new Set()): Promise<string> {
-  const fresh = files.filter((file) => !seen.has(file));
-  if (fresh.length === 0) return '';
-  const texts = await Promise.all(fresh.map((file) => readFile(file, 'utf8').catch(() => '')));
-  const others = fresh.flatMap((file, index) =>
-    otherFiles(texts[index]!).map((other) => resolve(dirname(file), other)),
-  );
-  return texts.join('\n') + (await readTogether(others, new Set([...seen, ...fresh])));
 }

@@ -1,10 +1,13 @@
 /** `docker compose config`: the project as Compose resolves it, as far as the harness needs it. */
 import { z } from 'zod';
-import { FailureError, failure } from '../../../model/failure.ts';
+import { type Failure, FailureError, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
-import { type ComposeTarget, runCompose } from '../compose.ts';
+import { readCompose } from '../bounded-compose.ts';
+import type { ComposeTarget } from '../compose.ts';
+import { brokenFile } from './broken-file.ts';
 import type { Json } from './differences.ts';
-import { configFailure } from './problem.ts';
+import { configFailure, exhaustedFailure } from './problem.ts';
+import { skippedServices } from './skipped.ts';
 
 const healthcheck = z.object({
   test: z.array(z.string()).nullish(),
@@ -75,16 +78,38 @@ function readJson(stack: Stack, json: unknown): ComposeConfig {
   ]);
 }
 
-/** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words, or R403. */
+/** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words or for a project without a service, or R403. */
 export async function readAnyConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
   return readJson(target.stack, await readProject(target, override));
 }
 
 /** The same, whole and as Compose prints it. */
 export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
-  const { ok, stdout, output } = await runCompose(target, ['config', '--format', 'json'], { override });
-  if (!ok) throw new FailureError([configFailure(target.stack, output)]);
-  return JSON.parse(stdout);
+  const { ok, stdout, output } = await readCompose(target, ['config', '--format', 'json'], { override });
+  if (!ok) throw new FailureError([await refusal(target.stack, output)]);
+  const json = JSON.parse(stdout);
+  if (Object.keys(json.services ?? {}).length === 0) throw new FailureError([await nothingLeft(target)]);
+  return json;
+}
+
+const refusal = async (stack: Stack, output: string): Promise<Failure> =>
+  exhaustedFailure(stack, output) ??
+  configFailure(stack, output, /\byaml: line \d/.test(output) ? await brokenFile(stack) : null);
+
+async function nothingLeft(target: ComposeTarget): Promise<Failure> {
+  const skipped = await skippedServices(target, []);
+  const profiles = [...new Set(skipped.flatMap((one) => one.profiles))];
+  const at = target.stack.compose.join(', ');
+  if (profiles.length === 0) {
+    return failure('R201', 'The Compose file has no service.', {
+      at,
+      fix: 'Write what is to be started below `services`.',
+    });
+  }
+  return failure('R201', `Every service belongs to a profile, and none is asked for: ${profiles.join(', ')}.`, {
+    at,
+    fix: `Set COMPOSE_PROFILES=${profiles.join(',')}, or leave \`profiles\` out.`,
+  });
 }
 
 /** The same for a project that is to be run: R201 also for what it does not own. */

@@ -12,5 +12,7 @@ export function mentions(text: string, name: string): boolean {
 }
 
 /** The Compose files that this one includes or extends, as it writes them. */
-export const otherFiles = (text: string): readonly string[] =>
-  [...text.matchAll(/^\s*(?:-\s*)?(?:file:|path:|include:|-)\s*["']?([^\s"'#]+\.ya?ml)\b/gm)].map(([, file]) => file!);
+export const otherFiles = (text: string): readonly string[] => [...text.matchAll(otherFile)].map(([, file]) => file!);
+
+/** As an item of a list, or as the value of a key, in both styles of YAML. */
+const otherFile = /(?:^\s*-\s*|(?:^|[\s{,[])(?:file|path|include):\s*\[?\s*)["']?([^\s"'#,[\]{}]+\.ya?ml)\b/gm;

@@ -1,5 +1,5 @@
 /** What Compose says when it fails, put into the catalogue's words with the place where it names one. */
-import { relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { type Failure, type FailureCode, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { codeOf, fixOf } from '../ask.ts';
@@ -19,25 +19,60 @@ function scaleFailure({ compose, overrides }: Stack, message: string): Failure |
   });
 }
 
-/** R201 with Compose's own message. Where it gives a line without a file, the file is meant that it was given alone. */
-export function configFailure(stack: Stack, output: string): Failure {
-  const message = output.trim().split('\n').at(-1) ?? '';
+/** What Compose says beside its error: `time="…" level=warning msg="…"`. */
+const aside = /^(time="[^"]*" level=|warning\b|WARN\[)/i;
+
+/** All of its error, on one line: it may name the place first, and the chain of a cycle last. */
+const messageOf = (output: string): string =>
+  output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !aside.test(line))
+    .join(' ')
+    .slice(-1000);
+
+/**
+ * R201 with Compose's own message. Where it gives a line without a file, `broken` is meant: the one of all files that is no YAML; else
+ * the file that it was given alone.
+ */
+export function configFailure(stack: Stack, output: string, broken: string | null = null): Failure {
+  const message = messageOf(output);
   const scaled = scaleFailure(stack, message);
   if (scaled !== null) return scaled;
-  const file = /([^\s'"]+\.ya?ml)\b/.exec(message)?.[1];
-  const line = /\bline (\d+)/.exec(message)?.[1];
-  const place =
-    file === undefined ? (stack.compose.length === 1 ? stack.compose[0] : null) : relative(stack.folder, file);
-  const at = place === null || place === undefined ? stack.folder : line === undefined ? place : `${place}:${line}`;
-  return failure(
-    'R201',
-    message === '' ? 'Compose refuses the file and does not say why.' : `Compose says: ${message}`,
-    {
-      at,
-      fix: 'Try `docker compose config` in the folder of the stack.',
-    },
-  );
+  const said = message === '' ? 'Compose refuses the file and does not say why.' : `Compose says: ${message}`;
+  return failure('R201', said, { at: placeOf(stack, message, broken), fix: tryIt(stack) });
 }
+
+function placeOf({ folder, compose }: Stack, message: string, broken: string | null): string {
+  const named = /failed to read (\S+?): line|env file (\S+) not found|([^\s'"]+\.ya?ml)\b/.exec(message)?.slice(1);
+  // A name in `.env` that cannot be one comes without a place.
+  if (message.startsWith('setenv: ')) return '.env';
+  const alone = compose.length === 1 ? resolve(folder, compose[0]!) : null;
+  const file = named?.find((one) => one !== undefined) ?? broken ?? alone;
+  if (file === null) return folder;
+  const line = /\bline (\d+)/.exec(message)?.[1];
+  const place = relative(folder, resolve(folder, file));
+  return line === undefined ? place : `${place}:${line}`;
+}
+
+/** The very files: Compose alone would take those of its own choice. */
+const tryIt = ({ folder, compose }: Stack): string =>
+  `Try \`docker compose ${compose.map((file) => `-f ${file} `).join('')}config\` in ${folder}.`;
+
+/** Compose that was ended by the limits it was given, in the words of the system or of its language. */
+const exhausted = /fatal error: runtime: (out of|cannot allocate) memory|pthread_create failed/;
+
+/** R201 for files that take more of the machine than any project does; null: it is something else. */
+export function exhaustedFailure(stack: Stack, output: string): Failure | null {
+  if (!exhausted.test(output) && output !== killed) return null;
+  return failure('R201', 'Compose takes more memory or time to read it than a project may.', {
+    at: stack.compose.length === 1 ? stack.compose[0]! : stack.folder,
+    fix: 'Look for aliases of YAML that hold each other, and for endless files.',
+  });
+}
+
+/** Stands for the output of Compose where it was ended because it did not end. */
+export const killed = 'killed';
 
 const tailLines = 12;
 

@@ -1,0 +1,119 @@
+/**
+ * The process that loads scenario files, one path after the other as they come by its channel. It answers once for each, when nothing
+ * of the file goes on any more. The user's code runs here and nowhere else.
+ */
+import { readFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
+import process from 'node:process';
+import '../index.ts';
+import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { shown } from './find-scenarios.ts';
+import type { LoadedScenario } from './load-scenario.ts';
+import { placeOf, readScenario, refuse, shownPlace } from './read-scenario.ts';
+import { topLevelAwaits } from './top-level-awaits.ts';
+
+export type Told =
+  /** From now on the time counts. */
+  | { readonly type: 'begun' }
+  /** It is loaded, and these things that it started are not over: names of Node's, such as `Timeout`. */
+  | { readonly type: 'going'; readonly what: readonly string[] }
+  | { readonly type: 'loaded'; readonly loaded: LoadedScenario }
+  /** `clean`: it is the file's own import that says so, and the process is as good as before. */
+  | { readonly type: 'refused'; readonly failures: readonly Failure[]; readonly clean: boolean };
+
+interface Loading {
+  readonly path: string;
+  loaded: LoadedScenario | null;
+}
+
+let loading: Loading | null = null;
+
+const tell = (told: Told): void => void process.send?.(told);
+
+function answer(told: Told): void {
+  if (loading === null) return;
+  loading = null;
+  process.channel?.ref();
+  tell(told);
+}
+
+const fileOf = (): string => shown(loading?.path ?? '');
+
+const refuseWith = (failures: readonly Failure[], clean = false): void => answer({ type: 'refused', failures, clean });
+
+/** What was thrown, in the words of the catalogue. */
+function refuseThrown(error: unknown, clean: boolean): void {
+  try {
+    if (error instanceof FailureError) throw error;
+    refuse(error, fileOf(), null);
+  } catch (refused) {
+    const { failures } = refused as FailureError;
+    refuseWith(
+      failures.map((one) => ({ ...one, at: one.at === null ? fileOf() : shownPlace(one.at) })),
+      clean,
+    );
+  }
+}
+
+async function load(path: string): Promise<void> {
+  loading = { path, loaded: null };
+  tell({ type: 'begun' });
+  // Without the channel nothing keeps the process up but the file's own doings: that they are over is then an event.
+  process.channel?.unref();
+  try {
+    loading.loaded = structuredClone(await readScenario(path));
+  } catch (error) {
+    if (error instanceof DOMException) refuseWith([notPlain(error)], true);
+    else refuseThrown(error, true);
+    return;
+  }
+  setImmediate(() => tell({ type: 'going', what: goings() }));
+}
+
+const notPlain = (error: DOMException): Failure =>
+  failure('R105', `the scenario holds what is no plain data: ${error.message}`, {
+    at: fileOf(),
+    fix: 'describe it with text, numbers and what the verbs of resilience return',
+  });
+
+const ours: readonly string[] = ['PipeWrap', 'TTYWrap', 'Immediate', 'TickObject', 'FSReqPromise', 'FSReqCallback'];
+
+const goings = (): readonly string[] => [
+  ...new Set(process.getActiveResourcesInfo().filter((one) => !ours.includes(one))),
+];
+
+/** Nothing goes on any more: the file is loaded, or waits for what cannot come. */
+async function settle(): Promise<void> {
+  if (loading === null) return;
+  if (loading.loaded === null) refuseWith([await neverComes(loading)]);
+  else answer({ type: 'loaded', loaded: loading.loaded });
+}
+
+async function neverComes({ path }: Loading): Promise<Failure> {
+  const lines = topLevelAwaits(await readFile(path, 'utf8'));
+  return failure('R113', 'the file waits for something that never comes', {
+    at: lines.length === 1 ? `${shown(path)}:${lines[0]}` : shown(path),
+    fix: 'leave the wait out: a scenario file only describes',
+  });
+}
+
+/** The answer is given, and what follows in the file is not gone on with. */
+function refuseExit(code?: number | string | null): never {
+  const error = new Error(`process.exit(${code ?? ''})`);
+  const at = placeOf(error) ?? fileOf();
+  refuseWith([
+    failure('R112', `the file ends the process as it loads: ${error.message}`, {
+      at,
+      fix: 'leave it out: a scenario file only describes',
+    }),
+  ]);
+  throw error;
+}
+
+enableCompileCache();
+process.exit = refuseExit;
+process.on('uncaughtException', (error) => refuseThrown(error, false));
+process.on('unhandledRejection', (error) => refuseThrown(error, false));
+process.on('beforeExit', () => void settle());
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+process.on('message', (path: string) => void load(path));

@@ -1,0 +1,154 @@
+/** What each event looks like: a line of a stored timeline that does not is none, as half a line is none. */
+import type { EventType } from '../model/event.ts';
+import {
+  byName,
+  count,
+  either,
+  fields,
+  flag,
+  list,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  type Shape,
+  text,
+  time,
+} from './shape.ts';
+
+const replica = { service: text, replica: count };
+const failures = list(fields({ code: text, message: text, at: orNull(text), fix: orNull(text) }));
+const landing = oneOf('applied', 'rejected', 'unknown');
+const landed = { experiment: text, ended: time, since: optional(time), landing, proof: text };
+const phase = { phase: oneOf('setup', 'baseline', 'fault', 'recovery', 'teardown'), experiment: orNull(text) };
+
+const health = fields({
+  test: orNull(list(text)),
+  ...{ interval: time, timeout: time, retries: count, startPeriod: time, startInterval: time },
+});
+
+const restart = either(
+  fields({ name: oneOf('no', 'always', 'unless-stopped') }),
+  fields({ name: oneOf('on-failure'), maxAttempts: count }),
+);
+
+const plainChanges = ['created', 'started', 'restarted', 'stopped', 'removed', 'paused', 'unpaused', 'oom'];
+
+const change = either(
+  fields({ to: oneOf(...plainChanges, 'healthy', 'unhealthy') }),
+  fields({ to: oneOf('died'), exitCode: orNull(number) }),
+  fields({ to: oneOf('signalled'), signal: text }),
+  fields({ to: oneOf('connected', 'disconnected'), network: text }),
+);
+
+const engine = fields({
+  ...{ name: text, version: text, apiVersion: text, composeVersion: orNull(text), os: text, kernel: text },
+  ...{ cgroup: text, cpus: number, memoryBytes: number, local: flag },
+});
+
+const series = fields({
+  labels: byName(text),
+  points: list((one) => Array.isArray(one) && time(one[0]) && either(number, oneOf('NaN', '+Inf', '-Inf'))(one[1])),
+});
+
+const range: Shape = (one) => Array.isArray(one) && count(one[0]) && count(one[1]);
+
+const outcome = oneOf(
+  ...[
+    'ok',
+    'wrong',
+    'http4xx',
+    'http5xx',
+    'refused',
+    'reset',
+    'closed_early',
+    'connect_timeout',
+    'response_timeout',
+    'dns',
+  ],
+  ...['unreachable', 'tls', 'protocol', 'harness_late', 'no_data'],
+);
+
+const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
+  'run.began': {
+    ...{ schema: text, run: text, scenario: text, seed: text, planDigest: text, commit: orNull(text), command: text },
+    ...{ version: text, wall: (value) => number(value) && Math.abs(value as number) <= 8.64e15, engine },
+  },
+  'run.ended': { ending: oneOf('completed', 'interrupted', 'aborted'), leftovers: list(text), failures },
+  'phase.began': phase,
+  'phase.ended': phase,
+  calibrated: {
+    ...{ engineRoundTripP50: time, engineRoundTripMax: time, clockOffset: number, clockUncertainty: time },
+    ...{ timerLatenessP50: time, timerLatenessP99: time },
+  },
+  'service.observed': {
+    ...{ ...replica, container: text, image: text, imageDigest: text, startedAt: time },
+    ...{ health: orNull(health), restart, addresses: optional(list(text)) },
+  },
+  'inject.began': {
+    ...{ experiment: text, label: text, fault: fields({ kind: text, target: text }), targets: list(fields(replica)) },
+  },
+  'inject.ended': landed,
+  'revert.began': { experiment: text, by: either(oneOf('revert'), fields({ kind: text, target: text })) },
+  'revert.ended': landed,
+  'probe.ended': {
+    ...{
+      probe: text,
+      role: oneOf('probe', 'load'),
+      connection: oneOf('fresh', 'kept'),
+      due: time,
+      sent: time,
+      end: time,
+    },
+    ...{ connected: orNull(time), firstByte: orNull(time), outcome, status: orNull(count), instance: orNull(text) },
+    write: optional(count),
+  },
+  'container.changed': { ...replica, container: text, change, engineAt: time },
+  'health.probed': { ...replica, container: text, start: time, end: time, exitCode: number, output: text },
+  'metric.sampled': { probe: text, due: time, end: time, series: list(series), gap: orNull(text), notes: list(text) },
+  'witness.observed': {
+    ...{
+      probe: text,
+      version: orNull(text),
+      clockOffset: number,
+      clockUncertainty: time,
+      scrapeInterval: orNull(time),
+    },
+    ...{ scrapeTimeout: optional(orNull(time)), evaluationInterval: orNull(time), alertFor: orNull(time) },
+    problem: orNull(text),
+  },
+  'dns.answered': {
+    probe: text,
+    due: time,
+    end: time,
+    addresses: list(text),
+    ttl: orNull(number),
+    error: orNull(text),
+  },
+  'load.dropped': { load: text, from: time, count },
+  'load.ended': {
+    ...{ load: text, experiment: text, exitCode: orNull(number), problem: orNull(text) },
+    thresholds: list(fields({ metric: text, expression: text, held: flag })),
+  },
+  'writes.read': {
+    ...{ load: text, experiment: text, first: number, last: number, found: orNull(list(range)), problem: orNull(text) },
+  },
+  'container.said': { ...replica, container: text, ended: time, line: text },
+  'service.listened': { service: text, by: time, notBy: orNull(time) },
+  'stack.renewed': { experiment: text, began: time, brokenBy: orNull(text), reason: text },
+  'stats.sampled': { ...replica, container: text, cpu: number, engineAt: time },
+  'events.lost': { from: time, to: time, reason: text },
+  'container.found': {
+    ...{ ...replica, container: text, status: text, health: orNull(text) },
+    ...{ startedAt: orNull(time), finishedAt: orNull(time), exitCode: orNull(number) },
+  },
+  warned: { failure: fields({ code: text, message: text, at: orNull(text), fix: orNull(text) }) },
+};
+
+const checks = new Map<unknown, Shape>(
+  Object.entries(shapes).map(([type, shape]) => [type, fields({ ...shape, seq: count, at: time })]),
+);
+
+/** Whether it is an event as a run writes it. */
+export const isEvent: Shape = (value) =>
+  typeof value === 'object' && value !== null && (checks.get((value as { type?: unknown }).type)?.(value) ?? false);
