@@ -1,5 +1,5 @@
 /** Scenario files whose code does more than describe: each is told by name, and none of it happens in the command's own process. */
-import { chdir, cwd } from 'node:process';
+import process from 'node:process';
 import { expect } from 'chai';
 import { loadScenarioFiles } from '../../harness/cli/load-scenario.ts';
 import { type Folder, folderWith } from '../acceptance/cli.ts';
@@ -106,14 +106,14 @@ const cases: readonly Case[] = [
 ];
 
 describe('a scenario file that does more than describe', () => {
-  const here = cwd();
+  const here = process.cwd();
   let folder: Folder;
   before(async () => {
     folder = await folderWith({ ...stack(), 'good.ts': scenario(), 'after.ts': scenario() });
-    chdir(folder.path);
+    process.chdir(folder.path);
   });
   after(async () => {
-    chdir(here);
+    process.chdir(here);
     await folder.remove();
   });
 
