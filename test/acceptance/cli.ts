@@ -41,7 +41,13 @@ export interface Folder {
 }
 
 /** What the person or machine that runs the tests has set must not change what they see. */
-const unset = { CI: undefined, NO_COLOR: undefined, FORCE_COLOR: undefined, GITHUB_STEP_SUMMARY: undefined };
+const unset = {
+  CI: undefined,
+  npm_config_user_agent: undefined,
+  NO_COLOR: undefined,
+  FORCE_COLOR: undefined,
+  GITHUB_STEP_SUMMARY: undefined,
+};
 
 /** A folder of its own with these files, from which `resilience` can be imported by name. */
 export async function folderWith(files: Readonly<Record<string, string>>): Promise<Folder> {
