@@ -8,29 +8,32 @@ export type ProbeName = string;
 /** Whether a request opened a connection of its own or went over a kept one. */
 export type Connection = 'fresh' | 'kept';
 
-/** What comes back of one look. Exactly one of these; `ok` alone is good. */
-export type Outcome =
-  | 'ok'
+/** What can come back of one look. Exactly one of these; `ok` alone is good. */
+export const outcomes = [
+  'ok',
   /** Answered, but not as declared: another status below 400, or what a witness calls wrong. */
-  | 'wrong'
+  'wrong',
   /** Answered with a good status, and with another body than is declared: whoever asked takes it for true. */
-  | 'wrong_body'
-  | 'http4xx'
-  | 'http5xx'
-  | 'refused'
-  | 'reset'
+  'wrong_body',
+  'http4xx',
+  'http5xx',
+  'refused',
+  'reset',
   /** The connection ended before the answer did. */
-  | 'closed_early'
-  | 'connect_timeout'
-  | 'response_timeout'
-  | 'dns'
-  | 'unreachable'
-  | 'tls'
-  | 'protocol'
+  'closed_early',
+  'connect_timeout',
+  'response_timeout',
+  'dns',
+  'unreachable',
+  'tls',
+  'protocol',
   /** We were late, not the service: never counted against it. */
-  | 'harness_late'
+  'harness_late',
   /** A witness that did not answer, could not, or had nothing to say: counted neither for nor against. */
-  | 'no_data';
+  'no_data',
+] as const;
+
+export type Outcome = (typeof outcomes)[number];
 
 export type BodyCheck =
   | { readonly contains: string }

@@ -1,5 +1,6 @@
 /** Schemas of what was read of probes, services and containers. */
 import { z } from 'zod';
+import { outcomes } from '../model/probe.ts';
 import { count, duration, instant, measured, span } from './schema-time.ts';
 import { dnsSpan, metricReading, replicaShare } from './schema-witness.ts';
 
@@ -16,24 +17,7 @@ export const observed = z
 
 const relapse = z.object({ at: instant, stays: observed }).nullable();
 
-const outcome = z.enum([
-  'ok',
-  'wrong',
-  'wrong_body',
-  'http4xx',
-  'http5xx',
-  'refused',
-  'reset',
-  'closed_early',
-  'connect_timeout',
-  'response_timeout',
-  'dns',
-  'unreachable',
-  'tls',
-  'protocol',
-  'harness_late',
-  'no_data',
-]);
+const outcome = z.enum(outcomes);
 
 const runs = z.array(z.object({ outcome, from: instant, to: instant, count }).meta({ id: 'OutcomeRun' }));
 

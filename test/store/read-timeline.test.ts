@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { TimelineEvent } from '../../harness/model/event.ts';
+import { outcomes } from '../../harness/model/probe.ts';
 import { eventsIn, timelineAt } from '../../harness/store/read-timeline.ts';
 import { decodeLine, encodeLine } from '../../harness/store/timeline-line.ts';
+import { describeScenario, planOf } from '../plan/sample.ts';
+import { runOnSim } from '../runner/on-sim.ts';
 import { anyProbe, phase, probe } from './events.ts';
 
 const textOf = (events: readonly TimelineEvent[]): string => events.map(encodeLine).join('');
@@ -34,6 +37,13 @@ describe('a timeline that is read', () => {
         expect(slowly.map((line, seq) => decodeLine(line, seq))).to.deep.equal(events);
       }),
     );
+  });
+
+  it('has everything that a run wrote, whatever came back', async () => {
+    const { events } = await runOnSim(planOf(describeScenario()));
+    expect(read(textOf(events)).map((one) => one.type)).to.deep.equal(events.map((one) => one.type));
+    const each = outcomes.map((outcome, seq): TimelineEvent => ({ ...probe(seq), outcome }));
+    expect(read(textOf(each))).to.deep.equal(each);
   });
 
   it('goes on after half a line that is left at its end, and after empty ones', () => {
