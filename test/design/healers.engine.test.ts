@@ -41,9 +41,10 @@ async function healedWith(healer: HealerKind) {
   const web = plain.service('web');
   const services = await resolveProject(plain, compose, images);
   const needs = { image: images.node, socket: dockerHost.replace(/^unix:\/\//, '') };
-  const plan = await planOf({
+  const healed = applyChange(plain, { healers: { web: healer } }, { services, needs });
+  const description = {
     title: 'healers',
-    stack: applyChange(plain, { healers: { web: healer } }, { services, needs }),
+    stack: plain,
     probes: { page: http(web, '/', { rate: '20/s' }) },
     experiments: {
       broken: {
@@ -54,7 +55,8 @@ async function healedWith(healer: HealerKind) {
         during: [expectThat(web).isDetected({ by: 'engine', within: '9s' })],
       },
     },
-  });
+  } as const;
+  const plan = await planOf(description, healed);
   const [one] = analyse(plan, await runOnEngine(plan)).experiments;
   const detection = one!.prediction.detection;
   const target = plan.services.find((service) => service.name === 'web')!;

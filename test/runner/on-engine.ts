@@ -8,6 +8,7 @@ import { defineScenario, defineStack, type ScenarioDescription } from '../../har
 import type { TimelineEvent } from '../../harness/model/event.ts';
 import { FailureError } from '../../harness/model/failure.ts';
 import type { Plan } from '../../harness/model/plan.ts';
+import type { Stack } from '../../harness/model/stack.ts';
 import { compilePlan } from '../../harness/plan/compile.ts';
 import { makeRecorder } from '../../harness/runner/recorder.ts';
 import { run } from '../../harness/runner/run.ts';
@@ -19,9 +20,10 @@ export async function webStack(text: string) {
   return defineStack({ dirname: folder }, { compose: 'compose.yaml', services: { web: { port: 80 } } });
 }
 
-/** The plan, which must have no problem. */
-export async function planOf(description: ScenarioDescription): Promise<Plan> {
-  const scenario = defineScenario(description);
+/** The plan, which must have no problem; `changed`: the stack as a variant makes it. */
+export async function planOf(description: ScenarioDescription, changed?: Stack): Promise<Plan> {
+  const described = defineScenario(description);
+  const scenario = changed === undefined ? described : { ...described, stack: changed };
   const services = await resolveProject(scenario.stack, compose, images);
   const { plan, problems } = compilePlan({ scenario, name: 'tiny', file: 'tiny.ts', seed: 'seed', services });
   if (plan === null) throw new Error(problems.map((one) => `${one.code} ${one.message}`).join('\n'));

@@ -64,6 +64,7 @@ function readService(line: string): PlannedService {
     ports: [],
     networks: [],
     wrapHealth: false,
+    ...(line.endsWith(' socket') && { engineSocket: true as const }),
   };
 }
 

@@ -51,7 +51,7 @@ const service = z.object({
   ports: z.array(port).nullish(),
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
-  volumes: z.array(z.object({ source: z.string().nullish() })).nullish(),
+  volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
   labels: z.record(z.string(), z.string()).nullish(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() }).loose()).nullish(),
   networks: z.record(z.string(), z.object({ aliases: z.array(z.string()).nullish() }).nullish()).nullish(),

@@ -42,9 +42,14 @@ export function resolveService(
 export const dependenciesOf = ({ depends_on }: ComposeService): readonly Dependency[] =>
   Object.entries(depends_on ?? {}).map(([service, { condition }]) => ({ service, condition: condition as DependsOn }));
 
-/** Mounted from the host, by whatever path: rootless engines have it elsewhere. */
-const isEngineSocket = ({ source }: { readonly source?: string | null | undefined }): boolean =>
-  source?.endsWith('/docker.sock') ?? false;
+/** Where clients look for it, or what is called so on the host: rootless engines have it elsewhere. */
+const isEngineSocket = ({
+  source,
+  target,
+}: {
+  readonly source?: string | null;
+  readonly target?: string | null;
+}): boolean => target === '/var/run/docker.sock' || (source?.endsWith('/docker.sock') ?? false);
 
 export const replicasOf = (service: ComposeService): number => service.deploy?.replicas ?? service.scale ?? 1;
 

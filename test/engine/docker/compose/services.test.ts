@@ -31,6 +31,14 @@ describe('a service of the resolved project', () => {
     ]);
   });
 
+  it("has the engine's socket where one is mounted", () => {
+    const socket = (source: string, target: string) => resolve({ volumes: [{ source, target }] }).engineSocket;
+    expect(socket('/var/run/docker.sock', '/var/run/docker.sock')).to.equal(true);
+    expect(socket('/home/me/engine.sock', '/var/run/docker.sock')).to.equal(true);
+    expect(socket('/run/user/1000/docker.sock', '/engine')).to.equal(true);
+    expect(socket('/data', '/data')).to.equal(undefined);
+  });
+
   it('takes `deploy.restart_policy` before `restart`', () => {
     expect(resolve({ restart: 'on-failure:3' }).restart).to.deep.equal({ name: 'on-failure', maxAttempts: 3 });
     expect(resolve({ restart: 'unless-stopped' }).restart).to.deep.equal({ name: 'unless-stopped' });
