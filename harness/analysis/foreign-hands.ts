@@ -76,7 +76,11 @@ export function foreignActs(sights: Sights): readonly ForeignAct[] {
         !comesWithItsLife(one, changes),
     ),
   );
-  return merged(acts.toSorted((a, b) => a.engineAt - b.engineAt));
+  const networks = sights.run.services.flatMap((one) => one.networks.map(({ name }) => name));
+  return merged(
+    acts.toSorted((a, b) => a.engineAt - b.engineAt),
+    networks,
+  );
 }
 
 /** An order that the run itself gave, until what follows from it is over. */
@@ -112,18 +116,25 @@ function comesWithItsLife(act: Change, changes: readonly Change[]): boolean {
 
 const isLife = ({ change }: Change): boolean => change.to === 'died' || change.to === 'started';
 
-/** A restart is a signal, a stop and a restart: told once, by its last word. */
-function merged(acts: readonly Change[]): readonly ForeignAct[] {
-  const groups: Change[][] = [];
+/** A restart is a signal, a stop and a restart: told once, by its last word; so is what an engine tells twice. */
+function merged(acts: readonly Change[], networks: readonly string[]): readonly ForeignAct[] {
+  const groups: { readonly at: Instant; last: Change }[] = [];
   for (const act of acts) {
-    const group = groups.findLast((one) => one[0]!.container === act.container);
-    const last = group?.at(-1);
-    const joined =
-      last !== undefined && act.engineAt - last.engineAt <= together && isLifecycle(last) === isLifecycle(act);
-    if (group !== undefined && joined && isLifecycle(act)) group.push(act);
-    else groups.push([act]);
+    const group = groups.findLast(({ last }) => last.container === act.container);
+    if (group !== undefined && belongs(group.last, act)) group.last = act;
+    else groups.push({ at: act.engineAt, last: act });
   }
-  return groups.map((group) => ({ at: group[0]!.engineAt, text: changeText(group.at(-1)!) }));
+  return groups.map(({ at, last }) => ({ at, text: changeText(named(last, networks)) }));
 }
 
-const isLifecycle = ({ change }: Change): boolean => change.to !== 'connected' && change.to !== 'disconnected';
+const belongs = (last: Change, act: Change): boolean =>
+  act.engineAt - last.engineAt <= together &&
+  (last.change.to === act.change.to || (!('network' in last.change) && !('network' in act.change)));
+
+/** With its network by the key in the Compose file, where it is one of the stack's. */
+function named(act: Change, networks: readonly string[]): Change {
+  const { change } = act;
+  if (!('network' in change)) return act;
+  const key = networks.find((one) => change.network.endsWith(`_${one}`));
+  return key === undefined ? act : { ...act, change: { ...change, network: `the network ${key}` } };
+}
