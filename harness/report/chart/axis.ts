@@ -5,10 +5,14 @@ import { ruleX, text } from '@observablehq/plot';
 import { formatCount } from '../format.ts';
 import type { Frame } from './frame.ts';
 
-/** Round steps of seconds, so that at most a dozen ticks come of them. */
-function ticks([from, to]: readonly [number, number]): number[] {
-  const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600];
-  const step = steps.find((one) => (to - from) / one <= 12) ?? 7200;
+const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600, 7200];
+
+/** Ten hours doubled as often as it takes. */
+const longStep = (length: number): number => 36_000 * 2 ** Math.max(0, Math.ceil(Math.log2(length / (12 * 36_000))));
+
+/** Round steps of seconds, so that about a dozen ticks come of them, however long the axis is. */
+export function ticks([from, to]: readonly [number, number]): number[] {
+  const step = steps.find((one) => (to - from) / one <= 12) ?? longStep(to - from);
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) =>
