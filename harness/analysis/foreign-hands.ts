@@ -13,7 +13,7 @@ import { contains } from './spans.ts';
 /** One thing that was done; several changes of a container that belong together are one. */
 export interface ForeignAct {
   readonly at: Instant;
-  /** `orders.1 left shop through the engine`. */
+  /** `orders.1 left the network shop`. */
   readonly text: string;
 }
 
