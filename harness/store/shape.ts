@@ -1,4 +1,5 @@
 /** Shapes of plain data: whether a value that was read is what was once written. */
+import { isRecord } from '../model/record.ts';
 
 export type Shape = (value: unknown) => boolean;
 
@@ -38,15 +39,12 @@ export const list =
   (value) =>
     Array.isArray(value) && value.every(shape);
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Has these fields; more are no matter. Called for every line of a timeline, so it makes nothing. */
 export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
   const names = Object.keys(shapes);
   const checks = Object.values(shapes);
   return (value) => {
-    if (!isObject(value)) return false;
+    if (!isRecord(value)) return false;
     for (let index = 0; index < names.length; index += 1) if (!checks[index]!(value[names[index]!])) return false;
     return true;
   };
@@ -56,4 +54,4 @@ export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
 export const byName =
   (shape: Shape): Shape =>
   (value) =>
-    isObject(value) && Object.values(value).every(shape);
+    isRecord(value) && Object.values(value).every(shape);

@@ -5,6 +5,7 @@ import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
 import type { ResolvedService, SkippedService } from '../../model/plan.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
+import { startReading } from './bounded-compose.ts';
 import {
   type ComposeConfig,
   type ComposeService,
@@ -21,7 +22,7 @@ import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { skippedServices } from './compose/skipped.ts';
-import { type BaseImages, type Compose, startCompose } from './compose.ts';
+import type { BaseImages, Compose } from './compose.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
 const anyProject = 'resilience-plan';
@@ -55,7 +56,7 @@ export async function resolveAsItIs(
 ): Promise<Json | null> {
   const found = typeof stack.lookup === 'object';
   const files = found ? [] : stack.compose.flatMap((file) => ['-f', resolve(stack.folder, file)]);
-  const { ok, stdout } = await startCompose(compose, [...files, 'config', '--format', 'json'], {
+  const { ok, stdout } = await startReading(compose, [...files, 'config', '--format', 'json'], {
     folder: typeof stack.lookup === 'object' ? stack.lookup.folder : stack.folder,
     env: { RESILIENCE_NODE_IMAGE: images.node },
   });

@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { type ComposeConfig, readProject } from '../../../harness/engine/docker/compose/config.ts';
-import { isRecord, type Json } from '../../../harness/engine/docker/compose/differences.ts';
+import type { Json } from '../../../harness/engine/docker/compose/differences.ts';
 import { type HealthToWrap, publishedPorts, runOverride } from '../../../harness/engine/docker/compose/run-override.ts';
 import { projectChanges } from '../../../harness/engine/docker/project-changes.ts';
 import { resolveAsItIs, resolveWhole } from '../../../harness/engine/docker/resolve-project.ts';
 import { settleFiles } from '../../../harness/engine/docker/settle-files.ts';
 import { defineStack } from '../../../harness/index.ts';
 import type { ProjectChange } from '../../../harness/model/project-change.ts';
+import { isRecord } from '../../../harness/model/record.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
 import { type Compose, requireCompose } from '../../../harness/provision/compose.ts';
 

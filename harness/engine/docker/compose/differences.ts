@@ -1,4 +1,5 @@
 /** Where two projects differ, as `docker compose config --format json` prints them: key by key, in Compose's own words. */
+import { isRecord } from '../../../model/record.ts';
 import type { ServiceName } from '../../../model/stack.ts';
 import { plainText } from './config.ts';
 
@@ -58,6 +59,3 @@ function textOf(value: unknown): string {
 }
 
 const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
-
-export const isRecord = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

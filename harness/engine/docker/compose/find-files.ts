@@ -4,7 +4,8 @@ import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { FailureError } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
-import { type Compose, startCompose } from '../compose.ts';
+import { startReading } from '../bounded-compose.ts';
+import type { Compose } from '../compose.ts';
 import { plainText } from './config.ts';
 import { configFailure } from './problem.ts';
 
@@ -50,7 +51,7 @@ async function namedFiles(
   const written = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
   if (!env.COMPOSE_FILE && !env.COMPOSE_ENV_FILES && !written.includes('COMPOSE_FILE')) return null;
   const labels = `{ files: "\${COMPOSE_FILE-}", separator: "\${COMPOSE_PATH_SEPARATOR-}" }`;
-  const { ok, stdout, output } = await startCompose(
+  const { ok, stdout, output } = await startReading(
     compose,
     ['-p', 'resilience-files', '-f', '-', 'config', '--format', 'json'],
     { folder, env: stack.variables, input: `services: { asked: { image: none, labels: ${labels} } }` },

@@ -1,5 +1,7 @@
 /** Writes the Compose files that the harness merges over the user's own. */
+
 import { Document, isMap, isNode, isScalar, visit } from 'yaml';
+import { isRecord } from '../../../model/record.ts';
 
 const replacing = '!override';
 const removing = '!reset';
@@ -23,9 +25,6 @@ export function mergedOver(below: unknown, content: unknown): unknown {
   }
   return merged;
 }
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Writes a Compose file. Text is meant as it stands: every `$` is doubled, so that Compose puts nothing in its place. */
 export function writeCompose(content: Readonly<Record<string, unknown>>): string {
