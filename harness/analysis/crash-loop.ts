@@ -80,14 +80,20 @@ function lastLineOf(
 }
 
 /** `2 starts of web failed with exit code 1; its retries are used up (on-failure:2); its last line: "no database"`. */
-export function crashLoopText({ service, failed, exitCodes, usedUp, policy, lastLine }: CrashLoop): string {
+export function crashLoopText(loop: CrashLoop): string {
+  const { service, failed, exitCodes } = loop;
   const codes = exitCodes.length === 0 ? '' : ` with exit code ${exitCodes.join(', ')}`;
   return [
     failed === 0 ? `${service} ended${codes}` : `${plural(failed, 'start')} of ${service} failed${codes}`,
-    ...(usedUp ? [`its retries are used up (${policy})`] : []),
-    ...(lastLine === null ? [] : [`its last line: “${lastLine}”`]),
+    ...lastWords(loop),
   ].join('; ');
 }
+
+/** That its retries are used up, and its last line, where it is so. */
+export const lastWords = ({ usedUp, policy, lastLine }: CrashLoop): readonly string[] => [
+  ...(usedUp ? [`its retries are used up (${policy})`] : []),
+  ...(lastLine === null ? [] : [`its last line: “${lastLine}”`]),
+];
 
 /** As a line of the story, where a start failed. */
 export const crashLoopLines = (loops: readonly CrashLoop[]): Evidence[] =>

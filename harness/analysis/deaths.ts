@@ -38,7 +38,7 @@ export function deathsOf(changes: readonly Change[], policy: RestartPolicy): Rea
 }
 
 /** The place of the start that followed this death; null: none did, or another container's. */
-function startAfter(changes: readonly Change[], died: number): number | null {
+export function startAfter(changes: readonly Change[], died: number): number | null {
   for (let i = died + 1; i < changes.length; i++) {
     const { to } = changes[i]!.change;
     if (to === 'started') return i;

@@ -2,7 +2,7 @@
 import type { StateSpan } from '../model/analysis.ts';
 import { isDoneAtZero } from '../model/one-shot.ts';
 import type { Change, Chronicle } from './chronicle.ts';
-import { diedByEngine } from './deaths.ts';
+import { diedByEngine, startAfter } from './deaths.ts';
 import type { SettledRun } from './settled-run.ts';
 
 /** Those among the changes of a service, of all its containers; none where it is meant to stay up. */
@@ -24,9 +24,7 @@ export function endsOf(name: string, chronicle: Chronicle, run: SettledRun): Rea
 function isEnd(changes: readonly Change[], one: Change): boolean {
   if (one.change.to !== 'died' || one.change.exitCode !== 0) return false;
   const at = changes.indexOf(one);
-  if (diedByEngine(changes, at)) return false;
-  const next = changes.slice(at + 1).find(({ change }) => ['started', 'created', 'removed'].includes(change.to));
-  return next?.change.to !== 'started';
+  return !diedByEngine(changes, at) && startAfter(changes, at) === null;
 }
 
 /** The lane of one container with its good end as *done*. */

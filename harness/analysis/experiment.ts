@@ -5,6 +5,7 @@ import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { between } from '../model/time.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
+import { foreignActs } from './foreign-hands.ts';
 import { judgeAll } from './judge.ts';
 import { lastingOutages } from './lasting.ts';
 import { readLoads } from './load-reading.ts';
@@ -19,7 +20,8 @@ import { mergeVerdicts } from './verdict.ts';
 export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chronicle: Chronicle): ExperimentAnalysis {
   const sights = gatherSights(plan, planned, chronicle);
   const { events, windows } = sights;
-  const spoilt = spoiltBy(sights);
+  const acts = foreignActs(sights);
+  const spoilt = spoiltBy(sights, acts);
   const subjects = subjectsOf(sights);
   const revertBegan = events.revertBegan?.at ?? null;
   const probes = [...sights.probes.values()].map((one) => readProbe(one, windows, revertBegan, chronicle));
@@ -48,7 +50,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chroni
     services,
     loads,
     markers,
-    story: tellStory(sights, markers, probes, services),
+    story: tellStory(sights, markers, probes, services, acts),
     // Numbers of an experiment that cannot be judged explain nothing.
     findings: spoilt === null ? findingsOf(sights, probes, services, loads, expectations) : [],
     inconclusive: spoilt?.failure ?? null,

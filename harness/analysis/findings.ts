@@ -14,6 +14,7 @@ import type { LoadReading } from '../model/witness-reading.ts';
 import { crashLoopsOf, crashLoopText } from './crash-loop.ts';
 import { earlyGreenOf } from './early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
+import { note, warning } from './finding.ts';
 import { loadFindings } from './load-findings.ts';
 import type { Sights } from './sights.ts';
 import { wrongAnswerFindings } from './wrong-answers.ts';
@@ -42,9 +43,6 @@ export function findingsOf(
     ...knownFindings(judged),
   ];
 }
-
-const note = (text: string): Finding => ({ severity: 'note', text });
-const warning = (text: string): Finding => ({ severity: 'warning', text });
 
 /** Too early is impossible and points at the measurement; too late points at the machine or the engine. */
 function outside(what: string, observed: Observed | null, predicted: Bound | null): Finding[] {

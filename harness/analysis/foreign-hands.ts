@@ -6,7 +6,8 @@ import type { ContainerChange } from '../model/event.ts';
 import type { Action, FaultKind } from '../model/fault.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import { changeText } from './change-text.ts';
-import type { Change, ExperimentEvents } from './chronicle.ts';
+import type { Change } from './chronicle.ts';
+import { firstAtLeast } from './search.ts';
 import { type Sights, subjectsOf } from './sights.ts';
 import { contains } from './spans.ts';
 
@@ -62,20 +63,21 @@ export function foreignActs(sights: Sights): readonly ForeignAct[] {
   const { chronicle, windows, events } = sights;
   // What was done in other experiments is nothing to one that never began.
   if (events.phases.length === 0) return [];
-  const own = ownOrders(sights, events);
+  const own = ownOrders(sights);
   const lost = chronicle.lost.map((one) => widened(one));
   const healed = sights.run.services.some((one) => one.engineSocket === true);
-  const acts = [...chronicle.changes.values()].flatMap((changes) =>
-    changes.filter(
+  const acts = [...chronicle.changes.values()].flatMap((changes) => {
+    const lives = Map.groupBy(changes.filter(isLife), (one) => one.container);
+    return changes.filter(
       (one) =>
         byOrder.has(one.change.to) &&
         contains(windows.span, one.engineAt) &&
         !(healed && ['signalled', 'stopped', 'restarted'].includes(one.change.to)) &&
         !own.some((order) => isOf(order, one)) &&
         !lost.some((span) => contains(span, one.engineAt)) &&
-        !comesWithItsLife(one, changes),
-    ),
-  );
+        !comesWithItsLife(one, lives.get(one.container) ?? []),
+    );
+  });
   const networks = sights.run.services.flatMap((one) => one.networks.map(({ name }) => name));
   return merged(
     acts.toSorted((a, b) => a.engineAt - b.engineAt),
@@ -92,7 +94,8 @@ interface Order extends Span {
 const isOf = (order: Order, { service, change, engineAt }: Change): boolean =>
   order.services.has(service) && order.changes.includes(change.to) && contains(order, engineAt);
 
-function ownOrders(sights: Sights, { injectBegan, injectEnded, revertBegan, revertEnded }: ExperimentEvents): Order[] {
+function ownOrders(sights: Sights): Order[] {
+  const { injectBegan, injectEnded, revertBegan, revertEnded } = sights.events;
   const { fault, then } = sights.planned;
   const services = new Set([...subjectsOf(sights), ...(fault.kind === 'remove' ? fault.alongside : [])]);
   if (then !== null) services.add(then.target);
@@ -104,14 +107,20 @@ function ownOrders(sights: Sights, { injectBegan, injectEnded, revertBegan, reve
 
 const widened = ({ from, to }: Span): Span => ({ from: instant(from - 100), to: instant(to + together) });
 
-/** A container leaves its networks when it ends, and joins them when it is started. */
-function comesWithItsLife(act: Change, changes: readonly Change[]): boolean {
-  const own = changes.filter((one) => one.container === act.container);
-  const near = (to: 'died' | 'started'): boolean =>
-    own.some((one) => one.change.to === to && Math.abs(one.engineAt - act.engineAt) <= together);
-  if (act.change.to === 'disconnected') return near('died');
-  const before = own.findLast((one) => isLife(one) && one.engineAt <= act.engineAt);
-  return act.change.to === 'connected' && (before?.change.to === 'died' || near('started'));
+/** A container leaves its networks when it ends, and joins them when it is started. `lives`: its starts and ends, sorted. */
+function comesWithItsLife({ change, engineAt }: Change, lives: readonly Change[]): boolean {
+  const from = firstAtLeast(lives, engineAt - together, (one) => one.engineAt);
+  const near = (to: 'died' | 'started'): boolean => {
+    for (let i = from; i < lives.length && lives[i]!.engineAt <= engineAt + together; i++) {
+      if (lives[i]!.change.to === to) return true;
+    }
+    return false;
+  };
+  if (change.to === 'disconnected') return near('died');
+  let until = from;
+  while (until < lives.length && lives[until]!.engineAt <= engineAt) until++;
+  const before = lives[until - 1];
+  return change.to === 'connected' && (before?.change.to === 'died' || near('started'));
 }
 
 const isLife = ({ change }: Change): boolean => change.to === 'died' || change.to === 'started';

@@ -1,7 +1,7 @@
 /** What ended an experiment worse than it began: every probe and every container, whether anything was expected of it or not. */
 import type { ContainerState, JudgedExpectation, LastingOutage, ReplicaReading } from '../model/analysis.ts';
 import { between, type Instant, type Span } from '../model/time.ts';
-import { type CrashLoop, crashLoopsOf } from './crash-loop.ts';
+import { type CrashLoop, crashLoopsOf, lastWords } from './crash-loop.ts';
 import { isUnwell, stateAt, stateWords } from './end-state.ts';
 import { listText, plural, secondsText } from './figures.ts';
 import type { ProbeSight } from './probe-reading.ts';
@@ -69,13 +69,11 @@ function stillOf(state: ContainerState): LastingOutage['still'] {
 }
 
 /** `, after exit code 1 at 2 of 2 starts; its retries are used up (on-failure:2)` */
-function endedText({ starts, failed, exitCodes, usedUp, policy, lastLine }: CrashLoop): string {
+function endedText(loop: CrashLoop): string {
+  const { starts, failed, exitCodes } = loop;
   const after = exitCodes.length === 0 ? '' : `, after exit code ${listText(exitCodes.map(String))}`;
-  return [
-    `${after}${failed === 0 ? '' : ` at ${failed} of ${plural(starts, 'start')}`}`,
-    ...(usedUp ? [`its retries are used up (${policy})`] : []),
-    ...(lastLine === null ? [] : [`its last line: “${lastLine}”`]),
-  ].join('; ');
+  const at = failed === 0 ? '' : ` at ${failed} of ${plural(starts, 'start')}`;
+  return [`${after}${at}`, ...lastWords(loop)].join('; ');
 }
 
 /** Since when it has not been well, whatever it was meanwhile. */

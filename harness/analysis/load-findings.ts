@@ -2,6 +2,7 @@
 import type { Finding } from '../model/analysis.ts';
 import type { LoadReading } from '../model/witness-reading.ts';
 import { countText, measuredText, plural } from './figures.ts';
+import { warning } from './finding.ts';
 import type { Windows } from './windows.ts';
 
 /** Below one in a hundred and half as much again, the two rates tell the same. */
@@ -26,7 +27,7 @@ function underReported(load: LoadReading, { span }: Windows): Finding[] {
         ]),
     ...(longestGap === null ? [] : [`no good answer came for ${measuredText(longestGap)}`]),
   ];
-  return [{ severity: 'warning', text: `k6 calls ${percent(k6Says)} of ${load.load} failed; ${parts.join(', and ')}` }];
+  return [warning(`k6 calls ${percent(k6Says)} of ${load.load} failed; ${parts.join(', and ')}`)];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

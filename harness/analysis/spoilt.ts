@@ -2,7 +2,7 @@
 import { type Failure, failure } from '../model/failure.ts';
 import { between, type Instant } from '../model/time.ts';
 import { secondsText } from './figures.ts';
-import { type ForeignAct, foreignActs } from './foreign-hands.ts';
+import type { ForeignAct } from './foreign-hands.ts';
 import { notShown } from './shown.ts';
 import type { Sights } from './sights.ts';
 import { judgeSteadyState } from './steady-state.ts';
@@ -13,8 +13,9 @@ export interface Spoilt {
   readonly since: Instant;
 }
 
-export function spoiltBy(sights: Sights): Spoilt | null {
-  const [act, ...more] = foreignActs(sights);
+/** `acts`: what somebody else did meanwhile. */
+export function spoiltBy(sights: Sights, acts: readonly ForeignAct[]): Spoilt | null {
+  const [act, ...more] = acts;
   if (act !== undefined) return { failure: somebodyElse(sights, act, more.length), since: act.at };
   const reason = reasonOf(sights);
   return reason === null ? null : { failure: reason, since: sights.windows.span.from };

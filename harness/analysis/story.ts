@@ -3,7 +3,7 @@ import type { Evidence, Marker, ProbeReading, ServiceReading } from '../model/an
 import { actionLabel } from '../model/fault.ts';
 import { crashLoopLines, crashLoopsOf } from './crash-loop.ts';
 import { plural } from './figures.ts';
-import { foreignActs } from './foreign-hands.ts';
+import type { ForeignAct } from './foreign-hands.ts';
 import { movesIn } from './moved-addresses.ts';
 import type { Sights } from './sights.ts';
 
@@ -14,6 +14,7 @@ export function tellStory(
   markers: readonly Marker[],
   probes: readonly ProbeReading[],
   services: readonly ServiceReading[],
+  acts: readonly ForeignAct[],
 ): Evidence[] {
   const lines: Evidence[] = [
     ...faultLines(sights),
@@ -21,7 +22,7 @@ export function tellStory(
     ...services.flatMap(restartLines),
     ...loopLines(sights, services),
     ...lostLines(sights),
-    ...foreignActs(sights).map(({ at, text }) => ({ at, text: `somebody else: ${text}` })),
+    ...acts.map(({ at, text }) => ({ at, text: `somebody else: ${text}` })),
     ...movesIn(sights.chronicle, sights.windows.span).map(({ at, text }) => ({ at, text })),
   ];
   for (const one of probes) {

@@ -1,6 +1,7 @@
 /** Answers with a good status and another body than declared: worse than an outage, for whoever asked takes them for true. */
 import type { Finding, ProbeReading } from '../model/analysis.ts';
 import { listText, plural } from './figures.ts';
+import { warning } from './finding.ts';
 import { movesIn } from './moved-addresses.ts';
 import type { ProbeSight } from './probe-reading.ts';
 import type { Sights } from './sights.ts';
@@ -20,8 +21,6 @@ export function wrongAnswerFindings(sights: Sights, probes: readonly ProbeReadin
     ...moved.map(({ text }) => warning(`${text}: whoever keeps an address asks another service`)),
   ];
 }
-
-const warning = (text: string): Finding => ({ severity: 'warning', text });
 
 /** Services whose containers say that they gave the wrong bodies, and gave none of the good ones. */
 function strangers({ chronicle, windows }: Sights, { samples }: ProbeSight): readonly string[] {
