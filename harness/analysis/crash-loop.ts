@@ -1,5 +1,6 @@
 /** A container that starts and ends by itself, again and again: its exits, its failed starts, its last words. */
 import type { Evidence } from '../model/analysis.ts';
+import { distinct } from '../model/distinct.ts';
 import type { Replica } from '../model/event.ts';
 import { type Instant, instant, type Span } from '../model/time.ts';
 import type { Change } from './chronicle.ts';
@@ -27,7 +28,7 @@ export function crashLoopsOf(sights: Sights, service: string, span: Span): Crash
   const changes = chronicle.changes.get(service) ?? [];
   const restart = run.service(service)?.restart ?? { name: 'no' };
   const policy = restartText(restart);
-  return [...new Set(changes.map((one) => one.replica))].flatMap((replica): CrashLoop[] => {
+  return distinct(changes.map((one) => one.replica)).flatMap((replica): CrashLoop[] => {
     const own = changes.filter((one) => one.replica === replica);
     const deaths = [...deathsOf(own, restart)]
       .filter(([index, one]) => !one.byEngine && inSpan(own[index]!, span))
@@ -36,7 +37,7 @@ export function crashLoopsOf(sights: Sights, service: string, span: Span): Crash
     if (last === undefined) return [];
     const starts = deaths.filter((one) => one.again && startedAfter(own, one.at, span));
     const failed = starts.filter((one) => deaths.some((other) => other.at > one.at)).length;
-    const exitCodes = [...new Set(deaths.slice(failed > 0 ? 1 : 0).map((one) => one.exitCode))];
+    const exitCodes = distinct(deaths.slice(failed > 0 ? 1 : 0).map((one) => one.exitCode));
     return [
       {
         service,

@@ -1,7 +1,7 @@
 /** Every expectation of an experiment → its judgement. */
 import type { JudgedExpectation } from '../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import type { Failure } from '../model/failure.ts';
+import { type Failure, failureText } from '../model/failure.ts';
 import { isOfLoad, judgeLoad } from './judge-load.ts';
 import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
@@ -46,7 +46,7 @@ export function judgeOne(
       ...(spoilt.code === 'R301' ? { observed: 'not judged', evidence: [] } : {}),
       verdict: 'inconclusive',
       margin: null,
-      reason: `${spoilt.code}: ${spoilt.message}`,
+      reason: failureText(spoilt),
     };
   return {
     ...forgive(expectation, judgement),

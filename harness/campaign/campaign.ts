@@ -2,7 +2,7 @@
 import type { Clock } from '../engine/environment.ts';
 import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
-import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { distinctFailures, type Failure, FailureError, failure } from '../model/failure.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
 import { type Gate, openGate } from './gate.ts';
 import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type Tried } from './giving-up.ts';
@@ -200,7 +200,7 @@ const tell = (state: State, event: CampaignEvent): void => guarded(state, () => 
 function ending(state: State): CampaignEnded {
   const { plan, world, notes, queue, failures, givenUp, stopped } = state;
   const jobs = Math.max(1, ...notes.slice(-plan.variants.length).map((note) => note.jobs));
-  const shared = { duration: sinceBegan(state), jobs, failures: distinct([...failures, ...givenUp]) };
+  const shared = { duration: sinceBegan(state), jobs, failures: distinctFailures([...failures, ...givenUp]) };
   if (failures.length > 0) return { ending: 'aborted', reason: failures[0]!.message, ...shared };
   if (world.signal.aborted && (state.interrupted || queue.length > 0)) {
     return { ending: 'interrupted', reason: 'interrupted', ...shared };
@@ -208,10 +208,3 @@ function ending(state: State): CampaignEnded {
   if (stopped !== null) return { ending: 'stopped early', reason: stopped, ...shared };
   return { ending: 'completed', reason: `after all ${plan.blocks.length} blocks`, ...shared };
 }
-
-/** Each once: an engine that is gone fails every run under way in the same words. */
-const distinct = (failures: readonly Failure[]): readonly Failure[] =>
-  failures.filter((one, index) => {
-    const first = failures.findIndex((other) => other.code === one.code && other.message === one.message);
-    return first === index;
-  });

@@ -1,6 +1,7 @@
 /** What must be here before anything of a stack is started: its images, and the engine's leave for every fault. */
 import type { DockerEngine } from '../engine/docker/connect.ts';
 import { companionNeeds } from '../faults/needs.ts';
+import { distinct } from '../model/distinct.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { unlessAborted } from '../runner/scope.ts';
@@ -54,7 +55,7 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
 
 /** Asks the engine once for each kind of companion that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
-  const needs = [...new Set(plan.experiments.flatMap((one) => companionNeeds(one.fault)))];
+  const needs = distinct(plan.experiments.flatMap((one) => companionNeeds(one.fault)));
   const refusals = await engine.companions.permitted(needs);
   if (refusals.length === 0) return;
   throw new FailureError(

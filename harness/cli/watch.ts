@@ -4,6 +4,7 @@ import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import { distinct } from '../model/distinct.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import type { RunOptions } from './execution.ts';
 import { findScenarios, shown } from './find-scenarios.ts';
@@ -63,7 +64,7 @@ function watchFiles(files: readonly string[], signal: AbortSignal): { next(): Pr
     setTimeout(() => wake(), settle);
   };
   // The folder is watched, not the file: editors replace a file, and a watch on it would die with the old one.
-  const watchers = [...new Set(files.map(dirname))].map((folder) => watch(folder, (_, name) => note(name)));
+  const watchers = distinct(files.map(dirname)).map((folder) => watch(folder, (_, name) => note(name)));
   signal.addEventListener('abort', () => wake(), { once: true });
   return {
     async next() {

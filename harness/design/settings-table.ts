@@ -1,4 +1,5 @@
 /** In which settings the variants of a comparison differ, and what each has. */
+import { distinctBy } from '../model/distinct.ts';
 import { sidecarService } from '../model/healer.ts';
 import type { PlannedService } from '../model/plan.ts';
 import type { Factor, SettingName, SettingValue, Variant, VariantName } from '../model/variant.ts';
@@ -12,10 +13,9 @@ export function settingsTable(
   variants: readonly Described[],
   factors: readonly Factor[],
 ): ReadonlyMap<VariantName, readonly SettingValue[]> {
-  const names = distinct([...factors, ...variants.flatMap(namesIn)]).filter(
-    (name) =>
-      factors.some((factor) => same(factor, name)) ||
-      new Set(variants.map((variant) => readValue(variant, name))).size > 1,
+  const varied = new Set(factors.map(keyOf));
+  const names = distinctBy([...factors, ...variants.flatMap(namesIn)], keyOf).filter(
+    (name) => varied.has(keyOf(name)) || new Set(variants.map((variant) => readValue(variant, name))).size > 1,
   );
   return new Map(
     variants.map((variant) => [
@@ -25,10 +25,7 @@ export function settingsTable(
   );
 }
 
-const same = (a: SettingName, b: SettingName): boolean => a.service === b.service && a.field === b.field;
-
-const distinct = (names: readonly SettingName[]): readonly SettingName[] =>
-  names.filter((name, index) => names.findIndex((other) => same(other, name)) === index);
+const keyOf = ({ service, field }: SettingName): string => JSON.stringify([service, field]);
 
 /** Every setting that a variant may differ in: what its services resolve to, and what its change names. */
 function namesIn({ plan, change }: Described): readonly SettingName[] {

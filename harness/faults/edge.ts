@@ -1,5 +1,6 @@
 /** From containers to the edge between them: the addresses and names under which one caller reaches the callee. */
 import type { ContainerView, NetworkAttachment } from '../engine/engine.ts';
+import { distinct } from '../model/distinct.ts';
 import type { Edge } from './edge-rules.ts';
 
 /** The edge as seen by one container of the caller; null when the two share no network. */
@@ -13,8 +14,8 @@ export function edgeBetween(caller: ContainerView, callees: readonly ContainerVi
   return {
     from: caller.service,
     to,
-    names: [...new Set(names)].toSorted(),
-    addresses: [...new Set(shared.flatMap(({ attachment }) => addressesOf(attachment)))].toSorted(),
+    names: distinct(names).toSorted(),
+    addresses: distinct(shared.flatMap(({ attachment }) => addressesOf(attachment))).toSorted(),
     answers: callees.length,
   };
 }

@@ -1,5 +1,5 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
-
+import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { type Action, type Fault, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
@@ -10,7 +10,7 @@ export function checkFault(one: PlannedExperiment, plan: Plan, at: string): read
   const names = [fault.target, ...(one.then === null ? [] : [one.then.target])];
   if (fault.kind === 'breakDependency') names.push(fault.from);
   if (fault.kind === 'remove') names.push(...fault.alongside);
-  const unknown = [...new Set(names)].filter((name) => !plan.services.some((service) => service.name === name));
+  const unknown = distinct(names).filter((name) => !plan.services.some((service) => service.name === name));
   if (unknown.length > 0) return unknown.map((name) => unknownService(name, plan, at));
   const target = plan.services.find((service) => service.name === one.fault.target)!;
   return [...checkReplica(fault, target, at), ...possible(fault, target, plan, at), ...checkAction(one, plan, at)];

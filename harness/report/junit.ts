@@ -1,6 +1,6 @@
 /** The results as JUnit XML: a suite for each scenario, a case for each expectation, so that any CI system can show them. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
-import { catalogue, type Failure } from '../model/failure.ts';
+import { catalogue, type Failure, failureText } from '../model/failure.ts';
 import type { Duration } from '../model/time.ts';
 import { between } from '../model/time.ts';
 import { formatMargin, formatOffset } from './format.ts';
@@ -55,14 +55,14 @@ const unjudged = (failure: Failure, experiment: ExperimentAnalysis, analysis: An
   xml: element(
     'testcase',
     { classname: `${analysis.scenario}.${experiment.name}`, name: experiment.name, time: '0.000' },
-    [element('skipped', { message: `${failure.code}: ${failure.message}` })],
+    [element('skipped', { message: failureText(failure) })],
   ),
 });
 
 /** What kept the whole run from telling anything was skipped; what the harness, the engine or the machine did wrong is an error. */
 function ofTheRun(failure: Failure, analysis: Analysis): Case {
   const attributes = { classname: analysis.scenario, name: 'the run itself', time: '0.000' };
-  const message = `${failure.code}: ${failure.message}`;
+  const message = failureText(failure);
   if (catalogue[failure.code].exit === 3) {
     return { result: 'skipped', xml: element('testcase', attributes, [element('skipped', { message })]) };
   }

@@ -24,10 +24,3 @@ export async function attempt<T>(failures: Failure[], doing: string, work: () =>
     return null;
   }
 }
-
-/** Each failure once: an engine that is gone fails every part of a cleanup with the same words. */
-export const distinct = (failures: readonly Failure[]): readonly Failure[] =>
-  failures.filter((one, index) => {
-    const first = failures.findIndex((other) => other.code === one.code && other.message === one.message);
-    return first === index;
-  });

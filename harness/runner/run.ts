@@ -1,13 +1,13 @@
 /** A run, from the first line of its timeline to the last: all of its branches, and no arithmetic. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { EventOf, KeptImages } from '../model/event.ts';
-import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { distinctFailures, type Failure, FailureError, failure } from '../model/failure.ts';
 import { after, seconds } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
 import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
-import { asFailures, attempt, distinct, endingOf } from './ending.ts';
+import { asFailures, attempt, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
 import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
@@ -52,7 +52,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
     ending,
     leftovers,
     ...(kept === undefined ? {} : { kept }),
-    failures: distinct(failures),
+    failures: distinctFailures(failures),
   }) as EventOf<'run.ended'>;
 }
 

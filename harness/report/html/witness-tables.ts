@@ -1,5 +1,6 @@
 /** What loads and witnesses told, as tables: writes, thresholds, replicas, names and series. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import { distinct } from '../../model/distinct.ts';
 import { formatCount, formatDuration, formatNumber, formatOffset } from '../format.ts';
 import { loadText, writesText } from '../load-text.ts';
 import { offsetOf } from '../subject.ts';
@@ -60,7 +61,7 @@ export function witnessTables(experiment: ExperimentAnalysis): Markup {
         const rows = metric.series.length === 0 ? [{ name: 'none', points: [] }] : metric.series;
         return rows.map((two) => {
           const last = two.points.findLast((point) => point.value !== null)?.value ?? null;
-          const notes = [...metric.notes, ...new Set(metric.gaps.map((gap) => `no data: ${gap.reason}`))];
+          const notes = [...metric.notes, ...distinct(metric.gaps.map((gap) => `no data: ${gap.reason}`))];
           return [
             one.probe,
             metric.query,

@@ -1,5 +1,6 @@
 /** What Compose says when it fails, put into the catalogue's words with the place where it names one. */
 import { relative, resolve } from 'node:path';
+import { distinct } from '../../../model/distinct.ts';
 import { type Failure, type FailureCode, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { codeOf, fixOf } from '../ask.ts';
@@ -81,7 +82,7 @@ const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
 
 /** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */
 export function tailOf(output: string): string {
-  const all = [...new Set(output.split('\n').filter((line) => line.trim() !== ''))];
+  const all = distinct(output.split('\n').filter((line) => line.trim() !== ''));
   const telling = all.filter((line) => !progress.test(line));
   return (telling.length > 0 ? telling : all).slice(-tailLines).join('\n');
 }
