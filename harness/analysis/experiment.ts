@@ -3,6 +3,7 @@ import type { ExperimentAnalysis, Renewal } from '../model/analysis.ts';
 import { faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { between } from '../model/time.ts';
+import { mergeVerdicts } from '../model/verdict.ts';
 import type { Chronicle } from './chronicle.ts';
 import { findingsOf } from './findings.ts';
 import { foreignActs } from './foreign-hands.ts';
@@ -15,7 +16,6 @@ import { readService } from './service-reading.ts';
 import { gatherSights, subjectsOf } from './sights.ts';
 import { spoiltBy } from './spoilt.ts';
 import { tellStory } from './story.ts';
-import { mergeVerdicts } from './verdict.ts';
 
 export function analyseExperiment(plan: Plan, planned: PlannedExperiment, chronicle: Chronicle): ExperimentAnalysis {
   const sights = gatherSights(plan, planned, chronicle);

@@ -2,6 +2,7 @@
 import type { JudgedExpectation } from '../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { type Failure, failureText } from '../model/failure.ts';
+import { bestFirst, worstFirst } from '../model/verdict.ts';
 import { isOfLoad, judgeLoad } from './judge-load.ts';
 import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
@@ -89,11 +90,8 @@ function judgeByProbes(
   const judged = own.map((sight) => judgeProbe(claim, sight, judgedIn, window, sights));
   if (judged.length === 0) return cannotTell(`no probe looks at ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.
-  const order =
-    claim.claim === 'isDetected' || claim.claim === 'fails'
-      ? ['pass', 'inconclusive', 'fail']
-      : ['fail', 'inconclusive', 'pass'];
-  return judged.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0]!;
+  const oneIsEnough = claim.claim === 'isDetected' || claim.claim === 'fails';
+  return (oneIsEnough ? bestFirst(judged) : worstFirst(judged))[0]!;
 }
 
 /** A weakness that is documented never fails; that it was seen stands in the reason. */

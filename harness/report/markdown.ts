@@ -1,6 +1,7 @@
 /** The report as Markdown, for a job summary or a pull request: verdict first, tables, pictures made of characters. */
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
 import type { Failure } from '../model/failure.ts';
+import { worstFirst } from '../model/verdict.ts';
 import { accountFor } from './account.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatLongDuration, formatMargin, formatWall } from './format.ts';
@@ -10,7 +11,7 @@ import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { renewalText } from './renewal-text.ts';
 import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
-import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
+import { verdictGlyph, verdictWord } from './verdict.ts';
 
 /** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
 const MOST_CHARACTERS = 60_000;

@@ -1,14 +1,15 @@
 /** What several scenarios say together: one line each, and the worst verdict of all. */
 import type { Analysis, Verdict } from '../model/analysis.ts';
+import { mergeVerdicts, worstFirst } from '../model/verdict.ts';
 import { formatCounted, formatLongDuration } from './format.ts';
 import { escaped, markdownTable } from './markdown-text.ts';
 import { hang, harmless, painter } from './paint.ts';
 import { verdictLine } from './terminal.ts';
-import { heldExpectations, verdictGlyph, verdictStyle, verdictWord, worstFirst, worstVerdict } from './verdict.ts';
+import { heldExpectations, verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
 
 /** pass < inconclusive < fail over all scenarios. */
 export const mergedVerdict = (analyses: readonly Analysis[]): Verdict =>
-  worstVerdict(analyses.map((one) => one.verdict));
+  mergeVerdicts(analyses.map((one) => one.verdict));
 
 /** `3 scenarios: 1 passed, 1 failed, 1 could not be judged.` */
 export function mergedSentence(analyses: readonly Analysis[]): string {

@@ -2,10 +2,10 @@
 import type { ExperimentAnalysis, JudgedExpectation } from '../../model/analysis.ts';
 import type { Duration, Instant } from '../../model/time.ts';
 import { between } from '../../model/time.ts';
+import { worstFirst } from '../../model/verdict.ts';
 import { formatDuration, formatMargin, formatOffset, formatRange, glued } from '../format.ts';
 import { ownReason } from '../said.ts';
 import { origin } from '../subject.ts';
-import { worstFirst } from '../verdict.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { verdictMark } from './verdict-mark.ts';
