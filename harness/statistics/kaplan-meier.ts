@@ -1,6 +1,6 @@
 /** The share that has come by t, when some had not come before the looking ended (Kaplan and Meier 1958). */
 import { distinct } from '../model/distinct.ts';
-import { sorted } from './median.ts';
+import { sorted } from './quantile.ts';
 
 /** `seen: false`: it had not come by `time`. */
 export interface Lasted {

@@ -2,6 +2,7 @@
 import type { CampaignRun, Ruler } from '../../../model/campaign-run.ts';
 import type { Comparison } from '../../../model/comparison.ts';
 import { milliseconds } from '../../../model/time.ts';
+import { nearestRank, sorted } from '../../../statistics/quantile.ts';
 import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
@@ -56,10 +57,11 @@ const rulers = {
 function rulerRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
   const known = runs.flatMap((one) => (one.rejected === null && one.ruler !== null ? [one.ruler] : []));
   return Object.entries(rulers).flatMap(([name, read]) => {
-    const values = known.flatMap((one) => read(one) ?? []).toSorted((one, other) => one - other);
+    const values = sorted(known.flatMap((one) => read(one) ?? []));
     if (values.length === 0) return [];
-    const middle = values[Math.floor((values.length - 1) / 2)]!;
-    return [[name, formatDuration(milliseconds(middle)), formatDuration(values.at(-1)!)]];
+    return [
+      [name, formatDuration(milliseconds(nearestRank(values, 0.5))), formatDuration(milliseconds(values.at(-1)!))],
+    ];
   });
 }
 
