@@ -4,12 +4,12 @@ import type { TimelineEvent } from '../model/event.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { milliseconds } from '../model/time.ts';
-import { type Chronicle, readChronicle } from './chronicle.ts';
-import { confidenceIn } from './confidence.ts';
+import { type Chronicle, readChronicle } from './event-index.ts';
 import { analyseExperiment } from './experiment.ts';
-import { runSentence } from './run-sentence.ts';
-import { healthText, restartText } from './settings-text.ts';
+import { confidenceIn } from './readings/confidence.ts';
 import { mergeVerdicts } from './verdict.ts';
+import { runSentence } from './words/run-sentence.ts';
+import { healthText, restartText } from './words/settings-text.ts';
 
 /** Takes any prefix of a timeline, the empty one included: what a killed run left is judged as far as it goes. Never throws for it. */
 export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {

@@ -4,11 +4,11 @@ import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
-import { type Gate, openGate } from './gate.ts';
+import { judge, type Known, wasQuiet } from './accept-run.ts';
 import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type Tried } from './giving-up.ts';
 import { type JobsNote, jobsAfter, mostJobs, runsAlone } from './jobs.ts';
-import { judge, type Known, wasQuiet } from './judge.ts';
 import { keepOnly, putBack, queueOf } from './queue.ts';
+import { type Gate, openGate } from './semaphore.ts';
 import { attemptFolder, type RunOne, type RunReport, type Task } from './task.ts';
 
 export interface CampaignWorld {

@@ -3,7 +3,7 @@ import type { Ruler, RunRole, Unsteady } from '../model/campaign-run.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { VariantName } from '../model/variant.ts';
-import type { Gate } from './gate.ts';
+import type { Gate } from './semaphore.ts';
 
 export interface Task {
   readonly role: RunRole;

@@ -1,10 +1,11 @@
 /** `resilience doctor`: a table of what a run needs, what is there, and what to do. */
+
 import process from 'node:process';
 import { styleText } from 'node:util';
+import type { Output } from '../app/output-port.ts';
 import type { ExitCode } from '../model/failure.ts';
-import type { Check } from '../provision/check.ts';
-import { examine, isFit } from '../provision/doctor.ts';
-import type { Output } from './output.ts';
+import type { Check } from '../provision/doctor/check.ts';
+import { examine, isFit } from '../provision/doctor/doctor.ts';
 
 /** Exit 0 when runs are possible, else 4. */
 export async function doctorCommand(options: { readonly json: boolean }, output: Output): Promise<ExitCode> {

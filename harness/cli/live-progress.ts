@@ -1,4 +1,5 @@
 /** Progress for a terminal: a line per experiment with its phase, the planned time left, and the last thing that happened. */
+
 import process from 'node:process';
 import { styleText } from 'node:util';
 import {
@@ -9,8 +10,8 @@ import {
   ProcessOutput,
   type SimpleRenderer,
 } from 'listr2';
+import type { Output } from '../app/output-port.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
 import { type Line, makeLines, noteEvent } from './progress-line.ts';
 

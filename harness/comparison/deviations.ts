@@ -4,8 +4,8 @@ import type { Deviation, RepeatValue } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
+import { type Slice, slicesOf } from './attribution.ts';
 import { bandOf } from './bands.ts';
-import { type Slice, slicesOf } from './blame.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { named, timeText } from './words.ts';
 

@@ -1,7 +1,7 @@
 /** A run of a comparison, as it is reckoned with: its analysis, and what its containers used. */
 import { analyse } from '../analysis/analyse.ts';
-import { readChronicle } from '../analysis/chronicle.ts';
-import { realisedPhase } from '../analysis/realised-phase.ts';
+import { readChronicle } from '../analysis/event-index.ts';
+import { realisedPhase } from '../analysis/readings/realised-phase.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { EventOf, Replica, TimelineEvent } from '../model/event.ts';

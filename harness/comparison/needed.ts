@@ -1,8 +1,8 @@
 /** How many blocks an answer would take. */
-import { blocksToReach, chooseLooks } from '../statistics/looks.ts';
+import { blocksToReach, chooseLooks } from '../statistics/interim-analysis.ts';
 import { isShown } from '../statistics/power.ts';
 import { type Paired, ratioP } from '../statistics/ratio.ts';
-import { type Band, wordFor } from './word.ts';
+import { type Band, wordFor } from './pair-outcome.ts';
 
 /** A pair of which nothing can be told yet. */
 export interface Undecided {

@@ -4,13 +4,13 @@ import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import type { VariantName } from '../model/variant.ts';
 import { fisher } from '../statistics/fisher.ts';
 import { holm, holmLevels } from '../statistics/holm.ts';
-import { leastBlocks } from '../statistics/looks.ts';
+import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { detectableRatio } from '../statistics/power.ts';
 import { type Paired, pairedRatio, ratioP, relativeSpread } from '../statistics/ratio.ts';
 import { neededBlocks } from './needed.ts';
 import { neverSteady } from './never-steady.ts';
+import { ratioOf, wordFor } from './pair-outcome.ts';
 import { pairSentence } from './pair-sentence.ts';
-import { ratioOf, wordFor } from './word.ts';
 
 /** No time is known better than to a millisecond, nor than to its own resolution. */
 const leastTime = 1;

@@ -1,5 +1,5 @@
 /** Whether a run ended because its stack did not get steady, and what happened to its containers meanwhile. */
-import { readChronicle } from '../analysis/chronicle.ts';
+import { readChronicle } from '../analysis/event-index.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Unsteady } from '../model/campaign-run.ts';
 import type { TimelineEvent } from '../model/event.ts';

@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import { type Duration, milliseconds, times } from '../model/time.ts';
 import type { Factor, StackChange, Variant, VariantName } from '../model/variant.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
-import { blocksToReach, chooseLooks, leastBlocks } from '../statistics/looks.ts';
+import { blocksToReach, chooseLooks, leastBlocks } from '../statistics/interim-analysis.ts';
 import { makeBlocks } from './blocks.ts';
 import { controlPlan, controlWindow } from './controls.ts';
 import { measuresOf } from './measures.ts';

@@ -4,9 +4,9 @@ import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { type Edge, edgeTable, listScript, packetsCut } from './edge-rules.ts';
 import { applied, rejected, unknown } from './landing.ts';
-import { nudge } from './nudge.ts';
 import { resolves } from './resolves.ts';
 import { nameOf } from './targets.ts';
+import { nudge } from './test-connect.ts';
 
 export interface Proof extends Landed {
   /** Of the packets that met the rules, those that may have been our own: the stack's are what is counted beyond them. */

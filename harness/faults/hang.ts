@@ -1,9 +1,9 @@
 /** `hang`: SIGSTOP from outside the engine's API. Connects succeed, nothing answers, and the health check goes on looking. */
 import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
-import { lookStopped } from './family.ts';
 import { guard } from './guard.ts';
 import { merge } from './landing.ts';
+import { lookStopped } from './process-tree.ts';
 import { containersOf, refusal, whom } from './targets.ts';
 import { lookUntil } from './watch-targets.ts';
 

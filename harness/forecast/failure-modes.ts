@@ -3,7 +3,7 @@ import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
 import { mode } from '../engine/sim/fleet/fleet.ts';
 import type { FailureMode } from '../model/forecast.ts';
 import { minutes } from '../model/time.ts';
-import type { Script } from './script.ts';
+import type { Script } from './fault-model.ts';
 
 /** How long it is looked at. */
 export const failureWindow = minutes(10);

@@ -10,7 +10,7 @@ import type { EngineRules } from '../engine/sim/rules.ts';
 import type { Platform } from '../model/forecast.ts';
 import { backOff } from '../prediction/restart.ts';
 import type { Standing } from '../prediction/standing.ts';
-import type { Script } from './script.ts';
+import type { Script } from './fault-model.ts';
 
 export interface SimulationInput {
   /** The target first, then all that depend on it; and who asks whom: see `Cast`. */

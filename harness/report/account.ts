@@ -1,7 +1,7 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
-import { stateText } from '../analysis/end-state.ts';
-import { relapseText, servedWords } from '../analysis/relapse-text.ts';
-import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/speaking.ts';
+import { stateText } from '../analysis/readings/end-state.ts';
+import { relapseText, servedWords } from '../analysis/words/relapse-text.ts';
+import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/words/speaking.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
 import { isHeld, operatorsWord } from '../model/fault.ts';

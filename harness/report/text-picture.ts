@@ -3,7 +3,7 @@ import type { ContainerState, ExperimentAnalysis, OutcomeRun } from '../model/an
 import type { Outcome } from '../model/probe.ts';
 import type { Span } from '../model/time.ts';
 import { between } from '../model/time.ts';
-import { outcomeLook, severity, stateLook } from './chart/look.ts';
+import { outcomeLook, severity, stateLook } from './chart/swatch.ts';
 import { formatOffset } from './format.ts';
 import { harmless } from './paint.ts';
 import { origin } from './subject.ts';

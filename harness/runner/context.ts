@@ -6,9 +6,9 @@ import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Instant } from '../model/time.ts';
+import type { Settling } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
-import type { Settling } from './settling.ts';
 import type { Watch } from './watch.ts';
 
 /** The write-ahead undo log: an intention is on disk before the effect it undoes. */

@@ -1,9 +1,9 @@
 /** Thirty settings on the real engine and in the simulator: whether what is foreseen is what comes. */
 import { join } from 'node:path';
-import { earlierCosts } from '../../harness/cli/earlier-costs.ts';
+import { earlierCosts } from '../../harness/app/earlier-costs.ts';
 import { profileOf } from '../../harness/engine/sim/fleet/profile.ts';
 import { rulesOf } from '../../harness/engine/sim/rules.ts';
-import { scriptOf } from '../../harness/forecast/script.ts';
+import { scriptOf } from '../../harness/forecast/fault-model.ts';
 import { type Measurements, serviceModel } from '../../harness/forecast/service-model.ts';
 import { simulate } from '../../harness/forecast/simulate.ts';
 import type { RepeatValue } from '../../harness/model/comparison.ts';

@@ -1,6 +1,6 @@
 /** A campaign on a machine that is made up: how long runs take, and how its ruler answers to many at once. */
 import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign.ts';
-import type { Gate } from '../../harness/campaign/gate.ts';
+import type { Gate } from '../../harness/campaign/semaphore.ts';
 import type { RunReport, Task } from '../../harness/campaign/task.ts';
 import { makeBlocks } from '../../harness/design/blocks.ts';
 import { simWorld } from '../../harness/engine/sim/sim-world.ts';

@@ -2,7 +2,7 @@
 import { comparePairs } from '../../harness/comparison/pair.ts';
 import type { Pair, VariantMeasure } from '../../harness/model/comparison.ts';
 import { seconds } from '../../harness/model/time.ts';
-import { chooseLooks } from '../../harness/statistics/looks.ts';
+import { chooseLooks } from '../../harness/statistics/interim-analysis.ts';
 import { measureOf } from './sample-runs.ts';
 import { summaryOf } from './summary-of.ts';
 

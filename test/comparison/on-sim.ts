@@ -1,6 +1,6 @@
 /** A whole comparison in virtual time: designed, run, and compared, as on an engine. */
 import { runCampaign } from '../../harness/campaign/campaign.ts';
-import { rulerOf } from '../../harness/campaign/ruler.ts';
+import { rulerOf } from '../../harness/campaign/noise-baseline.ts';
 import { answered } from '../../harness/comparison/answer.ts';
 import { compare } from '../../harness/comparison/compare.ts';
 import { type MeasuredRun, measureRun } from '../../harness/comparison/measured-run.ts';

@@ -8,7 +8,7 @@ import { runLength } from '../../harness/design/wall-time.ts';
 import { crash, expect as expectThat, flipHealth } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { minutes, seconds } from '../../harness/model/time.ts';
-import { blocksToReach, chooseLooks } from '../../harness/statistics/looks.ts';
+import { blocksToReach, chooseLooks } from '../../harness/statistics/interim-analysis.ts';
 import { seededBy } from '../../harness/statistics/seeded.ts';
 import { api, apiHealth, describeScenario, planOf, service } from '../plan/sample.ts';
 

@@ -1,8 +1,8 @@
 /** Services whose health checks ask the target: who they are, when they are called unhealthy too, and what that starts. */
 import { expect } from 'chai';
-import { castOf } from '../../harness/forecast/cast.ts';
+import { scriptOf } from '../../harness/forecast/fault-model.ts';
 import { forecast } from '../../harness/forecast/forecast.ts';
-import { scriptOf } from '../../harness/forecast/script.ts';
+import { castOf } from '../../harness/forecast/participants.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import type { Asks, ForecastExperiment, Platform } from '../../harness/model/forecast.ts';
 import type { HealerKind } from '../../harness/model/healer.ts';

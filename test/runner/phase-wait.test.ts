@@ -1,8 +1,8 @@
 /** A fault comes where in the health cycle it is wanted, and detection follows from it. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { readChronicle } from '../../harness/analysis/chronicle.ts';
-import { realisedPhase } from '../../harness/analysis/realised-phase.ts';
+import { readChronicle } from '../../harness/analysis/event-index.ts';
+import { realisedPhase } from '../../harness/analysis/readings/realised-phase.ts';
 import { crash, expect as expectThat, flipHealth, pause } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { api, db, describeScenario, planOf, service } from '../plan/sample.ts';

@@ -1,8 +1,8 @@
 /** On a real engine a fault comes where in the health cycle it is wanted, and the engine detects it the sooner the later it comes. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { readChronicle } from '../../harness/analysis/chronicle.ts';
-import { realisedPhase } from '../../harness/analysis/realised-phase.ts';
+import { readChronicle } from '../../harness/analysis/event-index.ts';
+import { realisedPhase } from '../../harness/analysis/readings/realised-phase.ts';
 import { expect as expectThat, flipHealth, http } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { images } from '../engine/docker/tiny-stack.ts';

@@ -8,7 +8,7 @@ import { formatDuration, formatOffset } from '../format.ts';
 import { origin } from '../subject.ts';
 import type { Frame, Lane } from './frame.ts';
 import { marginLabel } from './frame.ts';
-import { fillOf, stateLook } from './look.ts';
+import { fillOf, stateLook } from './swatch.ts';
 
 const HEIGHT = 20;
 /** Looks nearer than this many pixels are drawn as one. */

@@ -1,6 +1,6 @@
 /** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
 
-import { recoveryOf, speakingProbe } from '../../analysis/speaking.ts';
+import { recoveryOf, speakingProbe } from '../../analysis/words/speaking.ts';
 import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
 import type { Instant } from '../../model/time.ts';

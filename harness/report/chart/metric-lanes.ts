@@ -6,7 +6,7 @@ import type { MetricReading } from '../../model/witness-reading.ts';
 import { formatNumber, formatOffset } from '../format.ts';
 import { offsetOf } from '../subject.ts';
 import type { Frame } from './frame.ts';
-import { fillOf, outcomeLook } from './look.ts';
+import { fillOf, outcomeLook } from './swatch.ts';
 
 export const METRIC_HEIGHT = 44;
 

@@ -1,7 +1,7 @@
 /** The SVG patterns of all looks, defined once per document and used by every picture. */
 
-import type { Hatch, Look } from './look.ts';
-import { looks } from './look.ts';
+import type { Hatch, Look } from './swatch.ts';
+import { looks } from './swatch.ts';
 
 /** Lines of a 6 × 6 tile. Diagonals run over the edge so that tiles join. */
 const lines: Readonly<Record<Hatch, string>> = {

@@ -2,8 +2,8 @@
 import type { OutcomeRun } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Frame } from './frame.ts';
-import type { Look } from './look.ts';
-import { outcomeLook, severity } from './look.ts';
+import type { Look } from './swatch.ts';
+import { outcomeLook, severity } from './swatch.ts';
 
 /** Below this many pixels a segment takes in what follows; the worst of both shows. */
 const LEAST_PIXELS = 2;

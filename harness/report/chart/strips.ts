@@ -8,9 +8,9 @@ import { milliseconds } from '../../model/time.ts';
 import { formatCount, formatOffset } from '../format.ts';
 import type { Frame } from './frame.ts';
 import { marginLabel } from './frame.ts';
-import { fillOf } from './look.ts';
 import type { Segment } from './strip-segments.ts';
 import { segments } from './strip-segments.ts';
+import { fillOf } from './swatch.ts';
 
 const STRIP = 12;
 const LOW = 4;

@@ -1,8 +1,8 @@
 /** The legend of one picture: only what occurs in it, each with its pattern. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
-import type { Look } from '../chart/look.ts';
-import { fillOf, outcomeLook, stateLook } from '../chart/look.ts';
+import type { Look } from '../chart/swatch.ts';
+import { fillOf, outcomeLook, stateLook } from '../chart/swatch.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 

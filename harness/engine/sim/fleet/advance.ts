@@ -1,8 +1,8 @@
 /** Moves a fleet through virtual time: one container without a queue, or all of them by a queue of due times. */
 import { type Fleet, lifeStep, lookStep, platform } from './fleet.ts';
+import { advanceLook } from './health-checks.ts';
 import { settleTicks } from './kubernetes.ts';
 import { advanceLife } from './life.ts';
-import { advanceLook } from './looks.ts';
 import { dueOf } from './pending.ts';
 import { calm } from './sleep.ts';
 

@@ -12,8 +12,8 @@ import {
   status,
   verdict,
 } from './fleet.ts';
+import { startLooks } from './health-checks.ts';
 import { die } from './life.ts';
-import { startLooks } from './looks.ts';
 import { arm, leavesByItself, scheduleLife, stopLooks } from './pending.ts';
 import { goBad, goGood, isGated, wouldServe } from './served.ts';
 import { wake } from './sleep.ts';

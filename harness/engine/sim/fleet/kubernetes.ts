@@ -7,7 +7,7 @@ import { isUnhealthy } from '../health-rules.ts';
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { type Fleet, health, verdict } from './fleet.ts';
-import { becomeHealthy, becomeUnhealthy, rest, scheduleProbe } from './looks.ts';
+import { becomeHealthy, becomeUnhealthy, rest, scheduleProbe } from './health-checks.ts';
 import { stopLooks } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { healUnhealthy } from './stop.ts';

@@ -15,8 +15,8 @@ import {
   status,
   verdict,
 } from './fleet.ts';
+import { startLooks } from './health-checks.ts';
 import { kubernetesRestart, noticeOfExit } from './kubernetes.ts';
-import { startLooks } from './looks.ts';
 import { arm, restLife, scheduleLife, stopLooks } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { goBad, goGood, isGated, wouldServe } from './served.ts';
