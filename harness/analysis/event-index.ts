@@ -8,7 +8,7 @@ import { supplied } from './readings/lost-events.ts';
 import { Samples } from './readings/sample-columns.ts';
 
 export type Change = EventOf<'container.changed'>;
-export type Look = EventOf<'health.probed'>;
+export type HealthCheckRun = EventOf<'health.probed'>;
 
 /** One experiment as it happened, so far as it did. */
 export interface ExperimentEvents {
@@ -19,7 +19,7 @@ export interface ExperimentEvents {
   revertEnded: EventOf<'revert.ended'> | null;
 }
 
-export interface Chronicle {
+export interface EventIndex {
   began: EventOf<'run.began'> | null;
   ended: EventOf<'run.ended'> | null;
   calibration: EventOf<'calibrated'> | null;
@@ -40,7 +40,7 @@ export interface Chronicle {
   /** Sorted by the engine's time; those that were lost and are known all the same among them. */
   changes: Map<ServiceName, Change[]>;
   /** Sorted by start. */
-  looks: Map<ServiceName, Look[]>;
+  looks: Map<ServiceName, HealthCheckRun[]>;
   observed: EventOf<'service.observed'>[];
   listened: EventOf<'service.listened'>[];
   stats: EventOf<'stats.sampled'>[];
@@ -53,8 +53,8 @@ export interface Chronicle {
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
-export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
-  const chronicle: Chronicle = {
+export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
+  const eventIndex: EventIndex = {
     began: null,
     ended: null,
     calibration: null,
@@ -82,22 +82,22 @@ export function readChronicle(events: Iterable<TimelineEvent>): Chronicle {
   let takenDown = false;
   for (const event of events) {
     takenDown ||= event.type === 'phase.began' && event.phase === 'teardown';
-    if (event.at > chronicle.last && !takenDown) chronicle.last = event.at;
-    (readers[event.type] as (to: Chronicle, event: TimelineEvent) => void)(chronicle, event);
+    if (event.at > eventIndex.last && !takenDown) eventIndex.last = event.at;
+    (readers[event.type] as (to: EventIndex, event: TimelineEvent) => void)(eventIndex, event);
   }
-  for (const lists of [chronicle.metrics, chronicle.dns]) {
+  for (const lists of [eventIndex.metrics, eventIndex.dns]) {
     for (const list of lists.values()) sortBy(list as { due: Instant }[], (one) => one.due);
   }
-  for (const found of chronicle.found) {
-    const changes = listOf(chronicle.changes, found.service);
-    changes.push(...supplied(changes, found, chronicle.lost));
+  for (const found of eventIndex.found) {
+    const changes = listOf(eventIndex.changes, found.service);
+    changes.push(...supplied(changes, found, eventIndex.lost));
   }
-  for (const changes of chronicle.changes.values()) sortBy(changes, (change) => change.engineAt);
-  for (const looks of chronicle.looks.values()) sortBy(looks, (look) => look.start);
-  return chronicle;
+  for (const changes of eventIndex.changes.values()) sortBy(changes, (change) => change.engineAt);
+  for (const looks of eventIndex.looks.values()) sortBy(looks, (look) => look.start);
+  return eventIndex;
 }
 
-type Readers = { readonly [T in EventType]: (to: Chronicle, event: EventOf<T>) => void };
+type Readers = { readonly [T in EventType]: (to: EventIndex, event: EventOf<T>) => void };
 
 const readers: Readers = {
   'run.began': (to, event) => {
@@ -176,11 +176,11 @@ const readers: Readers = {
   },
 };
 
-function readPhase(to: Chronicle, event: EventOf<'phase.began'> | EventOf<'phase.ended'>): void {
+function readPhase(to: EventIndex, event: EventOf<'phase.began'> | EventOf<'phase.ended'>): void {
   if (event.experiment !== null) experimentOf(to, event.experiment).phases.push(event);
 }
 
-function experimentOf(to: Chronicle, name: ExperimentName): ExperimentEvents {
+function experimentOf(to: EventIndex, name: ExperimentName): ExperimentEvents {
   const known = to.experiments.get(name);
   if (known !== undefined) return known;
   const made: ExperimentEvents = {

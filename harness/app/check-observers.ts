@@ -12,7 +12,7 @@ import { addressIn, ask } from '../probes/promql-ask.ts';
 const answerTime: Duration = seconds(5);
 
 /** One problem per URL that cannot be asked. Those of the stack itself are not up yet. */
-export async function unreachableWitnesses(plan: Plan): Promise<readonly Failure[]> {
+export async function unreachableObservers(plan: Plan): Promise<readonly Failure[]> {
   const byUrl = new Map<string, string[]>();
   for (const [name, probe] of Object.entries(plan.probes)) {
     const url = urlOf(probe);

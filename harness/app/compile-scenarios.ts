@@ -1,7 +1,7 @@
 /** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
 import process from 'node:process';
 import type { Json } from '../engine/docker/compose/differences.ts';
-import type { Compose } from '../engine/docker/compose.ts';
+import type { ComposeCommand } from '../engine/docker/compose.ts';
 import { projectChanges } from '../engine/docker/project-changes.ts';
 import { resolveAsItIs, resolveWhole, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
 import { settleFiles } from '../engine/docker/settle-files.ts';
@@ -29,7 +29,7 @@ export async function loadForPlans(names: readonly string[]): Promise<readonly L
 }
 
 export interface CompileInputs {
-  readonly compose: Compose;
+  readonly compose: ComposeCommand;
   readonly images: { readonly node: string };
   readonly seed: string;
 }

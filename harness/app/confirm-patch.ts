@@ -1,7 +1,7 @@
 /** Tries the recommended patch: the user's own file, patched, run once. */
 
 import { basename, resolve } from 'node:path';
-import { openGate } from '../campaign/semaphore.ts';
+import { semaphore } from '../campaign/semaphore.ts';
 import type { RunOne } from '../campaign/task.ts';
 import { patchedText } from '../comparison/patch.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
@@ -15,12 +15,12 @@ import { planWith, type VariantInputs } from './compile-variants.ts';
 import { composeFolder, userComposeFile } from './compose-kept.ts';
 import { asFailureError } from './harness-failure.ts';
 import type { Output } from './output-port.ts';
-import type { Asked } from './plan-comparison.ts';
+import type { AskedComparison } from './plan-comparison.ts';
 
 export interface Confirming {
   readonly comparison: Comparison;
   readonly plan: ComparisonPlan;
-  readonly asked: Asked;
+  readonly asked: AskedComparison;
   readonly inputs: VariantInputs;
   readonly directory: RunDirectory;
   readonly runOne: RunOne;
@@ -59,7 +59,7 @@ async function tryPatch(one: Confirming): Promise<void> {
   );
   const folder = 'runs/confirm';
   const task = { role: 'confirm', variant: variant.name, block: null, plan: own, folder, attempt: 1 } as const;
-  const report = await one.runOne(task, openGate(1));
+  const report = await one.runOne(task, semaphore(1));
   const rejected = report.ending === 'measured' ? null : report.failures.map((each) => each.message).join('; ');
   const { role, block, attempt } = task;
   const at = comparison.duration;

@@ -17,7 +17,7 @@ import type { CompareOptions } from './asked-options.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';
 import { askedVariants, mostVariants, onlyExperiments } from './variants.ts';
 
-export interface Asked {
+export interface AskedComparison {
   readonly loaded: LoadedScenario;
   /** The scenario's own, with its Compose files. */
   readonly stack: Stack;
@@ -31,7 +31,7 @@ export async function readComparison(
   options: CompareOptions,
   inputs: VariantInputs,
   command: string,
-): Promise<Asked> {
+): Promise<AskedComparison> {
   const scenario = onlyExperiments(file.scenario, options.experiment);
   if ('code' in scenario) throw new FailureError([scenario]);
   const loaded = { ...file, scenario, judged: false };
@@ -84,7 +84,7 @@ async function unchanged(
 }
 
 /** The reference with its checks as good as asleep: healthy at the first look of the start, and not looked at again for a day. */
-export async function idlePlan({ variants, design }: Asked, inputs: VariantInputs): Promise<Plan> {
+export async function idlePlan({ variants, design }: AskedComparison, inputs: VariantInputs): Promise<Plan> {
   const { plan } = variants.find((one) => one.name === design.reference) ?? variants[0]!;
   const checked = plan.services.filter((one) => one.health !== null);
   const asleep: StackChange = {
@@ -101,7 +101,11 @@ export async function idlePlan({ variants, design }: Asked, inputs: VariantInput
 }
 
 /** Throws the design's problems. */
-export function planComparison(asked: Asked, variants: readonly CompiledVariant[], idle: Plan): ComparisonPlan {
+export function planComparison(
+  asked: AskedComparison,
+  variants: readonly CompiledVariant[],
+  idle: Plan,
+): ComparisonPlan {
   const { plan, problems } = designComparison({ ...asked.design, variants, idle });
   if (plan === null) throw new FailureError(problems);
   return plan;

@@ -21,7 +21,7 @@ export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<E
   const { endpoint, images } = machine;
   const image = await unlessAborted(interruption.signal, ensureK6(endpoint, images.tools, process.env, output.err));
   const looked = await gather(
-    scripts.map(([name, load]) => async (): Promise<Looked> => {
+    scripts.map(([name, load]) => async (): Promise<InspectedScript> => {
       const script = await readK6Script(load.script);
       const facts = await inspectK6(load, image, script, engine.companions, interruption.signal);
       const problems = tooShort(name, facts, plan);
@@ -34,14 +34,14 @@ export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<E
   return withScripts(plan, looked.results);
 }
 
-export interface Looked {
+export interface InspectedScript {
   readonly name: string;
   readonly load: K6Load;
   readonly facts: Pick<K6Facts, 'thresholds'>;
 }
 
 /** Every threshold is expected to be kept in every experiment, by k6's own word at its end. */
-export function withScripts(plan: Plan, looked: readonly Looked[]): Plan {
+export function withScripts(plan: Plan, looked: readonly InspectedScript[]): Plan {
   const expected = looked.flatMap(({ name, facts }) =>
     facts.thresholds.map(
       (threshold): Expectation => ({

@@ -4,7 +4,7 @@ import { companionNeeds } from '../faults/needs.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { unlessAborted } from '../runner/scope.ts';
-import { unreachableWitnesses } from './check-observers.ts';
+import { unreachableObservers } from './check-observers.ts';
 import { compileWith } from './compile-scenarios.ts';
 import { connectRun } from './connect-run.ts';
 import type { Execution } from './execution.ts';
@@ -17,7 +17,7 @@ export type Preparation = Omit<Execution, 'outlets'>;
 /** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
 export async function prepareRun(execution: Preparation): Promise<Plan> {
   const { plan, loaded, output, machine, interruption } = execution;
-  const deaf = await unlessAborted(interruption.signal, unreachableWitnesses(plan));
+  const deaf = await unlessAborted(interruption.signal, unreachableObservers(plan));
   if (deaf.length > 0) throw new FailureError(deaf);
   const engine = await connectRun(plan, machine, nameRun(execution));
   try {

@@ -1,12 +1,12 @@
 /** The images of every variant, before the first run. */
 import type { CompiledVariant } from '../design/design.ts';
 import type { Execution } from './execution.ts';
-import type { Asked } from './plan-comparison.ts';
+import type { AskedComparison } from './plan-comparison.ts';
 import { prepareRun } from './prepare-run.ts';
 
 /** Variants that build and pull the same are prepared once; of one whose health check only its image knows, that is asked. */
 export async function prepareVariants(
-  { loaded, variants }: Asked,
+  { loaded, variants }: AskedComparison,
   world: Omit<Execution, 'plan' | 'loaded' | 'outlets'>,
 ): Promise<readonly CompiledVariant[]> {
   const done = new Set<string>();

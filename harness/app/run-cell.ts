@@ -1,7 +1,7 @@
 /** One run of a comparison on a real engine: an ordinary run in a folder of its own, told nobody, and measured. */
 import { basename, dirname, join } from 'node:path';
-import { rulerOf } from '../campaign/noise-baseline.ts';
-import type { Gate } from '../campaign/semaphore.ts';
+import { noiseBaselineOf } from '../campaign/noise-baseline.ts';
+import type { Semaphore } from '../campaign/semaphore.ts';
 import type { RunOne, RunReport, Task } from '../campaign/task.ts';
 import { type MeasuredRun, measureRun } from '../comparison/measured-run.ts';
 import { unsteadyOf } from '../comparison/unsteady-run.ts';
@@ -38,7 +38,7 @@ export const runCell =
     }
   };
 
-async function runTask(task: Task, gate: Gate, world: CellWorld): Promise<RunReport> {
+async function runTask(task: Task, gate: Semaphore, world: CellWorld): Promise<RunReport> {
   const { plan, folder } = task;
   const { events, failures } = await executePlan({
     plan,
@@ -57,7 +57,7 @@ async function runTask(task: Task, gate: Gate, world: CellWorld): Promise<RunRep
 }
 
 /** Bringing up and taking down go through the gate; whoever is interrupted takes down all the same. */
-function gated(engine: Engine, gate: Gate, signal: AbortSignal): Engine {
+function gated(engine: Engine, gate: Semaphore, signal: AbortSignal): Engine {
   const through = async <T>(work: () => Promise<T>, waits: AbortSignal): Promise<T> => {
     const leave = await gate.enter(waits);
     try {
@@ -94,7 +94,7 @@ const unnumbered = ({ role, variant, block, attempt, folder }: Task): CampaignRu
 
 /** A stack that never recovers is measured; one that never got steady says so; a fault that did not land is not measured. */
 function report(analysis: Analysis, failures: readonly Failure[], unsteady: Unsteady | null): RunReport {
-  const ruler = rulerOf(analysis);
+  const ruler = noiseBaselineOf(analysis);
   if (analysis.ending === 'interrupted') return { ruler, ending: 'interrupted', failures: analysis.failures };
   const unknown = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
   const wrong = [...failures, ...analysis.failures, ...unknown];

@@ -1,22 +1,22 @@
 /** Whether the numbers of a run count, by what is known of the machine so far. */
-import type { Ruler } from '../model/campaign-run.ts';
+import type { NoiseBaseline } from '../model/campaign-run.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ServiceSettings } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
 import { runsAlone } from './jobs.ts';
-import { bandOf, outside } from './noise-limits.ts';
+import { noiseLimitsOf, outside } from './noise-limits.ts';
 import type { RunReport } from './task.ts';
 
 /** What a campaign has learnt of the machine. */
 export interface Known {
   /** Of the first runs, which go alone. */
-  readonly alone: Ruler[];
+  readonly alone: NoiseBaseline[];
   /** The least that the looks of each kind of health check took in the median. */
   readonly looks: Map<string, Duration>;
 }
 
 /** Why the run does not count; null: it does. What its ruler teaches is kept. */
-export function judge(plan: Plan, report: RunReport, known: Known): string | null {
+export function acceptRun(plan: Plan, report: RunReport, known: Known): string | null {
   const { ruler } = report;
   if (report.ending === 'interrupted') return 'it was interrupted';
   if (report.ending === 'broken' || report.ending === 'unsteady') {
@@ -28,13 +28,13 @@ export function judge(plan: Plan, report: RunReport, known: Known): string | nul
   const seen = known.looks.get(checks) ?? null;
   const look = least(seen, ruler.healthProbeP50);
   if (look !== null) known.looks.set(checks, look);
-  return outside(ruler, bandOf(known.alone, look));
+  return outside(ruler, noiseLimitsOf(known.alone, look));
 }
 
 /** Whether the machine was quiet during a run, as far as is known, so that what its stack did is the stack's own. */
 export function wasQuiet(plan: Plan, { ruler }: RunReport, known: Known): boolean {
   const look = known.looks.get(checksOf(plan)) ?? null;
-  return ruler !== null && outside(ruler, bandOf(known.alone, look)) === null;
+  return ruler !== null && outside(ruler, noiseLimitsOf(known.alone, look)) === null;
 }
 
 const least = (a: Duration | null, b: Duration | null): Duration | null => {

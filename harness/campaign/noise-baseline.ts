@@ -1,10 +1,10 @@
 /** The ruler of a run, from its analysis. */
 import type { Analysis } from '../model/analysis.ts';
-import type { Ruler } from '../model/campaign-run.ts';
+import type { NoiseBaseline } from '../model/campaign-run.ts';
 import { milliseconds } from '../model/time.ts';
 
 /** Null for a run that was not calibrated: it did not get so far. */
-export function rulerOf({ confidence }: Pick<Analysis, 'confidence'>): Ruler | null {
+export function noiseBaselineOf({ confidence }: Pick<Analysis, 'confidence'>): NoiseBaseline | null {
   const { calibration, probes, healthProbe } = confidence;
   if (calibration === null) return null;
   const looks = Object.values(healthProbe).filter((one) => one.count > 0);

@@ -1,5 +1,5 @@
 /** Whether a machine was quiet enough during a run: its ruler against those of runs that had the machine to themselves. */
-import type { Ruler, RulerBand } from '../model/campaign-run.ts';
+import type { NoiseBaseline, NoiseLimits } from '../model/campaign-run.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 
 /** A ruler this good needs no comparison: it moves no number by more than a probe's own resolution. */
@@ -14,8 +14,9 @@ const lookGrace = milliseconds(20);
  * the machine did beside one of them is no excuse for the others. `look`: the least that the same health checks took so far in
  * the median; null: they were not seen yet.
  */
-export function bandOf(alone: readonly Ruler[], look: Duration | null): RulerBand {
-  const least = (read: (ruler: Ruler) => Duration): number => (alone.length === 0 ? 0 : Math.min(...alone.map(read)));
+export function noiseLimitsOf(alone: readonly NoiseBaseline[], look: Duration | null): NoiseLimits {
+  const least = (read: (ruler: NoiseBaseline) => Duration): number =>
+    alone.length === 0 ? 0 : Math.min(...alone.map(read));
   return {
     probeLatenessP99: milliseconds(Math.max(goodEnough, slack * least((one) => one.probeLatenessP99))),
     engineRoundTripP50: milliseconds(Math.max(goodEnough, slack * least((one) => one.engineRoundTripP50))),
@@ -24,7 +25,7 @@ export function bandOf(alone: readonly Ruler[], look: Duration | null): RulerBan
 }
 
 /** Why the run's numbers do not count; null: they do. */
-export function outside(ruler: Ruler, band: RulerBand): string | null {
+export function outside(ruler: NoiseBaseline, band: NoiseLimits): string | null {
   const over = (what: string, value: Duration | null, limit: Duration | null): string | null =>
     value === null || limit === null || value <= limit
       ? null

@@ -1,6 +1,6 @@
 /** Keeps the heavy parts of runs apart: bringing a stack up and taking it down disturb what others measure. */
 
-export interface Gate {
+export interface Semaphore {
   /**
    * Resolves with the way out when there is room; first come, first served. Rejects with the signal's reason. `ahead`: before
    * all who are not, for whoever takes something down and so makes room, within a deadline.
@@ -9,7 +9,7 @@ export interface Gate {
 }
 
 /** Lets `room` in at once. */
-export function openGate(room: number): Gate {
+export function semaphore(room: number): Semaphore {
   let free = room;
   const early: (() => void)[] = [];
   const late: (() => void)[] = [];

@@ -8,7 +8,7 @@ import { confirmPatch } from '../app/confirm-patch.ts';
 import type { Interruption } from '../app/interruption.ts';
 import { keepComparison } from '../app/keep-comparison.ts';
 import type { Output } from '../app/output-port.ts';
-import type { Asked } from '../app/plan-comparison.ts';
+import type { AskedComparison } from '../app/plan-comparison.ts';
 import { runCell } from '../app/run-cell.ts';
 import { runCampaign } from '../campaign/campaign.ts';
 import { answered } from '../comparison/answer.ts';
@@ -32,7 +32,7 @@ export interface ComparisonWorld {
 
 export async function runComparison(
   plan: ComparisonPlan,
-  asked: Asked,
+  asked: AskedComparison,
   inputs: VariantInputs,
   { machine, options, output, interruption }: ComparisonWorld,
 ): Promise<ExitCode> {

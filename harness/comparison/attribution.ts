@@ -10,14 +10,14 @@ import { healthyAfterStart } from '../prediction/health.ts';
 import { addRanges, upTo } from '../prediction/ranges.ts';
 import { backOffBounds } from '../prediction/restart.ts';
 
-export interface Slice extends Span {
+export interface AttributedPart extends Span {
   readonly part: Part;
   /** Null: no setting bounds it. */
   readonly allowed: DurationRange | null;
 }
 
 /** In order; parts whose ends were not seen are left out. */
-export function slicesOf(measure: Measure, one: ExperimentAnalysis, variant: Variant): readonly Slice[] {
+export function attribute(measure: Measure, one: ExperimentAnalysis, variant: Variant): readonly AttributedPart[] {
   const service = one.services.find((each) => each.service === measure.service);
   const probe = one.probes.find((each) => each.probe === measure.probe);
   if (one.window === null || service === undefined) return [];
@@ -26,7 +26,7 @@ export function slicesOf(measure: Measure, one: ExperimentAnalysis, variant: Var
   const acted = service.action === null ? null : seenAt(service.action);
   const engine = seenAt(service.recovery);
   const users = probe === undefined ? null : seenAt(probe.recovery);
-  const found: Slice[] = [];
+  const found: AttributedPart[] = [];
   const add = (part: Part, from: Instant | null, to: Instant | null, allowed: DurationRange | null): void => {
     if (from !== null && to !== null && to >= from) found.push({ part, from, to, allowed });
   };

@@ -1,12 +1,12 @@
 /** The one word for a pair. */
-import type { Estimate, Word } from '../model/comparison.ts';
+import type { Estimate, PairOutcome } from '../model/comparison.ts';
 import type { Located } from '../statistics/signed-rank.ts';
 
 /** Ratios of no practical difference. */
-export type Band = { readonly min: number; readonly max: number };
+export type RatioRange = { readonly min: number; readonly max: number };
 
 /** By the interval alone, 0 … Infinity. Size comes before significance: a difference that is sure and of no practical size is `same`. */
-export function wordFor({ min, max }: Band, same: Band): Word {
+export function outcomeFor({ min, max }: RatioRange, same: RatioRange): PairOutcome {
   if (min >= same.min && max <= same.max) return 'same';
   if (max < 1) return 'better';
   return min > 1 ? 'worse' : 'cannot tell';

@@ -9,7 +9,7 @@ import { detectableRatio } from '../statistics/power.ts';
 import { type Paired, pairedRatio, ratioP, relativeSpread } from '../statistics/ratio.ts';
 import { neededBlocks } from './needed.ts';
 import { neverSteady } from './never-steady.ts';
-import { ratioOf, wordFor } from './pair-outcome.ts';
+import { outcomeFor, ratioOf } from './pair-outcome.ts';
 import { pairSentence } from './pair-sentence.ts';
 
 /** No time is known better than to a millisecond, nor than to its own resolution. */
@@ -46,7 +46,7 @@ export function comparePairs(
     const test = tests[index] ?? null;
     const located = pairedRatio(telling, test?.level ?? alpha);
     const never = pairs.length > 0 && telling.length === 0;
-    const word = never ? 'same' : wordFor(located, plan.same);
+    const word = never ? 'same' : outcomeFor(located, plan.same);
     const spread = relativeSpread(telling, located.value);
     const least = spread === null ? null : detectableRatio(spread, telling.length, alpha / compared.length);
     const { value: ratio } = located;

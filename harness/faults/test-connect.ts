@@ -3,7 +3,7 @@ import type { ContainerView } from '../engine/engine.ts';
 import type { FaultContext } from './driver.ts';
 
 /** Each tool waits a second at most; the first that the image has is used. An image with none is left alone. */
-export const nudgeCommand = (address: string): readonly string[] => {
+export const testConnectCommand = (address: string): readonly string[] => {
   const host = address.includes(':') ? `[${address}]` : address;
   const tools = {
     curl: `curl -s -m 1 http://${host}/`,
@@ -18,6 +18,6 @@ export const nudgeCommand = (address: string): readonly string[] => {
 };
 
 /** What the connect itself says is of no interest, nor that it could not be made: the rules' counters are the witness. */
-export async function nudge(context: FaultContext, caller: ContainerView, address: string): Promise<void> {
-  await context.env.engine.containers.exec(caller.id, nudgeCommand(address)).catch(() => {});
+export async function testConnect(context: FaultContext, caller: ContainerView, address: string): Promise<void> {
+  await context.env.engine.containers.exec(caller.id, testConnectCommand(address)).catch(() => {});
 }

@@ -9,7 +9,7 @@ import { isHeld } from '../model/fault.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 
 /** Container 0 is the target. Times are milliseconds from the injection. */
-export interface Script {
+export interface FaultModel {
   readonly inject: (fleet: Fleet, phase: number | null) => void;
   /** Null: momentary. */
   readonly revert: ((fleet: Fleet, now: number) => void) | null;
@@ -19,11 +19,11 @@ export interface Script {
   readonly livesFor?: number;
 }
 
-export type Scripted =
-  | { readonly script: Script; readonly why: null }
+export type ModelledFault =
+  | { readonly script: FaultModel; readonly why: null }
   | { readonly script: null; readonly why: string };
 
-export function scriptOf({ fault, then, hold, prediction }: PlannedExperiment): Scripted {
+export function faultModelOf({ fault, then, hold, prediction }: PlannedExperiment): ModelledFault {
   const found = momentaryScript(fault) ?? (hold === null ? null : heldScript(fault));
   if (found === null) return { script: null, why: prediction.why };
   const running = then?.kind === 'start' && !isHeld(fault);
@@ -33,9 +33,9 @@ export function scriptOf({ fault, then, hold, prediction }: PlannedExperiment): 
 
 type AnyFault = PlannedExperiment['fault'];
 
-const momentary = (inject: Script['inject']): Script => ({ inject, revert: null, touchesUsers: true });
+const momentary = (inject: FaultModel['inject']): FaultModel => ({ inject, revert: null, touchesUsers: true });
 
-function momentaryScript(fault: AnyFault): Script | null {
+function momentaryScript(fault: AnyFault): FaultModel | null {
   switch (fault.kind) {
     case 'crash':
       return momentary((fleet, phase) => crash(fleet, 0, 0, 137, phase));
@@ -50,7 +50,7 @@ function momentaryScript(fault: AnyFault): Script | null {
   }
 }
 
-function heldScript(fault: AnyFault): Script | null {
+function heldScript(fault: AnyFault): FaultModel | null {
   switch (fault.kind) {
     case 'stop':
       return { ...momentary((fleet) => apiStop(fleet, 0, 0, afterwards.stay)), revert: begin };
@@ -70,7 +70,7 @@ function heldScript(fault: AnyFault): Script | null {
   }
 }
 
-function broken(how: number, { spares, cured }: { readonly spares: boolean; readonly cured: boolean }): Script {
+function broken(how: number, { spares, cured }: { readonly spares: boolean; readonly cured: boolean }): FaultModel {
   return {
     inject: (fleet, phase) => breakApp(fleet, 0, 0, { mode: how, spares, cured }, phase),
     revert: (fleet, now) => mendApp(fleet, 0, now),

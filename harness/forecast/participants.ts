@@ -6,10 +6,10 @@ import type { HealerKind } from '../model/healer.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { askedServices } from '../prediction/asked-services.ts';
-import type { Script } from './fault-model.ts';
+import type { FaultModel } from './fault-model.ts';
 import { type Measurements, serviceModel } from './service-model.ts';
 
-export interface Cast {
+export interface Participants {
   /** The target first. */
   readonly names: readonly ServiceName[];
   readonly profiles: readonly Profile[];
@@ -17,18 +17,18 @@ export interface Cast {
   readonly edges: readonly number[];
 }
 
-export interface CastInput {
+export interface ParticipantsInput {
   readonly plan: Plan;
   readonly healers: Readonly<Record<ServiceName, HealerKind>>;
   readonly target: ServiceName;
   readonly platform: Platform;
-  readonly script: Script;
+  readonly script: FaultModel;
   /** Beside what the checks say themselves. */
   readonly asks: readonly Asks[];
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
 }
 
-export function castOf(input: CastInput): Cast {
+export function participantsOf(input: ParticipantsInput): Participants {
   const { plan, healers, target, platform, script, measurements } = input;
   const asked = whoAsks(input);
   const far = distances(target, asked);
@@ -52,7 +52,7 @@ export function castOf(input: CastInput): Cast {
 }
 
 /** By service with a health check that stays up: whom that asks. */
-const whoAsks = ({ plan, asks }: CastInput): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
+const whoAsks = ({ plan, asks }: ParticipantsInput): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
   new Map(
     plan.services
       .filter((one) => one.health !== null && one.oneShot !== 'awaited')

@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Instant } from '../model/time.ts';
-import type { Settling } from './readiness.ts';
+import type { ReadinessWatch } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
 import type { Watch } from './watch.ts';
@@ -41,7 +41,7 @@ export interface LiveContext extends RunContext {
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
   /** Waits for the steady state as the probes see it; returns those that did not come to it. */
-  readonly untilSettled: Settling['untilSettled'];
+  readonly untilSettled: ReadinessWatch['untilSettled'];
   readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
 }
 

@@ -11,7 +11,7 @@ const goodFor = milliseconds(500);
 /** A stack that takes longer is looked at as it is: the analysis then says who was not steady. */
 const patience: Duration = seconds(15);
 
-export interface Settling {
+export interface ReadinessWatch {
   /** Hands every event on, and reads the probes among them. */
   readonly recorder: Recorder;
   /**
@@ -21,7 +21,7 @@ export interface Settling {
   untilSettled(only?: readonly ProbeName[]): Promise<readonly ProbeName[]>;
 }
 
-export function watchSettling({ plan, recorder, env, signal }: RunContext): Settling {
+export function watchReadiness({ plan, recorder, env, signal }: RunContext): ReadinessWatch {
   /** Since when each probe has been good; null: it is not. */
   const since = new Map<ProbeName, Instant | null>(Object.keys(plan.probes).map((name) => [name, null]));
   const last = new Map<ProbeName, Instant>();

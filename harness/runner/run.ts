@@ -14,7 +14,7 @@ import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
-import { watchSettling } from './readiness.ts';
+import { watchReadiness } from './readiness.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchStartUps } from './start-ups.ts';
@@ -88,7 +88,7 @@ async function setUp(
   const watch = await startWatch({ env, recorder, clockOffset, onLost: (error) => context.abort(lostEngine(error)) });
   scope.defer('watching', () => watch.stop());
   await bringUp(context);
-  const settling = watchSettling(context);
+  const settling = watchReadiness(context);
   const { untilSettled } = settling;
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };

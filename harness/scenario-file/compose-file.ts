@@ -1,7 +1,7 @@
 /** The Compose project that a person means: that of the file named, of a folder, or the one here. */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
-import type { Compose } from '../engine/docker/compose.ts';
+import type { ComposeCommand } from '../engine/docker/compose.ts';
 import { settleFiles } from '../engine/docker/settle-files.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import type { Stack } from '../model/stack.ts';
@@ -11,7 +11,7 @@ import { shown } from './find-scenarios.ts';
  * A stack of nothing but its files, as Compose takes them in that folder. Throws R101 when there is none; `example` is the command that
  * would name one.
  */
-export async function findProject(given: string | undefined, example: string, compose: Compose): Promise<Stack> {
+export async function findProject(given: string | undefined, example: string, compose: ComposeCommand): Promise<Stack> {
   const path = resolve(given ?? '.');
   const isFile = (await stat(path).catch(() => null))?.isFile() ?? false;
   const folder = isFile ? dirname(path) : path;

@@ -10,14 +10,14 @@ const mostFiles = 1000;
 
 const endings = ['.ts', '.mts'];
 
-export interface Found {
+export interface FoundFile {
   /** Absolute paths without repeats, in the order named; folders yield their scenario files, sorted. */
   readonly files: readonly string[];
   /** A problem for every name that yields none. */
   readonly problems: readonly Failure[];
 }
 
-export async function findScenarios(names: readonly string[]): Promise<Found> {
+export async function findScenarios(names: readonly string[]): Promise<FoundFile> {
   const problems: Failure[] = [];
   const found: string[] = [];
   for (const name of names) {

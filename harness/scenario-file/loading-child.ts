@@ -10,14 +10,14 @@ import type { LoadedScenario } from './load-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
 import type { Told } from './loading-process.ts';
 
-export type Outcome =
+export type LoadingOutcome =
   | { readonly loaded: LoadedScenario }
   /** `clean`: another file may be loaded by the same process. */
   | { readonly failures: readonly Failure[]; readonly clean: boolean };
 
 export interface LoadingChild {
   /** One path after the other; after a failure that is not clean the process is not to be used any more. */
-  load(path: string): Promise<Outcome>;
+  load(path: string): Promise<LoadingOutcome>;
   end(): void;
 }
 
@@ -65,8 +65,8 @@ function listen({ stdout, stderr }: ChildProcess): Said {
   return { text: () => said, take };
 }
 
-function loadIn(child: ChildProcess, path: string, said: Said): Promise<Outcome> {
-  const { promise, resolve } = Promise.withResolvers<Outcome>();
+function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingOutcome> {
+  const { promise, resolve } = Promise.withResolvers<LoadingOutcome>();
   const refuse = (problem: LoadingProblem): void =>
     resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
   let going: readonly string[] = [];

@@ -2,7 +2,7 @@
 import { pocock } from './sequential.ts';
 
 /** After how many blocks, and at which two-sided level. */
-export interface Look {
+export interface PlannedInterim {
   readonly blocks: number;
   readonly alpha: number;
 }
@@ -21,7 +21,7 @@ const spacing: Readonly<Record<number, number>> = { 2: 2, 3: 4 };
  * As many as three looks at Pocock's level, of which each can find a difference at all; else one, after the last block. The
  * looks are closer together than equal steps from nothing, so that they err less often than the level says.
  */
-export function chooseLooks(blocks: number, pairs: number): readonly Look[] {
+export function planInterims(blocks: number, pairs: number): readonly PlannedInterim[] {
   for (const count of [3, 2]) {
     const alpha = pocock(count);
     const first = blocksToReach(alpha, pairs);

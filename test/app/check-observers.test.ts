@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { unreachableWitnesses } from '../../harness/app/check-observers.ts';
+import { unreachableObservers } from '../../harness/app/check-observers.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { PromqlProbe } from '../../harness/model/probe.ts';
 import { closedPort } from '../engine/system/misbehaving-server.ts';
@@ -11,7 +11,7 @@ import { promqlOf } from '../probes/fake-prometheus.ts';
 
 const planWith = (probes: Readonly<Record<string, PromqlProbe>>): Plan =>
   ({ file: 'scenarios/shop.ts', probes }) as unknown as Plan;
-const problemsAt = (url: string) => unreachableWitnesses(planWith({ up: promqlOf({ url }) }));
+const problemsAt = (url: string) => unreachableObservers(planWith({ up: promqlOf({ url }) }));
 
 describe('a witness that is named by URL', () => {
   let server: Server;
@@ -40,7 +40,7 @@ describe('a witness that is named by URL', () => {
 
   it('is named with its reason, once for all probes that ask it', async () => {
     const url = `http://127.0.0.1:${await closedPort()}`;
-    const problems = await unreachableWitnesses(planWith({ up: promqlOf({ url }), rate: promqlOf({ url }) }));
+    const problems = await unreachableObservers(planWith({ up: promqlOf({ url }), rate: promqlOf({ url }) }));
     expect(problems).to.have.length(1);
     expect(problems[0]).to.include({ code: 'R312', at: "scenarios/shop.ts, probes 'up', 'rate'" });
     expect(problems[0]!.message).to.equal(`Prometheus cannot be asked at ${url}: the connection was refused`);
@@ -57,6 +57,6 @@ describe('a witness that is named by URL', () => {
   });
 
   it('is not asked where the stack itself brings it up', async () => {
-    expect(await unreachableWitnesses(planWith({ up: promqlOf() }))).to.deep.equal([]);
+    expect(await unreachableObservers(planWith({ up: promqlOf() }))).to.deep.equal([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The ruler of a run, from its analysis. */
 import { expect } from 'chai';
-import { rulerOf } from '../../harness/campaign/noise-baseline.ts';
+import { noiseBaselineOf } from '../../harness/campaign/noise-baseline.ts';
 import type { Confidence } from '../../harness/model/analysis.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import { ruler } from './sample.ts';
@@ -38,11 +38,11 @@ const confidence: Confidence = {
 
 describe('the ruler', () => {
   it('is that of the latest probe and of the service whose looks take longest', () => {
-    expect(rulerOf({ confidence })).to.deep.equal(ruler(7, 4, 80));
+    expect(noiseBaselineOf({ confidence })).to.deep.equal(ruler(7, 4, 80));
   });
 
   it('has no look where nothing was looked at, and is none where nothing was calibrated', () => {
-    expect(rulerOf({ confidence: { ...confidence, probes: [], healthProbe: {} } })).to.deep.equal(ruler(0, 4));
-    expect(rulerOf({ confidence: { ...confidence, calibration: null } })).to.equal(null);
+    expect(noiseBaselineOf({ confidence: { ...confidence, probes: [], healthProbe: {} } })).to.deep.equal(ruler(0, 4));
+    expect(noiseBaselineOf({ confidence: { ...confidence, calibration: null } })).to.equal(null);
   });
 });

@@ -1,13 +1,13 @@
 /** The gate before the heavy parts of runs. */
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { openGate } from '../../harness/campaign/semaphore.ts';
+import { semaphore } from '../../harness/campaign/semaphore.ts';
 
 const never = new AbortController().signal;
 
 describe('the gate', () => {
   it('lets so many in at once, in the order in which they came', async () => {
-    const gate = openGate(2);
+    const gate = semaphore(2);
     const order: number[] = [];
     const leaves = [await gate.enter(never), await gate.enter(never)];
     const waiting = [1, 2, 3].map((number) =>
@@ -27,7 +27,7 @@ describe('the gate', () => {
   });
 
   it('keeps nobody who is interrupted, and their place goes to the next', async () => {
-    const gate = openGate(1);
+    const gate = semaphore(1);
     const leave = await gate.enter(never);
     const ending = new AbortController();
     const gone = gate.enter(ending.signal).catch((error: unknown) => error);
@@ -40,7 +40,7 @@ describe('the gate', () => {
   });
 
   it('lets who takes something down go before those who would bring something up', async () => {
-    const gate = openGate(1);
+    const gate = semaphore(1);
     const leave = await gate.enter(never);
     const order: string[] = [];
     const through = async (name: string, ahead: boolean): Promise<void> => {
@@ -58,7 +58,7 @@ describe('the gate', () => {
     const visitor = fc.record({ stay: fc.nat(5), ahead: fc.boolean(), gone: fc.option(fc.nat(5)) });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(visitor, { maxLength: 12 }), async (room, visitors) => {
-        const gate = openGate(room);
+        const gate = semaphore(room);
         let inside = 0;
         let most = 0;
         const turns = async (count: number): Promise<void> => {

@@ -1,8 +1,8 @@
 /** Whether each replica gave its part of a probe's answers. */
 import type { Evidence } from '../../model/analysis.ts';
 import { milliseconds } from '../../model/time.ts';
-import type { Sights } from '../evidence.ts';
-import type { ProbeSight } from '../readings/probe-reading.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
+import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import { replicaShares } from '../readings/replica-shares.ts';
 import { replicaText, whoAnswered } from '../readings/who-answered.ts';
 import type { Window } from '../readings/windows.ts';
@@ -19,8 +19,13 @@ interface Part {
 }
 
 /** Planned replicas that never answered have a part of nothing; an instance that nobody knows has a part of its own. */
-export function judgeBalance(atLeast: number, sight: ProbeSight, window: Window, sights: Sights): Judgement {
-  const parts = partsOf(sight, window, sights);
+export function judgeBalance(
+  atLeast: number,
+  basis: ProbeEvidence,
+  window: Window,
+  gathered: ExperimentEvidence,
+): Judgement {
+  const parts = partsOf(basis, window, gathered);
   const total = parts.reduce((sum, one) => sum + one.answered, 0);
   if (total === 0) return cannotTell('no answer says which instance gave it');
   const even = total / parts.length;
@@ -37,11 +42,11 @@ export function judgeBalance(atLeast: number, sight: ProbeSight, window: Window,
 }
 
 /** The answers may be another service's than the one that is asked, where a gateway hands on who gave them. */
-function partsOf(sight: ProbeSight, window: Window, { chronicle, run }: Sights): readonly Part[] {
-  const due = sight.samples.dueIn({ from: window.origin, to: window.to });
-  const shares = replicaShares(due, whoAnswered(chronicle));
+function partsOf(basis: ProbeEvidence, window: Window, { eventIndex, run }: ExperimentEvidence): readonly Part[] {
+  const due = basis.samples.dueIn({ from: window.origin, to: window.to });
+  const shares = replicaShares(due, whoAnswered(eventIndex));
   const services = new Set(shares.flatMap(({ replica }) => (replica === null ? [] : [replica.service])));
-  const service = services.size === 1 ? [...services][0]! : sight.probe.service;
+  const service = services.size === 1 ? [...services][0]! : basis.probe.service;
   const planned = Array.from({ length: run.service(service)?.replicas ?? 1 }, (_, index) => index + 1);
   const parts = new Map(planned.map((replica) => [replicaText({ service, replica }, ''), 0]));
   for (const { replica, instance, answered } of shares) {

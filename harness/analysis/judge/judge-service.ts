@@ -6,11 +6,11 @@ import type { Claim, JudgedIn, Limit } from '../../model/expectation.ts';
 import { hasEnd } from '../../model/fault.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
-import { lostIn, type Sights } from '../evidence.ts';
+import { type ExperimentEvidence, lostIn } from '../evidence.ts';
 import { stateText } from '../readings/end-state.ts';
 import { detectionIn, type EngineRecovery, serviceRecoveryIn } from '../readings/engine-reading.ts';
 import { type CountedRestart, countRestarts, restartsIn } from '../readings/restarts.ts';
-import type { ServiceSight } from '../readings/service-reading.ts';
+import type { ServiceEvidence } from '../readings/service-reading.ts';
 import type { Window } from '../readings/windows.ts';
 import { changeText } from '../words/change-text.ts';
 import { observedText, plural, secondsText } from '../words/figures.ts';
@@ -37,44 +37,44 @@ export function judgeService(
   name: string,
   judgedIn: JudgedIn,
   window: Window,
-  sights: Sights,
+  gathered: ExperimentEvidence,
 ): Judgement {
-  const sight = sights.services.get(name);
-  if (sight === undefined) return cannotTell(`there is no service ${name}`);
-  const lost = lostIn(sights, window) ? 'R310: events of the engine were lost in this window' : null;
+  const basis = gathered.services.get(name);
+  if (basis === undefined) return cannotTell(`there is no service ${name}`);
+  const lost = lostIn(gathered, window) ? 'R310: events of the engine were lost in this window' : null;
   switch (claim.claim) {
     case 'isDetected':
-      return judgeDetected(claim.within, sight, window, sights, lost);
+      return judgeDetected(claim.within, basis, window, gathered, lost);
     case 'isNotDetected': {
-      const { observed, change } = detectionIn(sight.changes, window, sight.resolution, sight.lost);
+      const { observed, change } = detectionIn(basis.changes, window, basis.resolution, basis.lost);
       const seen = observed.seen ? `detected after ${observedText(observed)}` : null;
       return judgeAbsence(seen, window, evidenceOf(change), lost);
     }
     case 'recovers':
-      return judgeRecovers(claim.within, sight, judgedIn, window, sights, lost);
+      return judgeRecovers(claim.within, basis, judgedIn, window, gathered, lost);
     case 'doesNotRecover':
-      return judgeNoRecovery(sight, judgedIn, window, sights, lost);
+      return judgeNoRecovery(basis, judgedIn, window, gathered, lost);
     case 'isUnaffected': {
-      const bad = damageIn(sight, window);
+      const bad = damageIn(basis, window);
       return judgeAbsence(bad === undefined ? null : changeText(bad), window, evidenceOf(bad ?? null), lost);
     }
     case 'fails':
-      return judgeFails(damageIn(sight, window), window, lost);
+      return judgeFails(damageIn(basis, window), window, lost);
     case 'restarts':
-      return lost === null ? judgeRestarts(claim, sight, window) : cannotTell(lost);
+      return lost === null ? judgeRestarts(claim, basis, window) : cannotTell(lost);
   }
 }
 
 function judgeDetected(
   within: Limit,
-  sight: ServiceSight,
+  basis: ServiceEvidence,
   window: Window,
-  sights: Sights,
+  gathered: ExperimentEvidence,
   lost: string | null,
 ): Judgement {
-  const { observed, change } = detectionIn(sight.changes, window, sight.resolution, sight.lost);
-  const predicted = impliedDetection(sight.name, sights.planned, sights.prediction);
-  return judgeLimit(within, predicted, sights, (limit) =>
+  const { observed, change } = detectionIn(basis.changes, window, basis.resolution, basis.lost);
+  const predicted = impliedDetection(basis.name, gathered.planned, gathered.prediction);
+  return judgeLimit(within, predicted, gathered, (limit) =>
     judgeTime(observed, limit, evidenceOf(change), { ...engineDoubt, unseen: lost }),
   );
 }
@@ -83,24 +83,24 @@ const engineDoubt = { lag: milliseconds(0), onlyBefore: milliseconds(0) };
 
 function judgeRecovers(
   within: Limit,
-  sight: ServiceSight,
+  basis: ServiceEvidence,
   judgedIn: JudgedIn,
   window: Window,
-  sights: Sights,
+  gathered: ExperimentEvidence,
   lost: string | null,
 ): Judgement {
-  const back = backIn(sight, judgedIn, window, sights);
+  const back = backIn(basis, judgedIn, window, gathered);
   const { brokeAt, stays } = back;
-  const predicted = impliedRecovery(sight.name, judgedIn, sights.planned, sights.prediction);
-  const evidence = brokeAt === null ? [] : turnsOf(sight, back);
-  return judgeLimit(within, predicted, sights, (limit) => {
-    const judged = judgeTime(stays, limit, evidence, { ...engineDoubt, unseen: lost }, backText(sight, back, window));
+  const predicted = impliedRecovery(basis.name, judgedIn, gathered.planned, gathered.prediction);
+  const evidence = brokeAt === null ? [] : turnsOf(basis, back);
+  return judgeLimit(within, predicted, gathered, (limit) => {
+    const judged = judgeTime(stays, limit, evidence, { ...engineDoubt, unseen: lost }, backText(basis, back, window));
     return brokeAt === null ? { ...judged, observed: 'not broken', margin: null } : judged;
   });
 }
 
 /** When it was well again, not so again, and well to stay. */
-function turnsOf({ name, checked }: ServiceSight, { relapse, observed, stays }: EngineRecovery): Evidence[] {
+function turnsOf({ name, checked }: ServiceEvidence, { relapse, observed, stays }: EngineRecovery): Evidence[] {
   const state = checked ? 'healthy' : 'running';
   const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} is ${state}` }] : []);
   if (relapse === null) return well(observed);
@@ -108,53 +108,57 @@ function turnsOf({ name, checked }: ServiceSight, { relapse, observed, stays }: 
 }
 
 function backText(
-  sight: ServiceSight,
+  basis: ServiceEvidence,
   { relapse, observed, stays }: EngineRecovery,
   { origin, to }: Window,
 ): string | null {
-  const back = `${sight.checked ? 'healthy' : 'running'} again`;
-  return recoveryText(observed, stays, relapse, origin, { back, down: `was ${stateText(sight.replicas, to)}` });
+  const back = `${basis.checked ? 'healthy' : 'running'} again`;
+  return recoveryText(observed, stays, relapse, origin, { back, down: `was ${stateText(basis.replicas, to)}` });
 }
 
-const backIn = (sight: ServiceSight, judgedIn: JudgedIn, window: Window, sights: Sights): EngineRecovery =>
-  serviceRecoveryIn(sight.well, window, sight.resolution, searchFrom(judgedIn, window, sights));
+const backIn = (
+  basis: ServiceEvidence,
+  judgedIn: JudgedIn,
+  window: Window,
+  gathered: ExperimentEvidence,
+): EngineRecovery => serviceRecoveryIn(basis.well, window, basis.resolution, searchFrom(judgedIn, window, gathered));
 
 /** Recovery from a held fault may come while its revert is still returning. */
-export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: Sights) =>
+export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: ExperimentEvidence) =>
   judgedIn === 'after' && hasEnd(planned) ? (events.revertBegan?.at ?? window.from) : window.from;
 
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(
   within: Limit,
   predicted: Bound | null,
-  sights: Sights,
+  gathered: ExperimentEvidence,
   judge: (limit: TimeLimit) => Judgement,
 ): Judgement {
   if (within !== 'predicted') return judge({ max: within, predicted });
-  if (predicted === null) return cannotTell(`the settings imply no bound: ${sights.prediction.why}`);
+  if (predicted === null) return cannotTell(`the settings imply no bound: ${gathered.prediction.why}`);
   return judge({ max: latest(predicted), predicted });
 }
 
 function judgeNoRecovery(
-  sight: ServiceSight,
+  basis: ServiceEvidence,
   judgedIn: JudgedIn,
   window: Window,
-  sights: Sights,
+  gathered: ExperimentEvidence,
   lost: string | null,
 ): Judgement {
-  const back = backIn(sight, judgedIn, window, sights);
+  const back = backIn(basis, judgedIn, window, gathered);
   const { brokeAt, stays, relapse } = back;
   if (brokeAt === null)
-    return cannotTell(`${sight.name} did not break, so there was nothing to recover from`, 'not broken');
-  if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(sight, back));
-  const text = backText(sight, back, window) ?? observedText(stays);
+    return cannotTell(`${basis.name} did not break, so there was nothing to recover from`, 'not broken');
+  if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(basis, back));
+  const text = backText(basis, back, window) ?? observedText(stays);
   if (stays.censoredBy === 'unproved') return cannotTell('it came back so late that it was not seen to last', text);
   const judged = judgeAbsence(null, window, [], lost);
-  return relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(sight, back) };
+  return relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(basis, back) };
 }
 
-const damageIn = (sight: ServiceSight, window: Window): Change | undefined =>
-  sight.changes.find(
+const damageIn = (basis: ServiceEvidence, window: Window): Change | undefined =>
+  basis.changes.find(
     (one) =>
       one.engineAt >= window.from && one.engineAt <= window.to && ['died', 'unhealthy', 'oom'].includes(one.change.to),
   );
@@ -167,12 +171,16 @@ function judgeFails(bad: Change | undefined, window: Window, lost: string | null
   return fails(`neither died nor unhealthy in ${secondsText(watched)}`, 'expected to fail, and did not');
 }
 
-function judgeRestarts(claim: Extract<Claim, { claim: 'restarts' }>, sight: ServiceSight, window: Window): Judgement {
-  const all = restartsIn(countRestarts(sight.changes), window, sight.ours).filter((one) => one.started !== null);
+function judgeRestarts(
+  claim: Extract<Claim, { claim: 'restarts' }>,
+  basis: ServiceEvidence,
+  window: Window,
+): Judgement {
+  const all = restartsIn(countRestarts(basis.changes), window, basis.ours).filter((one) => one.started !== null);
   const observed = plural(all.length, 'restart');
   const evidence = all.slice(0, 12).map((one) => ({ at: one.died, text: restartText(one) }));
   if (claim.atMost !== null && all.length > claim.atMost) return fails(observed, `more than ${claim.atMost}`, evidence);
-  const odd = claim.backOff ? all.find((one) => !keepsBackOff(one, sight.resolution)) : undefined;
+  const odd = claim.backOff ? all.find((one) => !keepsBackOff(one, basis.resolution)) : undefined;
   if (odd !== undefined) return fails(observed, `a gap outside its back-off: ${restartText(odd)}`, evidence);
   if (all.length >= claim.atLeast && (claim.atMost === null || window.complete)) return passes(observed, evidence);
   if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)), observed);

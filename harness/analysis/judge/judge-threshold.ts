@@ -1,15 +1,15 @@
 /** Thresholds of a k6 script, by k6's own word. */
 import type { Claim } from '../../model/expectation.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { cannotTell, fails, type Judgement, passes } from './judgement.ts';
 
 /** Without k6's word, or with a load that did not run as asked, nothing is known. */
 export function judgeThreshold(
   { metric, expression }: Extract<Claim, { claim: 'keepsThreshold' }>,
   load: string,
-  { chronicle, planned }: Sights,
+  { eventIndex, planned }: ExperimentEvidence,
 ): Judgement {
-  const ended = chronicle.loadsEnded.find((one) => one.load === load && one.experiment === planned.name);
+  const ended = eventIndex.loadsEnded.find((one) => one.load === load && one.experiment === planned.name);
   if (ended === undefined) return cannotTell(`${load} did not end with a result`);
   if (ended.problem !== null) return cannotTell(`R313: ${ended.problem}`);
   const told = ended.thresholds.find((one) => one.metric === metric && one.expression === expression);

@@ -1,7 +1,7 @@
 /** Whether acknowledged writes are still there after the recovery. */
 import type { Claim } from '../../model/expectation.ts';
 import type { WritesReading } from '../../model/witness-reading.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { readWrites } from '../readings/writes-reading.ts';
 import { countText, plural } from '../words/figures.ts';
 import { cannotTell, fails, type Judgement, passes } from './judgement.ts';
@@ -10,10 +10,10 @@ import { cannotTell, fails, type Judgement, passes } from './judgement.ts';
 export function judgeWrites(
   claim: Extract<Claim, { claim: 'keepsData' | 'losesData' }>,
   load: string,
-  { chronicle, planned }: Sights,
+  { eventIndex, planned }: ExperimentEvidence,
 ): Judgement {
-  const read = chronicle.writesRead.find((one) => one.load === load && one.experiment === planned.name);
-  const reading = readWrites(load, planned.name, chronicle);
+  const read = eventIndex.writesRead.find((one) => one.load === load && one.experiment === planned.name);
+  const reading = readWrites(load, planned.name, eventIndex);
   if (reading === null) return cannotTell(`R313: ${read?.problem ?? `the writes of ${load} were not read back`}`);
   const { acknowledged, kept } = reading;
   if (acknowledged === 0) return cannotTell('no write was acknowledged', 'none acknowledged');

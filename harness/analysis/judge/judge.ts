@@ -2,22 +2,22 @@
 import type { JudgedExpectation } from '../../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
 import type { Failure } from '../../model/failure.ts';
-import type { Sights } from '../evidence.ts';
-import type { ProbeSight } from '../readings/probe-reading.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
+import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { Window } from '../readings/windows.ts';
 import { sentenceOf } from '../words/sentence.ts';
-import type { Spoilt } from './inconclusive-reason.ts';
+import type { InconclusiveReason } from './inconclusive-reason.ts';
 import { isOfLoad, judgeLoad } from './judge-load.ts';
 import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
 import { cannotTell, type Judgement } from './judgement.ts';
 
 /** `spoilt`: why nothing of this experiment can be judged since when, or null. */
-export function judgeAll(sights: Sights, spoilt: Spoilt | null): JudgedExpectation[] {
-  const { planned, windows } = sights;
+export function judgeAll(gathered: ExperimentEvidence, spoilt: InconclusiveReason | null): JudgedExpectation[] {
+  const { planned, windows } = gathered;
   const judge = (judgedIn: JudgedIn, window: Window | null) => (expectation: Expectation) => {
     const concerns = spoilt !== null && (window === null || window.to >= spoilt.since);
-    return judgeOne(expectation, judgedIn, window, sights, concerns ? spoilt.failure : null);
+    return judgeOne(expectation, judgedIn, window, gathered, concerns ? spoilt.failure : null);
   };
   return [...planned.during.map(judge('during', windows.during)), ...planned.after.map(judge('after', windows.after))];
 }
@@ -27,7 +27,7 @@ export function judgeOne(
   expectation: Expectation,
   judgedIn: JudgedIn,
   window: Window | null,
-  sights: Sights,
+  gathered: ExperimentEvidence,
   spoilt: Failure | null,
 ): JudgedExpectation {
   let judgement: Judgement;
@@ -35,7 +35,7 @@ export function judgeOne(
     judgement =
       window === null
         ? cannotTell('the run ended before its window began')
-        : judgeClaim(expectation, judgedIn, window, sights);
+        : judgeClaim(expectation, judgedIn, window, gathered);
   } catch (error) {
     judgement = cannotTell(`the check itself failed: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -52,27 +52,32 @@ export function judgeOne(
     ...forgive(expectation, judgement),
     expectation,
     judgedIn,
-    sentence: sentenceOf(expectation, judgement.predicted, sights.plan.probes),
+    sentence: sentenceOf(expectation, judgement.predicted, gathered.plan.probes),
   };
 }
 
-function judgeClaim({ subject, claim }: Expectation, judgedIn: JudgedIn, window: Window, sights: Sights): Judgement {
-  if (isOfLoad(claim)) return judgeLoad(claim, subject.name, sights);
+function judgeClaim(
+  { subject, claim }: Expectation,
+  judgedIn: JudgedIn,
+  window: Window,
+  gathered: ExperimentEvidence,
+): Judgement {
+  if (isOfLoad(claim)) return judgeLoad(claim, subject.name, gathered);
   if (subject.type === 'load') return cannotTell(`${subject.name} is a load, which can neither fail nor recover`);
   const byProbe = 'by' in claim && claim.by === 'probe';
   const byEngine = 'by' in claim && claim.by === 'engine';
   if (subject.type === 'probe') {
-    const sight = sights.probes.get(subject.name);
-    if (sight === undefined) return cannotTell(`there is no probe ${subject.name}`);
+    const basis = gathered.probes.get(subject.name);
+    if (basis === undefined) return cannotTell(`there is no probe ${subject.name}`);
     // The engine notices services: a probe's own service stands for it.
     if (claim.claim === 'restarts' || byEngine) {
-      return judgeService(claim, sight.probe.service, judgedIn, window, sights);
+      return judgeService(claim, basis.probe.service, judgedIn, window, gathered);
     }
-    return judgeProbe(claim, sight, judgedIn, window, sights);
+    return judgeProbe(claim, basis, judgedIn, window, gathered);
   }
   if (claim.claim === 'staysAvailable' || claim.claim === 'isBalanced' || byProbe)
-    return judgeByProbes(claim as UserClaim, subject.name, judgedIn, window, sights);
-  return judgeService(claim, subject.name, judgedIn, window, sights);
+    return judgeByProbes(claim as UserClaim, subject.name, judgedIn, window, gathered);
+  return judgeService(claim, subject.name, judgedIn, window, gathered);
 }
 
 /** A service seen by users: the probe of it that shows the most damage decides. */
@@ -81,12 +86,12 @@ function judgeByProbes(
   service: string,
   judgedIn: JudgedIn,
   window: Window,
-  sights: Sights,
+  gathered: ExperimentEvidence,
 ): Judgement {
-  const own: ProbeSight[] = [...sights.probes.values()].filter(
+  const own: ProbeEvidence[] = [...gathered.probes.values()].filter(
     ({ probe }) => probe.kind === 'http' && probe.service === service,
   );
-  const judged = own.map((sight) => judgeProbe(claim, sight, judgedIn, window, sights));
+  const judged = own.map((basis) => judgeProbe(claim, basis, judgedIn, window, gathered));
   if (judged.length === 0) return cannotTell(`no probe looks at ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.
   const order =

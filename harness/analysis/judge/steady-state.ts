@@ -2,10 +2,10 @@
 import { type Failure, failure } from '../../model/failure.ts';
 import { failedLookText } from '../../model/last-words.ts';
 import { type Duration, milliseconds, type Span } from '../../model/time.ts';
-import type { Sights } from '../evidence.ts';
-import type { ProbeSight } from '../readings/probe-reading.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
+import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import { countOf, isBad } from '../readings/samples.ts';
-import type { ServiceSight } from '../readings/service-reading.ts';
+import type { ServiceEvidence } from '../readings/service-reading.ts';
 import { clip, totalOf } from '../readings/spans.ts';
 import type { Window } from '../readings/windows.ts';
 import { listText, shareText } from '../words/figures.ts';
@@ -20,30 +20,30 @@ const tolerated = 0.01;
 const mostUnseen = 0.2;
 
 /** Names who was not steady; null when all were. */
-export function judgeSteadyState(sights: Sights): Failure | null {
-  const { baseline } = sights.windows;
+export function judgeSteadyState(gathered: ExperimentEvidence): Failure | null {
+  const { baseline } = gathered.windows;
   const troubled = [
-    ...unhealthyIn(sights, baseline),
-    ...badProbesIn(sights, baseline),
-    ...brokenExpectations(sights, baseline),
+    ...unhealthyIn(gathered, baseline),
+    ...badProbesIn(gathered, baseline),
+    ...brokenExpectations(gathered, baseline),
   ];
   if (troubled.length === 0) return null;
   return failure('R301', `before the fault, ${listText(troubled)}`, {
-    at: `experiment '${sights.planned.name}'`,
+    at: `experiment '${gathered.planned.name}'`,
     fix: 'see the story of the baseline; a longer baseline or a settled stack may be needed',
   });
 }
 
-function unhealthyIn(sights: Sights, baseline: Span): string[] {
-  const healthy = ({ well }: ServiceSight): number => totalOf(well.best.map((span) => clip(span, baseline)));
-  return [...sights.services.values()]
+function unhealthyIn(gathered: ExperimentEvidence, baseline: Span): string[] {
+  const healthy = ({ well }: ServiceEvidence): number => totalOf(well.best.map((span) => clip(span, baseline)));
+  return [...gathered.services.values()]
     .filter((one) => one.checked && healthy(one) < lengthOf(baseline) - one.resolution - 1)
-    .map((one) => `${one.name} was not healthy all the time${checkWords(sights, one.name, baseline)}`);
+    .map((one) => `${one.name} was not healthy all the time${checkWords(gathered, one.name, baseline)}`);
 }
 
 /** What its check said last when it did not pass; and that users were served all the same, where they were. */
-function checkWords({ chronicle, probes }: Sights, name: string, baseline: Span): string {
-  const bad = (chronicle.looks.get(name) ?? []).findLast(
+function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, baseline: Span): string {
+  const bad = (eventIndex.looks.get(name) ?? []).findLast(
     (one) => one.exitCode !== 0 && one.end >= baseline.from && one.end <= baseline.to,
   );
   if (bad === undefined) return '';
@@ -52,19 +52,19 @@ function checkWords({ chronicle, probes }: Sights, name: string, baseline: Span)
   return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the while' : ''})`;
 }
 
-function badProbesIn(sights: Sights, baseline: Span): string[] {
+function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {
   const troubled: string[] = [];
-  for (const sight of sights.probes.values()) {
-    const { name, probe, slots } = sight;
+  for (const basis of gathered.probes.values()) {
+    const { name, probe, slots } = basis;
     const { good, due, unknown } = slots.dueIn(baseline).share();
     // What was still under way when the fault came belongs to the fault.
-    const late = countOf(sight.samples.dueIn(baseline), (one) => one.end > baseline.to && isBad(one, probe));
+    const late = countOf(basis.samples.dueIn(baseline), (one) => one.end > baseline.to && isBad(one, probe));
     const share = { good, due: due - late, unknown: 0 };
-    const silent = silentIn(sight, baseline);
+    const silent = silentIn(basis, baseline);
     const all = due + unknown;
     if (share.due - good > tolerated * share.due)
-      troubled.push(`${name} was good for only ${shareText(share)}${instead(sight, baseline)}`);
-    else if (silent > mostUnseen * all) troubled.push(silentText(sight, silent, all, baseline));
+      troubled.push(`${name} was good for only ${shareText(share)}${instead(basis, baseline)}`);
+    else if (silent > mostUnseen * all) troubled.push(silentText(basis, silent, all, baseline));
     else if (unknown > mostUnseen * all)
       troubled.push(`the harness was late for ${unknown} of ${all} looks of ${name}`);
     else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not asked in time once`);
@@ -72,21 +72,21 @@ function badProbesIn(sights: Sights, baseline: Span): string[] {
   return troubled;
 }
 
-function instead(sight: ProbeSight, baseline: Span): string {
-  const came = whatCame(sight, baseline, baseline.to);
+function instead(basis: ProbeEvidence, baseline: Span): string {
+  const came = whatCame(basis, baseline, baseline.to);
   return came === null ? '' : `: ${came}`;
 }
 
-function silentText(sight: ProbeSight, silent: number, all: number, baseline: Span): string {
-  const reason = gapIn(sight, baseline);
+function silentText(basis: ProbeEvidence, silent: number, all: number, baseline: Span): string {
+  const reason = gapIn(basis, baseline);
   const share = silent === all ? '' : ` in ${silent} of ${all} looks`;
-  return `${sight.name} brought no data${share}${reason === null ? '' : ` (${reason})`}`;
+  return `${basis.name} brought no data${share}${reason === null ? '' : ` (${reason})`}`;
 }
 
-function brokenExpectations(sights: Sights, baseline: Span): string[] {
+function brokenExpectations(gathered: ExperimentEvidence, baseline: Span): string[] {
   const window: Window = { ...baseline, origin: baseline.from, uncertainty: milliseconds(0), complete: true };
-  return sights.plan.steadyState
-    .map((one) => judgeOne(one, 'during', window, sights, null))
+  return gathered.plan.steadyState
+    .map((one) => judgeOne(one, 'during', window, gathered, null))
     .filter((one) => one.verdict !== 'pass')
     .map((one) => `it did not hold that ${one.sentence} (${one.observed})`);
 }

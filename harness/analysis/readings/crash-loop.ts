@@ -3,10 +3,10 @@ import type { Evidence } from '../../model/analysis.ts';
 import type { Replica } from '../../model/event.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { plural } from '../words/figures.ts';
 import { restartText } from '../words/settings-text.ts';
-import { type Death, deathsOf } from './deaths.ts';
+import { deathsOf, type ObservedDeath } from './deaths.ts';
 
 export interface CrashLoop extends Replica {
   readonly last: Instant;
@@ -22,9 +22,9 @@ export interface CrashLoop extends Replica {
 }
 
 /** Of the last deaths of each container in `span`; those that ended by themselves once at the least. */
-export function crashLoopsOf(sights: Sights, service: string, span: Span): CrashLoop[] {
-  const { chronicle, run } = sights;
-  const changes = chronicle.changes.get(service) ?? [];
+export function crashLoopsOf(gathered: ExperimentEvidence, service: string, span: Span): CrashLoop[] {
+  const { eventIndex, run } = gathered;
+  const changes = eventIndex.changes.get(service) ?? [];
   const restart = run.service(service)?.restart ?? { name: 'no' };
   const policy = restartText(restart);
   return [...new Set(changes.map((one) => one.replica))].flatMap((replica): CrashLoop[] => {
@@ -47,7 +47,7 @@ export function crashLoopsOf(sights: Sights, service: string, span: Span): Crash
         exitCodes: exitCodes.filter((one) => one !== null),
         usedUp: last.usedUp,
         policy,
-        lastLine: lastLineOf(sights, own, last),
+        lastLine: lastLineOf(gathered, own, last),
       },
     ];
   });
@@ -67,13 +67,13 @@ const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
 const apart = 1000;
 
 function lastLineOf(
-  { chronicle }: Sights,
+  { eventIndex }: ExperimentEvidence,
   own: readonly Change[],
-  { at, exitCode }: Death & { at: Instant; exitCode: number | null },
+  { at, exitCode }: ObservedDeath & { at: Instant; exitCode: number | null },
 ): string | null {
   const { service, replica } = own[0]!;
   if (exitCode === null || silentExits.has(exitCode)) return null;
-  const near = chronicle.said.findLast(
+  const near = eventIndex.said.findLast(
     (one) => one.service === service && one.replica === replica && Math.abs(one.ended - at) < apart,
   );
   return near?.line ?? null;

@@ -3,7 +3,7 @@ import type { RestartPolicy } from '../../model/settings.ts';
 import { restartsOn } from '../../prediction/restart.ts';
 import type { Change } from '../event-index.ts';
 
-export interface Death {
+export interface ObservedDeath {
   /** Through the API: a signal or a stop stands between the last start and this death, so no policy acts. */
   readonly byEngine: boolean;
   /** The engine starts it again, after a back-off however long: by its policy, or as the second half of a restart. */
@@ -16,10 +16,10 @@ export interface Death {
  * Every death of one container, by its place in `changes`. The count of `on-failure:N` begins anew with a start through the API, and
  * with nothing else (moby `restartmanager`). An exit code whose event was lost leaves it to the start that follows.
  */
-export function deathsOf(changes: readonly Change[], policy: RestartPolicy): ReadonlyMap<number, Death> {
-  const deaths = new Map<number, Death>();
+export function deathsOf(changes: readonly Change[], policy: RestartPolicy): ReadonlyMap<number, ObservedDeath> {
+  const deaths = new Map<number, ObservedDeath>();
   let retries = 0;
-  let last: Death | null = null;
+  let last: ObservedDeath | null = null;
   changes.forEach(({ change }, index) => {
     if (change.to === 'created' || change.to === 'restarted') retries = 0;
     if (change.to === 'started' && !(last?.again && !last.byEngine)) retries = 0;

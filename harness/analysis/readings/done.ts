@@ -1,15 +1,15 @@
 /** Ends that are what a container is for: by itself, with 0, of a service that runs once. */
 import type { StateSpan } from '../../model/analysis.ts';
 import { isDoneAtZero } from '../../model/one-shot.ts';
-import type { Change, Chronicle } from '../event-index.ts';
+import type { Change, EventIndex } from '../event-index.ts';
 import { diedByEngine, startAfter } from './deaths.ts';
-import type { SettledRun } from './effective-settings.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 
 /** Those among the changes of a service, of all its containers; none where it is meant to stay up. */
-export function endsOf(name: string, chronicle: Chronicle, run: SettledRun): ReadonlySet<Change> {
+export function endsOf(name: string, eventIndex: EventIndex, run: EffectiveSettings): ReadonlySet<Change> {
   const service = run.service(name);
   if (service === undefined || !isDoneAtZero(service)) return new Set();
-  const changes = chronicle.changes.get(name) ?? [];
+  const changes = eventIndex.changes.get(name) ?? [];
   return new Set(
     changes.filter((one) =>
       isEnd(
@@ -28,7 +28,7 @@ function isEnd(changes: readonly Change[], one: Change): boolean {
 }
 
 /** The lane of one container with its good end as *done*. */
-export const doneLane = (
+export const doneTimeline = (
   lane: readonly StateSpan[],
   ends: ReadonlySet<Change>,
   replica: number,

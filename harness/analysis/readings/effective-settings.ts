@@ -2,30 +2,30 @@
 import type { Plan, PlannedService } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
 import type { Instant } from '../../model/time.ts';
-import type { SettledService } from '../../prediction/settled.ts';
-import type { Chronicle } from '../event-index.ts';
+import type { KnownService } from '../../prediction/settled.ts';
+import type { EventIndex } from '../event-index.ts';
 import { type OwnCosts, ownCosts } from './own-costs.ts';
 
-export interface SettledRun {
+export interface EffectiveSettings {
   readonly services: readonly PlannedService[];
   service(name: string): PlannedService | undefined;
   /** The services as far as they were known before that instant. */
-  before(instant: Instant): readonly SettledService[];
+  before(instant: Instant): readonly KnownService[];
   /** Default costs, with what the run had shown of them before that instant. Throws where there is no such service. */
   costs(name: string, before: Instant): OwnCosts;
 }
 
-export function settleRun(plan: Plan, chronicle: Chronicle): SettledRun {
+export function effectiveSettings(plan: Plan, eventIndex: EventIndex): EffectiveSettings {
   const services = plan.services.map((planned) => {
-    const observed = chronicle.observed.find((one) => one.service === planned.name);
+    const observed = eventIndex.observed.find((one) => one.service === planned.name);
     return observed === undefined ? planned : { ...planned, health: observed.health, restart: observed.restart };
   });
   const find = (name: string): PlannedService | undefined => services.find((one) => one.name === name);
   return {
     services,
     service: find,
-    before: (instant) => services.map((one) => ({ ...one, ...heeding(one, chronicle, instant) })),
-    costs: (name, before) => ownCosts(find(name)!, probesOf(plan, name), chronicle, before),
+    before: (instant) => services.map((one) => ({ ...one, ...heeding(one, eventIndex, instant) })),
+    costs: (name, before) => ownCosts(find(name)!, probesOf(plan, name), eventIndex, before),
   };
 }
 
@@ -33,7 +33,7 @@ const probesOf = ({ probes }: Plan, service: string): readonly ProbeName[] =>
   Object.keys(probes).filter((name) => probes[name]!.kind === 'http' && probes[name]!.service === service);
 
 /** By the stops that were seen: who was killed when the stop grace was over does not heed its signal. */
-function heeding(service: PlannedService, { changes }: Chronicle, before: Instant): Pick<SettledService, 'heedsStop'> {
+function heeding(service: PlannedService, { changes }: EventIndex, before: Instant): Pick<KnownService, 'heedsStop'> {
   const own = (changes.get(service.name) ?? []).filter((one) => one.engineAt < before);
   const stops = own.flatMap((stopped, place) => {
     if (stopped.change.to !== 'stopped') return [];

@@ -6,7 +6,7 @@ import type { ContainerChange } from '../../model/event.ts';
 import type { Action, FaultKind } from '../../model/fault.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
-import { type Sights, subjectsOf } from '../evidence.ts';
+import { type ExperimentEvidence, subjectsOf } from '../evidence.ts';
 import { changeText } from '../words/change-text.ts';
 import { firstAtLeast } from './search.ts';
 import { contains } from './spans.ts';
@@ -59,14 +59,14 @@ const ownChanges: Readonly<Record<FaultKind | Action['kind'], readonly Ordered[]
 };
 
 /** In order of time. What the run's own order changes counts as its own for two seconds after it, whoever did it. */
-export function foreignActs(sights: Sights): readonly ForeignAct[] {
-  const { chronicle, windows, events } = sights;
+export function foreignActs(gathered: ExperimentEvidence): readonly ForeignAct[] {
+  const { eventIndex, windows, events } = gathered;
   // What was done in other experiments is nothing to one that never began.
   if (events.phases.length === 0) return [];
-  const own = ownOrders(sights);
-  const lost = chronicle.lost.map((one) => widened(one));
-  const healed = sights.run.services.some((one) => one.engineSocket === true);
-  const acts = [...chronicle.changes.values()].flatMap((changes) => {
+  const own = ownOrders(gathered);
+  const lost = eventIndex.lost.map((one) => widened(one));
+  const healed = gathered.run.services.some((one) => one.engineSocket === true);
+  const acts = [...eventIndex.changes.values()].flatMap((changes) => {
     const lives = Map.groupBy(changes.filter(isLife), (one) => one.container);
     return changes.filter(
       (one) =>
@@ -78,7 +78,7 @@ export function foreignActs(sights: Sights): readonly ForeignAct[] {
         !comesWithItsLife(one, lives.get(one.container) ?? []),
     );
   });
-  const networks = sights.run.services.flatMap((one) => one.networks.map(({ name }) => name));
+  const networks = gathered.run.services.flatMap((one) => one.networks.map(({ name }) => name));
   return merged(
     acts.toSorted((a, b) => a.engineAt - b.engineAt),
     networks,
@@ -94,14 +94,14 @@ interface Order extends Span {
 const isOf = (order: Order, { service, change, engineAt }: Change): boolean =>
   order.services.has(service) && order.changes.includes(change.to) && contains(order, engineAt);
 
-function ownOrders(sights: Sights): Order[] {
-  const { injectBegan, injectEnded, revertBegan, revertEnded } = sights.events;
-  const { fault, then } = sights.planned;
-  const services = new Set([...subjectsOf(sights), ...(fault.kind === 'remove' ? fault.alongside : [])]);
+function ownOrders(gathered: ExperimentEvidence): Order[] {
+  const { injectBegan, injectEnded, revertBegan, revertEnded } = gathered.events;
+  const { fault, then } = gathered.planned;
+  const services = new Set([...subjectsOf(gathered), ...(fault.kind === 'remove' ? fault.alongside : [])]);
   if (then !== null) services.add(then.target);
   const changes = [...ownChanges[fault.kind], ...(then === null ? [] : ownChanges[then.kind])];
   const order = (from: Instant | undefined, to: Instant | undefined): Order[] =>
-    from === undefined ? [] : [{ ...widened({ from, to: to ?? sights.windows.span.to }), services, changes }];
+    from === undefined ? [] : [{ ...widened({ from, to: to ?? gathered.windows.span.to }), services, changes }];
   return [...order(injectBegan?.at, injectEnded?.ended), ...order(revertBegan?.at, revertEnded?.ended)];
 }
 

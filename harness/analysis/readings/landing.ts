@@ -3,7 +3,7 @@ import type { ContainerChange } from '../../model/event.ts';
 import type { Fault } from '../../model/fault.ts';
 import type { Probe } from '../../model/probe.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
-import type { Chronicle, ExperimentEvents } from '../event-index.ts';
+import type { EventIndex, ExperimentEvents } from '../event-index.ts';
 import { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
 
@@ -33,15 +33,15 @@ const ends: ReadonlySet<Fault['kind']> = new Set(['crash', 'exit', 'kill', 'hang
  */
 export function landingSpan(
   experiment: ExperimentEvents,
-  chronicle: Chronicle,
+  eventIndex: EventIndex,
   probes: Readonly<Record<string, Probe>>,
 ): Span | null {
   const { injectBegan: began, injectEnded: ended } = experiment;
   if (began === null) return null;
   let from: number = Math.max(began.at, ended?.since ?? began.at);
-  let to: number = Math.max(from, ended?.ended ?? chronicle.last);
+  let to: number = Math.max(from, ended?.ended ?? eventIndex.last);
   for (const target of began.targets) {
-    const changes = chronicle.changes.get(target.service) ?? [];
+    const changes = eventIndex.changes.get(target.service) ?? [];
     const first = changes.find(
       (one) => one.engineAt >= began.at && one.replica === target.replica && evidence.has(one.change.to),
     );
@@ -52,7 +52,7 @@ export function landingSpan(
   const all = !('replica' in began.fault);
   for (const [name, probe] of all ? Object.entries(probes) : []) {
     if (probe.kind !== 'http' || probe.service !== began.fault.target) continue;
-    const edge = edgeOfProbe(chronicle, name, began.at, to);
+    const edge = edgeOfProbe(eventIndex, name, began.at, to);
     to = Math.min(to, edge.firstBad);
     from = Math.max(from, edge.lastGood);
   }
@@ -74,12 +74,12 @@ export function revertSpan({ revertBegan: began, revertEnded: ended }: Experimen
  * answer, no more: one that came after `to` may be that of the next process, which a held request waited for.
  */
 function edgeOfProbe(
-  chronicle: Chronicle,
+  eventIndex: EventIndex,
   name: string,
   from: Instant,
   to: number,
 ): { lastGood: number; firstBad: number } {
-  const samples = chronicle.probes.get(name) ?? Samples.empty();
+  const samples = eventIndex.probes.get(name) ?? Samples.empty();
   let firstBad = Number.POSITIVE_INFINITY;
   let stop = samples.firstDue(from);
   for (; stop < samples.length; stop++) {

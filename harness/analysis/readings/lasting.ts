@@ -1,25 +1,25 @@
 /** What ended an experiment worse than it began: every probe and every container, whether anything was expected of it or not. */
 import type { ContainerState, JudgedExpectation, LastingOutage, ReplicaReading } from '../../model/analysis.ts';
 import { between, type Instant, type Span } from '../../model/time.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { listText, plural, secondsText } from '../words/figures.ts';
 import { type CrashLoop, crashLoopsOf, lastWords } from './crash-loop.ts';
 import { isUnwell, stateAt, stateWords } from './end-state.ts';
-import type { ProbeSight } from './probe-reading.ts';
+import type { ProbeEvidence } from './probe-reading.ts';
 import { downAfter } from './relapse.ts';
 import { periodOf } from './resolution.ts';
-import type { ServiceSight } from './service-reading.ts';
+import type { ServiceEvidence } from './service-reading.ts';
 import { longestBlink } from './slots.ts';
 import { totalOf } from './spans.ts';
 
 /** Services first: what is down explains what is not answered. */
-export function lastingOutages(sights: Sights, judged: readonly JudgedExpectation[]): LastingOutage[] {
-  const { baseline, whole } = sights.windows;
+export function lastingOutages(gathered: ExperimentEvidence, judged: readonly JudgedExpectation[]): LastingOutage[] {
+  const { baseline, whole } = gathered.windows;
   if (whole === null) return [];
-  const expected = expectedOf(sights, judged);
+  const expected = expectedOf(gathered, judged);
   return [
-    ...[...sights.services.values()].flatMap((one) => serviceOutages(one, baseline, whole, sights)),
-    ...[...sights.probes.values()].flatMap((one) => probeOutage(one, baseline, whole)),
+    ...[...gathered.services.values()].flatMap((one) => serviceOutages(one, baseline, whole, gathered)),
+    ...[...gathered.probes.values()].flatMap((one) => probeOutage(one, baseline, whole)),
   ].map((one) =>
     expected.has(`${one.type} ${one.name}`)
       ? { ...one, text: `${one.text}, as expected`, expected: true }
@@ -28,7 +28,7 @@ export function lastingOutages(sights: Sights, judged: readonly JudgedExpectatio
 }
 
 /** Of a service and of a probe of it, either may be expected to stay down. */
-function expectedOf({ plan }: Sights, judged: readonly JudgedExpectation[]): ReadonlySet<string> {
+function expectedOf({ plan }: ExperimentEvidence, judged: readonly JudgedExpectation[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const { expectation, judgedIn, verdict } of judged) {
     const { subject, claim } = expectation;
@@ -45,8 +45,8 @@ function expectedOf({ plan }: Sights, judged: readonly JudgedExpectation[]): Rea
 
 type Outage = Omit<LastingOutage, 'expected'>;
 
-function serviceOutages(sight: ServiceSight, baseline: Span, whole: Span, sights: Sights): Outage[] {
-  const fallen = sight.replicas.flatMap((replica) => {
+function serviceOutages(basis: ServiceEvidence, baseline: Span, whole: Span, gathered: ExperimentEvidence): Outage[] {
+  const fallen = basis.replicas.flatMap((replica) => {
     const [before, after] = [stateAt(replica, baseline.to), stateAt(replica, whole.to)];
     const wasWell = before === 'running' || before === 'healthy';
     return wasWell && after !== null && isUnwell(after) ? [{ replica, state: after }] : [];
@@ -55,13 +55,13 @@ function serviceOutages(sight: ServiceSight, baseline: Span, whole: Span, sights
   if (worst === undefined) return [];
   const { replica, state } = worst;
   const since = unwellSince(replica, whole.to);
-  const loops = crashLoopsOf(sights, sight.name, whole);
+  const loops = crashLoopsOf(gathered, basis.name, whole);
   const loop = loops.find((one) => one.replica === replica.replica);
   const others =
-    sight.replicas.length > 1 ? `, ${fallen.length} of its ${plural(sight.replicas.length, 'container')}` : '';
+    basis.replicas.length > 1 ? `, ${fallen.length} of its ${plural(basis.replicas.length, 'container')}` : '';
   const how = loop === undefined || !['exited', 'restarting'].includes(state) ? '' : endedText(loop);
-  const text = `${sight.name} is ${stateWords[state]} for the last ${secondsText(between(since, whole.to))}${others}${how}`;
-  return [{ type: 'service', name: sight.name, since, still: stillOf(state), text }];
+  const text = `${basis.name} is ${stateWords[state]} for the last ${secondsText(between(since, whole.to))}${others}${how}`;
+  return [{ type: 'service', name: basis.name, since, still: stillOf(state), text }];
 }
 
 function stillOf(state: ContainerState): LastingOutage['still'] {
@@ -84,7 +84,7 @@ function unwellSince({ lane }: ReplicaReading, end: Instant): Instant {
 }
 
 /** No good answer came after the last bad ones, so far as it was asked; what it was not asked at the very end is said. */
-function probeOutage({ name, probe, slots }: ProbeSight, baseline: Span, whole: Span): Outage[] {
+function probeOutage({ name, probe, slots }: ProbeEvidence, baseline: Span, whole: Span): Outage[] {
   const before = slots.dueIn(baseline).share();
   if (before.due === 0 || 2 * before.good < before.due) return [];
   const stretches = slots.stretches(whole);

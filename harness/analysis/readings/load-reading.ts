@@ -3,25 +3,25 @@ import type { Load } from '../../model/load.ts';
 import type { Measured } from '../../model/measured.ts';
 import { milliseconds } from '../../model/time.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { type ProbeSample, Samples } from './sample-columns.ts';
 import { countOf, isUnknown } from './samples.ts';
 import { firstAtLeast, quantile } from './search.ts';
 import type { Windows } from './windows.ts';
 import { readWrites, writesOf } from './writes-reading.ts';
 
-/** Every load of the plan, in the experiment of `sights`. */
-export const readLoads = (sights: Sights): LoadReading[] =>
-  Object.entries(sights.plan.load).map(([name, load]) => readLoad(name, load, sights));
+/** Every load of the plan, in the experiment of `gathered`. */
+export const readLoads = (gathered: ExperimentEvidence): LoadReading[] =>
+  Object.entries(gathered.plan.load).map(([name, load]) => readLoad(name, load, gathered));
 
 /** Counts are of what was due in the experiment, good as the load itself judged it; of writes, of those that were read back. */
-function readLoad(name: string, load: Load, { chronicle, planned, windows }: Sights): LoadReading {
+function readLoad(name: string, load: Load, { eventIndex, planned, windows }: ExperimentEvidence): LoadReading {
   const { span } = windows;
-  const due = (chronicle.loads.get(name) ?? Samples.empty()).dueIn(span);
-  const dropped = (chronicle.dropped.get(name) ?? []).filter((one) => one.from >= span.from && one.from < span.to);
-  const ended = chronicle.loadsEnded.find((one) => one.load === name && one.experiment === planned.name);
-  const read = chronicle.writesRead.find((one) => one.load === name && one.experiment === planned.name);
-  const counted = read === undefined || read.found === null ? due : Samples.of(writesOf(read, chronicle));
+  const due = (eventIndex.loads.get(name) ?? Samples.empty()).dueIn(span);
+  const dropped = (eventIndex.dropped.get(name) ?? []).filter((one) => one.from >= span.from && one.from < span.to);
+  const ended = eventIndex.loadsEnded.find((one) => one.load === name && one.experiment === planned.name);
+  const read = eventIndex.writesRead.find((one) => one.load === name && one.experiment === planned.name);
+  const counted = read === undefined || read.found === null ? due : Samples.of(writesOf(read, eventIndex));
   const untold = load.kind === 'k6' && ended === undefined ? 'it did not end with a result' : null;
   return {
     load: name,
@@ -31,7 +31,7 @@ function readLoad(name: string, load: Load, { chronicle, planned, windows }: Sig
     dropped: dropped.reduce((sum, one) => sum + one.count, 0),
     longestGap: longestGap(due, windows),
     thresholds: ended?.thresholds ?? [],
-    writes: load.kind === 'writes' ? readWrites(name, planned.name, chronicle) : null,
+    writes: load.kind === 'writes' ? readWrites(name, planned.name, eventIndex) : null,
     problem: ended?.problem ?? read?.problem ?? untold,
   };
 }

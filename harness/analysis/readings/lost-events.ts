@@ -5,11 +5,11 @@ import type { HealthSettings } from '../../model/settings.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 
 type Change = EventOf<'container.changed'>;
-type Look = EventOf<'health.probed'>;
-export type Found = EventOf<'container.found'>;
+type HealthCheckRun = EventOf<'health.probed'>;
+export type ContainerFound = EventOf<'container.found'>;
 
 /** The end and the start that lie in the last gap before the engine was asked, by its own word; others may have come before them. */
-export function supplied(changes: readonly Change[], found: Found, lost: readonly Span[]): Change[] {
+export function supplied(changes: readonly Change[], found: ContainerFound, lost: readonly Span[]): Change[] {
   const gap = lost.findLast((one) => one.from <= found.at);
   if (gap === undefined) return [];
   const { service, replica, container, seq, at, startedAt, finishedAt, exitCode } = found;
@@ -33,16 +33,16 @@ export function supplied(changes: readonly Change[], found: Found, lost: readonl
 }
 
 /** From when to when a container's state is not known, and what it is then; null: until something tells it. */
-export interface Gap extends Span {
+export interface UnknownStretch extends Span {
   readonly then: ContainerState | null;
 }
 
 export interface GapEvidence {
   readonly lost: readonly Span[];
   /** What the engine said of this container when it was asked. */
-  readonly found: readonly Found[];
+  readonly found: readonly ContainerFound[];
   /** Of this container, sorted by start. */
-  readonly looks: readonly Look[];
+  readonly looks: readonly HealthCheckRun[];
   readonly health: HealthSettings | null;
 }
 
@@ -50,8 +50,8 @@ export interface GapEvidence {
  * What the engine says when it is asked tells the state; so does a health check that passed, of a container that has one. One that
  * runs as the same life as before the gap, without a health check, has run all the time: that is no gap at all.
  */
-export function gapsOf({ lost, found, looks, health }: GapEvidence): Gap[] {
-  return lost.flatMap((one): Gap[] => {
+export function gapsOf({ lost, found, looks, health }: GapEvidence): UnknownStretch[] {
+  return lost.flatMap((one): UnknownStretch[] => {
     const asked = found.find((each) => each.at >= one.to);
     if (asked?.status === 'running' && health === null && (asked.startedAt ?? one.to) < one.from) return [];
     const passed = health === null ? undefined : looks.find((look) => look.start >= one.to && look.exitCode === 0);
@@ -63,7 +63,7 @@ export function gapsOf({ lost, found, looks, health }: GapEvidence): Gap[] {
   });
 }
 
-function stateFound({ status, health }: Found, checked: boolean): ContainerState {
+function stateFound({ status, health }: ContainerFound, checked: boolean): ContainerState {
   switch (status) {
     case 'running':
       return checked ? (health ?? 'starting') : 'running';

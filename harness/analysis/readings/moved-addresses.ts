@@ -1,7 +1,7 @@
 /** Containers that came back with another address: whoever holds on to the old one asks nobody, or somebody else. */
 import type { EventOf } from '../../model/event.ts';
 import type { Instant, Span } from '../../model/time.ts';
-import type { Chronicle } from '../event-index.ts';
+import type { EventIndex } from '../event-index.ts';
 import { contains } from './spans.ts';
 
 export interface Move {
@@ -14,7 +14,7 @@ export interface Move {
 
 /** In order of time. */
 export function movesIn(
-  { observed: all, renewed }: Pick<Chronicle, 'observed' | 'renewed'>,
+  { observed: all, renewed }: Pick<EventIndex, 'observed' | 'renewed'>,
   span: Span,
 ): readonly Move[] {
   // The addresses of a stack that was taken down before are nobody's.

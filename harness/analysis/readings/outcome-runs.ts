@@ -14,7 +14,7 @@ const mostRuns = 2000;
  * Consecutive slots of one kind of connection with one outcome, in one run; a slot that its neighbours speak for has theirs. Where
  * there are more than 2,000 runs, those of each thousandth of the time are one, with the worst of their outcomes.
  */
-export function stripOf(slots: Slots): Record<Connection, readonly OutcomeRun[]> {
+export function outcomeRuns(slots: Slots): Record<Connection, readonly OutcomeRun[]> {
   const strip: Record<Connection, OutcomeRun[]> = { fresh: [], kept: [] };
   for (let i = 0; i < slots.length; i++) {
     const sample = slots.samples.at(i);

@@ -3,7 +3,7 @@ import type { PlannedService } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
 import { after, type Duration, type DurationRange, type Instant, milliseconds, range } from '../../model/time.ts';
 import { defaultCosts, type EngineCosts } from '../../prediction/costs.ts';
-import type { Chronicle, Look } from '../event-index.ts';
+import type { EventIndex, HealthCheckRun } from '../event-index.ts';
 import { secondsText } from '../words/figures.ts';
 import { type StartUp, startUps } from './start-ups.ts';
 
@@ -17,12 +17,12 @@ export interface OwnCosts {
 export function ownCosts(
   service: PlannedService,
   probes: readonly ProbeName[],
-  chronicle: Chronicle,
+  eventIndex: EventIndex,
   before: Instant,
 ): OwnCosts {
-  const looks = chronicle.looks.get(service.name) ?? [];
-  const start = ownStart(chronicle, before);
-  const ups = ownStartUps(service.name, probes, chronicle, before);
+  const looks = eventIndex.looks.get(service.name) ?? [];
+  const start = ownStart(eventIndex, before);
+  const ups = ownStartUps(service.name, probes, eventIndex, before);
   const told = ups.filter((one) => one.stillStarting > 0 || one.upBy < defaultCosts.boot.max);
   const boot = bootOf(told);
   const costs: EngineCosts = { ...defaultCosts, ...probeOf(looks), boot };
@@ -32,7 +32,7 @@ export function ownCosts(
     ...(longest === null ? [] : [`up within ${secondsText(rounded(longest))}`]),
   ];
   return {
-    costs: start === null ? costs : { ...costs, ...machine(start, service, chronicle) },
+    costs: start === null ? costs : { ...costs, ...machine(start, service, eventIndex) },
     basis: basis.length === 0 ? null : `from this run's own start: ${basis.join(', ')}`,
   };
 }
@@ -40,7 +40,7 @@ export function ownCosts(
 const rounded = (length: Duration): Duration => milliseconds(Math.round(length));
 
 /** A container that waits for others before its start says nothing of the machine, so the quickest of all speaks. */
-function ownStart({ changes }: Chronicle, before: Instant): Duration | null {
+function ownStart({ changes }: EventIndex, before: Instant): Duration | null {
   const lengths = [...changes.values()].flatMap((own) =>
     own.flatMap(({ change, container, engineAt }) => {
       if (change.to !== 'created' || engineAt > before) return [];
@@ -63,7 +63,7 @@ const stall = milliseconds(1000);
  * What the engine takes for a death and a start, in parts of its first start s (`engine/SEMANTICS.md`, "Docker: costs"): clean-up
  * and die 0.46 … 1.35 s, a start 0.65 … 1.6 s. What is longer is a machine that is held up.
  */
-function machine(start: Duration, { networks }: PlannedService, { calibration }: Chronicle): Partial<EngineCosts> {
+function machine(start: Duration, { networks }: PlannedService, { calibration }: EventIndex): Partial<EngineCosts> {
   const [low, high] = [Math.min(start, slow), Math.max(start, quick)];
   const parts = (least: number, most: number): DurationRange =>
     range(milliseconds(least * low), milliseconds(most * high));
@@ -84,7 +84,7 @@ function machine(start: Duration, { networks }: PlannedService, { calibration }:
 function ownStartUps(
   name: string,
   probes: readonly ProbeName[],
-  { changes, looks, listened, probes: samples }: Chronicle,
+  { changes, looks, listened, probes: samples }: EventIndex,
   before: Instant,
 ): readonly StartUp[] {
   const served = ({ started, stillStarting }: StartUp): boolean => {
@@ -122,7 +122,7 @@ const enoughLooks = 3;
  * The measured range of health probes, a quarter wider: the engine logs only its last five looks, so some may have gone unseen.
  * Looks that timed out are no measure of the probe.
  */
-function probeOf(looks: readonly Look[]): Partial<EngineCosts> {
+function probeOf(looks: readonly HealthCheckRun[]): Partial<EngineCosts> {
   const lengths = looks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);
   if (lengths.length < enoughLooks) return {};
   const longest = lengths.reduce((a, b) => Math.max(a, b));

@@ -1,24 +1,24 @@
 /** The prediction of a run: by the settings that the engine reported, and by what it had shown before the fault. */
 import type { PlannedExperiment, Prediction } from '../../model/plan.ts';
 import { predict } from '../../prediction/predict.ts';
-import type { Chronicle, ExperimentEvents } from '../event-index.ts';
-import type { SettledRun } from './effective-settings.ts';
+import type { EventIndex, ExperimentEvents } from '../event-index.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 import { standingSeen } from './standing-seen.ts';
 
 /** The lengths of its looks, its starts, its stops, and the restarts that are left; `why` says so. */
 export function predictAgain(
   planned: PlannedExperiment,
-  run: SettledRun,
+  run: EffectiveSettings,
   { injectBegan }: ExperimentEvents,
-  chronicle: Chronicle,
+  eventIndex: EventIndex,
 ): Prediction {
   const { fault } = planned;
   const action = planned.then;
   const healed = action?.target ?? fault.target;
   const target = run.service(fault.target);
   if (target === undefined || run.service(healed) === undefined) return planned.prediction;
-  const began = injectBegan?.at ?? chronicle.last;
-  const changes = chronicle.changes.get(fault.target) ?? [];
+  const began = injectBegan?.at ?? eventIndex.last;
+  const changes = eventIndex.changes.get(fault.target) ?? [];
   const standing = standingSeen(target.restart, changes, injectBegan?.targets ?? [], began);
   const by = (name: string): Prediction => {
     const { costs, basis } = run.costs(name, began);

@@ -3,15 +3,15 @@ import type { Observed, ProbeReading, Relapse, Share } from '../../model/analysi
 import type { EventOf } from '../../model/event.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
-import type { Chronicle } from '../event-index.ts';
+import type { EventIndex } from '../event-index.ts';
 import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
 import { dnsSpans } from './dns-spans.ts';
 import { usualLatency } from './first-answer.ts';
 import { type MetricSample, readMetric } from './metric-reading.ts';
-import { latencyOf, outcomesOf, stripOf } from './outcome-runs.ts';
+import { latencyOf, outcomeRuns, outcomesOf } from './outcome-runs.ts';
 import { findRecovery, observeForGood, observeImpact, observeServed, observeStays, type Recovery } from './recovery.ts';
 import { replicaShares } from './replica-shares.ts';
-import { probeResolution, witnessLag } from './resolution.ts';
+import { observerLag, probeResolution } from './resolution.ts';
 import { Samples } from './sample-columns.ts';
 import { dueIn } from './samples.ts';
 import { Slots } from './slots.ts';
@@ -19,7 +19,7 @@ import { whoAnswered } from './who-answered.ts';
 import type { Window, Windows } from './windows.ts';
 
 /** What a probe says in one experiment, and how exactly. */
-export interface ProbeSight {
+export interface ProbeEvidence {
   readonly name: ProbeName;
   readonly probe: Probe;
   /** Of the whole run. */
@@ -37,10 +37,10 @@ export interface ProbeSight {
   readonly goodFor: Duration;
 }
 
-export interface ProbeSightInputs {
+export interface ProbeEvidenceInputs {
   readonly name: ProbeName;
   readonly probe: Probe;
-  readonly chronicle: Pick<Chronicle, 'probes' | 'metrics' | 'witnesses'>;
+  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'witnesses'>;
   /** W. */
   readonly goodFor: Duration;
   /** The experiment. */
@@ -49,19 +49,19 @@ export interface ProbeSightInputs {
   readonly down: readonly Span[];
 }
 
-export function probeSight({ name, probe, chronicle, goodFor, span, down }: ProbeSightInputs): ProbeSight {
-  const samples = chronicle.probes.get(name) ?? Samples.empty();
-  const witness: EventOf<'witness.observed'> | null = chronicle.witnesses.get(name) ?? null;
+export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: ProbeEvidenceInputs): ProbeEvidence {
+  const samples = eventIndex.probes.get(name) ?? Samples.empty();
+  const witness: EventOf<'witness.observed'> | null = eventIndex.witnesses.get(name) ?? null;
   const underWay = { from: instant(span.from - probe.within), to: span.to };
   return {
     name,
     probe,
     samples,
     slots: Slots.of(samples.dueIn(underWay), probe, probe.kind === 'http' ? down : []),
-    metrics: chronicle.metrics.get(name) ?? [],
+    metrics: eventIndex.metrics.get(name) ?? [],
     resolution: probeResolution(probe, samples, witness),
     usual: usualLatency(samples, probe),
-    lag: witnessLag(probe, witness),
+    lag: observerLag(probe, witness),
     goodFor,
   };
 }
@@ -77,12 +77,12 @@ export interface ProbeRecovery {
 
 /** Recovery within `window`, searched for in [`from`, window.to], from what broke since `brokenSince`. */
 export function recoveryIn(
-  sight: ProbeSight,
+  basis: ProbeEvidence,
   window: Window,
   from: Instant = window.from,
   brokenSince: Instant = from,
 ): ProbeRecovery {
-  const { slots, samples, goodFor, resolution, usual } = sight;
+  const { slots, samples, goodFor, resolution, usual } = basis;
   const found = findRecovery({ slots, samples, span: { from, to: window.to }, length: goodFor, brokenSince });
   const off = milliseconds(resolution + (found.firstBad === null ? 0 : usual));
   return {
@@ -94,29 +94,29 @@ export function recoveryIn(
 }
 
 /** The first bad answer in `window`, by due instant. */
-export const impactIn = (sight: ProbeSight, window: Window): Observed =>
-  observeImpact(recoveryIn(sight, window).found, window, sight.resolution);
+export const impactIn = (basis: ProbeEvidence, window: Window): Observed =>
+  observeImpact(recoveryIn(basis, window).found, window, basis.resolution);
 
 const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
 
 /** `revertBegan`: recovery may come while the revert is still returning. */
 export function readProbe(
-  sight: ProbeSight,
+  basis: ProbeEvidence,
   windows: Windows,
   revertBegan: Instant | null,
-  chronicle: Chronicle,
+  eventIndex: EventIndex,
 ): ProbeReading {
-  const { probe, samples, slots, resolution } = sight;
+  const { probe, samples, slots, resolution } = basis;
   const { whole, during, after, span } = windows;
   const inside = samples.dueIn(span);
-  const who = whoAnswered(chronicle);
-  const back = whole === null ? null : recoveryIn(sight, whole);
+  const who = whoAnswered(eventIndex);
+  const back = whole === null ? null : recoveryIn(basis, whole);
   const residual =
     during === null || after === null || revertBegan === null
       ? null
-      : recoveryIn(sight, after, revertBegan, whole?.from);
+      : recoveryIn(basis, after, revertBegan, whole?.from);
   return {
-    probe: sight.name,
+    probe: basis.name,
     kind: probe.kind,
     availabilityDuring: shareIn(slots, during === null ? null : { from: during.origin, to: during.to }),
     availabilityAfter: shareIn(slots, after === null ? null : { from: after.origin, to: after.to }),
@@ -129,12 +129,12 @@ export function readProbe(
     downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
     lostWork: whole === null || probe.kind !== 'http' ? nothingLost : lostWork(slots, windows.baseline, whole),
     flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
-    strip: stripOf(slots.dueIn(span)),
+    strip: outcomeRuns(slots.dueIn(span)),
     outcomes: outcomesOf(inside, probe),
     latency: probe.kind === 'promql' ? [] : latencyOf(inside, probe, span),
     replicas: replicaShares(inside, who),
-    metric: probe.kind === 'promql' ? readMetric(probe, dueIn(sight.metrics, span), span, resolution) : null,
-    dns: probe.kind === 'dns' ? dnsSpans(dueIn(chronicle.dns.get(sight.name) ?? [], span), who) : null,
+    metric: probe.kind === 'promql' ? readMetric(probe, dueIn(basis.metrics, span), span, resolution) : null,
+    dns: probe.kind === 'dns' ? dnsSpans(dueIn(eventIndex.dns.get(basis.name) ?? [], span), who) : null,
   };
 }
 

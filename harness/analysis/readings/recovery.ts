@@ -10,32 +10,32 @@ import { type Assumption, longestBlink, type Slots } from './slots.ts';
 import type { Window } from './windows.ts';
 
 /** Between which two instants something lies, whatever the unknown was. `latest` null: it need not have come at all. */
-export interface Bounds {
+export interface RecoveryBounds {
   readonly earliest: Instant;
   readonly latest: Instant | null;
 }
 
 export interface Recovery {
   /** The first bad answer there was to recover from; null: it surely never broke. */
-  readonly firstBad: Bounds | null;
+  readonly firstBad: RecoveryBounds | null;
   /** When it was served again: the start of the first good window, or when the first answer of it came. */
-  readonly served: Found;
+  readonly served: FoundRecovery;
   /** When it was served again to stay: the same of the first good window after which none is bad until the span ends. */
-  readonly stays: Found;
+  readonly stays: FoundRecovery;
   /** The first bad answer of the first outage that surely came after it was served again; null: none surely did. */
   readonly relapse: Instant | null;
   /** When the last bad answer ended, if W and more remain until the end of the span. */
-  readonly forGood: Found;
+  readonly forGood: FoundRecovery;
 }
 
-export interface Found {
+export interface FoundRecovery {
   /** Null: it did not come, whatever the unknown was, or not so that it lasted. */
-  readonly bounds: Bounds | null;
+  readonly bounds: RecoveryBounds | null;
   /** Where it did not come so that it lasted: since when nothing spoke against it; null: it was bad to the end. */
   readonly unproved: Instant | null;
 }
 
-const nothing: Found = { bounds: null, unproved: null };
+const nothing: FoundRecovery = { bounds: null, unproved: null };
 
 interface GoodWindow {
   /** The slot it begins with. */
@@ -70,7 +70,7 @@ export function findRecovery(search: RecoverySearch): Recovery {
   const firstBad = { earliest: due(first), latest: known === null ? null : due(known) };
   const from = slots.isUnknown(first) ? first + 1 : first;
   const last = known ?? lastBadOf(slots, 'worst', first, stop);
-  const found = (soonest: GoodWindow | null, latest: GoodWindow | null): Found => {
+  const found = (soonest: GoodWindow | null, latest: GoodWindow | null): FoundRecovery => {
     const unproved = soonest === null || soonest.whole ? null : due(soonest.index);
     // What may never have broken may have been served all the time.
     const since = soonest?.whole ? servedFrom(search, soonest.index) : known === null ? due(first) : null;
@@ -155,7 +155,7 @@ function lastBadOf(slots: Slots, assumption: Assumption, first: number, stop: nu
   return last;
 }
 
-function forGoodOf(search: RecoverySearch, first: number, known: number | null, stop: number): Found {
+function forGoodOf(search: RecoverySearch, first: number, known: number | null, stop: number): FoundRecovery {
   const { slots, span, length } = search;
   const endOf = (assumption: Assumption, from: number): Instant | null => {
     const last = lastBadOf(slots, assumption, from, stop);
@@ -192,7 +192,12 @@ export const observeStays = (recovery: Recovery, window: Window, resolution: Dur
 export const observeForGood = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
   observe(recovery.firstBad, recovery.forGood, window, resolution);
 
-function observe(firstBad: Bounds | null, { bounds, unproved }: Found, window: Window, resolution: Duration): Observed {
+function observe(
+  firstBad: RecoveryBounds | null,
+  { bounds, unproved }: FoundRecovery,
+  window: Window,
+  resolution: Duration,
+): Observed {
   if (firstBad === null) return { seen: true, at: window.origin, time: { value: milliseconds(0), resolution } };
   if (bounds === null) {
     if (unproved === null) return notBefore(window, window.to, 'ended');

@@ -4,7 +4,7 @@ import type { EventOf } from '../../model/event.ts';
 import type { Censoring } from '../../model/measured.ts';
 import type { Probe } from '../../model/probe.ts';
 import { between, type Duration, type Instant, instant, milliseconds, parseDuration } from '../../model/time.ts';
-import type { Chronicle } from '../event-index.ts';
+import type { EventIndex } from '../event-index.ts';
 import { MicrosecondCounts } from './microsecond-counts.ts';
 import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
@@ -14,7 +14,7 @@ import type { Window } from './windows.ts';
 const uncalibrated: Duration = milliseconds(50);
 
 /** Events of the engine: how far its clock may be off, and one round trip. */
-export function engineResolution({ calibration }: Chronicle): Duration {
+export function engineResolution({ calibration }: EventIndex): Duration {
   if (calibration === null) return uncalibrated;
   return milliseconds(calibration.clockUncertainty + calibration.engineRoundTripP50);
 }
@@ -24,14 +24,14 @@ export const probeResolution = (
   probe: Probe,
   samples: Samples,
   witness: EventOf<'witness.observed'> | null,
-): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + witnessLag(probe, witness));
+): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, witness));
 
 /**
  * How far what Prometheus shows may be behind what happened: a scrape that has just gone, the time-out of one that hangs (a
  * target whose container is gone answers no more than one that is stuck), the evaluation of an alert, the whole of a range
  * while anything of it is left inside, and its clock. An alert's `for` is no error: it is what was asked for.
  */
-export function witnessLag(probe: Probe, witness: EventOf<'witness.observed'> | null): Duration {
+export function observerLag(probe: Probe, witness: EventOf<'witness.observed'> | null): Duration {
   if (probe.kind !== 'promql' || witness === null) return milliseconds(0);
   const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = witness;
   const scrapes = (scrapeInterval ?? 0) + (scrapeTimeout ?? 0) + (evaluationInterval ?? 0);

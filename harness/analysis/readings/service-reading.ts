@@ -1,12 +1,12 @@
 /** One service over one experiment, as its engine saw it. */
 import type { ContainerState, Measured, Observed, Relapse, ServiceReading } from '../../model/analysis.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../../model/time.ts';
-import type { Change, Chronicle, ExperimentEvents } from '../event-index.ts';
+import type { Change, EventIndex, ExperimentEvents } from '../event-index.ts';
 import { amountOf } from './damage.ts';
 import { endsOf } from './done.ts';
-import type { SettledRun } from './effective-settings.ts';
+import type { EffectiveSettings } from './effective-settings.ts';
 import { detectionIn, type EngineRecovery, serviceRecoveryIn, type Wellness, wellSpans } from './engine-reading.ts';
-import type { ProbeSight } from './probe-reading.ts';
+import type { ProbeEvidence } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
 import { engineResolution } from './resolution.ts';
 import { countRestarts, restartsIn } from './restarts.ts';
@@ -14,7 +14,7 @@ import { clip, intersectSpans, mergeSpans, outsideOf, totalOf } from './spans.ts
 import type { Windows } from './windows.ts';
 
 /** All that is known of a service in one experiment; readings and judgements are made from it. */
-export interface ServiceSight {
+export interface ServiceEvidence {
   readonly name: string;
   readonly checked: boolean;
   /** Without the ends that are what it is for. */
@@ -28,40 +28,40 @@ export interface ServiceSight {
   readonly ours: Span | null;
 }
 
-export function serviceSight(
+export function serviceEvidence(
   name: string,
-  chronicle: Chronicle,
-  run: SettledRun,
+  eventIndex: EventIndex,
+  run: EffectiveSettings,
   windows: Windows,
   events: ExperimentEvents,
-): ServiceSight {
-  const replicas = readReplicas(name, chronicle, run, windows.span);
+): ServiceEvidence {
+  const replicas = readReplicas(name, eventIndex, run, windows.span);
   const checked = run.service(name)?.health != null;
-  const ends = endsOf(name, chronicle, run);
+  const ends = endsOf(name, eventIndex, run);
   const began = events.revertBegan;
   return {
     name,
     checked,
-    changes: (chronicle.changes.get(name) ?? []).filter((one) => !ends.has(one)),
+    changes: (eventIndex.changes.get(name) ?? []).filter((one) => !ends.has(one)),
     replicas,
     well: {
       best: wellSpans(replicas, checked, windows.span, 'best'),
       worst: wellSpans(replicas, checked, windows.span, 'worst'),
     },
-    lost: chronicle.lost,
-    resolution: engineResolution(chronicle),
+    lost: eventIndex.lost,
+    resolution: engineResolution(eventIndex),
     ours: began === null ? null : { from: began.at, to: events.revertEnded?.ended ?? windows.span.to },
   };
 }
 
 export function readService(
-  sight: ServiceSight,
+  basis: ServiceEvidence,
   windows: Windows,
-  probes: readonly ProbeSight[],
+  probes: readonly ProbeEvidence[],
   isTarget: boolean,
 ): ServiceReading {
   const { whole, after } = windows;
-  const shared = { service: sight.name, checked: sight.checked, replicas: sight.replicas };
+  const shared = { service: basis.name, checked: basis.checked, replicas: basis.replicas };
   if (whole === null) {
     const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
     return {
@@ -79,30 +79,30 @@ export function readService(
     };
   }
   const looked = windows.during ?? whole;
-  const detection = detectionIn(sight.changes, looked, sight.resolution, sight.lost);
+  const detection = detectionIn(basis.changes, looked, basis.resolution, basis.lost);
   const held = windows.during !== null;
-  const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === sight.name);
+  const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === basis.name);
   const seen = own.map((one) => stretchesOf(one, whole));
   const broke = detection.observed.seen || seen.some((one) => one.bad.length > 0);
-  const back = serviceRecoveryIn(sight.well, whole, sight.resolution);
+  const back = serviceRecoveryIn(basis.well, whole, basis.resolution);
   const residual =
     held && after !== null
-      ? serviceRecoveryIn(sight.well, after, sight.resolution, sight.ours?.from ?? after.from)
+      ? serviceRecoveryIn(basis.well, after, basis.resolution, basis.ours?.from ?? after.from)
       : null;
   return {
     ...shared,
     detection: detection.observed,
     detectedAs: detection.as,
-    action: actionAfter(sight, detection.change, whole),
+    action: actionAfter(basis, detection.change, whole),
     recovery: back.observed,
     residualRecovery: residual?.observed ?? null,
     relapse: relapseOf(residual ?? back),
-    restarts: restartsIn(countRestarts(sight.changes), whole, sight.ours).map(({ died, started, exitCode }) => ({
+    restarts: restartsIn(countRestarts(basis.changes), whole, basis.ours).map(({ died, started, exitCode }) => ({
       died,
       started,
       exitCode,
     })),
-    ...blindness(sight, own, seen, whole),
+    ...blindness(basis, own, seen, whole),
     inBlastRadius: !isTarget && broke,
   };
 }
@@ -113,7 +113,7 @@ interface Failing {
   readonly possible: readonly Span[];
 }
 
-function stretchesOf({ slots }: ProbeSight, whole: Span): Failing {
+function stretchesOf({ slots }: ProbeEvidence, whole: Span): Failing {
   const stretches = slots.stretches(whole);
   return { bad: stretches.filter((one) => one.is === 'bad'), possible: stretches.filter((one) => one.is !== 'good') };
 }
@@ -122,9 +122,9 @@ const relapseOf = ({ relapse, stays }: EngineRecovery): Relapse | null =>
   relapse === null ? null : { at: relapse, stays };
 
 /** First start of the container that fell: by its policy or by the operator. */
-function actionAfter(sight: ServiceSight, detected: Change | null, whole: Span): Observed | null {
+function actionAfter(basis: ServiceEvidence, detected: Change | null, whole: Span): Observed | null {
   if (detected === null) return null;
-  const started = sight.changes.find(
+  const started = basis.changes.find(
     (one) =>
       one.engineAt >= detected.engineAt &&
       one.replica === detected.replica &&
@@ -132,18 +132,18 @@ function actionAfter(sight: ServiceSight, detected: Change | null, whole: Span):
       one.engineAt <= whole.to,
   );
   const until = (at: Instant) => between(detected.engineAt, at);
-  const gap = sight.lost.find((one) => one.to >= detected.engineAt && one.from <= (started?.engineAt ?? whole.to));
+  const gap = basis.lost.find((one) => one.to >= detected.engineAt && one.from <= (started?.engineAt ?? whole.to));
   if (gap !== undefined)
     return { seen: false, until: milliseconds(Math.max(0, until(gap.from))), censoredBy: 'unseen' };
   if (started === undefined) return { seen: false, until: until(whole.to), censoredBy: 'ended' };
-  const time = { value: until(started.engineAt), resolution: sight.resolution };
+  const time = { value: until(started.engineAt), resolution: basis.resolution };
   return { seen: true, at: started.engineAt, time };
 }
 
 /** Users failed while the engine said healthy, and the reverse; only where both were looking. */
 function blindness(
-  { checked, well, replicas, resolution }: ServiceSight,
-  probes: readonly ProbeSight[],
+  { checked, well, replicas, resolution }: ServiceEvidence,
+  probes: readonly ProbeEvidence[],
   failing: readonly Failing[],
   whole: Span,
 ): Pick<ServiceReading, 'blind' | 'falseAlarm'> {

@@ -4,7 +4,7 @@ import type { RestartPolicy } from '../../model/settings.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import { deathsOf } from './deaths.ts';
-import type { Gap } from './lost-events.ts';
+import type { UnknownStretch } from './lost-events.ts';
 
 /** What a container's settings make of its changes. */
 export interface Watched {
@@ -19,12 +19,12 @@ export interface Watched {
  * Silent changes are supplied: a start resets health to starting, and a container that was paused reads unhealthy until its
  * next good look, both without an event (moby `daemon/health.go`). Where events were lost, the state is unknown until something tells it.
  */
-export function laneOf(
+export function stateTimeline(
   changes: readonly Change[],
   { checked, policy }: Watched,
   before: ContainerState,
   span: Span,
-  gaps: readonly Gap[] = [],
+  gaps: readonly UnknownStretch[] = [],
 ): StateSpan[] {
   const lane: StateSpan[] = [];
   let state = before;
@@ -60,7 +60,7 @@ type Turn =
   | { readonly at: Instant; readonly is: 'known'; readonly then: ContainerState };
 
 /** In the order of their times. After a start that was not heard it is not known how its health checks went. */
-function turnsOf(changes: readonly Change[], gaps: readonly Gap[], checked: boolean): readonly Turn[] {
+function turnsOf(changes: readonly Change[], gaps: readonly UnknownStretch[], checked: boolean): readonly Turn[] {
   const unheard = (at: Instant): boolean => gaps.some((one) => at > one.from && at < one.to);
   const turns = changes.map(
     ({ engineAt: at, change }, index): Turn =>

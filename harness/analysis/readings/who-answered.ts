@@ -1,12 +1,12 @@
 /** Whose container an instance is: told by its host name, which is its short id, or by the address that it had at the time. */
 import type { EventOf, Replica } from '../../model/event.ts';
 import type { Instant } from '../../model/time.ts';
-import type { Chronicle } from '../event-index.ts';
+import type { EventIndex } from '../event-index.ts';
 
 /** Null: none of the run's containers. */
 export type WhoAnswered = (instance: string, at: Instant) => Replica | null;
 
-export function whoAnswered({ observed, changes }: Pick<Chronicle, 'observed' | 'changes'>): WhoAnswered {
+export function whoAnswered({ observed, changes }: Pick<EventIndex, 'observed' | 'changes'>): WhoAnswered {
   const names = new Map<string, Replica>();
   for (const { container, service, replica } of [...[...changes.values()].flat(), ...observed]) {
     names.set(container, { service, replica });

@@ -4,7 +4,7 @@ import type { Phase } from '../../model/event.ts';
 import { hasEnd } from '../../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
 import { between, type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
-import type { Chronicle, ExperimentEvents } from '../event-index.ts';
+import type { EventIndex, ExperimentEvents } from '../event-index.ts';
 import { landingSpan, revertSpan } from './landing.ts';
 
 /** A stretch of time in which an expectation is judged. */
@@ -33,11 +33,11 @@ export interface Windows {
 export function windowsOf(
   planned: PlannedExperiment,
   events: ExperimentEvents,
-  chronicle: Chronicle,
+  eventIndex: EventIndex,
   plan: Plan,
 ): Windows {
-  const span = spanOf(events, chronicle);
-  const landing = landingSpan(events, chronicle, plan.probes);
+  const span = spanOf(events, eventIndex);
+  const landing = landingSpan(events, eventIndex, plan.probes);
   const closed = events.phases.some((one) => one.type === 'phase.ended' && one.phase === 'recovery');
   const began = events.injectBegan;
   const baselineEnd = Math.min(began?.at ?? phaseEdge(events, 'baseline', 'phase.ended') ?? span.to, span.to);
@@ -87,10 +87,10 @@ function afterRevert(healed: Span | null, span: Span, complete: boolean): Window
 /** An interrupted run ends its windows early; a tenth less than planned is still the planned window on a busy machine. */
 const lastsAsPlanned = (planned: Duration, from: Instant, to: Instant): boolean => to - from >= 0.9 * planned;
 
-function spanOf(events: ExperimentEvents, chronicle: Chronicle): Span {
+function spanOf(events: ExperimentEvents, eventIndex: EventIndex): Span {
   const first =
     phaseEdge(events, 'baseline', 'phase.began') ?? events.phases[0]?.at ?? events.injectBegan?.at ?? instant(0);
-  const last = phaseEdge(events, 'recovery', 'phase.ended') ?? lastEnd(events) ?? chronicle.last;
+  const last = phaseEdge(events, 'recovery', 'phase.ended') ?? lastEnd(events) ?? eventIndex.last;
   return { from: first, to: instant(Math.max(first, last)) };
 }
 

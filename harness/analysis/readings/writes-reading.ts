@@ -2,19 +2,19 @@
 import type { EventOf } from '../../model/event.ts';
 import { holds, rangesOf } from '../../model/number-ranges.ts';
 import type { WritesReading } from '../../model/witness-reading.ts';
-import type { Chronicle } from '../event-index.ts';
+import type { EventIndex } from '../event-index.ts';
 import type { ProbeSample } from './sample-columns.ts';
 
 /** What was written in the experiment that was read back: numbers of earlier ones lie below its first. */
-export const writesOf = ({ load, first, last }: EventOf<'writes.read'>, { loads }: Chronicle): ProbeSample[] =>
+export const writesOf = ({ load, first, last }: EventOf<'writes.read'>, { loads }: EventIndex): ProbeSample[] =>
   [...(loads.get(load) ?? [])].filter(({ write }) => write !== undefined && write >= first && write <= last);
 
 /** Null: the load writes nothing in this experiment, or it was not read back. */
-export function readWrites(load: string, experiment: string, chronicle: Chronicle): WritesReading | null {
-  const read = chronicle.writesRead.find((one) => one.load === load && one.experiment === experiment);
+export function readWrites(load: string, experiment: string, eventIndex: EventIndex): WritesReading | null {
+  const read = eventIndex.writesRead.find((one) => one.load === load && one.experiment === experiment);
   if (read === undefined || read.found === null) return null;
   const found = read.found;
-  const mine = writesOf(read, chronicle);
+  const mine = writesOf(read, eventIndex);
   const there = (write: number): boolean => holds(found, write);
   const acknowledged = mine.filter((one) => one.outcome === 'ok').map((one) => one.write!);
   const lost = acknowledged.filter((write) => !there(write));

@@ -11,7 +11,7 @@ import type {
 import { type Bound, latest } from '../../model/bound.ts';
 import { cancelsRestartPolicy, hasEnd } from '../../model/fault.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopsOf, crashLoopText } from '../readings/crash-loop.ts';
 import { earlyGreenOf } from '../readings/early-green.ts';
 import { listText, measuredText, plural, secondsText } from './figures.ts';
@@ -20,26 +20,26 @@ import { loadFindings } from './load-findings.ts';
 import { wrongAnswerFindings } from './wrong-answers.ts';
 
 export function findingsOf(
-  sights: Sights,
+  gathered: ExperimentEvidence,
   probes: readonly ProbeReading[],
   services: readonly ServiceReading[],
   loads: readonly LoadReading[],
   judged: readonly JudgedExpectation[],
 ): Finding[] {
-  const target = services.find((one) => one.service === sights.planned.fault.target);
+  const target = services.find((one) => one.service === gathered.planned.fault.target);
   return [
-    ...wrongAnswerFindings(sights, probes),
-    ...(target === undefined ? [] : againstPrediction(sights, target)),
-    ...userPrediction(sights, probes),
-    ...policyFindings(sights),
-    ...healerFindings(sights, target),
+    ...wrongAnswerFindings(gathered, probes),
+    ...(target === undefined ? [] : againstPrediction(gathered, target)),
+    ...userPrediction(gathered, probes),
+    ...policyFindings(gathered),
+    ...healerFindings(gathered, target),
     ...blindFindings(services),
-    ...earlyFindings(sights),
+    ...earlyFindings(gathered),
     ...flapFindings(probes),
-    ...loopFindings(sights, services, judged),
+    ...loopFindings(gathered, services, judged),
     ...radiusFindings(services),
     ...endFindings(services),
-    ...loadFindings(loads, sights.windows),
+    ...loadFindings(loads, gathered.windows),
     ...knownFindings(judged),
   ];
 }
@@ -64,8 +64,8 @@ function outside(what: string, observed: Observed | null, predicted: Bound | nul
   return [];
 }
 
-function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
-  const { prediction, planned } = sights;
+function againstPrediction(gathered: ExperimentEvidence, target: ServiceReading): Finding[] {
+  const { prediction, planned } = gathered;
   const detection = outside(`detection of ${target.service}`, target.detection, prediction.detection);
   const broke = target.detection.seen || planned.fault.kind === 'pause';
   if (!broke) return detection;
@@ -78,16 +78,16 @@ function againstPrediction(sights: Sights, target: ServiceReading): Finding[] {
 }
 
 /** Only of the target's own probes: others may have had caches, retries or nothing to do with it. */
-function userPrediction(sights: Sights, probes: readonly ProbeReading[]): Finding[] {
-  const held = hasEnd(sights.planned);
+function userPrediction(gathered: ExperimentEvidence, probes: readonly ProbeReading[]): Finding[] {
+  const held = hasEnd(gathered.planned);
   return probes
-    .filter((one) => one.impact.seen && sights.plan.probes[one.probe]?.service === sights.planned.fault.target)
+    .filter((one) => one.impact.seen && gathered.plan.probes[one.probe]?.service === gathered.planned.fault.target)
     .flatMap((one) =>
-      outside(`recovery of ${one.probe}`, held ? one.residualRecovery : one.recovery, sights.prediction.userRecovery),
+      outside(`recovery of ${one.probe}`, held ? one.residualRecovery : one.recovery, gathered.prediction.userRecovery),
     );
 }
 
-function policyFindings({ planned, run }: Sights): Finding[] {
+function policyFindings({ planned, run }: ExperimentEvidence): Finding[] {
   const policy = run.service(planned.fault.target)?.restart.name ?? 'no';
   if (policy === 'no' || !cancelsRestartPolicy(planned.fault)) return [];
   return [
@@ -95,7 +95,7 @@ function policyFindings({ planned, run }: Sights): Finding[] {
   ];
 }
 
-function healerFindings({ planned, run }: Sights, target: ServiceReading | undefined): Finding[] {
+function healerFindings({ planned, run }: ExperimentEvidence, target: ServiceReading | undefined): Finding[] {
   if (target === undefined || target.detectedAs !== 'unhealthy') return [];
   if (!['flipHealth', 'misbehave', 'hang'].includes(planned.fault.kind)) return [];
   const policy = run.service(target.service)?.restart.name ?? 'no';
@@ -118,9 +118,9 @@ function blindFindings(services: readonly ServiceReading[]): Finding[] {
   return found;
 }
 
-const earlyFindings = (sights: Sights): Finding[] =>
-  sights.plan.services.flatMap(({ name }) => {
-    const early = earlyGreenOf(name, sights);
+const earlyFindings = (gathered: ExperimentEvidence): Finding[] =>
+  gathered.plan.services.flatMap(({ name }) => {
+    const early = earlyGreenOf(name, gathered);
     if (!surely(early)) return [];
     return [note(`early-green: the engine called ${name} healthy ${measuredText(early)} before its users were served`)];
   });
@@ -135,16 +135,16 @@ const flapFindings = (probes: readonly ProbeReading[]): Finding[] =>
 
 /** A start that failed; how it stands at the end is said of it elsewhere. */
 function loopFindings(
-  sights: Sights,
+  gathered: ExperimentEvidence,
   services: readonly ServiceReading[],
   judged: readonly JudgedExpectation[],
 ): Finding[] {
-  const { whole } = sights.windows;
+  const { whole } = gathered.windows;
   if (whole === null) return [];
-  const loops = services.flatMap(({ service }) => crashLoopsOf(sights, service, whole));
+  const loops = services.flatMap(({ service }) => crashLoopsOf(gathered, service, whole));
   const expected = (service: string): boolean =>
     judged.some(({ expectation: { subject, claim }, verdict }) => {
-      const of = subject.type === 'probe' ? sights.plan.probes[subject.name]?.service : subject.name;
+      const of = subject.type === 'probe' ? gathered.plan.probes[subject.name]?.service : subject.name;
       return verdict === 'pass' && of === service && ['doesNotRecover', 'restarts'].includes(claim.claim);
     });
   return loops

@@ -2,18 +2,18 @@
 import type { Marker, Observed, ProbeReading, ServiceReading } from '../../model/analysis.ts';
 import { operatorsWord } from '../../model/fault.ts';
 import { instant } from '../../model/time.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { measuredText, secondsText } from './figures.ts';
 
 export function markersOf(
-  sights: Sights,
+  gathered: ExperimentEvidence,
   probes: readonly ProbeReading[],
   services: readonly ServiceReading[],
 ): Marker[] {
   const markers: Marker[] = [];
   for (const one of probes) {
     if (!one.impact.seen) continue;
-    const [fell, rose] = turnsOf(one, sights);
+    const [fell, rose] = turnsOf(one, gathered);
     markers.push(marked(one.impact, 'impact', fell));
     if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
     if (one.relapse === null) continue;
@@ -26,9 +26,9 @@ export function markersOf(
     const { time } = one.detection;
     const after = time.unseen === undefined ? secondsText(time.value) : measuredText(time);
     markers.push(marked(one.detection, 'detection', `${one.service} ${word}, after ${after}`));
-    if (one.action?.seen) markers.push(marked(one.action, 'action', actionLabel(one, sights)));
+    if (one.action?.seen) markers.push(marked(one.action, 'action', actionLabel(one, gathered)));
     if (one.recovery.seen) {
-      const state = sights.services.get(one.service)?.checked ? 'healthy' : 'running';
+      const state = gathered.services.get(one.service)?.checked ? 'healthy' : 'running';
       markers.push(marked(one.recovery, 'recovery', `${one.service} is ${state} again`));
     }
   }
@@ -44,13 +44,13 @@ function marked({ at, time }: Seen, kind: Marker['kind'], label: string): Marker
 
 type Seen = Extract<Observed, { readonly seen: true }>;
 
-function turnsOf({ probe: name }: ProbeReading, { plan }: Sights): readonly [string, string] {
+function turnsOf({ probe: name }: ProbeReading, { plan }: ExperimentEvidence): readonly [string, string] {
   const probe = plan.probes[name];
   if (probe?.kind === 'promql' && probe.alert !== null) return [`${probe.alert} fires`, `${probe.alert} resolves`];
   return [`${name} fails`, `${name} is good again`];
 }
 
-function actionLabel(reading: ServiceReading, { events, planned }: Sights): string {
+function actionLabel(reading: ServiceReading, { events, planned }: ExperimentEvidence): string {
   const by = reading.restarts.some((one) => one.started === (reading.action?.seen ? reading.action.at : null));
   if (by) return `${reading.service} restarted by its policy`;
   const { revertBegan } = events;

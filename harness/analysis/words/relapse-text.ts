@@ -10,7 +10,7 @@ export interface Words {
 }
 
 export const servedWords: Words = { back: 'served again', down: 'was down' };
-export const witnessWords: Words = { back: 'good again', down: 'was bad' };
+export const observerWords: Words = { back: 'good again', down: 'was bad' };
 
 /** `served again after 9.56 s ± 0.07 s, but failed again at 34 s and was down when the window ended`; times count from `origin`. */
 export function relapseText(first: Observed, { at, stays }: Relapse, origin: Instant, words: Words): string {

@@ -1,7 +1,7 @@
 /** What happened, in at most fifteen lines. */
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../../model/analysis.ts';
 import { actionLabel } from '../../model/fault.ts';
-import type { Sights } from '../evidence.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopLines, crashLoopsOf } from '../readings/crash-loop.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';
 import { movesIn } from '../readings/moved-addresses.ts';
@@ -10,20 +10,20 @@ import { plural } from './figures.ts';
 const mostLines = 15;
 
 export function tellStory(
-  sights: Sights,
+  gathered: ExperimentEvidence,
   markers: readonly Marker[],
   probes: readonly ProbeReading[],
   services: readonly ServiceReading[],
   acts: readonly ForeignAct[],
 ): Evidence[] {
   const lines: Evidence[] = [
-    ...faultLines(sights),
+    ...faultLines(gathered),
     ...markers.map(({ at, label }) => ({ at, text: label })),
     ...services.flatMap(restartLines),
-    ...loopLines(sights, services),
-    ...lostLines(sights),
+    ...loopLines(gathered, services),
+    ...lostLines(gathered),
     ...acts.map(({ at, text }) => ({ at, text: `somebody else: ${text}` })),
-    ...movesIn(sights.chronicle, sights.windows.span).map(({ at, text }) => ({ at, text })),
+    ...movesIn(gathered.eventIndex, gathered.windows.span).map(({ at, text }) => ({ at, text })),
   ];
   for (const one of probes) {
     if (one.flaps === 0 || !one.recovery.seen) continue;
@@ -41,7 +41,7 @@ export function tellStory(
   return [...sorted.slice(0, mostLines - 4), skipped, ...end];
 }
 
-function faultLines({ events, planned }: Sights): Evidence[] {
+function faultLines({ events, planned }: ExperimentEvidence): Evidence[] {
   const lines: Evidence[] = [];
   const { injectBegan, injectEnded, revertBegan, revertEnded } = events;
   const by = revertBegan?.by ?? 'revert';
@@ -74,12 +74,14 @@ function restartLines({ service, restarts }: ServiceReading): Evidence[] {
   return [{ at: last.died, text }];
 }
 
-function loopLines(sights: Sights, services: readonly ServiceReading[]): Evidence[] {
-  const { whole } = sights.windows;
-  return whole === null ? [] : crashLoopLines(services.flatMap(({ service }) => crashLoopsOf(sights, service, whole)));
+function loopLines(gathered: ExperimentEvidence, services: readonly ServiceReading[]): Evidence[] {
+  const { whole } = gathered.windows;
+  return whole === null
+    ? []
+    : crashLoopLines(services.flatMap(({ service }) => crashLoopsOf(gathered, service, whole)));
 }
 
-const lostLines = ({ chronicle, windows }: Sights): Evidence[] =>
-  chronicle.lost
+const lostLines = ({ eventIndex, windows }: ExperimentEvidence): Evidence[] =>
+  eventIndex.lost
     .filter((one) => one.to >= windows.span.from && one.from <= windows.span.to)
     .map((one) => ({ at: one.from, text: `events of the engine were lost: ${one.reason}` }));

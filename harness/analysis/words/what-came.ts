@@ -1,7 +1,7 @@
 /** What came back of a probe in place of good answers, in words: `100 answered 503`, `3 were refused and 2 answered 404`. */
 import type { HttpProbe, Outcome, Probe } from '../../model/probe.ts';
 import type { Instant, Span } from '../../model/time.ts';
-import type { ProbeSight } from '../readings/probe-reading.ts';
+import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
 import { countText, listText, secondsText } from './figures.ts';
@@ -11,7 +11,7 @@ const mostKinds = 3;
 
 /** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. */
 export function whatCame(
-  { samples, probe }: Pick<ProbeSight, 'samples' | 'probe'>,
+  { samples, probe }: Pick<ProbeEvidence, 'samples' | 'probe'>,
   span: Span,
   until?: Instant,
 ): string | null {

@@ -1,5 +1,5 @@
 /** One thing that the doctor looked at. */
-export interface Check {
+export interface DoctorCheck {
   readonly name: string;
   /** `missing`: no run is possible without it. `warning`: some faults or comforts are not to be had. */
   readonly state: 'ok' | 'warning' | 'missing';
@@ -12,7 +12,7 @@ export interface Check {
 export const check = (
   name: string,
   neededFor: string,
-  state: Check['state'],
+  state: DoctorCheck['state'],
   found: string,
   fix: string | null = null,
-): Check => ({ name, state, found, neededFor, fix: state === 'ok' ? null : fix });
+): DoctorCheck => ({ name, state, found, neededFor, fix: state === 'ok' ? null : fix });

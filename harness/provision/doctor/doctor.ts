@@ -8,13 +8,13 @@ import { type Env, homeFolder } from '../host/paths.ts';
 import { findProgram } from '../host/programs.ts';
 import { findBaseImages } from '../images/images.ts';
 import { askRegistry } from '../images/registry.ts';
-import { type Check, check } from './check.ts';
+import { check, type DoctorCheck } from './check.ts';
 import { checkDisk, checkMemory, checkNode } from './host-checks.ts';
 import { checkK6 } from './k6-check.ts';
 import { checkKernel } from './kernel-checks.ts';
 
 /** All checks, the engine's first. */
-export async function examine(env: Env): Promise<readonly Check[]> {
+export async function examine(env: Env): Promise<readonly DoctorCheck[]> {
   const found = await discoverEngine(env);
   const endpoint = 'endpoint' in found ? found.endpoint : null;
   const [engine, compose, host] = await Promise.all([
@@ -29,13 +29,14 @@ export async function examine(env: Env): Promise<readonly Check[]> {
 }
 
 /** Whether runs are possible. */
-export const isFit = (checks: readonly Check[]): boolean => checks.every(({ state }) => state !== 'missing');
+export const isFit = (checks: readonly DoctorCheck[]): boolean => checks.every(({ state }) => state !== 'missing');
 
 const neededForAll = 'every run';
 
-const missingEngine = ({ message, fix }: Failure): Check => check('engine', neededForAll, 'missing', message, fix);
+const missingEngine = ({ message, fix }: Failure): DoctorCheck =>
+  check('engine', neededForAll, 'missing', message, fix);
 
-async function checkEngine(endpoint: EngineEndpoint, env: Env): Promise<readonly Check[]> {
+async function checkEngine(endpoint: EngineEndpoint, env: Env): Promise<readonly DoctorCheck[]> {
   const docker = new Docker(endpoint.connection);
   const [version, info, images, registry] = await Promise.all([
     docker.version(),
@@ -53,7 +54,7 @@ async function checkEngine(endpoint: EngineEndpoint, env: Env): Promise<readonly
 }
 
 /** `refusal`: why no registry answers, or null. */
-export function judgeRegistry(refusal: string | null, imageIsHere: boolean, hasApt: boolean): Check {
+export function judgeRegistry(refusal: string | null, imageIsHere: boolean, hasApt: boolean): DoctorCheck {
   const needed = 'official images';
   if (refusal === null) return check('registry', needed, 'ok', 'answers');
   if (imageIsHere) return check('registry', needed, 'warning', `${refusal}; the base image is here already`);
@@ -61,14 +62,14 @@ export function judgeRegistry(refusal: string | null, imageIsHere: boolean, hasA
   return check('registry', needed, 'missing', refusal, 'let the engine reach a registry, or a mirror of one');
 }
 
-async function checkCompose(endpoint: EngineEndpoint | null, env: Env): Promise<Check> {
+async function checkCompose(endpoint: EngineEndpoint | null, env: Env): Promise<DoctorCheck> {
   const compose = await findCompose(endpoint ?? { env: {} }, env);
   const fix = 'npx resilience engine up';
   if (compose === null) return check('Compose', neededForAll, 'missing', 'no Compose of version 2 or newer', fix);
   return check('Compose', neededForAll, 'ok', `${compose.version} (${compose.command.join(' ')})`);
 }
 
-async function checkHost(endpoint: EngineEndpoint | null, env: Env): Promise<readonly Check[]> {
+async function checkHost(endpoint: EngineEndpoint | null, env: Env): Promise<readonly DoctorCheck[]> {
   const root = endpoint && 'socketPath' in endpoint.connection ? await dataRoot(endpoint) : null;
   const node = checkNode(env, process.version, Boolean(process.features.typescript));
   return [await checkK6(endpoint, env), await checkDisk(root ?? homeFolder(env)), await checkMemory(), node];

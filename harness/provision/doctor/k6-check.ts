@@ -6,11 +6,11 @@ import { howToGetK6, officialK6 } from '../images/k6.ts';
 import { hasImage } from '../images/k6-image.ts';
 import { builtK6, type FoundK6, findGo, ifThere, k6OnPath, k6Version, namedK6 } from '../images/k6-program.ts';
 import { askRegistry } from '../images/registry.ts';
-import { type Check, check } from './check.ts';
+import { check, type DoctorCheck } from './check.ts';
 
 const neededFor = 'load written for k6; the prober of our own needs none';
 
-export async function checkK6(endpoint: EngineEndpoint | null, env: Env): Promise<Check> {
+export async function checkK6(endpoint: EngineEndpoint | null, env: Env): Promise<DoctorCheck> {
   const named = await namedK6(env);
   if (named !== null) return judgeK6({ program: named, image: null, registry: null, go: null });
   const docker = endpoint === null ? null : new Docker(endpoint.connection);
@@ -31,8 +31,8 @@ export interface K6Sources {
   readonly go: string | null;
 }
 
-export function judgeK6({ program, image, registry, go }: K6Sources): Check {
-  const ok = (found: string): Check => check('k6', neededFor, 'ok', found);
+export function judgeK6({ program, image, registry, go }: K6Sources): DoctorCheck {
+  const ok = (found: string): DoctorCheck => check('k6', neededFor, 'ok', found);
   if (image !== null) return ok(`${image} is here`);
   if (program !== null && typeof program !== 'string') return ok(`${program.version} (${program.file})`);
   if (program !== null && go === null && registry !== null) {

@@ -1,7 +1,7 @@
 /** Asks the engine's kernel what faults it allows, by trying in companions that have a network of their own. */
 import Docker from 'dockerode';
 import type { EngineEndpoint } from '../finding/endpoint.ts';
-import { type Check, check } from './check.ts';
+import { check, type DoctorCheck } from './check.ts';
 
 interface Feature {
   readonly name: string;
@@ -41,7 +41,7 @@ const hostPid: Feature = {
 };
 
 /** One check for each feature; two companions, together about a second. */
-export async function checkKernel(endpoint: EngineEndpoint, image: string | null): Promise<readonly Check[]> {
+export async function checkKernel(endpoint: EngineEndpoint, image: string | null): Promise<readonly DoctorCheck[]> {
   const all = [...features, hostPid];
   if (image === null) {
     const fix = 'npx resilience doctor again after the first run, which makes the image to try it with';
@@ -60,7 +60,7 @@ async function tryIn(
   image: string,
   asked: readonly Feature[],
   host: Docker.HostConfig,
-): Promise<readonly Check[]> {
+): Promise<readonly DoctorCheck[]> {
   const script = asked.map(
     ({ name, attempt }) => `if e=$({ ${attempt}; } 2>&1); then echo "${name}=ok"; else echo "${name}=$e"; fi`,
   );
@@ -69,7 +69,7 @@ async function tryIn(
 }
 
 /** Reads a feature's line in what the companion said; an Error: the engine refused the companion itself. */
-export function judgeFeature({ name, neededFor, fix }: Omit<Feature, 'attempt'>, output: string | Error): Check {
+export function judgeFeature({ name, neededFor, fix }: Omit<Feature, 'attempt'>, output: string | Error): DoctorCheck {
   if (output instanceof Error) return check(name, neededFor, 'warning', `refused: ${output.message}`, fix);
   const line = output
     .split('\n')

@@ -7,7 +7,7 @@ import { readRecord } from './engine-state.ts';
 import { ping } from './ping.ts';
 
 /** A place that was asked and did not answer. */
-export interface Tried {
+export interface TriedPlace {
   readonly origin: string;
   readonly address: string;
   readonly why: string;
@@ -16,7 +16,7 @@ export interface Tried {
 export type Discovery =
   | { readonly endpoint: EngineEndpoint }
   /** `named`: the user named the one place that was asked, so a private engine is no answer. */
-  | { readonly tried: readonly Tried[]; readonly named: boolean };
+  | { readonly tried: readonly TriedPlace[]; readonly named: boolean };
 
 /**
  * The first engine that answers within two seconds. All places are asked at once and the most preferred answer wins.
@@ -25,7 +25,7 @@ export type Discovery =
 export async function discoverEngine(env: Env, places?: Places): Promise<Discovery> {
   const { named, all } = await candidates(env, places);
   const answers = all.map(({ endpoint }) => ('unusable' in endpoint ? endpoint.unusable : ping(endpoint.connection)));
-  const tried: Tried[] = [];
+  const tried: TriedPlace[] = [];
   for (const [index, { origin, address, endpoint }] of all.entries()) {
     const why = await answers[index]!;
     if (why === null && !('unusable' in endpoint)) return { endpoint: await withMetricsPort(endpoint, env) };
@@ -43,7 +43,13 @@ async function withMetricsPort(endpoint: EngineEndpoint, env: Env): Promise<Engi
 }
 
 /** What to tell a user when no engine was found. */
-export function noEngine({ tried, named }: { readonly tried: readonly Tried[]; readonly named: boolean }): Failure {
+export function noEngine({
+  tried,
+  named,
+}: {
+  readonly tried: readonly TriedPlace[];
+  readonly named: boolean;
+}): Failure {
   if (named && tried[0]) {
     const { origin, address, why } = tried[0];
     const variable = origin === 'DOCKER_HOST' ? 'DOCKER_HOST' : 'DOCKER_CONTEXT';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What dockerode's constructor takes. */
-export type Connection =
+export type EngineConnection =
   | { readonly socketPath: string }
   | {
       readonly protocol: 'http' | 'https';
@@ -20,7 +20,7 @@ export interface EngineEndpoint {
   readonly dockerHost: string;
   /** Where it was found, in words: `DOCKER_HOST`, `the context 'x'`, `the private engine`. */
   readonly origin: string;
-  readonly connection: Connection;
+  readonly connection: EngineConnection;
   /** What a child process that runs a client needs in its environment. */
   readonly env: Readonly<Record<string, string>>;
 }

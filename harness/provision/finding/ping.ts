@@ -1,12 +1,12 @@
 /** Asks an address whether an engine answers there. */
 import http from 'node:http';
 import https from 'node:https';
-import type { Connection } from './endpoint.ts';
+import type { EngineConnection } from './endpoint.ts';
 
 const paths = ['/_ping', '/version'] as const;
 
 /** Null when an engine answers at `connection` within `limitMs`; else why not, in a few words. */
-export async function ping(connection: Connection, limitMs = 2000): Promise<string | null> {
+export async function ping(connection: EngineConnection, limitMs = 2000): Promise<string | null> {
   const signal = AbortSignal.timeout(limitMs);
   let why: string | null = null;
   for (const path of paths) {
@@ -18,7 +18,7 @@ export async function ping(connection: Connection, limitMs = 2000): Promise<stri
   return why;
 }
 
-function get(connection: Connection, path: string, signal: AbortSignal): Promise<number> {
+function get(connection: EngineConnection, path: string, signal: AbortSignal): Promise<number> {
   const secure = 'protocol' in connection && connection.protocol === 'https';
   const { protocol, ...rest } = 'protocol' in connection ? connection : { ...connection, protocol: undefined };
   const options = { ...rest, ...(protocol && { protocol: `${protocol}:` }), path, signal, agent: false as const };

@@ -4,7 +4,7 @@ import type { Outcome } from '../../model/probe.ts';
 
 export type Hatch = 'plain' | 'rising' | 'falling' | 'crossed' | 'upright' | 'level' | 'dotted' | 'hollow';
 
-export interface Look {
+export interface Swatch {
   /** Names the pattern `#look-<id>` and the custom property `--look-<id>`. */
   readonly id: string;
   readonly words: string;
@@ -15,7 +15,7 @@ export interface Look {
   readonly hatch: Hatch;
 }
 
-const look = (id: string, words: string, letter: string, colour: string, hatch: Hatch, ink = '#000'): Look => ({
+const swatch = (id: string, words: string, letter: string, colour: string, hatch: Hatch, ink = '#000'): Swatch => ({
   id,
   words,
   letter,
@@ -24,30 +24,30 @@ const look = (id: string, words: string, letter: string, colour: string, hatch: 
   hatch,
 });
 
-export const stateLook: Readonly<Record<ContainerState, Look>> = {
-  created: look('created', 'created', 'C', '#c9ccd1', 'hollow'),
-  starting: look('starting', 'starting', 'S', '#56B4E9', 'rising'),
-  running: look('running', 'running', 'R', '#0072B2', 'level', '#fff'),
-  healthy: look('healthy', 'healthy', 'H', '#009E73', 'plain'),
-  unhealthy: look('unhealthy', 'unhealthy', 'U', '#D55E00', 'crossed'),
-  paused: look('paused', 'paused', 'P', '#CC79A7', 'upright'),
-  restarting: look('restarting', 'restarting', 'B', '#F0E442', 'falling'),
-  exited: look('exited', 'exited', 'X', '#5a5e66', 'dotted', '#fff'),
-  done: look('done', 'done', 'D', '#8fb8a8', 'dotted'),
-  removed: look('removed', 'removed', '–', '#9a9da3', 'hollow'),
-  unknown: look('unknown', 'not known', '?', '#c9ccd2', 'dotted'),
+export const stateSwatch: Readonly<Record<ContainerState, Swatch>> = {
+  created: swatch('created', 'created', 'C', '#c9ccd1', 'hollow'),
+  starting: swatch('starting', 'starting', 'S', '#56B4E9', 'rising'),
+  running: swatch('running', 'running', 'R', '#0072B2', 'level', '#fff'),
+  healthy: swatch('healthy', 'healthy', 'H', '#009E73', 'plain'),
+  unhealthy: swatch('unhealthy', 'unhealthy', 'U', '#D55E00', 'crossed'),
+  paused: swatch('paused', 'paused', 'P', '#CC79A7', 'upright'),
+  restarting: swatch('restarting', 'restarting', 'B', '#F0E442', 'falling'),
+  exited: swatch('exited', 'exited', 'X', '#5a5e66', 'dotted', '#fff'),
+  done: swatch('done', 'done', 'D', '#8fb8a8', 'dotted'),
+  removed: swatch('removed', 'removed', '–', '#9a9da3', 'hollow'),
+  unknown: swatch('unknown', 'not known', '?', '#c9ccd2', 'dotted'),
 };
 
 /** What a probe strip tells apart by look; the very outcome stands in the hover title and in the table. */
-const ok = look('ok', 'answered as declared', 'o', '#009E73', 'plain');
-const badAnswer = look('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
-const wrongBody = look('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
-const noConnection = look('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
-const noAnswer = look('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
-const unknown = look('no-data', 'the witness had nothing to say', '?', '#c9ccd2', 'hollow');
-const late = look('late', 'we were late', 'L', '#9a9da3', 'dotted');
+const ok = swatch('ok', 'answered as declared', 'o', '#009E73', 'plain');
+const badAnswer = swatch('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
+const wrongBody = swatch('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
+const noConnection = swatch('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
+const noAnswer = swatch('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
+const unknown = swatch('no-data', 'the witness had nothing to say', '?', '#c9ccd2', 'hollow');
+const late = swatch('late', 'we were late', 'L', '#9a9da3', 'dotted');
 
-export const outcomeLook: Readonly<Record<Outcome, Look>> = {
+export const outcomeSwatch: Readonly<Record<Outcome, Swatch>> = {
   ok,
   wrong: badAnswer,
   wrong_body: wrongBody,
@@ -67,8 +67,8 @@ export const outcomeLook: Readonly<Record<Outcome, Look>> = {
 };
 
 /** Every look once, for the pattern definitions. */
-export const looks: readonly Look[] = [
-  ...Object.values(stateLook),
+export const swatches: readonly Swatch[] = [
+  ...Object.values(stateSwatch),
   ok,
   badAnswer,
   wrongBody,
@@ -79,7 +79,7 @@ export const looks: readonly Look[] = [
 ];
 
 /** The fill of a look: a pattern that holds its colour and its hatch. */
-export const fillOf = (one: Look): string => `url(#look-${one.id})`;
+export const fillOf = (one: Swatch): string => `url(#look-${one.id})`;
 
 /** How bad an outcome is where several share a pixel: the worst is the one that shows. */
 export const severity = (outcome: Outcome): number =>

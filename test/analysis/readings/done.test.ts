@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { readChronicle } from '../../../harness/analysis/event-index.ts';
-import { settleRun } from '../../../harness/analysis/readings/effective-settings.ts';
+import { indexEvents } from '../../../harness/analysis/event-index.ts';
+import { effectiveSettings } from '../../../harness/analysis/readings/effective-settings.ts';
 import { readReplicas } from '../../../harness/analysis/readings/replicas.ts';
 import type { ContainerChange, TimelineEvent } from '../../../harness/model/event.ts';
 import type { OneShot } from '../../../harness/model/one-shot.ts';
@@ -32,8 +32,8 @@ function statesAfter(changes: readonly ContainerChange[], oneShot: OneShot | nul
       change,
     };
   });
-  const chronicle = readChronicle(events);
-  const [replica] = readReplicas('init', chronicle, settleRun(plan, chronicle), {
+  const eventIndex = indexEvents(events);
+  const [replica] = readReplicas('init', eventIndex, effectiveSettings(plan, eventIndex), {
     from: instant(0),
     to: instant(10_000),
   });

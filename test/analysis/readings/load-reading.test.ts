@@ -1,7 +1,7 @@
 /** Loads over an experiment: counts, the longest silence, and where k6 tells less than happened. */
 import { expect } from 'chai';
-import { readChronicle } from '../../../harness/analysis/event-index.ts';
-import type { Sights } from '../../../harness/analysis/evidence.ts';
+import { indexEvents } from '../../../harness/analysis/event-index.ts';
+import type { ExperimentEvidence } from '../../../harness/analysis/evidence.ts';
 import { longestGap, readLoads } from '../../../harness/analysis/readings/load-reading.ts';
 import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import type { Windows } from '../../../harness/analysis/readings/windows.ts';
@@ -54,9 +54,14 @@ const steady = (from: number, to: number): EventBody[] =>
   Array.from({ length: (to - from) / 100 }, (_, index) => sent(from + 100 * index));
 
 const read = (bodies: readonly EventBody[], kind: Load['kind'] = 'k6', over = windows) => {
-  const chronicle = readChronicle(bodies.map((body, seq): TimelineEvent => ({ seq, at: instant(seq), ...body })));
+  const eventIndex = indexEvents(bodies.map((body, seq): TimelineEvent => ({ seq, at: instant(seq), ...body })));
   const plan = { load: { visitors: { kind } } };
-  const [reading] = readLoads({ chronicle, planned: { name: 'a freeze' }, windows: over, plan } as unknown as Sights);
+  const [reading] = readLoads({
+    eventIndex,
+    planned: { name: 'a freeze' },
+    windows: over,
+    plan,
+  } as unknown as ExperimentEvidence);
   return reading!;
 };
 

@@ -1,9 +1,9 @@
 /** What is known all the same where events of the engine were lost. */
 import { expect } from 'chai';
-import { type Found, gapsOf, supplied } from '../../../harness/analysis/readings/lost-events.ts';
+import { type ContainerFound, gapsOf, supplied } from '../../../harness/analysis/readings/lost-events.ts';
 import { instant } from '../../../harness/model/time.ts';
 
-const found = (more: Partial<Found> = {}): Found => ({
+const found = (more: Partial<ContainerFound> = {}): ContainerFound => ({
   type: 'container.found',
   seq: 9,
   at: instant(5000),

@@ -1,7 +1,7 @@
 /** What a PromQL probe drew: names, gaps, limits, and the lag that its numbers bear. */
 import { expect } from 'chai';
 import { type MetricSample, readMetric, shownText } from '../../../harness/analysis/readings/metric-reading.ts';
-import { witnessLag } from '../../../harness/analysis/readings/resolution.ts';
+import { observerLag } from '../../../harness/analysis/readings/resolution.ts';
 import type { EventOf } from '../../../harness/model/event.ts';
 import { instant, milliseconds, seconds } from '../../../harness/model/time.ts';
 import { promqlOf } from '../../probes/fake-prometheus.ts';
@@ -126,14 +126,14 @@ describe('the lag of a witness', () => {
   } as EventOf<'witness.observed'>;
 
   it('is a scrape and its time-out, and for an alert the evaluation of its rule', () => {
-    expect(witnessLag(promqlOf(), witness)).to.equal(25_002);
-    expect(witnessLag(promqlOf(), { ...witness, evaluationInterval: seconds(30) })).to.equal(55_002);
-    expect(witnessLag(promqlOf(), null)).to.equal(0);
+    expect(observerLag(promqlOf(), witness)).to.equal(25_002);
+    expect(observerLag(promqlOf(), { ...witness, evaluationInterval: seconds(30) })).to.equal(55_002);
+    expect(observerLag(promqlOf(), null)).to.equal(0);
   });
 
   it('is as much longer as what it is asked for reaches back', () => {
-    expect(witnessLag(promqlOf({ over: seconds(20) }), witness)).to.equal(45_002);
-    expect(witnessLag(promqlOf({ query: 'rate(a[1m]) / rate(b{c="[9m]"}[30s])' }), witness)).to.equal(85_002);
-    expect(witnessLag(promqlOf({ query: 'max_over_time(rate(a[5s])[1m30s:1s])' }), witness)).to.equal(115_002);
+    expect(observerLag(promqlOf({ over: seconds(20) }), witness)).to.equal(45_002);
+    expect(observerLag(promqlOf({ query: 'rate(a[1m]) / rate(b{c="[9m]"}[30s])' }), witness)).to.equal(85_002);
+    expect(observerLag(promqlOf({ query: 'max_over_time(rate(a[5s])[1m30s:1s])' }), witness)).to.equal(115_002);
   });
 });

@@ -1,6 +1,6 @@
 /** Where in the health cycle a fault really came, from the looks and the end of the injection. */
 import { expect } from 'chai';
-import { readChronicle } from '../../../harness/analysis/event-index.ts';
+import { indexEvents } from '../../../harness/analysis/event-index.ts';
 import { realisedPhase } from '../../../harness/analysis/readings/realised-phase.ts';
 import type { EventBody, TimelineEvent } from '../../../harness/model/event.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
@@ -36,7 +36,7 @@ const injected = (ended: number, replica = 1): readonly EventBody[] => [
 
 const phaseIn = (bodies: readonly EventBody[], of: Plan = plan): number | null => {
   const events: readonly TimelineEvent[] = bodies.map((body, seq) => ({ seq, at: instant(seq), ...body }));
-  return realisedPhase(of.experiments[0]!, readChronicle(events), of);
+  return realisedPhase(of.experiments[0]!, indexEvents(events), of);
 };
 
 describe('the realised phase', () => {

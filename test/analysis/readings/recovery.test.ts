@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { downtimeOf, flapsAfter } from '../../../harness/analysis/readings/damage.ts';
-import { type Bounds, findRecovery, type Recovery } from '../../../harness/analysis/readings/recovery.ts';
+import { findRecovery, type Recovery, type RecoveryBounds } from '../../../harness/analysis/readings/recovery.ts';
 import { type ProbeSample, Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { Slots } from '../../../harness/analysis/readings/slots.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
@@ -31,7 +31,7 @@ function findIn(answers: readonly ProbeSample[], from = 0): Recovery {
 const find = (text: string): Recovery => findIn(pattern(text));
 /** Where everything was seen, both ends are one. */
 const servedAt = (text: string): number | null => find(text).served.bounds?.latest ?? null;
-const bothEnds = (bounds: Bounds | null) => bounds && [bounds.earliest, bounds.latest];
+const bothEnds = (bounds: RecoveryBounds | null) => bounds && [bounds.earliest, bounds.latest];
 const slotsOf = (text: string): Slots => Slots.of(Samples.of(pattern(text)), probe);
 
 describe('recovery', () => {

@@ -1,11 +1,11 @@
 /** Who answered: shares of replicas, evenness, and what the resolver said for how long. */
 import { expect } from 'chai';
-import { type Chronicle, readChronicle } from '../../../harness/analysis/event-index.ts';
-import type { Sights } from '../../../harness/analysis/evidence.ts';
+import { type EventIndex, indexEvents } from '../../../harness/analysis/event-index.ts';
+import type { ExperimentEvidence } from '../../../harness/analysis/evidence.ts';
 import { evennessOf } from '../../../harness/analysis/judge/chi-square.ts';
 import { judgeBalance } from '../../../harness/analysis/judge/judge-balance.ts';
 import { dnsSpans } from '../../../harness/analysis/readings/dns-spans.ts';
-import type { ProbeSight } from '../../../harness/analysis/readings/probe-reading.ts';
+import type { ProbeEvidence } from '../../../harness/analysis/readings/probe-reading.ts';
 import { replicaShares } from '../../../harness/analysis/readings/replica-shares.ts';
 import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { whoAnswered } from '../../../harness/analysis/readings/who-answered.ts';
@@ -54,8 +54,8 @@ const looked = (due: number, addresses: readonly string[], error: string | null 
   { type: 'dns.answered', probe: 'names', due: instant(due), end: instant(due + 2), addresses, ttl: 600, error },
 ];
 
-const chronicleOf = (...timed: readonly Timed[]): Chronicle =>
-  readChronicle(timed.map(([at, body], seq): TimelineEvent => ({ seq, at: instant(at), ...body })));
+const chronicleOf = (...timed: readonly Timed[]): EventIndex =>
+  indexEvents(timed.map(([at, body], seq): TimelineEvent => ({ seq, at: instant(at), ...body })));
 
 const [first, second, third] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc'] as const;
 const three = [
@@ -72,7 +72,7 @@ const answers = (counts: Readonly<Record<string, number>>): Timed[] =>
 
 describe('the share of each replica', () => {
   it('is known by host name, and by the address that a container had at the time', () => {
-    const chronicle = chronicleOf(
+    const eventIndex = chronicleOf(
       ...three,
       observed(500, 1, first, '10.0.0.9'),
       observed(600, 2, second, '10.0.0.2'),
@@ -84,7 +84,7 @@ describe('the share of each replica', () => {
         answered(730, null),
       ],
     );
-    const shares = replicaShares(chronicle.probes.get('page')!, whoAnswered(chronicle));
+    const shares = replicaShares(eventIndex.probes.get('page')!, whoAnswered(eventIndex));
     expect(shares.map(({ replica, instance, answered }) => [replica?.replica, instance, answered])).to.deep.equal([
       [1, '10.0.0.2', 1],
       [1, '10.0.0.9', 1],
@@ -94,8 +94,8 @@ describe('the share of each replica', () => {
   });
 
   it('names strangers last', () => {
-    const chronicle = chronicleOf(...three, ...answers({ 'somebody-else': 2, [second]: 1 }));
-    expect(replicaShares(chronicle.probes.get('page')!, whoAnswered(chronicle))).to.deep.equal([
+    const eventIndex = chronicleOf(...three, ...answers({ 'somebody-else': 2, [second]: 1 }));
+    expect(replicaShares(eventIndex.probes.get('page')!, whoAnswered(eventIndex))).to.deep.equal([
       { replica: { service: 'iotd', replica: 2 }, instance: second, answered: 1 },
       { replica: null, instance: 'somebody-else', answered: 2 },
     ]);
@@ -103,12 +103,12 @@ describe('the share of each replica', () => {
 });
 
 const judge = (counts: Readonly<Record<string, number>>, atLeast = 0.5, complete = true) => {
-  const chronicle = chronicleOf(...three, ...answers(counts));
+  const eventIndex = chronicleOf(...three, ...answers(counts));
   const run = { service: (name: string) => (name === 'iotd' ? { replicas: 3 } : { replicas: 1 }) };
   const window = { from: 0, origin: 0, to: 1e6, uncertainty: milliseconds(0), complete } as unknown as Window;
-  const samples = chronicle.probes.get('page') ?? Samples.empty();
-  const sight = { name: 'page', probe: { service: 'gateway' }, samples } as unknown as ProbeSight;
-  return judgeBalance(atLeast, sight, window, { chronicle, run } as unknown as Sights);
+  const samples = eventIndex.probes.get('page') ?? Samples.empty();
+  const basis = { name: 'page', probe: { service: 'gateway' }, samples } as unknown as ProbeEvidence;
+  return judgeBalance(atLeast, basis, window, { eventIndex, run } as unknown as ExperimentEvidence);
 };
 
 describe('isBalanced', () => {
@@ -171,7 +171,7 @@ describe('the test of evenness', () => {
 
 describe('what the resolver said', () => {
   it('is one span as long as it says the same, in whatever order', () => {
-    const chronicle = chronicleOf(
+    const eventIndex = chronicleOf(
       ...three,
       looked(0, ['10.0.0.2', '10.0.0.3', '10.0.0.4']),
       looked(500, ['10.0.0.4', '10.0.0.2', '10.0.0.3']),
@@ -179,7 +179,7 @@ describe('what the resolver said', () => {
       looked(1500, [], 'ESERVFAIL'),
       looked(2000, ['10.0.0.4', '192.0.2.1']),
     );
-    expect(dnsSpans(chronicle.dns.get('names')!, whoAnswered(chronicle))).to.deep.equal([
+    expect(dnsSpans(eventIndex.dns.get('names')!, whoAnswered(eventIndex))).to.deep.equal([
       { from: 0, to: 502, names: ['iotd #1', 'iotd #2', 'iotd #3'], ttl: 600, error: null },
       { from: 1000, to: 1002, names: ['iotd #1', 'iotd #3'], ttl: 600, error: null },
       { from: 1500, to: 1502, names: [], ttl: 600, error: 'ESERVFAIL' },
@@ -190,8 +190,8 @@ describe('what the resolver said', () => {
   it('never lasts into the next answer, however slow it was', () => {
     const [at, slow] = looked(0, ['10.0.0.2']);
     const late = { ...slow, end: instant(700) } as EventBody;
-    const chronicle = chronicleOf(...three, [at, late], looked(500, ['10.0.0.3']));
-    const spans = dnsSpans(chronicle.dns.get('names')!, whoAnswered(chronicle));
+    const eventIndex = chronicleOf(...three, [at, late], looked(500, ['10.0.0.3']));
+    const spans = dnsSpans(eventIndex.dns.get('names')!, whoAnswered(eventIndex));
     expect(spans.map(({ from, to }) => [from, to])).to.deep.equal([
       [0, 500],
       [500, 502],

@@ -1,7 +1,7 @@
 /** A container that died waits for its policy, or is simply down. */
 import { expect } from 'chai';
 import type { Change } from '../../../harness/analysis/event-index.ts';
-import { laneOf } from '../../../harness/analysis/readings/state-timeline.ts';
+import { stateTimeline } from '../../../harness/analysis/readings/state-timeline.ts';
 import type { ContainerChange } from '../../../harness/model/event.ts';
 import type { RestartPolicy } from '../../../harness/model/settings.ts';
 import { instant } from '../../../harness/model/time.ts';
@@ -25,7 +25,7 @@ const started = (at: number): Turn => [at, { to: 'started' }];
 const onFailure = (maxAttempts: number) => ({ name: 'on-failure', maxAttempts }) as const;
 
 const states = (policy: RestartPolicy, ...list: readonly Turn[]) =>
-  laneOf(changes(...list), { checked: false, policy }, 'running', { from: instant(0), to: instant(8000) }).map(
+  stateTimeline(changes(...list), { checked: false, policy }, 'running', { from: instant(0), to: instant(8000) }).map(
     (one) => one.state,
   );
 

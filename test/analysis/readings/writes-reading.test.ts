@@ -1,7 +1,7 @@
 /** Acknowledged writes against what was found: kept, lost, or not known. */
 import { expect } from 'chai';
-import { readChronicle } from '../../../harness/analysis/event-index.ts';
-import type { Sights } from '../../../harness/analysis/evidence.ts';
+import { indexEvents } from '../../../harness/analysis/event-index.ts';
+import type { ExperimentEvidence } from '../../../harness/analysis/evidence.ts';
 import { judgeWrites } from '../../../harness/analysis/judge/judge-writes.ts';
 import { readWrites } from '../../../harness/analysis/readings/writes-reading.ts';
 import type { EventBody, TimelineEvent } from '../../../harness/model/event.ts';
@@ -35,11 +35,11 @@ const read = (found: readonly (readonly [number, number])[] | null): EventBody =
 });
 
 const chronicleOf = (...bodies: readonly EventBody[]) =>
-  readChronicle(bodies.map((body, seq): TimelineEvent => ({ seq, at: instant(seq), ...body })));
+  indexEvents(bodies.map((body, seq): TimelineEvent => ({ seq, at: instant(seq), ...body })));
 
 const judged = (claim: 'keepsData' | 'losesData', ...bodies: readonly EventBody[]) => {
-  const sights = { chronicle: chronicleOf(...bodies), planned: { name: 'a kill' } } as unknown as Sights;
-  return judgeWrites(claim === 'keepsData' ? { claim, atLeast: 1 } : { claim }, 'todos', sights);
+  const gathered = { eventIndex: chronicleOf(...bodies), planned: { name: 'a kill' } } as unknown as ExperimentEvidence;
+  return judgeWrites(claim === 'keepsData' ? { claim, atLeast: 1 } : { claim }, 'todos', gathered);
 };
 
 describe('acknowledged writes', () => {

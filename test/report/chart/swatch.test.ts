@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { looks, outcomeLook, stateLook } from '../../../harness/report/chart/swatch.ts';
+import { outcomeSwatch, stateSwatch, swatches } from '../../../harness/report/chart/swatch.ts';
 
 const luminance = (colour: string): number => {
   const full = colour.length === 4 ? [...colour.slice(1)].map((digit) => digit + digit).join('') : colour.slice(1);
@@ -17,11 +17,11 @@ const contrast = (one: string, other: string): number => {
 
 describe('report/chart/look', () => {
   it('writes on every colour in an ink that stands out at 4.5:1 or better', () => {
-    for (const look of looks) expect(contrast(look.colour, look.ink), look.id).to.be.at.least(4.5);
+    for (const look of swatches) expect(contrast(look.colour, look.ink), look.id).to.be.at.least(4.5);
   });
 
   it('tells states apart by letter, and by hatch wherever colours are alike in grey', () => {
-    const states = Object.values(stateLook);
+    const states = Object.values(stateSwatch);
     expect(new Set(states.map((one) => one.letter)).size).to.equal(states.length);
     for (const one of states) {
       for (const other of states) {
@@ -32,7 +32,7 @@ describe('report/chart/look', () => {
   });
 
   it('tells bad answers apart by hatch as well as by colour', () => {
-    const all = [...new Set(Object.values(outcomeLook))].filter((one) => one.id !== 'ok');
+    const all = [...new Set(Object.values(outcomeSwatch))].filter((one) => one.id !== 'ok');
     expect(new Set(all.map((one) => one.hatch)).size).to.equal(all.length);
   });
 });

@@ -2,17 +2,17 @@
 import { gapInForce, isUnhealthy, streakAfter, timeLimit } from '../health-rules.ts';
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
-import { change, type Fleet, health, lookStep, mode, platform, profileAt, status, verdict } from './fleet.ts';
+import { change, checkStep, type Fleet, health, mode, platform, profileAt, status, verdict } from './fleet.ts';
 import { endTick, resumeTicks, startTicks } from './kubernetes.ts';
 import { die } from './life.ts';
-import { arm, drawStall, stopLooks } from './pending.ts';
+import { arm, drawStall, stopChecks } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { goGood, isGated, wouldServe } from './served.ts';
 import { calm, maySleep } from './sleep.ts';
 import { healUnhealthy } from './stop.ts';
 
 /** Begins probing; at a start the state is reset, after an unpause it is kept. */
-export function startLooks(fleet: Fleet, i: number, now: number, at: 'start' | 'unpause'): void {
+export function startChecks(fleet: Fleet, i: number, now: number, at: 'start' | 'unpause'): void {
   const p = profileAt(fleet, i);
   if (!p.checked) return;
   fleet.asleep[i] = 0;
@@ -46,7 +46,7 @@ export function scheduleProbe(fleet: Fleet, p: Profile, i: number, start: number
     end(fleet, p, i, verdict.timedOut, start + limit);
     return;
   }
-  fleet.lookStep[i] = lookStep.look;
+  fleet.lookStep[i] = checkStep.look;
   fleet.lookDue[i] = start + offset;
   arm(fleet, i);
 }
@@ -54,17 +54,17 @@ export function scheduleProbe(fleet: Fleet, p: Profile, i: number, start: number
 /** The result of a probe that timed out counts after it was killed; before 23.0, at once. */
 function end(fleet: Fleet, p: Profile, i: number, how: number, at: number): void {
   const kill = how === verdict.timedOut && !fleet.rules.timeoutFromStart ? drawFrom(fleet.dice, p.probeKill) : 0;
-  fleet.lookStep[i] = lookStep.end;
+  fleet.lookStep[i] = checkStep.end;
   fleet.verdict[i] = how;
   fleet.lookDue[i] = at + kill;
   arm(fleet, i);
 }
 
 /** The next event of the monitor. */
-export function advanceLook(fleet: Fleet, i: number): void {
+export function advanceCheck(fleet: Fleet, i: number): void {
   const now = fleet.lookDue[i]!;
   const p = profileAt(fleet, i);
-  if (fleet.lookStep[i] === lookStep.end) {
+  if (fleet.lookStep[i] === checkStep.end) {
     endProbe(fleet, p, i, now);
     return;
   }
@@ -125,7 +125,7 @@ function endProbe(fleet: Fleet, p: Profile, i: number, now: number): void {
 export function rest(fleet: Fleet, p: Profile, i: number, now: number): boolean {
   if (!maySleep(fleet, p, i) || (fleet.needs !== null && see(fleet, i, now) !== mode.pass)) return false;
   if (fleet.needs !== null && fleet.servedFrom[i]! <= now) calm(fleet.needs, i);
-  stopLooks(fleet, i);
+  stopChecks(fleet, i);
   fleet.asleep[i] = 1;
   return true;
 }
