@@ -1,5 +1,4 @@
 /** How long a fault lasts that a healer ends: from the end of the injection to good answers and to health. */
-
 import { whole } from '../model/bound.ts';
 import { type HealerKind, sidecarInterval } from '../model/healer.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
@@ -7,7 +6,7 @@ import type { EngineCosts } from './costs.ts';
 import { detectionOfFailure } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
 import { backOffBounds } from './restart.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 import { comesBack, type WayBack } from './way-back.ts';
 
 export interface Healed {
@@ -25,7 +24,7 @@ export interface Healed {
  */
 export function healedBy(
   healer: HealerKind,
-  service: SettledService,
+  service: KnownService,
   detection: DurationRange | null,
   costs: EngineCosts,
 ): Healed | null {
