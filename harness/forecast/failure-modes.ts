@@ -1,6 +1,7 @@
 /** The ways in which a service goes wrong by itself, each as a script: nobody reverts it, and a new process is free of all but a crash loop. */
 import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
 import { mode } from '../engine/sim/fleet/fleet.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { FailureMode } from '../model/forecast.ts';
 import { minutes } from '../model/time.ts';
 import type { FaultModel } from './fault-model.ts';
@@ -41,7 +42,7 @@ export const failureModels: Readonly<Record<FailureMode, FailureModel>> = {
   },
   crash: { label: 'exits with 1', script: dies },
   'crash-loop': {
-    label: `exits with 1, and ${crashLoopLife / 1000} s after each start`,
+    label: `exits with 1, and ${secondsText(crashLoopLife)} after each start`,
     script: { ...dies, livesFor: crashLoopLife },
   },
 };

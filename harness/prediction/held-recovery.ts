@@ -1,5 +1,6 @@
 /** How a stack comes back once a held fault ends: by the revert, or by an operator's action. */
 import { type Bound, orLater } from '../model/bound.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { FaultOf, HeldFault } from '../model/fault.ts';
 import type { Prediction } from '../model/plan.ts';
 import { milliseconds, range, seconds } from '../model/time.ts';
@@ -7,7 +8,7 @@ import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
 import type { KnownAction, KnownService } from './settled.ts';
-import { comesBack, secondsText } from './way-back.ts';
+import { comesBack } from './way-back.ts';
 
 type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };
 

@@ -1,5 +1,6 @@
 /** Predictions for faults that happen in an instant: somebody's process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { MomentaryFault } from '../model/fault.ts';
 import type { Prediction } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
@@ -8,7 +9,7 @@ import { addRanges } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
 import type { KnownService } from './settled.ts';
 import { nextInRow, type Standing } from './standing.ts';
-import { comesBack, heldUp, policyText, secondsText, stops, unlessHeeded } from './way-back.ts';
+import { comesBack, heldUp, policyText, stops, unlessHeeded } from './way-back.ts';
 
 export function predictMomentary(
   fault: MomentaryFault,

@@ -1,11 +1,12 @@
 /** What a load saw, in one line, the same in every format. */
+import { measuredText, shareText } from '../analysis/words/figures.ts';
 import type { LoadReading, WritesReading } from '../model/witness-reading.ts';
-import { formatCount, formatMeasured, formatShare } from './format.ts';
+import { formatCount } from './format.ts';
 
 export function loadText({ sent, good, dropped, longestGap }: LoadReading): string {
-  const parts = [`${formatShare({ good, due: sent, unknown: 0 })} good`];
+  const parts = [`${shareText({ good, due: sent, unknown: 0 })} good`];
   if (dropped > 0) parts.push(`${formatCount(dropped)} never started`);
-  if (longestGap !== null) parts.push(`at the longest ${formatMeasured(longestGap)} from one good answer to the next`);
+  if (longestGap !== null) parts.push(`at the longest ${measuredText(longestGap)} from one good answer to the next`);
   return parts.join(', ');
 }
 

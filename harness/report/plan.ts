@@ -2,19 +2,19 @@
 import { impliedBy } from '../analysis/judge/implied.ts';
 import { sentenceOf } from '../analysis/words/sentence.ts';
 import type { Bound } from '../model/bound.ts';
+import { longText, secondsText, stopwatchText } from '../model/duration-text.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { actionLabel, faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
-import type { Duration } from '../model/time.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
-import { formatBound, formatCounted, formatLongDuration } from './format.ts';
+import { formatBound, formatCounted } from './format.ts';
 import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);
   return [
-    `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
+    `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${longText(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
     stackLine(plan.stack),
@@ -26,7 +26,7 @@ export function renderPlan(plan: Plan): string {
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
     ...freshLines(plan),
-    `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
+    `at most ${longText(plan.budget)}, then everything is undone; nothing was started`,
     '',
   ].join('\n');
 }
@@ -55,8 +55,6 @@ function startOf(plan: Plan, index: number): number {
   return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
 }
 
-const span = (length: Duration): string => `${Number((length / 1000).toFixed(2))} s`;
-
 function serviceLine(service: PlannedService): string {
   const { health, restart } = service;
   const policy =
@@ -66,7 +64,7 @@ function serviceLine(service: PlannedService): string {
       ? service.healthFrom === 'unknown'
         ? 'a health check only if its image has one'
         : 'no health check'
-      : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
+      : `checked every ${secondsText(health.interval)}, ${secondsText(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
   return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
 }
@@ -82,7 +80,7 @@ const skippedLine = ({ name, profiles }: SkippedService): string =>
   `  ${name}: not started; of the ${profiles.length === 1 ? 'profile' : 'profiles'} ${profiles.join(', ')}`;
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
-  const at = (offset: number): string => `${((start + offset) / 1000).toFixed(0).padStart(5)} s`;
+  const at = (offset: number): string => stopwatchText(start + offset).padStart(7);
   const injected = one.baseline;
   const ended = injected + (one.hold ?? 0);
   const { detection, engineRecovery, userRecovery, why } = one.prediction;
@@ -90,7 +88,7 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
     one.prediction.never?.includes(time) !== true ? 'not implied' : time === 'detection' ? 'never' : 'never by itself';
   return [
     one.name,
-    `${at(0)}  steady state for ${span(one.baseline)}`,
+    `${at(0)}  steady state for ${secondsText(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
     ...(one.hold === null
       ? []

@@ -1,7 +1,8 @@
 /** What several scenarios say together: one line each, and the worst verdict of all. */
 import type { Analysis, Verdict } from '../model/analysis.ts';
+import { longText } from '../model/duration-text.ts';
 import { mergeVerdicts, worstFirst } from '../model/verdict.ts';
-import { formatCounted, formatLongDuration } from './format.ts';
+import { formatCounted } from './format.ts';
 import { escaped, markdownTable } from './markdown-text.ts';
 import { hang, harmless, painter } from './paint.ts';
 import { verdictLine } from './terminal.ts';
@@ -60,7 +61,7 @@ export function renderSummaryMarkdown(analyses: readonly Analysis[]): string {
       `${verdictGlyph[one.verdict]} ${verdictWord[one.verdict]}`,
       one.scenario,
       `${held} of ${of}`,
-      formatLongDuration(one.duration),
+      longText(one.duration),
       text,
     ];
   });

@@ -1,9 +1,10 @@
 /** The result of a run on a terminal: what was noticed, what healed, the verdict, and for failures what decided them. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
+import { longText, offsetText } from '../model/duration-text.ts';
 import type { Failure } from '../model/failure.ts';
 import { between } from '../model/time.ts';
 import { accountFor } from './account.ts';
-import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
+import { formatCounted, formatMargin } from './format.ts';
 import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { oneShotLine } from './one-shots.ts';
@@ -26,7 +27,7 @@ const headline = (analysis: Analysis): string =>
   [
     analysis.scenario,
     formatCounted(analysis.experiments.length, 'experiment'),
-    formatLongDuration(analysis.duration),
+    longText(analysis.duration),
     ...(analysis.engine === null ? [] : [`engine ${analysis.engine.version}`]),
     `seed ${analysis.seed}`,
   ].join(' · ');
@@ -42,7 +43,7 @@ function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, wid
   if (one.reason !== null) lines.push(hang('        ', one.reason, width));
   const zero = origin(experiment);
   for (const { at, text } of one.evidence) {
-    const offset = formatOffset(between(zero, at)).padStart(8);
+    const offset = offsetText(between(zero, at)).padStart(8);
     lines.push(hang(`        ${offset}  `, text, width, (line) => paint('dim', line)));
   }
   return lines;

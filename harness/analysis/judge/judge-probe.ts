@@ -1,5 +1,6 @@
 /** Claims about what users see, judged by one probe's answers. */
 import type { Evidence, Observed, Share } from '../../model/analysis.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, JudgedIn } from '../../model/expectation.ts';
 import { milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
@@ -8,7 +9,7 @@ import { impactIn, type ProbeEvidence, type ProbeRecovery, recoveryIn } from '..
 import { periodOf } from '../readings/resolution.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
 import type { Window } from '../readings/windows.ts';
-import { observedText, plural, secondsText, shareText } from '../words/figures.ts';
+import { observedText, plural, shareText } from '../words/figures.ts';
 import { observerWords, recoveryText, servedWords } from '../words/relapse-text.ts';
 import { whatCame } from '../words/what-came.ts';
 import { impliedServing } from './implied.ts';

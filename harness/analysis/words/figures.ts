@@ -1,10 +1,6 @@
 /** Numbers in words: no more digits than the resolution deserves. */
 import type { Counted, Measured, Observed, Share } from '../../model/analysis.ts';
-import type { Duration } from '../../model/time.ts';
-
-/** Seconds without needless zeros: `11.4 s`, `0.16 s`, `25 s`. */
-export const secondsText = (length: Duration): string =>
-  `${Number((length / 1000).toFixed(length < 1000 ? 3 : length < 10_000 ? 2 : 1))} s`;
+import { fixedSeconds, secondsText } from '../../model/duration-text.ts';
 
 /** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not looked at: the value ends at the place of the resolution's leading digit, which is rounded up. */
 export function measuredText(measured: Measured): string {
@@ -15,14 +11,14 @@ export function measuredText(measured: Measured): string {
   const place = Math.min(3, Math.max(0, -Math.floor(Math.log10(off))));
   const unit = 10 ** -place;
   const shown = Math.max(unit, Math.ceil(off / unit - 1e-9) * unit);
-  return `${(value / 1000).toFixed(place)} s ± ${shown.toFixed(place)} s`;
+  return `${fixedSeconds(value, place)} s ± ${fixedSeconds(shown * 1000, place)} s`;
 }
 
 /** `0.46 … 3.01 s`: both ends of what may be, in the digits of the wider one. */
 function betweenText({ value, resolution }: Measured): string {
   const places = resolution >= 5000 ? 1 : 2;
   const [from, to] = [Math.max(0, value - resolution), value + resolution];
-  return `${(from / 1000).toFixed(places)} … ${(to / 1000).toFixed(places)} s`;
+  return `${fixedSeconds(from, places)} … ${fixedSeconds(to, places)} s`;
 }
 
 export function observedText(observed: Observed): string {

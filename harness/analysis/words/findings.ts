@@ -8,12 +8,13 @@ import type {
   ServiceReading,
 } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { cancelsRestartPolicy, hasEnd } from '../../model/fault.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopsOf, crashLoopText } from '../readings/crash-loop.ts';
 import { earlyGreenOf } from '../readings/early-green.ts';
-import { listText, measuredText, plural, secondsText } from './figures.ts';
+import { listText, measuredText, plural } from './figures.ts';
 import { note, warning } from './finding.ts';
 import { loadFindings } from './load-findings.ts';
 import { wrongAnswerFindings } from './wrong-answers.ts';

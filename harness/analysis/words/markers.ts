@@ -1,9 +1,10 @@
 /** Flags on the chart: impact, detection, action, recovery. */
 import type { Marker, Observed, ProbeReading, ServiceReading } from '../../model/analysis.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { operatorsWord } from '../../model/fault.ts';
 import { instant } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
-import { measuredText, secondsText } from './figures.ts';
+import { measuredText } from './figures.ts';
 
 export function markersOf(
   gathered: ExperimentEvidence,

@@ -1,8 +1,9 @@
 /** An expectation as a sentence, the way the scenario reads: `numbers-api is detected by the engine within 11.4 s (predicted)`. */
 import { type Bound, latest } from '../../model/bound.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, Expectation, Limit } from '../../model/expectation.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
-import { plural, secondsText } from './figures.ts';
+import { plural } from './figures.ts';
 
 /** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
 export function sentenceOf(

@@ -1,6 +1,6 @@
 /** Health and restart settings as one line each. */
+import { secondsText } from '../../model/duration-text.ts';
 import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
-import { secondsText } from './figures.ts';
 
 /** `every 5 s, timeout 1 s, 2 retries, start period 5 s` */
 export function healthText(health: HealthSettings | null): string {

@@ -1,5 +1,6 @@
 /** Asks for official images through the engine, which alone knows its registries, mirrors and proxies. */
 import type Docker from 'dockerode';
+import { secondsText } from '../../model/duration-text.ts';
 import { follow } from './engine-progress.ts';
 
 /** The official image that stacks build on where a registry answers. */
@@ -32,7 +33,7 @@ export async function askRegistry(docker: Docker, image = officialNode): Promise
   }
 }
 
-const silence = `no registry answers within ${silenceLimitMs / 1000} s`;
+const silence = `no registry answers within ${secondsText(silenceLimitMs)}`;
 
 async function pull(docker: Docker, image: string, onAnswer: () => void): Promise<string | null> {
   const abort = new AbortController();

@@ -2,8 +2,8 @@
 import type { Markish } from '@observablehq/plot';
 import { rect, ruleX, text } from '@observablehq/plot';
 import { distinct } from '../../model/distinct.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatOffset } from '../format.ts';
 import type { ChartRow, Frame } from './frame.ts';
 import { CHARACTER, LEFT, marginLabel, WIDTH } from './frame.ts';
 
@@ -41,7 +41,7 @@ export function faultBand(frame: Frame, top: number, bottom: number): readonly M
   ];
 }
 
-const offset = (second: number): string => formatOffset(milliseconds(second * 1000));
+const offset = (second: number): string => offsetText(milliseconds(second * 1000));
 
 interface LabelPlace {
   readonly second: number;

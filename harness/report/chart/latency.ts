@@ -2,10 +2,10 @@
 import type { Markish } from '@observablehq/plot';
 import { areaY, lineY, link, scale, text } from '@observablehq/plot';
 import type { LatencyPoint, ProbeReading } from '../../model/analysis.ts';
+import { shortText } from '../../model/duration-text.ts';
 import type { Duration } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
 import { firstAfter, sorted } from '../../statistics/quantile.ts';
-import { formatDuration } from '../format.ts';
 import type { Frame } from './frame.ts';
 
 export const LATENCY_HEIGHT = 46;
@@ -69,7 +69,7 @@ export function drawLatency(
       textAnchor: 'end',
       dx: -6,
       y,
-      text: (tick: number) => formatDuration(milliseconds(tick) as Duration),
+      text: (tick: number) => shortText(milliseconds(tick) as Duration),
       className: 'tick latency-tick',
     }),
     areaY(points, {

@@ -1,10 +1,11 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
 import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
 import type { InterimAnalysis } from '../../model/comparison-plan.ts';
+import { fixedSeconds, longText, shortText } from '../../model/duration-text.ts';
 import { ceilText, floorText, lowerRatio, ratioDecimals, upperRatio } from '../../model/rounding.ts';
 import type { Duration, DurationRange } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../format.ts';
+import { formatCount, formatCounted } from '../format.ts';
 
 /** Decimals of a unit so fine that the interval spans ten of them. */
 const decimalsFor = (width: number): number =>
@@ -15,8 +16,6 @@ function finest({ repeats }: Pick<VariantMeasure, 'repeats'>): number {
   const coarsest = Math.max(0, ...repeats.map((one) => one.resolution)) / 1000;
   return coarsest > 0 ? Math.min(3, Math.max(0, Math.ceil(-Math.log10(coarsest) - 1e-9))) : 3;
 }
-
-const seconds = (length: number, decimals: number): string => (length / 1000).toFixed(decimals);
 
 /** One more where the lower bound would else read as nothing. */
 function decimalsOf(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): number {
@@ -29,7 +28,7 @@ function decimalsOf(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): n
 
 /** A time without its interval, in the digits that the interval allows: `8.4 s`. */
 export const timeValue = (estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string =>
-  `${seconds(estimate.value, decimalsOf(estimate, one))} s`;
+  `${fixedSeconds(estimate.value, decimalsOf(estimate, one))} s`;
 
 /** `7.2 … 11.2 s`, `7.2 s or more`, outwards; `no interval` where so few repeats bound nothing. */
 export function timeInterval(estimate: Estimate, one: Pick<VariantMeasure, 'repeats'>): string {
@@ -50,7 +49,7 @@ export const timeEstimate = (estimate: Estimate, one: Pick<VariantMeasure, 'repe
 export function medianValue(one: VariantMeasure, window: Duration): string {
   if (one.repeats.length === 0) return 'no repeats';
   if (one.repeats.every((repeat) => repeat.unsteady === true)) return 'never steady';
-  return one.median === null ? `not within ${formatDuration(window)}` : timeValue(one.median, one);
+  return one.median === null ? `not within ${shortText(window)}` : timeValue(one.median, one);
 }
 
 export const medianText = (one: VariantMeasure, window: Duration): string =>
@@ -58,12 +57,12 @@ export const medianText = (one: VariantMeasure, window: Duration): string =>
 
 /** A time among the repeats, in the digits of their median. */
 export const timeLike = (length: Duration, one: VariantMeasure): string =>
-  `${seconds(length, one.median === null ? finest(one) : decimalsOf(one.median, one))} s`;
+  `${fixedSeconds(length, one.median === null ? finest(one) : decimalsOf(one.median, one))} s`;
 
 /** `5.8 … 12.6 s`: both ends in as many digits as the width of the band deserves. */
 export function bandText({ min, max }: DurationRange): string {
   const decimals = decimalsFor((max - min) / 1000);
-  return `${seconds(min, decimals)} … ${seconds(max, decimals)} s`;
+  return `${fixedSeconds(min, decimals)} … ${fixedSeconds(max, decimals)} s`;
 }
 
 /** `1.23`, `below 1.01`: the least ratio that so many blocks of this spread show. */
@@ -116,13 +115,11 @@ export function perProbeText({ perProbe }: Price): string {
 
 /** CPU an hour: `37 s`, `3 min 5 s`. */
 export const perHourText = ({ perHour }: Price): string =>
-  perHour < 9_950
-    ? formatDuration(milliseconds(Number(perHour.toPrecision(2))))
-    : formatLongDuration(milliseconds(perHour));
+  perHour < 9_950 ? shortText(milliseconds(Number(perHour.toPrecision(2)))) : longText(milliseconds(perHour));
 
 /** A mean over repeats; null: it cannot be told. Two digits, since it is no more than a mean of a few. */
 export const meanText = (length: Duration | null): string =>
-  length === null ? '–' : formatDuration(milliseconds(Number(length.toPrecision(length < 100_000 ? 2 : 3))));
+  length === null ? '–' : shortText(milliseconds(Number(length.toPrecision(length < 100_000 ? 2 : 3))));
 
 /** `0.7`, `1`. */
 export const countText = (count: number): string => String(Number(count.toFixed(1)));

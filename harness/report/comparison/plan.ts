@@ -1,8 +1,9 @@
 /** What a comparison would do, before it starts: variants, blocks, looks, controls, and how long it takes. */
 import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
+import { longText, secondsText } from '../../model/duration-text.ts';
 import type { Variant } from '../../model/variant.ts';
-import { formatCounted, formatDuration, formatLongDuration } from '../format.ts';
+import { formatCounted } from '../format.ts';
 import { hang, harmless, painter } from '../paint.ts';
 import { bandText, looksText } from './figures.ts';
 import { settingName } from './words.ts';
@@ -15,7 +16,7 @@ const measureText = ({ experiment, quantity, service, probe, window, from }: Mea
     downtime: 'downtime, for users',
   }[quantity];
   const seen = probe === null ? '' : `, seen by ${probe}`;
-  return `${what}: ${experiment}, ${service}${seen}, in ${formatDuration(window)} from the ${from === 'revert' ? 'end of the revert' : 'end of the injection'}`;
+  return `${what}: ${experiment}, ${service}${seen}, in ${secondsText(window)} from the ${from === 'revert' ? 'end of the revert' : 'end of the injection'}`;
 };
 
 const settingsText = (variant: Variant): string =>
@@ -42,10 +43,10 @@ function runsText({ blocks, variants, controls }: ComparisonPlan): string {
 function wallText({ wall, jobs }: ComparisonPlan): string {
   const least =
     typeof jobs === 'number' && jobs > 1
-      ? `, at least ${formatLongDuration((wall / jobs) as typeof wall)} with ${jobs} side by side`
+      ? `, at least ${longText((wall / jobs) as typeof wall)} with ${jobs} side by side`
       : '';
   const auto = jobs === 'auto' ? ', less as far as the machine bears runs side by side' : '';
-  return `${formatLongDuration(wall)} one after the other${least}${auto}`;
+  return `${longText(wall)} one after the other${least}${auto}`;
 }
 
 /** Lines of at most `width` columns where words allow, ending with a line break. */

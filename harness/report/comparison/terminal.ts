@@ -1,6 +1,7 @@
 /** A comparison on a terminal: a compact table of the headline, a sentence for each pair, what to change, and where the report lies. */
 import type { Comparison, MeasureResult, PairOutcome } from '../../model/comparison.ts';
-import { formatCounted, formatLongDuration } from '../format.ts';
+import { longText } from '../../model/duration-text.ts';
+import { formatCounted } from '../format.ts';
 import type { Paint } from '../paint.ts';
 import { hang, painter } from '../paint.ts';
 import type { TerminalOptions } from '../terminal.ts';
@@ -15,7 +16,7 @@ const headline = (comparison: Comparison): string =>
     comparison.scenario,
     formatCounted(comparison.variants.length, 'variant'),
     blocksText(comparison),
-    formatLongDuration(comparison.duration),
+    longText(comparison.duration),
     ...(comparison.engine === null ? [] : [`engine ${comparison.engine.version}`]),
     `seed ${comparison.seed}`,
   ].join(' · ');

@@ -1,7 +1,8 @@
 /** What loads and witnesses told, as tables: writes, thresholds, replicas, names and series. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { distinct } from '../../model/distinct.ts';
-import { formatCount, formatDuration, formatNumber, formatOffset } from '../format.ts';
+import { offsetText, shortText } from '../../model/duration-text.ts';
+import { formatCount, formatNumber } from '../format.ts';
 import { loadText, writesText } from '../load-text.ts';
 import { offsetOf } from '../subject.ts';
 import type { Markup } from './markup.ts';
@@ -13,7 +14,7 @@ const replicaName = (one: ExperimentAnalysis['probes'][number]['replicas'][numbe
 
 export function observerTables(experiment: ExperimentAnalysis): Markup {
   const { probes, loads } = experiment;
-  const at = (instant: Parameters<typeof offsetOf>[1]): string => formatOffset(offsetOf(experiment, instant));
+  const at = (instant: Parameters<typeof offsetOf>[1]): string => offsetText(offsetOf(experiment, instant));
   return html`
     ${table(
       'Loads',
@@ -67,7 +68,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
             metric.query,
             two.name,
             last === null ? '–' : formatNumber(last),
-            formatDuration(metric.floor),
+            shortText(metric.floor),
             notes.join('; ') || '–',
           ];
         });

@@ -5,11 +5,11 @@ import {
   listText,
   measuredText,
   observedText,
-  secondsText,
   shareText,
 } from '../../../harness/analysis/words/figures.ts';
 import { sentenceOf } from '../../../harness/analysis/words/sentence.ts';
 import { alert, http, promql } from '../../../harness/index.ts';
+import { secondsText } from '../../../harness/model/duration-text.ts';
 import type { Claim, Expectation } from '../../../harness/model/expectation.ts';
 import { milliseconds as ms, range, seconds } from '../../../harness/model/time.ts';
 

@@ -1,6 +1,7 @@
 /** The first thing a reader sees: the answer in a sentence, the verdict, and the facts in one line. */
 import type { Comparison } from '../../../model/comparison.ts';
-import { formatCount, formatCounted, formatLongDuration, formatWall, glued } from '../../format.ts';
+import { longText } from '../../../model/duration-text.ts';
+import { formatCount, formatCounted, formatWall, glued } from '../../format.ts';
 import { failureNote } from '../../html/failure-note.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
@@ -17,7 +18,7 @@ export const comparisonFacts = (comparison: Comparison): readonly string[] => [
   formatCounted(comparison.variants.length, 'variant'),
   blocksText(comparison),
   `${formatCounted(comparison.design.used, 'run')}, ${formatCount(comparison.design.jobs)} side by side`,
-  formatLongDuration(comparison.duration),
+  longText(comparison.duration),
   ...(comparison.engine === null ? [] : [`engine ${comparison.engine.version}`]),
   formatWall(comparison.wall),
   `seed ${comparison.seed}`,

@@ -1,9 +1,10 @@
 /** How sure we are: how the comparison was made, what was not used and why, and how steady the machine was. */
 import type { CampaignRun, NoiseBaseline } from '../../../model/campaign-run.ts';
 import type { Comparison } from '../../../model/comparison.ts';
+import { longText, shortText } from '../../../model/duration-text.ts';
 import { milliseconds } from '../../../model/time.ts';
 import { nearestRank, sorted } from '../../../statistics/quantile.ts';
-import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../../format.ts';
+import { formatCount, formatCounted } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
@@ -16,9 +17,8 @@ const MOST_TOLD = 40;
 /** `1.09 times the least possible`. */
 export function wallText({ duration, design }: Comparison): string {
   const least = design.lowerBound;
-  const ratio =
-    least > 0 ? `, ${(duration / least).toFixed(2)} times the least possible (${formatLongDuration(least)})` : '';
-  return `${formatLongDuration(duration)}${ratio}`;
+  const ratio = least > 0 ? `, ${(duration / least).toFixed(2)} times the least possible (${longText(least)})` : '';
+  return `${longText(duration)}${ratio}`;
 }
 
 function facts(comparison: Comparison): readonly (readonly [string, string])[] {
@@ -59,9 +59,7 @@ function rulerRows(runs: readonly CampaignRun[]): readonly (readonly string[])[]
   return Object.entries(rulers).flatMap(([name, read]) => {
     const values = sorted(known.flatMap((one) => read(one) ?? []));
     if (values.length === 0) return [];
-    return [
-      [name, formatDuration(milliseconds(nearestRank(values, 0.5))), formatDuration(milliseconds(values.at(-1)!))],
-    ];
+    return [[name, shortText(milliseconds(nearestRank(values, 0.5))), shortText(milliseconds(values.at(-1)!))]];
   });
 }
 

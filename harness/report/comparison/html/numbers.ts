@@ -1,6 +1,7 @@
 /** Every number per variant, as tables: times by measure, and what else was counted. */
 import type { Comparison, MeasureResult, VariantMeasure, VariantResult } from '../../../model/comparison.ts';
-import { formatCount, formatDuration, glued } from '../../format.ts';
+import { secondsText } from '../../../model/duration-text.ts';
+import { formatCount, glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import {
@@ -65,7 +66,7 @@ const times = (result: MeasureResult): Markup =>
       'variant',
       'median (95 %)',
       'p95',
-      `mean, at most ${formatDuration(result.measure.window)}`,
+      `mean, at most ${secondsText(result.measure.window)}`,
       'came (95 %)',
       'settings imply',
       'outside',

@@ -1,6 +1,7 @@
 /** Which setting owns how much of the difference between variants, as bars in a table. */
 import type { MeasureResult, Sensitivity } from '../../../model/comparison.ts';
-import { formatDuration, glued } from '../../format.ts';
+import { secondsText } from '../../../model/duration-text.ts';
+import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { percentText } from '../figures.ts';
@@ -19,7 +20,8 @@ const bar = ({ share }: Sensitivity): Markup => html`
 const levels = (one: Sensitivity, window: number): string =>
   one.levels
     .map(
-      ({ value, median }) => `${value} → ${median === null ? `not within ${window / 1000} s` : formatDuration(median)}`,
+      ({ value, median }) =>
+        `${value} → ${median === null ? `not within ${secondsText(window)}` : secondsText(median)}`,
     )
     .join(' · ');
 
