@@ -1,6 +1,7 @@
 /** What must be here before anything of a stack is started: its images, and the engine's leave for every fault. */
 import type { DockerEngine } from '../engine/docker/connect.ts';
 import { companionNeeds } from '../faults/needs.ts';
+import { wordFor } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -65,7 +66,7 @@ async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> 
       const what =
         need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";
       return failure('R214', `the engine does not permit companions with ${what}: ${reason}`, {
-        at: `${plan.file}, ${users.length === 1 ? 'experiment' : 'experiments'} ${names}`,
+        at: `${plan.file}, ${wordFor(users.length, 'experiment')} ${names}`,
         fix:
           need === 'host-pid'
             ? 'use kill() and expect no restart, or run on a rootful engine without user namespaces'

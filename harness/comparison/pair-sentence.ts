@@ -1,6 +1,7 @@
 /** What is said of a pair. */
 import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
+import { plural } from '../model/count-text.ts';
 import type { VariantName } from '../model/variant.ts';
 import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { neverSteady } from './never-steady.ts';
@@ -55,7 +56,7 @@ const spread = ({ ratio }: Pick<Pair, 'ratio'>): string =>
 function cannotTell(pair: Omit<Pair, 'sentence'>): string {
   const { blocks, needed } = pair;
   const [variant, against] = [named(pair.variant), named(pair.against)];
-  const start = `${variant} against ${against}: cannot tell after ${blocks} ${blocks === 1 ? 'block' : 'blocks'}`;
+  const start = `${variant} against ${against}: cannot tell after ${plural(blocks, 'block')}`;
   if (blocks < leastBlocks) return `${start}; fewer than ${leastBlocks} show nothing.`;
   const more = needed === null ? '' : `; it would take about ${needed}`;
   return `${start}${spread(pair).replace(': ', ' (')}${spread(pair) === '' ? '' : ')'}${more}.`;

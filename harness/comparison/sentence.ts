@@ -2,6 +2,7 @@
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { MeasureResult, Pair, VariantMeasure, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import { listText, wordFor } from '../model/count-text.ts';
 import { cpuText, named, timeText, verb } from './words.ts';
 
 export function sentenceOf(
@@ -72,5 +73,5 @@ function objectiveSentence({ objective }: ComparisonPlan, variants: readonly Var
   if (good.length === variants.length) return `Every variant meets ${objective.text}.`;
   return good.length > 3
     ? `${good.length} of ${variants.length} variants meet ${objective.text}.`
-    : `${good.map((one) => named(one.variant)).join(' and ')} ${good.length === 1 ? 'meets' : 'meet'} ${objective.text}.`;
+    : `${listText(good.map((one) => named(one.variant)))} ${wordFor(good.length, 'meets', 'meet')} ${objective.text}.`;
 }

@@ -1,4 +1,5 @@
 /** A variant's cells on all platforms as one sentence: `healthy after 5.6 … 9.8 s; the same settings under Swarm: 11.2 … 16.4 s`. */
+import { meanCountText, partText, timesText } from '../model/count-text.ts';
 import { secondsText, simulatedSeconds } from '../model/duration-text.ts';
 import type { ForecastAsker, ForecastCell, ForecastExperiment, Foreseen, Platform } from '../model/forecast.ts';
 import type { PredictedTime } from '../model/plan.ts';
@@ -31,8 +32,7 @@ export const askersSentences = (cells: readonly ForecastCell[]): readonly string
 function askerAccount({ detection, restarts }: ForecastAsker): string {
   const noticed = spanText(detection);
   if (noticed === null) return 'not affected';
-  const times = Number(restarts.toFixed(1));
-  const restarted = times === 0 ? '' : `, restarted ${times === 1 ? 'once' : `${times} times`}`;
+  const restarted = meanCountText(restarts) === '0' ? '' : `, restarted ${timesText(restarts)}`;
   return `unhealthy too after ${noticed}${oftenText(detection)}${restarted}`;
 }
 
@@ -63,5 +63,4 @@ export function spanText(foreseen: Foreseen): string | null {
   return low === high ? `${low} s` : `${low} … ${high} s`;
 }
 
-const oftenText = ({ share }: Foreseen): string =>
-  share === 1 ? '' : ` in ${(share * 100).toFixed(share > 0.99 ? 1 : 0)} % of repeats`;
+const oftenText = ({ share }: Foreseen): string => (share === 1 ? '' : ` in ${partText(share)} of repeats`);

@@ -1,4 +1,5 @@
 /** What can go wrong in a stack: the closed union of faults, as plain data. */
+import { listText } from './count-text.ts';
 import type { ServiceName } from './stack.ts';
 
 /** How a service's own route or a command in its container is asked to do something. */
@@ -135,7 +136,7 @@ export function faultLabel(fault: Fault | Action): string {
     case 'hang':
       return `${targetText(fault)} hangs`;
     case 'remove':
-      return `${[fault.target, ...fault.alongside].join(' and ')} removed`;
+      return `${listText([fault.target, ...fault.alongside])} removed`;
     case 'limitCpu':
       return `${targetText(fault)} limited to ${fault.cpus} CPU`;
     case 'misbehave':

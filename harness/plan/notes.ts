@@ -1,4 +1,5 @@
 /** What the reader of a plan should know about a fault before it happens. */
+import { listText } from '../model/count-text.ts';
 import { cancelsRestartPolicy, type Fault } from '../model/fault.ts';
 import type { PlannedService } from '../model/plan.ts';
 
@@ -38,7 +39,7 @@ function kindNotes(fault: Fault, target: PlannedService): readonly string[] {
       ];
     case 'remove':
       return [
-        `${[fault.target, ...fault.alongside].join(' and ')}: anonymous volumes, files of the container's own and its log go too; named volumes stay`,
+        `${listText([fault.target, ...fault.alongside])}: anonymous volumes, files of the container's own and its log go too; named volumes stay`,
         'a new container gets the same name and published port, and perhaps another address',
       ];
     case 'limitCpu':

@@ -1,11 +1,10 @@
 /** How times and numbers become text in every report, in the same digits as in the sentences of the analysis. */
-import { countText, measuredText, plural } from '../analysis/words/figures.ts';
+import { measuredText } from '../analysis/words/figures.ts';
 import type { Measured } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
+import { grouped } from '../model/count-text.ts';
 import { rangeText, secondsText } from '../model/duration-text.ts';
 import type { Duration } from '../model/time.ts';
-
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `value` with at most `decimals` decimals, thousands separated, no trailing zeros, and a real minus sign. */
 function plain(value: number, decimals: number): string {
@@ -15,14 +14,8 @@ function plain(value: number, decimals: number): string {
   return value < 0 && text !== '0' ? `−${text}` : text;
 }
 
-/** A count: `1,250`. */
-export const formatCount = (count: number): string => countText(count);
-
 /** Any number, in four significant digits: `0.4`, `1,234`. */
 export const formatNumber = (value: number): string => plain(Number(value.toPrecision(4)), 6);
-
-/** A count with its noun: `1 experiment`, `3 experiments`. */
-export const formatCounted = (count: number, noun: string): string => plural(count, noun);
 
 /** `0.5 … 0.9 s`, or `0.5 … 0.9 s, at most 2 s` where a chance may make it later. */
 export const formatBound = (bound: Bound): string =>

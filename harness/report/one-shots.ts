@@ -1,5 +1,6 @@
 /** The services that had run once and ended well before an experiment began, for formats without lanes. */
 import type { Analysis, ServiceReading } from '../model/analysis.ts';
+import { listText } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 
 const isDone = ({ replicas }: ServiceReading): boolean =>
@@ -11,6 +12,5 @@ export function oneShotLine({ experiments }: Analysis): string | null {
     experiments.flatMap((one) => one.services.filter(isDone).map(({ service }) => service)),
   ).sort();
   if (names.length === 0) return null;
-  const all = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-  return `${all} ran once and ended with 0`;
+  return `${listText(names)} ran once and ended with 0`;
 }

@@ -2,19 +2,20 @@
 import { impliedBy } from '../analysis/judge/implied.ts';
 import { sentenceOf } from '../analysis/words/sentence.ts';
 import type { Bound } from '../model/bound.ts';
+import { listText, plural, wordFor } from '../model/count-text.ts';
 import { longText, secondsText, stopwatchText } from '../model/duration-text.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { actionLabel, faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
-import { formatBound, formatCounted } from './format.ts';
+import { formatBound } from './format.ts';
 import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);
   return [
-    `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${longText(plan.windows)} · seed ${plan.seed}`,
+    `${plan.scenario} · ${plural(plan.experiments.length, 'experiment')} · windows of ${longText(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
     stackLine(plan.stack),
@@ -44,7 +45,7 @@ function stackLine({ name, compose, lookup }: Stack): string {
   const taken = typeof lookup === 'object' ? ', as `docker compose up` takes it' : '';
   const merged = compose.slice(count);
   const more = merged.length === 0 ? '' : `, with ${merged.join(', ')} merged`;
-  return `stack ${name}, from ${compose.slice(0, count).join(' and ')}${taken}${more}`;
+  return `stack ${name}, from ${listText(compose.slice(0, count))}${taken}${more}`;
 }
 
 /** Nothing where nobody looked. */
@@ -77,7 +78,7 @@ function oneShotText({ oneShot }: PlannedService): string {
 }
 
 const skippedLine = ({ name, profiles }: SkippedService): string =>
-  `  ${name}: not started; of the ${profiles.length === 1 ? 'profile' : 'profiles'} ${profiles.join(', ')}`;
+  `  ${name}: not started; of the ${wordFor(profiles.length, 'profile')} ${profiles.join(', ')}`;
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
   const at = (offset: number): string => stopwatchText(start + offset).padStart(7);

@@ -1,8 +1,8 @@
 /** What several scenarios say together: one line each, and the worst verdict of all. */
 import type { Analysis, Verdict } from '../model/analysis.ts';
+import { plural } from '../model/count-text.ts';
 import { longText } from '../model/duration-text.ts';
 import { mergeVerdicts, worstFirst } from '../model/verdict.ts';
-import { formatCounted } from './format.ts';
 import { escaped, markdownTable } from './markdown-text.ts';
 import { hang, harmless, painter } from './paint.ts';
 import { verdictLine } from './terminal.ts';
@@ -21,7 +21,7 @@ export function mergedSentence(analyses: readonly Analysis[]): string {
     [count('inconclusive'), 'could not be judged'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  return said.length === 0 ? 'No scenario ran.' : `${formatCounted(analyses.length, 'scenario')}: ${said.join(', ')}.`;
+  return said.length === 0 ? 'No scenario ran.' : `${plural(analyses.length, 'scenario')}: ${said.join(', ')}.`;
 }
 
 /** Why one could not be trusted wholly: how it ended, and what it left. */

@@ -1,5 +1,6 @@
 /** An experiment drawn with characters, for places that show text only: one row each for fault, containers and probes. */
 import type { ContainerState, ExperimentAnalysis, OutcomeRun } from '../model/analysis.ts';
+import { listText } from '../model/count-text.ts';
 import { offsetText } from '../model/duration-text.ts';
 import type { Outcome } from '../model/probe.ts';
 import type { Span } from '../model/time.ts';
@@ -116,7 +117,7 @@ export function textLegend(experiment: ExperimentAnalysis): string {
     [bars.none, 'none'],
   ] as const;
   for (const [mark, words] of marks) if (drawn.has(mark)) parts.push(`${mark} ${words}`);
-  if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
+  if (bad.size > 0) parts.push(`${bars.bad} ${listText([...bad], 'or')}`);
   if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeSwatch.wrong_body.words}`);
   return parts.join(', ');
 }

@@ -12,12 +12,6 @@ describe('report/format', () => {
     expect(format.formatMargin(milliseconds(-1400))).to.equal('missed by 1.4 s');
   });
 
-  it('counts with thousands separators', () => {
-    expect(format.formatCount(1_234_567)).to.equal('1,234,567');
-    expect(format.formatCounted(1, 'experiment')).to.equal('1 experiment');
-    expect(format.formatCounted(3, 'experiment')).to.equal('3 experiments');
-  });
-
   it('ties numbers to their units, so that no line breaks between them', () => {
     expect(format.glued('limit 2 s, 9.1 s ± 0.02 s')).to.equal('limit 2\u00a0s, 9.1\u00a0s\u00a0±\u00a00.02\u00a0s');
   });

@@ -1,11 +1,11 @@
 /** A container that starts and ends by itself, again and again: its exits, its failed starts, its last words. */
 import type { Evidence } from '../../model/analysis.ts';
+import { plural } from '../../model/count-text.ts';
 import { distinct } from '../../model/distinct.ts';
 import type { Replica } from '../../model/event.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
-import { plural } from '../words/figures.ts';
 import { restartText } from '../words/settings-text.ts';
 import { deathsOf, type ObservedDeath } from './deaths.ts';
 

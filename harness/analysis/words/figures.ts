@@ -1,5 +1,6 @@
 /** Numbers in words: no more digits than the resolution deserves. */
 import type { Counted, Measured, Observed, Share } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
 import { fixedSeconds, secondsText } from '../../model/duration-text.ts';
 
 /** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not looked at: the value ends at the place of the resolution's leading digit, which is rounded up. */
@@ -34,9 +35,6 @@ export function observedText(observed: Observed): string {
   }
 }
 
-/** `1,250` */
-export const countText = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
-
 /** `99.2 % of 1,250`, or `96.5 … 98.2 % of 1,300, 50 not known`; never rounded up to 100. */
 export function shareText({ good, due, unknown }: Share): string {
   const all = due + unknown;
@@ -52,9 +50,3 @@ const percentOf = (good: number, due: number): string =>
 /** `24`, or `24 … 200` where not all was seen. */
 export const countedText = ({ value, resolution }: Counted): string =>
   resolution === 0 ? countText(value) : `${countText(value - resolution)} … ${countText(value + resolution)}`;
-
-export const plural = (count: number, one: string): string => `${countText(count)} ${one}${count === 1 ? '' : 's'}`;
-
-/** Lists names: `a`, `a and b`, `a, b and c`. */
-export const listText = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

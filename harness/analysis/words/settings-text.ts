@@ -1,4 +1,5 @@
 /** Health and restart settings as one line each. */
+import { plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
 
@@ -6,7 +7,7 @@ import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
 export function healthText(health: HealthSettings | null): string {
   if (health === null) return 'none';
   const parts = [`every ${secondsText(health.interval)}`, `timeout ${secondsText(health.timeout)}`];
-  parts.push(health.retries === 1 ? '1 retry' : `${health.retries} retries`);
+  parts.push(plural(health.retries, 'retry', 'retries'));
   if (health.startPeriod > 0) parts.push(`start period ${secondsText(health.startPeriod)}`);
   if (health.startPeriod > 0 && health.startInterval !== health.interval)
     parts.push(`start interval ${secondsText(health.startInterval)}`);

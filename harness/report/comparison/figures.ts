@@ -1,11 +1,11 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
 import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
 import type { InterimAnalysis } from '../../model/comparison-plan.ts';
+import { countText, plural } from '../../model/count-text.ts';
 import { fixedSeconds, longText, shortText } from '../../model/duration-text.ts';
 import { ceilText, floorText, lowerRatio, ratioDecimals, upperRatio } from '../../model/rounding.ts';
 import type { Duration, DurationRange } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatCount, formatCounted } from '../format.ts';
 
 /** Decimals of a unit so fine that the interval spans ten of them. */
 const decimalsFor = (width: number): number =>
@@ -87,7 +87,7 @@ function ratioInterval(min: number | null, max: number | null): string {
 }
 
 /** With marks between thousands. */
-const counted = (text: string): string => (text.length > 3 && !text.includes('.') ? formatCount(Number(text)) : text);
+const counted = (text: string): string => (text.length > 3 && !text.includes('.') ? countText(Number(text)) : text);
 
 /** A probability, rounded up: `0.004`, `0.051`, `below 0.001`; at most 0.05 only where it is. */
 export function probability(p: number): string {
@@ -121,9 +121,6 @@ export const perHourText = ({ perHour }: Price): string =>
 export const meanText = (length: Duration | null): string =>
   length === null ? '–' : shortText(milliseconds(Number(length.toPrecision(length < 100_000 ? 2 : 3))));
 
-/** `0.7`, `1`. */
-export const countText = (count: number): string => String(Number(count.toFixed(1)));
-
 /** A share as whole percent; a little is never none. */
 export const percentText = (share: number): string => {
   const percent = Math.round(share * 100);
@@ -132,6 +129,4 @@ export const percentText = (share: number): string => {
 
 /** `after 6 blocks at 0.0294, after 10 blocks at 0.0294`. */
 export const looksText = (looks: readonly InterimAnalysis[]): string =>
-  looks
-    .map(({ blocks, alpha }) => `after ${formatCounted(blocks, 'block')} at ${Number(alpha.toPrecision(3))}`)
-    .join(', ');
+  looks.map(({ blocks, alpha }) => `after ${plural(blocks, 'block')} at ${Number(alpha.toPrecision(3))}`).join(', ');

@@ -1,5 +1,6 @@
 /** A comparison as Markdown, for a job summary or a pull request: the answer first, tables, dots made of characters. */
 import type { Comparison, MeasureResult } from '../../model/comparison.ts';
+import { meanCountText } from '../../model/count-text.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
@@ -80,7 +81,7 @@ const costs = (comparison: Comparison): readonly string[] =>
       meanText(one.downtime),
       meanText(one.blind),
       meanText(one.falseAlarmPerHour),
-      String(Number(one.restarts.toFixed(1))),
+      meanCountText(one.restarts),
     ]),
   );
 

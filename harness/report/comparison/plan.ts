@@ -1,9 +1,9 @@
 /** What a comparison would do, before it starts: variants, blocks, looks, controls, and how long it takes. */
 import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
+import { plural } from '../../model/count-text.ts';
 import { longText, secondsText } from '../../model/duration-text.ts';
 import type { Variant } from '../../model/variant.ts';
-import { formatCounted } from '../format.ts';
 import { hang, harmless, painter } from '../paint.ts';
 import { bandText, looksText } from './figures.ts';
 import { settingName } from './words.ts';
@@ -35,8 +35,8 @@ function bandOf(variant: Variant, measure: Measure | undefined): string {
 
 function runsText({ blocks, variants, controls }: ComparisonPlan): string {
   const repeats = blocks.length * variants.length;
-  const controlText = controls.length === 0 ? '' : ` and ${formatCounted(controls.length, 'control')} without a fault`;
-  return `${formatCounted(repeats, 'run')} in ${formatCounted(blocks.length, 'block')}${controlText}`;
+  const controlText = controls.length === 0 ? '' : ` and ${plural(controls.length, 'control')} without a fault`;
+  return `${plural(repeats, 'run')} in ${plural(blocks.length, 'block')}${controlText}`;
 }
 
 /** How long one after the other, and how many side by side. */
@@ -62,7 +62,7 @@ export function renderComparisonPlan(
   return `${[
     hang(
       '',
-      `${plan.scenario} · ${formatCounted(plan.variants.length, 'variant')} · ${formatCounted(plan.blocks.length, 'block')} · ${wallText(plan)} · seed ${plan.seed}`,
+      `${plan.scenario} · ${plural(plan.variants.length, 'variant')} · ${plural(plan.blocks.length, 'block')} · ${wallText(plan)} · seed ${plan.seed}`,
       width,
       (words) => paint('bold', words),
     ),

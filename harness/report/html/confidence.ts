@@ -1,8 +1,8 @@
 /** How sure we are: our own ruler, how late we were, what each probe can resolve, and what weakens the run. */
 import type { Analysis } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
 import { shortText } from '../../model/duration-text.ts';
 import type { Calibration } from '../../model/event.ts';
-import { formatCount } from '../format.ts';
 import { failureNote } from './failure-note.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -48,8 +48,8 @@ export function confidence(analysis: Analysis): Markup {
           one.probe,
           shortText(one.resolution),
           shortText(one.goodFor),
-          formatCount(one.sent),
-          formatCount(one.late),
+          countText(one.sent),
+          countText(one.late),
           shortText(one.latenessP50),
           shortText(one.latenessP99),
           shortText(one.latenessMax),
@@ -75,7 +75,7 @@ export function confidence(analysis: Analysis): Markup {
           name,
           shortText(one.p50),
           shortText(one.max),
-          formatCount(one.count),
+          countText(one.count),
         ]),
       )}
     </section>

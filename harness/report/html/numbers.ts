@@ -1,8 +1,9 @@
 /** The numbers behind a picture, as tables. */
 import { countedText, measuredText, observedText, shareText } from '../../analysis/words/figures.ts';
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading, Share } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
 import { forecasts, hitOf } from '../chart/forecasts.ts';
-import { formatBound, formatCount, glued } from '../format.ts';
+import { formatBound, glued } from '../format.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
@@ -14,7 +15,7 @@ const share = (one: Share | null): string => (one === null ? '–' : shareText(o
 
 function badAnswers({ outcomes }: ProbeReading): string {
   const bad = Object.entries(outcomes).filter(([outcome]) => outcome !== 'ok');
-  return bad.length === 0 ? 'none' : bad.map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
+  return bad.length === 0 ? 'none' : bad.map(([outcome, count]) => `${countText(count)} ${outcome}`).join(', ');
 }
 
 const probeRow = (one: ProbeReading): readonly string[] => [
@@ -27,7 +28,7 @@ const probeRow = (one: ProbeReading): readonly string[] => [
   observed(one.residualForGood ?? one.forGood),
   measuredText(one.downtime),
   countedText(one.lostWork),
-  formatCount(one.flaps),
+  countText(one.flaps),
   badAnswers(one),
 ];
 
@@ -37,7 +38,7 @@ const serviceRow = (one: ServiceReading): readonly string[] => [
   observed(one.action),
   observed(one.recovery),
   observed(one.residualRecovery),
-  formatCount(one.restarts.length),
+  countText(one.restarts.length),
   one.blind === null ? '–' : measuredText(one.blind),
   one.falseAlarm === null ? '–' : measuredText(one.falseAlarm),
   one.inBlastRadius ? 'yes' : 'no',

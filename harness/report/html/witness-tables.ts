@@ -1,8 +1,9 @@
 /** What loads and witnesses told, as tables: writes, thresholds, replicas, names and series. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
 import { distinct } from '../../model/distinct.ts';
 import { offsetText, shortText } from '../../model/duration-text.ts';
-import { formatCount, formatNumber } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import { loadText, writesText } from '../load-text.ts';
 import { offsetOf } from '../subject.ts';
 import type { Markup } from './markup.ts';
@@ -38,7 +39,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
       ['probe', 'replica', 'answers'],
       probes
         .filter((one) => one.replicas.length > 1)
-        .flatMap((one) => one.replicas.map((two) => [one.probe, replicaName(two), formatCount(two.answered)])),
+        .flatMap((one) => one.replicas.map((two) => [one.probe, replicaName(two), countText(two.answered)])),
     )}
     ${table(
       'What the resolver answered',

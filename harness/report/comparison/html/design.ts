@@ -1,10 +1,10 @@
 /** How sure we are: how the comparison was made, what was not used and why, and how steady the machine was. */
 import type { CampaignRun, NoiseBaseline } from '../../../model/campaign-run.ts';
 import type { Comparison } from '../../../model/comparison.ts';
+import { countText, plural } from '../../../model/count-text.ts';
 import { longText, shortText } from '../../../model/duration-text.ts';
 import { milliseconds } from '../../../model/time.ts';
 import { nearestRank, sorted } from '../../../statistics/quantile.ts';
-import { formatCount, formatCounted } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
@@ -37,9 +37,9 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
     ['ended', `${comparison.ending}: ${comparison.endingReason}`],
     [
       'runs',
-      `${formatCount(design.used)} used, of them ${formatCounted(controls, 'control')} without a fault; ${formatCount(design.rejected)} not used`,
+      `${countText(design.used)} used, of them ${plural(controls, 'control')} without a fault; ${countText(design.rejected)} not used`,
     ],
-    ['side by side', formatCount(design.jobs)],
+    ['side by side', countText(design.jobs)],
     ['wall time', wallText(comparison)],
     [
       'statistics',

@@ -1,13 +1,13 @@
 /** Every number per variant, as tables: times by measure, and what else was counted. */
 import type { Comparison, MeasureResult, VariantMeasure, VariantResult } from '../../../model/comparison.ts';
+import { countText, meanCountText } from '../../../model/count-text.ts';
 import { secondsText } from '../../../model/duration-text.ts';
-import { formatCount, glued } from '../../format.ts';
+import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import {
   bandText,
   cameText,
-  countText,
   meanText,
   medianText,
   perHourText,
@@ -26,14 +26,14 @@ const costRow = (comparison: Comparison, one: VariantResult) => ({
   cells: [
     ...(comparison.objective === null ? [] : [meets(one)]),
     one.price === null ? '–' : perProbeText(one.price),
-    one.price === null ? '–' : formatCount(one.price.probesPerHour),
+    one.price === null ? '–' : countText(one.price.probesPerHour),
     one.price === null ? '–' : perHourText(one.price),
     meanText(one.downtime),
     meanText(one.blind),
     meanText(one.falseAlarm),
     meanText(one.falseAlarmPerHour),
-    countText(one.restarts),
-    formatCount(one.runs),
+    meanCountText(one.restarts),
+    countText(one.runs),
   ],
 });
 
