@@ -3,9 +3,10 @@ import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import { plural } from '../../model/count-text.ts';
 import { longText, secondsText } from '../../model/duration-text.ts';
+import { bandText } from '../../model/estimate-text.ts';
 import type { Variant } from '../../model/variant.ts';
 import { hang, harmless, painter } from '../paint.ts';
-import { bandText, looksText } from './figures.ts';
+import { looksText } from './figures.ts';
 import { settingName } from './words.ts';
 
 const measureText = ({ experiment, quantity, service, probe, window, from }: Measure): string => {

@@ -3,6 +3,7 @@ import type { CampaignRun, NoiseBaseline } from '../../../model/campaign-run.ts'
 import type { Comparison } from '../../../model/comparison.ts';
 import { countText, plural } from '../../../model/count-text.ts';
 import { longText, shortText } from '../../../model/duration-text.ts';
+import { ratioText } from '../../../model/rounding.ts';
 import { milliseconds } from '../../../model/time.ts';
 import { nearestRank, sorted } from '../../../statistics/quantile.ts';
 import type { Markup } from '../../html/markup.ts';
@@ -17,7 +18,7 @@ const MOST_TOLD = 40;
 /** `1.09 times the least possible`. */
 export function wallText({ duration, design }: Comparison): string {
   const least = design.lowerBound;
-  const ratio = least > 0 ? `, ${(duration / least).toFixed(2)} times the least possible (${longText(least)})` : '';
+  const ratio = least > 0 ? `, ${ratioText(duration / least)} times the least possible (${longText(least)})` : '';
   return `${longText(duration)}${ratio}`;
 }
 

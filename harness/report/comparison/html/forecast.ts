@@ -1,10 +1,10 @@
 /** Runs that lay outside of what their settings imply, each with the part that owns it and the slice of its timeline. */
 import type { Comparison, Deviation } from '../../../model/comparison.ts';
 import { secondsText } from '../../../model/duration-text.ts';
+import { bandText } from '../../../model/estimate-text.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { bandText } from '../figures.ts';
 
 /** More would bury the reader; all stand in comparison.json. */
 const MOST_TOLD = 40;

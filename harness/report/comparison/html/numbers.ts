@@ -2,19 +2,11 @@
 import type { Comparison, MeasureResult, VariantMeasure, VariantResult } from '../../../model/comparison.ts';
 import { countText, meanCountText } from '../../../model/count-text.ts';
 import { secondsText } from '../../../model/duration-text.ts';
+import { bandText, medianText, perHourText, timeEstimate, timeLike } from '../../../model/estimate-text.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import {
-  bandText,
-  cameText,
-  meanText,
-  medianText,
-  perHourText,
-  perProbeText,
-  timeEstimate,
-  timeLike,
-} from '../figures.ts';
+import { cameText, meanText, perProbeText } from '../figures.ts';
 import { manyVariants, pairOf } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 

@@ -1,10 +1,10 @@
 /** What to change: why, the patch, what it is predicted and was measured to do, and the run that confirmed it. */
 import type { Comparison, Recommendation } from '../../../model/comparison.ts';
 import { secondsText } from '../../../model/duration-text.ts';
+import { bandText, timeEstimate } from '../../../model/estimate-text.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { bandText, timeEstimate } from '../figures.ts';
 import { patchText } from './patch.ts';
 
 /** What a run with the patched file showed; null: there was none. */

@@ -4,7 +4,7 @@ import { secondsText } from '../../../model/duration-text.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { percentText } from '../figures.ts';
+import { wholePercentText } from '../figures.ts';
 import { cellsTable } from './cells-table.ts';
 
 const bar = ({ share }: Sensitivity): Markup => html`
@@ -13,7 +13,7 @@ const bar = ({ share }: Sensitivity): Markup => html`
       <rect class="share-track" width="200" height="12" rx="2" />
       <rect class="share-fill" width=${(Math.min(1, Math.max(0, share)) * 200).toFixed(1)} height="12" rx="2" />
     </svg>
-    <b>${glued(percentText(share))}</b>
+    <b>${glued(wholePercentText(share))}</b>
   </span>
 `;
 
