@@ -3,6 +3,7 @@ import type { Clock } from '../engine/environment.ts';
 import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
 import { distinctFailures, type Failure, FailureError, failure } from '../model/failure.ts';
+import { messageOf } from '../model/message-of.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
 import { acceptRun, type Known, wasQuiet } from './accept-run.ts';
 import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type TriedVariants } from './giving-up.ts';
@@ -182,9 +183,7 @@ async function reportOf(task: Task, { world, gate }: State): Promise<RunReport> 
 }
 
 const failuresOf = (error: unknown): readonly Failure[] =>
-  error instanceof FailureError
-    ? error.failures
-    : [failure('R499', error instanceof Error ? error.message : String(error))];
+  error instanceof FailureError ? error.failures : [failure('R499', messageOf(error))];
 
 /** A comparison that cannot be kept or told ends, but not before the runs under way have taken their stacks down. */
 function guarded({ failures }: State, work: () => void): void {

@@ -2,6 +2,7 @@
 import { distinctBy } from '../model/distinct.ts';
 import { sidecarService } from '../model/healer.ts';
 import type { PlannedService } from '../model/plan.ts';
+import { restartText } from '../model/settings.ts';
 import type { Factor, SettingName, SettingValue, Variant, VariantName } from '../model/variant.ts';
 
 type Described = Pick<Variant, 'name' | 'plan' | 'change' | 'healers'>;
@@ -75,8 +76,7 @@ const readers: Readonly<Record<string, (service: PlannedService) => string | nul
   'healthcheck.start_interval': ({ health }) =>
     health === null || health.startInterval === health.interval ? null : lengthText(health.startInterval),
   'healthcheck.disable': ({ healthFrom }) => `${healthFrom === 'none'}`,
-  restart: ({ restart }) =>
-    restart.name === 'on-failure' && restart.maxAttempts > 0 ? `on-failure:${restart.maxAttempts}` : restart.name,
+  restart: ({ restart }) => restartText(restart),
   stop_grace_period: ({ stopGrace }) => lengthText(stopGrace),
   init: ({ init }) => `${init}`,
   replicas: ({ replicas }) => `${replicas}`,

@@ -3,13 +3,14 @@ import type { Bound } from '../model/bound.ts';
 import { secondsText } from '../model/duration-text.ts';
 import type { MomentaryFault } from '../model/fault.ts';
 import type { Prediction } from '../model/plan.ts';
+import { restartText } from '../model/settings.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { addRanges } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
 import type { KnownService } from './settled.ts';
 import { nextInRow, type Standing } from './standing.ts';
-import { comesBack, heldUp, policyText, stops, unlessHeeded } from './way-back.ts';
+import { comesBack, heldUp, stops, unlessHeeded } from './way-back.ts';
 
 export function predictMomentary(
   fault: MomentaryFault,
@@ -53,7 +54,7 @@ function afterDeath(
   standing: Standing,
 ): Prediction {
   const detection = heldUp(died, costs);
-  const policy = policyText(target.restart);
+  const policy = restartText(target.restart);
   if (!restartsOn(target.restart, death, standing.restarts)) {
     const how = death.by === 'itself' ? `exit code ${death.code}` : 'a death through the engine';
     const why = restartsOn(target.restart, death)
@@ -79,7 +80,7 @@ function afterDeath(
 const ordinal = (restarts: number): string => ['first', 'second', 'third'][restarts] ?? `${restarts + 1}th`;
 
 function predictKill(signal: string, target: KnownService, costs: EngineCosts): Prediction {
-  const cancelled = `the engine's kill cancels restart: ${policyText(target.restart)}`;
+  const cancelled = `the engine's kill cancels restart: ${restartText(target.restart)}`;
   if (/^(SIG)?KILL$|^9$/.test(signal)) {
     return {
       detection: heldUp(costs.teardown, costs),

@@ -7,6 +7,7 @@ import { longText, secondsText, stopwatchText } from '../model/duration-text.ts'
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { actionLabel, faultLabel } from '../model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
+import { restartText } from '../model/settings.ts';
 import type { Stack } from '../model/stack.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound } from './format.ts';
@@ -58,8 +59,6 @@ function startOf(plan: Plan, index: number): number {
 
 function serviceLine(service: PlannedService): string {
   const { health, restart } = service;
-  const policy =
-    restart.name === 'on-failure' && restart.maxAttempts > 0 ? `on-failure:${restart.maxAttempts}` : restart.name;
   const check =
     service.healthFrom === 'none' || health === null
       ? service.healthFrom === 'unknown'
@@ -67,7 +66,7 @@ function serviceLine(service: PlannedService): string {
         : 'no health check'
       : `checked every ${secondsText(health.interval)}, ${secondsText(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
+  return `  ${service.name}${count}: ${check}; restart: ${restartText(restart)}${oneShotText(service)}`;
 }
 
 function oneShotText({ oneShot }: PlannedService): string {

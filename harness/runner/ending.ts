@@ -1,11 +1,12 @@
 /** How a run ends: what was thrown, as failures of the catalogue. */
 import type { EventOf } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { messageOf } from '../model/message-of.ts';
 
 /** What was thrown, in the catalogue's words; `doing` says what was being done. */
 export function asFailures(error: unknown, doing?: string): readonly Failure[] {
   if (error instanceof FailureError) return error.failures;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return [failure(doing === undefined ? 'R499' : 'R306', doing === undefined ? message : `${doing}: ${message}`)];
 }
 

@@ -6,10 +6,11 @@ import { prepareFault } from '../faults/registry.ts';
 import type { Replica } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
 import { actionLabel, faultLabel, isHeld } from '../model/fault.ts';
+import { messageOf } from '../model/message-of.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Instant } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
-import { messageOf, orUnknown, registerUndo, type Undoing } from './undoing.ts';
+import { orUnknown, registerUndo, type Undoing } from './undoing.ts';
 
 export interface Injection {
   /** Where the recovery window begins: the end of the fault. */

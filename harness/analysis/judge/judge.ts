@@ -2,6 +2,7 @@
 import type { JudgedExpectation } from '../../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
 import { type Failure, failureText } from '../../model/failure.ts';
+import { messageOf } from '../../model/message-of.ts';
 import { bestFirst, worstFirst } from '../../model/verdict.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
@@ -38,7 +39,7 @@ export function judgeOne(
         ? cannotTell('the run ended before its window began')
         : judgeClaim(expectation, judgedIn, window, gathered);
   } catch (error) {
-    judgement = cannotTell(`the check itself failed: ${error instanceof Error ? error.message : String(error)}`);
+    judgement = cannotTell(`the check itself failed: ${messageOf(error)}`);
   }
   if (spoilt !== null)
     judgement = {

@@ -3,10 +3,11 @@ import type { Evidence } from '../../model/analysis.ts';
 import { plural } from '../../model/count-text.ts';
 import { distinct } from '../../model/distinct.ts';
 import type { Replica } from '../../model/event.ts';
+import { silentExits } from '../../model/last-words.ts';
+import { restartText } from '../../model/settings.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
-import { restartText } from '../words/settings-text.ts';
 import { deathsOf, type ObservedDeath } from './deaths.ts';
 
 export interface CrashLoop extends Replica {
@@ -60,9 +61,6 @@ const exitCodeOf = ({ change }: Change): number | null => (change.to === 'died' 
 
 const startedAfter = (changes: readonly Change[], died: Instant, span: Span): boolean =>
   changes.some((one) => one.change.to === 'started' && one.engineAt > died && one.engineAt <= span.to);
-
-/** Who was killed, or ended well, had no last words to say. */
-const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
 
 /** By how much the end that the engine keeps and the event of it may lie apart. */
 const apart = 1000;

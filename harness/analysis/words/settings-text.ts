@@ -1,7 +1,7 @@
 /** Health and restart settings as one line each. */
 import { plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
-import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
+import type { HealthSettings } from '../../model/settings.ts';
 
 /** `every 5 s, timeout 1 s, 2 retries, start period 5 s` */
 export function healthText(health: HealthSettings | null): string {
@@ -13,6 +13,3 @@ export function healthText(health: HealthSettings | null): string {
     parts.push(`start interval ${secondsText(health.startInterval)}`);
   return parts.join(', ');
 }
-
-export const restartText = (policy: RestartPolicy): string =>
-  policy.name === 'on-failure' && policy.maxAttempts > 0 ? `on-failure:${policy.maxAttempts}` : policy.name;
