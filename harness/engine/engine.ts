@@ -3,6 +3,7 @@ import type { ContainerChange, EngineFacts, KeptImages, Replica } from '../model
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
+import type { NetworkChange, NetworkChangeKind } from './network-change.ts';
 
 /** The engine's id of a container. */
 export type ContainerId = string;
@@ -68,11 +69,6 @@ export interface ExecResult {
   readonly output: string;
 }
 
-export interface NftResult extends ExecResult {
-  /** When the rules took effect, read right before and right after; absent where that cannot be told. */
-  readonly ran?: EngineSpan;
-}
-
 export interface Containers {
   /** The project's containers, stopped ones included, sorted by service and replica. */
   list(): Promise<readonly ContainerView[]>;
@@ -101,14 +97,29 @@ export interface Networks {
   connect(attachment: NetworkAttachment, id: ContainerId): Promise<void>;
 }
 
+/** What came of a change: when it took effect, read right before and right after, or null where that cannot be told; or why not. */
+export type NetworkChangeResult = { readonly ran: EngineSpan | null } | { readonly refused: string };
+
+/** What is done in a container's own network namespace: for it alone, and gone when it stops. Throws where it has none, as it does not run. */
+export interface NetworkNamespaces {
+  /** Makes the change, in place of an earlier one of its kind, in one step. */
+  apply(id: ContainerId, change: NetworkChange): Promise<NetworkChangeResult>;
+  /** Packets that a change of this kind has met so far; null: there is none. */
+  packets(id: ContainerId, kind: NetworkChangeKind): Promise<number | null>;
+  /** Takes a change of this kind away. `absent`: there was none. */
+  restore(id: ContainerId, kind: NetworkChangeKind): Promise<NetworkChangeResult | 'absent'>;
+  /** Whether names resolve, one answer each: asked from inside, with nothing of the container's own. */
+  resolve(id: ContainerId, names: readonly string[]): Promise<readonly boolean[]>;
+  /** One connect from inside the container with whatever its image has, so that a quiet one sends a packet. Whether it is answered is of no interest. */
+  tryConnect(id: ContainerId, address: string): Promise<void>;
+}
+
 /** What is done from outside a container, by short-lived companions with one capability each. */
 export interface Companions {
   /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the companion is gone. */
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
   /** The states of the container's first process and of its children, theirs included, by the kernel's letters: `T` is stopped. What was started by exec, as a health check is, is not among them. */
   states(id: ContainerId): Promise<readonly string[]>;
-  /** Runs `nft` on `script` in the container's network namespace, with CAP_NET_ADMIN alone. */
-  nft(id: ContainerId, script: string): Promise<NftResult>;
   /** Starts a resident without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
   reside(spec: ResidentSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Resident>;
   /** What of the above this engine permits; asked at plan time, one companion each. */
@@ -187,6 +198,7 @@ export interface Engine {
   time(): Promise<EngineTime>;
   readonly containers: Containers;
   readonly networks: Networks;
+  readonly namespaces: NetworkNamespaces;
   readonly companions: Companions;
   readonly events: EngineEvents;
   readonly stack: StackLifecycle;

@@ -11,6 +11,8 @@ import {
   type RunIdentity,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
+import { dockerNamespaces } from '../../harness/engine/docker/network-changes/namespaces.ts';
+import { nftBeside } from '../../harness/engine/docker/network-changes/nft.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
@@ -62,10 +64,13 @@ export async function realStack(): Promise<RealStack> {
     throw error;
   }
 
-  const companions = dockerCompanions(docker, run, process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev');
+  const tools = process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev';
+  const companions = dockerCompanions(docker, run, tools);
+  const containers = dockerContainers(docker, project, null);
   const engine = {
-    containers: dockerContainers(docker, project, null),
+    containers,
     networks: dockerNetworks(docker),
+    namespaces: dockerNamespaces(nftBeside(docker, run, tools), containers),
     companions,
     events: dockerEvents(docker, project),
   } satisfies Partial<Engine> as unknown as Engine;

@@ -42,7 +42,7 @@ const behaviours = {
   web: { ...numbersBehaviour()['numbers-web'], fresh: numbersBehaviour()['numbers-api'].fresh },
 };
 
-type Deaf = { readonly [Room in 'containers' | 'networks' | 'companions']?: Partial<Engine[Room]> };
+type Deaf = { readonly [Room in 'containers' | 'networks' | 'namespaces' | 'companions']?: Partial<Engine[Room]> };
 
 const idle = async (): Promise<void> => undefined;
 const flag = { fail: '/control/health/fail', pass: '/control/health/pass' } as const;
@@ -79,7 +79,7 @@ const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
   ...(['drop', 'reject', 'wrong-name'] as const).map((by): [string, Fault, Deaf] => [
     `breakDependency by ${by}`,
     breakDependency({ from: web, to: api, by }),
-    { companions: { nft: async () => ({ exitCode: 0, output: '' }) } },
+    { namespaces: { apply: async () => ({ ran: null }) } },
   ]),
   ['disconnect', disconnect(api), { networks: { disconnect: idle } }],
 ];
@@ -95,6 +95,7 @@ const deafen =
             ...env.engine,
             containers: { ...env.engine.containers, ...deaf.containers },
             networks: { ...env.engine.networks, ...deaf.networks },
+            namespaces: { ...env.engine.namespaces, ...deaf.namespaces },
             companions: { ...env.engine.companions, ...deaf.companions },
           },
         };

@@ -10,6 +10,8 @@ import { dockerContainers } from './containers.ts';
 import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
 import type { RunIdentity } from './labels.ts';
+import { dockerNamespaces } from './network-changes/namespaces.ts';
+import { nftBeside } from './network-changes/nft.ts';
 import { dockerNetworks } from './networks.ts';
 import { dockerStack } from './stack.ts';
 
@@ -39,14 +41,16 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
   );
   const major = await engineMajor(docker);
   const companions = dockerCompanions(docker, { run, project }, images.tools);
+  const containers = dockerContainers(docker, project, major);
   const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
   const signals = plan.experiments.some(({ fault }) => fault.kind === 'crash' || fault.kind === 'hang');
 
   return {
     facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),
     time: () => engineTime(docker),
-    containers: dockerContainers(docker, project, major),
+    containers,
     networks: dockerNetworks(docker),
+    namespaces: dockerNamespaces(nftBeside(docker, { run, project }, images.tools), containers),
     companions,
     events: dockerEvents(docker, project),
     stack: {

@@ -2,7 +2,7 @@
 import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
 import type { HealthLook, NetworkAttachment } from '../engine.ts';
 import type { App, Behaviour } from './behaviour.ts';
-import type { Cut } from './network.ts';
+import type { StandingChange } from './network.ts';
 
 /** What a container is made from; one record is shared by all replicas of a service. */
 export interface ContainerSpec {
@@ -75,8 +75,8 @@ export interface Container {
   readonly files: Set<string>;
   log: string;
   attachments: readonly NetworkAttachment[];
-  /** Edges cut in its network namespace: gone with its next start. */
-  cuts: readonly Cut[];
+  /** What was changed in its network namespace: gone with its next start. */
+  changes: readonly StandingChange[];
   readonly ports: readonly PublishedPort[];
   /** The proxy of the published ports accepts. */
   doorOpen: boolean;
@@ -115,7 +115,7 @@ export function makeContainer(
     cpu: 0,
     files: new Set(),
     log: '',
-    cuts: [],
+    changes: [],
     doorOpen: false,
     wired: false,
     unreachableUntil: 0,

@@ -11,6 +11,7 @@ import { conversations } from './conversation.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { simEvents } from './events.ts';
 import { simHttpClient } from './http-client.ts';
+import { simNamespaces } from './namespaces.ts';
 import { simNetworks } from './networks.ts';
 import { measured, type Parameters, steady } from './parameters.ts';
 import { seededRandom } from './random.ts';
@@ -62,6 +63,7 @@ export function simWorld(options: SimOptions): SimWorld {
     time: () => call(sim, () => wall + world.now),
     containers: simContainers(sim),
     networks: simNetworks(sim, subnets),
+    namespaces: simNamespaces(sim),
     companions: simCompanions(sim),
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),

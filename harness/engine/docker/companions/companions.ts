@@ -1,12 +1,12 @@
-/** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
+/** What is done to a service from outside its container by signals, and programs that stay beside it. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
 import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunIdentity } from '../labels.ts';
+import { nftSpec, readNft } from '../network-changes/nft.ts';
 import { fromNanoseconds } from '../time.ts';
 import type { CompanionSpec } from './make.ts';
-import { nftSpec, readNft } from './nft.ts';
 import { runCompanion } from './once.ts';
 import { openResident } from './resident.ts';
 import { type Answer, openSignaller, type Signaller, signallerSpec } from './signaller.ts';
@@ -70,10 +70,6 @@ export function dockerCompanions(docker: Docker, run: RunIdentity, image: string
         if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
         return answer.states;
       }),
-    nft: async (id, rules) => {
-      const spec = nftSpec(image, `container:${id}`, rules);
-      return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
-    },
     reside: (spec, onLine, onError) => openResident(docker, run, image, spec, onLine, onError),
     permitted: async (needs) => {
       const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));

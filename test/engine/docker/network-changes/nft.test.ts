@@ -1,6 +1,6 @@
 /** What the companion that runs nft says, taken apart. */
 import { expect } from 'chai';
-import { readNft } from '../../../../harness/engine/docker/companions/nft.ts';
+import { readNft } from '../../../../harness/engine/docker/network-changes/nft.ts';
 
 describe('readNft', () => {
   it('takes the times out of what nft wrote', () => {

@@ -1,7 +1,26 @@
 /** The companion that runs nft in a container's network namespace, and says when. */
-import type { ExecResult, NftResult } from '../../engine.ts';
+import type Docker from 'dockerode';
+import type { ContainerId, EngineSpan, ExecResult } from '../../engine.ts';
+import { ask } from '../ask.ts';
+import type { CompanionSpec } from '../companions/make.ts';
+import { runCompanion } from '../companions/once.ts';
+import type { RunIdentity } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
-import type { CompanionSpec } from './make.ts';
+
+export interface NftResult extends ExecResult {
+  /** When the rules took effect, read right before and right after; absent where that cannot be told. */
+  readonly ran?: EngineSpan;
+}
+
+/** Runs `nft` on rules in a container's network namespace, with CAP_NET_ADMIN alone. */
+export type RunNft = (id: ContainerId, rules: string) => Promise<NftResult>;
+
+export const nftBeside =
+  (docker: Docker, run: RunIdentity, image: string): RunNft =>
+  async (id, rules) => {
+    const spec = nftSpec(image, `container:${id}`, rules);
+    return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
+  };
 
 /** Reads the clock, which is the engine host's, as close to the rules as can be: the companion itself takes a third of a second. */
 const nftScript = `
