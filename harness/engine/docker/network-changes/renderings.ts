@@ -5,10 +5,10 @@ import { cutScript, deleteScript, listScript, packetsCut } from './edge-rules.ts
 export interface Rendering<K extends NetworkChangeKind> {
   readonly apply: (change: NetworkChangeOf<K>) => string;
   readonly list: string;
-  /** Packets that met it, from what `list` printed; null: it is not there. */
-  readonly packets: (listing: string) => number | null;
+  /** Packets that met it, from what `list` printed. */
+  readonly packets: (listing: string) => number;
   readonly remove: string;
-  /** What is said where there is nothing to remove. */
+  /** What is said where there is nothing to list or to remove. */
   readonly absent: RegExp;
 }
 

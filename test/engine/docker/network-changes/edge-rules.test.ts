@@ -99,6 +99,5 @@ table inet resilience {
     const listing =
       'table inet resilience {\n ip daddr @callee4 counter packets 3 bytes 180 drop\n counter packets 2 bytes 9\n}';
     expect(packetsCut(listing)).to.equal(5);
-    expect(packetsCut('Error: No such file or directory')).to.equal(null);
   });
 });

@@ -29,7 +29,13 @@ function answering(answer: NftResult) {
   return { given, commands, namespaces: dockerNamespaces(nft, { exec }) };
 }
 
-const missing = { exitCode: 1, output: 'Error: No such file or directory; did you mean table?\n' };
+const missing = {
+  exitCode: 1,
+  output: `/dev/stdin:1:17-26: Error: No such file or directory
+list table inet resilience
+                ^^^^^^^^^^
+`,
+};
 const forbidden = { exitCode: 1, output: 'Error: Could not process rule: Operation not permitted\n' };
 
 describe('network changes on a real engine', () => {
@@ -51,7 +57,13 @@ describe('network changes on a real engine', () => {
     const { given, namespaces } = answering({ exitCode: 0, output: 'table inet resilience { counter packets 3 }' });
     expect(await namespaces.packets('web-1', 'cut')).to.equal(3);
     expect(given).to.deep.equal(['web-1: list table inet resilience\n']);
+  });
+
+  it('are not taken for zero packets when they are gone, nor when they cannot be counted', async () => {
     expect(await answering(missing).namespaces.packets('web-1', 'cut')).to.equal(null);
+    const { namespaces } = answering(forbidden);
+    const error = await namespaces.packets('web-1', 'cut').catch((reason: Error) => reason.message);
+    expect(error).to.equal('nft could not count: Error: Could not process rule: Operation not permitted');
   });
 
   it('end with their table, and it is no failure that there is none', async () => {
