@@ -32,7 +32,7 @@ export interface ContainerView extends Replica {
   readonly health: {
     readonly status: 'starting' | 'healthy' | 'unhealthy';
     readonly streak: number;
-    readonly log: readonly HealthLook[];
+    readonly log: readonly HealthLogEntry[];
   } | null;
   readonly healthSettings: HealthSettings | null;
   readonly restart: RestartPolicy;
@@ -57,7 +57,7 @@ export interface NetworkAttachment {
 }
 
 /** One entry of the health log; the engine keeps the last five, those of an earlier life included. */
-export interface HealthLook {
+export interface HealthLogEntry {
   readonly start: EngineTime;
   readonly end: EngineTime;
   readonly exitCode: number;
@@ -111,7 +111,7 @@ export interface NetworkNamespaces {
   /** Whether names resolve, one answer each: asked from inside, with nothing of the container's own. */
   resolve(id: ContainerId, names: readonly string[]): Promise<readonly boolean[]>;
   /** One connect from inside the container with whatever its image has, so that a quiet one sends a packet. Whether it is answered is of no interest. */
-  tryConnect(id: ContainerId, address: string): Promise<void>;
+  testConnect(id: ContainerId, address: string): Promise<void>;
 }
 
 /** What is done from outside a container, by short-lived companions with one capability each. */

@@ -37,20 +37,20 @@ export async function proveSilence(
   const { clock, engine } = context.env;
   const end = after(clock.now(), seconds(3));
   const verb = cut === 'drop' ? 'dropped' : 'refused';
-  let tried = false;
+  let tested = false;
   while (true) {
     const packets = await countPackets(context, caller);
     if (packets === null)
       return { ...rejected(`our table is not in the network namespace of ${nameOf(caller)}`), own: 0 };
-    const own = tried ? packets : 0;
+    const own = tested ? packets : 0;
     const where = `the rules at ${nameOf(caller)} ${verb} ${packets} packet${packets === 1 ? '' : 's'}`;
     if (packets > 0) return { ...applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`), own };
     if (clock.now() >= end)
       return { ...unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`), own };
     // That it could not be made is of no interest: the counters are the witness.
-    if (!tried) await engine.namespaces.tryConnect(caller.id, edge.addresses[0] ?? edge.to).catch(() => {});
+    if (!tested) await engine.namespaces.testConnect(caller.id, edge.addresses[0] ?? edge.to).catch(() => {});
     else await clock.sleepUntil(after(clock.now(), milliseconds(250)), context.signal);
-    tried = true;
+    tested = true;
   }
 }
 

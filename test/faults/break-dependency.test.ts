@@ -47,7 +47,7 @@ describe('breakDependency', () => {
     namespace(fake, [0, 1]);
     const landed = await land(cut('reject'), fake.context);
     expect(landed.proof).to.equal('the rules at web refused 1 packet to api (10.0.0.2)');
-    expect(fake.calls).to.deep.equal(['apply web-1', 'packets web-1', 'tryConnect web-1', 'packets web-1']);
+    expect(fake.calls).to.deep.equal(['apply web-1', 'packets web-1', 'testConnect web-1', 'packets web-1']);
   });
 
   const usedOf = async (packets: readonly number[], how: Cut = 'drop') => {

@@ -161,7 +161,7 @@ export function makeFake(...containers: Writable[]): Fake {
       packets: (id) => act('packets', id, () => fake.namespaces.packets(), null),
       restore: (id) => act('restore', id, () => fake.namespaces.restore(), 'absent' as const),
       resolve: (id, names) => act('resolve', id, () => fake.namespaces.resolve(names), []),
-      tryConnect: (id) => act('tryConnect', id, () => undefined, undefined),
+      testConnect: (id) => act('testConnect', id, () => undefined, undefined),
     },
     companions: {
       async signal(id, signal) {

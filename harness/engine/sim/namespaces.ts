@@ -33,6 +33,6 @@ export function simNamespaces(sim: Sim): NetworkNamespaces {
       }),
     resolve: (id, names) =>
       within(id, (container) => names.map((name) => resolveName(sim.world, container, name).length > 0)),
-    tryConnect: (id, address) => inside(sim, id, (container) => void meetRules(container, [address])),
+    testConnect: (id, address) => inside(sim, id, (container) => void meetRules(container, [address])),
   };
 }

@@ -157,7 +157,7 @@ describe('a stack on a real engine', () => {
     expect(made).to.have.property('ran').that.has.property('to').that.is.a('number');
     expect(await namespaces.packets(web.id, 'cut')).to.equal(0);
     expect(await namespaces.packets(idle.id, 'cut')).to.equal(null);
-    await namespaces.tryConnect(web.id, '192.0.2.7');
+    await namespaces.testConnect(web.id, '192.0.2.7');
     expect(await namespaces.packets(web.id, 'cut')).to.be.greaterThan(0);
     expect(await namespaces.restore(web.id, 'cut')).to.have.property('ran');
     expect(await namespaces.packets(web.id, 'cut')).to.equal(null);

@@ -224,8 +224,8 @@ describe('the simulated environment', () => {
     const { namespaces, containers } = env.engine;
     await namespaces.apply(web.id, cutOff(api, 'drop'));
     const before = (await namespaces.packets(web.id, 'cut'))!;
-    await namespaces.tryConnect(web.id, api.networks[0]!.address);
-    await namespaces.tryConnect(web.id, '10.99.0.1');
+    await namespaces.testConnect(web.id, api.networks[0]!.address);
+    await namespaces.testConnect(web.id, '10.99.0.1');
     expect(await namespaces.packets(web.id, 'cut')).to.equal(before + 1);
     await containers.restart(web.id, seconds(1));
     expect(await namespaces.packets(web.id, 'cut')).to.equal(null);

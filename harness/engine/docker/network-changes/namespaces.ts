@@ -3,7 +3,7 @@ import type { Containers, NetworkChangeResult, NetworkNamespaces } from '../../e
 import { lookupScript, unresolved } from './dns-lookup.ts';
 import type { NftResult, RunNft } from './nft.ts';
 import { applyText, renderings } from './renderings.ts';
-import { connectCommand } from './test-connect.ts';
+import { testConnectCommand } from './test-connect.ts';
 
 export function dockerNamespaces(nft: RunNft, containers: Pick<Containers, 'exec'>): NetworkNamespaces {
   return {
@@ -29,7 +29,7 @@ export function dockerNamespaces(nft: RunNft, containers: Pick<Containers, 'exec
       const failed = unresolved(names, (await nft(id, lookupScript(names))).output);
       return names.map((name) => !failed.includes(name));
     },
-    tryConnect: async (id, address) => void (await containers.exec(id, connectCommand(address))),
+    testConnect: async (id, address) => void (await containers.exec(id, testConnectCommand(address))),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ContainerId, EngineSpan, ExecResult } from '../../engine.ts';
 import { ask } from '../ask.ts';
 import type { CompanionSpec } from '../companions/make.ts';
 import { runCompanion } from '../companions/once.ts';
-import type { RunIdentity } from '../labels.ts';
+import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
 
 export interface NftResult extends ExecResult {
@@ -16,7 +16,7 @@ export interface NftResult extends ExecResult {
 export type RunNft = (id: ContainerId, rules: string) => Promise<NftResult>;
 
 export const nftBeside =
-  (docker: Docker, run: RunIdentity, image: string): RunNft =>
+  (docker: Docker, run: RunLabels, image: string): RunNft =>
   async (id, rules) => {
     const spec = nftSpec(image, `container:${id}`, rules);
     return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));

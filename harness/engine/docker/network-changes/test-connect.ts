@@ -1,7 +1,7 @@
 /** One connect from inside a container, with whatever its image has: a quiet caller's cut edge is proven by it. */
 
 /** Each tool waits a second at most; the first that the image has is used. An image with none is left alone. */
-export const connectCommand = (address: string): readonly string[] => {
+export const testConnectCommand = (address: string): readonly string[] => {
   const host = address.includes(':') ? `[${address}]` : address;
   const tools = {
     curl: `curl -s -m 1 http://${host}/`,

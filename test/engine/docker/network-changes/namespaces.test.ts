@@ -83,8 +83,8 @@ describe('a look from inside a network namespace', () => {
 
   it('connects with the first tool that the image has, and with brackets around an IPv6 address', async () => {
     const { commands, namespaces } = answering({ exitCode: 0, output: '' });
-    await namespaces.tryConnect('web-1', '10.0.0.2');
-    await namespaces.tryConnect('web-1', 'fd00::2');
+    await namespaces.testConnect('web-1', '10.0.0.2');
+    await namespaces.testConnect('web-1', 'fd00::2');
     const [first, second] = commands.map((command) => command.join(' '));
     expect(first).to.match(/^\/bin\/sh -c exec .*\ncommand -v curl .*http:\/\/10\.0\.0\.2\/; exit; }/);
     expect(second).to.include('http://[fd00::2]/').and.to.include('nc -w 1 fd00::2 80');
