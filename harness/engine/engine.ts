@@ -114,20 +114,20 @@ export interface NetworkNamespaces {
   testConnect(id: ContainerId, address: string): Promise<void>;
 }
 
-/** What is done from outside a container, by short-lived companions with one capability each. */
-export interface Companions {
-  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the companion is gone. */
+/** What is done from outside a container, by short-lived helper containers with one capability each. */
+export interface HelperContainers {
+  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the helper container is gone. */
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
   /** The states of the container's first process and of its children, theirs included, by the kernel's letters: `T` is stopped. What was started by exec, as a health check is, is not among them. */
   states(id: ContainerId): Promise<readonly string[]>;
-  /** Starts a resident without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
-  reside(spec: ResidentSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Resident>;
-  /** What of the above this engine permits; asked at plan time, one companion each. */
-  permitted(needs: readonly CompanionNeed[]): Promise<readonly CompanionRefusal[]>;
+  /** Starts a sidecar without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
+  startSidecar(spec: SidecarSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Sidecar>;
+  /** What of the above this engine permits; asked at plan time, one helper container each. */
+  permitted(needs: readonly HelperContainerNeed[]): Promise<readonly HelperContainerRefusal[]>;
 }
 
-/** A companion that stays: a program inside the stack's networks that tells line by line what it sees. */
-export interface ResidentSpec {
+/** A helper container that stays: a program inside the stack's networks that tells line by line what it sees. */
+export interface SidecarSpec {
   /** In the container's name and label: `dns`, `k6`. */
   readonly purpose: string;
   /** Null: the tools image. */
@@ -140,7 +140,7 @@ export interface ResidentSpec {
   readonly files: Readonly<Record<string, string>>;
 }
 
-export interface Resident {
+export interface Sidecar {
   /** Resolves with its exit code when its program has ended and its last line was told. */
   readonly ended: Promise<number>;
   signal(name: string): Promise<void>;
@@ -150,10 +150,10 @@ export interface Resident {
   remove(): Promise<void>;
 }
 
-export type CompanionNeed = 'host-pid' | 'nft';
+export type HelperContainerNeed = 'host-pid' | 'nft';
 
-export interface CompanionRefusal {
-  readonly need: CompanionNeed;
+export interface HelperContainerRefusal {
+  readonly need: HelperContainerNeed;
   readonly reason: string;
 }
 
@@ -184,7 +184,7 @@ export interface StackLifecycle {
   up(): Promise<void>;
   /** Compose's `up` of these services alone: creates what is missing and starts what is down, with the run's own ports and labels. */
   recreate(services: readonly ServiceName[]): Promise<void>;
-  /** Removes everything the run made, companions included; returns the names of what is still there. */
+  /** Removes everything the run made, helper containers included; returns the names of what is still there. */
   down(): Promise<readonly string[]>;
   /** The images that the stack was built into, which stay for the next run. */
   kept(): Promise<KeptImages>;
@@ -199,7 +199,7 @@ export interface Engine {
   readonly containers: Containers;
   readonly networks: Networks;
   readonly namespaces: NetworkNamespaces;
-  readonly companions: Companions;
+  readonly helperContainers: HelperContainers;
   readonly events: EngineEvents;
   readonly stack: StackLifecycle;
 }

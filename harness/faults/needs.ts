@@ -1,8 +1,8 @@
 /** What a fault needs from outside the containers, so that a plan can ask the engine for it beforehand. */
-import type { CompanionNeed } from '../engine/engine.ts';
+import type { HelperContainerNeed } from '../engine/engine.ts';
 import type { Fault } from '../model/fault.ts';
 
-export function companionNeeds(fault: Fault): readonly CompanionNeed[] {
+export function helperContainerNeeds(fault: Fault): readonly HelperContainerNeed[] {
   switch (fault.kind) {
     case 'crash':
     case 'hang':

@@ -1,5 +1,5 @@
-/** Looks a service's name up again and again, by a resident of its network. */
-import type { Resident } from '../engine/engine.ts';
+/** Looks a service's name up again and again, by a sidecar of its network. */
+import type { Sidecar } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { EventBody } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
@@ -56,27 +56,27 @@ export async function startDnsWatch(
     said: '',
   };
   watching.halted.addEventListener('abort', () => watching.begun.resolve(), { once: true });
-  const resident = await reside(watching).catch(nobody);
-  const over = resident.ended
+  const sidecar = await startSidecar(watching).catch(nobody);
+  const over = sidecar.ended
     .then((code) => `its program ended with ${code}: ${watching.said}`, messageOf)
     .then((reason) => goBlind(watching, reason));
   await watching.begun.promise;
   return {
     stop: async () => {
       halt.abort(new Error('the lookups are over'));
-      await leave(resident, watching);
+      await leave(sidecar, watching);
       await over;
     },
   };
 }
 
-function reside(watching: Watching): Promise<Resident> {
+function startSidecar(watching: Watching): Promise<Sidecar> {
   const { spec, service, env } = watching;
   const { network } = spec.probe;
   const first = service?.networks[0]?.name;
   const networks = network !== null ? [network] : first !== undefined ? [first] : null;
   const environment = lookupsEnvironment(spec.probe);
-  return env.engine.companions.reside(
+  return env.engine.helperContainers.startSidecar(
     { purpose: 'dns', image: null, command: ['node', '-e', lookups], environment, networks, files: {} },
     (line) => tell(watching, readLook(line)),
     (line) => {
@@ -111,19 +111,19 @@ async function goBlind(watching: Watching, reason: string): Promise<void> {
 }
 
 /** What cannot be ended or removed bears the run's label, and is found when the run ends. */
-async function leave(resident: Resident, { spec, env }: Watching): Promise<void> {
+async function leave(sidecar: Sidecar, { spec, env }: Watching): Promise<void> {
   const gone = new AbortController();
-  await resident.signal('SIGTERM').catch(() => undefined);
+  await sidecar.signal('SIGTERM').catch(() => undefined);
   const late = env.clock.sleepUntil(after(env.clock.now(), sum(spec.probe.within, farewell)), gone.signal);
-  await Promise.race([resident.ended, late]).catch(() => undefined);
+  await Promise.race([sidecar.ended, late]).catch(() => undefined);
   gone.abort(new Error('its program ended'));
-  await resident.remove().catch(() => undefined);
+  await sidecar.remove().catch(() => undefined);
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** In place of a resident that could not be had. */
-const nobody = (error: unknown): Resident => ({
+/** In place of a sidecar that could not be had. */
+const nobody = (error: unknown): Sidecar => ({
   ended: Promise.reject(error),
   signal: async () => undefined,
   read: async () => null,

@@ -163,7 +163,7 @@ export function makeFake(...containers: Writable[]): Fake {
       resolve: (id, names) => act('resolve', id, () => fake.namespaces.resolve(names), []),
       testConnect: (id) => act('testConnect', id, () => undefined, undefined),
     },
-    companions: {
+    helperContainers: {
       async signal(id, signal) {
         const state = { SIGSTOP: 'T', SIGCONT: 'S' }[signal];
         const call = state === undefined ? 'signal' : signal;
@@ -171,7 +171,7 @@ export function makeFake(...containers: Writable[]): Fake {
         return 6000;
       },
       states: async (id) => states.get(id) ?? ['S', 'S'],
-      reside: () => Promise.reject(new Error('not asked for')),
+      startSidecar: () => Promise.reject(new Error('not asked for')),
       permitted: async () => [],
     },
     events: { subscribe: async () => replay(events) },

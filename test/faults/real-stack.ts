@@ -1,9 +1,9 @@
 /** A small project on a real engine for the tests of the drivers: `web` and `other` call `api`; `alone` is elsewhere. */
 import type Docker from 'dockerode';
 import { openDocker } from '../../harness/engine/docker/client.ts';
-import { dockerCompanions } from '../../harness/engine/docker/companions/companions.ts';
 import { dockerContainers } from '../../harness/engine/docker/containers.ts';
 import { dockerEvents } from '../../harness/engine/docker/events/subscribe.ts';
+import { dockerHelperContainers } from '../../harness/engine/docker/helper-containers/helper-containers.ts';
 import {
   composeNumberLabel,
   composeProjectLabel,
@@ -65,13 +65,13 @@ export async function realStack(): Promise<RealStack> {
   }
 
   const tools = process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev';
-  const companions = dockerCompanions(docker, run, tools);
+  const helperContainers = dockerHelperContainers(docker, run, tools);
   const containers = dockerContainers(docker, project, null);
   const engine = {
     containers,
     networks: dockerNetworks(docker),
     namespaces: dockerNamespaces(nftBeside(docker, run, tools), containers),
-    companions,
+    helperContainers,
     events: dockerEvents(docker, project),
   } satisfies Partial<Engine> as unknown as Engine;
   const clock = systemClock();
@@ -108,7 +108,7 @@ export async function realStack(): Promise<RealStack> {
       signal: new AbortController().signal,
     },
     async down() {
-      await companions.close();
+      await helperContainers.close();
       http.close();
       await down();
     },

@@ -37,8 +37,8 @@ export function amid<T>({ world, time }: Sim, takes: Spread, act: () => T): Prom
   });
 }
 
-/** What a companion does, in the middle of its short life. */
-export const besides = <T>(sim: Sim, act: () => T): Promise<T> => amid(sim, sim.world.parameters.companion, act);
+/** What a helper container does, in the middle of its short life. */
+export const besides = <T>(sim: Sim, act: () => T): Promise<T> => amid(sim, sim.world.parameters.helperContainer, act);
 
 /** What an exec does. Most of it is its set-up, so its effect comes late in it. */
 export function inside<T>(sim: Sim, id: ContainerId, act: (container: Container) => T): Promise<T> {

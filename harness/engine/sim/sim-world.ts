@@ -5,11 +5,11 @@ import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
 import type { Behaviour } from './behaviour.ts';
 import { simClock } from './clock.ts';
-import { simCompanions } from './companions.ts';
 import { simContainers } from './containers.ts';
 import { conversations } from './conversation.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { simEvents } from './events.ts';
+import { simHelperContainers } from './helper-containers.ts';
 import { simHttpClient } from './http-client.ts';
 import { simNamespaces } from './namespaces.ts';
 import { simNetworks } from './networks.ts';
@@ -64,7 +64,7 @@ export function simWorld(options: SimOptions): SimWorld {
     containers: simContainers(sim),
     networks: simNetworks(sim, subnets),
     namespaces: simNamespaces(sim),
-    companions: simCompanions(sim),
+    helperContainers: simHelperContainers(sim),
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),
   };

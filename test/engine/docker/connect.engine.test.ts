@@ -90,7 +90,7 @@ describe('a stack on a real engine', () => {
 
   it('crashes by host PID: the container dies with 137, and its policy brings it back', async () => {
     const before = await containerOf(engine, 'web');
-    const sent = await engine.companions.signal(before.id, 'SIGKILL');
+    const sent = await engine.helperContainers.signal(before.id, 'SIGKILL');
     const died = await seen.until(({ container, change }) => container === before.id && change.to === 'died');
     expect(died.change).to.deep.equal({ to: 'died', exitCode: 137 });
     expect(died.time).to.be.greaterThan(sent);
@@ -173,14 +173,14 @@ describe('a stack on a real engine', () => {
       .that.matches(/^nft refused the rules: .*[Ee]rror/);
   });
 
-  it('finds both kinds of companion permitted', async () => {
-    expect(await engine.companions.permitted(['host-pid', 'nft'])).to.deep.equal([]);
+  it('finds both kinds of helper container permitted', async () => {
+    expect(await engine.helperContainers.permitted(['host-pid', 'nft'])).to.deep.equal([]);
   });
 
   it('refuses to signal a container that has no process', async () => {
     const { id } = await containerOf(engine, 'idle');
     await engine.containers.stop(id, seconds(1));
-    const refusal = await engine.companions.signal(id, 'SIGKILL').catch((error: Error) => error.message);
+    const refusal = await engine.helperContainers.signal(id, 'SIGKILL').catch((error: Error) => error.message);
     expect(refusal).to.match(/^R302: .*no process/);
     await engine.containers.start(id);
   });

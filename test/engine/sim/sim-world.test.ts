@@ -141,7 +141,7 @@ describe('the simulated environment', () => {
     const crash = async (parameters: SimOptions['parameters']): Promise<{ outcomes: string[]; back: number }> => {
       const env = await up({ ...one, ...(parameters === undefined ? {} : { parameters }) });
       const { id } = await only(env, 'app');
-      const killed = (await env.engine.companions.signal(id, 'SIGKILL')) - env.clock.wall;
+      const killed = (await env.engine.helperContainers.signal(id, 'SIGKILL')) - env.clock.wall;
       const outcomes: string[] = [];
       for (;;) {
         const { outcome } = await get(env, 8080);
@@ -164,7 +164,7 @@ describe('the simulated environment', () => {
     const env = await up({ ...one, behaviours: { app: hanging } });
     const { id } = await only(env, 'app');
     const asked = get(env, 8080, '/', { timeout: 5000, kept: true });
-    await env.engine.companions.signal(id, 'KILL');
+    await env.engine.helperContainers.signal(id, 'KILL');
     expect((await asked).outcome).to.equal('closed_early');
   });
 
@@ -243,7 +243,7 @@ describe('the simulated environment', () => {
       await env.engine.stack.up();
       for (let count = 0; count < 200; count += 1) {
         lines.push(JSON.stringify(await get(env, 8088, '/api/number')));
-        if (count === 100) await env.engine.companions.signal((await only(env, 'numbers-api')).id, 'KILL');
+        if (count === 100) await env.engine.helperContainers.signal((await only(env, 'numbers-api')).id, 'KILL');
         await pass(env, 50);
       }
       lines.push(JSON.stringify(await env.engine.stack.down()));

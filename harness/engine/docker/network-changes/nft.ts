@@ -1,9 +1,9 @@
-/** The companion that runs nft in a container's network namespace, and says when. */
+/** The helper container that runs nft in a container's network namespace, and says when. */
 import type Docker from 'dockerode';
 import type { ContainerId, EngineSpan, ExecResult } from '../../engine.ts';
 import { ask } from '../ask.ts';
-import type { CompanionSpec } from '../companions/make.ts';
-import { runCompanion } from '../companions/once.ts';
+import type { HelperContainerSpec } from '../helper-containers/make.ts';
+import { runHelperContainer } from '../helper-containers/once.ts';
 import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
 
@@ -19,10 +19,10 @@ export const nftBeside =
   (docker: Docker, run: RunLabels, image: string): RunNft =>
   async (id, rules) => {
     const spec = nftSpec(image, `container:${id}`, rules);
-    return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
+    return readNft(await ask('run nft beside a container', runHelperContainer(docker, run, spec)));
   };
 
-/** Reads the clock, which is the engine host's, as close to the rules as can be: the companion itself takes a third of a second. */
+/** Reads the clock, which is the engine host's, as close to the rules as can be: the helper container itself takes a third of a second. */
 const nftScript = `
 began=$(date +%s%N)
 printf '%s\\n' "$RULES" | nft -f -
@@ -32,7 +32,7 @@ exit $code`;
 
 const ranLine = /^ran (\d{19}) (\d{19})\n/m;
 
-/** Takes the companion's last line from what nft wrote. */
+/** Takes the helper container's last line from what nft wrote. */
 export function readNft({ exitCode, output }: ExecResult): NftResult {
   const [line, began, ended] = ranLine.exec(output) ?? [];
   if (line === undefined) return { exitCode, output };
@@ -41,7 +41,7 @@ export function readNft({ exitCode, output }: ExecResult): NftResult {
 }
 
 /** The script goes in by the environment: nothing of the host is mounted. `network` is a mode of the engine. */
-export const nftSpec = (image: string, network: string, rules: string): CompanionSpec => ({
+export const nftSpec = (image: string, network: string, rules: string): HelperContainerSpec => ({
   purpose: 'nft',
   image,
   command: ['/bin/sh', '-c', nftScript],

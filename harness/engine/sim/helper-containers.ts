@@ -1,9 +1,9 @@
-/** What companions do from outside: signals by host PID. */
-import type { Companions, EngineTime } from '../engine.ts';
+/** What helper containers do from outside: signals by host PID. */
+import type { EngineTime, HelperContainers } from '../engine.ts';
 import { besides, findOrRefuse, refused, type Sim } from './engine-calls.ts';
 import { signalName, signalProcess } from './process.ts';
 
-export function simCompanions(sim: Sim): Companions {
+export function simHelperContainers(sim: Sim): HelperContainers {
   return {
     signal: (id, signal) =>
       besides<EngineTime>(sim, () => {
@@ -18,7 +18,7 @@ export function simCompanions(sim: Sim): Companions {
         if (container.life === null) throw refused(`${container.name} has no process to look at`);
         return [container.life.stopped ? 'T' : 'S'];
       }),
-    reside: () => Promise.reject(refused('the simulator has no residents')),
+    startSidecar: () => Promise.reject(refused('the simulator has no sidecars')),
     permitted: async () => [],
   };
 }
