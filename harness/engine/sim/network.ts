@@ -4,13 +4,6 @@ import type { NetworkChange } from '../network-change.ts';
 import type { Container } from './container.ts';
 import type { World } from './world.ts';
 
-/** A change that stands in a container's own network namespace. */
-export interface StandingChange {
-  readonly change: NetworkChange;
-  /** Packets that met it. */
-  packets: number;
-}
-
 /** What becomes of a packet that met a change. */
 export type PacketFate = 'drop' | 'reject';
 
