@@ -6,7 +6,7 @@ import { type Failure, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PromqlProbe } from '../model/probe.ts';
 import { type Duration, seconds } from '../model/time.ts';
-import { addressIn, ask } from '../probes/promql-ask.ts';
+import { addressIn, ask } from '../probes/promql/ask.ts';
 
 /** A Prometheus far away may need a resolver, a handshake and a proxy. */
 const answerTime: Duration = seconds(5);

@@ -3,7 +3,7 @@ import type { HttpAnswer } from '../engine/environment.ts';
 import type { ProbeEnded } from '../model/event.ts';
 import type { Connection, Outcome } from '../model/probe.ts';
 import { after, between, type Instant } from '../model/time.ts';
-import type { Lane, Write } from './lane.ts';
+import type { Lane, Write } from './probe-schedule.ts';
 
 /** One slot of a lane. */
 export interface Slot {

@@ -4,9 +4,9 @@ import type { EventBody } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
 import { after, between, type Instant, instant } from '../model/time.ts';
 import { endedEvent, type Slot, unsentAnswer } from './ended.ts';
-import { dueOf, type Lane, makeLanes, type ProberSpec } from './lane.ts';
+import { dueOf, type Lane, makeLanes, type ProberSpec } from './probe-schedule.ts';
 
-export type { ProberSpec } from './lane.ts';
+export type { ProberSpec } from './probe-schedule.ts';
 
 /** The most requests that may be unanswered at once; a slot that comes beyond it is not sent, and a warning says so. */
 export const mostUnderWay = 10_000;

@@ -6,7 +6,7 @@ import { between, type Instant, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { renewStack } from './renew-stack.ts';
-import type { Witnessing } from './witnesses.ts';
+import type { Witnessing } from './observers.ts';
 
 /** A policy that starts a container again says so, or does it within this time. */
 const goneForGood = seconds(5);

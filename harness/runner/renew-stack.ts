@@ -5,7 +5,7 @@ import { keepLogs } from './keep-logs.ts';
 import { inPhase } from './phase.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { unlessAborted } from './scope.ts';
-import type { Witnessing } from './witnesses.ts';
+import type { Witnessing } from './observers.ts';
 
 /** Resolves when it is steady. Throws R301 or R307 when it does not get so. Its volumes are new; its logs so far are kept. */
 export async function renewStack(context: LiveContext, one: PlannedExperiment, witnessing: Witnessing): Promise<void> {

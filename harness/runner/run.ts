@@ -19,7 +19,7 @@ import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchSettling } from './settling.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
-import { startWitnessing } from './witnesses.ts';
+import { startWitnessing } from './observers.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;

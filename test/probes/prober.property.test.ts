@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { array, assert, asyncProperty, constantFrom, integer, option, record } from 'fast-check';
 import type { ProbeEnded } from '../../harness/model/event.ts';
-import { latenessAllowed } from '../../harness/probes/lane.ts';
+import { latenessAllowed } from '../../harness/probes/probe-schedule.ts';
 import { startProber } from '../../harness/probes/prober.ts';
 import { handDriven } from './hand-driven.ts';
 import { probeOf, specOf } from './specs.ts';

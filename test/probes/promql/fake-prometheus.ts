@@ -1,10 +1,10 @@
 /** A Prometheus that answers what a test wants, and what is recorded of asking it. */
-import type { HttpRequest } from '../../harness/engine/environment.ts';
-import type { EventBody, EventOf } from '../../harness/model/event.ts';
-import type { Outcome, PromqlProbe } from '../../harness/model/probe.ts';
-import { type Instant, milliseconds } from '../../harness/model/time.ts';
-import { startPromql } from '../../harness/probes/promql.ts';
-import { type HandDriven, handDriven } from './hand-driven.ts';
+import type { HttpRequest } from '../../../harness/engine/environment.ts';
+import type { EventBody, EventOf } from '../../../harness/model/event.ts';
+import type { Outcome, PromqlProbe } from '../../../harness/model/probe.ts';
+import { type Instant, milliseconds } from '../../../harness/model/time.ts';
+import { startPromql } from '../../../harness/probes/promql/observer.ts';
+import { type HandDriven, handDriven } from '../hand-driven.ts';
 
 export interface Said {
   readonly status: number;

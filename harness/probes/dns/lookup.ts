@@ -1,9 +1,9 @@
 /** What one look at a name means, on the run's clock. */
-import type { EventBody, ProbeEnded } from '../model/event.ts';
-import type { DnsProbe, Outcome, ProbeName } from '../model/probe.ts';
-import type { Instant } from '../model/time.ts';
-import type { Look } from './dns-script.ts';
-import { latenessAllowed } from './lane.ts';
+import type { EventBody, ProbeEnded } from '../../model/event.ts';
+import type { DnsProbe, Outcome, ProbeName } from '../../model/probe.ts';
+import type { Instant } from '../../model/time.ts';
+import type { Look } from './lookup-program.ts';
+import { latenessAllowed } from '../probe-schedule.ts';
 
 /** Reads a line of the program; null: one that was cut off when it was killed. */
 export function readLook(line: string): Look | null {

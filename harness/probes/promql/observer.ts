@@ -1,11 +1,11 @@
 /** Asks a Prometheus again and again, on an absolute schedule. */
-import type { Environment } from '../engine/environment.ts';
-import type { EventBody } from '../model/event.ts';
-import type { ProbeName, PromqlProbe } from '../model/probe.ts';
-import { after, type Duration, milliseconds, seconds } from '../model/time.ts';
-import { addressIn, type PrometheusAddress } from './promql-ask.ts';
-import { type Looking, look, unsent } from './promql-look.ts';
-import { type Observed, observe, unobserved, type Witness } from './promql-witness.ts';
+import type { Environment } from '../../engine/environment.ts';
+import type { EventBody } from '../../model/event.ts';
+import type { ProbeName, PromqlProbe } from '../../model/probe.ts';
+import { after, type Duration, milliseconds, seconds } from '../../model/time.ts';
+import { addressIn, type PrometheusAddress } from './ask.ts';
+import { type Looking, look, unsent } from './poll.ts';
+import { type Observed, observe, unobserved, type Witness } from './self-report.ts';
 
 export interface PromqlSpec {
   readonly name: ProbeName;

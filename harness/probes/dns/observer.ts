@@ -1,13 +1,13 @@
 /** Looks a service's name up again and again, by a resident of its network. */
-import type { Resident } from '../engine/engine.ts';
-import type { Environment } from '../engine/environment.ts';
-import type { EventBody } from '../model/event.ts';
-import { failure } from '../model/failure.ts';
-import type { PlannedService } from '../model/plan.ts';
-import type { DnsProbe, ProbeName } from '../model/probe.ts';
-import { after, type Instant, instant, milliseconds, seconds, sum } from '../model/time.ts';
-import { judgeLook, lookEvents, readLook, unseen } from './dns-look.ts';
-import { type Look, lookups, lookupsEnvironment } from './dns-script.ts';
+import type { Resident } from '../../engine/engine.ts';
+import type { Environment } from '../../engine/environment.ts';
+import type { EventBody } from '../../model/event.ts';
+import { failure } from '../../model/failure.ts';
+import type { PlannedService } from '../../model/plan.ts';
+import type { DnsProbe, ProbeName } from '../../model/probe.ts';
+import { after, type Instant, instant, milliseconds, seconds, sum } from '../../model/time.ts';
+import { judgeLook, lookEvents, readLook, unseen } from './lookup.ts';
+import { type Look, lookups, lookupsEnvironment } from './lookup-program.ts';
 
 export interface DnsSpec {
   readonly name: ProbeName;

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { instant, milliseconds } from '../../harness/model/time.ts';
-import { dueOf, latenessAllowed, makeLanes } from '../../harness/probes/lane.ts';
+import { dueOf, latenessAllowed, makeLanes } from '../../harness/probes/probe-schedule.ts';
 import { probeOf, specOf } from './specs.ts';
 
 const allowed = (rate: number, within: number): number =>

@@ -1,8 +1,8 @@
 /** How far the clock of a Prometheus is from ours. */
-import type { Environment } from '../engine/environment.ts';
-import { type Duration, type Instant, instant, milliseconds } from '../model/time.ts';
-import { ask, type PrometheusAddress } from './promql-ask.ts';
-import { readSeries } from './promql-envelope.ts';
+import type { Environment } from '../../engine/environment.ts';
+import { type Duration, type Instant, instant, milliseconds } from '../../model/time.ts';
+import { ask, type PrometheusAddress } from './ask.ts';
+import { readSeries } from './envelope.ts';
 
 /** Its wall clock in milliseconds since 1970, when ours was at `at`; the truth lies within `uncertainty` of that. */
 export interface Clock {

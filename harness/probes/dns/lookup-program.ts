@@ -1,5 +1,5 @@
 /** What runs inside the network: a small Node program that asks the engine's resolver on an absolute schedule. */
-import type { DnsProbe } from '../model/probe.ts';
+import type { DnsProbe } from '../../model/probe.ts';
 
 /** One line of the program; times are milliseconds since 1970 by its own clock, which is the engine host's. */
 export interface Look {

@@ -1,11 +1,11 @@
 /** What a Prometheus says of itself before the first look: its clock, and the settings that bound what it can see. */
-import type { Environment } from '../engine/environment.ts';
-import type { EventOf } from '../model/event.ts';
-import type { PromqlProbe } from '../model/probe.ts';
-import { type Duration, milliseconds, seconds } from '../model/time.ts';
-import { ask, type PrometheusAddress } from './promql-ask.ts';
-import { type Clock, readClock } from './promql-clock.ts';
-import { type AlertRule, jobsIn, readAlertRule, readScrapes, readVersion, type Scrapes } from './promql-settings.ts';
+import type { Environment } from '../../engine/environment.ts';
+import type { EventOf } from '../../model/event.ts';
+import type { PromqlProbe } from '../../model/probe.ts';
+import { type Duration, milliseconds, seconds } from '../../model/time.ts';
+import { ask, type PrometheusAddress } from './ask.ts';
+import { type Clock, readClock } from './clock.ts';
+import { type AlertRule, jobsIn, readAlertRule, readScrapes, readVersion, type Scrapes } from './settings.ts';
 
 export type Witness = Omit<EventOf<'witness.observed'>, 'type' | 'probe' | 'seq' | 'at'>;
 

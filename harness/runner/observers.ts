@@ -1,7 +1,7 @@
 /** Witnesses of a run: those who ask Prometheus, and those who look names up inside the stack's networks. */
 import type { DnsProbe, ProbeName, PromqlProbe } from '../model/probe.ts';
-import { startDnsWatch } from '../probes/dns.ts';
-import { startPromql } from '../probes/promql.ts';
+import { startDnsWatch } from '../probes/dns/observer.ts';
+import { startPromql } from '../probes/promql/observer.ts';
 import type { LiveContext } from './context.ts';
 
 interface Witnesses {

@@ -1,7 +1,7 @@
 /** The schedule of one probe: absolute, so that nothing that happens can move it. */
 import type { Connection, HttpProbe, Outcome, ProbeName } from '../model/probe.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
-import { judgeAnswer } from './http.ts';
+import { judgeAnswer } from './http/judge.ts';
 
 /** A probe to be sent, and where to; the address is asked for before every request. */
 export interface ProberSpec {

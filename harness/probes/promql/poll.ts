@@ -1,14 +1,14 @@
 /** One look at a Prometheus: the question, the judgement, and its two lines of the timeline. */
-import type { Environment } from '../engine/environment.ts';
-import type { EventBody, ProbeEnded } from '../model/event.ts';
-import type { Outcome, ProbeName, PromqlProbe } from '../model/probe.ts';
-import { after, between, type Duration, type Instant, instant, milliseconds, seconds } from '../model/time.ts';
-import type { MetricSeries } from '../model/witness-event.ts';
-import { latenessAllowed } from './lane.ts';
-import { ask, noAnswer, type PrometheusAddress, type Reply } from './promql-ask.ts';
-import { type Point, readSeries, type Series } from './promql-envelope.ts';
-import { type JudgedMetric, judgeMetric } from './promql-judge.ts';
-import type { Observed } from './promql-witness.ts';
+import type { Environment } from '../../engine/environment.ts';
+import type { EventBody, ProbeEnded } from '../../model/event.ts';
+import type { Outcome, ProbeName, PromqlProbe } from '../../model/probe.ts';
+import { after, between, type Duration, type Instant, instant, milliseconds, seconds } from '../../model/time.ts';
+import type { MetricSeries } from '../../model/witness-event.ts';
+import { latenessAllowed } from '../probe-schedule.ts';
+import { ask, noAnswer, type PrometheusAddress, type Reply } from './ask.ts';
+import { type Point, readSeries, type Series } from './envelope.ts';
+import { type JudgedMetric, judgeMetric } from './judge.ts';
+import type { Observed } from './self-report.ts';
 
 export interface Looking {
   readonly name: ProbeName;

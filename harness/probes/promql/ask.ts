@@ -1,8 +1,8 @@
 /** One question to the HTTP API of a Prometheus. */
-import type { Environment, HttpAnswer } from '../engine/environment.ts';
-import type { Outcome } from '../model/probe.ts';
-import type { Duration } from '../model/time.ts';
-import { type Envelope, readEnvelope } from './promql-envelope.ts';
+import type { Environment, HttpAnswer } from '../../engine/environment.ts';
+import type { Outcome } from '../../model/probe.ts';
+import type { Duration } from '../../model/time.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
 
 /** Where a Prometheus is reached; `prefix` is the path that it is served under, without a slash at its end. */
 export interface PrometheusAddress {

@@ -1,14 +1,14 @@
 /** Lookups by a resident: what becomes of its lines, and of looks that nobody could make. */
 import { expect } from 'chai';
-import type { Resident, ResidentSpec } from '../../harness/engine/engine.ts';
-import type { Environment } from '../../harness/engine/environment.ts';
-import type { EventBody, EventOf } from '../../harness/model/event.ts';
-import type { PlannedService } from '../../harness/model/plan.ts';
-import type { DnsProbe } from '../../harness/model/probe.ts';
-import { milliseconds } from '../../harness/model/time.ts';
-import { startDnsWatch } from '../../harness/probes/dns.ts';
-import type { Look } from '../../harness/probes/dns-script.ts';
-import { handDriven } from './hand-driven.ts';
+import type { Resident, ResidentSpec } from '../../../harness/engine/engine.ts';
+import type { Environment } from '../../../harness/engine/environment.ts';
+import type { EventBody, EventOf } from '../../../harness/model/event.ts';
+import type { PlannedService } from '../../../harness/model/plan.ts';
+import type { DnsProbe } from '../../../harness/model/probe.ts';
+import { milliseconds } from '../../../harness/model/time.ts';
+import { startDnsWatch } from '../../../harness/probes/dns/observer.ts';
+import type { Look } from '../../../harness/probes/dns/lookup-program.ts';
+import { handDriven } from '../hand-driven.ts';
 
 const probe: DnsProbe = {
   type: 'probe',

@@ -1,6 +1,6 @@
 /** Prometheus as a witness: what it says of itself, when it is asked, and what each answer is worth. */
 import { expect } from 'chai';
-import { milliseconds } from '../../harness/model/time.ts';
+import { milliseconds } from '../../../harness/model/time.ts';
 import { promqlOf, refusal, success, vector, watch, worldOf } from './fake-prometheus.ts';
 
 const soon = 20;
