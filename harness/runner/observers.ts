@@ -1,14 +1,9 @@
-/** Witnesses of a run: those who ask Prometheus, and those who look names up inside the stack's networks. */
-import type { DnsProbe, ProbeName, PromqlProbe } from '../model/probe.ts';
-import { startDnsWatch } from '../probes/dns/observer.ts';
-import { startPromql } from '../probes/promql/observer.ts';
+/** The observers of a run: who asks Prometheus, and who looks names up inside the stack's networks. */
+import type { EventBody } from '../model/event.ts';
+import { startObserver } from '../probes/registry.ts';
 import type { LiveContext } from './context.ts';
 
-interface Witnesses {
-  stop(): Promise<void>;
-}
-
-export interface Witnessing {
+export interface Observers {
   /** Begins to ask; returns once each has been asked for the first time, or could not be. */
   resume(): Promise<void>;
   /** Asks nothing more; returns when what was under way is recorded. */
@@ -16,34 +11,21 @@ export interface Witnessing {
 }
 
 /** Asks nobody yet. */
-export function startWitnessing(context: LiveContext): Witnessing {
-  let asking: Promise<Witnesses> | null = null;
+export function observersOf(live: LiveContext): Observers {
+  const { plan, recorder } = live;
+  const context = { ...live, services: plan.services, emit: (event: EventBody) => void recorder.append(event) };
+  const start = () =>
+    Promise.all(Object.entries(plan.probes).map(([name, probe]) => startObserver(name, probe, context)));
+  let asking: ReturnType<typeof start> | null = null;
   return {
     async resume() {
-      asking = startWitnesses(context);
+      asking = start();
       await asking;
     },
     async pause() {
-      const witnesses = await asking;
+      const observers = await asking;
       asking = null;
-      await witnesses?.stop();
+      await Promise.all((observers ?? []).map((one) => one?.stop()));
     },
   };
-}
-
-async function startWitnesses(context: LiveContext): Promise<Witnesses> {
-  const { plan, env, recorder, signal, address, clockOffset } = context;
-  const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
-  const named = Object.entries(plan.probes);
-  const metrics = named.filter((entry): entry is [ProbeName, PromqlProbe] => entry[1].kind === 'promql');
-  const names = named.filter((entry): entry is [ProbeName, DnsProbe] => entry[1].kind === 'dns');
-  const started = await Promise.all([
-    ...metrics.map(([name, probe]) =>
-      startPromql({ name, probe, address: () => address(probe.service) }, env, emit, signal),
-    ),
-    ...names.map(([name, probe]) =>
-      startDnsWatch({ name, probe, services: plan.services, clockOffset }, env, emit, signal),
-    ),
-  ]);
-  return { stop: async () => void (await Promise.all(started.map((one) => one.stop()))) };
 }

@@ -97,7 +97,7 @@ export async function realStack(): Promise<RealStack> {
     call: async (from, to, kept = false) =>
       JSON.parse((await get(from, `/call?to=${to}${kept ? '&kept' : ''}`)).text) as { what: string; ms: number },
     context: {
-      env: { engine, clock, http, random: () => 0.5 },
+      env: { engine, clock, clients: { http }, random: () => 0.5 },
       services: ['api', 'web', 'other', 'alone'].map((name) => ({ ...planned(name), stopGrace: milliseconds(2000) })),
       address: (service) => ({ host: '127.0.0.1', port: ports.get(service)! }),
       signal: new AbortController().signal,

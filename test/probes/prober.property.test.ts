@@ -21,7 +21,12 @@ describe('the prober, always', () => {
         const { env, advance, stall } = handDriven({ answersAfter });
         const seen: ProbeEnded[] = [];
         const { signal } = new AbortController();
-        const prober = startProber([specOf('a', { rate })], env, (event) => seen.push(event as ProbeEnded), signal);
+        const prober = startProber(
+          [specOf('a', { rate })(env.clients.http)],
+          env.clock,
+          (event) => seen.push(event as ProbeEnded),
+          signal,
+        );
         for (const { run, stall: length } of pauses) {
           await advance(env.clock.now() + run);
           await stall(env.clock.now() + length);

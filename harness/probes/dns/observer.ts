@@ -6,104 +6,99 @@ import { failure } from '../../model/failure.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import type { DnsProbe, ProbeName } from '../../model/probe.ts';
 import { after, type Instant, instant, milliseconds, seconds, sum } from '../../model/time.ts';
-import { judgeLook, lookEvents, readLook, unseen } from './lookup.ts';
-import { type Look, lookups, lookupsEnvironment } from './lookup-program.ts';
+import type { ProbeObserver, ProbingContext } from '../observer.ts';
+import { judgeLookup, lookupEvents, readLookup, unseen } from './lookup.ts';
+import { type Lookup, lookupProgram, programEnvironment } from './lookup-program.ts';
 
-export interface DnsSpec {
-  readonly name: ProbeName;
-  readonly probe: DnsProbe;
-  readonly services: readonly PlannedService[];
-  /** The engine's wall clock minus ours, milliseconds. */
-  readonly clockOffset: number;
-}
-
-/** How long the program may take to end beyond the look that is under way. */
+/** How long the program may take to end beyond the lookup that is under way. */
 const farewell = seconds(2);
 
-interface Watching {
-  readonly spec: DnsSpec;
+interface DnsWatch {
+  readonly name: ProbeName;
+  readonly probe: DnsProbe;
   readonly service: PlannedService | undefined;
   readonly env: Environment;
+  /** See `ProbingContext`. */
+  readonly clockOffset: number;
   readonly emit: (event: EventBody) => void;
   readonly halted: AbortSignal;
-  /** The first look was told, or there can be none. */
+  /** The first lookup was told, or there can be none. */
   readonly begun: PromiseWithResolvers<void>;
-  /** When a look is due that was not told yet. */
+  /** When a lookup is due that was not told yet. */
   next: Instant;
   /** The last line of the program's standard error. */
   said: string;
 }
 
 /**
- * `emit` gets a `dns.answered` and a `probe.ended` per look. Returns after the first, or when there can be none: from then
- * on each look that is due is recorded as one without data, and a warning says why.
+ * `emit` gets a `dns.answered` and a `probe.ended` per lookup. Returns after the first, or when there can be none: from then
+ * on each lookup that is due is recorded as one without data, and a warning says why.
  */
-export async function startDnsWatch(
-  spec: DnsSpec,
-  env: Environment,
-  emit: (event: EventBody) => void,
-  signal: AbortSignal,
-): Promise<{ stop(): Promise<void> }> {
+export async function startDnsObserver(
+  name: ProbeName,
+  probe: DnsProbe,
+  { env, emit, signal, services, clockOffset }: ProbingContext,
+): Promise<ProbeObserver> {
   const halt = new AbortController();
-  const watching: Watching = {
-    spec,
-    service: spec.services.find((one) => one.name === spec.probe.service),
+  const watch: DnsWatch = {
+    name,
+    probe,
+    service: services.find((one) => one.name === probe.service),
     env,
+    clockOffset,
     emit: (event) => signal.aborted || emit(event),
     halted: AbortSignal.any([signal, halt.signal]),
     begun: Promise.withResolvers(),
     next: env.clock.now(),
     said: '',
   };
-  watching.halted.addEventListener('abort', () => watching.begun.resolve(), { once: true });
-  const resident = await reside(watching).catch(nobody);
+  watch.halted.addEventListener('abort', () => watch.begun.resolve(), { once: true });
+  const resident = await reside(watch).catch(nobody);
   const over = resident.ended
-    .then((code) => `its program ended with ${code}: ${watching.said}`, messageOf)
-    .then((reason) => goBlind(watching, reason));
-  await watching.begun.promise;
+    .then((code) => `its program ended with ${code}: ${watch.said}`, messageOf)
+    .then((reason) => goBlind(watch, reason));
+  await watch.begun.promise;
   return {
     stop: async () => {
       halt.abort(new Error('the lookups are over'));
-      await leave(resident, watching);
+      await leave(resident, watch);
       await over;
     },
   };
 }
 
-function reside(watching: Watching): Promise<Resident> {
-  const { spec, service, env } = watching;
-  const { network } = spec.probe;
+function reside(watch: DnsWatch): Promise<Resident> {
+  const { probe, service, env } = watch;
+  const { network } = probe;
   const first = service?.networks[0]?.name;
   const networks = network !== null ? [network] : first !== undefined ? [first] : null;
-  const environment = lookupsEnvironment(spec.probe);
+  const environment = programEnvironment(probe);
   return env.engine.companions.reside(
-    { purpose: 'dns', image: null, command: ['node', '-e', lookups], environment, networks, files: {} },
-    (line) => tell(watching, readLook(line)),
+    { purpose: 'dns', image: null, command: ['node', '-e', lookupProgram], environment, networks, files: {} },
+    (line) => tell(watch, readLookup(line)),
     (line) => {
-      watching.said = line;
+      watch.said = line;
     },
   );
 }
 
-function tell(watching: Watching, look: Look | null): void {
-  if (look === null) return;
-  const { spec, service, env, emit, begun } = watching;
-  const { name, probe, clockOffset } = spec;
-  const outcome = judgeLook(look, probe, probe.addresses ?? service?.replicas ?? 1);
+function tell(watch: DnsWatch, lookup: Lookup | null): void {
+  if (lookup === null) return;
+  const { name, probe, service, env, clockOffset, emit, begun } = watch;
+  const outcome = judgeLookup(lookup, probe, probe.addresses ?? service?.replicas ?? 1);
   const onRunClock = (wall: number): Instant => instant(wall - env.clock.wall - clockOffset);
-  for (const event of lookEvents(name, look, outcome, onRunClock)) emit(event);
-  watching.next = after(onRunClock(look.due), milliseconds(1000 / probe.rate));
+  for (const event of lookupEvents(name, lookup, outcome, onRunClock)) emit(event);
+  watch.next = after(onRunClock(lookup.due), milliseconds(1000 / probe.rate));
   begun.resolve();
 }
 
 /** Nothing can be looked up any more, for this reason. */
-async function goBlind(watching: Watching, reason: string): Promise<void> {
-  const { spec, env, emit, halted, begun } = watching;
-  const { name, probe } = spec;
+async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
+  const { name, probe, env, emit, halted, begun } = watch;
   if (halted.aborted) return;
   emit({ type: 'warned', failure: failure('R312', `nobody looks ${probe.service} up: ${reason}`, { at: name }) });
   begun.resolve();
-  for (let due = watching.next; ; due = after(due, milliseconds(1000 / probe.rate))) {
+  for (let due = watch.next; ; due = after(due, milliseconds(1000 / probe.rate))) {
     await env.clock.sleepUntil(due, halted).catch(() => undefined);
     if (halted.aborted) return;
     emit(unseen(name, due));
@@ -111,10 +106,10 @@ async function goBlind(watching: Watching, reason: string): Promise<void> {
 }
 
 /** What cannot be ended or removed bears the run's label, and is found when the run ends. */
-async function leave(resident: Resident, { spec, env }: Watching): Promise<void> {
+async function leave(resident: Resident, { probe, env }: DnsWatch): Promise<void> {
   const gone = new AbortController();
   await resident.signal('SIGTERM').catch(() => undefined);
-  const late = env.clock.sleepUntil(after(env.clock.now(), sum(spec.probe.within, farewell)), gone.signal);
+  const late = env.clock.sleepUntil(after(env.clock.now(), sum(probe.within, farewell)), gone.signal);
   await Promise.race([resident.ended, late]).catch(() => undefined);
   gone.abort(new Error('its program ended'));
   await resident.remove().catch(() => undefined);
