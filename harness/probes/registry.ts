@@ -27,7 +27,11 @@ export function askerOf(probe: Probe, context: Pick<ProbingContext, 'env' | 'add
 }
 
 /** Null: the prober asks it. */
-export function startObserver(name: ProbeName, probe: Probe, context: ProbingContext): Promise<ProbeObserver> | null {
+export function startProbeObserver(
+  name: ProbeName,
+  probe: Probe,
+  context: ProbingContext,
+): Promise<ProbeObserver> | null {
   const who = whoAsks(probe);
   return 'observer' in who ? who.observer(name, probe, context) : null;
 }

@@ -1,6 +1,6 @@
 /** The observers of a run: who asks Prometheus, and who looks names up inside the stack's networks. */
 import type { EventBody } from '../model/event.ts';
-import { startObserver } from '../probes/registry.ts';
+import { startProbeObserver } from '../probes/registry.ts';
 import type { LiveContext } from './context.ts';
 
 export interface Observers {
@@ -15,7 +15,7 @@ export function observersOf(live: LiveContext): Observers {
   const { plan, recorder } = live;
   const context = { ...live, services: plan.services, emit: (event: EventBody) => void recorder.append(event) };
   const start = () =>
-    Promise.all(Object.entries(plan.probes).map(([name, probe]) => startObserver(name, probe, context)));
+    Promise.all(Object.entries(plan.probes).map(([name, probe]) => startProbeObserver(name, probe, context)));
   let asking: ReturnType<typeof start> | null = null;
   return {
     async resume() {

@@ -15,9 +15,9 @@ import { startObserver } from './observe.ts';
 import { observersOf } from './observers.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
+import { watchReadiness } from './readiness.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
-import { watchSettling } from './settling.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
 
@@ -88,7 +88,7 @@ async function setUp(
   const watch = await startWatch({ env, recorder, clockOffset, onLost: (error) => context.abort(lostEngine(error)) });
   scope.defer('watching', () => watch.stop());
   await bringUp(context);
-  const settling = watchSettling(context);
+  const settling = watchReadiness(context);
   const { untilSettled } = settling;
   const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
