@@ -41,7 +41,7 @@ function storeWorld(database: Database) {
     const status = read && database.unreadable-- > 0 ? 500 : read ? 200 : 201;
     return { ...answer, status, outcome: asked.accept(status, read ? JSON.stringify(database.rows) : '') };
   };
-  const env: Environment = { ...hand.env, clients: { http: { ...http, request } } };
+  const env: Environment = { ...hand.env, clients: { ...hand.env.clients, http: { ...http, request } } };
   return { hand, env };
 }
 

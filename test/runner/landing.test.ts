@@ -89,7 +89,10 @@ const deafen =
   (deaf: Deaf | 'routes') =>
   (env: Environment): Environment =>
     deaf === 'routes'
-      ? { ...env, clients: { http: { ...env.clients.http, request: async (asked) => answered(env, asked) } } }
+      ? {
+          ...env,
+          clients: { ...env.clients, http: { ...env.clients.http, request: async (asked) => answered(env, asked) } },
+        }
       : {
           ...env,
           engine: {
