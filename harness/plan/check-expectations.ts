@@ -1,7 +1,14 @@
 /** Expectations that name nobody, or that can never hold. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { cancelsRestartPolicy, type FaultKind, hasEnd } from '../model/fault.ts';
+import {
+  cancelsRestartPolicy,
+  endsProcess,
+  hasEnd,
+  isControl,
+  servicesStruck,
+  switchesChecksOff,
+} from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
@@ -91,18 +98,13 @@ function checkServiceClaim(
 }
 
 /** A control does nothing to its target, which may well fall and rise by itself. */
-const touches = (one: PlannedExperiment): boolean => one.fault.kind !== 'nothing';
-
-/** Faults after which the engine sees a process end. */
-const deadly: ReadonlySet<FaultKind> = new Set(['crash', 'kill', 'stop', 'restart', 'exit', 'remove']);
+const touches = (one: PlannedExperiment): boolean => !isControl(one.fault);
 
 /** Health checks see only what kills the process or fails a check; a pause switches the monitor off without an event. */
 function cannotDetect(one: PlannedExperiment, service: PlannedService, plan: Plan, at: string): Failure | null {
   const { fault } = one;
-  const struck = fault.kind === 'remove' ? [fault.target, ...fault.alongside] : [fault.target];
-  const dies = deadly.has(fault.kind) && struck.includes(service.name);
-  if (dies) return null;
-  if (fault.kind === 'pause' && fault.target === service.name) {
+  if (endsProcess(fault) && servicesStruck(fault).includes(service.name)) return null;
+  if (switchesChecksOff(fault) && fault.target === service.name) {
     return failure(
       'R204',
       `${service.name} is paused, which switches its health check off: 'isDetected by engine' can never hold`,

@@ -1,5 +1,6 @@
 /** Which services of a project run once and end, and what cannot be asked of them. */
 import { type Failure, failure } from '../model/failure.ts';
+import { servicesTouched } from '../model/fault-facts.ts';
 import { isAwaited, type OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, ResolvedService } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -32,9 +33,7 @@ export function wantedServices({ probes, load, steadyState, experiments }: Scena
 }
 
 const struckBy = ({ fault, then }: Pick<PlannedExperiment, 'fault' | 'then'>): readonly ServiceName[] => [
-  fault.target,
-  ...(fault.kind === 'remove' ? fault.alongside : []),
-  ...(fault.kind === 'breakDependency' ? [fault.from] : []),
+  ...servicesTouched(fault),
   ...(then === null ? [] : [then.target]),
 ];
 

@@ -1,7 +1,8 @@
 /** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
+import type { CompanionNeed } from '../../../model/fault-traits.ts';
+import type { CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunIdentity } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
