@@ -4,6 +4,7 @@ import type { Fault } from '../model/fault.ts';
 import { isControl, restartWouldMend } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
+import { isUserProbe } from '../model/probe-traits.ts';
 import { type Duration, milliseconds, sum } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
 import { containerLasts, goodForOf } from '../prediction/recovery-window.ts';
@@ -58,8 +59,8 @@ function healsBefore(fault: Fault, { plan, healers }: Pick<Variant, 'plan' | 'he
 
 /** The first that asks the target, else the first that asks anybody: what users see. */
 function usersProbe(plan: Plan, target: string): ProbeName | null {
-  const http = Object.entries(plan.probes).filter(([, probe]) => probe.kind === 'http');
-  return (http.find(([, probe]) => probe.service === target) ?? http[0])?.[0] ?? null;
+  const users = Object.entries(plan.probes).filter(([, probe]) => isUserProbe(probe));
+  return (users.find(([, probe]) => probe.service === target) ?? users[0])?.[0] ?? null;
 }
 
 /** Recovery where anybody heals; else detection, where there is anything to notice it; else recovery from the revert. */

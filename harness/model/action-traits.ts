@@ -52,3 +52,5 @@ export const actionTraits: { readonly [Kind in Action['kind']]: ActionTraits<Ext
     byUp: true,
   },
 };
+
+export const actionKinds = Object.keys(actionTraits) as readonly Action['kind'][];

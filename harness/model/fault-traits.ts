@@ -33,7 +33,7 @@ interface FaultTraits<F extends Fault> {
 
 const none = (): readonly never[] => [];
 
-export const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } = {
+const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } = {
   nothing: {
     held: false,
     label: () => 'nothing is done',
@@ -185,6 +185,8 @@ export const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Ki
         : [],
   },
 };
+
+export const faultKinds = Object.keys(faultTraits) as readonly FaultKind[];
 
 /** The row and the fault are of one kind by the type of the table, which indexing by a union loses. */
 const rowOf = ({ kind }: Fault): FaultTraits<Fault> => faultTraits[kind] as FaultTraits<Fault>;

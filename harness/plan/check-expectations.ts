@@ -10,6 +10,7 @@ import {
   switchesChecksOff,
 } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
+import { isUserProbeOf } from '../model/probe-traits.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
 import { checkOneShotSubject } from './one-shots.ts';
@@ -54,9 +55,9 @@ function checkProbeClaim(
   at: string,
 ): readonly Failure[] {
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
-  const { kind, service: probed } = plan.probes[subject.name]!;
   // Settings foresee when users are answered again, not when a witness has seen it.
-  if (kind === 'http' && probed === one.fault.target && one.prediction.userRecovery !== null) return [];
+  const foreseen = one.prediction.userRecovery !== null && isUserProbeOf(plan.probes[subject.name]!, one.fault.target);
+  if (foreseen) return [];
   return [nothingPredicted(`when ${subject.name} recovers`, at)];
 }
 
