@@ -93,7 +93,15 @@ function checkServiceClaim(
         ];
       }
       return [];
-    default:
+    case 'isNotDetected':
+    case 'doesNotRecover':
+    case 'isUnaffected':
+    case 'fails':
+    case 'staysAvailable':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return [];
   }
 }

@@ -49,7 +49,16 @@ export function impliedBy(
       return probe === undefined
         ? impliedRecovery(service, judgedIn, planned, prediction)
         : impliedServing(probe, judgedIn, planned, prediction);
-    default:
+    case 'isNotDetected':
+    case 'doesNotRecover':
+    case 'isUnaffected':
+    case 'fails':
+    case 'staysAvailable':
+    case 'restarts':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return null;
   }
 }

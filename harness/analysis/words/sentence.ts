@@ -33,7 +33,11 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
       return 'does not resolve';
     case 'staysAvailable':
       return `does not fire in at least ${percent(claim.atLeast)} of the looks`;
-    default:
+    case 'restarts':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return null;
   }
 }
