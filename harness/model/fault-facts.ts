@@ -1,8 +1,11 @@
 /** What follows from a fault's traits: whom it touches, what becomes of a process, what is left to happen. */
-import type { Action, Fault } from './fault.ts';
+import type { Action, Fault, FaultOf } from './fault.ts';
 import { traitsOfEffect } from './fault-effect.ts';
 import { effectOf, isHeld } from './fault-traits.ts';
 import type { ServiceName } from './stack.ts';
+
+/** What a control does to the service: nothing. */
+export const leftInPeace = (target: ServiceName): FaultOf<'nothing'> => ({ kind: 'nothing', target });
 
 /** Nothing is done: what is measured is the stack left in peace. */
 export const isControl = (fault: Fault): boolean => effectOf(fault).is === 'untouched';
