@@ -4,8 +4,8 @@ import { type Fault, type FaultKind, type FaultOf, type HeldFault, type Momentar
 import type { Effect, LastingEffect, MomentaryEffect } from './fault-effect.ts';
 import type { PlannedService } from './plan.ts';
 
-/** A companion container that the engine must permit: one among the host's processes, or one in a container's network namespace. */
-export type CompanionNeed = 'host-pid' | 'nft';
+/** A helper container that the engine must permit: one among the host's processes, or one in a container's network namespace. */
+export type HelperContainerNeed = 'host-pid' | 'nft';
 
 /** What a fault needs of its target. */
 export type Need =
@@ -21,8 +21,8 @@ interface FaultTraits<F extends Fault> {
   /** The label of its band in the chart, and the words of the terminal. */
   readonly label: (fault: F) => string;
   readonly effect: (fault: F) => F extends HeldFault ? LastingEffect : MomentaryEffect;
-  /** The companions by which it is done. */
-  readonly companions: readonly CompanionNeed[];
+  /** The helper containers by which it is done. */
+  readonly helperContainers: readonly HelperContainerNeed[];
   /** Of its target; the first that is missing is told. */
   readonly needs: (fault: F) => readonly Need[];
   /** What the engine tells of the orders that do it and take it back. */
@@ -38,7 +38,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: false,
     label: () => 'nothing is done',
     effect: () => ({ is: 'untouched' }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: [],
     notes: () => ['nothing is done: what is measured is what the stack does by itself'],
@@ -47,7 +47,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: false,
     label: (fault) => `crash of ${targetText(fault)}`,
     effect: () => ({ is: 'dead', code: 137, by: 'signal' }),
-    companions: ['host-pid'],
+    helperContainers: ['host-pid'],
     needs: none,
     orders: [],
     notes: () => ['probing a published port while its container restarts can delay its answer by about a second'],
@@ -56,7 +56,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: false,
     label: (fault) => `${fault.signal} to ${targetText(fault)} by the engine`,
     effect: ({ signal }) => ({ is: 'killed', signal }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: ['signalled'],
     notes: none,
@@ -65,7 +65,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: false,
     label: actionTraits.restart.label,
     effect: () => ({ is: 'restarted' }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: restarting,
     notes: none,
@@ -74,7 +74,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: false,
     label: ({ target, code }) => `${target} exits with ${code}`,
     effect: ({ code, control }) => ({ is: 'dead', code, by: control.by }),
-    companions: [],
+    helperContainers: [],
     needs: ({ control }) => (control.by === 'route' ? ['port'] : []),
     orders: [],
     notes: none,
@@ -83,7 +83,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: (fault) => `${targetText(fault)} stopped`,
     effect: () => ({ is: 'stopped' }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: ['signalled', 'stopped'],
     notes: none,
@@ -92,7 +92,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: (fault) => `${targetText(fault)} paused`,
     effect: () => ({ is: 'paused' }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: ['paused', 'unpaused'],
     notes: () => ['while paused the engine reads unhealthy at once and sends no event: that is not a detection'],
@@ -101,7 +101,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: (fault) => `${targetText(fault)} hangs`,
     effect: () => ({ is: 'frozen' }),
-    companions: ['host-pid'],
+    helperContainers: ['host-pid'],
     needs: none,
     orders: [],
     notes: (_, { name, healthFrom }) => [
@@ -113,7 +113,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: ({ target, alongside }) => `${[target, ...alongside].join(' and ')} removed`,
     effect: ({ alongside }) => ({ is: 'removed', alongside }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: making,
     notes: ({ target, alongside }) => [
@@ -125,7 +125,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: (fault) => `${targetText(fault)} limited to ${fault.cpus} CPU`,
     effect: () => ({ is: 'starved' }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: [],
     notes: () => ['health checks run inside the container, on the same share of CPU'],
@@ -134,7 +134,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: (fault) => `${fault.target} ${fault.as}`,
     effect: (fault) => ({ is: 'wrong', as: fault.as, how: fault.how }),
-    companions: [],
+    helperContainers: [],
     needs: () => ['port'],
     orders: restarting,
     notes: ({ target, how }) => (how.by === 'requests' ? [`only a restart of ${target} brings it back`] : []),
@@ -152,7 +152,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
       }
     },
     effect: ({ flip }) => ({ is: 'unhealthy', flip }),
-    companions: [],
+    helperContainers: [],
     needs: ({ flip }) => ['health check', flip.by === 'wrapper' ? 'wrapper' : 'port'],
     orders: restarting,
     notes: ({ target, flip }) =>
@@ -164,7 +164,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     held: true,
     label: ({ from, target, cut }) => `${from} cannot reach ${target} (${cut})`,
     effect: ({ from }) => ({ is: 'cut off', from }),
-    companions: ['nft'],
+    helperContainers: ['nft'],
     needs: none,
     orders: [],
     notes: none,
@@ -176,7 +176,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
         ? `${targetText(fault)} off the network`
         : `${targetText(fault)} off the network ${fault.network}`,
     effect: ({ network }) => ({ is: 'offline', network }),
-    companions: [],
+    helperContainers: [],
     needs: none,
     orders: ['connected', 'disconnected'],
     notes: (_, { name, ports }) =>
@@ -193,7 +193,7 @@ const rowOf = ({ kind }: Fault): FaultTraits<Fault> => faultTraits[kind] as Faul
 
 export const isHeld = (fault: Fault): fault is HeldFault => rowOf(fault).held;
 export const faultLabel = (fault: Fault): string => rowOf(fault).label(fault);
-export const companionsOf = (fault: Fault): readonly CompanionNeed[] => rowOf(fault).companions;
+export const helperContainersOf = (fault: Fault): readonly HelperContainerNeed[] => rowOf(fault).helperContainers;
 export const needsOf = (fault: Fault): readonly Need[] => rowOf(fault).needs(fault);
 export const ordersOf = (fault: Fault): readonly OrderedChange[] => rowOf(fault).orders;
 export const notesOf = (fault: Fault, target: PlannedService): readonly string[] => rowOf(fault).notes(fault, target);

@@ -14,7 +14,7 @@ import {
   sufferer,
   switchesChecksOff,
 } from '../../harness/model/fault-facts.ts';
-import { companionsOf, faultKinds, isHeld, needsOf } from '../../harness/model/fault-traits.ts';
+import { faultKinds, helperContainersOf, isHeld, needsOf } from '../../harness/model/fault-traits.ts';
 import { faultSamples } from './fault-samples.ts';
 
 const kindsThat = (fact: (fault: Fault) => boolean): readonly string[] =>
@@ -42,8 +42,8 @@ describe('the traits of faults', () => {
   });
 
   it('tell what a fault needs', () => {
-    expect(kindsThat((one) => companionsOf(one).includes('host-pid'))).to.deep.equal(['crash', 'hang']);
-    expect(kindsThat((one) => companionsOf(one).includes('nft'))).to.deep.equal(['breakDependency']);
+    expect(kindsThat((one) => helperContainersOf(one).includes('host-pid'))).to.deep.equal(['crash', 'hang']);
+    expect(kindsThat((one) => helperContainersOf(one).includes('nft'))).to.deep.equal(['breakDependency']);
     expect(kindsThat((one) => needsOf(one).includes('port'))).to.deep.equal(['exit', 'misbehave']);
     expect(needsOf(faultSamples.flipHealth)).to.deep.equal(['health check', 'wrapper']);
   });

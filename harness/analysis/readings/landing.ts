@@ -1,7 +1,7 @@
 /** When a fault landed: somewhere within its injection, and the engine and the probes may tell more exactly where. */
 import type { ContainerChange } from '../../model/event.ts';
 import { silencesTarget } from '../../model/fault-facts.ts';
-import { companionsOf } from '../../model/fault-traits.ts';
+import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { Probe } from '../../model/probe.ts';
 import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
@@ -55,7 +55,8 @@ export function landingSpan(
     from = Math.max(from, edge.lastGood);
   }
   // Evidence from well before the injection's end shows that the clock was read late after all.
-  const exact = companionsOf(began.fault).includes('host-pid') && ended !== null && ended.ended - signalWidth <= to;
+  const exact =
+    helperContainersOf(began.fault).includes('host-pid') && ended !== null && ended.ended - signalWidth <= to;
   if (exact) from = Math.max(from, ended.ended - signalWidth);
   return { from: instant(Math.min(from, to)), to: instant(to) };
 }
