@@ -61,7 +61,7 @@ function modelOfEffect(effect: Effect): FaultModel | null {
     case 'untouched':
     case 'removed':
     case 'starved':
-    case 'cut off':
+    case 'obstructed':
     case 'offline':
       return null;
   }

@@ -26,8 +26,8 @@ export type LastingEffect =
   | { readonly is: 'wrong'; readonly as: string; readonly how: Misbehaviour }
   /** Its health check fails. */
   | { readonly is: 'unhealthy'; readonly flip: HealthFlip }
-  /** On the way from `from` to it something is lost; nobody else notices. */
-  | { readonly is: 'cut off'; readonly from: ServiceName }
+  /** The way from `from` to it is obstructed, and nobody else's. */
+  | { readonly is: 'obstructed'; readonly from: ServiceName }
   /** It is not on `network` any more, its only one when null. */
   | { readonly is: 'offline'; readonly network: string | null };
 
@@ -68,7 +68,7 @@ const effects: Readonly<Record<Effect['is'], EffectTraits>> = {
   starved: lives,
   wrong: mended,
   unhealthy: mended,
-  'cut off': lives,
+  obstructed: lives,
   offline: lives,
 };
 

@@ -14,10 +14,10 @@ export const isControl = (fault: Fault): boolean => effectOf(fault).is === 'unto
 export const hasEnd = ({ fault, then }: { readonly fault: Fault; readonly then: Action | null }): boolean =>
   isHeld(fault) || then !== null;
 
-/** The caller that loses the target, where nobody else does; null: whatever is done is done to the target itself. */
-export function callerCutOff(fault: Fault): ServiceName | null {
+/** The one caller whose way to the target is obstructed; null: whatever is done is done to the target itself. */
+export function obstructedCaller(fault: Fault): ServiceName | null {
   const effect = effectOf(fault);
-  return effect.is === 'cut off' ? effect.from : null;
+  return effect.is === 'obstructed' ? effect.from : null;
 }
 
 /** The services whose own containers are struck; the target first. */
@@ -26,14 +26,14 @@ export function servicesStruck(fault: Fault): readonly ServiceName[] {
   return [fault.target, ...(effect.is === 'removed' ? effect.alongside : [])];
 }
 
-/** All that have a part in it: those that are struck, and the caller that is cut off. */
+/** All that have a part in it: those that are struck, and the caller whose way is obstructed. */
 export function servicesTouched(fault: Fault): readonly ServiceName[] {
-  const caller = callerCutOff(fault);
+  const caller = obstructedCaller(fault);
   return [...servicesStruck(fault), ...(caller === null ? [] : [caller])];
 }
 
 /** Who is the worse for it: the service that is broken from the inside, or whose way is cut. */
-export const sufferer = (fault: Fault): ServiceName => callerCutOff(fault) ?? fault.target;
+export const sufferer = (fault: Fault): ServiceName => obstructedCaller(fault) ?? fault.target;
 
 /** The engine sees a process end. */
 export const endsProcess = (fault: Fault): boolean => traitsOfEffect(effectOf(fault)).process !== 'stays';

@@ -163,7 +163,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
   breakDependency: {
     held: true,
     label: ({ from, target, cut }) => `${from} cannot reach ${target} (${cut})`,
-    effect: ({ from }) => ({ is: 'cut off', from }),
+    effect: ({ from }) => ({ is: 'obstructed', from }),
     helperContainers: ['nft'],
     needs: none,
     orders: [],

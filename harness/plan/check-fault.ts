@@ -22,7 +22,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
   const lacking = needsOf(fault).map((need) => lacks[need](target, plan, at));
   const problem =
     lacking.find((one) => one !== null) ??
-    (effect.is === 'cut off' ? checkEdge(effect.from, target, plan, at) : null) ??
+    (effect.is === 'obstructed' ? checkEdge(effect.from, target, plan, at) : null) ??
     (effect.is === 'offline' ? checkNetwork(effect.network, target, at) : null);
   return problem === null ? [] : [problem];
 }

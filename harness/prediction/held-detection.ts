@@ -37,7 +37,7 @@ export function detectionOf(fault: HeldFault, target: KnownService, costs: Engin
       return { detection: null, never: true, why: 'a pause switches the health check off and is not reported' };
     case 'unhealthy':
       return detectionOfFlip(target, costs);
-    case 'cut off':
+    case 'obstructed':
       return {
         detection: null,
         why: `the settings do not say whether the health check of ${effect.from} needs ${fault.target}`,

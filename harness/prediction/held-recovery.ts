@@ -38,7 +38,7 @@ export function recoveryOf(
       return afterUnpause(target, costs);
     case 'unhealthy':
       return afterFlip(effect.flip, target, costs);
-    case 'cut off':
+    case 'obstructed':
     case 'offline':
       return {
         engineRecovery: null,

@@ -4,7 +4,7 @@
  */
 import { type Failure, failure } from '../../model/failure.ts';
 import type { Fault } from '../../model/fault.ts';
-import { callerCutOff } from '../../model/fault-facts.ts';
+import { obstructedCaller } from '../../model/fault-facts.ts';
 import { effectOf } from '../../model/fault-traits.ts';
 import { between, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
@@ -20,7 +20,7 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
   const { planned, events } = gathered;
   const at = `experiment '${planned.name}'`;
   const { fault } = planned;
-  const caller = callerCutOff(fault);
+  const caller = obstructedCaller(fault);
   if (caller !== null) {
     if (events.revertBegan?.used !== 0 || gathered.windows.during === null) return null;
     const { from, to } = gathered.windows.during;
