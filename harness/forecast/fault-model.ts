@@ -6,7 +6,7 @@ import { afterwards, lifeStep, mode } from '../engine/sim/fleet/fleet.ts';
 import { start } from '../engine/sim/fleet/life.ts';
 import { apiStop } from '../engine/sim/fleet/stop.ts';
 import { actionTraits } from '../model/action-traits.ts';
-import type { Effect } from '../model/fault-effect.ts';
+import { type Effect, isFinal } from '../model/fault-effect.ts';
 import { effectOf, isHeld } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 
@@ -42,7 +42,7 @@ function modelOfEffect(effect: Effect): FaultModel | null {
     case 'dead':
       return momentary((fleet, phase) => crash(fleet, 0, 0, effect.code, phase));
     case 'killed':
-      return /^(SIG)?KILL$|^9$/.test(effect.signal) ? momentary((fleet) => apiKill(fleet, 0, 0)) : null;
+      return isFinal(effect.signal) ? momentary((fleet) => apiKill(fleet, 0, 0)) : null;
     case 'restarted':
       return momentary((fleet) => apiStop(fleet, 0, 0, afterwards.start));
     case 'stopped':

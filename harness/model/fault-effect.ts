@@ -33,6 +33,9 @@ export type LastingEffect =
 
 export type Effect = MomentaryEffect | LastingEffect;
 
+/** A process cannot catch it. */
+export const isFinal = (signal: string): boolean => /^(SIG)?KILL$|^9$/.test(signal);
+
 interface EffectTraits {
   /** Whether its process is there after it; an end is an event of the engine. */
   readonly process: 'stays' | 'ends by itself' | 'is ended by the engine';

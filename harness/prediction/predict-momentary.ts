@@ -1,7 +1,7 @@
 /** Predictions for faults that happen in an instant: somebody's process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
 import type { MomentaryFault } from '../model/fault.ts';
-import type { MomentaryEffect } from '../model/fault-effect.ts';
+import { isFinal, type MomentaryEffect } from '../model/fault-effect.ts';
 import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
@@ -77,7 +77,7 @@ const ordinal = (restarts: number): string => ['first', 'second', 'third'][resta
 
 function predictKill(signal: string, target: KnownService, costs: EngineCosts): Prediction {
   const cancelled = `the engine's kill cancels restart: ${policyText(target.restart)}`;
-  if (/^(SIG)?KILL$|^9$/.test(signal)) {
+  if (isFinal(signal)) {
     return {
       detection: heldUp(costs.teardown, costs),
       engineRecovery: null,
