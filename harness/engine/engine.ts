@@ -1,5 +1,6 @@
 /** The engine as the harness needs it: narrow interfaces that Docker and the simulator both keep. Everything is limited to one run's project. */
 import type { ContainerChange, EngineFacts, KeptImages, Replica } from '../model/event.ts';
+import type { HelperContainerNeed } from '../model/fault-traits.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
@@ -149,8 +150,6 @@ export interface Sidecar {
   /** Removes it, running or not. */
   remove(): Promise<void>;
 }
-
-export type HelperContainerNeed = 'host-pid' | 'nft';
 
 export interface HelperContainerRefusal {
   readonly need: HelperContainerNeed;

@@ -1,5 +1,6 @@
 /** The way in: the engine of one run, on a real Docker engine and with a real Compose. */
 import { fail } from '../../model/failure.ts';
+import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Engine } from '../engine.ts';
 import { ask, reasonOf } from './ask.ts';
@@ -43,7 +44,7 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
   const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools);
   const containers = dockerContainers(docker, project, major);
   const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
-  const signals = plan.experiments.some(({ fault }) => fault.kind === 'crash' || fault.kind === 'hang');
+  const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
     facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),

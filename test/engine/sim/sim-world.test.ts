@@ -1,7 +1,8 @@
 /** The simulated environment from outside: time that moves by itself, requests, events, networks, and one seed's one story. */
 import { expect } from 'chai';
+import type { Answer } from '../../../harness/engine/clients.ts';
 import type { ContainerView } from '../../../harness/engine/engine.ts';
-import type { Environment, HttpAnswer } from '../../../harness/engine/environment.ts';
+import type { Environment } from '../../../harness/engine/environment.ts';
 import type { NetworkChange } from '../../../harness/engine/network-change.ts';
 import { numbersBehaviour } from '../../../harness/engine/sim/numbers-behaviour.ts';
 import { type SimOptions, simWorld } from '../../../harness/engine/sim/sim-world.ts';
@@ -16,8 +17,8 @@ const get = (
   port: number,
   path = '/',
   more: { timeout?: number; kept?: boolean } = {},
-): Promise<HttpAnswer> =>
-  env.http.request({
+): Promise<Answer> =>
+  env.clients.http.request({
     host: '127.0.0.1',
     port,
     method: 'GET',

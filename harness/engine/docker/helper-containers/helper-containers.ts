@@ -1,7 +1,8 @@
 /** What is done to a service from outside its container by signals, and programs that stay beside it. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { ContainerId, HelperContainerNeed, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
+import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
+import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunLabels } from '../labels.ts';
 import { nftSpec, readNft } from '../network-changes/nft.ts';
@@ -9,7 +10,7 @@ import { fromNanoseconds } from '../time.ts';
 import type { HelperContainerSpec } from './make.ts';
 import { runHelperContainer } from './once.ts';
 import { openSidecar } from './sidecar.ts';
-import { type Answer, openSignaller, type Signaller, signallerSpec } from './signaller.ts';
+import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } from './signaller.ts';
 
 export interface DockerHelperContainers extends HelperContainers {
   /** Gets the signalling helper container ready, so that the first signal is as quick as the next. */
@@ -41,7 +42,7 @@ export function dockerHelperContainers(docker: Docker, run: RunLabels, image: st
     turn = done.catch(() => undefined);
     return done;
   };
-  const tell = async (id: ContainerId, name: string): Promise<Exclude<Answer, string>> => {
+  const tell = async (id: ContainerId, name: string): Promise<Exclude<SignallerAnswer, string>> => {
     const one = await signaller();
     const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
     const target = `container ${id.slice(0, 12)}`;
