@@ -1,0 +1,109 @@
+/** A worker as its scheduler has it: a process group of its own, with a limit for each file, a ceiling for its memory, and an end. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import type { Order, TestTold, Told } from './messages.ts';
+
+/** What a file's run came to, as it was told. */
+export interface FileTold {
+  readonly tests: readonly TestTold[];
+  /** What it printed, whole. */
+  readonly output: string;
+  readonly seconds: number;
+  readonly less: readonly string[];
+}
+
+export interface Worker {
+  /** One file at a time. Always resolves: a process that ends or is ended is a failure among the tests. */
+  run(order: Order, limitMs: number): Promise<FileTold>;
+  alive(): boolean;
+  /** Resolves when the process and all that it left in its group are gone. */
+  end(): Promise<void>;
+}
+
+const heapMebibytes = 4096;
+/** What a worker may take to undo what it began once it was interrupted. */
+const graceMs = 20_000;
+
+export function startWorker(signal: AbortSignal, entry = join(import.meta.dirname, 'worker.ts')): Worker {
+  const child = fork(entry, {
+    detached: true,
+    execArgv: [...process.execArgv, `--max-old-space-size=${heapMebibytes}`],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let output = '';
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  const closed = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('close', (code, by) => resolve(by === null ? `exit code ${code}` : by));
+  });
+  const alive = (): boolean => child.exitCode === null && child.signalCode === null && child.connected;
+  const interrupt = (): void => {
+    signalGroup(child, 'SIGINT');
+    setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs).unref();
+  };
+  signal.addEventListener('abort', interrupt, { once: true });
+  return {
+    alive,
+    async run(order, limitMs) {
+      const began = performance.now();
+      const told = await converse(child, order, limitMs, closed);
+      if (!alive()) await closed;
+      const mine = output;
+      output = '';
+      return { ...told, output: mine, seconds: (performance.now() - began) / 1000 };
+    },
+    async end() {
+      if (child.connected) child.disconnect();
+      const patience = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
+      await closed;
+      clearTimeout(patience);
+      signal.removeEventListener('abort', interrupt);
+      signalGroup(child, 'SIGKILL');
+    },
+  };
+}
+
+/** Orders one file, and listens until it is done, the process has ended, or the time is up. */
+async function converse(child: ChildProcess, order: Order, limitMs: number, closed: Promise<string>) {
+  const tests: TestTold[] = [];
+  let less: readonly string[] = [];
+  let current = `${order.file} is loaded`;
+  const done = new Promise<null>((resolve) => {
+    child.on('message', function listen(told: Told) {
+      if (told.type === 'began') current = told.title;
+      else if (told.type === 'test') tests.push(told);
+      else {
+        less = told.less;
+        child.off('message', listen);
+        resolve(null);
+      }
+    });
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`no end after ${limitMs / 1000} s`), limitMs);
+  });
+  if (child.connected) child.send(order);
+  const why = await Promise.race([done, late, closed.then((how) => `its process ended: ${how}`)]);
+  clearTimeout(timer);
+  if (why !== null) {
+    signalGroup(child, 'SIGKILL');
+    tests.push({ type: 'test', title: current, state: 'failed', error: why, whole: true });
+  }
+  return { tests, less };
+}
+
+/** To the process and whatever it started and did not end. */
+function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch {
+    // The group is gone.
+  }
+}
