@@ -26,3 +26,6 @@ export type Told =
   | { readonly type: 'began'; readonly title: string }
   /** The file is done; `less`: what ran fewer times than in a full run. */
   | { readonly type: 'ended'; readonly less: readonly string[] };
+
+/** In place of an order: there is none any more. */
+export const farewell = 'end';

@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Order, TestTold, Told } from './messages.ts';
+import { farewell, type Order, type TestTold, type Told } from './messages.ts';
 
 /** What a file's run came to, as it was told. */
 export interface FileTold {
@@ -24,6 +24,7 @@ export interface Worker {
 const heapMebibytes = 4096;
 /** What a worker may take to undo what it began once it was interrupted. */
 const graceMs = 20_000;
+const outputMs = 2000;
 
 export function startWorker(signal: AbortSignal, entry = join(import.meta.dirname, 'worker.ts')): Worker {
   const child = fork(entry, {
@@ -39,7 +40,10 @@ export function startWorker(signal: AbortSignal, entry = join(import.meta.dirnam
   }
   const closed = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, by) => resolve(by === null ? `exit code ${code}` : by));
+    const end = (code: number | null, by: string | null): void => resolve(by ?? `exit code ${code}`);
+    child.once('close', end);
+    // Whoever it started and left may keep its output open.
+    child.once('exit', (code, by) => void setTimeout(() => end(code, by), outputMs).unref());
   });
   const alive = (): boolean => child.exitCode === null && child.signalCode === null && child.connected;
   const interrupt = (): void => {
@@ -58,7 +62,7 @@ export function startWorker(signal: AbortSignal, entry = join(import.meta.dirnam
       return { ...told, output: mine, seconds: (performance.now() - began) / 1000 };
     },
     async end() {
-      if (child.connected) child.disconnect();
+      if (child.connected) child.send(farewell);
       const patience = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs);
       await closed;
       clearTimeout(patience);

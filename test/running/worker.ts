@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import Mocha from 'mocha';
-import type { Order, Told } from './messages.ts';
+import { farewell, type Order, type Told } from './messages.ts';
 import { takeLess } from './repeats.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,7 +12,10 @@ const { EVENT_HOOK_BEGIN, EVENT_TEST_BEGIN, EVENT_TEST_PASS, EVENT_TEST_FAIL, EV
   Mocha.Runner.constants;
 
 let running: Mocha.Runner | null = null;
-process.on('message', (order: Order) => void run(order));
+process.on('message', (order: Order | typeof farewell) => {
+  if (order === farewell) process.exit();
+  void run(order);
+});
 process.on('disconnect', () => process.exit());
 // Whoever interrupts the tests interrupts what they started too; what is left to do is to tidy up.
 process.on('SIGINT', () => void running?.abort());
@@ -24,7 +27,6 @@ async function run({ file, env, only, dry }: Order): Promise<void> {
     forbidOnly: true,
     dryRun: dry,
     reporter: Teller,
-    cleanReferencesAfterRun: true,
   });
   if (only !== null) mocha.grep(patternOf(only));
   mocha.addFile(join(root, file));
