@@ -1,7 +1,7 @@
 /** `npm test`: types, style, then every test, the ones on a real engine and in a real browser included. Sets up what is missing. */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { engineDown } from '../harness/provision/private-engine.ts';
+import { engineDown } from '../harness/provision/private-engine/private-engine.ts';
 import { checksPass } from './running/checks.ts';
 import { type Choice, choose, readWords } from './running/choose.ts';
 import { kindOf } from './running/kinds.ts';

@@ -6,7 +6,7 @@ import { milliseconds, type range, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { healedBy } from '../../harness/prediction/healed.ts';
 import { detectionOfFailure } from '../../harness/prediction/health.ts';
-import type { SettledService } from '../../harness/prediction/settled.ts';
+import type { KnownService } from '../../harness/prediction/settled.ts';
 
 const health: HealthSettings = {
   test: null,
@@ -16,7 +16,7 @@ const health: HealthSettings = {
   startPeriod: milliseconds(0),
   startInterval: seconds(5),
 };
-const service = (more: Partial<SettledService> = {}): SettledService => ({
+const service = (more: Partial<KnownService> = {}): KnownService => ({
   name: 'api',
   restart: { name: 'always' },
   stopGrace: seconds(10),

@@ -5,9 +5,9 @@ import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import type { SettledService } from '../../harness/prediction/settled.ts';
+import type { KnownService } from '../../harness/prediction/settled.ts';
 
-const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): SettledService => ({
+const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): KnownService => ({
   name,
   restart,
   stopGrace: seconds(10),

@@ -5,10 +5,10 @@ import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { type Duration, milliseconds, range, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import type { SettledService } from '../../harness/prediction/settled.ts';
+import type { KnownService } from '../../harness/prediction/settled.ts';
 import { nextInRow, standingBefore } from '../../harness/prediction/standing.ts';
 
-const api = (restart: RestartPolicy): SettledService => ({
+const api = (restart: RestartPolicy): KnownService => ({
   name: 'api',
   restart,
   stopGrace: seconds(10),

@@ -1,9 +1,9 @@
 /** What tests need of the machine, got at once and side by side: engine, Compose and base images, k6, Chromium. */
 import process from 'node:process';
-import { findCompose } from '../../harness/provision/compose.ts';
-import { discoverEngine } from '../../harness/provision/discover.ts';
+import { findCompose } from '../../harness/provision/finding/compose.ts';
+import { discoverEngine } from '../../harness/provision/finding/discover.ts';
 import { ensureEngine, type Machine } from '../../harness/provision/ensure.ts';
-import { ensureK6 } from '../../harness/provision/k6.ts';
+import { ensureK6 } from '../../harness/provision/images/k6.ts';
 import { ensureBrowser, findBrowser } from './browser.ts';
 import type { Kind } from './kinds.ts';
 
