@@ -53,7 +53,7 @@ interface Prepared {
 
 async function prepare(choices: readonly Choice[]): Promise<Prepared> {
   const engineWasThere = await engineAnswers();
-  const got = setUp(new Set(choices.map(({ file }) => kindOf(file).needs)), show.say);
+  const got = setUp(new Set(choices.map(({ file }) => kindOf(file).needs)), show.tell);
   return {
     choices,
     leftOut: [],

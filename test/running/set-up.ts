@@ -1,8 +1,8 @@
 /** What tests need of the machine, got at once and side by side: engine, Compose and base images, k6, Chromium. */
 import process from 'node:process';
+import { ensureEngine, type Machine } from '../../harness/provision/ensure.ts';
 import { findCompose } from '../../harness/provision/finding/compose.ts';
 import { discoverEngine } from '../../harness/provision/finding/discover.ts';
-import { ensureEngine, type Machine } from '../../harness/provision/ensure.ts';
 import { ensureK6 } from '../../harness/provision/images/k6.ts';
 import { ensureBrowser, findBrowser } from './browser.ts';
 import type { Kind } from './kinds.ts';
@@ -21,7 +21,12 @@ export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
   const machine = engine === null ? nothing : engine.then(environmentOf);
   const ready = engine === null ? nothing : engine.then((found) => withK6(found, say)).then(() => machine);
   const browser = needs.has('browser') ? ensureBrowser(say).then((CHROMIUM) => ({ CHROMIUM })) : nothing;
-  for (const one of [machine, ready, browser]) one.catch(() => undefined);
+  for (const [name, one] of Object.entries({ 'engine and images': engine, k6: ready, Chromium: browser })) {
+    one?.then(
+      () => say(`${name}: ready`),
+      () => undefined,
+    );
+  }
   return { compose: machine, engine: ready, browser };
 }
 

@@ -4,6 +4,8 @@ import { type FileResult, lastLine, slowest } from './results.ts';
 
 export interface Show {
   say(line: string): void;
+  /** With the time since the start in front. */
+  tell(line: string): void;
   begin(part: string, files: number): void;
   started(file: string): void;
   ended(result: FileResult): void;
@@ -32,11 +34,13 @@ export function createShow(out: Out = process.stdout): Show {
     out.write(`${out.isTTY ? '\r\x1b[2K' : ''}${line}\n`);
     live();
   };
+  const tell = (line: string): void => say(`${clock(performance.now() - began).padStart(5)}  ${line}`);
   return {
     say,
+    tell,
     begin(name, files) {
       [part, done, all] = [name, 0, files];
-      if (files > 0) say(`${clock(performance.now() - began)}  ${name}: ${files} files`);
+      if (files > 0) tell(`${name}: ${files} files`);
     },
     started(file) {
       running.add(file);
