@@ -15,20 +15,27 @@ export type SetUp = Readonly<Record<NonNullable<Kind['needs']>, Promise<Env>>>;
 
 /** Begins all that `needs` names. */
 export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
+  const told = async <T>(name: string, work: Promise<T>): Promise<T> => {
+    const got = await work;
+    say(`${name}: ready`);
+    return got;
+  };
   const nothing = Promise.resolve({});
+  const machine = needs.has('engine') || needs.has('compose') ? told('engine and images', machineHere(say)) : null;
+  const compose = machine === null ? nothing : machine.then(environmentOf);
   const engine =
-    needs.has('engine') || needs.has('compose') ? ensureEngine({ mayProvision: true, onProgress: say }) : null;
-  const machine = engine === null ? nothing : engine.then(environmentOf);
-  const ready = engine === null ? nothing : engine.then((found) => withK6(found, say)).then(() => machine);
-  const browser = needs.has('browser') ? ensureBrowser(say).then((CHROMIUM) => ({ CHROMIUM })) : nothing;
-  for (const [name, one] of Object.entries({ 'engine and images': engine, k6: ready, Chromium: browser })) {
-    one?.then(
-      () => say(`${name}: ready`),
-      () => undefined,
-    );
-  }
-  return { compose: machine, engine: ready, browser };
+    machine === null || !needs.has('engine')
+      ? nothing
+      : machine.then((found) => withK6(found, say)).then(() => compose);
+  const browser = needs.has('browser')
+    ? told('Chromium', ensureBrowser(say)).then((CHROMIUM) => ({ CHROMIUM }))
+    : nothing;
+  // Whoever needs it is told; what is chosen may need only some of it.
+  for (const one of [compose, engine, browser]) one.catch(() => undefined);
+  return { compose, engine, browser };
 }
+
+const machineHere = (say: Say): Promise<Machine> => ensureEngine({ mayProvision: true, onProgress: say });
 
 /** What is there already, for a run that sets nothing up; null: it is not there. */
 export async function whatIsThere(): Promise<{ readonly compose: Env | null; readonly browser: Env | null }> {
@@ -42,8 +49,11 @@ export async function whatIsThere(): Promise<{ readonly compose: Env | null; rea
 export const engineAnswers = async (): Promise<boolean> => 'endpoint' in (await discoverEngine(process.env));
 
 /** One file alone needs k6, and fails where there is none; but a build of minutes is better begun with everything else. */
-const withK6 = ({ endpoint, images }: Machine, say: Say): Promise<unknown> =>
-  ensureK6(endpoint, images.tools, process.env, say).catch((error: Error) => say(error.message));
+const withK6 = ({ endpoint, images }: Machine, say: Say): Promise<void> =>
+  ensureK6(endpoint, images.tools, process.env, say).then(
+    () => say('k6: ready'),
+    (error: Error) => say(error.message),
+  );
 
 const environmentOf = ({ endpoint, compose, images }: Machine): Env => ({
   ...compose.env,
