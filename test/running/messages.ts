@@ -29,3 +29,6 @@ export type Told =
 
 /** In place of an order: there is none any more. */
 export const farewell = 'end';
+
+/** Written to both of a worker's streams when a file is done: whatever the file printed stands before it. */
+export const outputMark = '\u0000';

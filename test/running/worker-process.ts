@@ -2,7 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
-import { farewell, type Order, type TestTold, type Told } from './messages.ts';
+import { farewell, type Order, outputMark, type TestTold, type Told } from './messages.ts';
 
 /** What a file's run came to, as it was told. */
 export interface FileTold {
@@ -32,12 +32,7 @@ export function startWorker(signal: AbortSignal, entry = join(import.meta.dirnam
     execArgv: [...process.execArgv, `--max-old-space-size=${heapMebibytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
-  let output = '';
-  for (const stream of [child.stdout!, child.stderr!]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  const printed = readOutput(child);
   const closed = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     const end = (code: number | null, by: string | null): void => resolve(by ?? `exit code ${code}`);
@@ -56,10 +51,9 @@ export function startWorker(signal: AbortSignal, entry = join(import.meta.dirnam
     async run(order, limitMs) {
       const began = performance.now();
       const told = await converse(child, order, limitMs, closed);
-      if (!alive()) await closed;
-      const mine = output;
-      output = '';
-      return { ...told, output: mine, seconds: (performance.now() - began) / 1000 };
+      const seconds = (performance.now() - began) / 1000;
+      await Promise.race([printed.marked(), closed]);
+      return { ...told, output: printed.take(), seconds };
     },
     async end() {
       if (child.connected) child.send(farewell);
@@ -68,6 +62,32 @@ export function startWorker(signal: AbortSignal, entry = join(import.meta.dirnam
       clearTimeout(patience);
       signal.removeEventListener('abort', interrupt);
       signalGroup(child, 'SIGKILL');
+    },
+  };
+}
+
+/** What both streams bring, file by file. */
+function readOutput({ stdout, stderr }: ChildProcess) {
+  let [text, marks] = ['', 0];
+  let noted = (): void => undefined;
+  for (const stream of [stdout!, stderr!]) {
+    stream.setEncoding('utf8').on('data', (more: string) => {
+      marks += more.split(outputMark).length - 1;
+      text += more.replaceAll(outputMark, '');
+      if (marks >= 2) noted();
+    });
+  }
+  return {
+    /** Resolves when both streams have brought all of the file that is done. */
+    marked: (): Promise<void> =>
+      new Promise((resolve) => {
+        noted = resolve;
+        if (marks >= 2) resolve();
+      }),
+    take(): string {
+      const mine = text;
+      [text, marks] = ['', 0];
+      return mine;
     },
   };
 }
@@ -97,6 +117,7 @@ async function converse(child: ChildProcess, order: Order, limitMs: number, clos
   clearTimeout(timer);
   if (why !== null) {
     signalGroup(child, 'SIGKILL');
+    await closed;
     tests.push({ type: 'test', title: current, state: 'failed', error: why, whole: true });
   }
   return { tests, less };

@@ -1,12 +1,18 @@
 /** A process that runs test files, one after the other, as they are ordered, and tells what becomes of each test. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import Mocha from 'mocha';
-import { farewell, type Order, type Told } from './messages.ts';
+import { farewell, type Order, outputMark, type Told } from './messages.ts';
 import { takeLess } from './repeats.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = resolve(import.meta.dirname, '../..');
 const tell = (told: Told): void => void process.send?.(told);
+/** As they are before a test puts something in their place. */
+const streams = [process.stdout, process.stderr].map((stream) => stream.write.bind(stream));
+const end = (): void => {
+  for (const write of streams) write(outputMark);
+  tell({ type: 'ended', less: takeLess() });
+};
 
 const { EVENT_HOOK_BEGIN, EVENT_TEST_BEGIN, EVENT_TEST_PASS, EVENT_TEST_FAIL, EVENT_TEST_PENDING } =
   Mocha.Runner.constants;
@@ -29,14 +35,18 @@ async function run({ file, env, only, dry }: Order): Promise<void> {
     reporter: Teller,
   });
   if (only !== null) mocha.grep(patternOf(only));
-  mocha.addFile(join(root, file));
+  mocha.addFile(resolve(root, file));
   try {
     await mocha.loadFilesAsync();
   } catch (error) {
     tell({ type: 'test', title: `${file} is loaded`, state: 'failed', error: textOf(error), whole: true });
-    return tell({ type: 'ended', less: takeLess() });
+    return end();
   }
-  running = mocha.run(() => tell({ type: 'ended', less: takeLess() }));
+  running = mocha.run(() => {
+    end();
+    // Its listeners on the process go with it.
+    mocha.dispose();
+  });
 }
 
 class Teller extends Mocha.reporters.Base {
