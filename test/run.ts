@@ -38,7 +38,7 @@ async function testAll(args: readonly string[]): Promise<number> {
   const ending = await runTests({ choices, seconds, ready, show, signal });
   await end();
   if (process.env.SECONDS_OF_FILES === 'write') writeSeconds(ending.results);
-  const less = ending.results.flatMap((one) => one.less.map((what) => `${what} (${one.file})`));
+  const less = ending.results.flatMap((one) => one.less.map((what) => `fewer: ${what} (${one.file})`));
   show.say(endingText({ ...ending, leftOut: [...leftOut, ...less] }));
   if (signal.aborted) return 130;
   return ending.results.some((one) => one.failed.length > 0) ? 1 : 0;
@@ -57,9 +57,10 @@ async function prepare(choices: readonly Choice[]): Promise<Prepared> {
   return {
     choices,
     leftOut: [],
-    ready: (file) => {
-      const { needs } = kindOf(file);
-      return needs === null ? Promise.resolve({}) : got[needs];
+    ready: async (file) => {
+      const { needs, alone } = kindOf(file);
+      if (alone) await got.quiet;
+      return needs === null ? {} : got[needs];
     },
     // A person keeps the engine for the next time; a CI machine is left as it was found.
     end: async () => {
@@ -83,7 +84,7 @@ async function prepareQuick(choices: readonly Choice[]): Promise<Prepared> {
   };
   const leftOut = Object.entries(names).flatMap(([need, why]) => {
     const count = choices.filter((one) => without(one) && kindOf(one.file).needs === need).length;
-    return count > 0 ? [`${count} files ${why}`] : [];
+    return count > 0 ? [`left out: ${count} files ${why}`] : [];
   });
   return {
     choices: choices.filter((one) => !without(one)),

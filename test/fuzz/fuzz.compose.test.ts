@@ -7,7 +7,7 @@ import { soundFiles } from './scenario-cases.ts';
 import { failuresOf } from './table.ts';
 
 const seed = 'sample-1';
-const cases = repeats('broken inputs', 150, 40);
+const cases = repeats('broken inputs', 150, 75);
 
 describe('broken input of every kind', () => {
   it('begins with a sound scenario, so that what is refused is what was broken', async () => {

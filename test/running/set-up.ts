@@ -10,8 +10,8 @@ import type { Kind } from './kinds.ts';
 type Env = Readonly<Record<string, string>>;
 type Say = (line: string) => void;
 
-/** For each need the environment of a file that has it, when it is there. */
-export type SetUp = Readonly<Record<NonNullable<Kind['needs']>, Promise<Env>>>;
+/** For each need the environment of a file that has it, when it is there; `quiet`: when nothing is being set up any more. */
+export type SetUp = Readonly<Record<NonNullable<Kind['needs']>, Promise<Env>>> & { readonly quiet: Promise<unknown> };
 
 /** Begins all that `needs` names. */
 export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
@@ -22,17 +22,14 @@ export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
   };
   const nothing = Promise.resolve({});
   const machine = needs.has('engine') || needs.has('compose') ? told('engine and images', machineHere(say)) : null;
-  const compose = machine === null ? nothing : machine.then(environmentOf);
-  const engine =
-    machine === null || !needs.has('engine')
-      ? nothing
-      : machine.then((found) => withK6(found, say)).then(() => compose);
+  const engine = machine === null ? nothing : machine.then(environmentOf);
+  const k6 = machine !== null && needs.has('engine') ? machine.then((found) => withK6(found, say)) : nothing;
   const browser = needs.has('browser')
     ? told('Chromium', ensureBrowser(say)).then((CHROMIUM) => ({ CHROMIUM }))
     : nothing;
   // Whoever needs it is told; what is chosen may need only some of it.
-  for (const one of [compose, engine, browser]) one.catch(() => undefined);
-  return { compose, engine, browser };
+  for (const one of [engine, browser, k6]) one.catch(() => undefined);
+  return { compose: engine, engine, browser, quiet: Promise.allSettled([engine, browser, k6]) };
 }
 
 const machineHere = (say: Say): Promise<Machine> => ensureEngine({ mayProvision: true, onProgress: say });
@@ -48,7 +45,7 @@ export async function whatIsThere(): Promise<{ readonly compose: Env | null; rea
 
 export const engineAnswers = async (): Promise<boolean> => 'endpoint' in (await discoverEngine(process.env));
 
-/** One file alone needs k6, and fails where there is none; but a build of minutes is better begun with everything else. */
+/** One file needs k6, waits for it and fails where there is none; but a build of minutes is better begun with everything else. */
 const withK6 = ({ endpoint, images }: Machine, say: Say): Promise<void> =>
   ensureK6(endpoint, images.tools, process.env, say).then(
     () => say('k6: ready'),

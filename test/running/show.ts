@@ -90,7 +90,7 @@ export function endingText({ results, secondLooks, leftOut, parts }: Ending): st
     'slowest:',
     ...slowest(results, 10).map(({ file, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${file}`),
     `took ${parts.map(([name, ms]) => `${clock(ms)} ${name}`).join(', ')}`,
-    ...leftOut.map((what) => `left out: ${what}`),
+    ...leftOut,
     ...skipped,
     ...again,
     `second looks: ${secondLooks.length}`,
