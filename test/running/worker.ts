@@ -2,9 +2,12 @@
 import { resolve } from 'node:path';
 import process from 'node:process';
 import Mocha from 'mocha';
+import { kindOf } from './kinds.ts';
 import { farewell, type Order, outputMark, type Told } from './messages.ts';
 import { takeLess } from './repeats.ts';
 
+/** For one test or hook that says nothing itself; one on an engine has company that builds and starts. */
+const limits = { pure: 60_000, engine: 180_000 };
 const root = resolve(import.meta.dirname, '../..');
 const tell = (told: Told): void => void process.send?.(told);
 /** As they are before a test puts something in their place. */
@@ -29,7 +32,7 @@ process.on('SIGINT', () => void running?.abort());
 async function run({ file, env, only, dry }: Order): Promise<void> {
   Object.assign(process.env, env);
   const mocha = new Mocha({
-    timeout: 60_000,
+    timeout: kindOf(file).needs === 'engine' ? limits.engine : limits.pure,
     forbidOnly: true,
     dryRun: dry,
     reporter: Teller,
