@@ -22,6 +22,8 @@ process.on('SIGINT', () => {
 });
 
 process.exitCode = await testAll(process.argv.slice(2));
+// What is still being set up is not waited for.
+if (interrupted.signal.aborted) process.exit();
 
 async function testAll(args: readonly string[]): Promise<number> {
   const { signal } = interrupted;

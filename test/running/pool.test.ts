@@ -107,4 +107,9 @@ describe('a pool of workers', function () {
     expect([...results.keys()]).to.deep.equal(['waits']);
     expect(results.get('waits')?.output).to.contain('tidied up');
   });
+
+  it('does not wait for what is still being set up once it is interrupted', async () => {
+    const signal = AbortSignal.timeout(50);
+    expect([...(await runAll(['good'], { signal }, new Promise(() => undefined))).keys()]).to.deep.equal([]);
+  });
 });

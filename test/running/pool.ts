@@ -31,11 +31,12 @@ export async function runPool(jobs: readonly Job[], options: PoolOptions): Promi
       (error) => void ready.set(job, error),
     ),
   );
+  const aborted = new Promise((resolve) => options.signal.addEventListener('abort', resolve, { once: true }));
   const next = async (): Promise<Job | undefined> => {
     while (waiting.length > 0 && !options.signal.aborted) {
       const place = waiting.findIndex((job) => ready.has(job));
       if (place >= 0) return waiting.splice(place, 1)[0];
-      await Promise.race(waiting.map((job) => settled[jobs.indexOf(job)]));
+      await Promise.race([aborted, ...waiting.map((job) => settled[jobs.indexOf(job)])]);
     }
     return undefined;
   };
