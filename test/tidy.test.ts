@@ -9,6 +9,7 @@ import { catalogue } from '../harness/model/failure.ts';
 import { faultKinds } from '../harness/model/fault-traits.ts';
 import { probeKinds } from '../harness/model/probe-traits.ts';
 import { namedKinds, openSwitches } from './kind-rules.ts';
+import { nameOfATest } from './running/kinds.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -184,10 +185,28 @@ describe('the house', () => {
   });
 
   it('mirrors its rooms in test/: what lies there beside the known extras names a room', () => {
-    const extras = ['acceptance', 'bench', 'conformance', 'fuzz', 'timelines', 'types', 'stacks', 'scenarios', 'docs'];
+    const extras = [
+      'acceptance',
+      'bench',
+      'conformance',
+      'fuzz',
+      'timelines',
+      'types',
+      'stacks',
+      'scenarios',
+      'docs',
+      'running',
+    ];
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
+  });
+
+  it('tells by the name of every test file what it needs and whether it runs alone, in the words of test/running/kinds.ts', () => {
+    const tests = files.filter((file) => file.startsWith('test/') && file.endsWith('.test.ts'));
+    expect(tests.filter((file) => !nameOfATest.test(file.split('/').at(-1)!))).to.deep.equal([]);
+    const timed: Record<string, number> = JSON.parse(read('test/running/seconds.json'));
+    expect(Object.keys(timed).filter((file) => !files.includes(file))).to.deep.equal([]);
   });
 
   it('finds the section of every fact that is cited, and cites nothing that is not here', () => {

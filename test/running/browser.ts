@@ -5,9 +5,12 @@ import { execa } from 'execa';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
+/** The executable's path; undefined: there is none. */
+export const findBrowser = async (): Promise<string | undefined> => process.env.CHROMIUM ?? (await firstOf(places));
+
 /** The executable's path. Throws where there is none and it cannot be installed. */
 export async function ensureBrowser(say: (line: string) => void): Promise<string> {
-  const found = process.env.CHROMIUM ?? (await firstOf(places));
+  const found = await findBrowser();
   if (found !== undefined) return found;
   say("no Chromium here: installing the distribution's package");
   const apt = { env: { DEBIAN_FRONTEND: 'noninteractive' }, stdin: 'ignore' as const };
