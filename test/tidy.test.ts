@@ -4,7 +4,12 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { execaSync } from 'execa';
+import { actionKinds } from '../harness/model/action-traits.ts';
 import { catalogue } from '../harness/model/failure.ts';
+import { faultKinds } from '../harness/model/fault-traits.ts';
+import { probeKinds } from '../harness/model/probe-traits.ts';
+import { namedKinds, openSwitches } from './kind-rules.ts';
+import { nameOfATest } from './running/kinds.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -79,6 +84,24 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   'instanceof Error \\? \\w+\\.message : ': ['harness/model/message-of.ts'],
   "=== 'on-failure' && \\w+\\.maxAttempts > 0 \\?": ['harness/model/settings.ts'],
 };
+
+/** Who may name a kind of fault or of action; whoever else must know something of one asks its traits (`model/`). */
+const ownersOfFaults = [
+  // What it is, and everything that is known of it.
+  'harness/model/',
+  // Its verb.
+  'harness/dsl/',
+  // How it is done and undone.
+  'harness/faults/',
+  // How it is published.
+  'harness/report/schema-fault.ts',
+];
+
+/** The same of a probe: what it is, its verb, and who asks it. */
+const ownersOfProbes = [
+  ...['harness/model/', 'harness/dsl/', 'harness/probes/'],
+  ...['harness/runner/probing.ts', 'harness/runner/witnesses.ts', 'harness/load/writes.ts'],
+];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {
@@ -155,11 +178,11 @@ describe('the house', () => {
     expect(again).to.deep.equal([]);
   });
 
-  it('names files in kebab-case, and nothing Manager, Helper, Util or Common', () => {
+  it('names files in kebab-case, and nothing Manager, Util, Common, or Helper that is not a helper container', () => {
     const names = [...sources, ...files.filter((file) => /^(scenarios|stacks|test)\/.*\.ts$/.test(file))];
     const wrong = names.filter((file) => !/(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(file));
     expect(wrong).to.deep.equal([]);
-    expect(sources.filter((file) => /manager|helper|util|common/i.test(file))).to.deep.equal([]);
+    expect(sources.filter((file) => /manager|helper(?!-container)|util|common/i.test(file))).to.deep.equal([]);
   });
 
   it('opens every source file with a line on what it is for', () => {
@@ -197,10 +220,28 @@ describe('the house', () => {
   });
 
   it('mirrors its rooms in test/: what lies there beside the known extras names a room', () => {
-    const extras = ['acceptance', 'bench', 'conformance', 'fuzz', 'timelines', 'types', 'stacks', 'scenarios', 'docs'];
+    const extras = [
+      'acceptance',
+      'bench',
+      'conformance',
+      'fuzz',
+      'timelines',
+      'types',
+      'stacks',
+      'scenarios',
+      'docs',
+      'running',
+    ];
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
+  });
+
+  it('tells by the name of every test file what it needs and whether it runs alone, in the words of test/running/kinds.ts', () => {
+    const tests = files.filter((file) => file.startsWith('test/') && file.endsWith('.test.ts'));
+    expect(tests.filter((file) => !nameOfATest.test(file.split('/').at(-1)!))).to.deep.equal([]);
+    const timed: Record<string, number> = JSON.parse(read('test/running/seconds.json'));
+    expect(Object.keys(timed).filter((file) => !files.includes(file))).to.deep.equal([]);
   });
 
   it('finds the section of every fact that is cited, and cites nothing that is not here', () => {
@@ -224,6 +265,19 @@ describe('the house', () => {
     });
     expect(missing).to.deep.equal([]);
     expect(sources.filter((file) => /\breference\/[\w-]+\.md/.test(read(file)))).to.deep.equal([]);
+  });
+
+  it('switches on no kind with a default, through which the next kind would fall', () => {
+    expect(sources.flatMap((file) => openSwitches(read(file)).map((one) => `${file}: ${one}`))).to.deep.equal([]);
+  });
+
+  it('names a kind of fault, action or probe only where it is at home', () => {
+    const strangers = (kinds: readonly string[], owners: readonly string[]): readonly string[] =>
+      sources
+        .filter((file) => !owners.some((owner) => file.startsWith(owner)))
+        .flatMap((file) => namedKinds(read(file), kinds).map((one) => `${file}: ${one}`));
+    expect(strangers([...faultKinds, ...actionKinds], ownersOfFaults)).to.deep.equal([]);
+    expect(strangers(probeKinds, ownersOfProbes)).to.deep.equal([]);
   });
 
   it('has a page with every code of the catalogue, and no other', () => {

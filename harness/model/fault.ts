@@ -1,5 +1,4 @@
 /** What can go wrong in a stack: the closed union of faults, as plain data. */
-import { listText } from './count-text.ts';
 import type { ServiceName } from './stack.ts';
 
 /** How a service's own route or a command in its container is asked to do something. */
@@ -84,88 +83,6 @@ export type Action =
   /** Compose's `up` of the service: creates what is missing. As a remedy it takes down first what is there. */
   | { readonly kind: 'recreate'; readonly target: ServiceName };
 
-const heldKinds: ReadonlySet<FaultKind> = new Set<HeldFault['kind']>([
-  'stop',
-  'pause',
-  'hang',
-  'remove',
-  'limitCpu',
-  'misbehave',
-  'flipHealth',
-  'breakDependency',
-  'disconnect',
-]);
-
-export const isHeld = (fault: Fault): fault is HeldFault => heldKinds.has(fault.kind);
-
-/** Whether something comes later that ends it, or is to mend what it did: then there are two windows, before and from there. */
-export const hasEnd = ({ fault, then }: { readonly fault: Fault; readonly then: Action | null }): boolean =>
-  isHeld(fault) || then !== null;
-
-/** What an operator does about a fault: `restart of app`, `re-creation of api`. */
-export const actionLabel = (action: Action, fault: Fault): string =>
-  action.kind === 'recreate' && !isHeld(fault) ? `re-creation of ${action.target}` : faultLabel(action);
-
-/** What an operator calls it, of the service that the fault struck: `restart`; of another: `restart of app`. */
-export const operatorsWord = (action: Action, fault: Fault): string => {
-  const label = actionLabel(action, fault);
-  return action.target === fault.target ? label.slice(0, label.indexOf(' ')) : label;
-};
-
-/** The label that the fault's band bears in the chart, and the words the terminal uses. */
-export function faultLabel(fault: Fault | Action): string {
-  switch (fault.kind) {
-    case 'nothing':
-      return 'nothing is done';
-    case 'crash':
-      return `crash of ${targetText(fault)}`;
-    case 'kill':
-      return `${fault.signal} to ${targetText(fault)} by the engine`;
-    case 'restart':
-      return `restart of ${targetText(fault)}`;
-    case 'start':
-      return `start of ${fault.target}`;
-    case 'recreate':
-      return `up of ${fault.target}`;
-    case 'exit':
-      return `${fault.target} exits with ${fault.code}`;
-    case 'stop':
-      return `${targetText(fault)} stopped`;
-    case 'pause':
-      return `${targetText(fault)} paused`;
-    case 'hang':
-      return `${targetText(fault)} hangs`;
-    case 'remove':
-      return `${listText([fault.target, ...fault.alongside])} removed`;
-    case 'limitCpu':
-      return `${targetText(fault)} limited to ${fault.cpus} CPU`;
-    case 'misbehave':
-      return `${fault.target} ${fault.as}`;
-    case 'flipHealth':
-      return flipLabel(fault.target, fault.flip);
-    case 'breakDependency':
-      return `${fault.from} cannot reach ${fault.target} (${fault.cut})`;
-    case 'disconnect':
-      return fault.network === null
-        ? `${targetText(fault)} off the network`
-        : `${targetText(fault)} off the network ${fault.network}`;
-  }
-}
-
 /** `iotd`, or `iotd #2` for one container of several. */
 export const targetText = ({ target, replica }: Targeted): string =>
   replica === undefined ? target : `${target} #${replica}`;
-
-function flipLabel(target: ServiceName, flip: HealthFlip): string {
-  switch (flip.by) {
-    case 'route':
-      return `${target} answers its health check with failure`;
-    case 'requests':
-      return `${target} broken by ${flip.times} requests to ${flip.path}`;
-    case 'wrapper':
-      return `the health check of ${target} fails`;
-  }
-}
-
-/** Whether the fault goes through the engine's kill path, which cancels every restart policy (moby `daemon/kill.go`). */
-export const cancelsRestartPolicy = (fault: Fault): boolean => fault.kind === 'kill' || fault.kind === 'stop';

@@ -1,17 +1,18 @@
 /** A plan as text: what would happen, to whom and when, with the predicted bounds. */
 import { impliedBy } from '../analysis/judge/implied.ts';
 import { sentenceOf } from '../analysis/words/sentence.ts';
+import { actionLabel } from '../model/action-label.ts';
 import type { Bound } from '../model/bound.ts';
 import { listText, plural, wordFor } from '../model/count-text.ts';
 import { longText, secondsText, stopwatchText } from '../model/duration-text.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { actionLabel, faultLabel } from '../model/fault.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
+import { probeText } from '../model/probe-traits.ts';
 import { restartText } from '../model/settings.ts';
 import type { Stack } from '../model/stack.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound } from './format.ts';
-import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);

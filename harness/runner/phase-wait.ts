@@ -1,18 +1,18 @@
 /** Waits for a place in the health cycle of a fault's target, so that repeats meet it where the design wants them to. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { Fault } from '../model/fault.ts';
+import { needsOf } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
 import { firstAfter, sorted } from '../statistics/quantile.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 
 /**
- * From the end of the wait until the fault has landed. Seen on two CPUs: 7 … 16 ms for a crash or a hang by the armed companion
+ * From the end of the wait until the fault has landed. Seen on two CPUs: 7 … 16 ms for a crash or a hang by the armed helper container
  * and for requests, an exec more (45 ms, 80 on a busy machine) where the wrapper's flag is set. A kill, a stop or a pause lands as soon
  * and is told later; leaving a network takes the engine 0.3 s, which vary too much to be foreseen.
  */
-const leadOf = (fault: Fault): Duration =>
-  milliseconds(fault.kind === 'flipHealth' && fault.flip.by === 'wrapper' ? 55 : 10);
+const leadOf = (fault: Fault): Duration => milliseconds(needsOf(fault).includes('wrapper') ? 55 : 10);
 
 /** What is nearer than this cannot be met any more. */
 const margin = milliseconds(5);

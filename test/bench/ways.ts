@@ -5,8 +5,8 @@ import { execa } from 'execa';
 import { DockerComposeEnvironment, PullPolicy } from 'testcontainers';
 import { compileScenarios, loadForPlans } from '../../harness/app/compile-scenarios.ts';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
+import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
-import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { milliseconds } from '../../harness/model/time.ts';
@@ -46,7 +46,7 @@ export async function harness(machine: Machine): Promise<Way> {
 }
 
 async function cycleOf(machine: Machine, planned: Plan): Promise<Cycle> {
-  // No experiment, so no companion is got ready: nobody else has one.
+  // No experiment, so no helper container is got ready: nobody else has one.
   const plan = { ...planned, experiments: [] };
   const run = `bench-${process.pid}-${Math.floor(performance.now())}`;
   const { endpoint, compose, images } = machine;
@@ -59,7 +59,7 @@ async function cycleOf(machine: Machine, planned: Plan): Promise<Cycle> {
     project: `resilience-${run}`,
   });
   const clock = systemClock();
-  const env = { engine, clock, http: systemHttp(clock), random: seededRandom('bench') };
+  const env = { engine, clock, clients: systemClients(clock), random: seededRandom('bench') };
   const recorder = {
     append: () => ({ seq: 0, at: clock.now(), type: 'phase.began', phase: 'setup', experiment: null }) as const,
   };

@@ -1,9 +1,9 @@
 /** A small project on a real engine for the tests of the drivers: `web` and `other` call `api`; `alone` is elsewhere. */
 import type Docker from 'dockerode';
 import { openDocker } from '../../harness/engine/docker/client.ts';
-import { dockerCompanions } from '../../harness/engine/docker/companions/companions.ts';
 import { dockerContainers } from '../../harness/engine/docker/containers.ts';
 import { dockerEvents } from '../../harness/engine/docker/events/subscribe.ts';
+import { dockerHelperContainers } from '../../harness/engine/docker/helper-containers/helper-containers.ts';
 import {
   composeNumberLabel,
   composeProjectLabel,
@@ -11,10 +11,12 @@ import {
   type RunLabels,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
+import { dockerNamespaces } from '../../harness/engine/docker/network-changes/namespaces.ts';
+import { nftBeside } from '../../harness/engine/docker/network-changes/nft.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
+import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
-import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { wrapHealthTest } from '../../harness/engine/wrapper.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
 import { milliseconds } from '../../harness/model/time.ts';
@@ -62,15 +64,18 @@ export async function realStack(): Promise<RealStack> {
     throw error;
   }
 
-  const companions = dockerCompanions(docker, run, process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev');
+  const tools = process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev';
+  const helperContainers = dockerHelperContainers(docker, run, tools);
+  const containers = dockerContainers(docker, project, null);
   const engine = {
-    containers: dockerContainers(docker, project, null),
+    containers,
     networks: dockerNetworks(docker),
-    companions,
+    namespaces: dockerNamespaces(nftBeside(docker, run, tools), containers),
+    helperContainers,
     events: dockerEvents(docker, project),
   } satisfies Partial<Engine> as unknown as Engine;
   const clock = systemClock();
-  const http = systemHttp(clock);
+  const clients = systemClients(clock);
   const view = async (service: string) => (await engine.containers.list()).find((one) => one.service === service)!;
   const ports = new Map<string, number>();
   for (const service of ['api', 'web', 'other']) ports.set(service, (await view(service)).ports[0]!.host);
@@ -97,14 +102,14 @@ export async function realStack(): Promise<RealStack> {
     call: async (from, to, kept = false) =>
       JSON.parse((await get(from, `/call?to=${to}${kept ? '&kept' : ''}`)).text) as { what: string; ms: number },
     context: {
-      env: { engine, clock, http, random: () => 0.5 },
+      env: { engine, clock, clients, random: () => 0.5 },
       services: ['api', 'web', 'other', 'alone'].map((name) => ({ ...planned(name), stopGrace: milliseconds(2000) })),
       address: (service) => ({ host: '127.0.0.1', port: ports.get(service)! }),
       signal: new AbortController().signal,
     },
     async down() {
-      await companions.close();
-      http.close();
+      await helperContainers.close();
+      clients.http.close();
       await down();
     },
   };

@@ -1,6 +1,7 @@
 /** Every kind of fault lands on a willing engine; on one that silently does nothing, no verdict is given. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
+import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
 import type { Engine } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { answer, type Reply } from '../../harness/engine/sim/behaviour.ts';
@@ -25,7 +26,7 @@ import {
   stop,
 } from '../../harness/index.ts';
 import type { Fault } from '../../harness/model/fault.ts';
-import { isHeld } from '../../harness/model/fault.ts';
+import { isHeld } from '../../harness/model/fault-traits.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { Experiment } from '../../harness/model/scenario.ts';
 import { seconds } from '../../harness/model/time.ts';
@@ -42,19 +43,21 @@ const behaviours = {
   web: { ...numbersBehaviour()['numbers-web'], fresh: numbersBehaviour()['numbers-api'].fresh },
 };
 
-type Deaf = { readonly [Room in 'containers' | 'networks' | 'companions']?: Partial<Engine[Room]> };
+type Deaf = {
+  readonly [Room in 'containers' | 'networks' | 'namespaces' | 'helperContainers']?: Partial<Engine[Room]>;
+};
 
 const idle = async (): Promise<void> => undefined;
 const flag = { fail: '/control/health/fail', pass: '/control/health/pass' } as const;
 
 /** Each kind, and the engine's verbs that it needs, deafened. A route is deafened at the HTTP client. */
 const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
-  ['crash', crash(api), { companions: { signal: async () => 0 } }],
+  ['crash', crash(api), { helperContainers: { signal: async () => 0 } }],
   ['kill', kill(api), { containers: { kill: idle } }],
   ['stop', stop(api), { containers: { stop: idle } }],
   ['pause', pause(api), { containers: { pause: idle } }],
-  ['hang', hang(api), { companions: { signal: async () => 0 } }],
-  ['hang of one replica', hang(api, { replica: 1 }), { companions: { signal: async () => 0 } }],
+  ['hang', hang(api), { helperContainers: { signal: async () => 0 } }],
+  ['hang of one replica', hang(api, { replica: 1 }), { helperContainers: { signal: async () => 0 } }],
   ['remove', remove(api, web), { containers: { remove: idle } }],
   [
     'misbehave by a route',
@@ -79,7 +82,7 @@ const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
   ...(['drop', 'reject', 'wrong-name'] as const).map((by): [string, Fault, Deaf] => [
     `breakDependency by ${by}`,
     breakDependency({ from: web, to: api, by }),
-    { companions: { nft: async () => ({ exitCode: 0, output: '' }) } },
+    { namespaces: { apply: async () => ({ ran: null }) } },
   ]),
   ['disconnect', disconnect(api), { networks: { disconnect: idle } }],
 ];
@@ -88,22 +91,24 @@ const deafen =
   (deaf: Deaf | 'routes') =>
   (env: Environment): Environment =>
     deaf === 'routes'
-      ? { ...env, http: { ...env.http, request: async (asked) => answered(env, asked) } }
+      ? {
+          ...env,
+          clients: { ...env.clients, http: { ...env.clients.http, request: async (asked) => answered(env, asked) } },
+        }
       : {
           ...env,
           engine: {
             ...env.engine,
             containers: { ...env.engine.containers, ...deaf.containers },
             networks: { ...env.engine.networks, ...deaf.networks },
-            companions: { ...env.engine.companions, ...deaf.companions },
+            namespaces: { ...env.engine.namespaces, ...deaf.namespaces },
+            helperContainers: { ...env.engine.helperContainers, ...deaf.helperContainers },
           },
         };
 
-type Asked = Parameters<Environment['http']['request']>[0];
-
 /** Probes are answered by the world; what is asked of a fault's routes is answered with 404. */
-async function answered(env: Environment, asked: Asked): ReturnType<Environment['http']['request']> {
-  if (asked.path === '/health') return env.http.request(asked);
+async function answered(env: Environment, asked: HttpRequest): Promise<Answer> {
+  if (asked.path === '/health') return env.clients.http.request(asked);
   const now = env.clock.now();
   return {
     sent: now,

@@ -4,7 +4,7 @@ import { type Bound, latest } from '../../model/bound.ts';
 import { plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, JudgedIn, Limit } from '../../model/expectation.ts';
-import { hasEnd } from '../../model/fault.ts';
+import { hasEnd } from '../../model/fault-facts.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import { type ExperimentEvidence, lostIn } from '../evidence.ts';

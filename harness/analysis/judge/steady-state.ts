@@ -2,6 +2,7 @@
 import { listText } from '../../model/count-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import { failedLookText } from '../../model/last-words.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Duration, milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
@@ -48,7 +49,7 @@ function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, ba
     (one) => one.exitCode !== 0 && one.end >= baseline.from && one.end <= baseline.to,
   );
   if (bad === undefined) return '';
-  const own = [...probes.values()].filter(({ probe }) => probe.kind === 'http' && probe.service === name);
+  const own = [...probes.values()].filter(({ probe }) => isUserProbeOf(probe, name));
   const served = own.length > 0 && own.every((one) => whatCame(one, baseline, baseline.to) === null);
   return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the while' : ''})`;
 }

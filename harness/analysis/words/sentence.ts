@@ -4,6 +4,7 @@ import { percentText, plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, Expectation, Limit } from '../../model/expectation.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
+import { alertOf, isUserProbe } from '../../model/probe-traits.ts';
 
 /** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
 export function sentenceOf(
@@ -12,7 +13,7 @@ export function sentenceOf(
   probes: Readonly<Record<ProbeName, Probe>>,
 ): string {
   const probe = subject.type === 'probe' ? probes[subject.name] : undefined;
-  const alert = probe?.kind === 'promql' ? probe.alert : null;
+  const alert = probe === undefined ? null : alertOf(probe);
   if (alert !== null) return `${alert} ${alertText(claim, predicted) ?? claimText(claim, predicted)}`;
   return `${subject.name} ${(probe && probeText(claim, predicted, probe)) ?? claimText(claim, predicted)}`;
 }
@@ -33,15 +34,19 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
       return 'does not resolve';
     case 'staysAvailable':
       return `does not fire in at least ${percentText(claim.atLeast)} of the looks`;
-    default:
+    case 'restarts':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return null;
   }
 }
 
 /** A probe is not detected by itself: it fails. A witness serves no requests: it is looked at. */
-function probeText(claim: Claim, predicted: Bound | null, { kind }: Probe): string | null {
+function probeText(claim: Claim, predicted: Bound | null, probe: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
-  if (claim.claim === 'staysAvailable' && kind !== 'http')
+  if (claim.claim === 'staysAvailable' && !isUserProbe(probe))
     return `is good in at least ${percentText(claim.atLeast)} of its looks`;
   return null;
 }
