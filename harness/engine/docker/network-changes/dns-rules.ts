@@ -6,9 +6,6 @@
  */
 import { chain } from './chain.ts';
 
-/** A name as people write it: `numbers-api`, `numbers-api.backend`. Upper and lower case are told apart. */
-export type DnsName = string;
-
 /** Bytes before the question: the UDP header, then the DNS header of 12 bytes. */
 const udpHeader = 8;
 const dnsHeader = 12;
@@ -22,7 +19,7 @@ const answerTail = 10;
  * The answer to a query for one of `names` is turned into "no such name" before the caller reads it; over TCP the query
  * is refused. Answers for all other names pass untouched, and nothing is asked of a resolver outside.
  */
-export function nxdomainRules(names: readonly DnsName[]): readonly string[] {
+export function nxdomainRules(names: readonly string[]): readonly string[] {
   const answers = names.map(
     (name) => `udp sport 53 ${matches(udpHeader + dnsHeader, wireName(name))} counter ${noSuchName}`,
   );
@@ -43,7 +40,7 @@ const noSuchName = '@th,80,16 set 0x8583 @th,112,48 set 0x0 @th,48,16 set 0x0';
  * address is cut as soon as the caller has asked for it.
  */
 export function learningRules(
-  names: readonly DnsName[],
+  names: readonly string[],
   answers: number,
   set4: string,
   set6: string,
@@ -62,7 +59,7 @@ export function learningRules(
 }
 
 /** A name as it stands in a message: each label behind its length, and a zero at the end. */
-export const wireName = (name: DnsName): readonly number[] => [
+export const wireName = (name: string): readonly number[] => [
   ...name.split('.').flatMap((label) => {
     const bytes = new TextEncoder().encode(label);
     return [bytes.length, ...bytes];

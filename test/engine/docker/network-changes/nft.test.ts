@@ -1,6 +1,6 @@
-/** What the companion that runs nft says, taken apart. */
+/** What the helper container that runs nft says, taken apart. */
 import { expect } from 'chai';
-import { readNft } from '../../../../harness/engine/docker/companions/nft.ts';
+import { readNft } from '../../../../harness/engine/docker/network-changes/nft.ts';
 
 describe('readNft', () => {
   it('takes the times out of what nft wrote', () => {
@@ -20,7 +20,7 @@ describe('readNft', () => {
     expect({ exitCode, output }).to.deep.equal({ exitCode: 1, output: 'Error: no\n' });
   });
 
-  it('says nothing of when where the companion did not', () => {
+  it('says nothing of when where the helper container did not', () => {
     expect(readNft({ exitCode: 125, output: 'no shell\n' })).to.deep.equal({ exitCode: 125, output: 'no shell\n' });
   });
 });

@@ -1,6 +1,4 @@
 /** One connect from inside a container, with whatever its image has: a quiet caller's cut edge is proven by it. */
-import type { ContainerView } from '../engine/engine.ts';
-import type { FaultContext } from './driver.ts';
 
 /** Each tool waits a second at most; the first that the image has is used. An image with none is left alone. */
 export const testConnectCommand = (address: string): readonly string[] => {
@@ -16,8 +14,3 @@ export const testConnectCommand = (address: string): readonly string[] => {
   const lines = Object.entries(tools).map(([tool, line]) => `command -v ${tool} >/dev/null && { ${line}; exit; }`);
   return ['/bin/sh', '-c', `exec </dev/null >/dev/null 2>&1\n${lines.join('\n')}`];
 };
-
-/** What the connect itself says is of no interest, nor that it could not be made: the rules' counters are the witness. */
-export async function testConnect(context: FaultContext, caller: ContainerView, address: string): Promise<void> {
-  await context.env.engine.containers.exec(caller.id, testConnectCommand(address)).catch(() => {});
-}

@@ -4,32 +4,18 @@
  * Everything stands in one table of our own, so deleting the table restores the namespace. Our chains come before the
  * engine's address translation (priority −100) and after connection tracking (−200).
  */
-import type { Cut } from '../model/fault.ts';
+import { type CallerEdge, type EdgeCut, ownName } from '../../network-change.ts';
 import { chain } from './chain.ts';
-import { type DnsName, learningRules, nxdomainRules } from './dns-rules.ts';
-
-/** Name of our table, in the family `inet`. */
-export const edgeTable = 'resilience';
-
-export interface Edge {
-  readonly from: string;
-  readonly to: string;
-  /** Every name under which the caller may ask for the callee. */
-  readonly names: readonly DnsName[];
-  /** IPv4 and IPv6 addresses of the callee's containers on networks that the caller shares. */
-  readonly addresses: readonly string[];
-  /** How many addresses an answer of the engine's resolver may hold: the callee's containers. */
-  readonly answers: number;
-}
+import { learningRules, nxdomainRules } from './dns-rules.ts';
 
 /** The whole table, replacing an older one in a single transaction. */
-export function cutScript(cut: Cut, edge: Edge): string {
-  const body = cut === 'wrong-name' ? nxdomainRules(edge.names) : pathRules(cut, edge);
+export function cutScript(cut: EdgeCut): string {
+  const body = cut.how === 'wrong-name' ? nxdomainRules(cut.names) : pathRules(cut.how, cut);
   return [
-    `# ${edge.from} loses ${edge.to}: ${cut}`,
-    `table inet ${edgeTable}`,
-    `delete table inet ${edgeTable}`,
-    `table inet ${edgeTable} {`,
+    `# ${cut.from} loses ${cut.to}: ${cut.how}`,
+    `table inet ${ownName}`,
+    `delete table inet ${ownName}`,
+    `table inet ${ownName} {`,
     ...body.map((line) => `  ${line}`),
     '}',
     '',
@@ -37,23 +23,21 @@ export function cutScript(cut: Cut, edge: Edge): string {
 }
 
 /** Fails, changing nothing, when there is no such table. */
-export const deleteScript = (table: string): string => `delete table inet ${table}\n`;
+export const deleteScript = `delete table inet ${ownName}\n`;
 
-export const listScript = (table: string): string => `list table inet ${table}\n`;
+export const listScript = `list table inet ${ownName}\n`;
 
-/** Packets that met the cutting rules, from what `list table` prints; null when there is no such table in it. */
-export function packetsCut(listing: string): number | null {
-  if (!listing.includes('table inet ')) return null;
-  return [...listing.matchAll(/counter packets (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
-}
+/** Packets that met the cutting rules, from what `list table` prints. */
+export const packetsCut = (listing: string): number =>
+  [...listing.matchAll(/counter packets (\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
 
 /**
  * Only packets of flows that the caller opened are touched: calls from the callee to the caller go on. Dropping needs
  * both directions, or an answer under way would still arrive; a reset at the caller's next packet needs one.
  */
-function pathRules(cut: 'drop' | 'reject', edge: Edge): readonly string[] {
+function pathRules(how: 'drop' | 'reject', edge: CallerEdge): readonly string[] {
   const verdicts =
-    cut === 'drop' ? ['drop'] : ['meta l4proto tcp reject with tcp reset', 'reject with icmpx port-unreachable'];
+    how === 'drop' ? ['drop'] : ['meta l4proto tcp reject with tcp reset', 'reject with icmpx port-unreachable'];
   const rules = (field: 'saddr' | 'daddr', direction: 'original' | 'reply') =>
     verdicts.flatMap((verdict) =>
       ['ip', 'ip6'].map(
@@ -65,7 +49,7 @@ function pathRules(cut: 'drop' | 'reject', edge: Edge): readonly string[] {
     ...addressSet('ip6', edge.addresses),
     ...chain('learn', 'input', -160, learningRules(edge.names, edge.answers, setOf('ip'), setOf('ip6'))),
     ...chain('output', 'output', -150, rules('daddr', 'original')),
-    ...(cut === 'drop' ? chain('input', 'input', -150, rules('saddr', 'reply')) : []),
+    ...(how === 'drop' ? chain('input', 'input', -150, rules('saddr', 'reply')) : []),
   ];
 }
 

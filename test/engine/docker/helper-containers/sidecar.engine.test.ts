@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { openDocker } from '../../../../harness/engine/docker/client.ts';
 import { connectDocker, type DockerEngine } from '../../../../harness/engine/docker/connect.ts';
 import { findLeftovers, removeLeftovers } from '../../../../harness/engine/docker/leftovers.ts';
-import type { ResidentSpec } from '../../../../harness/engine/engine.ts';
+import type { SidecarSpec } from '../../../../harness/engine/engine.ts';
 import { compose, dockerHost, images, newRun, planOf, stackOf } from '../tiny-stack.ts';
 
 const text = `
@@ -15,7 +15,7 @@ services:
 networks: { app: {}, back: {} }
 `;
 
-const spec = (script: string, more: Partial<ResidentSpec> = {}): ResidentSpec => ({
+const spec = (script: string, more: Partial<SidecarSpec> = {}): SidecarSpec => ({
   purpose: 'test',
   image: null,
   command: ['/bin/sh', '-c', script],
@@ -27,7 +27,7 @@ const spec = (script: string, more: Partial<ResidentSpec> = {}): ResidentSpec =>
 
 const silent = (): void => undefined;
 
-describe('a resident on a real engine', () => {
+describe('a sidecar on a real engine', () => {
   const id = newRun();
   let engine: DockerEngine;
 
@@ -46,27 +46,27 @@ describe('a resident on a real engine', () => {
     const [lines, errors]: [string[], string[]] = [[], []];
     const script =
       'echo one; echo "$WORD" >&2; cat /scripts/two.txt; echo kept >/tmp/summary; printf "no newline"; exit 3';
-    const resident = await engine.companions.reside(
+    const sidecar = await engine.helperContainers.startSidecar(
       spec(script, { environment: { WORD: 'für' }, files: { '/scripts/two.txt': 'two\nthree\n' } }),
       (line) => lines.push(line),
       (line) => errors.push(line),
     );
-    expect(await resident.ended).to.equal(3);
+    expect(await sidecar.ended).to.equal(3);
     expect(lines).to.deep.equal(['one', 'two', 'three', 'no newline']);
     expect(errors).to.deep.equal(['für']);
-    expect(await resident.read('/tmp/summary')).to.equal('kept\n');
-    expect(await resident.read('/tmp/none')).to.equal(null);
-    await resident.signal('SIGTERM');
-    await resident.remove();
-    await resident.remove();
+    expect(await sidecar.read('/tmp/summary')).to.equal('kept\n');
+    expect(await sidecar.read('/tmp/none')).to.equal(null);
+    await sidecar.signal('SIGTERM');
+    await sidecar.remove();
+    await sidecar.remove();
   });
 
   it('has no capability, is nobody, and is none of the containers of the project', async () => {
     const lines: string[] = [];
     const script = 'grep -E "^(Uid|CapEff|CapBnd|NoNewPrivs)" /proc/self/status; touch /here || echo refused';
-    const resident = await engine.companions.reside(spec(script), (line) => lines.push(line), silent);
+    const sidecar = await engine.helperContainers.startSidecar(spec(script), (line) => lines.push(line), silent);
     expect((await engine.containers.list()).map(({ service }) => service)).to.deep.equal(['idle']);
-    await resident.ended;
+    await sidecar.ended;
     expect(lines.map((line) => line.split(/\s+/)[1] ?? line)).to.deep.equal([
       '65534',
       '0000000000000000',
@@ -74,18 +74,18 @@ describe('a resident on a real engine', () => {
       '1',
       'refused',
     ]);
-    await resident.remove();
+    await sidecar.remove();
   });
 
   it('joins the networks that it is told, by their keys in the Compose file', async () => {
     const networks = async (keys: readonly string[] | null): Promise<string[]> => {
-      const resident = await engine.companions.reside(spec('sleep 60', { networks: keys }), silent, silent);
+      const sidecar = await engine.helperContainers.startSidecar(spec('sleep 60', { networks: keys }), silent, silent);
       const docker = openDocker(dockerHost);
       const [found] = await docker.listContainers({
         filters: { label: [`resilience.run=${id.run}`, 'resilience.companion=test'] },
       });
-      await resident.remove();
-      expect(await resident.ended).to.equal(137);
+      await sidecar.remove();
+      expect(await sidecar.ended).to.equal(137);
       return Object.keys(found!.NetworkSettings.Networks).sort();
     };
     expect(await networks(['back'])).to.deep.equal([`${id.project}_back`]);
@@ -96,7 +96,7 @@ describe('a resident on a real engine', () => {
     const ready = Promise.withResolvers<void>();
     const script = 'trap "echo bye; exit 7" TERM; echo ready; while :; do sleep 0.1; done';
     const lines: string[] = [];
-    const resident = await engine.companions.reside(
+    const sidecar = await engine.helperContainers.startSidecar(
       spec(script),
       (line) => {
         lines.push(line);
@@ -105,15 +105,15 @@ describe('a resident on a real engine', () => {
       silent,
     );
     await ready.promise;
-    await resident.signal('SIGTERM');
-    expect(await resident.ended).to.equal(7);
+    await sidecar.signal('SIGTERM');
+    expect(await sidecar.ended).to.equal(7);
     expect(lines).to.deep.equal(['ready', 'bye']);
-    await resident.remove();
+    await sidecar.remove();
   });
 
   it('says what the engine says where its image or its network is not there', async () => {
-    const open = (more: Partial<ResidentSpec>) =>
-      engine.companions.reside(spec('true', more), silent, silent).then(
+    const open = (more: Partial<SidecarSpec>) =>
+      engine.helperContainers.startSidecar(spec('true', more), silent, silent).then(
         () => 'opened',
         (error: Error) => error.message,
       );
@@ -123,17 +123,17 @@ describe('a resident on a real engine', () => {
   });
 });
 
-describe('a resident of a run that was killed', () => {
+describe('a sidecar of a run that was killed', () => {
   it('is found by its label and removed with the rest', async () => {
     const id = newRun();
     const plan = await planOf(await stackOf(text));
     const engine = await connectDocker({ dockerHost, compose, images, plan, ...id });
     await engine.stack.up();
-    const resident = await engine.companions.reside(spec('sleep 600'), silent, silent);
+    const sidecar = await engine.helperContainers.startSidecar(spec('sleep 600'), silent, silent);
     const found = (await findLeftovers(dockerHost)).find(({ run }) => run === id.run)!;
     expect(found.containers.map((name) => name.replace(/[0-9a-f]{8}$/, ''))).to.include(`${id.project}-test-`);
     expect(await removeLeftovers(dockerHost, found)).to.deep.equal([]);
-    expect(await resident.ended).to.equal(137);
+    expect(await sidecar.ended).to.equal(137);
     engine.close();
   });
 });

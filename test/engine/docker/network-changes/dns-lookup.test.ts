@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { lookupScript, unresolved } from '../../harness/faults/dns-lookup.ts';
+import { lookupScript, unresolved } from '../../../../harness/engine/docker/network-changes/dns-lookup.ts';
 
 describe('looking names up from a network namespace', () => {
   it('uses each name once and undoes itself', () => {

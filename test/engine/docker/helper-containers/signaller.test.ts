@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { readAnswer, signallerSpec } from '../../../../harness/engine/docker/companions/signaller.ts';
+import { readAnswer, signallerSpec } from '../../../../harness/engine/docker/helper-containers/signaller.ts';
 
-describe('the companion that sends signals', () => {
+describe('the helper container that sends signals', () => {
   it("has the host's processes, no network, and one capability", () => {
     expect(signallerSpec('tools')).to.deep.include({
       capability: 'KILL',

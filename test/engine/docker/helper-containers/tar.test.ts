@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect } from 'chai';
-import { packFiles, unpackFile } from '../../../../harness/engine/docker/companions/tar.ts';
+import { packFiles, unpackFile } from '../../../../harness/engine/docker/helper-containers/tar.ts';
 
 describe('files on their way into a container', () => {
   it('make an archive that tar reads', () => {

@@ -1,9 +1,9 @@
-/** The companion that sends signals by host PID. It stands ready, so that a crash happens when it is asked for. */
+/** The helper container that sends signals by host PID. It stands ready, so that a crash happens when it is asked for. */
 import { createInterface } from 'node:readline';
 import { type Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import type { RunLabels } from '../labels.ts';
-import { type CompanionSpec, createCompanion } from './make.ts';
+import { createHelperContainer, type HelperContainerSpec } from './make.ts';
 
 export type SignallerAnswer =
   /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too. */
@@ -50,7 +50,7 @@ while read -r id pid signal; do
 done`;
 
 /** PID namespace of the host, CAP_KILL alone, no network; removes itself when its input ends, as it does when we die. */
-export const signallerSpec = (image: string): CompanionSpec => ({
+export const signallerSpec = (image: string): HelperContainerSpec => ({
   purpose: 'signal',
   image,
   command: ['/bin/sh', '-c', script],
@@ -59,23 +59,23 @@ export const signallerSpec = (image: string): CompanionSpec => ({
   input: true,
 });
 
-/** Reads a line of the companion. */
+/** Reads a line of the helper container. */
 export function readAnswer(line: string): SignallerAnswer {
   const sent = /^sent (\d{19})$/.exec(line);
   if (sent !== null) return { sent: BigInt(sent[1]!) };
   if (line.startsWith('states')) return { states: line.split(' ').slice(1) };
   if (line === 'gone' || line === 'refused') return line;
-  throw new Error(`The signalling companion said "${line}".`);
+  throw new Error(`The signalling helper container said "${line}".`);
 }
 
 export interface Signaller {
-  /** Sends, and returns the companion's answer. One call at a time. Throws when the companion is no more. */
+  /** Sends, and returns the helper container's answer. One call at a time. Throws when the helper container is no more. */
   send(container: string, pid: number, signal: string): Promise<SignallerAnswer>;
   close(): void;
 }
 
 export async function openSignaller(docker: Docker, run: RunLabels, image: string): Promise<Signaller> {
-  const container = await createCompanion(docker, run, signallerSpec(image));
+  const container = await createHelperContainer(docker, run, signallerSpec(image));
   const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
   const stream = (await container.attach(options)) as unknown as Duplex;
   const output = new PassThrough();
@@ -93,7 +93,7 @@ export async function openSignaller(docker: Docker, run: RunLabels, image: strin
     send: async (id, pid, signal) => {
       stream.write(`${id} ${pid} ${signal.replace(/^SIG/, '')}\n`);
       const answer = await lines.next();
-      if (answer.done) throw new Error('The signalling companion ended.');
+      if (answer.done) throw new Error('The signalling helper container ended.');
       return readAnswer(answer.value);
     },
     close: () => void stream.destroy(),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { learningRules, nxdomainRules, wireName } from '../../harness/faults/dns-rules.ts';
+import { learningRules, nxdomainRules, wireName } from '../../../../harness/engine/docker/network-changes/dns-rules.ts';
 
 describe('rules on DNS messages', () => {
   it('write a name as labels behind their lengths', () => {

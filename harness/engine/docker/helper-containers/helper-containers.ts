@@ -1,27 +1,27 @@
-/** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
+/** What is done to a service from outside its container by signals, and programs that stay beside it. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
 import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
-import type { CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
+import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunLabels } from '../labels.ts';
+import { nftSpec, readNft } from '../network-changes/nft.ts';
 import { fromNanoseconds } from '../time.ts';
-import type { CompanionSpec } from './make.ts';
-import { nftSpec, readNft } from './nft.ts';
-import { runCompanion } from './once.ts';
-import { openResident } from './resident.ts';
+import type { HelperContainerSpec } from './make.ts';
+import { runHelperContainer } from './once.ts';
+import { openSidecar } from './sidecar.ts';
 import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } from './signaller.ts';
 
-export interface DockerCompanions extends Companions {
-  /** Gets the signalling companion ready, so that the first signal is as quick as the next. */
+export interface DockerHelperContainers extends HelperContainers {
+  /** Gets the signalling helper container ready, so that the first signal is as quick as the next. */
   arm(): Promise<void>;
   close(): Promise<void>;
 }
 
-export function dockerCompanions(docker: Docker, run: RunLabels, image: string): DockerCompanions {
+export function dockerHelperContainers(docker: Docker, run: RunLabels, image: string): DockerHelperContainers {
   let ready: Promise<Signaller> | null = null;
   const signaller = (): Promise<Signaller> => {
-    ready ??= ask('start the companion that sends signals', openSignaller(docker, run, image)).catch(
+    ready ??= ask('start the helper container that sends signals', openSignaller(docker, run, image)).catch(
       (error: unknown) => {
         ready = null;
         throw error;
@@ -49,7 +49,7 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
     if (State.Pid === 0) return fail('R302', `${name} could not be sent to ${target}: it has no process.`);
     const answer = await ask(`send ${name}`, one.send(id, State.Pid, name)).catch((error: unknown) => {
       void close();
-      return fail('R303', `${name} to ${target}: the companion that sends signals went away.`, { cause: error });
+      return fail('R303', `${name} to ${target}: the helper container that sends signals went away.`, { cause: error });
     });
     if (answer === 'gone') return fail('R302', `${name} could not be sent to ${target}: its process is no more.`);
     if (answer === 'refused') return fail('R214', `${name} to ${target} was refused by the kernel.`);
@@ -71,11 +71,7 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
         if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
         return answer.states;
       }),
-    nft: async (id, rules) => {
-      const spec = nftSpec(image, `container:${id}`, rules);
-      return readNft(await ask('run nft beside a container', runCompanion(docker, run, spec)));
-    },
-    reside: (spec, onLine, onError) => openResident(docker, run, image, spec, onLine, onError),
+    startSidecar: (spec, onLine, onError) => openSidecar(docker, run, image, spec, onLine, onError),
     permitted: async (needs) => {
       const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
       return refusals.filter((refusal) => refusal !== null);
@@ -83,8 +79,8 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
   };
 }
 
-/** Tries without touching anything: signal 0 to the host's first process, and a table in a namespace of the companion's own. */
-const trials: Readonly<Record<HelperContainerNeed, (image: string) => CompanionSpec>> = {
+/** Tries without touching anything: signal 0 to the host's first process, and a table in a namespace of the helper container's own. */
+const trials: Readonly<Record<HelperContainerNeed, (image: string) => HelperContainerSpec>> = {
   'host-pid': (image) => ({
     ...signallerSpec(image),
     command: ['/bin/sh', '-c', 'kill -0 1'],
@@ -99,10 +95,12 @@ async function tryNeed(
   run: RunLabels,
   image: string,
   need: HelperContainerNeed,
-): Promise<CompanionRefusal | null> {
+): Promise<HelperContainerRefusal | null> {
   try {
-    const { exitCode, output } = readNft(await ask('run a companion', runCompanion(docker, run, trials[need](image))));
-    return exitCode === 0 ? null : { need, reason: output.trim() || `the companion ended with ${exitCode}` };
+    const { exitCode, output } = readNft(
+      await ask('run a helper container', runHelperContainer(docker, run, trials[need](image))),
+    );
+    return exitCode === 0 ? null : { need, reason: output.trim() || `the helper container ended with ${exitCode}` };
   } catch (error) {
     return { need, reason: reasonOf(error) };
   }

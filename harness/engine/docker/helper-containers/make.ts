@@ -1,13 +1,13 @@
-/** Companions: containers of our own that do one thing from outside a service's container, each with one capability or none. */
+/** Helper containers: containers of our own that do one thing from outside a service's container, each with one capability or none. */
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
-import { companionLabel, type RunLabels, runLabels } from '../labels.ts';
+import { helperContainerLabel, type RunLabels, runLabels } from '../labels.ts';
 
 /**
  * Made with dockerode, not with testcontainers: that costs a third of a second to import, and can neither attach to a
  * container's input nor take part in our removal by label.
  */
-export interface CompanionSpec {
+export interface HelperContainerSpec {
   readonly purpose: string;
   readonly image: string;
   readonly command: readonly string[];
@@ -23,7 +23,11 @@ export interface CompanionSpec {
   readonly input?: boolean;
 }
 
-export const createCompanion = (docker: Docker, run: RunLabels, spec: CompanionSpec): Promise<Docker.Container> =>
+export const createHelperContainer = (
+  docker: Docker,
+  run: RunLabels,
+  spec: HelperContainerSpec,
+): Promise<Docker.Container> =>
   docker.createContainer({
     name: `${run.project}-${spec.purpose}-${randomBytes(4).toString('hex')}`,
     Image: spec.image,
@@ -31,7 +35,7 @@ export const createCompanion = (docker: Docker, run: RunLabels, spec: CompanionS
     Cmd: [...spec.command],
     User: spec.user ?? '0',
     Env: [...(spec.env ?? [])],
-    Labels: { ...runLabels(run), [companionLabel]: spec.purpose },
+    Labels: { ...runLabels(run), [helperContainerLabel]: spec.purpose },
     AttachStdin: spec.input ?? false,
     OpenStdin: spec.input ?? false,
     StdinOnce: spec.input ?? false,

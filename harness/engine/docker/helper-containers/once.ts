@@ -1,13 +1,17 @@
-/** A companion that runs one command and goes. */
+/** A helper container that runs one command and goes. */
 import type Docker from 'dockerode';
 import type { ExecResult } from '../../engine.ts';
 import { demux, readAll } from '../demux.ts';
 import type { RunLabels } from '../labels.ts';
-import { type CompanionSpec, createCompanion } from './make.ts';
+import { createHelperContainer, type HelperContainerSpec } from './make.ts';
 
 /** Runs it to its end and removes it, whatever happened. Throws what the engine throws. */
-export async function runCompanion(docker: Docker, run: RunLabels, spec: CompanionSpec): Promise<ExecResult> {
-  const container = await createCompanion(docker, run, spec);
+export async function runHelperContainer(
+  docker: Docker,
+  run: RunLabels,
+  spec: HelperContainerSpec,
+): Promise<ExecResult> {
+  const container = await createHelperContainer(docker, run, spec);
   try {
     const output = await container.attach({ stream: true, stdout: true, stderr: true });
     await container.start();

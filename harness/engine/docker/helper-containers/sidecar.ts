@@ -1,13 +1,13 @@
-/** A companion that stays: a program of ours inside the stack's networks that tells line by line what it sees. */
+/** A helper container that stays: a program of ours inside the stack's networks that tells line by line what it sees. */
 import { createInterface } from 'node:readline';
 import { PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { Resident, ResidentSpec } from '../../engine.ts';
+import type { Sidecar, SidecarSpec } from '../../engine.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
 import { byLabel, composeNetworkLabel, composeProjectLabel, type RunLabels } from '../labels.ts';
-import { type CompanionSpec, createCompanion } from './make.ts';
+import { createHelperContainer, type HelperContainerSpec } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
 
 type OnLine = (line: string) => void;
@@ -16,7 +16,7 @@ type OnLine = (line: string) => void;
  * Nobody's process, so that it can write under `/tmp` alone; the root is no read-only one, because the engine puts no file
  * into such. What it says is told once and not kept by the engine too.
  */
-export const residentSpec = (spec: ResidentSpec, image: string, network: string): CompanionSpec => ({
+export const sidecarSpec = (spec: SidecarSpec, image: string, network: string): HelperContainerSpec => ({
   purpose: spec.purpose,
   image: spec.image ?? image,
   command: spec.command,
@@ -27,52 +27,52 @@ export const residentSpec = (spec: ResidentSpec, image: string, network: string)
 });
 
 /** Starts it, attached from before its first word. What cannot be made whole is removed again. */
-export async function openResident(
+export async function openSidecar(
   docker: Docker,
   run: RunLabels,
   image: string,
-  spec: ResidentSpec,
+  spec: SidecarSpec,
   onLine: OnLine,
   onError: OnLine,
-): Promise<Resident> {
+): Promise<Sidecar> {
   const [first, ...others] = await networksOf(docker, run.project, spec);
-  const made = createCompanion(docker, run, residentSpec(spec, image, first!));
-  const container = await ask(`make the resident for ${spec.purpose}`, made);
+  const made = createHelperContainer(docker, run, sidecarSpec(spec, image, first!));
+  const container = await ask(`make the sidecar for ${spec.purpose}`, made);
   try {
     for (const network of others) {
       const joined = docker.getNetwork(network).connect({ Container: container.id });
-      await ask(`put a resident on ${network}`, joined);
+      await ask(`put a sidecar on ${network}`, joined);
     }
     if (Object.keys(spec.files).length > 0) {
-      await ask('put files into a resident', container.putArchive(packFiles(spec.files), { path: '/' }));
+      await ask('put files into a sidecar', container.putArchive(packFiles(spec.files), { path: '/' }));
     }
     const stream = await ask('attach', container.attach({ stream: true, stdout: true, stderr: true }));
     const told = tell(docker, stream as unknown as Readable, onLine, onError);
-    await ask('start a resident', container.start());
-    return residentOf(container, ending(container, told));
+    await ask('start a sidecar', container.start());
+    return sidecarOf(container, ending(container, told));
   } catch (error) {
     await container.remove({ force: true, v: true }).catch(() => undefined);
     throw error;
   }
 }
 
-function residentOf(container: Docker.Container, ended: Promise<number>): Resident {
+function sidecarOf(container: Docker.Container, ended: Promise<number>): Sidecar {
   ended.catch(() => undefined);
   return {
     ended,
     /** 409: its program has ended. */
     signal: async (name) => void (await askUnless([404, 409], `send ${name}`, container.kill({ signal: name }))),
     read: async (path) => {
-      const archive = await askUnless([404], `read ${path} of a resident`, container.getArchive({ path }));
+      const archive = await askUnless([404], `read ${path} of a sidecar`, container.getArchive({ path }));
       return archive === null ? null : unpackFile(await readAll(archive));
     },
     remove: async () =>
-      void (await askUnless([404, 409], 'remove a resident', container.remove({ force: true, v: true }))),
+      void (await askUnless([404, 409], 'remove a sidecar', container.remove({ force: true, v: true }))),
   };
 }
 
 /** The engine's name of each network, by the label that Compose put on it. */
-async function networksOf(docker: Docker, project: string, { purpose, networks }: ResidentSpec): Promise<string[]> {
+async function networksOf(docker: Docker, project: string, { purpose, networks }: SidecarSpec): Promise<string[]> {
   if (networks?.length === 0) return ['none'];
   const filters = byLabel(composeProjectLabel, project);
   const found = await ask('list networks', docker.listNetworks({ filters }));
@@ -96,7 +96,7 @@ function tell(docker: Docker, stream: Readable, onLine: OnLine, onError: OnLine)
   return Promise.all([read(out, onLine), read(err, onError)]);
 }
 
-/** The last line comes first, then the exit code. A resident that was removed counts as killed. */
+/** The last line comes first, then the exit code. A sidecar that was removed counts as killed. */
 async function ending(container: Docker.Container, told: Promise<unknown>): Promise<number> {
   await told;
   const answer = await container.wait().catch(async (error: unknown) => {
