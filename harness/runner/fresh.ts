@@ -5,9 +5,9 @@ import type { ProbeName } from '../model/probe.ts';
 import { isUserProbe } from '../model/probe-traits.ts';
 import { between, type Instant, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
+import type { Observers } from './observers.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { renewStack } from './renew-stack.ts';
-import type { Witnessing } from './witnesses.ts';
 
 /** A policy that starts a container again says so, or does it within this time. */
 const goneForGood = seconds(5);
@@ -25,7 +25,7 @@ interface Earlier {
   readonly ended: Instant;
 }
 
-export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshness {
+export function keepFresh(context: LiveContext, observers: Observers): Freshness {
   const { plan, env, recorder } = context;
   // What a witness says may want the load that begins later.
   const asking = Object.keys(plan.probes).filter((name) => isUserProbe(plan.probes[name]!));
@@ -41,7 +41,7 @@ export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshne
   };
   const renew = async (one: PlannedExperiment, brokenBy: string | null, reason: string): Promise<boolean> => {
     const began = env.clock.now();
-    const problem = await unsteady(() => renewStack(context, one, witnessing));
+    const problem = await unsteady(() => renewStack(context, one, observers));
     earlier = null;
     if (problem === null) {
       recorder.append({ type: 'stack.renewed', experiment: one.name, began, brokenBy, reason });
