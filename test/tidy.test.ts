@@ -98,10 +98,7 @@ const ownersOfFaults = [
 ];
 
 /** The same of a probe: what it is, its verb, and who asks it. */
-const ownersOfProbes = [
-  ...['harness/model/', 'harness/dsl/', 'harness/probes/'],
-  ...['harness/runner/probing.ts', 'harness/runner/witnesses.ts', 'harness/load/writes.ts'],
-];
+const ownersOfProbes = ['harness/model/', 'harness/dsl/', 'harness/probes/'];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {

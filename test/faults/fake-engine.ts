@@ -231,6 +231,7 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
         },
       },
       clients: {
+        tcp: { connect: () => Promise.reject(new Error('no fault connects')) },
         http: {
           request: async ({ method, path }): Promise<Answer> => {
             fake.calls.push(`${method} ${path}`);
@@ -239,7 +240,6 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
             const outcome = status === null ? 'refused' : 'ok';
             return { sent: at, connected: at, firstByte: at, end: at, outcome, status, instance: null };
           },
-          listens: async () => true,
           close: () => {},
         },
       },
