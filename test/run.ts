@@ -16,7 +16,7 @@ async function succeeds(command: string, words: readonly string[], env: Record<s
 }
 
 async function testAll(files: readonly string[]): Promise<boolean> {
-  const { endpoint, compose, images } = await ensureEngine({ mayProvision: true, onProgress: say });
+  const { endpoint, compose, images } = await ensureEngine({ mayProvision: true, onProgress: say, env: process.env });
   const mocha = [
     '--reporter',
     './test/reporter.ts',
@@ -30,7 +30,7 @@ async function testAll(files: readonly string[]): Promise<boolean> {
   return succeeds('mocha', [...mocha, ...(files.length > 0 ? files : ['test/**/*.test.ts'])], {
     ...compose.env,
     DOCKER_HOST: endpoint.dockerHost,
-    RESILIENCE_COMPOSE: JSON.stringify(compose.command),
+    RESILIENCE_COMPOSE: JSON.stringify(compose),
     RESILIENCE_NODE_IMAGE: images.node,
     RESILIENCE_TOOLS_IMAGE: images.tools,
     CHROMIUM: await ensureBrowser(say),

@@ -49,9 +49,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'provision/images': ['model', 'provision/host', 'provision/finding'],
   'provision/doctor': ['model', 'provision/host', 'provision/finding', 'provision/images'],
   provision: ['model', 'provision/host', 'provision/finding', 'provision/private-engine', 'provision/images'],
-  'scenario-file': ['index.ts', 'model', 'dsl', 'engine/docker'],
-  app: allBut('cli'),
-  cli: allBut(),
+  'scenario-file': ['index.ts', 'model', 'dsl', 'engine'],
+  'app/engine.ts': ['engine', 'engine/docker'],
+  app: allBut('cli', 'engine/docker'),
+  cli: allBut('engine/docker', 'app/engine.ts'),
 };
 
 const pure = [

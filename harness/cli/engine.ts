@@ -2,27 +2,19 @@
 
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
-import { type ExitCode, FailureError } from '../model/failure.ts';
-import { fetchCompose } from '../provision/ensure.ts';
-import { findCompose } from '../provision/finding/compose.ts';
-import { discoverEngine, noEngine } from '../provision/finding/discover.ts';
+import { setUpEngine } from '../app/set-up-engine.ts';
+import type { ExitCode } from '../model/failure.ts';
 import * as engine from '../provision/private-engine/private-engine.ts';
 
-/** Sets up what is missing: an engine where none answers, Compose where there is none. */
 export async function engineUp(output: Output): Promise<ExitCode> {
-  const { env } = process;
-  const found = await discoverEngine(env);
-  if ('endpoint' in found && found.endpoint.origin !== 'the private engine') {
-    const { dockerHost, origin } = found.endpoint;
-    if ((await findCompose(found.endpoint, env)) === null) await fetchCompose(env, output.err);
+  const there = await setUpEngine(process.env, output.err);
+  if ('own' in there) {
+    const { dockerHost, origin } = there.own;
     output.out(`an engine answers already: ${dockerHost} (${origin}); a private one is not needed`);
     return 0;
   }
-  if ('tried' in found && found.named) throw new FailureError([noEngine(found)]);
-  const began = performance.now();
-  const status = await engine.engineUp(env, output.err);
-  const took = ((performance.now() - began) / 1000).toFixed(1);
-  output.out(`engine ${status.version} answers at ${status.dockerHost} (after ${took} s)`);
+  const { ours, took } = there;
+  output.out(`engine ${ours.version} answers at ${ours.dockerHost} (after ${(took / 1000).toFixed(1)} s)`);
   return 0;
 }
 

@@ -1,4 +1,5 @@
 /** A small project on a real engine for the tests of the drivers: `web` and `other` call `api`; `alone` is elsewhere. */
+
 import type Docker from 'dockerode';
 import { openDocker } from '../../harness/engine/docker/client.ts';
 import { dockerCompanions } from '../../harness/engine/docker/companions/companions.ts';
@@ -8,11 +9,11 @@ import {
   composeNumberLabel,
   composeProjectLabel,
   composeServiceLabel,
-  type RunLabels,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
+import type { RunLabels } from '../../harness/engine/kind.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { wrapHealthTest } from '../../harness/engine/wrapper.ts';

@@ -1,9 +1,10 @@
 /** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
+
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
 import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
+import type { RunLabels } from '../../kind.ts';
 import { ask, reasonOf } from '../ask.ts';
-import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
 import type { CompanionSpec } from './make.ts';
 import { nftSpec, readNft } from './nft.ts';

@@ -1,12 +1,14 @@
 /** A companion that stays: a program of ours inside the stack's networks that tells line by line what it sees. */
+
 import { createInterface } from 'node:readline';
 import { PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
 import type { Resident, ResidentSpec } from '../../engine.ts';
+import type { RunLabels } from '../../kind.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
-import { byLabel, composeNetworkLabel, composeProjectLabel, type RunLabels } from '../labels.ts';
+import { byLabel, composeNetworkLabel, composeProjectLabel } from '../labels.ts';
 import { type CompanionSpec, createCompanion } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
 

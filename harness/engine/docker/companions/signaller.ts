@@ -1,8 +1,9 @@
 /** The companion that sends signals by host PID. It stands ready, so that a crash happens when it is asked for. */
+
 import { createInterface } from 'node:readline';
 import { type Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import type { RunLabels } from '../labels.ts';
+import type { RunLabels } from '../../kind.ts';
 import { type CompanionSpec, createCompanion } from './make.ts';
 
 export type Answer =

@@ -1,11 +1,11 @@
 /** `docker compose config`: the project as Compose resolves it, as far as the harness needs it. */
 import { z } from 'zod';
 import { type Failure, FailureError, failure } from '../../../model/failure.ts';
+import type { Json } from '../../../model/record.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
 import type { ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
-import type { Json } from './differences.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
 
