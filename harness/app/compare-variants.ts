@@ -4,7 +4,7 @@ import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { ensureEngine, type Machine } from '../provision/ensure.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { CompareOptions } from './asked-options.ts';
 import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
 import type { StepProgress } from './compile-variants.ts';

@@ -8,7 +8,8 @@ import { compilePlan } from '../plan/compile.ts';
 import { findCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { findScenarios } from '../scenario-file/find-scenarios.ts';
-import { type LoadedScenario, type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario.ts';
+import { type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { engineKind } from './engine.ts';
 import { missingScripts } from './k6-script.ts';
 

@@ -7,7 +7,7 @@ import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import type { StackChange, VariantName } from '../model/variant.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { layOutRevision } from '../scenario-file/revision.ts';
 import { type CompileInputs, compileScenarios } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';

@@ -7,7 +7,7 @@ import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Machine } from '../provision/ensure.ts';
 import type { Env } from '../provision/host/paths.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import type { Interruption } from './interruption.ts';
 import type { Output } from './output-port.ts';

@@ -10,7 +10,7 @@ import { FailureError, fail } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { CompareOptions } from './asked-options.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';
 import { engineKind } from './engine.ts';

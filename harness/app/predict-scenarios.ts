@@ -8,7 +8,7 @@ import { FailureError } from '../model/failure.ts';
 import type { Forecast } from '../model/forecast.ts';
 import type { Factor } from '../model/variant.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { PredictOptions } from './asked-options.ts';
 import { asksProblems } from './check-asks.ts';
 import type { PlanningWorld } from './compare-variants.ts';

@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import { ensureEngine, type Machine } from '../provision/ensure.ts';
 import { discoverEngine } from '../provision/finding/discover.ts';
 import type { Env } from '../provision/host/paths.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { compileScenarios, gather, problemsWithoutEngine } from './compile-scenarios.ts';
 import { execute } from './execute.ts';
 import type { Execution, RunOptions } from './execution.ts';

@@ -7,7 +7,7 @@ import { type Failure, fail, failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Factor, StackChange, VariantName } from '../model/variant.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { VariationOptions } from './asked-options.ts';
 
 export interface AskedVariants {

@@ -3,8 +3,7 @@ import type { Gauge, LabelValues } from 'prom-client';
 import type { Analysis, ExperimentAnalysis, Observed, Verdict } from '../model/analysis.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
-import type { Families } from './families.ts';
-import type { Fold } from './fold.ts';
+import type { Families, Fold } from './families.ts';
 
 const verdicts: readonly Verdict[] = ['pass', 'inconclusive', 'fail'];
 

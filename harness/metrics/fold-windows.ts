@@ -2,8 +2,7 @@
 import { type Fault, isHeld } from '../model/fault.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Instant } from '../model/time.ts';
-import type { Families } from './families.ts';
-import type { Fold } from './fold.ts';
+import type { Families, Fold } from './families.ts';
 
 const phases = ['baseline', 'fault', 'recovery'] as const;
 

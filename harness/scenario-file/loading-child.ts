@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { boundedCommand } from '../engine/bounded-command.ts';
 import type { Failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './load-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
 import type { Told } from './loading-process.ts';
 
