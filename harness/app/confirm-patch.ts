@@ -12,7 +12,7 @@ import type { KeptComparison } from './keep-comparison.ts';
 import type { MeasuredComparison, MeasuringWorld } from './measure-comparison.ts';
 import type { Output } from './output-port.ts';
 import type { AskedComparison } from './plan-comparison.ts';
-import { type Cell, runCell } from './run-cell.ts';
+import { type CellOutcome, runCell } from './run-cell.ts';
 
 export interface ConfirmingWorld extends Pick<MeasuringWorld, 'machine' | 'signal'> {
   readonly inputs: VariantInputs;
@@ -22,7 +22,7 @@ export interface ConfirmingWorld extends Pick<MeasuringWorld, 'machine' | 'signa
 /** What was tried, and what came of it. */
 export interface TriedPatch {
   readonly run: CampaignRun;
-  readonly cell: Cell;
+  readonly cell: CellOutcome;
 }
 
 /** Null: nothing is recommended that could be written into the user's file. Throws what goes wrong before the run begins; of what goes wrong in it the run tells. */

@@ -8,7 +8,7 @@ import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import type { Machine } from '../provision/ensure.ts';
 import { type KeptComparison, keepRun } from './keep-comparison.ts';
-import { type Cell, runCell } from './run-cell.ts';
+import { type CellOutcome, runCell } from './run-cell.ts';
 
 export interface MeasuredComparison {
   /** Those that count, in the order in which they ended. */
@@ -36,7 +36,7 @@ export async function measureRuns(
   const rejected: CampaignRun[] = [];
   const left: string[] = [];
   /** By folder, until the campaign has said what it makes of it. */
-  const waiting = new Map<string, Cell['measured']>();
+  const waiting = new Map<string, CellOutcome['measured']>();
   const ended = await runCampaign(plan, {
     ...{ clock: systemClock(), cpus: cpus().length, signal },
     runOne: async (task, gate) => {

@@ -23,7 +23,7 @@ export interface CellWorld {
 }
 
 /** A run that is over. */
-export interface Cell {
+export interface CellOutcome {
   readonly report: RunReport;
   /** Null: it did not come so far. */
   readonly measured: Omit<MeasuredRun, 'run'> | null;
@@ -32,7 +32,7 @@ export interface Cell {
 }
 
 /** Never throws: what goes wrong is in the report. */
-export async function runCell(task: Task, gate: Semaphore, world: CellWorld): Promise<Cell> {
+export async function runCell(task: Task, gate: Semaphore, world: CellWorld): Promise<CellOutcome> {
   try {
     return await runTask(task, gate, world);
   } catch (error) {
@@ -41,7 +41,7 @@ export async function runCell(task: Task, gate: Semaphore, world: CellWorld): Pr
   }
 }
 
-async function runTask(task: Task, gate: Semaphore, { machine, kept, signal }: CellWorld): Promise<Cell> {
+async function runTask(task: Task, gate: Semaphore, { machine, kept, signal }: CellWorld): Promise<CellOutcome> {
   const { plan, folder } = task;
   const { events, failures } = await executePlan({
     plan,

@@ -1,14 +1,11 @@
 /** Removes everything that bears one of some labels: containers first, then networks and volumes, without Compose. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
+import type { Leftovers, RunLabels } from '../kind.ts';
 import { ask, askUnless } from './ask.ts';
 
 /** Names of what was found. */
-export interface Findings {
-  readonly containers: readonly string[];
-  readonly networks: readonly string[];
-  readonly volumes: readonly string[];
-}
+export type Findings = Omit<Leftovers, keyof RunLabels>;
 
 type Label = readonly [name: string, value: string];
 
