@@ -25,7 +25,10 @@ export interface TriedPatch {
   readonly cell: CellOutcome;
 }
 
-/** Null: nothing is recommended that could be written into the user's file. Throws what goes wrong before the run begins; of what goes wrong in it the run tells. */
+/**
+ * Null: nothing is recommended that could be written into the user's file. Throws what goes wrong before the run begins; of what goes wrong
+ * in it the run tells.
+ */
 export async function tryPatch(
   kept: KeptComparison,
   { comparison: { recommendation }, composeFile, ended }: AnsweredComparison,

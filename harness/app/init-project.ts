@@ -19,7 +19,10 @@ export interface FirstFiles {
   readonly scenario: string;
 }
 
-/** `given`: the Compose file or its folder; undefined: what is here. Throws R107 where one of the files is there, R207 where no service can be probed. */
+/**
+ * `given`: the Compose file or its folder; undefined: what is here. Throws R107 where one of the files is there already, R207 where no
+ * service can be probed.
+ */
 export async function initProject(given: string | undefined, env: Env): Promise<FirstFiles> {
   const compose = await requireCompose(env);
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);

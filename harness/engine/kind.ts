@@ -24,7 +24,10 @@ export interface EngineKind extends ProjectReader {
 
 type NodeImage = Pick<BaseImages, 'node'>;
 
-/** What is asked of Compose and the files, without any engine. Each throws R201 with Compose's own message and place, or R403 when there is no Compose. */
+/**
+ * What is asked of Compose and the files, without any engine. Each throws R201 with Compose's own message and place, or R403 when there
+ * is no Compose.
+ */
 export interface ProjectReader {
   /** The stack with its Compose files: Compose's own choice in the folder, or exactly those listed. Throws R220 where there is none. */
   settleFiles(stack: Stack, compose: ComposeCommand): Promise<LocatedStack>;
