@@ -1,5 +1,4 @@
 /** What each healer takes, as settings of a Compose override. */
-
 import { type HealerKind, sidecarInterval, sidecarService } from '../model/healer.ts';
 import type { Overrides } from '../model/merge-overrides.ts';
 import type { ResolvedService } from '../model/plan.ts';

@@ -1,4 +1,5 @@
 /** What every part of a run is given. */
+import type { HostPort } from '../engine/clients.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { Undo } from '../faults/undo.ts';
 import type { FailureError } from '../model/failure.ts';
@@ -47,7 +48,7 @@ export interface LiveContext extends RunContext {
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
   readonly untilSettled: UntilSettled;
-  readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
+  readonly address: (service: ServiceName) => HostPort;
 }
 
 /** The engine's time on the run's clock. */

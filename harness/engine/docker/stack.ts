@@ -1,5 +1,4 @@
 /** One run's Compose project: its images, its containers up, and all of it removed again. */
-
 import type Docker from 'dockerode';
 import { FailureError, fail } from '../../model/failure.ts';
 import type { BaseImages, ComposeCommand } from '../../model/machine.ts';

@@ -1,5 +1,4 @@
 /** What a container has used of the CPUs, by the control group's own clock on a real engine. */
-
 import { expect } from 'chai';
 import type { ConnectedEngine } from '../../../harness/engine/kind.ts';
 import { milliseconds } from '../../../harness/model/time.ts';

@@ -1,5 +1,4 @@
 /** Companions: containers of our own that do one thing from outside a service's container, each with one capability or none. */
-
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
 import type { RunLabels } from '../../kind.ts';

@@ -1,5 +1,4 @@
 /** A companion that runs one command and goes. */
-
 import type Docker from 'dockerode';
 import type { ExecResult } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';

@@ -1,5 +1,4 @@
 /** A companion that stays: a program of ours inside the stack's networks that tells line by line what it sees. */
-
 import { createInterface } from 'node:readline';
 import { PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';

@@ -1,5 +1,4 @@
 /** What makes a Compose project a run's own: its ports, names, labels, images and wrapped health checks. */
-
 import { createHash } from 'node:crypto';
 import type { Stack } from '../../../model/stack.ts';
 import type { RunLabels } from '../../kind.ts';
