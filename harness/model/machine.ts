@@ -1,4 +1,4 @@
-/** What a machine gives to runs: Compose as it is called there, and the images that stacks and companions are made from. */
+/** What a machine gives to runs: Compose as it is called there, and the images that stacks and helper containers are made from. */
 
 export interface ComposeCommand {
   /** `['docker', 'compose']` or `['docker-compose']`, as absolute paths where they are ours. */
@@ -12,6 +12,6 @@ export interface ComposeCommand {
 export interface BaseImages {
   /** What `FROM ${RESILIENCE_NODE_IMAGE}` or `image: ${RESILIENCE_NODE_IMAGE}` gets. */
   readonly node: string;
-  /** For companions. */
+  /** For helper containers. */
   readonly tools: string;
 }

@@ -45,7 +45,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   budget.stop();
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
   const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
-  for (const client of Object.values(env.clients)) client.close();
+  env.clients.http.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',

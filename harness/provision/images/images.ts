@@ -1,4 +1,4 @@
-/** The base image of stacks and companions: pulled where a registry answers, else made from packages; once per set of inputs. */
+/** The base image of stacks and helper containers: pulled where a registry answers, else made from packages; once per set of inputs. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -51,7 +51,7 @@ async function tagsOf(): Promise<Tags> {
   };
 }
 
-/** One image serves both: what companions need is small beside Node. */
+/** One image serves both: what helper containers need is small beside Node. */
 const images = (name: string): BaseImages => ({ node: name, tools: name });
 
 /** The base image if it was made already. */
