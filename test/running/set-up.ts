@@ -32,7 +32,8 @@ export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
   return { compose: engine, engine, browser, quiet: Promise.allSettled([engine, browser, k6]) };
 }
 
-const machineHere = (say: Say): Promise<Machine> => ensureEngine({ mayProvision: true, onProgress: say, env: process.env });
+const machineHere = (say: Say): Promise<Machine> =>
+  ensureEngine({ mayProvision: true, onProgress: say, env: process.env });
 
 /** What is there already, for a run that sets nothing up; null: it is not there. */
 export async function whatIsThere(): Promise<{ readonly compose: Env | null; readonly browser: Env | null }> {
