@@ -1,5 +1,4 @@
 /** `resilience compare`: the plan before the runs, the answer after them. */
-
 import process from 'node:process';
 import type { CompareOptions } from '../app/asked-options.ts';
 import { compareVariants, planVariants } from '../app/compare-variants.ts';

@@ -1,8 +1,8 @@
 /** `resilience engine up|down|status`: the private engine. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { setUpEngine } from '../app/set-up-engine.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { ExitCode } from '../model/failure.ts';
 import * as engine from '../provision/private-engine/private-engine.ts';
 
@@ -14,7 +14,7 @@ export async function engineUp(output: Output): Promise<ExitCode> {
     return 0;
   }
   const { ours, took } = there;
-  output.out(`engine ${ours.version} answers at ${ours.dockerHost} (after ${(took / 1000).toFixed(1)} s)`);
+  output.out(`engine ${ours.version} answers at ${ours.dockerHost} (after ${secondsText(took)})`);
   return 0;
 }
 

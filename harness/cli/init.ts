@@ -1,5 +1,4 @@
 /** `resilience init`: which files were written, and what to do next. */
-
 import process from 'node:process';
 import { initProject } from '../app/init-project.ts';
 import type { Output } from '../app/output-port.ts';

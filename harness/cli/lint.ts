@@ -1,5 +1,4 @@
 /** `resilience lint`: what in a Compose file cannot work, as text or JSON. */
-
 import process from 'node:process';
 import { lintProject } from '../app/lint-project.ts';
 import type { Output } from '../app/output-port.ts';

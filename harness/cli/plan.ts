@@ -1,5 +1,4 @@
 /** `resilience plan`: the plans of scenarios, as text or JSON; what is wrong with the others is told after them. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { planScenarios } from '../app/plan-scenarios.ts';

@@ -1,5 +1,4 @@
 /** `resilience predict`: the forecasts of scenarios, as text or JSON. */
-
 import process from 'node:process';
 import type { PredictOptions } from '../app/asked-options.ts';
 import type { Output } from '../app/output-port.ts';

@@ -1,5 +1,4 @@
 /** `resilience recover --images`: which images that runs have built were removed, and which are still there. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { recoverImages } from '../app/recover-runs.ts';

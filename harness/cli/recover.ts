@@ -1,5 +1,4 @@
 /** `resilience recover`: what was removed of killed runs, and what is still there. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { recoverRuns } from '../app/recover-runs.ts';

@@ -1,5 +1,4 @@
 /** `resilience run`: what each run says as it ends, and what all of them say together. */
-
 import process from 'node:process';
 import { loadForPlans } from '../app/compile-scenarios.ts';
 import type { RunOptions } from '../app/execution.ts';

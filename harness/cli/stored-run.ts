@@ -1,5 +1,4 @@
 /** `resilience analyze` and `resilience report`: what a stored run or comparison says. */
-
 import type { Output } from '../app/output-port.ts';
 import { analyseStored, blamingFiles } from '../app/stored-run.ts';
 import type { ExitCode } from '../model/failure.ts';

@@ -1,5 +1,4 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
-
 import { actionTraits } from '../model/action-traits.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Action, Fault } from '../model/fault.ts';

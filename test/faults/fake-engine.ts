@@ -1,5 +1,4 @@
 /** A small engine in memory for the tests of the drivers: it obeys at once, or is told to ignore a call or to break at it. */
-
 import type { Answer } from '../../harness/engine/clients.ts';
 import type {
   ContainerView,
