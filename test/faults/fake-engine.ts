@@ -3,8 +3,8 @@ import type { ContainerView, Engine, EventsItem, ExecResult, NetworkAttachment }
 import type { HttpAnswer } from '../../harness/engine/environment.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
 import type { EngineFacts } from '../../harness/model/event.ts';
-import type { PlannedService } from '../../harness/model/plan.ts';
 import { type Instant, instant } from '../../harness/model/time.ts';
+import { planned } from '../plan/parts.ts';
 
 type Writable = { -readonly [K in keyof ContainerView]: ContainerView[K] };
 
@@ -216,22 +216,8 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
       },
       random: () => 0.5,
     },
-    services: ['api', 'web'].map((name): PlannedService => planned(name)),
+    services: ['api', 'web'].map((name) => planned(name, { wrapHealth: true })),
     address: () => ({ host: '127.0.0.1', port: 8080 }),
     signal: fake.abort.signal,
   };
 }
-
-export const planned = (name: string): PlannedService => ({
-  name,
-  image: 'image',
-  replicas: 1,
-  healthFrom: 'compose',
-  ports: [],
-  networks: [],
-  health: null,
-  restart: { name: 'no' },
-  stopGrace: 1000 as PlannedService['stopGrace'],
-  init: false,
-  wrapHealth: true,
-});

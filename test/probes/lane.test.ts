@@ -3,10 +3,11 @@ import { expect } from 'chai';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { instant, milliseconds } from '../../harness/model/time.ts';
 import { dueOf, latenessAllowed, makeLanes } from '../../harness/probes/lane.ts';
-import { probeOf, specOf } from './specs.ts';
+import { httpProbe } from '../plan/parts.ts';
+import { specOf } from './specs.ts';
 
 const allowed = (rate: number, within: number): number =>
-  latenessAllowed(probeOf({ rate, within: milliseconds(within) }));
+  latenessAllowed(httpProbe({ rate, within: milliseconds(within) }));
 
 describe('a lane', () => {
   it('forgives half a period, yet never under 25 ms nor over a quarter of the time to answer', () => {
