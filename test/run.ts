@@ -1,9 +1,9 @@
 /** `npm test`: types, style, then every test, the ones on a real engine and in a real browser included. Sets up what is missing. */
 import process from 'node:process';
 import { execa } from 'execa';
-import { discoverEngine } from '../harness/provision/discover.ts';
 import { ensureEngine } from '../harness/provision/ensure.ts';
-import { engineDown } from '../harness/provision/private-engine.ts';
+import { discoverEngine } from '../harness/provision/finding/discover.ts';
+import { engineDown } from '../harness/provision/private-engine/private-engine.ts';
 import { ensureBrowser } from './browser.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

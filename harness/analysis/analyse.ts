@@ -4,24 +4,24 @@ import type { TimelineEvent } from '../model/event.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { milliseconds } from '../model/time.ts';
-import { type Chronicle, readChronicle } from './chronicle.ts';
-import { confidenceIn } from './confidence.ts';
+import { type EventIndex, indexEvents } from './event-index.ts';
 import { analyseExperiment } from './experiment.ts';
-import { runSentence } from './run-sentence.ts';
-import { healthText, restartText } from './settings-text.ts';
+import { confidenceIn } from './readings/confidence.ts';
 import { mergeVerdicts } from './verdict.ts';
+import { runSentence } from './words/run-sentence.ts';
+import { healthText, restartText } from './words/settings-text.ts';
 
 /** Takes any prefix of a timeline, the empty one included: what a killed run left is judged as far as it goes. Never throws for it. */
 export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
   let last: TimelineEvent | undefined;
-  const chronicle = readChronicle(
+  const eventIndex = indexEvents(
     Iterator.from(events).map((event) => {
       last = event;
       return event;
     }),
   );
-  const { began, ended } = chronicle;
-  const experiments = plan.experiments.map((one) => analyseExperiment(plan, one, chronicle));
+  const { began, ended } = eventIndex;
+  const experiments = plan.experiments.map((one) => analyseExperiment(plan, one, eventIndex));
   return {
     schema: 'resilience.result/2',
     run: began?.run ?? '',
@@ -34,7 +34,7 @@ export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
     ]),
     sentence: runSentence(experiments),
     ending: ended?.ending ?? 'aborted',
-    failures: failuresOf(chronicle),
+    failures: failuresOf(eventIndex),
     leftovers: ended?.leftovers ?? [],
     kept: ended?.kept ?? null,
     seed: began?.seed ?? plan.seed,
@@ -44,14 +44,14 @@ export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
     wall: began?.wall ?? 0,
     duration: milliseconds((last?.at ?? 0) - (began?.at ?? 0)),
     engine: began?.engine ?? null,
-    settings: settingsOf(chronicle),
+    settings: settingsOf(eventIndex),
     changes: plan.changes ?? [],
     experiments,
-    confidence: confidenceIn(plan, chronicle),
+    confidence: confidenceIn(plan, eventIndex),
   };
 }
 
-function failuresOf({ ended }: Chronicle): readonly Failure[] {
+function failuresOf({ ended }: EventIndex): readonly Failure[] {
   if (ended !== null) return ended.failures;
   return [
     failure('R308', 'the run was killed before it could end', { fix: 'resilience recover removes what it left' }),
@@ -59,7 +59,7 @@ function failuresOf({ ended }: Chronicle): readonly Failure[] {
 }
 
 /** Replicas of a service share their settings, so the first speaks for all. */
-function settingsOf({ observed }: Chronicle): Analysis['settings'] {
+function settingsOf({ observed }: EventIndex): Analysis['settings'] {
   const first = new Map(observed.toReversed().map((one) => [one.service, one]));
   return [...first.values()].reverse().map((one) => ({
     service: one.service,

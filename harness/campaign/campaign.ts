@@ -1,14 +1,14 @@
 /** Interprets the plan of a comparison: runs side by side, what cannot be used once more, and no further than the answer takes. */
 import type { Clock } from '../engine/environment.ts';
 import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
-import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
+import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
-import { type Gate, openGate } from './gate.ts';
-import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type Tried } from './giving-up.ts';
+import { acceptRun, type Known, wasQuiet } from './accept-run.ts';
+import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type TriedVariants } from './giving-up.ts';
 import { type JobsNote, jobsAfter, mostJobs, runsAlone } from './jobs.ts';
-import { judge, type Known, wasQuiet } from './judge.ts';
 import { keepOnly, putBack, queueOf } from './queue.ts';
+import { type Semaphore, semaphore } from './semaphore.ts';
 import { attemptFolder, type RunOne, type RunReport, type Task } from './task.ts';
 
 export interface CampaignWorld {
@@ -18,7 +18,7 @@ export interface CampaignWorld {
   readonly signal: AbortSignal;
   readonly runOne: RunOne;
   /** Asked when all runs of the look's blocks are over. */
-  readonly look: (look: Look) => { readonly stop: boolean; readonly reason: string };
+  readonly look: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   readonly record: (run: CampaignRun) => void;
   readonly progress: (event: CampaignEvent) => void;
 }
@@ -35,16 +35,16 @@ export type CampaignEvent =
       /** Whether it was the last of its block. */
       readonly closes: boolean;
     }
-  | { readonly type: 'looked'; readonly look: Look; readonly stop: boolean; readonly reason: string }
+  | { readonly type: 'looked'; readonly look: InterimAnalysis; readonly stop: boolean; readonly reason: string }
   | { readonly type: 'ended'; readonly ended: CampaignEnded };
 
 /** Failures after which no other run can do better. */
 const fatal: ReadonlySet<Failure['code']> = new Set(['R401', 'R402', 'R403', 'R405']);
 
-interface State extends Tried {
+interface State extends TriedVariants {
   readonly plan: ComparisonPlan;
   readonly world: CampaignWorld;
-  readonly gate: Gate;
+  readonly gate: Semaphore;
   readonly began: Instant;
   readonly under: Set<Task>;
   /** The most side by side so far since each run began. */
@@ -55,7 +55,7 @@ interface State extends Tried {
   readonly failures: Failure[];
   over: number;
   interrupted: boolean;
-  looks: readonly Look[];
+  looks: readonly InterimAnalysis[];
   stopped: string | null;
 }
 
@@ -83,7 +83,7 @@ export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): P
 const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   plan,
   world,
-  gate: openGate(Math.max(1, Math.floor(world.cpus / 2))),
+  gate: semaphore(Math.max(1, Math.floor(world.cpus / 2))),
   began: world.clock.now(),
   queue: [...queueOf(plan)],
   under: new Set(),
@@ -147,7 +147,7 @@ async function runTask(task: Task, state: State): Promise<void> {
   under.delete(task);
   state.over += 1;
   const jobs = beside.get(task) ?? 1;
-  const rejected = judge(task.plan, report, state.known);
+  const rejected = acceptRun(task.plan, report, state.known);
   const { role, variant, block, attempt } = task;
   const span = { began: from, ended: sinceBegan(state) };
   const unsteady = report.unsteady !== undefined && wasQuiet(task.plan, report, state.known) ? report.unsteady : null;

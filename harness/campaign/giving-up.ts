@@ -15,7 +15,7 @@ const hopelessBlocks = 2;
 const unsteadyRuns = { amongOthers: 5, alone: 3 } as const;
 
 /** What has become of the variants so far. */
-export interface Tried {
+export interface TriedVariants {
   readonly queue: Task[];
   /** Those of which a run was measured. */
   readonly measured: Set<VariantName | null>;
@@ -30,7 +30,7 @@ export interface Tried {
 /** A variant that is broken block after block, and was never measured, would only cost time. */
 export function giveUpHopeless(
   { variant, rejected }: CampaignRun,
-  { measured, exhausted, givenUp, queue }: Tried,
+  { measured, exhausted, givenUp, queue }: TriedVariants,
 ): void {
   const blocks = (exhausted.get(variant) ?? 0) + 1;
   exhausted.set(variant, blocks);
@@ -41,7 +41,7 @@ export function giveUpHopeless(
 }
 
 /** One that never was steady is an answer, and the next block asks again. */
-export function giveUpUnsteady({ variant, rejected }: CampaignRun, tried: Tried): void {
+export function giveUpUnsteady({ variant, rejected }: CampaignRun, tried: TriedVariants): void {
   const { measured, unsteady, givenUp, queue } = tried;
   const runs = (unsteady.get(variant) ?? 0) + 1;
   unsteady.set(variant, runs);
@@ -52,7 +52,7 @@ export function giveUpUnsteady({ variant, rejected }: CampaignRun, tried: Tried)
 }
 
 /** A run that does not count is tried again, unless its variant never had one that did. */
-export function isWorthAnother({ variant, unsteady }: CampaignRun, { measured, exhausted }: Tried): boolean {
+export function isWorthAnother({ variant, unsteady }: CampaignRun, { measured, exhausted }: TriedVariants): boolean {
   if (measured.has(variant)) return true;
   return unsteady === undefined && (exhausted.get(variant) ?? 0) < hopelessBlocks;
 }

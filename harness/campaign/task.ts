@@ -1,9 +1,9 @@
 /** What a campaign hands out: one run, and what is told of it. */
-import type { Ruler, RunRole, Unsteady } from '../model/campaign-run.ts';
+import type { NoiseBaseline, RunRole, Unsteady } from '../model/campaign-run.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { VariantName } from '../model/variant.ts';
-import type { Gate } from './gate.ts';
+import type { Semaphore } from './semaphore.ts';
 
 export interface Task {
   readonly role: RunRole;
@@ -18,7 +18,7 @@ export interface Task {
 
 /** What came of a run. */
 export interface RunReport {
-  readonly ruler: Ruler | null;
+  readonly ruler: NoiseBaseline | null;
   /**
    * `measured`: whatever the stack did. `unsteady`: the stack did not get so far that anything could be done to it. `broken`: the
    * harness, the engine or the fault failed it.
@@ -31,7 +31,7 @@ export interface RunReport {
 }
 
 /** Runs one; the gate keeps heavy parts apart. Never throws for what the stack does. */
-export type RunOne = (task: Task & { readonly folder: string }, gate: Gate) => Promise<RunReport>;
+export type RunOne = (task: Task & { readonly folder: string }, gate: Semaphore) => Promise<RunReport>;
 
 /** The folder of one attempt. */
 export const attemptFolder = ({ folder, attempt }: Pick<Task, 'folder' | 'attempt'>): string =>

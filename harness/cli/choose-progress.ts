@@ -1,7 +1,7 @@
 /** A live picture on a terminal that a person watches, a plain line per change of phase elsewhere. */
+import type { Output } from '../app/output-port.ts';
 import type { Plan } from '../model/plan.ts';
 import { liveProgress } from './live-progress.ts';
-import type { Output } from './output.ts';
 import { plainProgress } from './plain-progress.ts';
 import type { Progress } from './progress.ts';
 

@@ -1,10 +1,11 @@
 /** One command of the command line: its words in, its exit code out. Everything that is thrown anywhere is caught here. */
+
 import process from 'node:process';
 import { CommanderError } from 'commander';
+import { harnessFailure } from '../app/harness-failure.ts';
+import type { Output } from '../app/output-port.ts';
+import { packageVersion } from '../app/package-version.ts';
 import { FailureError } from '../model/failure.ts';
-import { harnessFailure } from './harness-failure.ts';
-import type { Output } from './output.ts';
-import { packageVersion } from './package-version.ts';
 import { describeFailures, exitCodeOfFailures } from './print-failures.ts';
 import { buildProgram } from './program.ts';
 

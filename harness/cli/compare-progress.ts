@@ -1,11 +1,11 @@
 /** What a person sees while a comparison goes on: one line that moves, or one line a block where nobody watches. */
+import type { Output } from '../app/output-port.ts';
 import type { CampaignEvent } from '../campaign/campaign.ts';
 import type { MeasuredRun } from '../comparison/measured-run.ts';
 import { readValue } from '../comparison/read-value.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { formatDuration, formatLongDuration, formatValue } from '../report/format.ts';
-import type { Output } from './output.ts';
 
 /** What is known so far. */
 export interface Tally {

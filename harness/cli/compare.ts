@@ -1,20 +1,21 @@
 /** `resilience compare`: read what is asked, plan it, prepare it, run it. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { CompareOptions } from '../app/asked-options.ts';
+import { imagesWithoutEngine, loadForPlans } from '../app/compile-scenarios.ts';
+import type { Output } from '../app/output-port.ts';
+import { idlePlan, planComparison, readComparison } from '../app/plan-comparison.ts';
+import { prepareVariants } from '../app/prepare-variants.ts';
 import { newSeed } from '../engine/system/random.ts';
 import type { ExitCode } from '../model/failure.ts';
-import { requireCompose } from '../provision/compose.ts';
 import { ensureEngine, type Machine } from '../provision/ensure.ts';
+import { requireCompose } from '../provision/finding/compose.ts';
 import { renderComparisonPlan } from '../report/comparison/plan.ts';
-import type { CompareOptions } from './compare-options.ts';
-import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
+import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
 import { listenForInterruption } from './interruption.ts';
-import type { LoadedScenario } from './load-scenario.ts';
-import type { Output } from './output.ts';
-import { idlePlan, planComparison, readComparison } from './plan-comparison.ts';
-import { prepareVariants } from './prepare-variants.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { checkReports } from './reports-folder.ts';
 import { runComparison } from './run-comparison.ts';

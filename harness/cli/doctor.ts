@@ -1,10 +1,11 @@
 /** `resilience doctor`: a table of what a run needs, what is there, and what to do. */
+
 import process from 'node:process';
 import { styleText } from 'node:util';
+import type { Output } from '../app/output-port.ts';
 import type { ExitCode } from '../model/failure.ts';
-import type { Check } from '../provision/check.ts';
-import { examine, isFit } from '../provision/doctor.ts';
-import type { Output } from './output.ts';
+import type { DoctorCheck } from '../provision/doctor/check.ts';
+import { examine, isFit } from '../provision/doctor/doctor.ts';
 
 /** Exit 0 when runs are possible, else 4. */
 export async function doctorCommand(options: { readonly json: boolean }, output: Output): Promise<ExitCode> {
@@ -22,7 +23,7 @@ const signs = {
 } as const;
 
 /** The table and the sentence under it; signs tell what colours tell. */
-export function renderChecks(checks: readonly Check[], colour: boolean): string {
+export function renderChecks(checks: readonly DoctorCheck[], colour: boolean): string {
   const paint = (style: 'green' | 'yellow' | 'red' | 'dim', text: string) =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const width = Math.max(...checks.map(({ name }) => name.length));
@@ -38,7 +39,7 @@ export function renderChecks(checks: readonly Check[], colour: boolean): string 
   return [...rows, '', verdict(checks)].join('\n');
 }
 
-function verdict(checks: readonly Check[]): string {
+function verdict(checks: readonly DoctorCheck[]): string {
   const missing = checks.filter(({ state }) => state === 'missing');
   const warnings = checks.filter(({ state }) => state === 'warning');
   if (missing.length === 0) {
@@ -49,4 +50,4 @@ function verdict(checks: readonly Check[]): string {
   return `This machine cannot run scenarios yet: ${names(missing)} missing.${next ? ` Next: ${next}` : ''}`;
 }
 
-const names = (checks: readonly Check[]): string => checks.map(({ name }) => name).join(', ');
+const names = (checks: readonly DoctorCheck[]): string => checks.map(({ name }) => name).join(', ');

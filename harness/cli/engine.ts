@@ -1,11 +1,12 @@
 /** `resilience engine up|down|status`: the private engine. */
+
 import process from 'node:process';
+import type { Output } from '../app/output-port.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import { findCompose } from '../provision/compose.ts';
-import { discoverEngine, noEngine } from '../provision/discover.ts';
 import { fetchCompose } from '../provision/ensure.ts';
-import * as engine from '../provision/private-engine.ts';
-import type { Output } from './output.ts';
+import { findCompose } from '../provision/finding/compose.ts';
+import { discoverEngine, noEngine } from '../provision/finding/discover.ts';
+import * as engine from '../provision/private-engine/private-engine.ts';
 
 /** Sets up what is missing: an engine where none answers, Compose where there is none. */
 export async function engineUp(output: Output): Promise<ExitCode> {

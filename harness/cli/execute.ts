@@ -1,11 +1,11 @@
 /** One scenario on a real engine, from its first container to its analysis. */
 import { analyse } from '../analysis/analyse.ts';
+import { executePlan } from '../app/execute-plan.ts';
+import type { Executed, Execution } from '../app/execution.ts';
+import { nameRun } from '../app/name-run.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import { makeRunDirectory } from '../store/run-directory.ts';
 import { showProgress } from './choose-progress.ts';
-import { executePlan } from './execute-plan.ts';
-import type { Executed, Execution } from './execution.ts';
-import { nameRun } from './name-run.ts';
 import type { Progress } from './progress.ts';
 
 /** Runs a prepared plan and analyses it. Throws what is wrong before anything starts; whatever happens later is in the analysis. */

@@ -1,17 +1,18 @@
 /** `resilience init`: a first stack and a first scenario for somebody's own Compose file. Writes over nothing. */
+
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
+import { imagesWithoutEngine } from '../app/compile-scenarios.ts';
+import type { Output } from '../app/output-port.ts';
 import { resolveProject } from '../engine/docker/resolve-project.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
 import { isAwaited } from '../model/one-shot.ts';
-import { requireCompose } from '../provision/compose.ts';
+import { requireCompose } from '../provision/finding/compose.ts';
+import { findProject, mainFile, shownFiles } from '../scenario-file/compose-file.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
 import { onDisk } from '../store/disk.ts';
-import { imagesWithoutEngine } from './compile-scenarios.ts';
-import { findProject, mainFile, shownFiles } from './compose-file.ts';
-import { shown } from './find-scenarios.ts';
 import { scenarioText, stackText } from './init-text.ts';
-import type { Output } from './output.ts';
 
 export async function initCommand(given: string | undefined, output: Output): Promise<ExitCode> {
   const compose = await requireCompose(process.env);

@@ -1,15 +1,10 @@
 /** Ctrl-C and SIGTERM: the first ends the run in good order, the second leaves at once. */
-import process from 'node:process';
-import { FailureError, failure } from '../model/failure.ts';
-import { asFailureError } from './harness-failure.ts';
-import type { Output } from './output.ts';
 
-export interface Interruption {
-  /** Its reason is a FailureError. */
-  readonly signal: AbortSignal;
-  /** Stops listening. */
-  release(): void;
-}
+import process from 'node:process';
+import { asFailureError } from '../app/harness-failure.ts';
+import type { Interruption } from '../app/interruption.ts';
+import type { Output } from '../app/output-port.ts';
+import { FailureError, failure } from '../model/failure.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

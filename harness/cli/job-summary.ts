@@ -1,7 +1,8 @@
 /** The summary that a CI system shows beside a job, where it names a file for it. */
+
 import { appendFile } from 'node:fs/promises';
 import process from 'node:process';
-import type { Output } from './output.ts';
+import type { Output } from '../app/output-port.ts';
 
 /** What reports to the outside never costs the result: what cannot be written is said, and no more. */
 export async function appendJobSummary(

@@ -1,17 +1,18 @@
 /** `resilience lint`: what in a Compose file cannot work. Needs Compose to read it, and no engine. */
+
 import process from 'node:process';
-import { startUps } from '../analysis/start-ups.ts';
+import { startUps } from '../analysis/readings/start-ups.ts';
+import { imagesWithoutEngine } from '../app/compile-scenarios.ts';
+import type { Output } from '../app/output-port.ts';
 import { resolveForLint } from '../engine/docker/resolve-project.ts';
 import { lint } from '../lint/lint.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
 import type { LintService } from '../model/lint.ts';
 import { type Duration, milliseconds, parseDuration } from '../model/time.ts';
-import { requireCompose } from '../provision/compose.ts';
+import { requireCompose } from '../provision/finding/compose.ts';
 import { renderLint } from '../report/lint.ts';
+import { findProject, shownFiles } from '../scenario-file/compose-file.ts';
 import { earlierRuns } from '../store/earlier-runs.ts';
-import { imagesWithoutEngine } from './compile-scenarios.ts';
-import { findProject, shownFiles } from './compose-file.ts';
-import type { Output } from './output.ts';
 
 export interface LintOptions {
   readonly json: boolean;

@@ -1,8 +1,9 @@
 /** `resilience list`: the scenarios there are, with their experiments. One that cannot be loaded keeps no other from being listed. */
+
+import { loadScenarios } from '../app/compile-scenarios.ts';
+import type { Output } from '../app/output-port.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { faultLabel } from '../model/fault.ts';
-import { loadScenarios } from './compile-scenarios.ts';
-import type { Output } from './output.ts';
 
 export async function listCommand(
   names: readonly string[],

@@ -1,4 +1,5 @@
 /** Progress for a terminal: a line per experiment with its phase, the planned time left, and the last thing that happened. */
+
 import process from 'node:process';
 import { styleText } from 'node:util';
 import {
@@ -9,10 +10,10 @@ import {
   ProcessOutput,
   type SimpleRenderer,
 } from 'listr2';
+import type { Output } from '../app/output-port.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
-import { type Line, makeLines, noteEvent } from './progress-line.ts';
+import { makeLines, noteEvent, type ProgressLine } from './progress-line.ts';
 
 type Task = ListrTaskWrapper<unknown, typeof DefaultRenderer, typeof SimpleRenderer>;
 
@@ -56,7 +57,7 @@ export function liveProgress(plan: Plan, output: Output): Progress {
 }
 
 /** Paints a line until it ends; one that was broken off ends with a cross, one that never began is passed over. */
-async function show(line: Line, task: Task, output: Output, began: number, end: Promise<void>): Promise<void> {
+async function show(line: ProgressLine, task: Task, output: Output, began: number, end: Promise<void>): Promise<void> {
   const paint = (): void => {
     task.title = titleOf(line, output.colour, performance.now() - began);
     task.output = line.last;
@@ -69,7 +70,7 @@ async function show(line: Line, task: Task, output: Output, began: number, end: 
   else if (!line.whole) throw new Error('broken off');
 }
 
-function titleOf(line: Line, colour: boolean, now: number): string {
+function titleOf(line: ProgressLine, colour: boolean, now: number): string {
   if (line.began === null) return line.title;
   const phase =
     line.phase === line.title ? '' : ` · ${line.faulty && colour ? styleText('yellow', line.phase) : line.phase}`;

@@ -1,20 +1,6 @@
 /** Where the command line writes: results to stdout, everything else to stderr. */
 import process from 'node:process';
-
-export interface Output {
-  /** A result. */
-  out(text: string): void;
-  /** Progress, warnings, errors. */
-  err(text: string): void;
-  /** A line that the next one replaces, on a terminal that a person watches; null takes it away. */
-  status(text: string | null): void;
-  /** Whether results may be coloured. */
-  readonly colour: boolean;
-  /** Whether stderr is a terminal that a person watches. */
-  readonly live: boolean;
-  /** Columns of the terminal; 100 where it does not say. */
-  readonly width: number;
-}
+import type { Output } from '../app/output-port.ts';
 
 /** NO_COLOR and FORCE_COLOR are honoured (no-color.org, force-color.org); CI is never live. */
 export function processOutput(): Output {

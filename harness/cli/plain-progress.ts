@@ -1,5 +1,5 @@
 /** Progress for CI and pipes: one plain line per change of phase, on stderr. */
-import type { Output } from './output.ts';
+import type { Output } from '../app/output-port.ts';
 import type { Progress } from './progress.ts';
 import { eventText, phaseText } from './progress-text.ts';
 

@@ -1,11 +1,12 @@
 /** `resilience plan`: what a run would do. Needs Compose to read the Compose file, and no engine. A bad file keeps no other from being planned. */
+
 import process from 'node:process';
+import { imagesWithoutEngine, loadScenarios, tryToCompile } from '../app/compile-scenarios.ts';
+import type { Output } from '../app/output-port.ts';
 import { newSeed } from '../engine/system/random.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import { requireCompose } from '../provision/compose.ts';
+import { requireCompose } from '../provision/finding/compose.ts';
 import { renderPlan } from '../report/plan.ts';
-import { imagesWithoutEngine, loadScenarios, tryToCompile } from './compile-scenarios.ts';
-import type { Output } from './output.ts';
 
 export async function planCommand(
   names: readonly string[],

@@ -1,8 +1,17 @@
 /** `resilience predict`: what comes of a scenario under many settings and platforms, by simulation. Needs Compose to read the Compose file, and no engine. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import type { VariationOptions } from '../app/asked-options.ts';
+import { asksProblems } from '../app/check-asks.ts';
+import { imagesWithoutEngine, loadForPlans } from '../app/compile-scenarios.ts';
+import type { VariantInputs } from '../app/compile-variants.ts';
+import { earlierCosts } from '../app/earlier-costs.ts';
+import type { Output } from '../app/output-port.ts';
+import { foreseenVariants } from '../app/predict-variants.ts';
+import { onlyExperiments } from '../app/variants.ts';
 import type { CompiledVariant } from '../design/design.ts';
 import { readObjective } from '../design/objective.ts';
 import { settingsTable } from '../design/settings-table.ts';
@@ -11,18 +20,10 @@ import { type ForecastVariant, forecast } from '../forecast/forecast.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import type { Asks, FailureMode, Forecast, Platform } from '../model/forecast.ts';
 import type { Factor } from '../model/variant.ts';
-import { requireCompose } from '../provision/compose.ts';
+import { requireCompose } from '../provision/finding/compose.ts';
 import { renderForecast } from '../report/forecast.ts';
-import { asksProblems } from './check-asks.ts';
-import type { VariationOptions } from './compare-options.ts';
-import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
-import type { VariantInputs } from './compile-variants.ts';
-import { earlierCosts } from './earlier-costs.ts';
-import type { LoadedScenario } from './load-scenario.ts';
-import type { Output } from './output.ts';
-import { foreseenVariants } from './predict-variants.ts';
+import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
 import { stepProgress } from './step-progress.ts';
-import { onlyExperiments } from './variants.ts';
 
 export interface PredictOptions extends VariationOptions {
   readonly repeats: number;

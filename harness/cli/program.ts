@@ -1,9 +1,10 @@
 /** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
+
 import { Command, InvalidArgumentError } from 'commander';
+import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { addOutletOptions } from './outlet-options.ts';
-import type { Output } from './output.ts';
 import { addPredictOptions } from './predict-options.ts';
 import { describeFailures } from './print-failures.ts';
 

@@ -3,7 +3,7 @@ import type { EventOf, TimelineEvent } from '../model/event.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { eventText, phaseText } from './progress-text.ts';
 
-export interface Line {
+export interface ProgressLine {
   readonly title: string;
   /** Planned length, milliseconds; 0 where it is not planned. */
   readonly planned: number;
@@ -16,7 +16,7 @@ export interface Line {
 }
 
 /** One line for the setup, one for each experiment, one for the teardown. */
-export const makeLines = (plan: Plan): readonly Line[] => [
+export const makeLines = (plan: Plan): readonly ProgressLine[] => [
   makeLine('bringing the stack up', 0),
   ...plan.experiments.map((one) => makeLine(one.name, plannedLength(one))),
   makeLine('taking the stack down', 0),
@@ -24,7 +24,7 @@ export const makeLines = (plan: Plan): readonly Line[] => [
 
 const plannedLength = (one: PlannedExperiment): number => one.baseline + (one.hold ?? 0) + one.recovery;
 
-const makeLine = (title: string, planned: number): Line => ({
+const makeLine = (title: string, planned: number): ProgressLine => ({
   title,
   planned,
   began: null,
@@ -35,7 +35,7 @@ const makeLine = (title: string, planned: number): Line => ({
 });
 
 /** Notes an event, and returns the index of the line that it belongs to: that of the phase under way. */
-export function noteEvent(event: TimelineEvent, lines: readonly Line[], current: number): number {
+export function noteEvent(event: TimelineEvent, lines: readonly ProgressLine[], current: number): number {
   const index = event.type === 'phase.began' ? indexOf(event, lines, current) : current;
   const line = lines[index]!;
   if (event.type === 'phase.began') {
@@ -51,7 +51,7 @@ export function noteEvent(event: TimelineEvent, lines: readonly Line[], current:
 }
 
 /** A stack that is made anew is brought up on the line of the experiment that left it. */
-function indexOf(event: EventOf<'phase.began'>, lines: readonly Line[], current: number): number {
+function indexOf(event: EventOf<'phase.began'>, lines: readonly ProgressLine[], current: number): number {
   if (event.phase === 'setup') return current;
   if (event.phase === 'teardown') return lines.length - 1;
   return lines.findIndex((line, index) => index > 0 && line.title === event.experiment);

@@ -1,11 +1,12 @@
 /** `resilience recover --images`: removes the images that runs have built; the next run builds its own anew. */
+
 import process from 'node:process';
+import type { Output } from '../app/output-port.ts';
 import { findBuiltImages, removeBuiltImages } from '../engine/docker/built-images.ts';
 import { openDocker } from '../engine/docker/client.ts';
 import { type ExitCode, fail } from '../model/failure.ts';
 import { requireEngine } from '../provision/ensure.ts';
 import { imagesText } from '../report/kept-text.ts';
-import type { Output } from './output.ts';
 
 /** Those that a container uses stay, and are named. Images are of no run in particular, so `runs` must be none. */
 export async function recoverImagesCommand(runs: readonly string[], output: Output): Promise<ExitCode> {

@@ -1,9 +1,10 @@
 /** `resilience recover`: removes, by their label, the containers, networks and volumes that killed runs left behind. */
+
 import process from 'node:process';
+import type { Output } from '../app/output-port.ts';
 import { findLeftovers, removeLeftovers } from '../engine/docker/leftovers.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { requireEngine } from '../provision/ensure.ts';
-import type { Output } from './output.ts';
 
 /**
  * Without a name, what runs have that are still under way on this engine is removed too: it is meant for after a killed

@@ -1,19 +1,17 @@
 /** Writes what is known of a comparison, and tells it. */
-import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { ComposeFile } from '../comparison/recommend.ts';
+
+import { join } from 'node:path';
+import { asFailureError } from '../app/harness-failure.ts';
+import type { Output } from '../app/output-port.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Stack } from '../model/stack.ts';
 import { renderComparisonHtml } from '../report/comparison/html.ts';
 import { renderComparisonJson } from '../report/comparison/json.ts';
 import { renderComparisonMarkdown } from '../report/comparison/markdown.ts';
 import { renderComparisonTerminal } from '../report/comparison/terminal.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
-import { shown } from './find-scenarios.ts';
-import { asFailureError } from './harness-failure.ts';
 import { appendJobSummary } from './job-summary.ts';
-import type { Output } from './output.ts';
 
 /** The files of a comparison's report. */
 export async function writeComparison(comparison: Comparison, directory: RunDirectory): Promise<void> {
@@ -43,23 +41,3 @@ export async function reportComparison(
   output.out(json ? JSON.stringify(comparison) : renderComparisonTerminal(comparison, { colour, width, reportPath }));
   return failures;
 }
-
-const kept = 'compose.before.yaml';
-
-/** The user's first Compose file, kept beside the results so that the patch can be made again; null: it cannot be read. */
-export async function userComposeFile(stack: Stack, directory: RunDirectory): Promise<ComposeFile | null> {
-  const path = resolve(stack.folder, stack.compose[0] ?? 'compose.yaml');
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return null;
-  await directory.save(kept, text);
-  return { name: shown(path), text };
-}
-
-/** The same of a stored comparison. */
-export async function keptComposeFile(folder: string, stack: Stack): Promise<ComposeFile | null> {
-  const text = await readFile(join(folder, kept), 'utf8').catch(() => null);
-  return text === null ? null : { name: shown(resolve(stack.folder, stack.compose[0] ?? 'compose.yaml')), text };
-}
-
-export const composeFolder = (stack: Stack): string =>
-  dirname(resolve(stack.folder, stack.compose[0] ?? 'compose.yaml'));

@@ -1,5 +1,9 @@
 /** Writes what is known of a run, and tells it. */
+
 import { join } from 'node:path';
+import type { Executed, RunOptions } from '../app/execution.ts';
+import { asFailureError } from '../app/harness-failure.ts';
+import type { Output } from '../app/output-port.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Failure } from '../model/failure.ts';
 import { renderHtml } from '../report/html.ts';
@@ -8,13 +12,10 @@ import { renderMarkdown } from '../report/markdown.ts';
 import { renderResult } from '../report/result.ts';
 import { renderSummary, renderSummaryMarkdown } from '../report/summary.ts';
 import { renderTerminal } from '../report/terminal.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
-import type { Executed, RunOptions } from './execution.ts';
-import { shown } from './find-scenarios.ts';
-import { asFailureError } from './harness-failure.ts';
 import { appendJobSummary } from './job-summary.ts';
-import type { Output } from './output.ts';
 
 /** The five files of a run's report. */
 export async function writeReports(analysis: Analysis, directory: RunDirectory): Promise<void> {

@@ -1,5 +1,15 @@
 /** A planned comparison on a real engine: its campaign, its answer, the patch tried, the report. */
+
 import { cpus } from 'node:os';
+import type { CompareOptions } from '../app/asked-options.ts';
+import type { VariantInputs } from '../app/compile-variants.ts';
+import { userComposeFile } from '../app/compose-kept.ts';
+import { confirmPatch } from '../app/confirm-patch.ts';
+import type { Interruption } from '../app/interruption.ts';
+import { keepComparison } from '../app/keep-comparison.ts';
+import type { Output } from '../app/output-port.ts';
+import type { AskedComparison } from '../app/plan-comparison.ts';
+import { runCell } from '../app/run-cell.ts';
 import { runCampaign } from '../campaign/campaign.ts';
 import { answered } from '../comparison/answer.ts';
 import { type CompareInput, compare } from '../comparison/compare.ts';
@@ -9,17 +19,9 @@ import type { ExitCode } from '../model/failure.ts';
 import type { Machine } from '../provision/ensure.ts';
 import { runName } from '../store/run-directory.ts';
 import { compareExitCode } from './compare-exit-code.ts';
-import type { CompareOptions } from './compare-options.ts';
 import { showCampaign } from './compare-progress.ts';
-import type { VariantInputs } from './compile-variants.ts';
-import { confirmPatch } from './confirm-patch.ts';
-import type { Interruption } from './interruption.ts';
-import { keepComparison } from './keep-comparison.ts';
-import type { Output } from './output.ts';
-import type { Asked } from './plan-comparison.ts';
 import { describeFailures } from './print-failures.ts';
-import { reportComparison, userComposeFile } from './report-comparison.ts';
-import { runCell } from './run-cell.ts';
+import { reportComparison } from './report-comparison.ts';
 
 export interface ComparisonWorld {
   readonly machine: Machine;
@@ -30,7 +32,7 @@ export interface ComparisonWorld {
 
 export async function runComparison(
   plan: ComparisonPlan,
-  asked: Asked,
+  asked: AskedComparison,
   inputs: VariantInputs,
   { machine, options, output, interruption }: ComparisonWorld,
 ): Promise<ExitCode> {

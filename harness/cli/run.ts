@@ -1,22 +1,22 @@
 /** `resilience run`: load, compile, connect, run, analyse, report, exit. */
 
 import process from 'node:process';
+import { compileScenarios, gather, loadForPlans, problemsWithoutEngine } from '../app/compile-scenarios.ts';
+import type { Execution, RunOptions } from '../app/execution.ts';
+import { asFailureError } from '../app/harness-failure.ts';
+import type { Output } from '../app/output-port.ts';
+import { prepareRun } from '../app/prepare-run.ts';
 import { newSeed } from '../engine/system/random.ts';
 import { type Outlets, openOutlets } from '../metrics/outlets.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type ExitCode, type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
-import { discoverEngine } from '../provision/discover.ts';
 import { ensureEngine, type Machine } from '../provision/ensure.ts';
-import { compileScenarios, gather, loadForPlans, problemsWithoutEngine } from './compile-scenarios.ts';
+import { discoverEngine } from '../provision/finding/discover.ts';
+import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
 import { execute } from './execute.ts';
-import type { Execution, RunOptions } from './execution.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { asFailureError } from './harness-failure.ts';
 import { listenForInterruption } from './interruption.ts';
-import type { LoadedScenario } from './load-scenario.ts';
-import type { Output } from './output.ts';
-import { prepareRun } from './prepare-run.ts';
 import { describeFailures } from './print-failures.ts';
 import { reportAll, reportOne } from './report-run.ts';
 import { checkReports } from './reports-folder.ts';

@@ -1,9 +1,8 @@
 /** Progress of work of many steps that are alike: how many and how long is said first, then how far it is. */
+import type { StepProgress } from '../app/compile-variants.ts';
+import type { Output } from '../app/output-port.ts';
 import { milliseconds } from '../model/time.ts';
 import { formatLongDuration } from '../report/format.ts';
-import type { Output } from './output.ts';
-
-export type StepProgress = (done: number, of: number) => void;
 
 /** The first steps are slower than the rest: the time of all is told by those between these two. */
 const warm = 200;

@@ -1,16 +1,18 @@
 /** `resilience analyze` and `resilience report` of a stored comparison: everything again, from its runs. */
+
 import { join, resolve } from 'node:path';
+import { keptComposeFile } from '../app/compose-kept.ts';
+import type { Output } from '../app/output-port.ts';
 import { compare } from '../comparison/compare.ts';
 import { measureRun } from '../comparison/measured-run.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { renderComparisonTerminal } from '../report/comparison/terminal.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
 import { readComparison } from '../store/comparison-directory.ts';
 import { readRun } from '../store/read-run.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
 import { compareExitCode } from './compare-exit-code.ts';
-import { shown } from './find-scenarios.ts';
-import type { Output } from './output.ts';
-import { keptComposeFile, writeComparison } from './report-comparison.ts';
+import { writeComparison } from './report-comparison.ts';
 import type { StoredRunOptions } from './stored-run.ts';
 
 export async function storedComparisonCommand(

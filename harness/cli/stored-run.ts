@@ -1,12 +1,13 @@
 /** `resilience analyze` and `resilience report`: a stored run, looked at again. */
+
 import { resolve } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
+import type { Output } from '../app/output-port.ts';
 import { type ExitCode, FailureError, fail } from '../model/failure.ts';
 import { isComparison } from '../store/comparison-directory.ts';
 import { readRun } from '../store/read-run.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
 import { exitCodeOf } from './exit-code.ts';
-import type { Output } from './output.ts';
 import { describe, writeReports } from './report-run.ts';
 
 export interface StoredRunOptions {

@@ -1,14 +1,15 @@
 /** `resilience run --watch`: again whenever a scenario file changes, each time in a process of its own. */
+
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import type { RunOptions } from '../app/execution.ts';
+import type { Output } from '../app/output-port.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import type { RunOptions } from './execution.ts';
-import { findScenarios, shown } from './find-scenarios.ts';
+import { findScenarios, shown } from '../scenario-file/find-scenarios.ts';
 import { outletWords } from './outlet-options.ts';
-import type { Output } from './output.ts';
 
 /** Editors write a file in several steps; what comes within this many milliseconds is one change. */
 const settle = 150;

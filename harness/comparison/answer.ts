@@ -1,6 +1,6 @@
 /** Whether the answer is clear enough to stop. */
 import type { CampaignRun } from '../model/campaign-run.ts';
-import type { ComparisonPlan, Look } from '../model/comparison-plan.ts';
+import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { unsteadyRepeats, unsteadyValue } from './never-steady.ts';
 import { comparePairs } from './pair.ts';
@@ -11,7 +11,7 @@ import { summarise } from './summarise.ts';
 export function answered(
   plan: ComparisonPlan,
   runs: readonly MeasuredRun[],
-  look: Look,
+  look: InterimAnalysis,
   rejected: readonly CampaignRun[] = [],
 ): { readonly stop: boolean; readonly reason: string } {
   const measure = plan.measures[0];

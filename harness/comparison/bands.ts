@@ -13,7 +13,7 @@ import { type Healed, healedBy } from '../prediction/healed.ts';
  * Detection by the run's own prediction, which knows the measured length of its looks. Recovery by the plan's: a start-up that is slow in
  * every run would be taken for granted by the run's own, and no setting implies it. Null: nothing is implied, or it never comes.
  */
-export function bandOf(measure: Measure, variant: Variant, run: Analysis | null): DurationRange | null {
+export function predictedRange(measure: Measure, variant: Variant, run: Analysis | null): DurationRange | null {
   const planned = variant.plan.experiments.find((one) => one.name === measure.experiment);
   const analysed = run?.experiments.find((one) => one.name === measure.experiment);
   const prediction = analysed?.prediction ?? planned?.prediction;

@@ -6,7 +6,7 @@ import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { levelReached } from './answer.ts';
-import { bandOf } from './bands.ts';
+import { predictedRange } from './bands.ts';
 import { deviationsOf, isOutside } from './deviations.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { causesOf, neverSteady, unsteadyRepeats, unsteadyValue } from './never-steady.ts';
@@ -118,10 +118,10 @@ function measureResult(plan: ComparisonPlan, measure: Measure, { repeats, unstea
       .map((run) => unsteadyValue(run, measure, plan));
     const list = [...own.map(({ run }) => values.get(run.folder)!), ...worst].sort((a, b) => a.block - b.block);
     const outside = own.filter(({ run, analysis }) => {
-      const band = bandOf(measure, variant, analysis);
+      const band = predictedRange(measure, variant, analysis);
       return band !== null && isOutside(values.get(run.folder)!, band);
     }).length;
-    return summarise(variant.name, measure, list, bandOf(measure, variant, own[0]?.analysis ?? null), outside);
+    return summarise(variant.name, measure, list, predictedRange(measure, variant, own[0]?.analysis ?? null), outside);
   });
   const variants = [...listed.filter((one) => !neverSteady(one)), ...listed.filter(neverSteady)];
   const pairs = comparePairs(measure, variants, plan, alpha, causesOf(plan, repeats, unsteady));

@@ -4,8 +4,8 @@ import type { Deviation, RepeatValue } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
-import { bandOf } from './bands.ts';
-import { type Slice, slicesOf } from './blame.ts';
+import { type AttributedPart, attribute } from './attribution.ts';
+import { predictedRange } from './bands.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { named, timeText } from './words.ts';
 
@@ -19,7 +19,7 @@ export function deviationsOf(
     const value = values.get(run.run.folder);
     const variant = plan.variants.find((one) => one.name === run.run.variant);
     if (value === undefined || variant === undefined) return [];
-    const predicted = bandOf(measure, variant, run.analysis);
+    const predicted = predictedRange(measure, variant, run.analysis);
     return predicted !== null && isOutside(value, predicted)
       ? [deviation(measure, run, value, variant, predicted)]
       : [];
@@ -40,8 +40,8 @@ function deviation(
   predicted: DurationRange,
 ): Deviation {
   const one = analysis.experiments.find((each) => each.name === measure.experiment)!;
-  const slices = slicesOf(measure, one, variant);
-  const worst = slices.reduce<Slice | null>(
+  const slices = attribute(measure, one, variant);
+  const worst = slices.reduce<AttributedPart | null>(
     (most, slice) => (most === null || excess(slice) > excess(most) ? slice : most),
     null,
   );
@@ -65,8 +65,8 @@ function deviation(
 }
 
 /** How far outside of what the part is allowed, either way. */
-const excess = ({ from, to, allowed }: Slice): number =>
+const excess = ({ from, to, allowed }: AttributedPart): number =>
   allowed === null ? 0 : Math.max(to - from - allowed.max, allowed.min - (to - from), 0);
 
-const evidenceIn = (one: ExperimentAnalysis, { from, to }: Slice): readonly Evidence[] =>
+const evidenceIn = (one: ExperimentAnalysis, { from, to }: AttributedPart): readonly Evidence[] =>
   one.story.filter(({ at }) => at >= from && at <= to);

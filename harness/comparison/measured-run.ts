@@ -1,7 +1,7 @@
 /** A run of a comparison, as it is reckoned with: its analysis, and what its containers used. */
 import { analyse } from '../analysis/analyse.ts';
-import { readChronicle } from '../analysis/chronicle.ts';
-import { realisedPhase } from '../analysis/realised-phase.ts';
+import { indexEvents } from '../analysis/event-index.ts';
+import { realisedPhase } from '../analysis/readings/realised-phase.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { EventOf, Replica, TimelineEvent } from '../model/event.ts';
@@ -36,10 +36,10 @@ export const measureRun = (run: CampaignRun, plan: Plan, events: Iterable<Timeli
 });
 
 function readPhases(plan: Plan, events: Iterable<TimelineEvent>): ReadonlyMap<ExperimentName, number> {
-  const chronicle = readChronicle(events);
+  const eventIndex = indexEvents(events);
   const phases = new Map<ExperimentName, number>();
   for (const one of plan.experiments) {
-    const phase = realisedPhase(one, chronicle, plan);
+    const phase = realisedPhase(one, eventIndex, plan);
     if (phase !== null) phases.set(one.name, phase);
   }
   return phases;

@@ -1,8 +1,8 @@
 /** How many blocks an answer would take. */
-import { blocksToReach, chooseLooks } from '../statistics/looks.ts';
+import { blocksToReach, planInterims } from '../statistics/interim-analysis.ts';
 import { isShown } from '../statistics/power.ts';
 import { type Paired, ratioP } from '../statistics/ratio.ts';
-import { type Band, wordFor } from './word.ts';
+import { outcomeFor, type RatioRange } from './pair-outcome.ts';
 
 /** A pair of which nothing can be told yet. */
 export interface Undecided {
@@ -14,7 +14,7 @@ export interface Undecided {
   readonly telling: readonly Paired[];
   /** How many pairs share the error. */
   readonly pairs: number;
-  readonly same: Band;
+  readonly same: RatioRange;
 }
 
 /**
@@ -28,9 +28,9 @@ export function neededBlocks({ ratio, spread, blocks, telling, pairs, same }: Un
   if (telling.length > 0 && ratioP(telling) <= 2 / 2 ** telling.length) return least;
   if (spread === null) return null;
   const answered = (count: number): boolean => {
-    const alpha = chooseLooks(count, pairs).at(-1)!.alpha / pairs;
+    const alpha = planInterims(count, pairs).at(-1)!.alpha / pairs;
     const asked = { ratio, spread, blocks: Math.floor(count * share), alpha };
-    return isShown(asked, (interval) => wordFor(interval, same) !== 'cannot tell');
+    return isShown(asked, (interval) => outcomeFor(interval, same) !== 'cannot tell');
   };
   let [few, enough] = [least - 1, least];
   while (!answered(enough)) {

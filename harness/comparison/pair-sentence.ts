@@ -2,7 +2,7 @@
 import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
 import type { VariantName } from '../model/variant.ts';
-import { leastBlocks } from '../statistics/looks.ts';
+import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { neverSteady } from './never-steady.ts';
 import { intervalText, named, ratioText, timeText, verb } from './words.ts';
 

@@ -4,13 +4,13 @@ import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import type { VariantName } from '../model/variant.ts';
 import { fisher } from '../statistics/fisher.ts';
 import { holm, holmLevels } from '../statistics/holm.ts';
-import { leastBlocks } from '../statistics/looks.ts';
+import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { detectableRatio } from '../statistics/power.ts';
 import { type Paired, pairedRatio, ratioP, relativeSpread } from '../statistics/ratio.ts';
 import { neededBlocks } from './needed.ts';
 import { neverSteady } from './never-steady.ts';
+import { outcomeFor, ratioOf } from './pair-outcome.ts';
 import { pairSentence } from './pair-sentence.ts';
-import { ratioOf, wordFor } from './word.ts';
 
 /** No time is known better than to a millisecond, nor than to its own resolution. */
 const leastTime = 1;
@@ -46,7 +46,7 @@ export function comparePairs(
     const test = tests[index] ?? null;
     const located = pairedRatio(telling, test?.level ?? alpha);
     const never = pairs.length > 0 && telling.length === 0;
-    const word = never ? 'same' : wordFor(located, plan.same);
+    const word = never ? 'same' : outcomeFor(located, plan.same);
     const spread = relativeSpread(telling, located.value);
     const least = spread === null ? null : detectableRatio(spread, telling.length, alpha / compared.length);
     const { value: ratio } = located;

@@ -1,5 +1,5 @@
 /** One run's value of a measure. */
-import { backOf } from '../analysis/speaking.ts';
+import { backOf } from '../analysis/words/speaking.ts';
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { RepeatValue } from '../model/comparison.ts';
 import type { Measure } from '../model/comparison-plan.ts';

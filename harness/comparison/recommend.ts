@@ -1,7 +1,7 @@
 /** What to change: the smallest change that is good enough. */
 import type { Estimate, MeasureResult, Recommendation, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
-import { bandOf } from './bands.ts';
+import { predictedRange } from './bands.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { meetsObjective } from './objective.ts';
 import { patchFor } from './patch.ts';
@@ -43,7 +43,7 @@ export function recommend(input: RecommendInput): Recommendation | null {
     variant: best.variant,
     because: becauseOf(best, input, result),
     patch: variant === reference || composeFile === null ? null : patchFor(composeFile, variant),
-    predicted: bandOf(result.measure, variant, null),
+    predicted: predictedRange(result.measure, variant, null),
     measured,
     confirmed: confirmationOf(best, plan, result.measure, runs),
   };
@@ -98,7 +98,7 @@ function confirmationOf(
   if (value === null || !value.seen) return { folder, value: null, holds: false };
   const summary = summarise(best.variant, measure, [value], null, 0);
   const variant = plan.variants.find((one) => one.name === best.variant)!;
-  const band = bandOf(measure, variant, run.analysis);
+  const band = predictedRange(measure, variant, run.analysis);
   const holds =
     plan.objective !== null ? meetsObjective(plan.objective, summary) : band === null || value.value <= band.max;
   return { folder, value: value.value, holds };

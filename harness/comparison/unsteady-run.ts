@@ -1,5 +1,5 @@
 /** Whether a run ended because its stack did not get steady, and what happened to its containers meanwhile. */
-import { readChronicle } from '../analysis/chronicle.ts';
+import { indexEvents } from '../analysis/event-index.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Unsteady } from '../model/campaign-run.ts';
 import type { TimelineEvent } from '../model/event.ts';
@@ -21,7 +21,7 @@ const isTheStacks = ({ code, message }: Failure): boolean =>
 
 /** Whoever was started again after a call of the engine was not started by its policy. */
 function restartsIn(events: Iterable<TimelineEvent>): Pick<Unsteady, 'byHealer' | 'byPolicy'> {
-  const { changes, last } = readChronicle(events);
+  const { changes, last } = indexEvents(events);
   const seen = [...changes.values()].flat().filter((one) => one.engineAt <= last);
   const containers = new Set(seen.map((one) => one.container)).size;
   const starts = seen.filter(({ change }) => change.to === 'started').length;

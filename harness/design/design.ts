@@ -1,5 +1,5 @@
 /** Variants and what is asked of them → the plan of a comparison, or the list of all its problems. */
-import type { ComparisonPlan, Control, Objective, Quantity } from '../model/comparison-plan.ts';
+import type { ComparisonPlan, ControlRun, Objective, Quantity } from '../model/comparison-plan.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { cancelsRestartPolicy, faultLabel } from '../model/fault.ts';
 import type { HealerKind } from '../model/healer.ts';
@@ -7,7 +7,7 @@ import type { Plan } from '../model/plan.ts';
 import { type Duration, milliseconds, times } from '../model/time.ts';
 import type { Factor, StackChange, Variant, VariantName } from '../model/variant.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
-import { blocksToReach, chooseLooks, leastBlocks } from '../statistics/looks.ts';
+import { blocksToReach, leastBlocks, planInterims } from '../statistics/interim-analysis.ts';
 import { makeBlocks } from './blocks.ts';
 import { controlPlan, controlWindow } from './controls.ts';
 import { measuresOf } from './measures.ts';
@@ -78,7 +78,7 @@ export function designComparison(input: DesignInput): Designed {
         repeats,
         input.seed,
       ),
-      looks: chooseLooks(repeats, pairs),
+      looks: planInterims(repeats, pairs),
       controls,
       objective: input.objective,
       same: { min: 0.87, max: 1.15 },
@@ -157,7 +157,7 @@ function describe({ variants, factors }: DesignInput, reference: VariantName): r
   });
 }
 
-function controlsOf({ variants, idle, controls }: DesignInput): readonly Control[] {
+function controlsOf({ variants, idle, controls }: DesignInput): readonly ControlRun[] {
   if (!controls) return [];
   const window = controlWindow(variants.map((one) => one.plan));
   return [

@@ -1,6 +1,6 @@
 /** A door of the language: what it cannot take is refused as it is called, all of it at once, with the place of the call. */
 import { FailureError, failure } from '../model/failure.ts';
-import type { Check, Problem, Schema } from './schema.ts';
+import type { Problem, Schema, SchemaCheck } from './schema.ts';
 import { shownCall } from './shown.ts';
 
 /** Throws R110, and what else the schemas have codes for. `given` are the arguments by name, in the order of the call. */
@@ -9,7 +9,7 @@ export function admit<A extends object>(
   given: A,
   takes: { readonly [K in keyof A]: Schema<A[K]> },
 ): void {
-  const problems = Object.entries<Check>(takes).flatMap(([name, schema]) =>
+  const problems = Object.entries<SchemaCheck>(takes).flatMap(([name, schema]) =>
     schema.problems(given[name as keyof A], [name]),
   );
   if (problems.length > 0) refuse(call, given as Readonly<Record<string, unknown>>, problems);

@@ -29,7 +29,7 @@ export interface Restarting {
   readonly backOff?: 'predicted';
 }
 
-export interface Share {
+export interface ShareOption {
   readonly atLeast: PercentText;
 }
 
@@ -49,7 +49,7 @@ const count = whole(0, Number.MAX_SAFE_INTEGER);
 export const limited = object<Limited>({ within: limit });
 export const detected = object<Detected>({ by: oneOf('engine'), within: limit });
 export const notDetected = object<Pick<Detected, 'by'>>({ by: oneOf('engine') });
-export const share = object<Share>({ atLeast: percent });
+export const share = object<ShareOption>({ atLeast: percent });
 export const restarting = also(
   object<Restarting>({ atLeast: count, atMost: optional(count), backOff: optional(oneOf('predicted')) }),
   ({ atLeast, atMost = atLeast }) => atLeast <= atMost,

@@ -18,7 +18,7 @@ import {
   type PercentText,
   type Restarting,
   restarting,
-  type Share,
+  type ShareOption,
   share,
   subject,
   wordsOf,
@@ -63,9 +63,9 @@ export interface ProbeExpectations extends Recovery {
   /** The first bad answer comes within the limit. */
   failsWithin(limit: DurationText): ExpectationDraft;
   /** Share of the probes due in the window that were answered correctly in time. */
-  staysAvailable(options: Share): ExpectationDraft;
+  staysAvailable(options: ShareOption): ExpectationDraft;
   /** Every replica answered, none less than so much of an even share. Needs answers that name their instance; of lookups, it is whose address comes first. */
-  isBalanced(options: Share): ExpectationDraft;
+  isBalanced(options: ShareOption): ExpectationDraft;
 }
 
 /** What an alert of Prometheus does: as a probe, it is good while it does not fire. */
@@ -79,7 +79,7 @@ export interface AlertExpectations extends ProbeExpectations {
 
 export interface WritesExpectations {
   /** What was acknowledged is there after the recovery: all of it, or so much. Implied where nothing else is said. */
-  keepsData(options?: Share): ExpectationDraft;
+  keepsData(options?: ShareOption): ExpectationDraft;
   /** Something that was acknowledged is gone. */
   losesData(): ExpectationDraft;
 }

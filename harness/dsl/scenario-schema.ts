@@ -7,7 +7,7 @@ import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescrip
 import type { ExpectationDraft } from './expect.ts';
 import { isMade, madeOne } from './made.ts';
 import { isRecord } from './plain.ts';
-import { type Check, list, object, oneOf, optional, record, type Schema, some, value } from './schema.ts';
+import { list, object, oneOf, optional, record, type Schema, type SchemaCheck, some, value } from './schema.ts';
 import { duration, length, text } from './values.ts';
 
 const stack = madeOne<Stack>((one) => 'folder' in one, 'give what defineStack() made');
@@ -68,7 +68,7 @@ const isMomentary = (given: unknown): boolean => {
   return isMade(given.fault) && isFault(given.fault) ? !isHeld(given.fault) : !('hold' in given);
 };
 
-function schemaFor(given: unknown): Check {
+function schemaFor(given: unknown): SchemaCheck {
   if (!isMomentary(given)) return held;
   return isRecord(given) && given.then !== undefined ? remedied : momentary;
 }

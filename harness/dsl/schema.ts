@@ -15,14 +15,14 @@ export interface Problem {
 }
 
 /** What a schema does, whatever it is of. */
-export interface Check {
+export interface SchemaCheck {
   /** Everything that is wrong with a value. */
   readonly problems: (value: unknown, path: Path) => readonly Problem[];
   /** How much of a value was meant for this schema and no other; 0: nothing. */
   readonly likeness: (value: unknown) => number;
 }
 
-export interface Schema<T> extends Check {
+export interface Schema<T> extends SchemaCheck {
   /** Never there. It lets no schema take more than its type has, or less. */
   readonly holds?: (value: T) => T;
 }
@@ -82,7 +82,7 @@ type Fields<T> = { readonly [K in keyof Required<T>]: Schema<T[K]> };
 
 /** Exactly these keys. */
 export function object<T>(fields: Fields<T>): Schema<T> {
-  const entries = Object.entries<Check>(fields);
+  const entries = Object.entries<SchemaCheck>(fields);
   const known = entries.map(([key]) => key);
   const meant = (key: string): string | undefined => (known.includes(key) ? key : nearest(key, known));
   return {
@@ -106,7 +106,7 @@ export const either = <T extends readonly unknown[]>(
   fix: string,
   ...shapes: { readonly [I in keyof T]: Schema<T[I]> }
 ): Schema<T[number]> => {
-  const all: readonly Check[] = shapes;
+  const all: readonly SchemaCheck[] = shapes;
   const likeness = (given: unknown): number => Math.max(...all.map((one) => one.likeness(given)));
   return {
     problems: (given, path) => {

@@ -31,7 +31,7 @@ export interface ContainerView extends Replica {
   readonly health: {
     readonly status: 'starting' | 'healthy' | 'unhealthy';
     readonly streak: number;
-    readonly log: readonly HealthLook[];
+    readonly log: readonly HealthLogEntry[];
   } | null;
   readonly healthSettings: HealthSettings | null;
   readonly restart: RestartPolicy;
@@ -56,7 +56,7 @@ export interface NetworkAttachment {
 }
 
 /** One entry of the health log; the engine keeps the last five, those of an earlier life included. */
-export interface HealthLook {
+export interface HealthLogEntry {
   readonly start: EngineTime;
   readonly end: EngineTime;
   readonly exitCode: number;

@@ -4,7 +4,7 @@ import type { ServiceName } from '../model/stack.ts';
 import { applyUndo } from './apply-undo.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { stopGrace } from './grace.ts';
-import { looked } from './guard.ts';
+import { verified } from './guard.ts';
 import { recreate } from './recreate.ts';
 import { restart } from './restart.ts';
 import { containersOf, each } from './targets.ts';
@@ -18,12 +18,12 @@ export function doAction(action: Action, context: FaultContext, { anew = false }
     case 'start':
       return applyUndo({ kind: 'start', service: action.target }, context);
     case 'recreate':
-      return looked(context, async () => {
+      return verified(context, async () => {
         if (anew) await takeDown(action.target, context);
         return recreate([action.target], context);
       });
     case 'restart':
-      return looked(context, async () => {
+      return verified(context, async () => {
         const prepared = await restart(action, context);
         await prepared.inject();
         return prepared.verify();

@@ -5,19 +5,19 @@ import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
 import { restoreCpus } from './cpus.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { deleteScript } from './edge-rules.ts';
-import { goOn } from './go-on.ts';
-import { looked } from './guard.ts';
+import { verified } from './guard.ts';
 import { applied, merge, rejected, unknown } from './landing.ts';
 import { reconnect } from './reconnect.ts';
 import { recreate } from './recreate.ts';
 import { restart } from './restart.ts';
+import { resume } from './resume.ts';
 import { containersOf, each, nameOf } from './targets.ts';
 import type { Undo } from './undo.ts';
 import { watchTargets } from './watch-targets.ts';
 
 /** Applying it again changes nothing more, a restart apart. Errors leave the landing `unknown`, with the reason. */
 export const applyUndo = (undo: Undo, context: FaultContext): Promise<Landed> =>
-  looked(context, async () => {
+  verified(context, async () => {
     // Nothing of it needs to be there for this one.
     if (undo.kind === 'recreate') return recreate(undo.services, context);
     const targets = await containersOf(context, undo.service, undo.replica);
@@ -43,7 +43,7 @@ async function apply(
       return prepared.verify();
     }
     case 'continue':
-      return merge(await Promise.all(targets.map((one) => goOn(one, undo.lives, context))));
+      return merge(await Promise.all(targets.map((one) => resume(one, undo.lives, context))));
     case 'setCpus':
       return merge(await Promise.all(targets.map((one) => restoreCpus(one, undo.before, context))));
     case 'request': {

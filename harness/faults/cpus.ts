@@ -11,11 +11,11 @@ type Before = readonly (Pick<Replica, 'replica'> & { readonly cpus: number })[];
 export async function restoreCpus(one: ContainerView, before: Before, context: FaultContext): Promise<Landed> {
   const had = before.find(({ replica }) => replica === one.replica)?.cpus ?? 0;
   if (!isSame(one.cpus ?? 0, had)) await context.env.engine.containers.limitCpu(one.id, had);
-  return lookAtCpus(context, one, had);
+  return readCpus(context, one, had);
 }
 
 /** Applied: it may use as many; 0: there is no limit. */
-export async function lookAtCpus(context: FaultContext, one: ContainerView, cpus: number): Promise<Landed> {
+export async function readCpus(context: FaultContext, one: ContainerView, cpus: number): Promise<Landed> {
   const now = await context.env.engine.containers.inspect(one.id);
   if (now === null) return rejected(`${nameOf(one)}: the container is gone`);
   const told = now.cpus ?? 0;

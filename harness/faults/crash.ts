@@ -6,7 +6,7 @@ import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { exitCodeOf, isGone, sequel } from './life.ts';
 import { containersOf, nameOf, refusal, whom } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const crash: FaultDriver<'crash'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -23,7 +23,7 @@ export const crash: FaultDriver<'crash'> = async (fault, context) => {
 };
 
 /** The engine's restart comes so soon that it is waited for: the time down belongs to the proof. */
-function judge(before: ContainerView, now: ContainerView | null): Look {
+function judge(before: ContainerView, now: ContainerView | null): Poll {
   const name = nameOf(before);
   if (now === null) return applied(`${name}: pid ${before.pid} gone, and the container with it`);
   if (!isGone(before, now)) return rejected(`${name} still runs as pid ${now.pid}`);

@@ -6,7 +6,7 @@ import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const disconnect: FaultDriver<'disconnect'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -37,7 +37,7 @@ function detached(targets: readonly ContainerView[], network: string | null): st
   return `${nameOf(wrong)} is on ${wrong.networks.length} networks, so the one to leave must be named`;
 }
 
-function judge(before: ContainerView, now: ContainerView | null, had: NetworkAttachment): Look {
+function judge(before: ContainerView, now: ContainerView | null, had: NetworkAttachment): Poll {
   const name = nameOf(before);
   if (now === null) return rejected(`${name}: the container is gone`);
   return now.networks.some((one) => one.network === had.network)

@@ -4,9 +4,9 @@ import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { type Edge, edgeTable, listScript, packetsCut } from './edge-rules.ts';
 import { applied, rejected, unknown } from './landing.ts';
-import { nudge } from './nudge.ts';
 import { resolves } from './resolves.ts';
 import { nameOf } from './targets.ts';
+import { testConnect } from './test-connect.ts';
 
 export interface Proof extends Landed {
   /** Of the packets that met the rules, those that may have been our own: the stack's are what is counted beyond them. */
@@ -49,7 +49,7 @@ export async function proveSilence(
     if (packets > 0) return { ...applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`), own };
     if (clock.now() >= end)
       return { ...unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`), own };
-    if (!nudged) await nudge(context, caller, edge.addresses[0] ?? edge.to);
+    if (!nudged) await testConnect(context, caller, edge.addresses[0] ?? edge.to);
     else await clock.sleepUntil(after(clock.now(), milliseconds(250)), context.signal);
     nudged = true;
   }

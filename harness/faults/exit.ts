@@ -9,7 +9,7 @@ import { guard } from './guard.ts';
 import { applied, rejected, unknown } from './landing.ts';
 import { exitCodeOf, isGone, sequel } from './life.ts';
 import { containersOf, nameOf, refusal } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const exit: FaultDriver<'exit'> = async (fault, context) => {
   const { control, target, code } = fault;
@@ -49,7 +49,7 @@ async function order(context: FaultContext, control: Control, target: ContainerV
   return `${control.command.join(' ')} exited with ${result.exitCode}${said === '' ? '' : `: ${said}`}`;
 }
 
-function judge(before: ContainerView, now: ContainerView | null, asked: number, seen: number | null): Look {
+function judge(before: ContainerView, now: ContainerView | null, asked: number, seen: number | null): Poll {
   const name = nameOf(before);
   if (now === null) return unknown(`${name}: the container is gone, and its exit code with it`);
   const code = seen ?? exitCodeOf(now);

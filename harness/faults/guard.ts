@@ -31,7 +31,7 @@ export function guard(context: FaultContext, fault: UnguardedFault): PreparedFau
       }
     },
     async verify() {
-      const landed = await looked(context, () => fault.verify());
+      const landed = await verified(context, () => fault.verify());
       if (thrown === null || landed.landing === 'applied') return landed;
       return merge([thrown, landed]);
     },
@@ -40,7 +40,7 @@ export function guard(context: FaultContext, fault: UnguardedFault): PreparedFau
 }
 
 /** The outcome of `look`; a look that throws leaves it unknown. */
-export async function looked(context: FaultContext, look: () => Promise<Landed>): Promise<Landed> {
+export async function verified(context: FaultContext, look: () => Promise<Landed>): Promise<Landed> {
   try {
     return await look();
   } catch (error) {

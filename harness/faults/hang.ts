@@ -1,11 +1,11 @@
 /** `hang`: SIGSTOP from outside the engine's API. Connects succeed, nothing answers, and the health check goes on looking. */
 import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
-import { lookStopped } from './family.ts';
 import { guard } from './guard.ts';
 import { merge } from './landing.ts';
+import { pollStopped } from './process-tree.ts';
 import { containersOf, refusal, whom } from './targets.ts';
-import { lookUntil } from './watch-targets.ts';
+import { pollUntil } from './watch-targets.ts';
 
 export const hang: FaultDriver<'hang'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -22,6 +22,6 @@ export const hang: FaultDriver<'hang'> = async (fault, context) => {
       return { from: null, to: Math.max(...(await Promise.all(times))) };
     },
     verify: async () =>
-      merge(await Promise.all(targets.map((one) => lookUntil(context, seconds(2), () => lookStopped(context, one))))),
+      merge(await Promise.all(targets.map((one) => pollUntil(context, seconds(2), () => pollStopped(context, one))))),
   });
 };

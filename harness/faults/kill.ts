@@ -7,7 +7,7 @@ import { applied, rejected, unknown } from './landing.ts';
 import { exitCodeOf, isGone, sequel } from './life.ts';
 import { signalNumber } from './signal-number.ts';
 import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const kill: FaultDriver<'kill'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -21,7 +21,7 @@ export const kill: FaultDriver<'kill'> = async (fault, context) => {
 };
 
 /** A process may handle a signal and leave with a code of its own, or live on: SIGKILL alone it cannot handle. */
-function judge(before: ContainerView, now: ContainerView | null, signal: string): Look {
+function judge(before: ContainerView, now: ContainerView | null, signal: string): Poll {
   const name = nameOf(before);
   if (now === null) return applied(`${name}: pid ${before.pid} gone, and the container with it`);
   const number = signalNumber(signal);

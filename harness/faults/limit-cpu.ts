@@ -1,6 +1,6 @@
 /** `limitCpu`: the engine's update of a running container; its health check has to live on the same share. */
 import type { ContainerView } from '../engine/engine.ts';
-import { lookAtCpus } from './cpus.ts';
+import { readCpus } from './cpus.ts';
 import type { FaultContext, FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { merge } from './landing.ts';
@@ -18,7 +18,7 @@ export const limitCpu: FaultDriver<'limitCpu'> = async (fault, context) => {
       before: targets.map((one) => ({ replica: one.replica, cpus: one.cpus ?? 0 })),
     },
     inject: () => each(targets, (one) => context.env.engine.containers.limitCpu(one.id, cpus)),
-    verify: async () => merge(await Promise.all(targets.map((one) => lookAtCpus(context, one, cpus)))),
+    verify: async () => merge(await Promise.all(targets.map((one) => readCpus(context, one, cpus)))),
   });
 };
 

@@ -5,7 +5,7 @@ import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const pause: FaultDriver<'pause'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -18,7 +18,7 @@ export const pause: FaultDriver<'pause'> = async (fault, context) => {
   });
 };
 
-function judge(before: ContainerView, now: ContainerView | null): Look {
+function judge(before: ContainerView, now: ContainerView | null): Poll {
   const name = nameOf(before);
   return now?.status === 'paused'
     ? applied(`${name}: status paused, pid ${now.pid} kept`)

@@ -4,7 +4,7 @@ import { seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { applied, merge, rejected } from './landing.ts';
 import { each, nameOf } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 type Attachments = readonly { readonly replica: number; readonly attachment: NetworkAttachment }[];
 
@@ -30,7 +30,7 @@ export async function reconnect(
 const isOn = (one: ContainerView, had: NetworkAttachment): boolean =>
   one.networks.some((attachment) => attachment.network === had.network);
 
-function judge(before: ContainerView, now: ContainerView | null, had: NetworkAttachment): Look {
+function judge(before: ContainerView, now: ContainerView | null, had: NetworkAttachment): Poll {
   const name = nameOf(before);
   const attachment = now?.networks.find((one) => one.network === had.network);
   if (attachment === undefined) return rejected(`${name} is not back on ${had.network}`);

@@ -5,7 +5,7 @@ import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { containersOf, each, nameOf, refusal } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const remove: FaultDriver<'remove'> = async (fault, context) => {
   const services = [...new Set([fault.target, ...fault.alongside])];
@@ -25,7 +25,7 @@ export const remove: FaultDriver<'remove'> = async (fault, context) => {
   });
 };
 
-function judge(before: ContainerView, now: ContainerView | null): Look {
+function judge(before: ContainerView, now: ContainerView | null): Poll {
   const name = `${nameOf(before)}: container ${before.id.slice(0, 12)}`;
   return now === null ? applied(`${name} is no more`) : rejected(`${name} is still there, ${now.status}`);
 }

@@ -6,7 +6,7 @@ import { stopGrace } from './grace.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { containersOf, each, nameOf, refusal } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const restart: FaultDriver<'restart'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -26,7 +26,7 @@ export const restart: FaultDriver<'restart'> = async (fault, context) => {
 };
 
 /** A container has begun a newer life: that was the restart, whatever becomes of that life, which may end in its own start check. */
-export function judgeRestart(before: ContainerView, now: ContainerView | null): Look {
+export function judgeRestart(before: ContainerView, now: ContainerView | null): Poll {
   const name = nameOf(before);
   if (now === null) return rejected(`${name}: the container is gone`);
   if (now.startedAt <= before.startedAt) return rejected(`${name} is ${now.status} and has not been started since`);

@@ -6,7 +6,7 @@ import { stopGrace } from './grace.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
 import { containersOf, each, nameOf, refusal, whom } from './targets.ts';
-import { type Look, watchTargets } from './watch-targets.ts';
+import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const stop: FaultDriver<'stop'> = async (fault, context) => {
   const targets = await containersOf(context, fault.target, fault.replica);
@@ -20,7 +20,7 @@ export const stop: FaultDriver<'stop'> = async (fault, context) => {
   });
 };
 
-function judge(before: ContainerView, now: ContainerView | null): Look {
+function judge(before: ContainerView, now: ContainerView | null): Poll {
   const name = nameOf(before);
   if (now === null) return rejected(`${name}: the container is gone, so it cannot be started again`);
   if (now.status !== 'exited') return rejected(`${name} is ${now.status}, not exited`);

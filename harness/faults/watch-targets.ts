@@ -5,10 +5,10 @@ import type { FaultContext, Landed } from './driver.ts';
 import { merge } from './landing.ts';
 
 /** What one look showed. `settled`: whether further looks can add nothing; left out, it is so once it has landed. */
-export type Look = Landed & { readonly settled?: boolean };
+export type Poll = Landed & { readonly settled?: boolean };
 
 /** Judges a container as it was before and as it is now; null: it has been removed. Throws nothing. */
-export type Judge = (before: ContainerView, now: ContainerView | null) => Look;
+export type Judge = (before: ContainerView, now: ContainerView | null) => Poll;
 
 /** A policy restart is over after 0.2 to 0.4 s, so looks are denser than that. */
 const gap = milliseconds(50);
@@ -24,13 +24,13 @@ export async function watchTargets(
 }
 
 const watchOne = (context: FaultContext, before: ContainerView, limit: Duration, judge: Judge): Promise<Landed> =>
-  lookUntil(context, limit, async () => judge(before, await context.env.engine.containers.inspect(before.id)));
+  pollUntil(context, limit, async () => judge(before, await context.env.engine.containers.inspect(before.id)));
 
 /** Looks until a look is settled, at most for `limit`; the last look counts. */
-export async function lookUntil(
+export async function pollUntil(
   context: FaultContext,
   limit: Duration,
-  lookOnce: () => Promise<Look>,
+  lookOnce: () => Promise<Poll>,
 ): Promise<Landed> {
   const { clock } = context.env;
   const end = after(clock.now(), limit);

@@ -1,7 +1,7 @@
 /** What a forecast takes for granted, said aloud. */
 import type { Platform } from '../model/forecast.ts';
 import type { ServiceName } from '../model/stack.ts';
-import { leastLooks, type Measurements } from './service-model.ts';
+import { leastChecks, type Measurements } from './service-model.ts';
 
 interface Granted {
   readonly platforms: readonly Platform[];
@@ -37,4 +37,4 @@ const startText = ({ length }: readonly number[]): string =>
   length === 0 ? 'up 40 ms after its start' : `start-up from ${length} earlier ${length === 1 ? 'start' : 'starts'}`;
 
 const checkText = ({ length }: readonly number[]): string =>
-  length < leastLooks ? 'its check trivial' : `check from ${length} earlier looks`;
+  length < leastChecks ? 'its check trivial' : `check from ${length} earlier looks`;

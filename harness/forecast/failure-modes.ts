@@ -3,7 +3,7 @@ import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
 import { mode } from '../engine/sim/fleet/fleet.ts';
 import type { FailureMode } from '../model/forecast.ts';
 import { minutes } from '../model/time.ts';
-import type { Script } from './script.ts';
+import type { FaultModel } from './fault-model.ts';
 
 /** How long it is looked at. */
 export const failureWindow = minutes(10);
@@ -14,24 +14,24 @@ const flapShare = 0.5;
 /** A process in a crash loop lives so long, in milliseconds: less than the 10 s after which Docker forgets its back-off. */
 const crashLoopLife = 1000;
 
-export interface FailureScript {
+export interface FailureModel {
   readonly label: string;
-  readonly script: Script;
+  readonly script: FaultModel;
 }
 
-const breaks = (how: number, more: { readonly share?: number } = {}): Script => ({
+const breaks = (how: number, more: { readonly share?: number } = {}): FaultModel => ({
   inject: (fleet, phase) => breakApp(fleet, 0, 0, { mode: how, ...more }, phase),
   revert: null,
   touchesUsers: true,
 });
 
-const dies: Script = {
+const dies: FaultModel = {
   inject: (fleet, phase) => crash(fleet, 0, 0, 1, phase),
   revert: null,
   touchesUsers: true,
 };
 
-export const failureScripts: Readonly<Record<FailureMode, FailureScript>> = {
+export const failureModels: Readonly<Record<FailureMode, FailureModel>> = {
   fail: { label: 'fails at once, for good', script: breaks(mode.fail) },
   hang: { label: 'stands still and heeds no signal', script: breaks(mode.frozen) },
   slow: { label: 'answers later than any timeout', script: breaks(mode.hang) },

@@ -7,7 +7,7 @@ import { attempts } from '../prediction/health.ts';
 const hour = 3_600_000;
 
 /** Mean start to start of good looks, in milliseconds: a gap after each on an engine, a fixed rate by a kubelet. */
-export function lookPeriod(profile: Profile, platform: Platform): number {
+export function checkPeriod(profile: Profile, platform: Platform): number {
   const stalls = (profile.stallProbability * profile.stallMax) / 4;
   const look = profile.cycleMean + stalls;
   return platform === 'kubernetes'
@@ -16,8 +16,8 @@ export function lookPeriod(profile: Profile, platform: Platform): number {
 }
 
 /** Looks per hour at a healthy container; 0 without a check. */
-export const looksPerHour = (profile: Profile, platform: Platform): number =>
-  profile.checked ? hour / lookPeriod(profile, platform) : 0;
+export const checksPerHour = (profile: Profile, platform: Platform): number =>
+  profile.checked ? hour / checkPeriod(profile, platform) : 0;
 
 /**
  * Alarms per hour when every look fails with `probability`, apart from all others. The mean time to the first run of r failures is
@@ -29,5 +29,5 @@ export function falseAlarmsPerHour(profile: Profile, platform: Platform, probabi
   let all = 1;
   for (let failure = 0; failure < needed; failure += 1) all *= probability;
   const looks = probability >= 1 ? needed : (1 - all) / (all * (1 - probability));
-  return hour / (lookPeriod(profile, platform) * looks);
+  return hour / (checkPeriod(profile, platform) * looks);
 }

@@ -10,13 +10,13 @@ import { milliseconds } from '../model/time.ts';
 import type { SettingValue, VariantName } from '../model/variant.ts';
 import { fresh, type Standing, standingBefore } from '../prediction/standing.ts';
 import { assumptions } from './assumptions.ts';
-import { castOf } from './cast.ts';
-import { failureScripts, failureWindow } from './failure-modes.ts';
-import { falseAlarmsPerHour, looksPerHour } from './false-alarms.ts';
+import { failureModels, failureWindow } from './failure-modes.ts';
+import { checksPerHour, falseAlarmsPerHour } from './false-alarms.ts';
+import { type FaultModel, faultModelOf, type ModelledFault } from './fault-model.ts';
 import { foresee } from './foreseen.ts';
+import { participantsOf } from './participants.ts';
 import { meets, rank } from './rank.ts';
 import { ruledOutAfter, ruledOutOf } from './ruled-out.ts';
-import { type Script, type Scripted, scriptOf } from './script.ts';
 import { askersSentences, sentenceOf } from './sentence.ts';
 import type { Measurements } from './service-model.ts';
 import { simulate } from './simulate.ts';
@@ -70,7 +70,7 @@ export function forecast(input: ForecastInput): Forecast {
 interface Subject extends Pick<PlannedExperiment, 'name' | 'hold' | 'recovery' | 'phase'> {
   readonly fault: string;
   readonly service: ServiceName;
-  readonly scripted: Scripted;
+  readonly scripted: ModelledFault;
   readonly failure: FailureMode | null;
 }
 
@@ -84,14 +84,14 @@ function standingIn(plan: Plan, index: number): Standing {
 function ownExperiment(one: PlannedExperiment): readonly Subject[] {
   const { name, hold, recovery, phase, fault } = one;
   if (fault.kind === 'nothing') return [];
-  const told = { fault: faultLabel(fault), service: fault.target, scripted: scriptOf(one), failure: null };
+  const told = { fault: faultLabel(fault), service: fault.target, scripted: faultModelOf(one), failure: null };
   return [{ name, hold, recovery, phase, ...told }];
 }
 
 const failuresOf = (plan: Plan, failures: readonly FailureMode[]): readonly Subject[] =>
   [...new Set(plan.experiments.map((one) => one.fault.target))].flatMap((service) =>
     failures.map((failure) => {
-      const { label, script } = failureScripts[failure];
+      const { label, script } = failureModels[failure];
       const window = { hold: null, recovery: failureWindow, phase: null };
       const told = { name: `${service}: ${failure}`, fault: `${service} ${label}`, service };
       return { ...told, ...window, scripted: { script, why: null }, failure };
@@ -137,7 +137,7 @@ function ruledOut(
 
 interface CellInput {
   readonly subject: Subject;
-  readonly script: Script;
+  readonly script: FaultModel;
   readonly variant: ForecastVariant;
   readonly platform: Platform;
   readonly input: ForecastInput;
@@ -149,7 +149,15 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
   const place = subject.failure === null ? variant.plan.experiments.findIndex((one) => one.name === name) : -1;
   const { plan, healers } = variant;
   const { asks, measurements } = input;
-  const { names, profiles, edges } = castOf({ plan, healers, target: service, platform, script, asks, measurements });
+  const { names, profiles, edges } = participantsOf({
+    plan,
+    healers,
+    target: service,
+    platform,
+    script,
+    asks,
+    measurements,
+  });
   const profile = profiles[0]!;
   const seen = simulate({
     ...{ profiles, edges, platform, script, hold, recovery, phase, repeats: input.repeats },
@@ -182,6 +190,6 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
       restarts: restarts / input.repeats,
     })),
     falseAlarmsPerHour: falseAlarmsPerHour(profile, platform, input.checkFailure),
-    looksPerHour: looksPerHour(profile, platform),
+    looksPerHour: checksPerHour(profile, platform),
   };
 }

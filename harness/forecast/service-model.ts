@@ -23,7 +23,7 @@ export interface ModelInput {
 }
 
 /** Fewer looks say too little of how they vary; of a start even one says more than that of some other application. */
-export const leastLooks = 5;
+export const leastChecks = 5;
 
 export function serviceModel({ plan, service, healer, platform, measurements }: ModelInput): ServiceModel {
   const { health, restart, stopGrace, init } = service;
@@ -36,7 +36,7 @@ export function serviceModel({ plan, service, healer, platform, measurements }: 
     healer: healerOn(platform, healer),
     bridged,
     boot: tableOf(measurements?.boots, 1) ?? plainModel.boot,
-    probe: tableOf(measurements?.probes, leastLooks),
+    probe: tableOf(measurements?.probes, leastChecks),
     termCode: init ? 143 : 0,
     polledEvery: platform === 'docker' && service.ports.length > 0 ? pollingOf(plan, service.name) : 0,
   };

@@ -10,7 +10,7 @@ import type { EngineRules } from '../engine/sim/rules.ts';
 import type { Platform } from '../model/forecast.ts';
 import { backOff } from '../prediction/restart.ts';
 import type { Standing } from '../prediction/standing.ts';
-import type { Script } from './script.ts';
+import type { FaultModel } from './fault-model.ts';
 
 export interface SimulationInput {
   /** The target first, then all that depend on it; and who asks whom: see `Cast`. */
@@ -18,7 +18,7 @@ export interface SimulationInput {
   readonly edges: readonly number[];
   readonly platform: Platform;
   readonly rules: EngineRules;
-  readonly script: Script;
+  readonly script: FaultModel;
   /** How the target stands with its restart policy; left out: it was started long ago. */
   readonly standing?: Standing;
   /** Milliseconds; null: the fault is momentary. */
@@ -137,7 +137,7 @@ function stand(fleet: Fleet, { restarts, inRow, life }: Standing, on: Platform):
 }
 
 /** Until there, or until all is well and nothing more can come. */
-function goAlone(fleet: Fleet, until: number, story: Story, script: Script): void {
+function goAlone(fleet: Fleet, until: number, story: Story, script: FaultModel): void {
   while (dueOf(fleet, 0) <= until) {
     advance(fleet, 0);
     if (story.back < never && fleet.mode[0] === 0 && fleet.status[0] === status.running && restful(fleet, script))
@@ -156,5 +156,5 @@ function goTogether(fleet: Fleet, until: number): void {
 }
 
 /** Nothing is wrong any more, and nobody is on the way to end the process. */
-const restful = (fleet: Fleet, script: Script): boolean =>
+const restful = (fleet: Fleet, script: FaultModel): boolean =>
   fleet.lifeDue[0] === never && (fleet.lookDue[0] === never || !script.touchesUsers || good(fleet, 0) < never);

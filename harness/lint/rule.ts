@@ -1,5 +1,5 @@
 /** A rule: looks at one service among its project, and names at most one thing that cannot work. */
 import type { LintFinding, LintProject, LintService } from '../model/lint.ts';
 
-export type Found = Omit<LintFinding, 'rule' | 'service'>;
-export type Rule = (service: LintService, project: LintProject) => Found | null;
+export type RuleFinding = Omit<LintFinding, 'rule' | 'service'>;
+export type Rule = (service: LintService, project: LintProject) => RuleFinding | null;

@@ -31,7 +31,7 @@ export interface CampaignRun {
   readonly began: Duration;
   readonly ended: Duration;
   /** How the ruler was during it; null where the run did not get so far. */
-  readonly ruler: Ruler | null;
+  readonly ruler: NoiseBaseline | null;
   /** Null: its numbers count. Else why they do not: `a probe was 48 ms late at the 99th percentile, and 12 ms is the band`. */
   readonly rejected: string | null;
   /** Its stack did not get steady, which says something of the variant where another one did. Absent: it did, or the machine was busy. */
@@ -39,7 +39,7 @@ export interface CampaignRun {
 }
 
 /** What shows that a machine was too busy to measure. */
-export interface Ruler {
+export interface NoiseBaseline {
   readonly probeLatenessP99: Duration;
   readonly engineRoundTripP50: Duration;
   /** Of the engine's own health probes while all was well; null: there were none. */
@@ -47,7 +47,7 @@ export interface Ruler {
 }
 
 /** The most a ruler may show for a run to be used. */
-export interface RulerBand {
+export interface NoiseLimits {
   readonly probeLatenessP99: Duration;
   readonly engineRoundTripP50: Duration;
   readonly healthProbeP50: Duration | null;

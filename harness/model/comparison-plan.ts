@@ -43,7 +43,7 @@ export interface Block {
 }
 
 /** A time to look at the results so far, and maybe stop. */
-export interface Look {
+export interface InterimAnalysis {
   readonly blocks: number;
   /** Two-sided level of each look, so that all looks together err in 5 %. */
   readonly alpha: number;
@@ -58,7 +58,7 @@ export interface Objective {
 }
 
 /** A control: the stack left in peace, to see what its checks cost and whether they cry without cause. */
-export interface Control {
+export interface ControlRun {
   /** Null: the idle control, in which nothing is checked at all. */
   readonly variant: VariantName | null;
   readonly plan: Plan;
@@ -81,8 +81,8 @@ export interface ComparisonPlan {
   readonly measures: readonly Measure[];
   readonly blocks: readonly Block[];
   /** In order; the last is after the last block. */
-  readonly looks: readonly Look[];
-  readonly controls: readonly Control[];
+  readonly looks: readonly InterimAnalysis[];
+  readonly controls: readonly ControlRun[];
   readonly objective: Objective | null;
   /** Ratios between these are of no practical difference: 0.87 … 1.15. */
   readonly same: { readonly min: number; readonly max: number };

@@ -1,7 +1,7 @@
 /** What is known after a comparison: per variant, per pair, and what to do. All derived from the stored runs. */
 import type { Evidence, Verdict } from './analysis.ts';
 import type { CampaignRun } from './campaign-run.ts';
-import type { Look, Measure, Objective } from './comparison-plan.ts';
+import type { InterimAnalysis, Measure, Objective } from './comparison-plan.ts';
 import type { EngineFacts } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Duration, DurationRange } from './time.ts';
@@ -54,13 +54,13 @@ export interface VariantMeasure {
 }
 
 /** Read off the interval of the ratio. `better`: below 1, quicker than the other. `same`: within the band of no practical difference, or neither ever came. */
-export type Word = 'better' | 'worse' | 'same' | 'cannot tell';
+export type PairOutcome = 'better' | 'worse' | 'same' | 'cannot tell';
 
 /** One variant against another, block by block. */
 export interface Pair {
   readonly variant: VariantName;
   readonly against: VariantName;
-  readonly word: Word;
+  readonly word: PairOutcome;
   /** Hodges–Lehmann of the blocks' ratios, variant ÷ against: 0.5 is twice as quick; its interval at the level that Holm and the look leave. Null: one that hardly ever came. */
   readonly ratio: Estimate | null;
   /** Exact, paired, two-sided; and after Holm for the family of one measure, as of a single look: at most 0.05 where the interval leaves out 1, else above. Null: fewer than six blocks in which one came. */
@@ -205,7 +205,7 @@ export interface Comparison {
     readonly blocks: number;
     readonly planned: number;
     /** When the results were to be looked at, and at which level each time; some may not have been reached. */
-    readonly looks: readonly Look[];
+    readonly looks: readonly InterimAnalysis[];
     readonly jobs: number;
     readonly used: number;
     readonly rejected: number;

@@ -7,7 +7,7 @@ import type { EngineCosts } from './costs.ts';
 import { detectionOfFailure } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
 import { backOffBounds } from './restart.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 import { comesBack, type WayBack } from './way-back.ts';
 
 export interface Healed {
@@ -25,7 +25,7 @@ export interface Healed {
  */
 export function healedBy(
   healer: HealerKind,
-  service: SettledService,
+  service: KnownService,
   detection: DurationRange | null,
   costs: EngineCosts,
 ): Healed | null {

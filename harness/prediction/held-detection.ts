@@ -4,13 +4,13 @@ import type { HeldFault } from '../model/fault.ts';
 import type { EngineCosts } from './costs.ts';
 import { attempts, detectionOfFailure, detectionOfStandstill } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 import { heldUp, secondsText, stops, unlessHeeded } from './way-back.ts';
 
 /** `never`: no health check and no event tells of it, however long one waits. */
 type Detection = { readonly detection: Bound | null; readonly why: string; readonly never?: boolean };
 
-export function detectionOf(fault: HeldFault, target: SettledService, costs: EngineCosts): Detection {
+export function detectionOf(fault: HeldFault, target: KnownService, costs: EngineCosts): Detection {
   switch (fault.kind) {
     case 'stop':
       return {
@@ -45,7 +45,7 @@ export function detectionOf(fault: HeldFault, target: SettledService, costs: Eng
   }
 }
 
-function detectionOfStop(target: SettledService, costs: EngineCosts): Detection {
+function detectionOfStop(target: KnownService, costs: EngineCosts): Detection {
   const { health } = target;
   if (health === null)
     return { detection: null, never: true, why: `${target.name} has no health check, and nothing else notices` };
@@ -56,7 +56,7 @@ function detectionOfStop(target: SettledService, costs: EngineCosts): Detection 
   };
 }
 
-function detectionOfFlip(target: SettledService, costs: EngineCosts): Detection {
+function detectionOfFlip(target: KnownService, costs: EngineCosts): Detection {
   const { health } = target;
   if (health === null) return { detection: null, never: true, why: `${target.name} has no health check` };
   const period = `${attempts(health)} × (${secondsText(health.interval)} + ${probeText(costs)})`;

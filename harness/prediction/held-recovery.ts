@@ -6,16 +6,16 @@ import { milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
-import type { SettledAction, SettledService } from './settled.ts';
+import type { KnownAction, KnownService } from './settled.ts';
 import { comesBack, secondsText } from './way-back.ts';
 
 type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };
 
 export function recoveryOf(
   fault: HeldFault,
-  target: SettledService,
+  target: KnownService,
   costs: EngineCosts,
-  action: SettledAction | null,
+  action: KnownAction | null,
 ): Recovery {
   if (action !== null) return recoveryByAction(fault, costs, action);
   switch (fault.kind) {
@@ -44,7 +44,7 @@ export function recoveryOf(
 }
 
 /** A restart or start returns about when the container has started, and what came before it does not count. */
-export function recoveryByStart(service: SettledService, costs: EngineCosts): Recovery {
+export function recoveryByStart(service: KnownService, costs: EngineCosts): Recovery {
   const back = comesBack(service, range(milliseconds(0), milliseconds(0)), costs);
   const early = ({ min, max, ...more }: Bound): Bound => ({
     min: milliseconds(Math.max(0, min - costs.call.max)),
@@ -61,7 +61,7 @@ export function recoveryByStart(service: SettledService, costs: EngineCosts): Re
 /** Compose returns soon after the last container has started; but it may have waited for others, which is in no setting here. */
 const upReturns = seconds(1);
 
-export function recoveryByUp(service: SettledService, costs: EngineCosts, alone: boolean): Recovery {
+export function recoveryByUp(service: KnownService, costs: EngineCosts, alone: boolean): Recovery {
   const back = recoveryByStart(service, costs);
   const early = ({ min, ...more }: Bound): Bound => ({
     ...more,
@@ -74,7 +74,7 @@ export function recoveryByUp(service: SettledService, costs: EngineCosts, alone:
   };
 }
 
-function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: SettledAction): Recovery {
+function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: KnownAction): Recovery {
   if (action.kind === 'recreate') return recoveryByUp(action.target, costs, true);
   if (action.kind === 'start' && fault.kind !== 'stop') {
     return {
@@ -86,7 +86,7 @@ function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: SettledA
   return recoveryByStart(action.target, costs);
 }
 
-function afterUnpause(target: SettledService, costs: EngineCosts): Recovery {
+function afterUnpause(target: KnownService, costs: EngineCosts): Recovery {
   const userRecovery = upTo(addRanges(costs.call, costs.boot).max);
   if (target.health === null)
     return { engineRecovery: upTo(costs.call.max), userRecovery, why: 'it runs again at once' };
@@ -98,7 +98,7 @@ function afterUnpause(target: SettledService, costs: EngineCosts): Recovery {
   };
 }
 
-function afterStandstill(target: SettledService, costs: EngineCosts): Recovery {
+function afterStandstill(target: KnownService, costs: EngineCosts): Recovery {
   const userRecovery = upTo(addRanges(costs.call, costs.boot).max);
   if (target.health === null) return { engineRecovery: null, userRecovery, why: 'it goes on at once' };
   return {
@@ -109,7 +109,7 @@ function afterStandstill(target: SettledService, costs: EngineCosts): Recovery {
 }
 
 /** Whether a check saw it is not known; if one did, it may have hung. */
-function afterRoute(target: SettledService, costs: EngineCosts): Recovery {
+function afterRoute(target: KnownService, costs: EngineCosts): Recovery {
   return {
     engineRecovery: target.health === null ? null : healthyAfterStandstill(target.health, costs),
     userRecovery: upTo(costs.call.max),
@@ -117,7 +117,7 @@ function afterRoute(target: SettledService, costs: EngineCosts): Recovery {
   };
 }
 
-function afterFlip(fault: FaultOf<'flipHealth'>, target: SettledService, costs: EngineCosts): Recovery {
+function afterFlip(fault: FaultOf<'flipHealth'>, target: KnownService, costs: EngineCosts): Recovery {
   if (fault.flip.by === 'requests') return recoveryByStart(target, costs);
   const engineRecovery = target.health === null ? null : upTo(healthyAfterRepair(target.health, costs).max);
   const userRecovery = fault.flip.by === 'route' ? upTo(costs.call.max) : null;

@@ -4,13 +4,13 @@ import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { detectionOf } from './held-detection.ts';
 import { recoveryOf } from './held-recovery.ts';
-import type { SettledAction, SettledService } from './settled.ts';
+import type { KnownAction, KnownService } from './settled.ts';
 
 export function predictHeld(
   fault: HeldFault,
-  target: SettledService,
+  target: KnownService,
   costs: EngineCosts,
-  action: SettledAction | null,
+  action: KnownAction | null,
 ): Prediction {
   const noticed = detectionOf(fault, target, costs);
   const back = recoveryOf(fault, target, costs, action);

@@ -6,13 +6,13 @@ import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { addRanges } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 import { nextInRow, type Standing } from './standing.ts';
 import { comesBack, heldUp, policyText, secondsText, stops, unlessHeeded } from './way-back.ts';
 
 export function predictMomentary(
   fault: MomentaryFault,
-  target: SettledService,
+  target: KnownService,
   costs: EngineCosts,
   standing: Standing,
 ): Prediction {
@@ -47,7 +47,7 @@ function afterOrder(by: 'route' | 'exec', { teardown, call }: EngineCosts): Dura
 function afterDeath(
   death: Death,
   died: DurationRange,
-  target: SettledService,
+  target: KnownService,
   costs: EngineCosts,
   standing: Standing,
 ): Prediction {
@@ -77,7 +77,7 @@ function afterDeath(
 
 const ordinal = (restarts: number): string => ['first', 'second', 'third'][restarts] ?? `${restarts + 1}th`;
 
-function predictKill(signal: string, target: SettledService, costs: EngineCosts): Prediction {
+function predictKill(signal: string, target: KnownService, costs: EngineCosts): Prediction {
   const cancelled = `the engine's kill cancels restart: ${policyText(target.restart)}`;
   if (/^(SIG)?KILL$|^9$/.test(signal)) {
     return {
@@ -92,7 +92,7 @@ function predictKill(signal: string, target: SettledService, costs: EngineCosts)
   return { detection: null, engineRecovery: null, userRecovery: null, why: open };
 }
 
-function predictRestart(target: SettledService, costs: EngineCosts): Prediction {
+function predictRestart(target: KnownService, costs: EngineCosts): Prediction {
   const ending = stops(target, costs);
   const back = comesBack(target, addRanges(ending, costs.start), costs);
   const detection: Bound = unlessHeeded(ending, target, costs);

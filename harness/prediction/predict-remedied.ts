@@ -2,14 +2,14 @@
 import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { recoveryByStart, recoveryByUp } from './held-recovery.ts';
-import type { SettledAction, SettledService } from './settled.ts';
+import type { KnownAction, KnownService } from './settled.ts';
 
 /** `alone`: of the fault, had nobody acted. */
 export function predictRemedied(
   alone: Prediction,
-  struck: SettledService,
+  struck: KnownService,
   costs: EngineCosts,
-  action: SettledAction,
+  action: KnownAction,
 ): Prediction {
   const nothing = { engineRecovery: null, userRecovery: null };
   const never = alone.never?.filter((time) => time === 'detection') ?? [];

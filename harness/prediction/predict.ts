@@ -7,7 +7,7 @@ import type { EngineCosts } from './costs.ts';
 import { predictHeld } from './predict-held.ts';
 import { predictMomentary } from './predict-momentary.ts';
 import { predictRemedied } from './predict-remedied.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 import { fresh, type Standing } from './standing.ts';
 import { secondsText } from './way-back.ts';
 
@@ -19,12 +19,12 @@ import { secondsText } from './way-back.ts';
  */
 export function predict(
   fault: Fault,
-  services: readonly SettledService[],
+  services: readonly KnownService[],
   costs: EngineCosts,
   then: Action | null,
   standing: Standing = fresh,
 ): Prediction {
-  const find = (name: string): SettledService => {
+  const find = (name: string): KnownService => {
     const found = services.find((one) => one.name === name);
     if (found === undefined) throw new Error(`no service ${name} to predict for`);
     return found;

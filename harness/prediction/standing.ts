@@ -4,7 +4,7 @@ import { isHeld } from '../model/fault.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import { backOffResetAfter, type Death, restartsOn } from './restart.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 
 export interface Standing {
   /** Restarts by the policy since the last start through the engine: what `on-failure:n` counts. */
@@ -34,7 +34,7 @@ const waiting = milliseconds(20_000);
 type Before = Pick<PlannedExperiment, 'fault' | 'then' | 'baseline' | 'hold' | 'recovery'>;
 
 /** How the target of the experiment at `index` stands, if all goes as the experiments before it are planned. */
-export function standingBefore(experiments: readonly Before[], index: number, target: SettledService): Standing {
+export function standingBefore(experiments: readonly Before[], index: number, target: KnownService): Standing {
   const own = experiments[index]!;
   let standing = fresh;
   let lived = Number.POSITIVE_INFINITY;

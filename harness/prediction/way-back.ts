@@ -5,7 +5,7 @@ import { type Duration, type DurationRange, milliseconds } from '../model/time.t
 import { defaultCosts, type EngineCosts } from './costs.ts';
 import { gapAt, healthyAfterStart } from './health.ts';
 import { addRanges, exactly } from './ranges.ts';
-import type { SettledService } from './settled.ts';
+import type { KnownService } from './settled.ts';
 
 export interface WayBack {
   readonly engineRecovery: Bound;
@@ -15,7 +15,7 @@ export interface WayBack {
 }
 
 /** A container that starts after `untilStart`: healthy after its first good probe, answering once its application is up. */
-export function comesBack(service: SettledService, untilStart: DurationRange, costs: EngineCosts): WayBack {
+export function comesBack(service: KnownService, untilStart: DurationRange, costs: EngineCosts): WayBack {
   const userRecovery = keptWaiting(addRanges(untilStart, costs.boot), costs);
   if (service.health === null) {
     const why = '; it has no health check to wait for';
@@ -46,13 +46,13 @@ function keptWaiting(bound: DurationRange, { arp, boot, stall }: EngineCosts): B
 }
 
 /** From the stop signal to the `die`, of a process that heeds it; of one that is known not to, after the stop grace. */
-export function stops(service: SettledService, { leave, teardown }: EngineCosts): DurationRange {
+export function stops(service: KnownService, { leave, teardown }: EngineCosts): DurationRange {
   const grace = service.heedsStop === false ? exactly(service.stopGrace) : exactly(milliseconds(0));
   return addRanges(grace, leave, teardown);
 }
 
 /** What a stop is part of, later by the stop grace where the process does not heed its signal. */
-export function unlessHeeded(bound: Bound, service: SettledService, costs: EngineCosts): Bound {
+export function unlessHeeded(bound: Bound, service: KnownService, costs: EngineCosts): Bound {
   const grace = service.heedsStop === false ? 0 : service.stopGrace;
   const others = Math.max(bound.later?.upTo ?? 0, costs.stall);
   if (grace === 0) return heldUp(bound, costs);

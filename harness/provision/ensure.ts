@@ -1,13 +1,13 @@
 /** Everything a run needs of the machine: an engine, Compose and the base images; provisioned where that is allowed. */
 import { FailureError, fail } from '../model/failure.ts';
-import { type Compose, findCompose } from './compose.ts';
-import { discoverEngine, noEngine } from './discover.ts';
-import type { EngineEndpoint } from './endpoint.ts';
-import { type BaseImages, ensureBaseImages } from './images.ts';
-import { withLock } from './lock.ts';
-import { installPackages, type OnProgress } from './packages.ts';
-import { type Env, paths } from './paths.ts';
-import { engineUp } from './private-engine.ts';
+import { type Compose, findCompose } from './finding/compose.ts';
+import { discoverEngine, noEngine } from './finding/discover.ts';
+import type { EngineEndpoint } from './finding/endpoint.ts';
+import { withLock } from './host/lock.ts';
+import { installPackages, type OnProgress } from './host/packages.ts';
+import { type Env, paths } from './host/paths.ts';
+import { type BaseImages, ensureBaseImages } from './images/images.ts';
+import { engineUp } from './private-engine/private-engine.ts';
 
 export interface Machine {
   readonly endpoint: EngineEndpoint;

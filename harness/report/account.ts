@@ -1,7 +1,7 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
-import { stateText } from '../analysis/end-state.ts';
-import { relapseText, servedWords } from '../analysis/relapse-text.ts';
-import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/speaking.ts';
+import { stateText } from '../analysis/readings/end-state.ts';
+import { relapseText, servedWords } from '../analysis/words/relapse-text.ts';
+import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/words/speaking.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
 import { isHeld, operatorsWord } from '../model/fault.ts';
@@ -11,14 +11,14 @@ import { formatBound, formatDuration, formatMeasured, formatObserved } from './f
 import { faultEnd, heldClaim, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
-export interface Line {
+export interface AccountLine {
   readonly figure: string;
   readonly words: string;
 }
 
 export interface Account {
-  readonly noticed: Line;
-  readonly healed: Line;
+  readonly noticed: AccountLine;
+  readonly healed: AccountLine;
 }
 
 /** Impact within this time of the injection is at once, for a person. */
@@ -44,7 +44,7 @@ function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): stri
   return `users saw it ${when}${blindFor}`;
 }
 
-function noticed(experiment: ExperimentAnalysis): Line {
+function noticed(experiment: ExperimentAnalysis): AccountLine {
   const service = watchedService(experiment);
   if (service === undefined) return { figure: 'unknown', words: 'nothing was seen of the service' };
   const { detection } = service;
@@ -115,7 +115,7 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
 }
 
 /** Back, and then not: what is told first is whether it was back to stay. */
-function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): Line {
+function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): AccountLine {
   const back = backOf(speaking);
   const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);
   const figure = back.seen ? formatMeasured(back.time) : back.censoredBy === 'ended' ? 'relapsed' : 'not known';
@@ -127,7 +127,7 @@ function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): Line 
 const healedBefore = ({ recovery }: ProbeReading, { window }: ExperimentAnalysis): boolean =>
   recovery.seen && window !== null && recovery.at < window.certain.to;
 
-function healed(experiment: ExperimentAnalysis): Line {
+function healed(experiment: ExperimentAnalysis): AccountLine {
   const speaking = speakingProbe(experiment);
   const service = watchedService(experiment);
   const unhealed =

@@ -7,7 +7,7 @@ import {
   plural,
   secondsText,
   shareText,
-} from '../analysis/figures.ts';
+} from '../analysis/words/figures.ts';
 import type { Counted, Measured, Observed, Share } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
 import type { Duration, DurationRange } from '../model/time.ts';

@@ -1,6 +1,6 @@
 /** A plan as text: what would happen, to whom and when, with the predicted bounds. */
-import { impliedBy } from '../analysis/implied.ts';
-import { sentenceOf } from '../analysis/sentence.ts';
+import { impliedBy } from '../analysis/judge/implied.ts';
+import { sentenceOf } from '../analysis/words/sentence.ts';
 import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { actionLabel, faultLabel } from '../model/fault.ts';

@@ -4,7 +4,7 @@ import type { Analysis } from '../model/analysis.ts';
 import { engineFacts } from './schema-engine.ts';
 import { experiment } from './schema-experiment.ts';
 import { count, duration, failure, verdict } from './schema-time.ts';
-import { witness } from './schema-witness.ts';
+import { observer } from './schema-witness.ts';
 
 const calibration = z.object({
   engineRoundTripP50: duration,
@@ -29,7 +29,7 @@ const probeConfidence = z.object({
 const confidence = z.object({
   calibration: calibration.nullable(),
   probes: z.array(probeConfidence),
-  witnesses: z.array(witness),
+  witnesses: z.array(observer),
   healthProbe: z.record(z.string(), z.object({ p50: duration, max: duration, count })),
   warnings: z.array(failure),
 });

@@ -39,7 +39,7 @@ export const loadReading = z.object({
   problem: z.string().nullable(),
 });
 
-export const witness = z.object({
+export const observer = z.object({
   probe: z.string(),
   version: z.string().nullable(),
   clockOffset: duration,

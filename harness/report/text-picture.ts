@@ -3,7 +3,7 @@ import type { ContainerState, ExperimentAnalysis, OutcomeRun } from '../model/an
 import type { Outcome } from '../model/probe.ts';
 import type { Span } from '../model/time.ts';
 import { between } from '../model/time.ts';
-import { outcomeLook, severity, stateLook } from './chart/look.ts';
+import { outcomeSwatch, severity, stateSwatch } from './chart/swatch.ts';
 import { formatOffset } from './format.ts';
 import { harmless } from './paint.ts';
 import { origin } from './subject.ts';
@@ -52,7 +52,7 @@ function laneRow(axis: Span, lane: readonly (Span & { readonly state: ContainerS
   const row = Array<string>(COLUMNS).fill(' ');
   // The longest first, so that a state of an instant still has its letter.
   for (const span of lane.toSorted((one, other) => other.to - other.from - (one.to - one.from)))
-    paintRow(row, columns(axis, span), stateLook[span.state].letter);
+    paintRow(row, columns(axis, span), stateSwatch[span.state].letter);
   return row.join('');
 }
 
@@ -101,8 +101,8 @@ export function textLegend(experiment: ExperimentAnalysis): string {
     experiment.services.flatMap((one) => one.replicas.flatMap(({ lane }) => lane.map(({ state }) => state))),
   );
   const runs = experiment.probes.flatMap((one) => [...one.strip.fresh, ...one.strip.kept]);
-  const bad = new Set(runs.filter((one) => severity(one.outcome) === 2).map((one) => outcomeLook[one.outcome].words));
-  const parts: string[] = [...states].map((state) => `${stateLook[state].letter} ${stateLook[state].words}`);
+  const bad = new Set(runs.filter((one) => severity(one.outcome) === 2).map((one) => outcomeSwatch[one.outcome].words));
+  const parts: string[] = [...states].map((state) => `${stateSwatch[state].letter} ${stateSwatch[state].words}`);
   const drawn = new Set(
     textPicture(experiment)
       .slice(0, -1)
@@ -117,6 +117,6 @@ export function textLegend(experiment: ExperimentAnalysis): string {
   ] as const;
   for (const [mark, words] of marks) if (drawn.has(mark)) parts.push(`${mark} ${words}`);
   if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
-  if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeLook.wrong_body.words}`);
+  if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeSwatch.wrong_body.words}`);
   return parts.join(', ');
 }

@@ -24,13 +24,13 @@ export const worstFirst = <T extends { readonly verdict: Verdict }>(things: read
   things.toSorted((one, other) => rank[other.verdict] - rank[one.verdict]);
 
 /** An expectation with the experiment that it belongs to. */
-export interface Placed {
+export interface PlacedExpectation {
   readonly experiment: ExperimentAnalysis;
   readonly judged: JudgedExpectation;
 }
 
 /** Every expectation of a run that did not pass, failing ones first. */
-export function shortcomings(analysis: Analysis): readonly Placed[] {
+export function shortcomings(analysis: Analysis): readonly PlacedExpectation[] {
   const all = analysis.experiments.flatMap((experiment) =>
     experiment.expectations.map((judged) => ({ experiment, judged, verdict: judged.verdict })),
   );

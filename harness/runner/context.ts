@@ -6,9 +6,9 @@ import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Instant } from '../model/time.ts';
+import type { ReadinessWatch } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
-import type { Settling } from './settling.ts';
 import type { Watch } from './watch.ts';
 
 /** The write-ahead undo log: an intention is on disk before the effect it undoes. */
@@ -41,7 +41,7 @@ export interface LiveContext extends RunContext {
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
   /** Waits for the steady state as the probes see it; returns those that did not come to it. */
-  readonly untilSettled: Settling['untilSettled'];
+  readonly untilSettled: ReadinessWatch['untilSettled'];
   readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
 }
 

@@ -1,5 +1,5 @@
 /** Why a service is not ready, in its own words: how it ended and what it wrote last, or what its health check said. */
-import type { ContainerView, HealthLook } from '../engine/engine.ts';
+import type { ContainerView, HealthLogEntry } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { failedLookText, tellingLine } from '../model/last-words.ts';
 import type { ServiceName } from '../model/stack.ts';
@@ -34,7 +34,7 @@ async function stateText(env: Environment, view: ContainerView): Promise<string>
 }
 
 /** Of the looks of this life and the last; a good one after it takes it back. */
-function lastBad(log: readonly HealthLook[]): HealthLook | undefined {
+function lastBad(log: readonly HealthLogEntry[]): HealthLogEntry | undefined {
   const last = log.at(-1);
   return last === undefined || last.exitCode === 0 ? undefined : last;
 }

@@ -16,7 +16,7 @@ interface Bounds {
   readonly max: number;
 }
 
-export interface Asked {
+export interface PowerQuestion {
   readonly ratio: number;
   /** Of the differences from that ratio, as a share of the times' size. */
   readonly spread: number;
@@ -25,7 +25,10 @@ export interface Asked {
 }
 
 /** Whether so many blocks show it with a power of 80 %. */
-export function isShown({ ratio, spread, blocks, alpha }: Asked, shows: (interval: Bounds) => boolean): boolean {
+export function isShown(
+  { ratio, spread, blocks, alpha }: PowerQuestion,
+  shows: (interval: Bounds) => boolean,
+): boolean {
   const centre = distanceOf(ratio);
   let missed = 0;
   for (const { min, max } of intervalsOf(blocks, alpha)) {

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
-import { paths } from '../../harness/provision/paths.ts';
+import { paths } from '../../harness/provision/host/paths.ts';
 import { formatMeasured, formatObserved, formatShare } from '../../harness/report/format.ts';
 import { type Folder, folderWith, type Started } from './cli.ts';
 import { leftOf, onlyRun, runsIn, until, whenTold } from './engine.ts';

@@ -2,8 +2,8 @@
 import process from 'node:process';
 import { expect } from 'chai';
 import { requireEngine } from '../../harness/provision/ensure.ts';
-import { ensureBaseImages } from '../../harness/provision/images.ts';
-import { ensureK6 } from '../../harness/provision/k6.ts';
+import { ensureBaseImages } from '../../harness/provision/images/images.ts';
+import { ensureK6 } from '../../harness/provision/images/k6.ts';
 import { type Environment, type Folder, folderWith, type Result } from './cli.ts';
 import { leftOf, onlyRun } from './engine.ts';
 import { frozen, scenario, stack } from './tiny.ts';

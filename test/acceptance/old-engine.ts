@@ -2,12 +2,12 @@
 import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import Docker from 'dockerode';
-import { freePort } from '../../harness/provision/daemon.ts';
-import { follow } from '../../harness/provision/engine-progress.ts';
-import { readRecord } from '../../harness/provision/engine-state.ts';
-import { removeGroups } from '../../harness/provision/leftovers.ts';
-import { homeFolder, paths } from '../../harness/provision/paths.ts';
-import { engineDown, engineUp } from '../../harness/provision/private-engine.ts';
+import { readRecord } from '../../harness/provision/finding/engine-state.ts';
+import { homeFolder, paths } from '../../harness/provision/host/paths.ts';
+import { follow } from '../../harness/provision/images/engine-progress.ts';
+import { freePort } from '../../harness/provision/private-engine/daemon.ts';
+import { removeGroups } from '../../harness/provision/private-engine/leftovers.ts';
+import { engineDown, engineUp } from '../../harness/provision/private-engine/private-engine.ts';
 import { tracesOf } from '../provision/traces.ts';
 import { docker } from './engine.ts';
 

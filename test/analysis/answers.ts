@@ -1,6 +1,6 @@
 /** Answers of a page that is asked ten times a second, over fresh connections. */
-import { type ProbeSample, Samples } from '../../harness/analysis/sample-columns.ts';
-import { Slots } from '../../harness/analysis/slots.ts';
+import { type ProbeSample, Samples } from '../../harness/analysis/readings/sample-columns.ts';
+import { Slots } from '../../harness/analysis/readings/slots.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { instant } from '../../harness/model/time.ts';
 import { httpProbe } from '../plan/parts.ts';

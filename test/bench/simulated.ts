@@ -1,9 +1,9 @@
 /** Thirty settings on the real engine and in the simulator: whether what is foreseen is what comes. */
 import { join } from 'node:path';
-import { earlierCosts } from '../../harness/cli/earlier-costs.ts';
+import { earlierCosts } from '../../harness/app/earlier-costs.ts';
 import { profileOf } from '../../harness/engine/sim/fleet/profile.ts';
 import { rulesOf } from '../../harness/engine/sim/rules.ts';
-import { scriptOf } from '../../harness/forecast/script.ts';
+import { faultModelOf } from '../../harness/forecast/fault-model.ts';
 import { type Measurements, serviceModel } from '../../harness/forecast/service-model.ts';
 import { simulate } from '../../harness/forecast/simulate.ts';
 import type { RepeatValue } from '../../harness/model/comparison.ts';
@@ -68,7 +68,7 @@ const neighbour = (place: number): number => (place % retries.length === 0 ? pla
 function foreseen(plan: Plan, { phase, block }: RepeatValue, measurements: Measurements | null): readonly number[] {
   const experiment = plan.experiments[0]!;
   const service = plan.services.find((one) => one.name === experiment.fault.target)!;
-  const { script, why } = scriptOf(experiment);
+  const { script, why } = faultModelOf(experiment);
   if (script === null) throw new Error(why);
   const model = serviceModel({ plan, service, healer: null, platform: 'docker', measurements });
   const { hold, recovery } = experiment;

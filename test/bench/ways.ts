@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { DockerComposeEnvironment, PullPolicy } from 'testcontainers';
-import { compileScenarios, loadForPlans } from '../../harness/cli/compile-scenarios.ts';
+import { compileScenarios, loadForPlans } from '../../harness/app/compile-scenarios.ts';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../harness/engine/system/http-client.ts';

@@ -3,10 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { compileScenarios, imagesWithoutEngine, loadForPlans } from '../../harness/cli/compile-scenarios.ts';
+import { compileScenarios, imagesWithoutEngine, loadForPlans } from '../../harness/app/compile-scenarios.ts';
 import { numbersBehaviour } from '../../harness/engine/sim/numbers-behaviour.ts';
 import type { Plan, PredictedTime } from '../../harness/model/plan.ts';
-import { requireCompose } from '../../harness/provision/compose.ts';
+import { requireCompose } from '../../harness/provision/finding/compose.ts';
 import { runOnSim } from '../runner/on-sim.ts';
 import { median } from './ratios.ts';
 

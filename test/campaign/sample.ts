@@ -1,15 +1,15 @@
 /** A campaign on a machine that is made up: how long runs take, and how its ruler answers to many at once. */
 import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign.ts';
-import type { Gate } from '../../harness/campaign/gate.ts';
+import type { Semaphore } from '../../harness/campaign/semaphore.ts';
 import type { RunReport, Task } from '../../harness/campaign/task.ts';
 import { makeBlocks } from '../../harness/design/blocks.ts';
 import { simWorld } from '../../harness/engine/sim/sim-world.ts';
-import type { CampaignRun, Ruler } from '../../harness/model/campaign-run.ts';
-import type { ComparisonPlan, Look } from '../../harness/model/comparison-plan.ts';
+import type { CampaignRun, NoiseBaseline } from '../../harness/model/campaign-run.ts';
+import type { ComparisonPlan, InterimAnalysis } from '../../harness/model/comparison-plan.ts';
 import { after, milliseconds, seconds } from '../../harness/model/time.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
 
-export const ruler = (late: number, trip: number, look: number | null = null): Ruler => ({
+export const ruler = (late: number, trip: number, look: number | null = null): NoiseBaseline => ({
   probeLatenessP99: milliseconds(late),
   engineRoundTripP50: milliseconds(trip),
   healthProbeP50: look === null ? null : milliseconds(look),
@@ -24,7 +24,7 @@ export interface Machine {
   /** How long bringing a stack up takes and taking it down, in seconds; 0: they are not looked at. */
   readonly heavy?: number;
   readonly report?: (task: Task) => Partial<RunReport>;
-  readonly look?: (look: Look) => { readonly stop: boolean; readonly reason: string };
+  readonly look?: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   /** Interrupts when so many runs are over. */
   readonly interruptAfter?: number;
   /** Instead of keeping a run. */
@@ -70,7 +70,7 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
   let most = 0;
   let inside = 0;
   let heavy = 0;
-  const through = async (gate: Gate, ahead: boolean): Promise<void> => {
+  const through = async (gate: Semaphore, ahead: boolean): Promise<void> => {
     if (!machine.heavy) return;
     const leave = await gate.enter(ending.signal, ahead);
     inside += 1;
@@ -79,7 +79,7 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
     inside -= 1;
     leave();
   };
-  const runOne = async (task: Task, gate: Gate): Promise<RunReport> => {
+  const runOne = async (task: Task, gate: Semaphore): Promise<RunReport> => {
     under += 1;
     most = Math.max(most, under);
     began.push(task.folder);

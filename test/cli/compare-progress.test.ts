@@ -1,7 +1,8 @@
 /** What is told while a comparison goes on. */
+
 import { expect } from 'chai';
+import type { Output } from '../../harness/app/output-port.ts';
 import { liveLine, showCampaign, type Tally, tallyText } from '../../harness/cli/compare-progress.ts';
-import type { Output } from '../../harness/cli/output.ts';
 import { type MeasuredRun, measureRun } from '../../harness/comparison/measured-run.ts';
 import { crash, expect as expectThat } from '../../harness/index.ts';
 import type { CampaignRun } from '../../harness/model/campaign-run.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Output } from '../../harness/cli/output.ts';
+import type { Output } from '../../harness/app/output-port.ts';
 import { stepProgress } from '../../harness/cli/step-progress.ts';
 
 function told(step: (index: number) => number, of: number, live = false): { err: string[]; status: (string | null)[] } {

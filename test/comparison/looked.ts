@@ -2,7 +2,7 @@
 import { comparePairs } from '../../harness/comparison/pair.ts';
 import type { Pair, VariantMeasure } from '../../harness/model/comparison.ts';
 import { seconds } from '../../harness/model/time.ts';
-import { chooseLooks } from '../../harness/statistics/looks.ts';
+import { planInterims } from '../../harness/statistics/interim-analysis.ts';
 import { measureOf } from './sample-runs.ts';
 import { summaryOf } from './summary-of.ts';
 
@@ -28,7 +28,7 @@ export function lookUntilAnswered({ blocks, factors, draw }: Drawn): {
     const variants = times.map((one, index) => summaryOf(`${index}`, one.slice(0, count), measure));
     return { pairs: comparePairs(measure, variants, { reference: '0', same }, alpha), variants, blocks: count };
   };
-  const [last, ...before] = chooseLooks(blocks, factors.length).toReversed();
+  const [last, ...before] = planInterims(blocks, factors.length).toReversed();
   for (const look of before.reverse()) {
     const found = lookAt(look.blocks, look.alpha);
     if (found.pairs.every(({ word }) => word !== 'cannot tell')) return found;

@@ -1,6 +1,6 @@
 /** A whole comparison in virtual time: designed, run, and compared, as on an engine. */
 import { runCampaign } from '../../harness/campaign/campaign.ts';
-import { rulerOf } from '../../harness/campaign/ruler.ts';
+import { noiseBaselineOf } from '../../harness/campaign/noise-baseline.ts';
 import { answered } from '../../harness/comparison/answer.ts';
 import { compare } from '../../harness/comparison/compare.ts';
 import { type MeasuredRun, measureRun } from '../../harness/comparison/measured-run.ts';
@@ -92,7 +92,7 @@ export async function compareOnSim(sim: SimComparison): Promise<Compared> {
         events,
       );
       const unsteady = unsteadyOf(rest.analysis, events);
-      const ruler = rulerOf(rest.analysis);
+      const ruler = noiseBaselineOf(rest.analysis);
       if (unsteady !== null) return { ruler, ending: 'unsteady', failures: [], unsteady };
       measured.set(run.folder, rest);
       return { ruler, ending: 'measured', failures: [] };

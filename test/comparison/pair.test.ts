@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { comparePairs } from '../../harness/comparison/pair.ts';
-import type { Pair, VariantMeasure, Word } from '../../harness/model/comparison.ts';
+import type { Pair, PairOutcome, VariantMeasure } from '../../harness/model/comparison.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { measureOf } from './sample-runs.ts';
 import { summaryOf } from './summary-of.ts';
@@ -16,7 +16,7 @@ const compared = (
 
 const time = fc.option(fc.integer({ min: 1, max: 19_999 }), { nil: null, freq: 8 });
 const blocks = fc.array(fc.tuple(time, time), { minLength: 1, maxLength: 14 });
-const opposite: Readonly<Record<Word, Word>> = {
+const opposite: Readonly<Record<PairOutcome, PairOutcome>> = {
   better: 'worse',
   worse: 'better',
   same: 'same',

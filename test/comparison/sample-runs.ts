@@ -5,7 +5,7 @@ import type { ExperimentAnalysis, Observed } from '../../harness/model/analysis.
 import type { CampaignRun } from '../../harness/model/campaign-run.ts';
 import type { ComparisonPlan, Measure, Quantity } from '../../harness/model/comparison-plan.ts';
 import { type Duration, instant, milliseconds, seconds } from '../../harness/model/time.ts';
-import { chooseLooks } from '../../harness/statistics/looks.ts';
+import { planInterims } from '../../harness/statistics/interim-analysis.ts';
 import { comparisonPlan } from '../campaign/sample.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
 import { runOnSim } from '../runner/on-sim.ts';
@@ -85,7 +85,7 @@ export const planFor = (names: readonly string[], blocks: number, more: Partial<
     names,
     repeats: blocks,
     measures: [measureOf('detection')],
-    looks: chooseLooks(blocks, names.length - 1),
+    looks: planInterims(blocks, names.length - 1),
     ...more,
   });
 

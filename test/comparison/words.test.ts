@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { comparePairs } from '../../harness/comparison/pair.ts';
 import { summarise } from '../../harness/comparison/summarise.ts';
-import type { RepeatValue, Word } from '../../harness/model/comparison.ts';
+import type { PairOutcome, RepeatValue } from '../../harness/model/comparison.ts';
 import type { Measure } from '../../harness/model/comparison-plan.ts';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
 import { normal, seeded, share } from '../statistics/random.ts';
@@ -17,7 +17,7 @@ const measure: Measure = {
 };
 
 /** Detection with an interval of 5 s and two retries: a shared phase of the cycle, and what a busy machine adds to each. */
-function comparison(random: () => number, blocks: number, factor: number): Word {
+function comparison(random: () => number, blocks: number, factor: number): PairOutcome {
   const time = (phase: number, by: number): number => by * (5050 * (1 - phase) + 5050) + Math.abs(60 * normal(random));
   const value = (block: number, time: number): RepeatValue => ({
     block,
@@ -40,7 +40,7 @@ function comparison(random: () => number, blocks: number, factor: number): Word 
   return comparePairs(measure, variants, { reference: '0', same: { min: 0.87, max: 1.15 } }, 0.05)[0]!.word;
 }
 
-function count(factor: number, seed: number, rounds = 400): Readonly<Record<Word, number>> {
+function count(factor: number, seed: number, rounds = 400): Readonly<Record<PairOutcome, number>> {
   const random = seeded(seed);
   const words = { better: 0, worse: 0, same: 0, 'cannot tell': 0 };
   for (let round = 0; round < rounds; round += 1) words[comparison(random, 10, factor)] += 1;

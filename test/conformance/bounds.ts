@@ -1,6 +1,6 @@
 /** Within what a law must hold: the closed formulas, with what engines on ordinary machines take for themselves. */
 import { expect } from 'chai';
-import type { HealthLook } from '../../harness/engine/engine.ts';
+import type { HealthLogEntry } from '../../harness/engine/engine.ts';
 import { type DurationRange, milliseconds, range } from '../../harness/model/time.ts';
 import { defaultCosts, type EngineCosts } from '../../harness/prediction/costs.ts';
 import type { Moment } from './arm.ts';
@@ -40,7 +40,7 @@ export function expectAtMost(length: number, bounds: DurationRange, what: string
  * The same costs for probes that took longer here than those: the engine's own log says how long they were. `usual`: the
  * longest that these costs expect, what the check itself takes included.
  */
-export function costsOfLog(log: readonly HealthLook[], usual: number): EngineCosts {
+export function costsOfLog(log: readonly HealthLogEntry[], usual: number): EngineCosts {
   const excess = Math.max(0, ...log.map((look) => look.end - look.start - usual));
   const longer = ({ min, max }: DurationRange): DurationRange => range(min, milliseconds(max + excess));
   return { ...costs, probe: longer(costs.probe), untilLook: longer(costs.untilLook) };

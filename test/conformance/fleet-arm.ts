@@ -1,5 +1,5 @@
 /** The fleet as an arm of the laws: its containers behind the few calls of an engine that the laws of health and restarts make. */
-import type { ContainerView, EngineEvent, HealthLook } from '../../harness/engine/engine.ts';
+import type { ContainerView, EngineEvent, HealthLogEntry } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { simClock } from '../../harness/engine/sim/clock.ts';
 import { advance } from '../../harness/engine/sim/fleet/advance.ts';
@@ -8,8 +8,8 @@ import { apiKill, breakApp, crash, mendApp, pause, unpause } from '../../harness
 import {
   afterwards,
   change,
+  checkStep,
   type Fleet,
-  lookStep,
   makeFleet,
   mode,
   verdict,
@@ -34,14 +34,14 @@ const names: Readonly<Record<number, string>> = Object.fromEntries(
 interface Stage {
   readonly fleet: Fleet;
   readonly world: World;
-  readonly logs: HealthLook[][];
+  readonly logs: HealthLogEntry[][];
 }
 
 /** Handles what is due now, and wakes up for what is due next. */
 function pump({ fleet, world, logs }: Stage): void {
   const { due, heap } = fleet.queue!;
   for (let next = heap[0]!; due[next]! <= world.now; next = heap[0]!) {
-    if (fleet.lookDue[next]! <= fleet.lifeDue[next]! && fleet.lookStep[next] === lookStep.end) {
+    if (fleet.lookDue[next]! <= fleet.lifeDue[next]! && fleet.lookStep[next] === checkStep.end) {
       const exitCode = [0, 1, -1][fleet.verdict[next]!] ?? verdict.fail;
       logs[next]!.push({ start: fleet.probeStart[next]!, end: fleet.lookDue[next]!, exitCode, output: '' });
       if (logs[next]!.length > 5) logs[next]!.shift();

@@ -8,7 +8,7 @@ import { runLength } from '../../harness/design/wall-time.ts';
 import { crash, expect as expectThat, flipHealth } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { minutes, seconds } from '../../harness/model/time.ts';
-import { blocksToReach, chooseLooks } from '../../harness/statistics/looks.ts';
+import { blocksToReach, planInterims } from '../../harness/statistics/interim-analysis.ts';
 import { seededBy } from '../../harness/statistics/seeded.ts';
 import { api, apiHealth, describeScenario, planOf, service } from '../plan/sample.ts';
 
@@ -101,7 +101,7 @@ describe('the looks', () => {
   it('are such that each can find a difference at all', () => {
     fc.assert(
       fc.property(fc.integer({ min: 6, max: 60 }), fc.integer({ min: 1, max: 30 }), (blocks, pairs) => {
-        const looks = chooseLooks(blocks, pairs);
+        const looks = planInterims(blocks, pairs);
         expect(looks.at(-1)!.blocks).to.equal(blocks);
         if (looks.length === 1) return;
         for (const look of looks) expect(2 / 2 ** look.blocks).to.be.at.most(look.alpha / pairs);
@@ -111,10 +111,10 @@ describe('the looks', () => {
   });
 
   it("are two for ten repeats of two variants, at Pocock's level, and one where an early look could find nothing", () => {
-    const [first, last] = chooseLooks(10, 1);
+    const [first, last] = planInterims(10, 1);
     expect([first?.blocks, last?.blocks]).to.deep.equal([7, 10]);
     expect(first?.alpha).to.be.closeTo(0.0294, 1e-4);
-    expect(chooseLooks(10, 23)).to.deep.equal([{ blocks: 10, alpha: 0.05 }]);
+    expect(planInterims(10, 23)).to.deep.equal([{ blocks: 10, alpha: 0.05 }]);
     expect(blocksToReach(0.05, 23)).to.equal(10);
     expect(blocksToReach(0.05, 1)).to.equal(6);
   });

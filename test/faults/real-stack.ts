@@ -8,7 +8,7 @@ import {
   composeNumberLabel,
   composeProjectLabel,
   composeServiceLabel,
-  type RunIdentity,
+  type RunLabels,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
@@ -40,7 +40,7 @@ export async function realStack(): Promise<RealStack> {
   const host = process.env.DOCKER_HOST;
   if (host === undefined) throw new Error('These tests need a real engine: set DOCKER_HOST.');
   const project = `flt${process.pid}`;
-  const run: RunIdentity = { run: project, project };
+  const run: RunLabels = { run: project, project };
   const network = `${project}_net`;
   const docker = openDocker(host);
   const made: { remove(options?: object): Promise<unknown> }[] = [];
@@ -113,7 +113,7 @@ export async function realStack(): Promise<RealStack> {
 }
 
 /** As Compose makes them: labels, names and aliases. Ports are fixed by asking for a free one once. */
-async function create(docker: Docker, run: RunIdentity, service: string, network: string): Promise<Docker.Container> {
+async function create(docker: Docker, run: RunLabels, service: string, network: string): Promise<Docker.Container> {
   return docker.createContainer({
     name: `${run.project}-${service}-1`,
     Image: process.env.RESILIENCE_NODE_IMAGE ?? 'resilience-node:dev',

@@ -1,8 +1,8 @@
 /** Services whose health checks ask the target: who they are, when they are called unhealthy too, and what that starts. */
 import { expect } from 'chai';
-import { castOf } from '../../harness/forecast/cast.ts';
+import { faultModelOf } from '../../harness/forecast/fault-model.ts';
 import { forecast } from '../../harness/forecast/forecast.ts';
-import { scriptOf } from '../../harness/forecast/script.ts';
+import { participantsOf } from '../../harness/forecast/participants.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import type { Asks, ForecastExperiment, Platform } from '../../harness/model/forecast.ts';
 import type { HealerKind } from '../../harness/model/healer.ts';
@@ -42,9 +42,9 @@ const plan = (fault: Fault, held: typeof hold | null, ...others: readonly Planne
 const askersOf = (one: ForecastExperiment) => one.cells[0]!.askers;
 
 describe('who takes part in a forecast', () => {
-  const { script } = scriptOf(experiment(flip, hold));
+  const { script } = faultModelOf(experiment(flip, hold));
   const cast = (services: readonly PlannedService[], asks: readonly Asks[] = []) =>
-    castOf({
+    participantsOf({
       ...{ plan: plan(flip, hold, ...services), healers: {}, target: 'app', platform: 'docker', asks },
       ...{ script: script!, measurements: new Map() },
     });

@@ -5,7 +5,7 @@ import { breakApp } from '../../harness/engine/sim/fleet/faults.ts';
 import { mode, platform } from '../../harness/engine/sim/fleet/fleet.ts';
 import { plainModel, profileOf } from '../../harness/engine/sim/fleet/profile.ts';
 import { applySettings, canApply } from '../../harness/forecast/apply-settings.ts';
-import { falseAlarmsPerHour, looksPerHour } from '../../harness/forecast/false-alarms.ts';
+import { checksPerHour, falseAlarmsPerHour } from '../../harness/forecast/false-alarms.ts';
 import { foresee } from '../../harness/forecast/foreseen.ts';
 import { rank } from '../../harness/forecast/rank.ts';
 import type { Objective } from '../../harness/model/comparison-plan.ts';
@@ -77,9 +77,9 @@ describe('false alarms', () => {
 
   it('need but one failure where the check ends its process, and never come without a check', () => {
     const profile = profileOf({ ...plainModel, health: health(1000, 1000, 3), healer: 'exit-on-unhealthy' });
-    expect(falseAlarmsPerHour(profile, 'docker', 0.001)).to.be.closeTo(looksPerHour(profile, 'docker') / 1000, 0.01);
+    expect(falseAlarmsPerHour(profile, 'docker', 0.001)).to.be.closeTo(checksPerHour(profile, 'docker') / 1000, 0.01);
     const unchecked = profileOf(plainModel);
-    expect([falseAlarmsPerHour(unchecked, 'docker', 0.5), looksPerHour(unchecked, 'docker')]).to.deep.equal([0, 0]);
+    expect([falseAlarmsPerHour(unchecked, 'docker', 0.5), checksPerHour(unchecked, 'docker')]).to.deep.equal([0, 0]);
   });
 });
 

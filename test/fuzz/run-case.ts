@@ -1,11 +1,12 @@
 /** Lays a case out in a folder, and does what it says there: in this process, or as a person does. */
+
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
+import type { Output } from '../../harness/app/output-port.ts';
 import { commandLine } from '../../harness/cli/command-line.ts';
-import type { Output } from '../../harness/cli/output.ts';
 import type { Ended, FuzzCase } from './case.ts';
 import { limits } from './judge.ts';
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import { findCompose } from '../../harness/provision/compose.ts';
+import { findCompose } from '../../harness/provision/finding/compose.ts';
 import { caseOf } from './cases.ts';
 import { judge } from './judge.ts';
 import { runCase } from './run-case.ts';

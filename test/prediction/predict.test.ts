@@ -5,10 +5,10 @@ import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import type { SettledService } from '../../harness/prediction/settled.ts';
+import type { KnownService } from '../../harness/prediction/settled.ts';
 import { health, planned } from '../plan/parts.ts';
 
-const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): SettledService =>
+const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): KnownService =>
   planned(name, { restart, health: checked ? health(5000, 1000, 2, { startPeriod: seconds(5) }) : null });
 
 const onFailure: RestartPolicy = { name: 'on-failure', maxAttempts: 0 };

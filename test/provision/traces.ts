@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { execa } from 'execa';
-import { programEnv } from '../../harness/provision/packages.ts';
-import type { Paths } from '../../harness/provision/paths.ts';
-import { processesWith } from '../../harness/provision/process.ts';
+import { programEnv } from '../../harness/provision/host/packages.ts';
+import type { Paths } from '../../harness/provision/host/paths.ts';
+import { processesWith } from '../../harness/provision/host/process.ts';
 
 /** Nothing when it is down. `pool`: the first address of its networks' range. */
 export async function tracesOf({ home, mark, exec, data, packages }: Paths, pool: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 /** A fault comes where in the health cycle it is wanted, and detection follows from it. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { readChronicle } from '../../harness/analysis/chronicle.ts';
-import { realisedPhase } from '../../harness/analysis/realised-phase.ts';
+import { indexEvents } from '../../harness/analysis/event-index.ts';
+import { realisedPhase } from '../../harness/analysis/readings/realised-phase.ts';
 import { crash, expect as expectThat, flipHealth, pause } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { api, db, describeScenario, planOf, service } from '../plan/sample.ts';
@@ -28,9 +28,9 @@ const at = (plan: Plan, ...phases: readonly (number | null)[]): Plan => ({
 
 async function run(plan: Plan, seed = '7f3a') {
   const { events } = await runOnSim(plan, { seed });
-  const chronicle = readChronicle(events);
+  const eventIndex = indexEvents(events);
   const { experiments } = analyse(plan, events);
-  const phases = plan.experiments.map((one) => realisedPhase(one, chronicle, plan));
+  const phases = plan.experiments.map((one) => realisedPhase(one, eventIndex, plan));
   return { events, experiments, phases };
 }
 

@@ -1,8 +1,8 @@
 /** On a real engine a fault comes where in the health cycle it is wanted, and the engine detects it the sooner the later it comes. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import { readChronicle } from '../../harness/analysis/chronicle.ts';
-import { realisedPhase } from '../../harness/analysis/realised-phase.ts';
+import { indexEvents } from '../../harness/analysis/event-index.ts';
+import { realisedPhase } from '../../harness/analysis/readings/realised-phase.ts';
 import { expect as expectThat, flipHealth, http } from '../../harness/index.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { images } from '../engine/docker/tiny-stack.ts';
@@ -64,13 +64,13 @@ describe('the phase of a fault on a real engine', () => {
     this.timeout(120_000);
     const plan = await planned();
     const events = await runOnEngine(plan);
-    const chronicle = readChronicle(events);
+    const eventIndex = indexEvents(events);
     const { experiments, confidence } = analyse(plan, events);
     const look = confidence.healthProbe.web!;
     const told: string[] = [];
     const times: number[] = [];
     for (const [place, wanted] of phases.entries()) {
-      const realised = realisedPhase(plan.experiments[place]!, chronicle, plan)!;
+      const realised = realisedPhase(plan.experiments[place]!, eventIndex, plan)!;
       const { detection } = experiments[place]!.services.find((one) => one.service === 'web')!;
       if (!detection.seen) throw new Error(`not detected at ${wanted}`);
       const took = detection.time.value;

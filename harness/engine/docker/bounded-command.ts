@@ -1,6 +1,6 @@
 /** A command that the kernel ends when it takes more than it should, whoever is still there to watch it. */
 
-export interface Bounds {
+export interface CommandBounds {
   /** Processor time, in whole seconds. */
   readonly cpuSeconds: number;
   /** Memory that it writes to, in MiB; left out: unbounded. Linux only. */
@@ -8,7 +8,10 @@ export interface Bounds {
 }
 
 /** The same command under these limits, by way of the shell, which takes a millisecond. A limit that the system does not know is not set. */
-export function boundedCommand(command: readonly string[], { cpuSeconds, memoryMiB }: Bounds): readonly string[] {
+export function boundedCommand(
+  command: readonly string[],
+  { cpuSeconds, memoryMiB }: CommandBounds,
+): readonly string[] {
   const limits = [`ulimit -t ${cpuSeconds}`, ...(memoryMiB === undefined ? [] : [`ulimit -d ${memoryMiB * 1024}`])];
   return ['sh', '-c', `${limits.map((one) => `${one} 2>/dev/null;`).join(' ')} exec "$@"`, 'sh', ...command];
 }

@@ -2,7 +2,7 @@
 import { boundedCommand } from './bounded-command.ts';
 import { killed } from './compose/problem.ts';
 import {
-  type Compose,
+  type ComposeCommand,
   type ComposeOptions,
   type ComposeOutcome,
   type ComposeStart,
@@ -17,13 +17,16 @@ const bounds = { cpuSeconds: 3, memoryMiB: 512 } as const;
 /** Whatever it waits for, such as an `include` from far away. */
 const wallSeconds = 30;
 
-const bounded = (compose: Compose): Compose => ({ ...compose, command: boundedCommand(compose.command, bounds) });
+const bounded = (compose: ComposeCommand): ComposeCommand => ({
+  ...compose,
+  command: boundedCommand(compose.command, bounds),
+});
 
 const patience = (): AbortSignal => AbortSignal.timeout(wallSeconds * 1000);
 
 /** As `startCompose`, for commands that only read. */
 export const startReading = (
-  compose: Compose,
+  compose: ComposeCommand,
   words: readonly string[],
   start: ComposeStart,
 ): Promise<ComposeOutcome> => startCompose(bounded(compose), words, { ...start, signal: patience() });

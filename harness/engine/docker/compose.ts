@@ -5,7 +5,7 @@ import { fail } from '../../model/failure.ts';
 import type { Stack } from '../../model/stack.ts';
 
 /** How Compose is called on this machine: `['docker', 'compose']` or the path of `docker-compose`. */
-export interface Compose {
+export interface ComposeCommand {
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** Where it has been asked for already: to ask costs a tenth of a second. */
@@ -13,16 +13,16 @@ export interface Compose {
 }
 
 /** The images that stacks and companions are made from. */
-export interface BaseImages {
+export interface StackImages {
   /** What `FROM ${RESILIENCE_NODE_IMAGE}` or `image: ${RESILIENCE_NODE_IMAGE}` gets. */
   readonly node: string;
   readonly tools: string;
 }
 
 export interface ComposeTarget {
-  readonly compose: Compose;
+  readonly compose: ComposeCommand;
   readonly stack: Stack;
-  readonly images: Pick<BaseImages, 'node'>;
+  readonly images: Pick<StackImages, 'node'>;
   readonly project: string;
 }
 
@@ -79,7 +79,7 @@ export interface ComposeStart extends Omit<ComposeOptions, 'override'> {
 
 /** Runs Compose with these words alone, in a folder. Throws only R403. */
 export async function startCompose(
-  compose: Compose,
+  compose: ComposeCommand,
   words: readonly string[],
   { folder, env, input, onLine, signal }: ComposeStart,
 ): Promise<ComposeOutcome> {
@@ -105,7 +105,7 @@ export async function startCompose(
 }
 
 /** Compose's version; null when it says none. */
-export async function composeVersion({ command, env }: Compose): Promise<string | null> {
+export async function composeVersion({ command, env }: ComposeCommand): Promise<string | null> {
   const [program = 'docker', ...first] = command;
   const { stdout } = await execa(program, [...first, 'version', '--short'], { env, reject: false, stdin: 'ignore' });
   return stdout?.trim().replace(/^v/, '') || null;

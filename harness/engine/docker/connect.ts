@@ -5,19 +5,19 @@ import type { Engine } from '../engine.ts';
 import { ask, reasonOf } from './ask.ts';
 import { openDocker } from './client.ts';
 import { dockerCompanions } from './companions/companions.ts';
-import { type BaseImages, type Compose, composeVersion } from './compose.ts';
+import { type ComposeCommand, composeVersion, type StackImages } from './compose.ts';
 import { dockerContainers } from './containers.ts';
 import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
-import type { RunIdentity } from './labels.ts';
+import type { RunLabels } from './labels.ts';
 import { dockerNetworks } from './networks.ts';
 import { dockerStack } from './stack.ts';
 
-export interface ConnectOptions extends RunIdentity {
+export interface ConnectOptions extends RunLabels {
   /** `unix://…` or `tcp://…`. */
   readonly dockerHost: string;
-  readonly compose: Compose;
-  readonly images: BaseImages;
+  readonly compose: ComposeCommand;
+  readonly images: StackImages;
   readonly plan: Plan;
 }
 
@@ -29,7 +29,7 @@ export type DockerEngine = Engine & {
 /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
 export async function connectDocker(options: ConnectOptions): Promise<DockerEngine> {
   const { dockerHost, images, plan, run, project } = options;
-  const compose: Compose = { ...options.compose, env: { ...options.compose.env, DOCKER_HOST: dockerHost } };
+  const compose: ComposeCommand = { ...options.compose, env: { ...options.compose.env, DOCKER_HOST: dockerHost } };
   const docker = openDocker(dockerHost, { ...process.env, ...compose.env });
   await ask('answer', docker.ping()).catch((error: unknown) =>
     fail('R401', `No engine answers at ${dockerHost}: ${reasonOf(error)}.`, {

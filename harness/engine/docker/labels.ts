@@ -16,12 +16,12 @@ export const composeServiceLabel = 'com.docker.compose.service';
 export const composeNetworkLabel = 'com.docker.compose.network';
 export const composeNumberLabel = 'com.docker.compose.container-number';
 
-export interface RunIdentity {
+export interface RunLabels {
   readonly run: string;
   readonly project: string;
 }
 
-export const runLabels = ({ run, project }: RunIdentity): Record<string, string> => ({
+export const runLabels = ({ run, project }: RunLabels): Record<string, string> => ({
   [runLabel]: run,
   [projectLabel]: project,
 });

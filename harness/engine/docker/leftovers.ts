@@ -1,9 +1,9 @@
 /** What runs that were killed have left on the engine, found and removed by label alone. */
 import { openDocker } from './client.ts';
-import { composeProjectLabel, projectLabel, type RunIdentity, runLabel } from './labels.ts';
+import { composeProjectLabel, projectLabel, type RunLabels, runLabel } from './labels.ts';
 import { type Findings, findLabelled, listLabelled, removeLabelled } from './sweep.ts';
 
-export type Leftovers = RunIdentity & Findings;
+export type Leftovers = RunLabels & Findings;
 
 /** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
 export async function findLeftovers(dockerHost: string): Promise<readonly Leftovers[]> {
@@ -27,5 +27,5 @@ export const labelsOf = (run: string, project: string): readonly (readonly [stri
 ];
 
 /** Removes what one run left; returns the names of what is still there. */
-export const removeLeftovers = (dockerHost: string, { run, project }: RunIdentity): Promise<readonly string[]> =>
+export const removeLeftovers = (dockerHost: string, { run, project }: RunLabels): Promise<readonly string[]> =>
   removeLabelled(openDocker(dockerHost), labelsOf(run, project));

@@ -22,7 +22,7 @@ import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { skippedServices } from './compose/skipped.ts';
-import type { BaseImages, Compose } from './compose.ts';
+import type { ComposeCommand, StackImages } from './compose.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
 const anyProject = 'resilience-plan';
@@ -30,14 +30,14 @@ const anyProject = 'resilience-plan';
 /** Throws R201 with Compose's own message and place, or R403 when there is no Compose. Sorted by name. */
 export async function resolveProject(
   stack: Stack,
-  compose: Compose,
-  images: Pick<BaseImages, 'node'>,
+  compose: ComposeCommand,
+  images: Pick<StackImages, 'node'>,
 ): Promise<readonly ResolvedService[]> {
   return (await resolveWhole(stack, compose, images)).services;
 }
 
 /** The same with the project as Compose prints it. */
-export async function resolveWhole(stack: Stack, compose: Compose, images: Pick<BaseImages, 'node'>) {
+export async function resolveWhole(stack: Stack, compose: ComposeCommand, images: Pick<StackImages, 'node'>) {
   const target = { compose, stack, images, project: anyProject };
   const withSettings = await readProject(target, settingsOverride(stack));
   const config = ownedConfig(stack, withSettings);
@@ -51,8 +51,8 @@ export async function resolveWhole(stack: Stack, compose: Compose, images: Pick<
  */
 export async function resolveAsItIs(
   stack: Stack,
-  compose: Compose,
-  images: Pick<BaseImages, 'node'>,
+  compose: ComposeCommand,
+  images: Pick<StackImages, 'node'>,
 ): Promise<Json | null> {
   const found = typeof stack.lookup === 'object';
   const files = found ? [] : stack.compose.flatMap((file) => ['-f', resolve(stack.folder, file)]);
@@ -75,16 +75,16 @@ async function servicesOf(stack: Stack, config: ComposeConfig): Promise<readonly
 /** The services that a run leaves out. `services`: those it has. */
 export const skippedOf = (
   stack: Stack,
-  compose: Compose,
-  images: Pick<BaseImages, 'node'>,
+  compose: ComposeCommand,
+  images: Pick<StackImages, 'node'>,
   services: readonly ServiceName[],
 ): Promise<readonly SkippedService[]> => skippedServices({ compose, stack, images, project: anyProject }, services);
 
 /** The services whose images are built and not pulled. */
 export async function builtServices(
   stack: Stack,
-  compose: Compose,
-  images: Pick<BaseImages, 'node'>,
+  compose: ComposeCommand,
+  images: Pick<StackImages, 'node'>,
 ): Promise<readonly ServiceName[]> {
   const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
   return Object.keys(config.services).filter((name) => Boolean(config.services[name]?.build));
@@ -93,8 +93,8 @@ export async function builtServices(
 /** The project as a linter reads it: things that it does not own are no matter here. Throws as `resolveProject` does. */
 export async function resolveForLint(
   stack: Stack,
-  compose: Compose,
-  images: Pick<BaseImages, 'node'>,
+  compose: ComposeCommand,
+  images: Pick<StackImages, 'node'>,
 ): Promise<readonly Omit<LintService, 'observedStart'>[]> {
   const config = await readAnyConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
   return Promise.all(

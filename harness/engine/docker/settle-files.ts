@@ -3,16 +3,16 @@ import { dirname, relative, resolve } from 'node:path';
 import { fail } from '../../model/failure.ts';
 import type { Stack } from '../../model/stack.ts';
 import { filesIn } from './compose/find-files.ts';
-import type { Compose } from './compose.ts';
+import type { ComposeCommand } from './compose.ts';
 
-export interface SettledStack {
+export interface LocatedStack {
   readonly stack: Stack;
   /** What `docker compose up` would read beside the listed files, relative to the stack's folder. */
   readonly passedOver: readonly string[];
 }
 
 /** Settled stacks stay as they are. Throws R220 where no file is named and none is found, and as `filesIn` does. */
-export async function settleFiles(stack: Stack, compose: Compose): Promise<SettledStack> {
+export async function settleFiles(stack: Stack, compose: ComposeCommand): Promise<LocatedStack> {
   const { lookup, ...listed } = stack;
   if (typeof lookup === 'object') return { stack, passedOver: [] };
   const path = (file: string): string => resolve(stack.folder, file);

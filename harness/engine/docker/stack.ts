@@ -10,19 +10,19 @@ import { upFailure } from './compose/problem.ts';
 import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { tooOldFor } from './compose/too-old.ts';
-import { type BaseImages, type Compose, type ComposeTarget, runCompose } from './compose.ts';
+import { type ComposeCommand, type ComposeTarget, runCompose, type StackImages } from './compose.ts';
 import { imageFacts, provideImages } from './images.ts';
-import type { RunIdentity } from './labels.ts';
+import type { RunLabels } from './labels.ts';
 import { labelsOf } from './leftovers.ts';
 import { once } from './once.ts';
 import { freePorts } from './ports.ts';
 import { healthSettings } from './settings.ts';
 import { removeLabelled } from './sweep.ts';
 
-export interface StackOptions extends RunIdentity {
+export interface StackOptions extends RunLabels {
   readonly docker: Docker;
-  readonly compose: Compose;
-  readonly images: BaseImages;
+  readonly compose: ComposeCommand;
+  readonly images: StackImages;
   readonly plan: Plan;
   readonly engineMajor: number | null;
 }

@@ -1,6 +1,6 @@
 /** What `inspect` says of a container, as the harness sees it. */
 import type Docker from 'dockerode';
-import type { ContainerView, HealthLook, NetworkAttachment } from '../engine.ts';
+import type { ContainerView, HealthLogEntry, NetworkAttachment } from '../engine.ts';
 import { replicaOf } from './labels.ts';
 import { type ApiHealth, healthSettings, restartPolicy } from './settings.ts';
 import { fromRfc3339 } from './time.ts';
@@ -44,7 +44,7 @@ function health(api: Docker.ContainerInspectInfo['State']['Health']): ContainerV
 }
 
 /** The log's instants are RFC 3339 with nanoseconds, in the engine's local time zone. */
-function look(api: { Start: string; End: string; ExitCode: number; Output: string }): HealthLook {
+function look(api: { Start: string; End: string; ExitCode: number; Output: string }): HealthLogEntry {
   return {
     start: fromRfc3339(api.Start) ?? 0,
     end: fromRfc3339(api.End) ?? 0,

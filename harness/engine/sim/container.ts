@@ -1,6 +1,6 @@
 /** The state of one simulated container, as plain data that the other parts change. */
 import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
-import type { HealthLook, NetworkAttachment } from '../engine.ts';
+import type { HealthLogEntry, NetworkAttachment } from '../engine.ts';
 import type { App, Behaviour } from './behaviour.ts';
 import type { Cut } from './network.ts';
 
@@ -53,7 +53,7 @@ export interface Container {
   streak: number;
   /** Counts the lives of the health monitor: what an earlier one scheduled is void. */
   epoch: number;
-  readonly looks: HealthLook[];
+  readonly looks: HealthLogEntry[];
 
   /** The last restart delay; 0: none yet, or reset. */
   backOff: number;

@@ -1,20 +1,20 @@
 /** What happens next: a binary heap ordered by time, and by the order of scheduling where times are equal. */
 
-export type Task = () => void;
+export type ScheduledWork = () => void;
 
 export interface EventQueue {
   readonly size: number;
   /** Time of the earliest task; infinite when there is none. */
   readonly next: number;
-  add(at: number, task: Task): void;
+  add(at: number, task: ScheduledWork): void;
   /** Removes and returns the earliest task; undefined when there is none. */
-  take(): Task | undefined;
+  take(): ScheduledWork | undefined;
 }
 
 interface Entry {
   readonly at: number;
   readonly seq: number;
-  readonly task: Task;
+  readonly task: ScheduledWork;
 }
 
 export function makeEventQueue(): EventQueue {

@@ -2,7 +2,7 @@
 import type { ContainerChange } from '../../model/event.ts';
 import type { Random } from '../environment.ts';
 import type { Container } from './container.ts';
-import { type EventQueue, makeEventQueue, type Task } from './event-queue.ts';
+import { type EventQueue, makeEventQueue, type ScheduledWork } from './event-queue.ts';
 import { draw, type Parameters, type Spread } from './parameters.ts';
 import type { EngineRules } from './rules.ts';
 
@@ -27,7 +27,7 @@ export function makeWorld(random: Random, parameters: Parameters, rules: EngineR
 }
 
 /** Runs `task` in `delay` milliseconds, after everything that was scheduled for that instant before. */
-export function schedule(world: World, delay: number, task: Task): void {
+export function schedule(world: World, delay: number, task: ScheduledWork): void {
   world.queue.add(world.now + delay, task);
 }
 

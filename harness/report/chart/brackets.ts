@@ -3,14 +3,14 @@
 import type { Markish } from '@observablehq/plot';
 import { link, rect, ruleX, text } from '@observablehq/plot';
 import { formatBound, formatDuration, formatValue } from '../format.ts';
-import type { Forecast, Hit } from './forecasts.ts';
+import type { ForecastMark, Hit } from './forecasts.ts';
 import { forecasts, hitOf } from './forecasts.ts';
-import type { Frame, Lane } from './frame.ts';
+import type { ChartRow, Frame } from './frame.ts';
 import { CHARACTER, LEFT, marginLabel, RIGHT, WIDTH, within } from './frame.ts';
 
 const mark: Readonly<Record<Hit, string>> = { inside: '●', early: '✖', late: '✖', unseen: '✖', unmeasured: '' };
 
-function words(forecast: Forecast, hit: Hit): string {
+function words(forecast: ForecastMark, hit: Hit): string {
   const bounds = `predicted ${formatBound(forecast.bounds)}`;
   const { measured } = forecast;
   if (measured === null) return bounds;
@@ -20,7 +20,10 @@ function words(forecast: Forecast, hit: Hit): string {
 }
 
 /** Seconds on the axis of the bracket's ends and of the measured mark. */
-function places(frame: Frame, { from, bounds, measured }: Forecast): { low: number; high: number; at: number | null } {
+function places(
+  frame: Frame,
+  { from, bounds, measured }: ForecastMark,
+): { low: number; high: number; at: number | null } {
   const base = frame.seconds(from);
   const at = measured === null ? null : measured.seen ? base + measured.time.value / 1000 : frame.domain[1];
   return {
@@ -47,7 +50,7 @@ function placeLabel(
   return { second: to, anchor: 'end', dx: -14 };
 }
 
-function drawBracket(frame: Frame, forecast: Forecast, top: number): readonly Markish[] {
+function drawBracket(frame: Frame, forecast: ForecastMark, top: number): readonly Markish[] {
   const hit = hitOf(forecast);
   const { low, high, at } = places(frame, forecast);
   const y = top + 9;
@@ -88,7 +91,7 @@ function drawBracket(frame: Frame, forecast: Forecast, top: number): readonly Ma
 }
 
 /** Both ends of a time of which part was not looked at. */
-function possible(frame: Frame, { from, measured }: Forecast, y: number): readonly Markish[] {
+function possible(frame: Frame, { from, measured }: ForecastMark, y: number): readonly Markish[] {
   if (measured === null || !measured.seen || measured.time.unseen === undefined) return [];
   const { value, resolution } = measured.time;
   const end = (length: number) => () => within(frame, frame.seconds(from) + length / 1000);
@@ -96,7 +99,7 @@ function possible(frame: Frame, { from, measured }: Forecast, y: number): readon
   return [link([0], { ...ends, className: 'range recovery' })];
 }
 
-export const bracketLanes = (frame: Frame): readonly Lane[] =>
+export const bracketRows = (frame: Frame): readonly ChartRow[] =>
   forecasts(frame.experiment).map((forecast) => ({
     height: 20,
     draw: (top: number) => drawBracket(frame, forecast, top),

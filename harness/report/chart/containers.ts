@@ -6,9 +6,9 @@ import type { ReplicaReading, StateSpan } from '../../model/analysis.ts';
 import { between, milliseconds } from '../../model/time.ts';
 import { formatDuration, formatOffset } from '../format.ts';
 import { origin } from '../subject.ts';
-import type { Frame, Lane } from './frame.ts';
+import type { ChartRow, Frame } from './frame.ts';
 import { marginLabel } from './frame.ts';
-import { fillOf, stateLook } from './look.ts';
+import { fillOf, stateSwatch } from './swatch.ts';
 
 const HEIGHT = 20;
 /** Looks nearer than this many pixels are drawn as one. */
@@ -23,7 +23,7 @@ function title(frame: Frame, name: string, { state, from, to }: StateSpan): stri
 /** The whole word where it fits, else the letter, else nothing. */
 function caption(frame: Frame, { state, from, to }: StateSpan): string {
   const room = frame.pixels(to) - frame.pixels(from);
-  const { words, letter } = stateLook[state];
+  const { words, letter } = stateSwatch[state];
   if (room >= words.length * 8 + 10) return words;
   return room >= 13 ? letter : '';
 }
@@ -35,7 +35,7 @@ function blocks(frame: Frame, name: string, lane: readonly StateSpan[], top: num
       x2: (one: StateSpan) => frame.seconds(one.to),
       y1: () => top,
       y2: () => top + HEIGHT,
-      fill: (one: StateSpan) => fillOf(stateLook[one.state]),
+      fill: (one: StateSpan) => fillOf(stateSwatch[one.state]),
       className: 'state',
       title: (one: StateSpan) => title(frame, name, one),
     }),
@@ -43,9 +43,9 @@ function blocks(frame: Frame, name: string, lane: readonly StateSpan[], top: num
       x: (one: StateSpan) => (frame.seconds(one.from) + frame.seconds(one.to)) / 2,
       y: () => top + HEIGHT / 2,
       text: (one: StateSpan) => caption(frame, one),
-      fill: (one: StateSpan) => stateLook[one.state].ink,
+      fill: (one: StateSpan) => stateSwatch[one.state].ink,
       // A halo in the block's own colour keeps the word readable on its hatch.
-      stroke: (one: StateSpan) => stateLook[one.state].colour,
+      stroke: (one: StateSpan) => stateSwatch[one.state].colour,
       className: 'state-name',
     }),
   ];
@@ -77,7 +77,7 @@ function drawLooks(frame: Frame, looks: ReplicaReading['looks'], top: number): r
 }
 
 /** All containers of all services, in their order. */
-export const containerLanes = (frame: Frame): readonly Lane[] =>
+export const containerRows = (frame: Frame): readonly ChartRow[] =>
   frame.experiment.services.flatMap((service) =>
     service.replicas.map((replica) => {
       const name = service.replicas.length > 1 ? `${service.service} ${replica.replica}` : service.service;

@@ -4,7 +4,7 @@ import type { Markish } from '@observablehq/plot';
 import { rect, ruleX, text } from '@observablehq/plot';
 import { milliseconds } from '../../model/time.ts';
 import { formatOffset } from '../format.ts';
-import type { Frame, Lane } from './frame.ts';
+import type { ChartRow, Frame } from './frame.ts';
 import { CHARACTER, LEFT, marginLabel, WIDTH } from './frame.ts';
 
 interface Part {
@@ -70,7 +70,7 @@ const describeEdges = (label: string, { certain, possible }: { certain: Part; po
   `${label}: certain ${offset(certain.from)} … ${offset(certain.to)}, possible ${offset(possible.from)} … ${offset(possible.to)}`;
 
 /** The lane that names it. */
-export function faultLane(frame: Frame): Lane | null {
+export function faultRow(frame: Frame): ChartRow | null {
   const band = parts(frame);
   if (band === null) return null;
   const { label } = frame.experiment;

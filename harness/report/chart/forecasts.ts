@@ -1,12 +1,12 @@
 /** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
 
-import { recoveryOf, speakingProbe } from '../../analysis/speaking.ts';
+import { recoveryOf, speakingProbe } from '../../analysis/words/speaking.ts';
 import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
 import type { Instant } from '../../model/time.ts';
 import { faultEnd, heldClaim, origin, watchedService } from '../subject.ts';
 
-export interface Forecast {
+export interface ForecastMark {
   readonly name: string;
   /** From where both are counted. */
   readonly from: Instant;
@@ -16,12 +16,12 @@ export interface Forecast {
 }
 
 /** None where the stack was not steady before: what came after says nothing of what was predicted. */
-export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
+export function forecasts(experiment: ExperimentAnalysis): readonly ForecastMark[] {
   if (experiment.window === null || experiment.inconclusive?.code === 'R301') return [];
   const { detection, userRecovery, engineRecovery } = experiment.prediction;
   const service = watchedService(experiment);
   const speaking = speakingProbe(experiment);
-  const all: Forecast[] = [];
+  const all: ForecastMark[] = [];
   if (detection !== null) {
     all.push({ name: 'noticed', from: origin(experiment), bounds: detection, measured: service?.detection ?? null });
   }
@@ -40,7 +40,7 @@ export function forecasts(experiment: ExperimentAnalysis): readonly Forecast[] {
 export type Hit = 'inside' | 'early' | 'late' | 'unseen' | 'unmeasured';
 
 /** Where the measured time lies to its bounds; one whose resolution reaches them, or that a named chance may explain, counts as inside. */
-export function hitOf({ bounds, measured }: Forecast): Hit {
+export function hitOf({ bounds, measured }: ForecastMark): Hit {
   if (measured === null) return 'unmeasured';
   if (!measured.seen) return 'unseen';
   const { value, resolution } = measured.time;

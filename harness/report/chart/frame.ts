@@ -23,7 +23,7 @@ export interface Frame {
 }
 
 /** One horizontal lane: how tall it is, and what it draws with its top at `top` pixels. */
-export interface Lane {
+export interface ChartRow {
   readonly height: number;
   readonly draw: (top: number) => readonly Markish[];
 }
@@ -42,7 +42,7 @@ export const within = (frame: Frame, second: number): number =>
   Math.min(frame.domain[1], Math.max(frame.domain[0], second));
 
 /** An empty lane. */
-export const space = (height: number): Lane => ({ height, draw: () => [] });
+export const space = (height: number): ChartRow => ({ height, draw: () => [] });
 
 /** A name in the left margin, its middle at `y`. */
 export function marginLabel(name: string, y: number, className = 'lane-name'): Markish {

@@ -6,7 +6,7 @@ import type { MetricReading } from '../../model/witness-reading.ts';
 import { formatNumber, formatOffset } from '../format.ts';
 import { offsetOf } from '../subject.ts';
 import type { Frame } from './frame.ts';
-import { fillOf, outcomeLook } from './look.ts';
+import { fillOf, outcomeSwatch } from './swatch.ts';
 
 export const METRIC_HEIGHT = 44;
 
@@ -51,7 +51,7 @@ export function drawMetric(frame: Frame, probe: ProbeReading, top: number): read
       x2: (one: Gap) => frame.seconds(one.to),
       y1: () => top,
       y2: () => bottom,
-      fill: () => fillOf(outcomeLook.no_data),
+      fill: () => fillOf(outcomeSwatch.no_data),
       className: 'strip',
       title: (one: Gap) =>
         `${probe.probe}: no data, ${one.reason}; from ${formatOffset(offsetOf(frame.experiment, one.from))}`,

@@ -1,7 +1,7 @@
 /** The SVG patterns of all looks, defined once per document and used by every picture. */
 
-import type { Hatch, Look } from './look.ts';
-import { looks } from './look.ts';
+import type { Hatch, Swatch } from './swatch.ts';
+import { swatches } from './swatch.ts';
 
 /** Lines of a 6 × 6 tile. Diagonals run over the edge so that tiles join. */
 const lines: Readonly<Record<Hatch, string>> = {
@@ -15,7 +15,7 @@ const lines: Readonly<Record<Hatch, string>> = {
   hollow: 'M0,5.5H6',
 };
 
-function pattern(look: Look): string {
+function pattern(look: Swatch): string {
   const stroke = look.ink === '#fff' ? '#fff' : '#000';
   const width = look.hatch === 'dotted' ? 1.2 : 0.8;
   const hatch = lines[look.hatch];
@@ -31,4 +31,4 @@ function pattern(look: Look): string {
 
 /** An invisible SVG that holds all patterns. It must not be `display: none`, or no browser would find them. */
 export const patternDefinitions = (): string =>
-  `<svg width="0" height="0" class="patterns" aria-hidden="true" focusable="false"><defs>${looks.map(pattern).join('')}</defs></svg>`;
+  `<svg width="0" height="0" class="patterns" aria-hidden="true" focusable="false"><defs>${swatches.map(pattern).join('')}</defs></svg>`;

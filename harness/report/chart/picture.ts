@@ -4,32 +4,35 @@ import type { Markish, PlotOptions } from '@observablehq/plot';
 import { plot } from '@observablehq/plot';
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { axis, grid } from './axis.ts';
-import { bracketLanes } from './brackets.ts';
-import { containerLanes } from './containers.ts';
+import { bracketRows } from './brackets.ts';
+import { containerRows } from './containers.ts';
 import { describePicture } from './describe.ts';
-import { faultBand, faultLane } from './fault-band.ts';
+import { faultBand, faultRow } from './fault-band.ts';
 import { labelled, rounded } from './finish.ts';
 import { flags } from './flags.ts';
-import type { Frame, Lane } from './frame.ts';
+import type { ChartRow, Frame } from './frame.ts';
 import { frameOf, LEFT, RIGHT, space, WIDTH } from './frame.ts';
 import type { LightElement } from './light-document.ts';
 import { lightDocument } from './light-document.ts';
-import { probeLanes } from './probe-lanes.ts';
+import { probeRows } from './probe-lanes.ts';
 
 const AXIS_HEIGHT = 38;
 
-function lanesOf(frame: Frame): readonly Lane[] {
-  const fault = faultLane(frame);
+function lanesOf(frame: Frame): readonly ChartRow[] {
+  const fault = faultRow(frame);
   const groups = [
-    [...(fault === null ? [] : [fault]), ...bracketLanes(frame)],
-    containerLanes(frame),
-    probeLanes(frame),
+    [...(fault === null ? [] : [fault]), ...bracketRows(frame)],
+    containerRows(frame),
+    probeRows(frame),
   ].filter((group) => group.length > 0);
   return groups.flatMap((group, index) => (index === 0 ? group : [space(10), ...group]));
 }
 
 /** Lanes below each other from `top`. */
-function stack(lanes: readonly Lane[], top: number): { readonly marks: readonly Markish[]; readonly bottom: number } {
+function stack(
+  lanes: readonly ChartRow[],
+  top: number,
+): { readonly marks: readonly Markish[]; readonly bottom: number } {
   const marks: Markish[] = [];
   let bottom = top;
   for (const lane of lanes) {

@@ -2,14 +2,14 @@
 import type { OutcomeRun } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Frame } from './frame.ts';
-import type { Look } from './look.ts';
-import { outcomeLook, severity } from './look.ts';
+import type { Swatch } from './swatch.ts';
+import { outcomeSwatch, severity } from './swatch.ts';
 
 /** Below this many pixels a segment takes in what follows; the worst of both shows. */
 const LEAST_PIXELS = 2;
 
 export interface Segment {
-  readonly look: Look;
+  readonly look: Swatch;
   /** Seconds on the axis. */
   readonly from: number;
   readonly to: number;
@@ -36,7 +36,7 @@ const add = (counts: Map<Outcome, number>, outcome: Outcome, count: number): voi
   counts.set(outcome, (counts.get(outcome) ?? 0) + count);
 };
 
-const sameLook = (one: Outcome, other: Outcome): boolean => outcomeLook[one] === outcomeLook[other];
+const sameLook = (one: Outcome, other: Outcome): boolean => outcomeSwatch[one] === outcomeSwatch[other];
 
 /** So much of the axis, in seconds, is `LEAST_PIXELS` wide. */
 function leastSeconds(frame: Frame): number {
@@ -68,5 +68,5 @@ export function segments(frame: Frame, runs: readonly OutcomeRun[]): readonly Se
   }
   const final = done.at(-1);
   if (final !== undefined) final.to = Math.min(frame.domain[1], Math.max(final.to, final.from + least));
-  return done.map(({ worst, ...rest }) => ({ look: outcomeLook[worst], ...rest }));
+  return done.map(({ worst, ...rest }) => ({ look: outcomeSwatch[worst], ...rest }));
 }

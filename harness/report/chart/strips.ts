@@ -8,9 +8,9 @@ import { milliseconds } from '../../model/time.ts';
 import { formatCount, formatOffset } from '../format.ts';
 import type { Frame } from './frame.ts';
 import { marginLabel } from './frame.ts';
-import { fillOf } from './look.ts';
 import type { Segment } from './strip-segments.ts';
 import { segments } from './strip-segments.ts';
+import { fillOf } from './swatch.ts';
 
 const STRIP = 12;
 const LOW = 4;
@@ -27,9 +27,9 @@ function title(probe: string, connection: Connection, one: Segment): string {
 export const usedConnections = (probe: ProbeReading): readonly Connection[] =>
   (['fresh', 'kept'] as const).filter((connection) => probe.strip[connection].length > 0);
 
-export const stripsHeight = (probe: ProbeReading): number => usedConnections(probe).length * (STRIP + 2);
+export const outcomeRunsHeight = (probe: ProbeReading): number => usedConnections(probe).length * (STRIP + 2);
 
-export function drawStrips(frame: Frame, probe: ProbeReading, top: number): readonly Markish[] {
+export function drawOutcomeRuns(frame: Frame, probe: ProbeReading, top: number): readonly Markish[] {
   return usedConnections(probe).flatMap((connection, row) => {
     const bottom = top + row * (STRIP + 2) + STRIP;
     return [

@@ -6,7 +6,7 @@ import type { ChartLayout } from './chart-layout.ts';
 import { nameLines, shortName } from './chart-layout.ts';
 import type { DotRow } from './dot-rows.ts';
 import { medianValue } from './figures.ts';
-import { wordGlyph, wordTone } from './words.ts';
+import { outcomeGlyph, outcomeTone } from './words.ts';
 
 const label = (
   words: string,
@@ -26,9 +26,9 @@ const label = (
   });
 
 const wordText = ({ pair }: DotRow): string =>
-  pair === undefined ? 'reference' : `${wordGlyph[pair.word]} ${pair.word}`;
+  pair === undefined ? 'reference' : `${outcomeGlyph[pair.word]} ${pair.word}`;
 
-const wordClass = ({ pair }: DotRow): string => `row-word ${pair === undefined ? 'reference' : wordTone[pair.word]}`;
+const wordClass = ({ pair }: DotRow): string => `row-word ${pair === undefined ? 'reference' : outcomeTone[pair.word]}`;
 
 /** Name left of the dots in one or two lines; median and word right of them below each other. */
 function beside(row: DotRow, layout: ChartLayout, window: Duration): readonly Markish[] {

@@ -11,9 +11,9 @@ import type { DotRow, PlacedRepeat } from './dot-rows.ts';
 import { blockLines, dotRows, placedRepeats } from './dot-rows.ts';
 import type { TimeScale } from './time-scale.ts';
 import { axisName, reachOf, TICK_HEIGHT, timeGrid, timeScale, timeTicks } from './time-scale.ts';
-import { wordTone } from './words.ts';
+import { outcomeTone } from './words.ts';
 
-const toneOf = ({ pair }: DotRow): string => (pair === undefined ? 'reference' : wordTone[pair.word]);
+const toneOf = ({ pair }: DotRow): string => (pair === undefined ? 'reference' : outcomeTone[pair.word]);
 
 function band(row: DotRow, scale: TimeScale): readonly Markish[] {
   const { predicted } = row.one;

@@ -1,6 +1,6 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
 import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
-import type { Look } from '../../model/comparison-plan.ts';
+import type { InterimAnalysis } from '../../model/comparison-plan.ts';
 import { ceilText, floorText, lowerRatio, ratioDecimals, upperRatio } from '../../model/rounding.ts';
 import type { Duration, DurationRange } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
@@ -134,7 +134,7 @@ export const percentText = (share: number): string => {
 };
 
 /** `after 6 blocks at 0.0294, after 10 blocks at 0.0294`. */
-export const looksText = (looks: readonly Look[]): string =>
+export const looksText = (looks: readonly InterimAnalysis[]): string =>
   looks
     .map(({ blocks, alpha }) => `after ${formatCounted(blocks, 'block')} at ${Number(alpha.toPrecision(3))}`)
     .join(', ');

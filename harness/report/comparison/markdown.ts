@@ -17,8 +17,8 @@ import {
 import { comparisonFacts } from './html/banner.ts';
 import { wallText } from './html/design.ts';
 import { confirmationText } from './html/recommendation.ts';
-import { textStrips } from './strip.ts';
-import { pairOf, wordGlyph } from './words.ts';
+import { textPlot } from './strip.ts';
+import { outcomeGlyph, pairOf } from './words.ts';
 
 /** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
 const MOST_CHARACTERS = 60_000;
@@ -27,7 +27,7 @@ const pairTable = ({ pairs }: MeasureResult): readonly string[] =>
   markdownTable(
     ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, adjusted'],
     pairs.map((one) => [
-      `${wordGlyph[one.word]} ${one.word}`,
+      `${outcomeGlyph[one.word]} ${one.word}`,
       one.sentence,
       ratioText(one.ratio),
       detectableText(one.detectable),
@@ -39,7 +39,7 @@ function dots(result: MeasureResult): readonly string[] {
   if (result.variants.every((one) => one.repeats.length === 0)) return [];
   const names = result.variants.map((one) => harmless(one.variant).slice(0, 44));
   const column = Math.max(...names.map((name) => name.length));
-  const { strips, axis } = textStrips(result, 60);
+  const { strips, axis } = textPlot(result, 60);
   const lines = strips.map((strip, index) => `${names[index]!.padEnd(column)}  ${strip}`.trimEnd());
   return [codeBlock([...lines, `${' '.repeat(column)}  ${axis}`].join('\n')), ''];
 }
@@ -56,7 +56,7 @@ function measureText(result: MeasureResult): readonly string[] {
         const word = pairOf(result, one.variant)?.word;
         return [
           one.variant,
-          word === undefined ? 'reference' : `${wordGlyph[word]} ${word}`,
+          word === undefined ? 'reference' : `${outcomeGlyph[word]} ${word}`,
           medianText(one, measure.window),
           cameText(one.came),
           one.predicted === null ? '–' : String(one.outside),

@@ -37,7 +37,7 @@ function ruler(scale: TimeScale, columns: number): string {
 }
 
 /** A line for each variant in its order, and the axis below. */
-export function textStrips(
+export function textPlot(
   result: MeasureResult,
   columns: number,
 ): { readonly strips: readonly string[]; readonly axis: string } {

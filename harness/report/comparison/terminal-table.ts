@@ -3,8 +3,8 @@ import type { Comparison, MeasureResult, VariantMeasure } from '../../model/comp
 import type { Paint } from '../paint.ts';
 import { harmless } from '../paint.ts';
 import { medianText, medianValue, perHourText, ratioText } from './figures.ts';
-import { textStrips } from './strip.ts';
-import { manyVariants, pairOf, wordGlyph, wordStyle } from './words.ts';
+import { textPlot } from './strip.ts';
+import { manyVariants, outcomeGlyph, outcomeStyle, pairOf } from './words.ts';
 
 interface Column {
   readonly head: string;
@@ -23,7 +23,7 @@ const widthOf = ({ head, cells }: Column): number => Math.max(head.length, ...ce
 
 const wordText = (result: MeasureResult, one: VariantMeasure): string => {
   const pair = pairOf(result, one.variant);
-  return pair === undefined ? 'reference' : `${wordGlyph[pair.word]} ${pair.word}`;
+  return pair === undefined ? 'reference' : `${outcomeGlyph[pair.word]} ${pair.word}`;
 };
 
 /** After the name and the word, the most important first. */
@@ -79,7 +79,7 @@ export function tableLines(
   const taken = columns.reduce((sum, one) => sum + widthOf(one) + 2, wordWidth + 4);
   const name = Math.max(LEAST_NAME, Math.min(longest, width - taken));
   const room = Math.min(MOST_STRIP, width - taken - name - 2);
-  const strips = room < LEAST_STRIP ? null : textStrips(result, room);
+  const strips = room < LEAST_STRIP ? null : textPlot(result, room);
   const tail = (cell: (column: Column) => string, strip: string | undefined): string =>
     [...columns.map((one) => cell(one).padEnd(widthOf(one))), strip ?? ''].join('  ').trimEnd();
   return [
@@ -87,7 +87,7 @@ export function tableLines(
     ...result.variants.map((one, index) => {
       const pair = pairOf(result, one.variant);
       const word = words[index]!.padEnd(wordWidth);
-      const coloured = pair === undefined ? word : paint(wordStyle[pair.word], word);
+      const coloured = pair === undefined ? word : paint(outcomeStyle[pair.word], word);
       return `  ${cut(names[index]!, name).padEnd(name)}  ${coloured}  ${tail((column) => column.cells[index]!, strips?.strips[index])}`;
     }),
   ];

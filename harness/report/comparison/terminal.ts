@@ -1,5 +1,5 @@
 /** A comparison on a terminal: a compact table of the headline, a sentence for each pair, what to change, and where the report lies. */
-import type { Comparison, MeasureResult, Word } from '../../model/comparison.ts';
+import type { Comparison, MeasureResult, PairOutcome } from '../../model/comparison.ts';
 import { formatCounted, formatLongDuration } from '../format.ts';
 import type { Paint } from '../paint.ts';
 import { hang, painter } from '../paint.ts';
@@ -8,7 +8,7 @@ import { verdictLine } from '../terminal.ts';
 import { blocksText } from './html/banner.ts';
 import { confirmationText } from './html/recommendation.ts';
 import { tableLines } from './terminal-table.ts';
-import { manyVariants, wordGlyph, wordStyle } from './words.ts';
+import { manyVariants, outcomeGlyph, outcomeStyle } from './words.ts';
 
 const headline = (comparison: Comparison): string =>
   [
@@ -23,7 +23,7 @@ const headline = (comparison: Comparison): string =>
 /** Each pair in a sentence; many are counted, since the table has their words. */
 function pairLines({ pairs }: MeasureResult, width: number, paint: Paint): readonly string[] {
   if (pairs.length > manyVariants) {
-    const words = Object.keys(wordGlyph) as readonly Word[];
+    const words = Object.keys(outcomeGlyph) as readonly PairOutcome[];
     const counts = words
       .map((word) => [word, pairs.filter((one) => one.word === word).length] as const)
       .filter(([, count]) => count > 0)
@@ -31,8 +31,8 @@ function pairLines({ pairs }: MeasureResult, width: number, paint: Paint): reado
     return [hang('  ', `${counts.join(', ')}; each in a sentence in the report`, width)];
   }
   return pairs.map((one) =>
-    hang(`  ${wordGlyph[one.word]} `, one.sentence, width).replace(wordGlyph[one.word], (glyph) =>
-      paint(wordStyle[one.word], glyph),
+    hang(`  ${outcomeGlyph[one.word]} `, one.sentence, width).replace(outcomeGlyph[one.word], (glyph) =>
+      paint(outcomeStyle[one.word], glyph),
     ),
   );
 }

@@ -1,5 +1,5 @@
 /** Where the names of points stand, so that none covers another or a point; a name that finds no room is left out. */
-export interface Placed {
+export interface PlacedPoint {
   readonly x: number;
   readonly y: number;
   readonly radius: number;
@@ -33,7 +33,7 @@ const boxOf = (x: number, y: number, anchor: PlacedLabel['anchor'], width: numbe
 };
 
 /** Right, left, above, below, then the corners. */
-function candidates({ x, y, radius }: Placed): readonly (readonly [number, number, PlacedLabel['anchor']])[] {
+function candidates({ x, y, radius }: PlacedPoint): readonly (readonly [number, number, PlacedLabel['anchor']])[] {
   const near = radius + 7;
   const off = radius + 13;
   return [
@@ -49,7 +49,7 @@ function candidates({ x, y, radius }: Placed): readonly (readonly [number, numbe
 }
 
 /** Points are served in their order, inside `frame`. */
-export function placeLabels(points: readonly Placed[], frame: Box): readonly PlacedLabel[] {
+export function placeLabels(points: readonly PlacedPoint[], frame: Box): readonly PlacedLabel[] {
   const taken: Box[] = points.map(({ x, y, radius }) => ({
     left: x - radius,
     right: x + radius,

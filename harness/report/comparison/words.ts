@@ -1,20 +1,25 @@
 /** How the four words look everywhere: a glyph each, so that none is told by colour alone. */
-import type { MeasureResult, Pair, Word } from '../../model/comparison.ts';
+import type { MeasureResult, Pair, PairOutcome } from '../../model/comparison.ts';
 import type { Quantity } from '../../model/comparison-plan.ts';
 import type { VariantName } from '../../model/variant.ts';
 import type { Style } from '../paint.ts';
 
-export const wordGlyph: Readonly<Record<Word, string>> = { better: '▲', worse: '▼', same: '=', 'cannot tell': '?' };
+export const outcomeGlyph: Readonly<Record<PairOutcome, string>> = {
+  better: '▲',
+  worse: '▼',
+  same: '=',
+  'cannot tell': '?',
+};
 
 /** Class names of the page. */
-export const wordTone: Readonly<Record<Word, string>> = {
+export const outcomeTone: Readonly<Record<PairOutcome, string>> = {
   better: 'better',
   worse: 'worse',
   same: 'same',
   'cannot tell': 'untold',
 };
 
-export const wordStyle: Readonly<Record<Word, Style>> = {
+export const outcomeStyle: Readonly<Record<PairOutcome, Style>> = {
   better: 'green',
   worse: 'red',
   same: 'cyan',

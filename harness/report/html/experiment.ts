@@ -1,6 +1,6 @@
 /** One experiment: its verdict, what became of it, its picture, its expectations, and the numbers behind. */
 import type { Analysis, ExperimentAnalysis, LastingOutage } from '../../model/analysis.ts';
-import type { Line } from '../account.ts';
+import type { AccountLine } from '../account.ts';
 import { accountFor } from '../account.ts';
 import { drawPicture } from '../chart/picture.ts';
 import { glued } from '../format.ts';
@@ -15,7 +15,7 @@ import { html, trusted } from './markup.ts';
 import { numbers } from './numbers.ts';
 import { verdictMark } from './verdict-mark.ts';
 
-const accountLine = (verb: string, line: Line): Markup =>
+const accountLine = (verb: string, line: AccountLine): Markup =>
   html`<div><dt>${verb}</dt><dd><b>${glued(line.figure)}</b> ${glued(line.words)}</dd></div>`;
 
 /** Said before all else: what is not back when the window ends. */

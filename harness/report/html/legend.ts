@@ -1,12 +1,12 @@
 /** The legend of one picture: only what occurs in it, each with its pattern. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
-import type { Look } from '../chart/look.ts';
-import { fillOf, outcomeLook, stateLook } from '../chart/look.ts';
+import type { Swatch } from '../chart/swatch.ts';
+import { fillOf, outcomeSwatch, stateSwatch } from '../chart/swatch.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 
-const swatch = (look: Look, words: string, low = false): Markup => html`
+const swatch = (look: Swatch, words: string, low = false): Markup => html`
   <li>
     <svg viewBox="0 0 22 12" width="22" height="12" aria-hidden="true">
       <rect width="22" height=${low ? 4 : 12} y=${low ? 8 : 0} fill=${fillOf(look)} class="state" />
@@ -15,17 +15,17 @@ const swatch = (look: Look, words: string, low = false): Markup => html`
   </li>
 `;
 
-function states(experiment: ExperimentAnalysis): readonly Look[] {
+function states(experiment: ExperimentAnalysis): readonly Swatch[] {
   const seen = experiment.services.flatMap((one) => one.replicas.flatMap((replica) => replica.lane));
-  return [...new Set(seen.map((one) => stateLook[one.state]))];
+  return [...new Set(seen.map((one) => stateSwatch[one.state]))];
 }
 
 /** The looks of a picture's strips, each with the outcomes that it stands for there. */
-function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Look, ReadonlySet<Outcome>> {
-  const seen = new Map<Look, Set<Outcome>>();
+function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Swatch, ReadonlySet<Outcome>> {
+  const seen = new Map<Swatch, Set<Outcome>>();
   for (const probe of experiment.probes) {
     for (const run of [...probe.strip.fresh, ...probe.strip.kept]) {
-      const look = outcomeLook[run.outcome];
+      const look = outcomeSwatch[run.outcome];
       seen.set(look, (seen.get(look) ?? new Set()).add(run.outcome));
     }
   }
@@ -33,7 +33,7 @@ function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Look, ReadonlySet
 }
 
 /** Drawn low: good, or neither good nor bad. */
-const isPlain = ({ id }: Look): boolean => id === 'ok' || id === 'late' || id === 'no-data';
+const isPlain = ({ id }: Swatch): boolean => id === 'ok' || id === 'late' || id === 'no-data';
 
 export function legend(experiment: ExperimentAnalysis): Markup {
   const answers = [...outcomes(experiment)].toSorted(

@@ -13,7 +13,7 @@ import {
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
-import { witnessTables } from './witness-tables.ts';
+import { observerTables } from './witness-tables.ts';
 
 export const observedText = (observed: Observed | null): string => (observed === null ? '–' : formatObserved(observed));
 
@@ -103,7 +103,7 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
         hits[hitOf(one)],
       ]),
     )}
-    ${witnessTables(experiment)}
+    ${observerTables(experiment)}
     <p class="why">${glued(experiment.prediction.why)}</p>
   </details>
 `;

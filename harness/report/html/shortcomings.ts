@@ -2,14 +2,14 @@
 import type { Analysis } from '../../model/analysis.ts';
 import { formatMargin, glued } from '../format.ts';
 import { isLeftOpen } from '../said.ts';
-import type { Placed } from '../verdict.ts';
+import type { PlacedExpectation } from '../verdict.ts';
 import { shortcomings } from '../verdict.ts';
 import { experimentId } from './experiment-id.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { verdictMark } from './verdict-mark.ts';
 
-function outcome({ judged, experiment }: Placed): string {
+function outcome({ judged, experiment }: PlacedExpectation): string {
   if (isLeftOpen(judged, experiment)) return `not judged: ${experiment.inconclusive?.code}`;
   if (judged.verdict === 'inconclusive') return judged.reason ?? judged.observed;
   const parts = [`observed ${judged.observed}`];

@@ -10,7 +10,7 @@ import { table } from './table.ts';
 const replicaName = (one: ExperimentAnalysis['probes'][number]['replicas'][number]): string =>
   one.replica === null ? `${one.instance} (unknown)` : `${one.replica.service} #${one.replica.replica}`;
 
-export function witnessTables(experiment: ExperimentAnalysis): Markup {
+export function observerTables(experiment: ExperimentAnalysis): Markup {
   const { probes, loads } = experiment;
   const at = (instant: Parameters<typeof offsetOf>[1]): string => formatOffset(offsetOf(experiment, instant));
   return html`

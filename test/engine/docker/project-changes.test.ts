@@ -14,7 +14,7 @@ import { defineStack } from '../../../harness/index.ts';
 import type { ProjectChange } from '../../../harness/model/project-change.ts';
 import { isRecord } from '../../../harness/model/record.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
-import { type Compose, requireCompose } from '../../../harness/provision/compose.ts';
+import { type Compose, requireCompose } from '../../../harness/provision/finding/compose.ts';
 
 const images = { node: 'node:24' };
 const identity = { run: 'run-1', project: 'resilience-mine-1' };

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Compose } from '../../../harness/engine/docker/compose.ts';
+import type { ComposeCommand } from '../../../harness/engine/docker/compose.ts';
 import { connectDocker, type DockerEngine } from '../../../harness/engine/docker/connect.ts';
 import { resolveProject } from '../../../harness/engine/docker/resolve-project.ts';
 import type { ContainerView, EngineEvent, EventsItem } from '../../../harness/engine/engine.ts';
@@ -16,7 +16,7 @@ import { barePlan, experiment } from '../../plan/parts.ts';
 const { DOCKER_HOST, RESILIENCE_COMPOSE, RESILIENCE_NODE_IMAGE, RESILIENCE_TOOLS_IMAGE } = process.env;
 
 export const dockerHost = DOCKER_HOST ?? 'unix:///var/run/docker.sock';
-export const compose: Compose = { command: JSON.parse(RESILIENCE_COMPOSE ?? '["docker","compose"]'), env: {} };
+export const compose: ComposeCommand = { command: JSON.parse(RESILIENCE_COMPOSE ?? '["docker","compose"]'), env: {} };
 export const images = {
   node: RESILIENCE_NODE_IMAGE ?? 'resilience-node:dev',
   tools: RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev',

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { instant, milliseconds, range } from '../../../harness/model/time.ts';
-import type { Forecast } from '../../../harness/report/chart/forecasts.ts';
+import type { ForecastMark } from '../../../harness/report/chart/forecasts.ts';
 import { forecasts, hitOf } from '../../../harness/report/chart/forecasts.ts';
 import { failing } from '../sample.ts';
 import { itsOwnBug } from '../sample-bug.ts';
@@ -9,7 +9,7 @@ import { noWayToTheApi } from '../sample-cut.ts';
 import { interrupted } from '../sample-interrupted.ts';
 import { seen, unseen } from '../sample-parts.ts';
 
-const forecast = (measured: Forecast['measured']): Forecast => ({
+const forecast = (measured: ForecastMark['measured']): ForecastMark => ({
   name: 'noticed',
   from: instant(0),
   bounds: range(milliseconds(1000), milliseconds(2000)),

@@ -4,8 +4,8 @@ import type { OutcomeRun } from '../../../harness/model/analysis.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { frameOf, LEFT, RIGHT, WIDTH } from '../../../harness/report/chart/frame.ts';
-import { severity } from '../../../harness/report/chart/look.ts';
 import { segments } from '../../../harness/report/chart/strip-segments.ts';
+import { severity } from '../../../harness/report/chart/swatch.ts';
 import { itsOwnBug } from '../sample-bug.ts';
 
 const frame = frameOf({ ...itsOwnBug, span: { from: instant(0), to: instant(600_000) } });

@@ -1,6 +1,6 @@
 /** Which archives an image's own apt sources name. */
 import { expect } from 'chai';
-import { parseDeb822, writeSources } from '../../../harness/provision/sources.ts';
+import { parseDeb822, writeSources } from '../../../harness/provision/host/sources.ts';
 import { isUsable, parseSources } from '../../../stacks/packages/sources.ts';
 
 const source = { uri: 'http://a.example/debian', suite: 'bookworm', components: ['main'], architectures: [] };

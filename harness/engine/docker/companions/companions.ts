@@ -3,7 +3,7 @@ import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
 import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
-import type { RunIdentity } from '../labels.ts';
+import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
 import type { CompanionSpec } from './make.ts';
 import { nftSpec, readNft } from './nft.ts';
@@ -17,7 +17,7 @@ export interface DockerCompanions extends Companions {
   close(): Promise<void>;
 }
 
-export function dockerCompanions(docker: Docker, run: RunIdentity, image: string): DockerCompanions {
+export function dockerCompanions(docker: Docker, run: RunLabels, image: string): DockerCompanions {
   let ready: Promise<Signaller> | null = null;
   const signaller = (): Promise<Signaller> => {
     ready ??= ask('start the companion that sends signals', openSignaller(docker, run, image)).catch(
@@ -95,7 +95,7 @@ const trials: Readonly<Record<CompanionNeed, (image: string) => CompanionSpec>> 
 
 async function tryNeed(
   docker: Docker,
-  run: RunIdentity,
+  run: RunLabels,
   image: string,
   need: CompanionNeed,
 ): Promise<CompanionRefusal | null> {

@@ -1,7 +1,7 @@
 /** Companions: containers of our own that do one thing from outside a service's container, each with one capability or none. */
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
-import { companionLabel, type RunIdentity, runLabels } from '../labels.ts';
+import { companionLabel, type RunLabels, runLabels } from '../labels.ts';
 
 /**
  * Made with dockerode, not with testcontainers: that costs a third of a second to import, and can neither attach to a
@@ -23,7 +23,7 @@ export interface CompanionSpec {
   readonly input?: boolean;
 }
 
-export const createCompanion = (docker: Docker, run: RunIdentity, spec: CompanionSpec): Promise<Docker.Container> =>
+export const createCompanion = (docker: Docker, run: RunLabels, spec: CompanionSpec): Promise<Docker.Container> =>
   docker.createContainer({
     name: `${run.project}-${spec.purpose}-${randomBytes(4).toString('hex')}`,
     Image: spec.image,

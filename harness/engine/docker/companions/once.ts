@@ -2,11 +2,11 @@
 import type Docker from 'dockerode';
 import type { ExecResult } from '../../engine.ts';
 import { demux, readAll } from '../demux.ts';
-import type { RunIdentity } from '../labels.ts';
+import type { RunLabels } from '../labels.ts';
 import { type CompanionSpec, createCompanion } from './make.ts';
 
 /** Runs it to its end and removes it, whatever happened. Throws what the engine throws. */
-export async function runCompanion(docker: Docker, run: RunIdentity, spec: CompanionSpec): Promise<ExecResult> {
+export async function runCompanion(docker: Docker, run: RunLabels, spec: CompanionSpec): Promise<ExecResult> {
   const container = await createCompanion(docker, run, spec);
   try {
     const output = await container.attach({ stream: true, stdout: true, stderr: true });

@@ -6,7 +6,7 @@ import { fail } from '../../../model/failure.ts';
 import type { Resident, ResidentSpec } from '../../engine.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
-import { byLabel, composeNetworkLabel, composeProjectLabel, type RunIdentity } from '../labels.ts';
+import { byLabel, composeNetworkLabel, composeProjectLabel, type RunLabels } from '../labels.ts';
 import { type CompanionSpec, createCompanion } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
 
@@ -29,7 +29,7 @@ export const residentSpec = (spec: ResidentSpec, image: string, network: string)
 /** Starts it, attached from before its first word. What cannot be made whole is removed again. */
 export async function openResident(
   docker: Docker,
-  run: RunIdentity,
+  run: RunLabels,
   image: string,
   spec: ResidentSpec,
   onLine: OnLine,

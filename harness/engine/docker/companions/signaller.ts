@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { type Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import type { RunIdentity } from '../labels.ts';
+import type { RunLabels } from '../labels.ts';
 import { type CompanionSpec, createCompanion } from './make.ts';
 
 export type Answer =
@@ -74,7 +74,7 @@ export interface Signaller {
   close(): void;
 }
 
-export async function openSignaller(docker: Docker, run: RunIdentity, image: string): Promise<Signaller> {
+export async function openSignaller(docker: Docker, run: RunLabels, image: string): Promise<Signaller> {
   const container = await createCompanion(docker, run, signallerSpec(image));
   const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
   const stream = (await container.attach(options)) as unknown as Duplex;

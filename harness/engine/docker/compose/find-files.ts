@@ -5,7 +5,7 @@ import process from 'node:process';
 import { FailureError } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { startReading } from '../bounded-compose.ts';
-import type { Compose } from '../compose.ts';
+import type { ComposeCommand } from '../compose.ts';
 import { plainText } from './config.ts';
 import { configFailure } from './problem.ts';
 
@@ -26,7 +26,7 @@ export interface FilesFound {
 }
 
 /** Null: there is none, neither there nor in a folder above. Throws R201 where Compose cannot read `.env`, and R403. */
-export async function filesIn(folder: string, stack: Stack, compose: Compose): Promise<FilesFound | null> {
+export async function filesIn(folder: string, stack: Stack, compose: ComposeCommand): Promise<FilesFound | null> {
   if (!(await stat(folder).catch(() => null))?.isDirectory()) return null;
   const env: NodeJS.ProcessEnv = { ...process.env, ...compose.env, ...stack.variables };
   const named = await namedFiles(folder, env, stack, compose);
@@ -46,7 +46,7 @@ async function namedFiles(
   folder: string,
   env: NodeJS.ProcessEnv,
   stack: Stack,
-  compose: Compose,
+  compose: ComposeCommand,
 ): Promise<readonly string[] | null> {
   const written = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
   if (!env.COMPOSE_FILE && !env.COMPOSE_ENV_FILES && !written.includes('COMPOSE_FILE')) return null;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Stack } from '../../../model/stack.ts';
 import { wrapHealthTest } from '../../wrapper.ts';
-import { builtLabel, type RunIdentity, runLabels } from '../labels.ts';
+import { builtLabel, type RunLabels, runLabels } from '../labels.ts';
 import type { ComposeConfig, ComposePort, ComposeService } from './config.ts';
 import { removed, replaced, writeCompose } from './override.ts';
 import { replicasOf } from './services.ts';
@@ -14,7 +14,7 @@ export interface HealthToWrap {
   readonly shell?: readonly string[];
 }
 
-export interface RunOverride extends RunIdentity {
+export interface RunOverride extends RunLabels {
   readonly stack: Stack;
   readonly config: ComposeConfig;
   /** The first host port for each published port, service by service in the order of `publishedPorts`; empty: as they are. */

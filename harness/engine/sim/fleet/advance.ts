@@ -1,8 +1,8 @@
 /** Moves a fleet through virtual time: one container without a queue, or all of them by a queue of due times. */
-import { type Fleet, lifeStep, lookStep, platform } from './fleet.ts';
+import { checkStep, type Fleet, lifeStep, platform } from './fleet.ts';
+import { advanceCheck } from './health-checks.ts';
 import { settleTicks } from './kubernetes.ts';
 import { advanceLife } from './life.ts';
-import { advanceLook } from './looks.ts';
 import { dueOf } from './pending.ts';
 import { calm } from './sleep.ts';
 
@@ -19,14 +19,14 @@ export function advance(fleet: Fleet, i: number): void {
   }
   pace.steps += 1;
   if (pace.steps > mostAtOnce * fleet.size) throw new Error(stillAt(fleet, i));
-  if (fleet.lookDue[i]! <= fleet.lifeDue[i]!) advanceLook(fleet, i);
+  if (fleet.lookDue[i]! <= fleet.lifeDue[i]!) advanceCheck(fleet, i);
   else advanceLife(fleet, i);
 }
 
 function stillAt(fleet: Fleet, i: number): string {
   const nameOf = (steps: Readonly<Record<string, number>>, step: number): string =>
     Object.keys(steps).find((name) => steps[name] === step) ?? `${step}`;
-  const [look, life] = [nameOf(lookStep, fleet.lookStep[i]!), nameOf(lifeStep, fleet.lifeStep[i]!)];
+  const [look, life] = [nameOf(checkStep, fleet.lookStep[i]!), nameOf(lifeStep, fleet.lifeStep[i]!)];
   const [lookDue, lifeDue] = [fleet.lookDue[i], fleet.lifeDue[i]];
   return `virtual time stands still at ${fleet.pace.at} ms: container ${i}, its health monitor at '${look}' (due ${lookDue}), its life at '${life}' (due ${lifeDue})`;
 }

@@ -3,18 +3,18 @@ import { drawFrom } from './distribution.ts';
 import {
   afterwards,
   change,
+  checkStep,
   type Fleet,
   health,
   lifeStep,
-  lookStep,
   mode,
   profileAt,
   status,
   verdict,
 } from './fleet.ts';
+import { startChecks } from './health-checks.ts';
 import { die } from './life.ts';
-import { startLooks } from './looks.ts';
-import { arm, leavesByItself, scheduleLife, stopLooks } from './pending.ts';
+import { arm, leavesByItself, scheduleLife, stopChecks } from './pending.ts';
 import { goBad, goGood, isGated, wouldServe } from './served.ts';
 import { wake } from './sleep.ts';
 
@@ -49,7 +49,7 @@ export function mendApp(fleet: Fleet, i: number, now: number): void {
   const frozen = fleet.mode[i] === mode.frozen;
   fleet.mode[i] = mode.pass;
   fleet.late[i] = 0;
-  if (frozen && fleet.lookStep[i] === lookStep.end && fleet.verdict[i] === verdict.timedOut) {
+  if (frozen && fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut) {
     const answered = now + p.takesAfter;
     if (answered <= fleet.probeLimit[i]!) {
       fleet.verdict[i] = verdict.pass;
@@ -91,7 +91,7 @@ export function apiKill(fleet: Fleet, i: number, now: number): void {
 export function pause(fleet: Fleet, i: number, now: number): void {
   if (fleet.status[i] !== status.running) return;
   fleet.status[i] = status.paused;
-  stopLooks(fleet, i);
+  stopChecks(fleet, i);
   if (profileAt(fleet, i).checked) fleet.health[i] = health.unhealthy;
   goBad(fleet, i, now);
 }
@@ -99,6 +99,6 @@ export function pause(fleet: Fleet, i: number, now: number): void {
 export function unpause(fleet: Fleet, i: number, now: number): void {
   if (fleet.status[i] !== status.paused) return;
   fleet.status[i] = status.running;
-  startLooks(fleet, i, now, 'unpause');
+  startChecks(fleet, i, now, 'unpause');
   serveAgain(fleet, i, now);
 }

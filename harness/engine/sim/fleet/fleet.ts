@@ -10,7 +10,7 @@ export const health = { none: 0, starting: 1, healthy: 2, unhealthy: 3 } as cons
 /** What a look at the app finds. `frozen` is a hang that ends when the process goes on. */
 export const mode = { pass: 0, fail: 1, hang: 2, frozen: 3, flap: 4 } as const;
 /** What the next event of the health monitor is: it looks at the app, or its probe ends. */
-export const lookStep = { none: 0, look: 1, end: 2 } as const;
+export const checkStep = { none: 0, look: 1, end: 2 } as const;
 /** What the next event of the container's life is. */
 export const lifeStep = { none: 0, death: 1, handled: 2, cleaned: 3, run: 4, heal: 5, stop: 6 } as const;
 /** How a probe will end. */

@@ -7,8 +7,8 @@ import { isUnhealthy } from '../health-rules.ts';
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
 import { type Fleet, health, verdict } from './fleet.ts';
-import { becomeHealthy, becomeUnhealthy, rest, scheduleProbe } from './looks.ts';
-import { stopLooks } from './pending.ts';
+import { becomeHealthy, becomeUnhealthy, rest, scheduleProbe } from './health-checks.ts';
+import { stopChecks } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { healUnhealthy } from './stop.ts';
 
@@ -80,7 +80,7 @@ export function endTick(fleet: Fleet, p: Profile, i: number, now: number): void 
     if (rest(fleet, p, i, now)) return;
   } else if (isUnhealthy(fleet.streak[i]!, most)) {
     // The worker rests until there is a new container.
-    stopLooks(fleet, i);
+    stopChecks(fleet, i);
     // What reads unhealthy since a pause has been acted on by nobody.
     if (fleet.health[i] === health.unhealthy) healUnhealthy(fleet, p, i, now);
     else becomeUnhealthy(fleet, p, i, now);

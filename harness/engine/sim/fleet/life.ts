@@ -5,19 +5,19 @@ import { drawFrom } from './distribution.ts';
 import {
   afterwards,
   change,
+  checkStep,
   type Fleet,
   health,
   lifeStep,
-  lookStep,
   mode,
   platform,
   profileAt,
   status,
   verdict,
 } from './fleet.ts';
+import { startChecks } from './health-checks.ts';
 import { kubernetesRestart, noticeOfExit } from './kubernetes.ts';
-import { startLooks } from './looks.ts';
-import { arm, restLife, scheduleLife, stopLooks } from './pending.ts';
+import { arm, restLife, scheduleLife, stopChecks } from './pending.ts';
 import type { Profile } from './profile.ts';
 import { goBad, goGood, isGated, wouldServe } from './served.ts';
 import { apiStop, stop } from './stop.ts';
@@ -65,7 +65,7 @@ export function die(fleet: Fleet, i: number, now: number, code: number): void {
   fleet.diedAt[i] = now;
   goBad(fleet, i, now);
   // A look that waits for the app's answer is told that it will not come.
-  if (fleet.lookStep[i] === lookStep.end && fleet.verdict[i] === verdict.timedOut && fleet.mode[i] === mode.frozen) {
+  if (fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut && fleet.mode[i] === mode.frozen) {
     fleet.verdict[i] = verdict.fail;
     fleet.lookDue[i] = now + drawFrom(fleet.dice, p.connectionLost) + drawFrom(fleet.dice, p.exitHandling);
   }
@@ -74,7 +74,7 @@ export function die(fleet: Fleet, i: number, now: number, code: number): void {
 
 /** The engine handles the exit: it decides, and then cleans up. */
 function handle(fleet: Fleet, p: Profile, i: number, now: number): void {
-  stopLooks(fleet, i);
+  stopChecks(fleet, i);
   if (p.checked) fleet.health[i] = health.unhealthy;
   fleet.startFrom[i] = never;
   if (fleet.platform === platform.docker && fleet.then[i] === afterwards.policy) decide(fleet, p, i, now);
@@ -165,7 +165,7 @@ function run(fleet: Fleet, p: Profile, i: number, now: number): void {
   fleet.readyAt[i] = now + drawFrom(dice, p.model.boot);
   fleet.endsAt[i] = p.model.leavesAfter === null ? never : now + drawFrom(dice, p.model.leavesAfter);
   fleet.tell(i, change.started, now + drawFrom(dice, p.startEvent));
-  startLooks(fleet, i, now, 'start');
+  startChecks(fleet, i, now, 'start');
   if (wouldServe(fleet, i) && !isGated(fleet, i)) goGood(fleet, i, fleet.readyAt[i]!);
   restLife(fleet, i);
   arm(fleet, i);

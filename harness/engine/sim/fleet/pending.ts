@@ -1,6 +1,6 @@
 /** What is due for a container: the next event of its health monitor and of its life, the earlier of which counts. */
 import { type Dice, rollUnit } from './dice.ts';
-import { type Fleet, lifeStep, lookStep } from './fleet.ts';
+import { checkStep, type Fleet, lifeStep } from './fleet.ts';
 import type { Profile } from './profile.ts';
 import { setDue } from './queue.ts';
 
@@ -28,8 +28,8 @@ export const leavesByItself = (fleet: Fleet, i: number): boolean =>
   fleet.lifeStep[i] === lifeStep.death && fleet.lifeDue[i] === fleet.endsAt[i];
 
 /** The monitor is gone with what it was doing. */
-export function stopLooks(fleet: Fleet, i: number): void {
-  fleet.lookStep[i] = lookStep.none;
+export function stopChecks(fleet: Fleet, i: number): void {
+  fleet.lookStep[i] = checkStep.none;
   fleet.lookDue[i] = Number.POSITIVE_INFINITY;
   fleet.asleep[i] = 0;
   arm(fleet, i);

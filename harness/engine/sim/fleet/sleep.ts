@@ -10,7 +10,7 @@
  */
 import { type Dice, rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
-import { type Fleet, health, lookStep, mode, platform, profileAt, verdict } from './fleet.ts';
+import { checkStep, type Fleet, health, mode, platform, profileAt, verdict } from './fleet.ts';
 import { eachUser, type Needs } from './graph.ts';
 import { tickAfter } from './kubernetes.ts';
 import { arm, drawStall } from './pending.ts';
@@ -105,10 +105,10 @@ function enter(fleet: Fleet, p: Profile, i: number, now: number, cycle: Cycle, s
   fleet.probeLimit[i] = start + p.timeout + (fleet.rules.timeoutFromStart ? 0 : cycle.setup);
   const look = start + cycle.setup + cycle.work;
   if (look > now) {
-    fleet.lookStep[i] = lookStep.look;
+    fleet.lookStep[i] = checkStep.look;
     fleet.lookDue[i] = look;
   } else {
-    fleet.lookStep[i] = lookStep.end;
+    fleet.lookStep[i] = checkStep.end;
     fleet.verdict[i] = verdict.pass;
     fleet.lookDue[i] = look + cycle.rest;
   }

@@ -1,5 +1,5 @@
 /** How sure we are: how the comparison was made, what was not used and why, and how steady the machine was. */
-import type { CampaignRun, Ruler } from '../../../model/campaign-run.ts';
+import type { CampaignRun, NoiseBaseline } from '../../../model/campaign-run.ts';
 import type { Comparison } from '../../../model/comparison.ts';
 import { milliseconds } from '../../../model/time.ts';
 import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../../format.ts';
@@ -48,9 +48,9 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
 }
 
 const rulers = {
-  'our probes were late by, 99th percentile': (one: Ruler) => one.probeLatenessP99,
-  'round trip to the engine, median': (one: Ruler) => one.engineRoundTripP50,
-  "the engine's own health probes, median": (one: Ruler) => one.healthProbeP50,
+  'our probes were late by, 99th percentile': (one: NoiseBaseline) => one.probeLatenessP99,
+  'round trip to the engine, median': (one: NoiseBaseline) => one.engineRoundTripP50,
+  "the engine's own health probes, median": (one: NoiseBaseline) => one.healthProbeP50,
 } as const;
 
 function rulerRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {

@@ -4,11 +4,11 @@ import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { detectableText, ratioText, testText } from '../figures.ts';
-import { manyVariants, wordGlyph, wordTone } from '../words.ts';
+import { manyVariants, outcomeGlyph, outcomeTone } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 
-export const wordMark = ({ word }: Pick<Pair, 'word'>): Markup =>
-  html`<span class="word ${wordTone[word]}"><span aria-hidden="true">${wordGlyph[word]}</span> ${word}</span>`;
+export const outcomeMark = ({ word }: Pick<Pair, 'word'>): Markup =>
+  html`<span class="word ${outcomeTone[word]}"><span aria-hidden="true">${outcomeGlyph[word]}</span> ${word}</span>`;
 
 /** `explained`: with a line on what its columns mean. */
 export const pairs = (result: MeasureResult, explained: boolean): Markup => html`
@@ -17,7 +17,7 @@ export const pairs = (result: MeasureResult, explained: boolean): Markup => html
     result.pairs.length > manyVariants ? 'pairs many' : 'pairs',
     ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, adjusted'],
     result.pairs.map((one) => ({
-      name: { className: 'word-cell', content: wordMark(one) },
+      name: { className: 'word-cell', content: outcomeMark(one) },
       cells: [
         { className: 'sentence', content: glued(one.sentence) },
         ratioText(one.ratio),

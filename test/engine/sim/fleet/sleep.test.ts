@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { rollUnit } from '../../../../harness/engine/sim/fleet/dice.ts';
 import { breakApp } from '../../../../harness/engine/sim/fleet/faults.ts';
-import { lookStep, mode } from '../../../../harness/engine/sim/fleet/fleet.ts';
+import { checkStep, mode } from '../../../../harness/engine/sim/fleet/fleet.ts';
 import { wake } from '../../../../harness/engine/sim/fleet/sleep.ts';
 import { health } from '../../../plan/parts.ts';
 import { kolmogorovSmirnov } from '../../../statistics/two-sample.ts';
@@ -53,7 +53,7 @@ describe('a container that sleeps', () => {
     const one = lone({ model: model(100), parameters: stalling });
     const within = again(one, 20_000, ({ fleet }) => {
       wake(fleet, 0, 0);
-      return fleet.lookStep[0] === lookStep.look && fleet.probeStart[0]! < 0 ? 1 : 0;
+      return fleet.lookStep[0] === checkStep.look && fleet.probeStart[0]! < 0 ? 1 : 0;
     });
     // A cycle is 101 of gap, 48 and 50 of stalls until the look, 4 after it: a fault falls before the look by these shares.
     expect(mean(within)).to.be.closeTo(98 / 203, 0.015);

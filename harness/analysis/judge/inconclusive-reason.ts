@@ -1,0 +1,72 @@
+/** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or somebody else was at work. */
+import { type Failure, failure } from '../../model/failure.ts';
+import { between, type Instant } from '../../model/time.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
+import type { ForeignAct } from '../readings/foreign-hands.ts';
+import { secondsText } from '../words/figures.ts';
+import { notShown } from './shown.ts';
+import { judgeSteadyState } from './steady-state.ts';
+
+export interface InconclusiveReason {
+  readonly failure: Failure;
+  /** What was over before this is judged all the same. */
+  readonly since: Instant;
+}
+
+/** `acts`: what somebody else did meanwhile. */
+export function inconclusiveReason(
+  gathered: ExperimentEvidence,
+  acts: readonly ForeignAct[],
+): InconclusiveReason | null {
+  const [act, ...more] = acts;
+  if (act !== undefined) return { failure: somebodyElse(gathered, act, more.length), since: act.at };
+  const reason = reasonOf(gathered);
+  return reason === null ? null : { failure: reason, since: gathered.windows.span.from };
+}
+
+function somebodyElse({ planned, windows }: ExperimentEvidence, act: ForeignAct, others: number): Failure {
+  const after = secondsText(between(windows.span.from, act.at));
+  const more = others === 0 ? '' : `, and ${others} more`;
+  return failure('R318', `somebody else was at work: ${act.text}, ${after} into the experiment${more}`, {
+    at: placeOf(planned.name),
+    fix: 'repeat it while nobody else works on its containers',
+  });
+}
+
+function reasonOf(gathered: ExperimentEvidence): Failure | null {
+  const { events, planned, eventIndex } = gathered;
+  const at = placeOf(planned.name);
+  if (events.injectBegan === null) return notTried(gathered);
+  const unsteady = judgeSteadyState(gathered);
+  if (unsteady !== null) return unsteady;
+  const { injectEnded } = events;
+  if (injectEnded === null) {
+    const ended = eventIndex.ended?.failures[0];
+    return failure(
+      'R303',
+      `the run ended during the injection of ${events.injectBegan.label}${ended === undefined ? '' : `: ${ended.message}`}`,
+      { at },
+    );
+  }
+  if (injectEnded.landing === 'rejected')
+    return failure('R302', `${events.injectBegan.label}: ${injectEnded.proof}`, { at });
+  if (injectEnded.landing === 'unknown')
+    return failure('R303', `${events.injectBegan.label}: ${injectEnded.proof}`, { at });
+  return notShown(gathered);
+}
+
+/** An experiment as failures name their place. */
+const placeOf = (name: string): string => `experiment '${name}'`;
+
+/** The runner's own word comes first: it knows why it did not inject. */
+function notTried(gathered: ExperimentEvidence): Failure {
+  const { eventIndex, planned, events } = gathered;
+  const at = placeOf(planned.name);
+  const told = eventIndex.warned.find((one) => one.failure.at === at)?.failure ?? eventIndex.ended?.failures[0];
+  if (told !== undefined) return told;
+  if (events.phases.length > 0) {
+    const unsteady = judgeSteadyState(gathered);
+    if (unsteady !== null) return unsteady;
+  }
+  return failure('R308', 'the run ended before this fault was tried', { at });
+}

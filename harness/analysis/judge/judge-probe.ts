@@ -1,0 +1,190 @@
+/** Claims about what users see, judged by one probe's answers. */
+import type { Evidence, Observed, Share } from '../../model/analysis.ts';
+import type { Claim, JudgedIn } from '../../model/expectation.ts';
+import { milliseconds, type Span } from '../../model/time.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
+import { shownText } from '../readings/metric-reading.ts';
+import { impactIn, type ProbeEvidence, type ProbeRecovery, recoveryIn } from '../readings/probe-reading.ts';
+import { periodOf } from '../readings/resolution.ts';
+import { isBad, judgedOutcome } from '../readings/samples.ts';
+import type { Window } from '../readings/windows.ts';
+import { observedText, plural, secondsText, shareText } from '../words/figures.ts';
+import { observerWords, recoveryText, servedWords } from '../words/relapse-text.ts';
+import { whatCame } from '../words/what-came.ts';
+import { impliedServing } from './implied.ts';
+import { judgeBalance } from './judge-balance.ts';
+import { judgeLimit, searchFrom } from './judge-service.ts';
+import {
+  cannotTell,
+  cutShort,
+  type Doubt,
+  fails,
+  type Judgement,
+  judgeAbsence,
+  judgeTime,
+  passes,
+} from './judgement.ts';
+import { tooFewToTell, unseenIn } from './unseen.ts';
+
+export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
+
+export function judgeProbe(
+  claim: UserClaim,
+  basis: ProbeEvidence,
+  judgedIn: JudgedIn,
+  window: Window,
+  gathered: ExperimentEvidence,
+): Judgement {
+  const span: Span = { from: window.origin, to: window.to };
+  const few = tooFewToTell(basis, span);
+  if (few !== null && window.complete) return cannotTell(few);
+  const share = basis.slots.dueIn(span).share();
+  switch (claim.claim) {
+    case 'isDetected':
+      return judgeLimit(claim.within, null, gathered, (limit) =>
+        judgeTime(impactIn(basis, window), limit, evidenceOf(basis, window), doubtIn(basis, span)),
+      );
+    case 'isNotDetected':
+    case 'isUnaffected':
+      return judgeUnaffected(share, basis, window);
+    case 'recovers':
+      return judgeRecovery(claim, basis, judgedIn, window, gathered);
+    case 'doesNotRecover':
+      return judgeNoRecovery(basis, judgedIn, window, gathered);
+    case 'fails':
+      return judgeFails(share, basis, window);
+    case 'isBalanced':
+      return judgeBalance(claim.atLeast, basis, window, gathered);
+    case 'staysAvailable':
+      return judgeAvailability(claim.atLeast, share, basis, window);
+  }
+}
+
+const doubtIn = (basis: ProbeEvidence, span: Span): Doubt => ({
+  lag: basis.lag,
+  onlyBefore: periodOf(basis.probe),
+  unseen: unseenIn(basis, span),
+});
+
+function judgeUnaffected(share: Share, basis: ProbeEvidence, window: Window): Judgement {
+  const bad = share.due - share.good;
+  if (bad > 0) return fails(shareText(share), `${bad} bad of ${share.due}`, evidenceOf(basis, window));
+  const judged = judgeAbsence(null, window, [], unseenIn(basis, { from: window.origin, to: window.to }));
+  return { ...judged, observed: shareText(share) };
+}
+
+function backIn(basis: ProbeEvidence, judgedIn: JudgedIn, window: Window, gathered: ExperimentEvidence) {
+  const from = searchFrom(judgedIn, window, gathered);
+  return recoveryIn(basis, window, from, gathered.windows.whole?.from ?? from);
+}
+
+function judgeRecovery(
+  claim: Extract<UserClaim, { claim: 'recovers' }>,
+  basis: ProbeEvidence,
+  judgedIn: JudgedIn,
+  window: Window,
+  gathered: ExperimentEvidence,
+): Judgement {
+  const back = backIn(basis, judgedIn, window, gathered);
+  const { found, stays } = back;
+  const neverBroken = found.firstBad === null;
+  const evidence = neverBroken ? [] : turnsOf(basis, back);
+  const predicted = impliedServing(basis.probe, judgedIn, gathered.planned, gathered.prediction);
+  return judgeLimit(claim.within, predicted, gathered, (limit) => {
+    if (neverBroken && !window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
+    const span: Span = { from: window.origin, to: window.to };
+    const judged = judgeTime(stays, limit, evidence, doubtIn(basis, span), backText(basis, back, window));
+    return neverBroken ? { ...judged, observed: 'not broken', margin: null } : judged;
+  });
+}
+
+/** When it was back, failed again, and was back to stay. */
+function turnsOf({ name }: ProbeEvidence, { found: { relapse }, observed, stays }: ProbeRecovery): Evidence[] {
+  const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} answers well again` }] : []);
+  if (relapse === null) return well(observed);
+  return [...well(observed), { at: relapse, text: `${name} fails again` }, ...well(stays)];
+}
+
+const backText = (
+  { probe }: ProbeEvidence,
+  { found, observed, stays }: ProbeRecovery,
+  { origin }: Window,
+): string | null =>
+  recoveryText(observed, stays, found.relapse, origin, probe.kind === 'promql' ? observerWords : servedWords);
+
+function judgeNoRecovery(
+  basis: ProbeEvidence,
+  judgedIn: JudgedIn,
+  window: Window,
+  gathered: ExperimentEvidence,
+): Judgement {
+  const back = backIn(basis, judgedIn, window, gathered);
+  const { found, stays } = back;
+  if (found.firstBad === null) {
+    return cannotTell(`${basis.name} did not fail, so there was nothing to recover from`, 'not broken');
+  }
+  const unseen = unseenIn(basis, { from: window.origin, to: window.to });
+  if (found.firstBad.latest === null) return cannotTell(unseen ?? 'it is not known whether it failed');
+  if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(basis, back));
+  const text = backText(basis, back, window) ?? observedText(stays);
+  if (stays.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', text);
+  const { unproved } = found.stays;
+  if (unproved !== null && window.to - unproved > 3 * periodOf(basis.probe)) {
+    const lasted = secondsText(milliseconds(window.to - unproved));
+    const wanted = secondsText(basis.goodFor);
+    return cannotTell(`it was good for the last ${lasted}, and ${wanted} count as recovered`, text);
+  }
+  const judged = judgeAbsence(null, window, []);
+  return found.relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(basis, back) };
+}
+
+function judgeFails(share: Share, basis: ProbeEvidence, window: Window): Judgement {
+  const text = `${shareText(share)} good`;
+  if (share.good < share.due) return passes(text, evidenceOf(basis, window));
+  const unseen = unseenIn(basis, { from: window.origin, to: window.to });
+  if (unseen !== null) return cannotTell(unseen, text);
+  if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
+  return fails(text, 'expected to fail, and did not');
+}
+
+/** Decided only where it comes out the same whether all that was not seen was good or bad. */
+function judgeAvailability(atLeast: number, share: Share, basis: ProbeEvidence, window: Window): Judgement {
+  const limit = `${Number((atLeast * 100).toFixed(3))} %`;
+  const { good, due, unknown } = share;
+  if (due + unknown === 0) return { ...cannotTell('nothing was due'), limit };
+  const text = shareText(share);
+  if (!window.complete) return { ...cannotTell(cutShort(milliseconds(window.to - window.origin)), text), limit };
+  const all = atLeast * (due + unknown);
+  if (good >= all) return { ...passes(text), limit };
+  if (good + unknown < all) {
+    const came = whatCame(basis, { from: window.origin, to: window.to });
+    const reason = `below ${limit}${came === null ? '' : `: ${came}`}`;
+    return { ...fails(text, reason, evidenceOf(basis, window)), limit };
+  }
+  const unseen = unseenIn(basis, { from: window.origin, to: window.to });
+  const why = `${limit} lies within what is possible, as ${plural(unknown, 'slot')} of ${due + unknown} are not known`;
+  return { ...cannotTell(unseen ?? why, text), limit };
+}
+
+/** The first bad answers of the window, one per kind. */
+function evidenceOf(basis: ProbeEvidence, window: Window): Evidence[] {
+  const shown = new Map<string, Evidence>();
+  for (const sample of basis.samples.dueIn(window)) {
+    const outcome = judgedOutcome(sample, basis.probe);
+    if (!isBad(sample, basis.probe) || shown.has(outcome)) continue;
+    if (basis.probe.kind === 'promql') {
+      const metric = basis.metrics.find((one) => one.due === sample.due);
+      shown.set(outcome, {
+        at: sample.due,
+        text: `${basis.name}: ${metric === undefined ? outcome : shownText(metric)}`,
+      });
+      continue;
+    }
+    const status = sample.status === null ? '' : ` (${sample.status})`;
+    shown.set(outcome, {
+      at: sample.due,
+      text: `${basis.name}: ${outcome}${status} over a ${sample.connection} connection`,
+    });
+  }
+  return [...shown.values()].slice(0, 5);
+}

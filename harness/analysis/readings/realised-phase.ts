@@ -1,0 +1,30 @@
+/** Where in the health cycle of its target a fault really came. */
+import type { Plan, PlannedExperiment } from '../../model/plan.ts';
+import type { EventIndex } from '../event-index.ts';
+import { landingSpan } from './landing.ts';
+import { quantile } from './search.ts';
+
+/**
+ * 0 … 1 of the way from the end of the target's last look before the injection's end to the end of the next, had that passed too:
+ * (t_inj − end of the look) ÷ (interval + median length of the looks before). 1 where the next look is late. Of several
+ * replicas the one that was struck, else the first, as the runner has it. Null: nothing was injected, or never looked before.
+ */
+export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex, plan: Plan): number | null {
+  const { fault } = planned;
+  const events = eventIndex.experiments.get(planned.name);
+  const injected = events === undefined ? null : landingSpan(events, eventIndex, plan.probes);
+  const service = plan.services.find((one) => one.name === fault.target);
+  const observed = eventIndex.observed.find((one) => one.service === fault.target);
+  const health = observed === undefined ? service?.health : observed.health;
+  if (injected === null || health == null) return null;
+  const before = (eventIndex.looks.get(fault.target) ?? []).filter((look) => look.end <= injected.to);
+  const replica = replicaOf(fault) ?? Math.min(...before.map((look) => look.replica));
+  const own = before.filter((look) => look.replica === replica);
+  const last = own.at(-1);
+  if (last === undefined) return null;
+  const lengths = own.map((look) => look.end - look.start).sort((a, b) => a - b);
+  return Math.min(1, (injected.to - last.end) / (health.interval + quantile(lengths, 0.5)));
+}
+
+const replicaOf = (fault: PlannedExperiment['fault']): number | undefined =>
+  'replica' in fault ? fault.replica : undefined;

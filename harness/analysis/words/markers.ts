@@ -1,0 +1,63 @@
+/** Flags on the chart: impact, detection, action, recovery. */
+import type { Marker, Observed, ProbeReading, ServiceReading } from '../../model/analysis.ts';
+import { operatorsWord } from '../../model/fault.ts';
+import { instant } from '../../model/time.ts';
+import type { ExperimentEvidence } from '../evidence.ts';
+import { measuredText, secondsText } from './figures.ts';
+
+export function markersOf(
+  gathered: ExperimentEvidence,
+  probes: readonly ProbeReading[],
+  services: readonly ServiceReading[],
+): Marker[] {
+  const markers: Marker[] = [];
+  for (const one of probes) {
+    if (!one.impact.seen) continue;
+    const [fell, rose] = turnsOf(one, gathered);
+    markers.push(marked(one.impact, 'impact', fell));
+    if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
+    if (one.relapse === null) continue;
+    markers.push({ at: one.relapse.at, kind: 'impact', label: `${fell} again` });
+    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, to stay`));
+  }
+  for (const one of services) {
+    if (!one.detection.seen) continue;
+    const word = one.detectedAs === 'died' ? 'died' : 'is unhealthy';
+    const { time } = one.detection;
+    const after = time.unseen === undefined ? secondsText(time.value) : measuredText(time);
+    markers.push(marked(one.detection, 'detection', `${one.service} ${word}, after ${after}`));
+    if (one.action?.seen) markers.push(marked(one.action, 'action', actionLabel(one, gathered)));
+    if (one.recovery.seen) {
+      const state = gathered.services.get(one.service)?.checked ? 'healthy' : 'running';
+      markers.push(marked(one.recovery, 'recovery', `${one.service} is ${state} again`));
+    }
+  }
+  return markers.sort((a, b) => a.at - b.at);
+}
+
+/** What may have come at any time of a stretch that was not looked at is marked in its middle, with the stretch. */
+function marked({ at, time }: Seen, kind: Marker['kind'], label: string): Marker {
+  if (time.unseen === undefined) return { at, kind, label };
+  const within = { from: instant(at - time.resolution), to: instant(at + time.resolution) };
+  return { at, kind, label, within };
+}
+
+type Seen = Extract<Observed, { readonly seen: true }>;
+
+function turnsOf({ probe: name }: ProbeReading, { plan }: ExperimentEvidence): readonly [string, string] {
+  const probe = plan.probes[name];
+  if (probe?.kind === 'promql' && probe.alert !== null) return [`${probe.alert} fires`, `${probe.alert} resolves`];
+  return [`${name} fails`, `${name} is good again`];
+}
+
+function actionLabel(reading: ServiceReading, { events, planned }: ExperimentEvidence): string {
+  const by = reading.restarts.some((one) => one.started === (reading.action?.seen ? reading.action.at : null));
+  if (by) return `${reading.service} restarted by its policy`;
+  const { revertBegan } = events;
+  if (revertBegan !== null && reading.action?.seen && reading.action.at >= revertBegan.at) {
+    return revertBegan.by === 'revert'
+      ? `${reading.service} started by the revert`
+      : `${reading.service}: the operator's ${operatorsWord(revertBegan.by, planned.fault)}`;
+  }
+  return planned.fault.kind === 'restart' ? `${reading.service}: the operator's restart` : `${reading.service} started`;
+}

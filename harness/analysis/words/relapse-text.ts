@@ -1,0 +1,44 @@
+/** A recovery that did not last, in words. */
+import type { Observed, Relapse } from '../../model/analysis.ts';
+import { between, type Instant, instant } from '../../model/time.ts';
+import { measuredText, observedText, secondsText } from './figures.ts';
+
+/** How it is said of one thing: `served again` … `was down`. */
+export interface Words {
+  readonly back: string;
+  readonly down: string;
+}
+
+export const servedWords: Words = { back: 'served again', down: 'was down' };
+export const observerWords: Words = { back: 'good again', down: 'was bad' };
+
+/** `served again after 9.56 s ± 0.07 s, but failed again at 34 s and was down when the window ended`; times count from `origin`. */
+export function relapseText(first: Observed, { at, stays }: Relapse, origin: Instant, words: Words): string {
+  const when = secondsText(between(origin, instant(Math.max(origin, at))));
+  return `${words.back} ${first.seen ? `after ${measuredText(first.time)}` : observedText(first)}, but failed again at ${when}${endText(stays, words)}`;
+}
+
+function endText(stays: Observed, { down }: Words): string {
+  if (stays.seen) return `, and was back to stay after ${measuredText(stays.time)}`;
+  switch (stays.censoredBy) {
+    case 'ended':
+      return ` and ${down} when the window ended`;
+    case 'unproved':
+      return `, and came back after ${secondsText(stays.until)}, not seen to last`;
+    case 'unseen':
+      return ', and whether it came back to stay is not known';
+  }
+}
+
+/** What was observed of a recovery, where that is more than when it came: what became of it. Null: it came and stayed, or did not come. */
+export function recoveryText(
+  first: Observed,
+  stays: Observed,
+  relapse: Instant | null,
+  origin: Instant,
+  words: Words,
+): string | null {
+  if (relapse !== null) return relapseText(first, { at: relapse, stays }, origin, words);
+  if (stays.seen || !first.seen) return null;
+  return `${words.back} after ${measuredText(first.time)}, and whether it stayed so is not known`;
+}

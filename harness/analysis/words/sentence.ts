@@ -1,0 +1,91 @@
+/** An expectation as a sentence, the way the scenario reads: `numbers-api is detected by the engine within 11.4 s (predicted)`. */
+import { type Bound, latest } from '../../model/bound.ts';
+import type { Claim, Expectation, Limit } from '../../model/expectation.ts';
+import type { Probe, ProbeName } from '../../model/probe.ts';
+import { plural, secondsText } from './figures.ts';
+
+/** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
+export function sentenceOf(
+  { subject, claim }: Expectation,
+  predicted: Bound | null,
+  probes: Readonly<Record<ProbeName, Probe>>,
+): string {
+  const probe = subject.type === 'probe' ? probes[subject.name] : undefined;
+  const alert = probe?.kind === 'promql' ? probe.alert : null;
+  if (alert !== null) return `${alert} ${alertText(claim, predicted) ?? claimText(claim, predicted)}`;
+  return `${subject.name} ${(probe && probeText(claim, predicted, probe)) ?? claimText(claim, predicted)}`;
+}
+
+/** An alert is good while it does not fire; null: as of anything else. */
+function alertText(claim: Claim, predicted: Bound | null): string | null {
+  switch (claim.claim) {
+    case 'isDetected':
+      return `fires ${limitText(claim.within, predicted)}`;
+    case 'fails':
+      return 'fires';
+    case 'isUnaffected':
+    case 'isNotDetected':
+      return 'does not fire';
+    case 'recovers':
+      return `resolves ${limitText(claim.within, predicted)}`;
+    case 'doesNotRecover':
+      return 'does not resolve';
+    case 'staysAvailable':
+      return `does not fire in at least ${percent(claim.atLeast)} of the looks`;
+    default:
+      return null;
+  }
+}
+
+/** A probe is not detected by itself: it fails. A witness serves no requests: it is looked at. */
+function probeText(claim: Claim, predicted: Bound | null, { kind }: Probe): string | null {
+  if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
+  if (claim.claim === 'staysAvailable' && kind !== 'http')
+    return `is good in at least ${percent(claim.atLeast)} of its looks`;
+  return null;
+}
+
+function claimText(claim: Claim, predicted: Bound | null): string {
+  switch (claim.claim) {
+    case 'isDetected':
+      return `is detected by ${detectorText(claim.by)} ${limitText(claim.within, predicted)}`;
+    case 'isNotDetected':
+      return `is not detected by ${detectorText(claim.by)}`;
+    case 'recovers':
+      return `recovers ${limitText(claim.within, predicted)}`;
+    case 'doesNotRecover':
+      return 'does not recover';
+    case 'isUnaffected':
+      return 'is unaffected';
+    case 'fails':
+      return 'fails';
+    case 'staysAvailable':
+      return `stays available for at least ${percent(claim.atLeast)} of its requests`;
+    case 'restarts':
+      return `restarts ${timesText(claim.atLeast, claim.atMost)}${claim.backOff ? ', each after its back-off' : ''}`;
+    case 'keepsData':
+      return claim.atLeast === 1
+        ? 'keeps every acknowledged write'
+        : `keeps at least ${percent(claim.atLeast)} of the acknowledged writes`;
+    case 'losesData':
+      return 'loses acknowledged writes';
+    case 'keepsThreshold':
+      return `keeps its threshold ${claim.metric}: ${claim.expression}`;
+    case 'isBalanced':
+      return `is answered by every replica, each at least ${percent(claim.atLeast)} of an even share`;
+  }
+}
+
+const percent = (share: number): string => `${Number((share * 100).toFixed(3))} %`;
+
+const detectorText = (by: 'engine' | 'probe'): string => (by === 'engine' ? 'the engine' : 'a probe');
+
+function limitText(limit: Limit, predicted: Bound | null): string {
+  if (limit !== 'predicted') return `within ${secondsText(limit)}`;
+  return predicted === null ? 'within its predicted time' : `within ${secondsText(latest(predicted))} (predicted)`;
+}
+
+function timesText(atLeast: number, atMost: number | null): string {
+  if (atMost === null) return `at least ${plural(atLeast, 'time')}`;
+  return atLeast === atMost ? plural(atLeast, 'time') : `${atLeast} to ${plural(atMost, 'time')}`;
+}

@@ -1,0 +1,74 @@
+/** What came back of a probe in place of good answers, in words: `100 answered 503`, `3 were refused and 2 answered 404`. */
+import type { HttpProbe, Outcome, Probe } from '../../model/probe.ts';
+import type { Instant, Span } from '../../model/time.ts';
+import type { ProbeEvidence } from '../readings/probe-reading.ts';
+import type { ProbeSample } from '../readings/sample-columns.ts';
+import { isBad, judgedOutcome } from '../readings/samples.ts';
+import { countText, listText, secondsText } from './figures.ts';
+
+/** More kinds than these are told together. */
+const mostKinds = 3;
+
+/** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. */
+export function whatCame(
+  { samples, probe }: Pick<ProbeEvidence, 'samples' | 'probe'>,
+  span: Span,
+  until?: Instant,
+): string | null {
+  const counts = new Map<string, number>();
+  const due = samples.dueIn(span);
+  for (let i = 0; i < due.length; i++) {
+    const sample = due.at(i);
+    if ((until !== undefined && sample.end > until) || !isBad(sample, probe)) continue;
+    const words = wordsOf(sample, probe);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  if (counts.size === 0) return null;
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  const rest = sorted.slice(mostKinds).reduce((sum, [, count]) => sum + count, 0);
+  const told = sorted.slice(0, mostKinds).map(([words, count]) => `${countText(count)} ${words}`);
+  return listText(rest > 0 ? [...told, `${countText(rest)} otherwise`] : told);
+}
+
+function wordsOf(sample: ProbeSample, probe: Probe): string {
+  const outcome = judgedOutcome(sample, probe);
+  if (probe.kind !== 'http') return outcome === 'wrong' ? 'were not as declared' : connectionWords(outcome, probe);
+  if (sample.status === null || outcome === 'response_timeout') return connectionWords(outcome, probe);
+  const body = outcome === 'wrong_body' || (outcome === 'wrong' && isDeclared(sample.status, probe));
+  return `answered ${sample.status}${body ? ' with another body' : ''}`;
+}
+
+/** Runs of before a wrong body had an outcome of its own. */
+const isDeclared = (status: number, { status: good }: HttpProbe): boolean => good.includes(status);
+
+function connectionWords(outcome: Outcome, { within }: Probe): string {
+  switch (outcome) {
+    case 'refused':
+      return 'were refused';
+    case 'reset':
+      return 'were reset';
+    case 'closed_early':
+      return 'were closed before their answer ended';
+    case 'connect_timeout':
+      return `could not connect within ${secondsText(within)}`;
+    case 'response_timeout':
+      return `had no answer within ${secondsText(within)}`;
+    case 'dns':
+      return 'found no such name';
+    case 'unreachable':
+      return 'found no way there';
+    case 'tls':
+      return 'failed at TLS';
+    case 'protocol':
+      return 'had an answer that is no valid HTTP';
+    case 'wrong':
+    case 'wrong_body':
+    case 'http4xx':
+    case 'http5xx':
+      return 'had a wrong answer';
+    case 'ok':
+    case 'harness_late':
+    case 'no_data':
+      return 'were not judged';
+  }
+}

@@ -1,0 +1,51 @@
+/** Whether every Prometheus that a scenario names by URL can be asked, before anything is started. */
+import type { Environment } from '../engine/environment.ts';
+import { systemClock } from '../engine/system/clock.ts';
+import { systemHttp } from '../engine/system/http-client.ts';
+import { type Failure, failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import type { PromqlProbe } from '../model/probe.ts';
+import { type Duration, seconds } from '../model/time.ts';
+import { addressIn, ask } from '../probes/promql-ask.ts';
+
+/** A Prometheus far away may need a resolver, a handshake and a proxy. */
+const answerTime: Duration = seconds(5);
+
+/** One problem per URL that cannot be asked. Those of the stack itself are not up yet. */
+export async function unreachableObservers(plan: Plan): Promise<readonly Failure[]> {
+  const byUrl = new Map<string, string[]>();
+  for (const [name, probe] of Object.entries(plan.probes)) {
+    const url = urlOf(probe);
+    if (url !== null) byUrl.set(url, [...(byUrl.get(url) ?? []), name]);
+  }
+  if (byUrl.size === 0) return [];
+  const http = systemHttp(systemClock());
+  try {
+    const asked = [...byUrl].map(async ([url, names]) => {
+      const reason = await reasonAgainst(url, http);
+      const at = `${plan.file}, ${names.length === 1 ? 'probe' : 'probes'} ${names.map((name) => `'${name}'`).join(', ')}`;
+      const fix = 'start it, correct the URL, or name the service if the stack itself brings it up';
+      return reason === null
+        ? []
+        : [failure('R312', `Prometheus cannot be asked at ${shown(url)}: ${reason}`, { at, fix })];
+    });
+    return (await Promise.all(asked)).flat();
+  } finally {
+    http.close();
+  }
+}
+
+const urlOf = (probe: Plan['probes'][string]): PromqlProbe['url'] => (probe.kind === 'promql' ? probe.url : null);
+
+async function reasonAgainst(text: string, http: Environment['http']): Promise<string | null> {
+  if (!URL.canParse(text)) return 'it is no URL';
+  const url = new URL(text);
+  if (url.username !== '' || url.password !== '') return 'a user or password in the URL is not supported';
+  if (url.search !== '' || url.hash !== '') return 'a URL with a query or a fragment is not supported';
+  // A query that every Prometheus and whatever speaks its language answers; other routes of the API are its own.
+  const question = { path: '/api/v1/query', parameters: { query: 'time()' } };
+  return (await ask({ http }, addressIn(text), question, answerTime)).error;
+}
+
+/** Without what may be a secret. */
+const shown = (text: string): string => text.replace(/\/\/[^/@]*@/, '//…@');

@@ -1,0 +1,116 @@
+/** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
+import process from 'node:process';
+import type { Json } from '../engine/docker/compose/differences.ts';
+import type { ComposeCommand } from '../engine/docker/compose.ts';
+import { projectChanges } from '../engine/docker/project-changes.ts';
+import { resolveAsItIs, resolveWhole, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
+import { settleFiles } from '../engine/docker/settle-files.ts';
+import { type Failure, FailureError } from '../model/failure.ts';
+import type { Plan, ResolvedService } from '../model/plan.ts';
+import type { Stack } from '../model/stack.ts';
+import { compilePlan } from '../plan/compile.ts';
+import { findCompose } from '../provision/finding/compose.ts';
+import { findScenarios } from '../scenario-file/find-scenarios.ts';
+import { type LoadedScenario, type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario.ts';
+import { missingScripts } from './k6-script.ts';
+
+/** Those of the files that can be loaded, and what is wrong with the names and with the others. */
+export async function loadScenarios(names: readonly string[]): Promise<Loadings> {
+  const { files, problems } = await findScenarios(names);
+  const loadings = await loadScenarioFiles(files);
+  return { loaded: loadings.loaded, problems: [...problems, ...loadings.problems] };
+}
+
+/** Throws where one cannot be loaded, and what is wrong with the plans of the others is told with it. */
+export async function loadForPlans(names: readonly string[]): Promise<readonly LoadedScenario[]> {
+  const { loaded, problems } = await loadScenarios(names);
+  if (problems.length === 0) return loaded;
+  throw new FailureError([...problems, ...(await problemsWithoutEngine(loaded))]);
+}
+
+export interface CompileInputs {
+  readonly compose: ComposeCommand;
+  readonly images: { readonly node: string };
+  readonly seed: string;
+}
+
+/** What an image is called in a plan that is made without an engine. */
+export const imagesWithoutEngine = { node: 'resilience/node' } as const;
+
+/** Compiles every scenario; throws the problems of all of them at once. */
+export async function compileScenarios(
+  scenarios: readonly LoadedScenario[],
+  inputs: CompileInputs,
+): Promise<readonly Plan[]> {
+  const { plans, failures } = await tryToCompile(scenarios, inputs);
+  if (failures.length > 0) throw new FailureError(failures);
+  return plans;
+}
+
+/** The plans of those that have one, and the problems of the others. */
+export async function tryToCompile(
+  scenarios: readonly LoadedScenario[],
+  inputs: CompileInputs,
+): Promise<{ readonly plans: readonly Plan[]; readonly failures: readonly Failure[] }> {
+  const { results, failures } = await gather(scenarios.map((one) => () => compileScenario(one, inputs)));
+  return { plans: results, failures };
+}
+
+/** What can be seen to be wrong with no engine at hand; nothing where there is no Compose to read the files with. */
+export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]): Promise<readonly Failure[]> {
+  const compose = scenarios.length === 0 ? null : await findCompose({ env: {} }, process.env);
+  if (compose === null) return [];
+  return (await tryToCompile(scenarios, { compose, images: imagesWithoutEngine, seed: '' })).failures;
+}
+
+async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
+  const { compose, images, seed } = inputs;
+  const { stack, passedOver } = await settleFiles(loaded.scenario.stack, compose);
+  const { services, ...project } = await resolveWhole(stack, compose, images);
+  const problems = [...(await unusedVariables(stack)), ...(await missingScripts(loaded.scenario, loaded.file))];
+  const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, services);
+  if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
+  if (compiled.plan === null) throw new FailureError(compiled.problems);
+  const { plan } = compiled;
+  const wrapped = plan.services.filter((one) => one.wrapHealth).map((one) => one.name);
+  const asItIs = await asItIsOnce(stack, inputs);
+  const changes = projectChanges({ ...project, stack, asItIs, passedOver }, wrapped);
+  const names = services.map((one) => one.name);
+  const skipped = await skippedOf(stack, compose, images, names);
+  return { ...plan, changes, ...(skipped.length > 0 && { skipped }) };
+}
+
+/** The variants of a stack share what it is without them. */
+const asked = new WeakMap<CompileInputs, Map<string, Promise<Json | null>>>();
+
+function asItIsOnce(stack: Stack, inputs: CompileInputs): Promise<Json | null> {
+  const known = asked.get(inputs) ?? new Map<string, Promise<Json | null>>();
+  asked.set(inputs, known);
+  const key = JSON.stringify([stack.folder, stack.lookup ?? stack.compose]);
+  const answer = known.get(key) ?? resolveAsItIs(stack, inputs.compose, inputs.images);
+  known.set(key, answer);
+  return answer;
+}
+
+export const compileWith = (
+  { scenario, name, file, judged }: LoadedScenario,
+  seed: string,
+  services: readonly ResolvedService[],
+): ReturnType<typeof compilePlan> => compilePlan({ scenario, name, file, seed, services, judged });
+
+/** Does all of it one after the other, and gathers the failures of every FailureError. */
+export async function gather<T>(
+  work: readonly (() => Promise<T>)[],
+): Promise<{ readonly results: readonly T[]; readonly failures: readonly Failure[] }> {
+  const results: T[] = [];
+  const failures: Failure[] = [];
+  for (const one of work) {
+    try {
+      results.push(await one());
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      failures.push(...error.failures);
+    }
+  }
+  return { results, failures };
+}

@@ -1,0 +1,27 @@
+/** The user's first Compose file, kept beside a comparison's results so that the patch can be made again. */
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { ComposeFile } from '../comparison/recommend.ts';
+import type { Stack } from '../model/stack.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
+import type { RunDirectory } from '../store/run-directory.ts';
+
+const kept = 'compose.before.yaml';
+
+/** The user's first Compose file, kept beside the results so that the patch can be made again; null: it cannot be read. */
+export async function userComposeFile(stack: Stack, directory: RunDirectory): Promise<ComposeFile | null> {
+  const path = resolve(stack.folder, stack.compose[0] ?? 'compose.yaml');
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === null) return null;
+  await directory.save(kept, text);
+  return { name: shown(path), text };
+}
+
+/** The same of a stored comparison. */
+export async function keptComposeFile(folder: string, stack: Stack): Promise<ComposeFile | null> {
+  const text = await readFile(join(folder, kept), 'utf8').catch(() => null);
+  return text === null ? null : { name: shown(resolve(stack.folder, stack.compose[0] ?? 'compose.yaml')), text };
+}
+
+export const composeFolder = (stack: Stack): string =>
+  dirname(resolve(stack.folder, stack.compose[0] ?? 'compose.yaml'));

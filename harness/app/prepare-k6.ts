@@ -1,0 +1,79 @@
+/** What k6 scripts need before a run: k6 itself, a look at each script, and its thresholds as expectations. */
+import process from 'node:process';
+import type { DockerEngine } from '../engine/docker/connect.ts';
+import type { Expectation } from '../model/expectation.ts';
+import { type Failure, FailureError, failure } from '../model/failure.ts';
+import type { K6Load } from '../model/load.ts';
+import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import { milliseconds, sum } from '../model/time.ts';
+import { ensureK6 } from '../provision/images/k6.ts';
+import { unlessAborted } from '../runner/scope.ts';
+import { gather } from './compile-scenarios.ts';
+import type { Execution } from './execution.ts';
+import { inspectK6, type K6Facts } from './k6-inspect.ts';
+import { readK6Script } from './k6-script.ts';
+
+/** The plan with everything that a run of its scripts takes. Throws R411, or R217 for all scripts at once. */
+export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<Execution, 'outlets'>): Promise<Plan> {
+  const scripts = Object.entries(plan.load).filter((one): one is [string, K6Load] => one[1].kind === 'k6');
+  if (scripts.length === 0) return plan;
+  const { machine, output, interruption } = execution;
+  const { endpoint, images } = machine;
+  const image = await unlessAborted(interruption.signal, ensureK6(endpoint, images.tools, process.env, output.err));
+  const looked = await gather(
+    scripts.map(([name, load]) => async (): Promise<InspectedScript> => {
+      const script = await readK6Script(load.script);
+      const facts = await inspectK6(load, image, script, engine.companions, interruption.signal);
+      const problems = tooShort(name, facts, plan);
+      if (problems.length > 0) throw new FailureError(problems);
+      const { path, files } = script;
+      return { name, load: { ...load, ready: { image, path, files, systemTags: facts.systemTags } }, facts };
+    }),
+  );
+  if (looked.failures.length > 0) throw new FailureError(looked.failures);
+  return withScripts(plan, looked.results);
+}
+
+export interface InspectedScript {
+  readonly name: string;
+  readonly load: K6Load;
+  readonly facts: Pick<K6Facts, 'thresholds'>;
+}
+
+/** Every threshold is expected to be kept in every experiment, by k6's own word at its end. */
+export function withScripts(plan: Plan, looked: readonly InspectedScript[]): Plan {
+  const expected = looked.flatMap(({ name, facts }) =>
+    facts.thresholds.map(
+      (threshold): Expectation => ({
+        type: 'expectation',
+        subject: { type: 'load', name },
+        claim: { claim: 'keepsThreshold', ...threshold },
+        because: null,
+        known: null,
+      }),
+    ),
+  );
+  return {
+    ...plan,
+    load: { ...plan.load, ...Object.fromEntries(looked.map(({ name, load }) => [name, load])) },
+    experiments: plan.experiments.map((one) => ({ ...one, after: [...one.after, ...expected] })),
+  };
+}
+
+/** A script that surely ends before an experiment does would leave it without load. */
+export function tooShort(name: string, { lasts }: Pick<K6Facts, 'lasts'>, plan: Plan): readonly Failure[] {
+  return plan.experiments
+    .filter((one) => lengthOf(one) > lasts)
+    .map((one) =>
+      failure(
+        'R217',
+        `the script of '${name}' lasts ${lasts / 1000} s at most, and '${one.name}' ${lengthOf(one) / 1000} s`,
+        {
+          at: `${plan.file}, load '${name}'`,
+          fix: 'give it a longer duration: k6 is told to stop when the experiment ends',
+        },
+      ),
+    );
+}
+
+const lengthOf = (one: PlannedExperiment): number => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery);

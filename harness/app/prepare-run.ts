@@ -1,0 +1,75 @@
+/** What must be here before anything of a stack is started: its images, and the engine's leave for every fault. */
+import type { DockerEngine } from '../engine/docker/connect.ts';
+import { companionNeeds } from '../faults/needs.ts';
+import { FailureError, failure } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import { unlessAborted } from '../runner/scope.ts';
+import { unreachableObservers } from './check-observers.ts';
+import { compileWith } from './compile-scenarios.ts';
+import { connectRun } from './connect-run.ts';
+import type { Execution } from './execution.ts';
+import { nameRun } from './name-run.ts';
+import { withK6 } from './prepare-k6.ts';
+
+/** What is needed of a run before it is one. */
+export type Preparation = Omit<Execution, 'outlets'>;
+
+/** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
+export async function prepareRun(execution: Preparation): Promise<Plan> {
+  const { plan, loaded, output, machine, interruption } = execution;
+  const deaf = await unlessAborted(interruption.signal, unreachableObservers(plan));
+  if (deaf.length > 0) throw new FailureError(deaf);
+  const engine = await connectRun(plan, machine, nameRun(execution));
+  try {
+    const images = engine.stack.prepare((line) => line.trim() !== '' && output.status(`images: ${line}`));
+    await unlessAborted(interruption.signal, images);
+    const known = await withImageHealth(plan, loaded, engine);
+    await refuseForbidden(known, engine);
+    interruption.signal.throwIfAborted();
+    return await withK6(known, engine, execution);
+  } finally {
+    output.status(null);
+    engine.close();
+  }
+}
+
+/** Fills in health checks that only an image has, and checks the scenario again with what is now known. */
+async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: DockerEngine): Promise<Plan> {
+  if (plan.services.every((service) => service.healthFrom !== 'unknown')) return plan;
+  const services = await Promise.all(
+    plan.services.map(async (service) => {
+      if (service.healthFrom !== 'unknown') return service;
+      const health = await engine.stack.imageHealth(service.name);
+      return {
+        ...service,
+        health: service.health ?? health,
+        healthFrom: health === null ? ('none' as const) : ('image' as const),
+      };
+    }),
+  );
+  const compiled = compileWith(loaded, plan.seed, services);
+  if (compiled.plan === null) throw new FailureError(compiled.problems);
+  return { ...compiled.plan, ...(plan.skipped && { skipped: plan.skipped }) };
+}
+
+/** Asks the engine once for each kind of companion that the faults will need. */
+async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
+  const needs = [...new Set(plan.experiments.flatMap((one) => companionNeeds(one.fault)))];
+  const refusals = await engine.companions.permitted(needs);
+  if (refusals.length === 0) return;
+  throw new FailureError(
+    refusals.map(({ need, reason }) => {
+      const users = plan.experiments.filter((one) => companionNeeds(one.fault).includes(need));
+      const names = users.map((one) => `'${one.name}'`).join(', ');
+      const what =
+        need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";
+      return failure('R214', `the engine does not permit companions with ${what}: ${reason}`, {
+        at: `${plan.file}, ${users.length === 1 ? 'experiment' : 'experiments'} ${names}`,
+        fix:
+          need === 'host-pid'
+            ? 'use kill() and expect no restart, or run on a rootful engine without user namespaces'
+            : 'use disconnect(), the blunt form',
+      });
+    }),
+  );
+}

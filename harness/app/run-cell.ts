@@ -1,0 +1,107 @@
+/** One run of a comparison on a real engine: an ordinary run in a folder of its own, told nobody, and measured. */
+import { basename, dirname, join } from 'node:path';
+import { noiseBaselineOf } from '../campaign/noise-baseline.ts';
+import type { Semaphore } from '../campaign/semaphore.ts';
+import type { RunOne, RunReport, Task } from '../campaign/task.ts';
+import { type MeasuredRun, measureRun } from '../comparison/measured-run.ts';
+import { unsteadyOf } from '../comparison/unsteady-run.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Analysis } from '../model/analysis.ts';
+import type { CampaignRun, Unsteady } from '../model/campaign-run.ts';
+import type { Failure } from '../model/failure.ts';
+import { milliseconds } from '../model/time.ts';
+import type { Machine } from '../provision/ensure.ts';
+import { makeRunDirectory } from '../store/run-directory.ts';
+import { executePlan } from './execute-plan.ts';
+import { asFailureError } from './harness-failure.ts';
+
+export interface CellWorld {
+  readonly machine: Machine;
+  /** The comparison's own folder, and its name. */
+  readonly folder: string;
+  readonly name: string;
+  readonly signal: AbortSignal;
+  /** Told each run that was measured, before the campaign records it. */
+  readonly measured: (folder: string, run: Omit<MeasuredRun, 'run'>) => void;
+  /** What a run left behind. */
+  readonly leftBehind: (things: readonly string[]) => void;
+}
+
+/** Never throws: what goes wrong is in the report. */
+export const runCell =
+  (world: CellWorld): RunOne =>
+  async (task, gate) => {
+    try {
+      return await runTask(task, gate, world);
+    } catch (error) {
+      return { ruler: null, ending: 'broken', failures: asFailureError(error).failures };
+    }
+  };
+
+async function runTask(task: Task, gate: Semaphore, world: CellWorld): Promise<RunReport> {
+  const { plan, folder } = task;
+  const { events, failures } = await executePlan({
+    plan,
+    machine: world.machine,
+    name: `${world.name}-${basename(folder)}`,
+    command: `resilience run ${plan.file} --seed ${plan.seed}`,
+    directory: () => makeRunDirectory(world.folder, dirname(folder), basename(folder)),
+    signal: world.signal,
+    observers: [],
+    through: (engine) => gated(engine, gate, world.signal),
+  });
+  const { analysis, cpu, phases } = measureRun(unnumbered(task), plan, events);
+  world.measured(folder, { plan, analysis, cpu, phases });
+  world.leftBehind(analysis.leftovers);
+  return report(analysis, failures, unsteadyOf(analysis, events));
+}
+
+/** Bringing up and taking down go through the gate; whoever is interrupted takes down all the same. */
+function gated(engine: Engine, gate: Semaphore, signal: AbortSignal): Engine {
+  const through = async <T>(work: () => Promise<T>, waits: AbortSignal): Promise<T> => {
+    const leave = await gate.enter(waits);
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
+  const { stack } = engine;
+  const patient = new AbortController().signal;
+  return {
+    ...engine,
+    stack: {
+      ...stack,
+      up: () => through(() => stack.up(), signal),
+      down: () => through(() => stack.down(), patient),
+    },
+  };
+}
+
+/** The campaign numbers and times a run when it is over. */
+const unnumbered = ({ role, variant, block, attempt, folder }: Task): CampaignRun => ({
+  folder: join(folder),
+  role,
+  variant,
+  block,
+  attempt,
+  jobs: 1,
+  began: milliseconds(0),
+  ended: milliseconds(0),
+  ruler: null,
+  rejected: null,
+});
+
+/** A stack that never recovers is measured; one that never got steady says so; a fault that did not land is not measured. */
+function report(analysis: Analysis, failures: readonly Failure[], unsteady: Unsteady | null): RunReport {
+  const ruler = noiseBaselineOf(analysis);
+  if (analysis.ending === 'interrupted') return { ruler, ending: 'interrupted', failures: analysis.failures };
+  const unknown = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
+  const wrong = [...failures, ...analysis.failures, ...unknown];
+  if (unsteady !== null && failures.length === 0) return { ruler, ending: 'unsteady', failures: wrong, unsteady };
+  return {
+    ruler,
+    ending: analysis.ending === 'aborted' || unknown.length > 0 ? 'broken' : 'measured',
+    failures: wrong,
+  };
+}

@@ -1,0 +1,87 @@
+/** Finds the Compose v2 command line, and with it a Buildx, which newer Compose versions build with. */
+import { access, constants, mkdir, readFile, rename, symlink, unlink } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
+import { fail } from '../../model/failure.ts';
+import { type Env, type Paths, paths } from '../host/paths.ts';
+import { clientFolder } from './contexts.ts';
+import type { EngineEndpoint } from './endpoint.ts';
+
+export interface Compose {
+  /** `['docker', 'compose']` or `['docker-compose']`, as absolute paths where they are ours. */
+  readonly command: readonly string[];
+  /** Without a leading `v`. */
+  readonly version: string;
+  /** Added to the environment of every call: the engine's address, and where ours is used PATH and DOCKER_CONFIG. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The user's own Compose first, the private engine's last; null: there is none of version 2 or newer. */
+export async function findCompose(endpoint: Pick<EngineEndpoint, 'env'>, env: Env): Promise<Compose | null> {
+  for (const command of [['docker', 'compose'], ['docker-compose']]) {
+    const found = await ask(command, endpoint.env, env);
+    if (found) return found;
+  }
+  const ours = paths(env);
+  const docker = join(ours.packages, 'usr/bin/docker');
+  if (!(await executable(docker))) return null;
+  const additions = { ...endpoint.env, ...(await privateClient(ours, env)) };
+  return ask([docker, 'compose'], additions, env);
+}
+
+/** A Compose to read files with, which takes no engine. Throws R403 where there is none. */
+export async function requireCompose(env: Env): Promise<Compose> {
+  const compose = await findCompose({ env: {} }, env);
+  if (compose !== null) return compose;
+  return fail('R403', 'there is no Compose of version 2 or newer to read the Compose file with', {
+    fix: 'install the Compose plugin, or let `resilience engine up` bring one',
+  });
+}
+
+/** The client of the private set as the environment of a child: its binaries on PATH, its plugins by DOCKER_CONFIG. */
+export async function privateClient(ours: Paths, env: Env): Promise<Record<string, string>> {
+  const plugins = join(ours.clientConfig, 'cli-plugins');
+  await mkdir(plugins, { recursive: true });
+  for (const name of ['docker-compose', 'docker-buildx']) {
+    const folders = ['usr/libexec/docker/cli-plugins', 'usr/lib/docker/cli-plugins'];
+    for (const folder of folders) {
+      const plugin = join(ours.packages, folder, name);
+      if (await executable(plugin)) await link(plugin, join(plugins, name));
+    }
+  }
+  // The user's own settings stay in force: credentials for private registries are in there.
+  const settings = join(clientFolder(env), 'config.json');
+  if (clientFolder(env) !== ours.clientConfig && (await readFile(settings).catch(() => null)) !== null) {
+    await link(settings, join(ours.clientConfig, 'config.json'));
+  }
+  const bin = join(ours.packages, 'usr/bin');
+  return { PATH: [bin, env.PATH].filter(Boolean).join(delimiter), DOCKER_CONFIG: ours.clientConfig };
+}
+
+async function ask(command: readonly string[], additions: Record<string, string>, env: Env): Promise<Compose | null> {
+  const [file, ...rest] = command;
+  const result = await execa(file!, [...rest, 'version', '--short'], {
+    env: { ...env, ...additions },
+    extendEnv: false,
+    reject: false,
+    timeout: 10_000,
+    stdin: 'ignore',
+  });
+  const version = /^v?(\d+\.\d+\S*)$/m.exec(result.stdout ?? '')?.[1];
+  if (result.failed || version === undefined || Number.parseInt(version, 10) < 2) return null;
+  return { command, version, env: additions };
+}
+
+const executable = (file: string): Promise<boolean> =>
+  access(file, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+/** Makes or replaces a symbolic link in one step, so that two processes may do it at once. */
+async function link(target: string, path: string): Promise<void> {
+  const fresh = `${path}.${process.pid}`;
+  await unlink(fresh).catch(() => {});
+  await symlink(target, fresh);
+  await rename(fresh, path);
+}

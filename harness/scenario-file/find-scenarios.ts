@@ -1,0 +1,66 @@
+/** Scenario files by the names a user gives: files, folders and globs. */
+import { glob, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve } from 'node:path';
+import process from 'node:process';
+import { type Failure, failure } from '../model/failure.ts';
+
+/** Milliseconds, and files: a whole disk is no folder of scenarios. */
+const longestLook = 3000;
+const mostFiles = 1000;
+
+const endings = ['.ts', '.mts'];
+
+export interface FoundFile {
+  /** Absolute paths without repeats, in the order named; folders yield their scenario files, sorted. */
+  readonly files: readonly string[];
+  /** A problem for every name that yields none. */
+  readonly problems: readonly Failure[];
+}
+
+export async function findScenarios(names: readonly string[]): Promise<FoundFile> {
+  const problems: Failure[] = [];
+  const found: string[] = [];
+  for (const name of names) {
+    const matches = await matching(name);
+    if (typeof matches === 'string') found.push(matches);
+    else if (Array.isArray(matches)) found.push(...matches);
+    else problems.push(matches);
+  }
+  return { files: [...new Set(found)], problems };
+}
+
+async function matching(name: string): Promise<string | string[] | Failure> {
+  const path = resolve(name);
+  const kind = await stat(path).catch(() => null);
+  if (kind?.isFile()) return endings.some((ending) => path.endsWith(ending)) ? path : notTypeScript(name);
+  const pattern = kind?.isDirectory() ? join(path, '**/*.{ts,mts}') : resolve(name);
+  if (kind === null && !/[*?[{]/.test(name)) {
+    return failure('R101', `there is no file or folder ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
+  }
+  const matches: string[] = [];
+  const until = performance.now() + longestLook;
+  const late = (): boolean => performance.now() > until;
+  // Too late, nothing more is looked into, and the search is over at once.
+  for await (const match of glob(pattern, { exclude: (path) => late() || basename(path) === 'node_modules' })) {
+    if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
+  }
+  if (late() || matches.length > mostFiles) {
+    const fix = 'name the folder that the scenarios lie in';
+    return failure('R106', `${name} holds too much to look for scenarios in`, { at: path, fix });
+  }
+  return matches.length > 0
+    ? matches.sort()
+    : failure('R106', `no scenario file matches ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
+}
+
+const notTypeScript = (name: string): Failure =>
+  failure('R102', `${name} is not a TypeScript file`, {
+    at: name,
+    fix: 'a scenario is a .ts file; see `resilience list`',
+  });
+
+/** A path as a person would write it from here. */
+export function shown(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short === '' || short.startsWith('..') ? path : short;
+}

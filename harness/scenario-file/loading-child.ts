@@ -1,0 +1,108 @@
+/** The process that loads scenario files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { boundedCommand } from '../engine/docker/bounded-command.ts';
+import type { Failure } from '../model/failure.ts';
+import { shown } from './find-scenarios.ts';
+import type { LoadedScenario } from './load-scenario.ts';
+import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
+import type { Told } from './loading-process.ts';
+
+export type LoadingOutcome =
+  | { readonly loaded: LoadedScenario }
+  /** `clean`: another file may be loaded by the same process. */
+  | { readonly failures: readonly Failure[]; readonly clean: boolean };
+
+export interface LoadingChild {
+  /** One path after the other; after a failure that is not clean the process is not to be used any more. */
+  load(path: string): Promise<LoadingOutcome>;
+  end(): void;
+}
+
+/** How long a file may load, and what its process may hold meanwhile. */
+const limits = { milliseconds: 4000, memoryMiB: 400, lookEvery: 50 } as const;
+
+/** One whose parent was killed ends by itself: at once where it waits, and when its processor time is used up where it does not. */
+export function startLoading(): LoadingChild {
+  const entry = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
+  const words = boundedCommand([process.execPath, '--max-old-space-size=1024', entry], { cpuSeconds: 60 });
+  const child = spawn(words[0]!, words.slice(1), {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  });
+  const said = listen(child);
+  return {
+    load: async (path) => {
+      const outcome = await loadIn(child, path, said);
+      // What a file writes is no result of ours.
+      process.stderr.write(said.take().replace(crashReport, ''));
+      return outcome;
+    },
+    end: () => void child.kill('SIGKILL'),
+  };
+}
+
+interface Said {
+  text(): string;
+  take(): string;
+}
+
+/** What it writes, as much of it as anybody reads. */
+function listen({ stdout, stderr }: ChildProcess): Said {
+  let said = '';
+  for (const stream of [stdout, stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      if (said.length < 1e6) said += text;
+    });
+  }
+  const take = (): string => {
+    const all = said;
+    said = '';
+    return all;
+  };
+  return { text: () => said, take };
+}
+
+function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingOutcome> {
+  const { promise, resolve } = Promise.withResolvers<LoadingOutcome>();
+  const refuse = (problem: LoadingProblem): void =>
+    resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
+  let going: readonly string[] = [];
+  let limit: NodeJS.Timeout | undefined;
+  const look = setInterval(() => {
+    if (residentMiB(child.pid) > limits.memoryMiB) refuse({ type: 'memory' });
+  }, limits.lookEvery);
+  const hear = (told: Told): void => {
+    if (told.type === 'going') going = told.what;
+    else if (told.type === 'loaded') resolve({ loaded: told.loaded });
+    else if (told.type === 'refused') resolve({ failures: told.failures, clean: told.clean });
+    else
+      limit = setTimeout(
+        () => refuse({ type: 'late', seconds: limits.milliseconds / 1000, going }),
+        limits.milliseconds,
+      );
+  };
+  const ends = (code: number | null, signal: string | null): void =>
+    refuse(noMemory.test(said.text()) ? { type: 'memory' } : { type: 'ended', how: signal ?? `code ${code}` });
+  child.on('message', hear).once('close', ends);
+  // Its pipes stay open where a process that the file started has them.
+  child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), 500).unref());
+  child.once('error', (error) => refuse({ type: 'ended', how: error.message }));
+  child.send(path, () => undefined);
+  return promise.finally(() => {
+    clearInterval(look);
+    clearTimeout(limit);
+    child.removeAllListeners().on('error', () => undefined);
+  });
+}
+
+/** 0 where the system does not tell. */
+function residentMiB(pid: number | undefined): number {
+  try {
+    return Number(/^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}

@@ -1,0 +1,59 @@
+import { expect } from 'chai';
+import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
+import { whatCame } from '../../../harness/analysis/words/what-came.ts';
+import { http } from '../../../harness/index.ts';
+import type { Outcome } from '../../../harness/model/probe.ts';
+import { instant } from '../../../harness/model/time.ts';
+import { api } from '../../plan/sample.ts';
+import { sample } from '../answers.ts';
+
+const probe = http(api, '/health', { status: 200, within: '1s' });
+const whole = { from: instant(0), to: instant(100_000) };
+
+/** A sample each 50 ms, each over after `taking`. */
+const cameOf = (all: readonly (readonly [Outcome, number | null])[], until?: number, taking = 4) => {
+  const samples = Samples.of(
+    all.map(([outcome, status], index) => {
+      const due = 50 * index;
+      return sample(due, outcome, { status, end: instant(due + taking) });
+    }),
+  );
+  return whatCame({ samples, probe }, whole, until === undefined ? undefined : instant(until));
+};
+const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
+
+describe('what came of a probe in place of good answers', () => {
+  it('is its status with its count', () => {
+    expect(cameOf(times(100, ['http5xx', 503] as const))).to.equal('100 answered 503');
+    expect(cameOf([['http4xx', 404], ...times(5, ['ok', 200] as const)])).to.equal('1 answered 404');
+    expect(cameOf([['wrong', 204]])).to.equal('1 answered 204');
+  });
+
+  it('is the body where the status is as declared', () => {
+    expect(cameOf([['wrong_body', 200]])).to.equal('1 answered 200 with another body');
+    expect(cameOf([['wrong', 200]]), 'in a run of before').to.equal('1 answered 200 with another body');
+  });
+
+  it('is what became of the connection where nothing was answered, the commonest first', () => {
+    const mixed = [
+      ['reset', null],
+      ['refused', null],
+      ['refused', null],
+      ['tls', null],
+      ['dns', null],
+    ] as const;
+    expect(cameOf(mixed)).to.equal('2 were refused, 1 were reset, 1 failed at TLS and 1 otherwise');
+    expect(cameOf([['connect_timeout', null]])).to.equal('1 could not connect within 1 s');
+    expect(cameOf([['ok', 200]], undefined, 1500), 'too late').to.equal('1 had no answer within 1 s');
+  });
+
+  it('is nothing where all was good, nobody looked, or it came after the end', () => {
+    expect(
+      cameOf([
+        ['ok', 200],
+        ['harness_late', null],
+      ]),
+    ).to.equal(null);
+    expect(cameOf([['http5xx', 500]], 2)).to.equal(null);
+  });
+});
