@@ -1,9 +1,10 @@
 /** What happened in a golden case: lines → the events that a run would have written, in its order. */
 import type { ContainerChange, EventBody, EventOf, Landing, Phase, TimelineEvent } from '../../harness/model/event.ts';
 import { type Action, faultLabel } from '../../harness/model/fault.ts';
-import type { Plan } from '../../harness/model/plan.ts';
+import type { Plan, PlannedService } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { type Instant, instant, milliseconds } from '../../harness/model/time.ts';
+import { answered, checked, changed as containerChanged, found as containerFound, observed } from './events.ts';
 
 type Written = EventBody & { at: Instant };
 
@@ -20,7 +21,7 @@ export function readTimeline(lines: readonly string[], plan: Plan): TimelineEven
   const writing: Writing = {
     plan,
     experiment: null,
-    events: [runBegan(plan), calibrated, ...plan.services.map(observed)],
+    events: [runBegan(plan), calibrated, ...plan.services.map(observedOf)],
   };
   for (const line of lines) readLine(line, writing);
   return writing.events.sort((a, b) => a.at - b.at).map((event, seq) => ({ ...event, seq }));
@@ -89,28 +90,22 @@ const replicaOf = (text: string): { service: string; replica: number; container:
 };
 
 function changed(time: Instant, [who, what, more]: readonly string[], to: Writing): void {
-  const change = (
-    what === 'died'
-      ? { to: what, exitCode: Number(more) }
-      : what === 'signalled'
-        ? { to: what, signal: more }
-        : { to: what, network: more }
-  ) as ContainerChange;
-  to.events.push({ type: 'container.changed', ...replicaOf(who!), change, engineAt: time, at: instant(time + 1) });
+  const told = { died: { exitCode: Number(more) }, signalled: { signal: more } }[what!] ?? (more && { network: more });
+  const change = { to: what, ...told } as ContainerChange;
+  to.events.push(containerChanged(time, change, { ...replicaOf(who!), at: instant(time + 1) }));
 }
 
 function found(time: Instant, words: readonly string[], to: Writing): void {
   const after = (word: string): Instant | null => (words.includes(word) ? at(words[words.indexOf(word) + 1]!) : null);
-  to.events.push({
-    type: 'container.found',
+  const more = {
     ...replicaOf(words[0]!),
     status: words[2] as EventOf<'container.found'>['status'],
     health: words[3] === 'none' ? null : (words[3] as EventOf<'container.found'>['health']),
     startedAt: after('since'),
     finishedAt: after('ended'),
     exitCode: words[2] === 'exited' ? 137 : null,
-    at: time,
-  });
+  };
+  to.events.push(containerFound(time, more));
 }
 
 function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): void {
@@ -121,19 +116,12 @@ function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): 
 function addressed(time: Instant, [who, , ...addresses]: readonly string[], to: Writing): void {
   const { service, replica, container } = replicaOf(who!);
   const planned = to.plan.services.find((one) => one.name === service)!;
-  to.events.push({ ...observed(planned), replica, container, addresses, at: time });
+  to.events.push({ ...observedOf(planned), replica, container, addresses, at: time });
 }
 
 function look(start: Instant, end: Instant, [who, , code, ...output]: readonly string[], to: Writing): void {
-  to.events.push({
-    type: 'health.probed',
-    ...replicaOf(who!),
-    start,
-    end,
-    exitCode: Number(code),
-    output: output.join(' '),
-    at: instant(end + 300),
-  });
+  const more = { ...replicaOf(who!), end, exitCode: Number(code), output: output.join(' '), at: instant(end + 300) };
+  to.events.push(checked(start, more));
 }
 
 function looks(from: Instant, until: Instant, words: readonly string[], to: Writing): void {
@@ -204,13 +192,16 @@ function answer(from: Instant, words: readonly string[], to: Writing): void {
 }
 
 function sample(probe: string, n: number, period: number, outcome: Outcome, taking: number): EventOf<'probe.ended'> {
-  const due = instant(n * period);
-  const length = outcome.endsWith('timeout') ? Math.max(taking, 1000) : taking;
-  const end = instant(due + length);
-  const connection = n % 2 === 0 ? 'fresh' : 'kept';
+  const due = n * period;
+  const end = instant(due + (outcome.endsWith('timeout') ? Math.max(taking, 1000) : taking));
   const status = outcome === 'ok' ? 200 : outcome === 'http5xx' ? 500 : null;
-  const shared = { type: 'probe.ended', role: 'probe', instance: null, connected: null, firstByte: null } as const;
-  return { ...shared, seq: 0, at: end, probe, connection, due, sent: instant(due + 0.4), end, outcome, status };
+  return answered(due, outcome, {
+    probe,
+    connection: n % 2 === 0 ? 'fresh' : 'kept',
+    sent: instant(due + 0.4),
+    end,
+    status,
+  });
 }
 
 /** An `up` of one target: 1 while it is good. An alert has a series while it fires. */
@@ -279,16 +270,5 @@ const calibrated: Written = {
   at: instant(0),
 };
 
-const observed = (service: Plan['services'][number]): EventOf<'service.observed'> => ({
-  seq: 0,
-  type: 'service.observed',
-  service: service.name,
-  replica: 1,
-  container: `${service.name}.1`,
-  image: service.image,
-  imageDigest: 'sha256:0',
-  startedAt: instant(0),
-  health: service.health,
-  restart: service.restart,
-  at: instant(0),
-});
+const observedOf = ({ name: service, image, health, restart }: PlannedService): EventOf<'service.observed'> =>
+  observed(0, { service, container: `${service}.1`, image, health, restart });
