@@ -1,4 +1,5 @@
 /** Predictions for what an operator does about a momentary fault: only of the service that was struck anything follows. */
+import { actionTraits } from '../model/action-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { recoveryByStart, recoveryByUp } from './held-recovery.ts';
@@ -18,11 +19,12 @@ export function predictRemedied(
     const why = `what ${action.target.name} has to do with it is in no setting`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  if (action.kind === 'start' && alone.engineRecovery !== null) {
+  const { byUp, sparesWhatRuns } = actionTraits[action.kind];
+  if (sparesWhatRuns && alone.engineRecovery !== null) {
     const why = `a start does nothing to a container that runs, ${struck.name}`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  const back = action.kind === 'recreate' ? recoveryByUp(struck, costs, true) : recoveryByStart(struck, costs);
+  const back = byUp ? recoveryByUp(struck, costs, true) : recoveryByStart(struck, costs);
   const { engineRecovery, userRecovery, why } = back;
   return { ...noticed, engineRecovery, userRecovery, why: `${alone.why}; ${why}` };
 }

@@ -2,11 +2,12 @@
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
+import { isUserProbe } from '../model/probe-traits.ts';
 import { between, type Instant, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
+import type { Observers } from './observers.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { renewStack } from './renew-stack.ts';
-import type { Witnessing } from './witnesses.ts';
 
 /** A policy that starts a container again says so, or does it within this time. */
 const goneForGood = seconds(5);
@@ -24,10 +25,10 @@ interface Earlier {
   readonly ended: Instant;
 }
 
-export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshness {
+export function keepFresh(context: LiveContext, observers: Observers): Freshness {
   const { plan, env, recorder } = context;
   // What a witness says may want the load that begins later.
-  const asking = Object.keys(plan.probes).filter((name) => plan.probes[name]!.kind === 'http');
+  const asking = Object.keys(plan.probes).filter((name) => isUserProbe(plan.probes[name]!));
   let earlier: Earlier | null = null;
   /** Probes that were not good before anybody had done anything. */
   let neverGood: readonly ProbeName[] | null = null;
@@ -40,7 +41,7 @@ export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshne
   };
   const renew = async (one: PlannedExperiment, brokenBy: string | null, reason: string): Promise<boolean> => {
     const began = env.clock.now();
-    const problem = await unsteady(() => renewStack(context, one, witnessing));
+    const problem = await unsteady(() => renewStack(context, one, observers));
     earlier = null;
     if (problem === null) {
       recorder.append({ type: 'stack.renewed', experiment: one.name, began, brokenBy, reason });

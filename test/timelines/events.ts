@@ -1,6 +1,6 @@
 /** Events as a run writes them: a case says what matters to it, and all else is filled in. */
 import type { ContainerChange, EventOf, EventType, Replica, TimelineEvent } from '../../harness/model/event.ts';
-import { faultLabel } from '../../harness/model/fault.ts';
+import { faultLabel } from '../../harness/model/fault-traits.ts';
 import type { PlannedExperiment } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { instant } from '../../harness/model/time.ts';

@@ -1,7 +1,8 @@
 /** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
+import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
+import type { CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
@@ -9,7 +10,7 @@ import type { CompanionSpec } from './make.ts';
 import { nftSpec, readNft } from './nft.ts';
 import { runCompanion } from './once.ts';
 import { openResident } from './resident.ts';
-import { type Answer, openSignaller, type Signaller, signallerSpec } from './signaller.ts';
+import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } from './signaller.ts';
 
 export interface DockerCompanions extends Companions {
   /** Gets the signalling companion ready, so that the first signal is as quick as the next. */
@@ -41,7 +42,7 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
     turn = done.catch(() => undefined);
     return done;
   };
-  const tell = async (id: ContainerId, name: string): Promise<Exclude<Answer, string>> => {
+  const tell = async (id: ContainerId, name: string): Promise<Exclude<SignallerAnswer, string>> => {
     const one = await signaller();
     const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
     const target = `container ${id.slice(0, 12)}`;
@@ -83,7 +84,7 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
 }
 
 /** Tries without touching anything: signal 0 to the host's first process, and a table in a namespace of the companion's own. */
-const trials: Readonly<Record<CompanionNeed, (image: string) => CompanionSpec>> = {
+const trials: Readonly<Record<HelperContainerNeed, (image: string) => CompanionSpec>> = {
   'host-pid': (image) => ({
     ...signallerSpec(image),
     command: ['/bin/sh', '-c', 'kill -0 1'],
@@ -97,7 +98,7 @@ async function tryNeed(
   docker: Docker,
   run: RunLabels,
   image: string,
-  need: CompanionNeed,
+  need: HelperContainerNeed,
 ): Promise<CompanionRefusal | null> {
   try {
     const { exitCode, output } = readNft(await ask('run a companion', runCompanion(docker, run, trials[need](image))));
