@@ -103,6 +103,20 @@ const codeOf = (file: string): string =>
     .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
     .replace(/`(?:[^`\\$]|\\.|\$(?!\{))*`/g, "''");
 
+const linesOf = (file: string): readonly string[] => read(file).split('\n').slice(0, -1);
+
+/** What in test/ is run for itself, or is a case of its own. */
+const isProgram = (file: string): boolean => /^test\/(bench|fuzz|types)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
+
+/** How many lines of a test file stand outside of what it describes; imports and empty lines do not count. */
+function around(file: string): number {
+  if (isProgram(file)) return 0;
+  const outside = read(file)
+    .replace(/^(\(.*\? )?describe\b(.*\);\n|[\s\S]*?^\}\).*\n)/gm, '')
+    .replace(/^import [\s\S]*?;$/gm, '');
+  return outside.split('\n').filter((line) => line.trim() !== '').length;
+}
+
 describe('the house', () => {
   it('has every source file in a room', () => {
     expect(sources.filter((file) => roomOf(file) === 'nowhere')).to.deep.equal([]);
@@ -188,6 +202,17 @@ describe('the house', () => {
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
+  });
+
+  it('keeps what is no test under 26 % of the test lines, and scaffolding under 31 %', () => {
+    const tests = files.filter((file) => /^test\/.*\.ts$/.test(file));
+    const share = (count: (file: string) => number): number => {
+      const counted = tests.reduce((sum, file) => sum + count(file), 0);
+      return (100 * counted) / tests.reduce((sum, file) => sum + linesOf(file).length, 0);
+    };
+    const isTest = (file: string): boolean => file.endsWith('.test.ts');
+    expect(share((file) => (isTest(file) ? 0 : linesOf(file).length))).to.be.below(26);
+    expect(share((file) => (isTest(file) ? around(file) : isProgram(file) ? 0 : linesOf(file).length))).to.be.below(31);
   });
 
   it('finds the section of every fact that is cited, and cites nothing that is not here', () => {
