@@ -3,9 +3,9 @@
 import type { Answer } from '../../harness/engine/clients.ts';
 import type { ContainerView, Engine, EventsItem, ExecResult, NetworkAttachment } from '../../harness/engine/engine.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
-import type { EngineFacts } from '../../harness/model/event.ts';
 import { type Instant, instant } from '../../harness/model/time.ts';
 import { planned } from '../plan/parts.ts';
+import { facts } from '../timelines/events.ts';
 
 type Writable = { -readonly [K in keyof ContainerView]: ContainerView[K] };
 
@@ -169,19 +169,6 @@ export function makeFake(...containers: Writable[]): Fake {
   };
   return Object.assign(fake, { context: contextOf(fake, engine) });
 }
-
-const facts: EngineFacts = {
-  name: 'fake',
-  version: '26.1.5',
-  apiVersion: '1.45',
-  composeVersion: null,
-  os: 'none',
-  kernel: 'none',
-  cgroup: '1',
-  cpus: 2,
-  memoryBytes: 0,
-  local: true,
-};
 
 /** Yields what happens while it is read, until nothing more has. */
 async function* replay(events: readonly EventsItem[]): AsyncIterable<EventsItem> {

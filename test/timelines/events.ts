@@ -1,5 +1,12 @@
 /** Events as a run writes them: a case says what matters to it, and all else is filled in. */
-import type { ContainerChange, EventOf, EventType, Replica, TimelineEvent } from '../../harness/model/event.ts';
+import type {
+  ContainerChange,
+  EngineFacts,
+  EventOf,
+  EventType,
+  Replica,
+  TimelineEvent,
+} from '../../harness/model/event.ts';
 import { faultLabel } from '../../harness/model/fault-traits.ts';
 import type { PlannedExperiment } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
@@ -9,6 +16,20 @@ type More<T extends EventType> = Partial<EventOf<T>>;
 
 /** Whom it happens to unless the case says otherwise. */
 const who = { service: 'api', replica: 1, container: 'api.1' } as const;
+
+/** Of the engine on which it happens. */
+export const facts: EngineFacts = {
+  name: 'Docker',
+  version: '26.1.5',
+  apiVersion: '1.45',
+  composeVersion: '2.26.1',
+  os: 'Debian',
+  kernel: '6.1',
+  cgroup: '2',
+  cpus: 2,
+  memoryBytes: 4e9,
+  local: true,
+};
 
 /** As one writer numbers them, in the order given. */
 export const timelineOf = (...events: readonly TimelineEvent[]): readonly TimelineEvent[] =>

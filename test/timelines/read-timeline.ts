@@ -5,7 +5,7 @@ import { faultLabel } from '../../harness/model/fault-traits.ts';
 import type { Plan, PlannedService } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { type Instant, instant, milliseconds } from '../../harness/model/time.ts';
-import { answered, checked, changed as containerChanged, found as containerFound, observed } from './events.ts';
+import { answered, checked, changed as containerChanged, found as containerFound, facts, observed } from './events.ts';
 
 type Written = EventBody & { at: Instant };
 
@@ -245,18 +245,7 @@ const runBegan = (plan: Plan): Written => ({
   command: 'resilience run golden.ts',
   version: '0.1.0',
   wall: 1_795_000_000_000,
-  engine: {
-    name: 'Docker',
-    version: '26.1.5',
-    apiVersion: '1.45',
-    composeVersion: '2.26.1',
-    os: 'Debian',
-    kernel: '6.1',
-    cgroup: '2',
-    cpus: 2,
-    memoryBytes: 4e9,
-    local: true,
-  },
+  engine: facts,
   at: instant(0),
 });
 
