@@ -3,9 +3,9 @@ import type { ContainerChange, EventBody, EventOf, Landing, Phase, TimelineEvent
 import type { Action } from '../../harness/model/fault.ts';
 import { faultLabel } from '../../harness/model/fault-traits.ts';
 import type { Plan, PlannedService } from '../../harness/model/plan.ts';
-import type { Outcome } from '../../harness/model/probe.ts';
 import { type Instant, instant, milliseconds } from '../../harness/model/time.ts';
-import { answered, checked, changed as containerChanged, found as containerFound, facts, observed } from './events.ts';
+import { checked, changed as containerChanged, found as containerFound, facts, observed } from './events.ts';
+import { readAnswer, readAnswers, readWitness } from './read-answers.ts';
 
 type Written = EventBody & { at: Instant };
 
@@ -53,10 +53,10 @@ function readLine(line: string, to: Writing): void {
       revert(begin, end, words, to);
       return;
     case 'answers':
-      answers(begin, end, words, to);
+      for (const one of readAnswers(begin, end, words, to.plan)) to.events.push(one);
       return;
     case 'witness':
-      to.events.push(witness(begin, words));
+      to.events.push(readWitness(begin, words));
       return;
     case 'answer':
       answer(begin, words, to);
@@ -171,67 +171,14 @@ function revert(begin: Instant, end: Instant, words: readonly string[], to: Writ
   });
 }
 
-function answers(from: Instant, until: Instant, words: readonly string[], to: Writing): void {
-  const name = words[1]!;
-  const period = 1000 / to.plan.probes[name]!.rate;
-  const first = Math.ceil(from / period - 1e-6);
-  const taking = words[3] === 'taking' ? Number(words[4]) * 1000 : 4;
-  for (let n = first; n * period < until - 1e-6; n++) {
-    const made = sample(name, n, period, words[2] as Outcome, taking);
-    if (to.plan.probes[name]!.kind === 'promql') to.events.push(metric(made, words.slice(4).join(' ')));
-    to.events.push(made);
-  }
-}
-
+/** In place of the answer that was due then. */
 function answer(from: Instant, words: readonly string[], to: Writing): void {
-  const name = words[1]!;
-  const period = 1000 / to.plan.probes[name]!.rate;
-  const made = sample(name, Math.ceil(from / period - 1e-6), period, words[2] as Outcome, 4);
-  const index = to.events.findIndex((one) => one.type === 'probe.ended' && one.probe === name && one.due === made.due);
+  const made = readAnswer(from, words, to.plan);
+  const index = to.events.findIndex(
+    (one) => one.type === 'probe.ended' && one.probe === made.probe && one.due === made.due,
+  );
   if (index < 0) to.events.push(made);
   else to.events[index] = made;
-}
-
-function sample(probe: string, n: number, period: number, outcome: Outcome, taking: number): EventOf<'probe.ended'> {
-  const due = n * period;
-  const end = instant(due + (outcome.endsWith('timeout') ? Math.max(taking, 1000) : taking));
-  const status = outcome === 'ok' ? 200 : outcome === 'http5xx' ? 500 : null;
-  return answered(due, outcome, {
-    probe,
-    connection: n % 2 === 0 ? 'fresh' : 'kept',
-    sent: instant(due + 0.4),
-    end,
-    status,
-  });
-}
-
-/** An `up` of one target: 1 while it is good. An alert has a series while it fires. */
-function metric({ probe, due, end, outcome }: EventOf<'probe.ended'>, reason: string): Written {
-  const series = [{ labels: { __name__: 'up', job: 'api' }, points: [[end, outcome === 'ok' ? 1 : 0]] as const }];
-  const silent = outcome === 'no_data' || outcome === 'harness_late';
-  const gap = silent ? reason || 'no reason given' : null;
-  return { type: 'metric.sampled', probe, due, end, series: silent ? [] : series, gap, notes: [], at: end };
-}
-
-function witness(time: Instant, words: readonly string[]): Written {
-  const length = (word: string) => {
-    const index = words.indexOf(word);
-    return index < 0 ? null : milliseconds(Number(words[index + 1]) * 1000);
-  };
-  const problem = words.includes('problem') ? words.slice(words.indexOf('problem') + 1).join(' ') : null;
-  return {
-    type: 'witness.observed',
-    probe: words[1]!,
-    version: '2.53.3',
-    clockOffset: zero,
-    clockUncertainty: milliseconds(1),
-    scrapeInterval: length('scrape'),
-    scrapeTimeout: length('timeout'),
-    evaluationInterval: length('evaluation'),
-    alertFor: null,
-    problem,
-    at: time,
-  };
 }
 
 const runBegan = (plan: Plan): Written => ({
