@@ -52,10 +52,10 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
   return { ...compiled.plan, ...(plan.skipped && { skipped: plan.skipped }) };
 }
 
-/** Asks the engine once for each kind of companion that the faults will need. */
+/** Asks the engine once for each kind of helper container that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
   const needs = [...new Set(plan.experiments.flatMap((one) => helperContainersOf(one.fault)))];
-  const refusals = await engine.companions.permitted(needs);
+  const refusals = await engine.helperContainers.permitted(needs);
   if (refusals.length === 0) return;
   throw new FailureError(
     refusals.map(({ need, reason }) => {
@@ -63,7 +63,7 @@ async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> 
       const names = users.map((one) => `'${one.name}'`).join(', ');
       const what =
         need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";
-      return failure('R214', `the engine does not permit companions with ${what}: ${reason}`, {
+      return failure('R214', `the engine does not permit helper containers with ${what}: ${reason}`, {
         at: `${plan.file}, ${users.length === 1 ? 'experiment' : 'experiments'} ${names}`,
         fix:
           need === 'host-pid'

@@ -4,7 +4,7 @@ import type { Environment } from '../../harness/engine/environment.ts';
 import { startK6 } from '../../harness/load/k6.ts';
 import type { EventBody, EventOf } from '../../harness/model/event.ts';
 import type { K6Load } from '../../harness/model/load.ts';
-import { fakeResident } from '../probes/fake-resident.ts';
+import { fakeSidecar } from '../probes/fake-sidecar.ts';
 import { handDriven } from '../probes/hand-driven.ts';
 
 const load: K6Load = {
@@ -25,7 +25,7 @@ const summary = '{"metrics":{"http_req_failed":{"thresholds":{"rate<0.1":false}}
 /** A k6 that says these lines, and ends with `exitCode` when it is told to, or at once. */
 function world(lines: readonly string[], exitCode: number, obeys: 'when told' | 'at once' | 'never' = 'when told') {
   const hand = handDriven({ answersAfter: 1 });
-  const { reside, specs, calls } = fakeResident({
+  const { startSidecar, specs, calls } = fakeSidecar({
     exitCode: obeys === 'when told' ? exitCode : null,
     file: summary,
     begins: (one) => {
@@ -33,7 +33,7 @@ function world(lines: readonly string[], exitCode: number, obeys: 'when told' | 
       if (obeys === 'at once') one.end(exitCode);
     },
   });
-  const env = { ...hand.env, engine: { companions: { reside } } } as unknown as Environment;
+  const env = { ...hand.env, engine: { helperContainers: { startSidecar } } } as unknown as Environment;
   const events: EventBody[] = [];
   const context = {
     name: 'visitors',

@@ -20,13 +20,13 @@ const evidence: ReadonlySet<ContainerChange['to']> = new Set([
   'removed',
 ]);
 
-/** A companion reads the engine's clock right after its signal, so the injection's end is that close to the effect. */
+/** A helper container reads the engine's clock right after its signal, so the injection's end is that close to the effect. */
 const signalWidth = 50;
 
 /**
  * The span in which the fault landed. All times count from its end, which is the end of the injection unless something shows
  * that the fault had landed before: an event of a target, or for a process that ended, the first bad answer. An injection that
- * takes a companion container a second would otherwise end after the `die` that it caused. The span's width is part of the
+ * takes a helper container a second would otherwise end after the `die` that it caused. The span's width is part of the
  * resolution of every time counted from it.
  */
 export function landingSpan(

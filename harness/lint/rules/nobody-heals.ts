@@ -11,7 +11,7 @@ export const nobodyHeals: Rule = (service, project) => {
     message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
     why: 'on plain Docker a restart policy answers the end of the process alone; unhealthy restarts nothing',
     cost: `called unhealthy after ${noticedAfter(health)}, and then for ever`,
-    fix: 'let the check end the process when it fails, or add a companion that restarts what is unhealthy',
+    fix: 'let the check end the process when it fails, or add a container that restarts what is unhealthy',
   };
 };
 

@@ -1,4 +1,4 @@
-/** Lookups by a resident: what becomes of its lines, and of looks that nobody could make. */
+/** Lookups by a sidecar: what becomes of its lines, and of looks that nobody could make. */
 import { expect } from 'chai';
 import type { Environment } from '../../../harness/engine/environment.ts';
 import type { EventBody, EventOf } from '../../../harness/model/event.ts';
@@ -7,7 +7,7 @@ import type { DnsProbe } from '../../../harness/model/probe.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 import type { Lookup } from '../../../harness/probes/dns/lookup-program.ts';
 import { startDnsObserver } from '../../../harness/probes/dns/observer.ts';
-import { type FakeResident, fakeResident } from '../fake-resident.ts';
+import { type FakeSidecar, fakeSidecar } from '../fake-sidecar.ts';
 import { handDriven } from '../hand-driven.ts';
 
 const probe: DnsProbe = {
@@ -27,7 +27,7 @@ const services = [
 /** The engine's clock is this far ahead, milliseconds. */
 const clockOffset = 250;
 
-interface Watched extends Omit<FakeResident, 'say'> {
+interface Watched extends Omit<FakeSidecar, 'say'> {
   readonly world: ReturnType<typeof handDriven>;
   readonly env: Environment;
   readonly events: EventBody[];
@@ -37,14 +37,14 @@ interface Watched extends Omit<FakeResident, 'say'> {
 
 function fake(refusal: string | null = null): Watched {
   const world = handDriven({ answersAfter: 0 });
-  const resident = fakeResident({ refusal });
-  const { reside, say: line } = resident;
-  const env = { ...world.env, engine: { companions: { reside } } } as unknown as Environment;
+  const sidecar = fakeSidecar({ refusal });
+  const { startSidecar, say: line } = sidecar;
+  const env = { ...world.env, engine: { helperContainers: { startSidecar } } } as unknown as Environment;
   const say = (look: Partial<Lookup>): void => {
     const due = look.due ?? clockOffset;
     line(JSON.stringify({ due, sent: due, end: due + 2, addresses: ['10.0.0.2'], ttl: 600, error: null, ...look }));
   };
-  return { ...resident, world, env, events: [], say, line };
+  return { ...sidecar, world, env, events: [], say, line };
 }
 
 const start = (one: Watched, more: Partial<DnsProbe> = {}, signal = new AbortController().signal) =>
@@ -79,7 +79,7 @@ async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): P
 
 const three = { addresses: ['10.0.0.4', '10.0.0.2', '10.0.0.3'] };
 
-describe('lookups by a resident of the network', () => {
+describe('lookups by a sidecar of the network', () => {
   it('are one answer and one judged look each, moved from the clock of the engine to that of the run', async () => {
     const one = fake();
     const watch = start(one);

@@ -31,14 +31,14 @@ describe('the doctor', () => {
     expect(judgeRegistry('silent', false, false).state).to.equal('missing');
   });
 
-  it('reads what the companion said of each feature', () => {
+  it('reads what the helper container said of each feature', () => {
     const netem = { name: 'netem', neededFor: 'delay', fix: 'modprobe' };
     expect(judgeFeature(netem, 'tbf=ok\nnetem=ok\n')).to.include({ state: 'ok', fix: null });
     expect(judgeFeature(netem, 'netem=Error: unknown kind.\n')).to.include({
       state: 'warning',
       found: 'Error: unknown kind.',
     });
-    expect(judgeFeature(netem, '').found).to.equal('the companion gave no answer');
+    expect(judgeFeature(netem, '').found).to.equal('the helper container gave no answer');
     expect(judgeFeature(netem, new Error('not permitted')).found).to.equal('refused: not permitted');
   });
 
