@@ -1,5 +1,4 @@
 /** `resilience init`: a first stack and a first scenario for somebody's own Compose file. Writes over nothing. */
-
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';

@@ -136,7 +136,7 @@ describe('a plan is refused', () => {
         fault: flipHealth(api, { by: 'wrapper' }),
         during: [expectThat(api).isDetected({ by: 'engine', within: '2s' })],
       }),
-      /^R204 the settings allow no earlier than 5\.\d s/,
+      /^R204 the settings allow no earlier than 5\.\d+ s/,
     ],
     [
       'a limit that lies beyond its window',

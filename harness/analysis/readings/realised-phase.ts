@@ -1,8 +1,8 @@
 /** Where in the health cycle of its target a fault really came. */
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
+import { firstAfter, sorted } from '../../statistics/quantile.ts';
 import type { EventIndex } from '../event-index.ts';
 import { landingSpan } from './landing.ts';
-import { quantile } from './search.ts';
 
 /**
  * 0 … 1 of the way from the end of the target's last look before the injection's end to the end of the next, had that passed too:
@@ -22,8 +22,8 @@ export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex
   const own = before.filter((look) => look.replica === replica);
   const last = own.at(-1);
   if (last === undefined) return null;
-  const lengths = own.map((look) => look.end - look.start).sort((a, b) => a - b);
-  return Math.min(1, (injected.to - last.end) / (health.interval + quantile(lengths, 0.5)));
+  const lengths = sorted(own.map((look) => look.end - look.start));
+  return Math.min(1, (injected.to - last.end) / (health.interval + firstAfter(lengths, 0.5)));
 }
 
 const replicaOf = (fault: PlannedExperiment['fault']): number | undefined =>
