@@ -168,6 +168,20 @@ const circlesLeft: Readonly<Record<string, readonly string[]>> = {
   ].map((name) => `harness/engine/sim/fleet/${name}.ts`),
 };
 
+const linesOf = (file: string): readonly string[] => read(file).split('\n').slice(0, -1);
+
+/** What in test/ is run for itself, or is a case of its own. */
+const isProgram = (file: string): boolean =>
+  /^test\/(bench|fuzz|types|running)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
+
+/** How many lines of a test file stand outside of what it describes; imports and empty lines do not count. */
+function around(file: string): number {
+  const outside = read(file)
+    .replace(/^(\(.*\? )?describe\b(.*\);\n|[\s\S]*?^\}\).*\n)/gm, '')
+    .replace(/^import [\s\S]*?;$/gm, '');
+  return outside.split('\n').filter((line) => line.trim() !== '').length;
+}
+
 describe('the house', () => {
   it('has every source file in a room', () => {
     expect(sources.filter((file) => roomOf(file) === 'nowhere')).to.deep.equal([]);
@@ -293,6 +307,16 @@ describe('the house', () => {
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
+  });
+
+  it('keeps scaffolding under 31 % of the test lines, of which under 18 % in files of its own', () => {
+    const tests = files.filter((file) => /^test\/.*\.ts$/.test(file) && !isProgram(file));
+    const [cases, rest] = [true, false].map((is) => tests.filter((file) => file.endsWith('.test.ts') === is));
+    const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0);
+    const all = sum(files.filter((file) => /^test\/.*\.ts$/.test(file)).map((file) => linesOf(file).length));
+    const own = sum(rest!.map((file) => linesOf(file).length));
+    expect((100 * own) / all).to.be.below(18);
+    expect((100 * (own + sum(cases!.map(around)))) / all).to.be.below(31);
   });
 
   it('tells by the name of every test file what it needs and whether it runs alone, in the words of test/running/kinds.ts', () => {

@@ -1,8 +1,6 @@
 /** `init`, `plan` and `lint` of a folder with override file, `.env` and profiles: what they read is what `docker compose up` starts there. */
 import { expect } from 'chai';
-import { type Folder, folderWith } from './cli.ts';
-
-const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+import { type Folder, folderWith, nowhere } from './cli.ts';
 
 const files = {
   'compose.yaml': `name: my-shop

@@ -40,6 +40,9 @@ export interface Folder {
   remove(): Promise<void>;
 }
 
+/** For what needs no engine: there is none. */
+export const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+
 /** What the person or machine that runs the tests has set must not change what they see. */
 const unset = {
   CI: undefined,

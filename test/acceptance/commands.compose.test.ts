@@ -2,10 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Environment, type Folder, folderWith } from './cli.ts';
+import { type Environment, type Folder, folderWith, nowhere } from './cli.ts';
 import { frozen, scenario, stack } from './tiny.ts';
-
-const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
 
 describe('the command line without an engine', () => {
   let folder: Folder;

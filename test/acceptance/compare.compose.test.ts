@@ -1,9 +1,7 @@
 /** `resilience compare --dry-run` and `predict` from outside: what would be done, and what is refused, where no engine answers. */
 import { expect } from 'chai';
-import { type Folder, folderWith } from './cli.ts';
+import { type Folder, folderWith, nowhere } from './cli.ts';
 import { scenario, stack } from './tiny.ts';
-
-const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
 
 const flipped = `'a flip': {
   fault: flipHealth(web, { by: 'wrapper' }), baseline: '1s', hold: '4s', recovery: '1s',

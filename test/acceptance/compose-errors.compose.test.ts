@@ -1,18 +1,7 @@
 /** What Compose refuses, in its own words and whole, at the place that is meant; and what it accepts and nobody can mean. */
 import { expect } from 'chai';
-import { type Folder, folderWith } from './cli.ts';
+import { type Folder, folderWith, nowhere } from './cli.ts';
 import { compose, scenario, stack } from './tiny.ts';
-
-const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
-
-interface Case {
-  readonly what: string;
-  readonly text: string;
-  readonly more?: Readonly<Record<string, string>>;
-  readonly says: RegExp;
-  readonly at: string;
-  readonly fix?: RegExp;
-}
 
 /** One word for every ten of the one before: a gigabyte and more from a few lines. */
 const laughter = [
@@ -21,71 +10,66 @@ const laughter = [
   'services: { web: { image: x } }',
 ].join('\n');
 
-const cases: readonly Case[] = [
-  {
-    what: 'one with a variable that is not closed',
-    text: `services: { web: { image: "\${IMG" } }`,
-    says: /Compose says: invalid interpolation format for services\.web\.image.*\$\{IMG/,
-    at: 'compose.yaml',
-    fix: /docker compose -f compose\.yaml config` in .*tiny/,
-  },
-  {
-    what: 'one of files that include each other',
-    text: 'include: [other.yaml]',
-    more: { 'tiny/other.yaml': 'include: [compose.yaml]' },
-    says: /include cycle detected:.*compose\.yaml.*other\.yaml/,
-    at: 'compose.yaml',
-  },
-  {
-    what: 'one of services that extend each other',
-    text: 'services: { web: { extends: { service: api } }, api: { extends: { service: web } } }',
-    says: /Circular reference:.*extends (api|web) in .*extends (api|web) in/,
-    at: 'compose.yaml',
-  },
-  {
-    what: 'beside an error of `.env`',
-    text: compose,
-    more: { 'tiny/.env': 'A=1\nB="x\n' },
-    says: /failed to read .*\.env: line \d/,
-    at: '.env:3',
-  },
-  {
-    what: 'beside an included file that is no YAML',
-    text: `include: [other.yaml]\n${compose}`,
-    more: { 'tiny/other.yaml': 'services:\n  a:\n    image: [x\n' },
-    says: /yaml: line \d/,
-    at: 'other.yaml:2',
-  },
-  {
-    what: 'beside a name in `.env` that can be none',
-    text: compose,
-    more: { 'tiny/.env': 'A=1\n\nB B' },
-    says: /setenv: invalid argument/,
-    at: '.env',
-  },
-  { what: 'an empty file', text: '', says: /empty compose file|has no service/, at: 'compose.yaml' },
-  { what: 'a file of comments', text: '# nothing\n', says: /empty compose file|has no service/, at: 'compose.yaml' },
-  { what: 'a file without a service', text: 'services: {}\n', says: /has no service/, at: 'compose.yaml' },
-  {
-    what: 'a file whose every service belongs to a profile',
-    text: 'services: { web: { image: x, profiles: [debug] } }',
-    says: /belongs to a profile, and none is asked for: debug/,
-    at: 'compose.yaml',
-    fix: /COMPOSE_PROFILES=debug/,
-  },
-  {
-    what: 'a file that would take all the memory',
-    text: laughter,
-    says: /more memory or time/,
-    at: 'compose.yaml',
-  },
-];
+/** The Compose file, where it points to, what it says, the next step, and the files beside it. */
+type Row = readonly [text: string, at: string, says: RegExp, fix?: RegExp, more?: Readonly<Record<string, string>>];
+
+const cases: Readonly<Record<string, Row>> = {
+  'one with a variable that is not closed': [
+    `services: { web: { image: "\${IMG" } }`,
+    'compose.yaml',
+    /Compose says: invalid interpolation format for services\.web\.image.*\$\{IMG/,
+    /docker compose -f compose\.yaml config` in .*tiny/,
+  ],
+  'one of files that include each other': [
+    'include: [other.yaml]',
+    'compose.yaml',
+    /include cycle detected:.*compose\.yaml.*other\.yaml/,
+    /./,
+    { 'tiny/other.yaml': 'include: [compose.yaml]' },
+  ],
+  'one of services that extend each other': [
+    'services: { web: { extends: { service: api } }, api: { extends: { service: web } } }',
+    'compose.yaml',
+    /Circular reference:.*extends (api|web) in .*extends (api|web) in/,
+  ],
+  'beside an error of `.env`': [
+    compose,
+    '.env:3',
+    /failed to read .*\.env: line \d/,
+    /./,
+    { 'tiny/.env': 'A=1\nB="x\n' },
+  ],
+  'beside an included file that is no YAML': [
+    `include: [other.yaml]\n${compose}`,
+    'other.yaml:2',
+    /yaml: line \d/,
+    /./,
+    { 'tiny/other.yaml': 'services:\n  a:\n    image: [x\n' },
+  ],
+  'beside a name in `.env` that can be none': [
+    compose,
+    '.env',
+    /setenv: invalid argument/,
+    /./,
+    { 'tiny/.env': 'A=1\n\nB B' },
+  ],
+  'an empty file': ['', 'compose.yaml', /empty compose file|has no service/],
+  'a file of comments': ['# nothing\n', 'compose.yaml', /empty compose file|has no service/],
+  'a file without a service': ['services: {}\n', 'compose.yaml', /has no service/],
+  'a file whose every service belongs to a profile': [
+    'services: { web: { image: x, profiles: [debug] } }',
+    'compose.yaml',
+    /belongs to a profile, and none is asked for: debug/,
+    /COMPOSE_PROFILES=debug/,
+  ],
+  'a file that would take all the memory': [laughter, 'compose.yaml', /more memory or time/],
+};
 
 describe('a Compose file', () => {
   let folder: Folder | null = null;
   afterEach(() => folder?.remove());
 
-  for (const { what, text, more = {}, says, at, fix = /./ } of cases) {
+  for (const [what, [text, at, says, fix = /./, more = {}]] of Object.entries(cases)) {
     it(`that is ${what} is R201 with all that is known of it, by plan and by lint`, async () => {
       folder = await folderWith({ ...stack(text), 'one.ts': scenario(), ...more });
       for (const words of [

@@ -1,9 +1,7 @@
 /** Scenario code that escapes: every command that loads a scenario says so with its code, its place and 2, and goes on with the others. */
 import { expect } from 'chai';
-import { type Folder, folderWith } from './cli.ts';
+import { type Folder, folderWith, nowhere } from './cli.ts';
 import { scenario, stack } from './tiny.ts';
-
-const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
 
 describe('a scenario file that ends the process', () => {
   let folder: Folder;

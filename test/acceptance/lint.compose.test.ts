@@ -1,8 +1,6 @@
 /** `resilience lint` from outside: a Compose file in, what cannot work and the exit code out; no engine answers. */
 import { expect } from 'chai';
-import { type Folder, folderWith } from './cli.ts';
-
-const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
+import { type Folder, folderWith, nowhere } from './cli.ts';
 
 const wanting = `services:
   db:

@@ -1,7 +1,7 @@
 /** Several containers of one service on a real engine: what the resolver says of them, who answers, and what is refused. */
 import { expect } from 'chai';
 import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
-import { type Folder, folderWith } from './cli.ts';
+import { type Folder, folderWith, nowhere } from './cli.ts';
 import { leftOf, onlyRun } from './engine.ts';
 import { scenario as tinyScenario, stack as tinyStack } from './tiny.ts';
 
@@ -167,7 +167,6 @@ describe('a scale that a Compose file cannot have', () => {
   ] as const) {
     it(`is refused with ${what}, by R215 and before anything starts`, async () => {
       const folder = await folderWith({ ...tinyStack(service(more)), 'bad.ts': scaled });
-      const nowhere = { DOCKER_HOST: 'unix:///nonexistent/docker.sock' };
       const { exitCode, stderr } = await folder.run(['run', 'bad.ts'], nowhere);
       await folder.remove();
       expect(exitCode, stderr).to.equal(2);

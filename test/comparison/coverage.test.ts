@@ -10,6 +10,7 @@ import { distributions, meanWithin, timeBy } from '../statistics/draws.ts';
 import { normal, seeded, share } from '../statistics/random.ts';
 import { censoredShares, coverageOfPrice, coverageOfRatio, coverageOfVariant, covers, sizes } from './coverage.ts';
 import { lookUntilAnswered, same } from './looked.ts';
+import { repeatOf } from './summary-of.ts';
 
 const percent = (share: number): string => (100 * share).toFixed(1);
 
@@ -57,8 +58,7 @@ describe('an interval', () => {
       const repeats = Array.from({ length: 10 }, (_, block) => {
         const time = truth.draw(random);
         const until = random() < 1 / 3 ? window * random() : window;
-        const value = milliseconds(Math.min(time, until));
-        return { block, phase: 0, folder: `${block}`, seen: time <= until, value, resolution: milliseconds(0) };
+        return repeatOf(block, Math.min(time, until), time <= until);
       });
       const found = summarise('a', { window: milliseconds(window) }, repeats, null, 0);
       covered.median += Number(covers(found.median, timeBy(truth, 0.5)));

@@ -8,7 +8,7 @@ import { meanWithin, type Times, timeBy, windowFor } from '../statistics/draws.t
 import { normal, seeded } from '../statistics/random.ts';
 import { controls } from './sample-controls.ts';
 import { measureOf } from './sample-runs.ts';
-import { summaryOf } from './summary-of.ts';
+import { repeatOf, summaryOf } from './summary-of.ts';
 
 export const sizes = [6, 8, 10, 15, 20] as const;
 export const censoredShares = [0, 0.1, 0.3] as const;
@@ -55,8 +55,7 @@ export function coverageOfRatio({ times, censored, n }: Setting, ratio: number, 
   const repeats = (factor: number): readonly RepeatValue[] =>
     Array.from({ length: n }, (_, block) => {
       const time = factor * times.draw(random);
-      const value = milliseconds(Math.min(time, window));
-      return { block, phase: 0, folder: `${block}`, seen: time <= window, value, resolution: milliseconds(0) };
+      return repeatOf(block, Math.min(time, window), time <= window);
     });
   let covered = 0;
   for (let round = 0; round < rounds; round += 1) {

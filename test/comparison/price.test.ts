@@ -6,19 +6,18 @@ import { controlPlan } from '../../harness/design/controls.ts';
 import { measured } from '../../harness/engine/sim/parameters.ts';
 import type { RunRole } from '../../harness/model/campaign-run.ts';
 import type { Plan } from '../../harness/model/plan.ts';
-import { milliseconds, seconds } from '../../harness/model/time.ts';
+import { seconds } from '../../harness/model/time.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
 import { runOnSim } from '../runner/on-sim.ts';
+import { cell } from './sample-runs.ts';
 
 /** Two services that are looked at every 5 s, and one that is not. */
 const checked = controlPlan(planOf(describeScenario()), seconds(60));
 const unchecked: Plan = { ...checked, services: checked.services.map((one) => ({ ...one, health: null })) };
 
 async function measure(plan: Plan, role: RunRole, variant: string | null, seed = '7f3a') {
-  const nothing = { block: null, attempt: 1, jobs: 1, ruler: null, rejected: null };
-  const [began, ended] = [milliseconds(0), milliseconds(0)];
   const { events } = await runOnSim(plan, { seed });
-  return measureRun({ folder: role, role, variant, ...nothing, began, ended }, plan, events);
+  return measureRun(cell(role, 0, { role, variant, block: null }), plan, events);
 }
 
 describe('the price of a look', () => {

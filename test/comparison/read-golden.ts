@@ -1,8 +1,10 @@
 /** Reads a golden comparison. */
 import type { RepeatValue } from '../../harness/model/comparison.ts';
 import type { Measure, Quantity } from '../../harness/model/comparison-plan.ts';
-import { milliseconds, parseDuration } from '../../harness/model/time.ts';
+import { parseDuration } from '../../harness/model/time.ts';
 import type { Factor } from '../../harness/model/variant.ts';
+import { measureOf } from './sample-runs.ts';
+import { repeatOf } from './summary-of.ts';
 
 export interface Golden {
   readonly measure: Measure;
@@ -22,14 +24,7 @@ export function readGolden(text: string): Golden {
   const [, quantity, window, reference, alpha] =
     /^(\w+) in (\S+), against (.+?)(?:, level (\S+))?$/.exec(setting) ?? [];
   return {
-    measure: {
-      experiment: 'e',
-      quantity: quantity as Quantity,
-      from: 'injection',
-      service: 'api',
-      probe: 'page',
-      window: parseDuration(window!)!,
-    },
+    measure: measureOf(quantity as Quantity, { experiment: 'e', probe: 'page', window: parseDuration(window!)! }),
     reference: reference!,
     alpha: Number(alpha ?? 0.05),
     factors: lines.filter((line) => line.startsWith('factor ')).map(readFactor),
@@ -49,6 +44,5 @@ function readFactor(line: string): Factor {
 
 function readRepeat(word: string, block: number): readonly RepeatValue[] {
   if (word === '-') return [];
-  const value = milliseconds(Math.round(1000 * Number(word.replace('>', ''))));
-  return [{ block, phase: 0, folder: `b${block}`, seen: !word.startsWith('>'), value, resolution: milliseconds(0) }];
+  return [repeatOf(block, Math.round(1000 * Number(word.replace('>', ''))), !word.startsWith('>'))];
 }

@@ -1,40 +1,23 @@
 /** How often the words are wrong: comparisons of made-up runs whose truth is known, seeds fixed. */
 import { expect } from 'chai';
 import { comparePairs } from '../../harness/comparison/pair.ts';
-import { summarise } from '../../harness/comparison/summarise.ts';
-import type { PairOutcome, RepeatValue } from '../../harness/model/comparison.ts';
-import type { Measure } from '../../harness/model/comparison-plan.ts';
-import { milliseconds, seconds } from '../../harness/model/time.ts';
+import type { PairOutcome } from '../../harness/model/comparison.ts';
+import { seconds } from '../../harness/model/time.ts';
 import { normal, seeded, share } from '../statistics/random.ts';
+import { measureOf } from './sample-runs.ts';
+import { summaryOf } from './summary-of.ts';
 
-const measure: Measure = {
-  experiment: 'e',
-  quantity: 'detection',
-  from: 'injection',
-  service: 'api',
-  probe: null,
-  window: seconds(60),
-};
+const measure = measureOf('detection', { window: seconds(60) });
 
 /** Detection with an interval of 5 s and two retries: a shared phase of the cycle, and what a busy machine adds to each. */
 function comparison(random: () => number, blocks: number, factor: number): PairOutcome {
   const time = (phase: number, by: number): number => by * (5050 * (1 - phase) + 5050) + Math.abs(60 * normal(random));
-  const value = (block: number, time: number): RepeatValue => ({
-    block,
-    phase: 0,
-    folder: '',
-    seen: true,
-    value: milliseconds(time),
-    resolution: milliseconds(0),
-  });
   const phases = Array.from({ length: blocks }, (_, block) => (block + random()) / blocks);
   const variants = [1, factor].map((by, index) =>
-    summarise(
+    summaryOf(
       `${index}`,
+      phases.map((phase) => time(phase, by)),
       measure,
-      phases.map((phase, block) => value(block, time(phase, by))),
-      null,
-      0,
     ),
   );
   return comparePairs(measure, variants, { reference: '0', same: { min: 0.87, max: 1.15 } }, 0.05)[0]!.word;

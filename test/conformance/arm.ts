@@ -5,6 +5,7 @@ import type { ContainerChange } from '../../harness/model/event.ts';
 import type { Dependency } from '../../harness/model/one-shot.ts';
 import type { HealthSettings, RestartPolicy } from '../../harness/model/settings.ts';
 import { after, type Duration, milliseconds, seconds } from '../../harness/model/time.ts';
+import { health } from '../plan/parts.ts';
 
 /** Files that change what the health check of a subject sees. `broken`: it fails at once; `hung`: never ends; `slow`: fails late. */
 export const flags = { broken: '/tmp/broken', hung: '/tmp/hung', slow: '/tmp/slow' } as const;
@@ -41,14 +42,8 @@ export const subject = (name: string, more: Partial<Omit<Subject, 'name'>> = {})
   ...more,
 });
 
-export const checked = (interval: number, timeout: number, retries: number, startPeriod = 0): HealthSettings => ({
-  test: null,
-  interval: milliseconds(interval),
-  timeout: milliseconds(timeout),
-  retries,
-  startPeriod: milliseconds(startPeriod),
-  startInterval: milliseconds(interval),
-});
+export const checked = (interval: number, timeout: number, retries: number, startPeriod = 0): HealthSettings =>
+  health(interval, timeout, retries, { test: null, startPeriod: milliseconds(startPeriod) });
 
 /** Whom a subject waits for, in the words of a plan. */
 export const dependsOn = ({ waitsFor }: Subject): readonly Dependency[] =>

@@ -1,8 +1,7 @@
 /** The subjects of the laws as a Compose file, and as the plan that the real engine is connected with. */
 import { stringify } from 'yaml';
-import type { Plan } from '../../harness/model/plan.ts';
-import { seconds } from '../../harness/model/time.ts';
-import { planned } from '../engine/sim/planned.ts';
+import type { Plan, PlannedService } from '../../harness/model/plan.ts';
+import { barePlan, planned } from '../plan/parts.ts';
 import { dependsOn, flags, type Subject, slowness } from './arm.ts';
 
 export interface Images {
@@ -57,29 +56,17 @@ export const composeText = (subjects: readonly Subject[], images: Images): strin
 
 /** Only the stack and the services count: nothing of the plan is run. */
 export function planOf(folder: string, subjects: readonly Subject[]): Plan {
-  const services = subjects.map((one) =>
-    planned(one.name, {
-      health: one.health,
-      restart: one.restart,
-      ports: one.serves ? [{ container: 80, host: null }] : [],
-      networks: one.network ? [{ name: 'default', aliases: [] }] : [],
-      dependsOn: dependsOn(one),
-    }),
-  );
-  return {
-    schema: 'resilience.plan/1',
-    scenario: 'laws',
-    title: 'the laws of the engine',
-    file: 'laws.ts',
-    seed: 'laws',
+  return barePlan({
     stack: { name: 'laws', folder, compose: ['compose.yaml'], services: {}, variables: {}, overrides: {} },
-    services,
-    probes: {},
-    load: {},
-    steadyState: [],
-    experiments: [],
-    fresh: 'when broken',
-    windows: seconds(0),
-    budget: seconds(120),
-  };
+    services: subjects.map(plannedOf),
+  });
 }
+
+export const plannedOf = (one: Subject): PlannedService =>
+  planned(one.name, {
+    health: one.health,
+    restart: one.restart,
+    ports: one.serves ? [{ container: 80, host: null }] : [],
+    networks: one.network ? [{ name: 'default', aliases: [] }] : [],
+    dependsOn: dependsOn(one),
+  });

@@ -1,19 +1,9 @@
 /** The laws of the engine, held by the simulator. */
 import { type App, type Behaviour, wellBehaved } from '../../harness/engine/sim/behaviour.ts';
 import { simWorld } from '../../harness/engine/sim/sim-world.ts';
-import type { PlannedService } from '../../harness/model/plan.ts';
-import { planned } from '../engine/sim/planned.ts';
-import { type ClosableArm, dependsOn, flags, openArm, type Subject, slowness } from './arm.ts';
+import { type ClosableArm, flags, openArm, type Subject, slowness } from './arm.ts';
+import { plannedOf } from './compose-file.ts';
 import { laws } from './laws.ts';
-
-const plannedOf = (one: Subject): PlannedService =>
-  planned(one.name, {
-    health: one.health,
-    restart: one.restart,
-    ports: one.serves ? [{ container: 80, host: null }] : [],
-    networks: one.network ? [{ name: 'default', aliases: [] }] : [],
-    dependsOn: dependsOn(one),
-  });
 
 const reply = (status: number, after = 0) => ({ does: 'answer', status, body: '', after }) as const;
 

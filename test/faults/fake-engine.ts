@@ -10,9 +10,9 @@ import type {
 } from '../../harness/engine/engine.ts';
 import type { NetworkChange } from '../../harness/engine/network-change.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
-import type { EngineFacts } from '../../harness/model/event.ts';
-import type { PlannedService } from '../../harness/model/plan.ts';
 import { type Instant, instant } from '../../harness/model/time.ts';
+import { planned } from '../plan/parts.ts';
+import { facts } from '../timelines/events.ts';
 
 type Writable = { -readonly [K in keyof ContainerView]: ContainerView[K] };
 
@@ -196,19 +196,6 @@ export function makeFake(...containers: Writable[]): Fake {
   return Object.assign(fake, { context: contextOf(fake, engine) });
 }
 
-const facts: EngineFacts = {
-  name: 'fake',
-  version: '26.1.5',
-  apiVersion: '1.45',
-  composeVersion: null,
-  os: 'none',
-  kernel: 'none',
-  cgroup: '1',
-  cpus: 2,
-  memoryBytes: 0,
-  local: true,
-};
-
 /** Yields what happens while it is read, until nothing more has. */
 async function* replay(events: readonly EventsItem[]): AsyncIterable<EventsItem> {
   for (let turn = 0, read = 0; turn < 50; turn += 1) {
@@ -245,22 +232,8 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
       },
       random: () => 0.5,
     },
-    services: ['api', 'web'].map((name): PlannedService => planned(name)),
+    services: ['api', 'web'].map((name) => planned(name, { wrapHealth: true })),
     address: () => ({ host: '127.0.0.1', port: 8080 }),
     signal: fake.abort.signal,
   };
 }
-
-export const planned = (name: string): PlannedService => ({
-  name,
-  image: 'image',
-  replicas: 1,
-  healthFrom: 'compose',
-  ports: [],
-  networks: [],
-  health: null,
-  restart: { name: 'no' },
-  stopGrace: 1000 as PlannedService['stopGrace'],
-  init: false,
-  wrapHealth: true,
-});

@@ -20,8 +20,8 @@ import { systemClock } from '../../harness/engine/system/clock.ts';
 import { wrapHealthTest } from '../../harness/engine/wrapper.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
 import { milliseconds } from '../../harness/model/time.ts';
+import { planned } from '../plan/parts.ts';
 import { chattyServer } from './chatty-server.ts';
-import { planned } from './fake-engine.ts';
 
 export interface RealStack {
   readonly docker: Docker;
@@ -103,7 +103,9 @@ export async function realStack(): Promise<RealStack> {
       JSON.parse((await get(from, `/call?to=${to}${kept ? '&kept' : ''}`)).text) as { what: string; ms: number },
     context: {
       env: { engine, clock, clients, random: () => 0.5 },
-      services: ['api', 'web', 'other', 'alone'].map((name) => ({ ...planned(name), stopGrace: milliseconds(2000) })),
+      services: ['api', 'web', 'other', 'alone'].map((name) =>
+        planned(name, { wrapHealth: true, stopGrace: milliseconds(2000) }),
+      ),
       address: (service) => ({ host: '127.0.0.1', port: ports.get(service)! }),
       signal: new AbortController().signal,
     },

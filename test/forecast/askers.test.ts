@@ -10,8 +10,7 @@ import type { Plan, PlannedService } from '../../harness/model/plan.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { detectionOfFailure } from '../../harness/prediction/health.ts';
-import { planned } from '../engine/sim/planned.ts';
-import { health } from '../engine/sim/solo.ts';
+import { health, planned } from '../plan/parts.ts';
 import { beside, experiment, inputOf, planOf } from './plans.ts';
 
 const asking = (host: string, interval = 1000, retries = 2) => ({

@@ -8,7 +8,7 @@ import type { PlannedService } from '../../harness/model/plan.ts';
 import { type Duration, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import { health } from '../engine/sim/solo.ts';
+import { health } from '../plan/parts.ts';
 import { experiment, inputOf, planOf } from './plans.ts';
 
 const variant = (

@@ -13,8 +13,7 @@ import type { ForecastCell, Foreseen } from '../../harness/model/forecast.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import { quantile } from '../../harness/statistics/quantile.ts';
 import { lone } from '../engine/sim/fleet/lone.ts';
-import { planned } from '../engine/sim/planned.ts';
-import { health } from '../engine/sim/solo.ts';
+import { health, planned } from '../plan/parts.ts';
 
 describe('what is foreseen of many times', () => {
   it('has the quantiles of type 7, and none that lies among what did not come', () => {

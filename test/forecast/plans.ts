@@ -2,44 +2,14 @@
 import type { ForecastInput, ForecastVariant } from '../../harness/forecast/forecast.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../../harness/model/plan.ts';
-import { type Duration, seconds } from '../../harness/model/time.ts';
-import { planned } from '../engine/sim/planned.ts';
+import type { Duration } from '../../harness/model/time.ts';
+import { experiment as anExperiment, barePlan, planned } from '../plan/parts.ts';
 
-export const experiment = (
-  fault: Fault,
-  hold: Duration | null = null,
-  more: Partial<PlannedExperiment> = {},
-): PlannedExperiment => ({
-  name: fault.kind,
-  fault,
-  hold,
-  baseline: seconds(5),
-  then: null,
-  recovery: seconds(30),
-  phase: null,
-  during: [],
-  after: [],
-  prediction: { detection: null, engineRecovery: null, userRecovery: null, why: 'no setting says so' },
-  notes: [],
-  ...more,
-});
+export const experiment = (fault: Fault, hold: Duration | null = null, more: Partial<PlannedExperiment> = {}) =>
+  anExperiment(fault, { hold, ...more });
 
-export const planOf = (service: Partial<PlannedService>, experiments: readonly PlannedExperiment[]): Plan => ({
-  schema: 'resilience.plan/1',
-  scenario: 'app',
-  title: 'an app',
-  file: 'scenarios/app.ts',
-  seed: 'seed',
-  stack: { name: 'app', folder: '/stacks/app', compose: ['compose.yaml'], services: {}, variables: {}, overrides: {} },
-  services: [planned('app', service)],
-  probes: {},
-  load: {},
-  steadyState: [],
-  experiments,
-  fresh: 'when broken',
-  windows: seconds(0),
-  budget: seconds(120),
-});
+export const planOf = (service: Partial<PlannedService>, experiments: readonly PlannedExperiment[]): Plan =>
+  barePlan({ services: [planned('app', service)], experiments });
 
 /** The plan, with more services beside the app. */
 export const beside = (plan: Plan, ...others: readonly PlannedService[]): Plan => ({

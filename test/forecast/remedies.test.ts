@@ -5,7 +5,7 @@ import type { Action } from '../../harness/model/fault.ts';
 import type { ForecastCell } from '../../harness/model/forecast.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
-import { health } from '../engine/sim/solo.ts';
+import { health } from '../plan/parts.ts';
 import { experiment, inputOf, planOf } from './plans.ts';
 
 function cellOf(then: Action, restart: RestartPolicy): ForecastCell {

@@ -3,28 +3,13 @@ import { expect } from 'chai';
 import { lint } from '../../harness/lint/lint.ts';
 import type { LintProject, LintRule, LintService } from '../../harness/model/lint.ts';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
+import { health as healthOf, planned } from '../plan/parts.ts';
 
-const health = {
-  test: ['CMD', 'node', 'check.ts'],
-  interval: seconds(5),
-  timeout: seconds(1),
-  retries: 2,
-  startPeriod: seconds(5),
-  startInterval: seconds(5),
-};
+const health = healthOf(5000, 1000, 2, { startPeriod: seconds(5) });
 
 /** A service in which nothing is wrong. */
 const sound: LintService = {
-  name: 'api',
-  image: 'api:1',
-  replicas: 1,
-  health,
-  healthFrom: 'compose',
-  restart: { name: 'no' },
-  stopGrace: seconds(10),
-  init: false,
-  ports: [{ container: 80, host: 8080 }],
-  networks: [],
+  ...planned('api', { health, ports: [{ container: 80, host: 8080 }], networks: [] }),
   dependsOn: [],
   command: ['node', 'main.ts'],
   labels: {},

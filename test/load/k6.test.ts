@@ -1,10 +1,10 @@
 /** A k6 script as a load: begun, told to stop, and what is said when it did not go well. */
 import { expect } from 'chai';
-import type { SidecarSpec } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { startK6 } from '../../harness/load/k6.ts';
 import type { EventBody, EventOf } from '../../harness/model/event.ts';
 import type { K6Load } from '../../harness/model/load.ts';
+import { fakeSidecar } from '../probes/fake-sidecar.ts';
 import { handDriven } from '../probes/hand-driven.ts';
 
 const load: K6Load = {
@@ -25,24 +25,14 @@ const summary = '{"metrics":{"http_req_failed":{"thresholds":{"rate<0.1":false}}
 /** A k6 that says these lines, and ends with `exitCode` when it is told to, or at once. */
 function world(lines: readonly string[], exitCode: number, obeys: 'when told' | 'at once' | 'never' = 'when told') {
   const hand = handDriven({ answersAfter: 1 });
-  const ended = Promise.withResolvers<number>();
-  const done: string[] = [];
-  const specs: SidecarSpec[] = [];
-  const sidecar = {
-    ended: ended.promise,
-    signal: async (name: string) => {
-      done.push(name);
-      if (obeys === 'when told') ended.resolve(exitCode);
+  const { startSidecar, specs, calls } = fakeSidecar({
+    exitCode: obeys === 'when told' ? exitCode : null,
+    file: summary,
+    begins: (one) => {
+      for (const line of lines) line.includes('"level"') ? one.complain(line) : one.say(line);
+      if (obeys === 'at once') one.end(exitCode);
     },
-    read: async () => summary,
-    remove: async () => void done.push('removed'),
-  };
-  const startSidecar = async (spec: SidecarSpec, onLine: (line: string) => void, onError: (line: string) => void) => {
-    specs.push(spec);
-    for (const line of lines) (line.includes('"level"') ? onError : onLine)(line);
-    if (obeys === 'at once') ended.resolve(exitCode);
-    return sidecar;
-  };
+  });
   const env = { ...hand.env, engine: { helperContainers: { startSidecar } } } as unknown as Environment;
   const events: EventBody[] = [];
   const context = {
@@ -55,7 +45,7 @@ function world(lines: readonly string[], exitCode: number, obeys: 'when told' | 
     address: () => ({ host: '', port: 0 }),
     clockOffset: 1000,
   };
-  return { hand, events, done, specs, start: () => startK6(load, context) };
+  return { hand, events, calls, specs, start: () => startK6(load, context) };
 }
 
 const endOf = (events: readonly EventBody[]) =>
@@ -80,18 +70,18 @@ describe('a k6 script as a load', () => {
   });
 
   it('is told to stop at the end, removed, and asked for its thresholds', async () => {
-    const { events, done, start } = world(request, 105);
+    const { events, calls, start } = world(request, 105);
     await (await start()).end();
-    expect(done).to.deep.equal(['SIGINT', 'removed']);
+    expect(calls).to.deep.equal(['SIGINT', 'remove']);
     expect(endOf(events)).to.deep.include({ experiment: 'a freeze', exitCode: 105, problem: null });
     expect(endOf(events).thresholds).to.deep.equal([{ metric: 'http_req_failed', expression: 'rate<0.1', held: true }]);
     expect(warnings(events)).to.deep.equal([]);
   });
 
   it('is not told to stop when it ended by itself, and its numbers are not trusted', async () => {
-    const { events, done, start } = world([...request, '{"level":"error","msg":"boom"}'], 107, 'at once');
+    const { events, calls, start } = world([...request, '{"level":"error","msg":"boom"}'], 107, 'at once');
     await (await start()).end();
-    expect(done).to.deep.equal(['removed']);
+    expect(calls).to.deep.equal(['remove']);
     expect(endOf(events).problem).to.equal('k6 ended with 107: the script threw an exception (boom)');
     expect(warnings(events)).to.deep.equal([`R313 visitors: ${endOf(events).problem}`]);
   });
@@ -118,11 +108,11 @@ describe('a k6 script as a load', () => {
   });
 
   it('that does not stop is removed', async () => {
-    const { hand, events, done, start } = world(request, 105, 'never');
+    const { hand, events, calls, start } = world(request, 105, 'never');
     const ending = (await start()).end();
     await hand.advance(21_000);
     await ending;
-    expect(done).to.deep.equal(['SIGINT', 'removed']);
+    expect(calls).to.deep.equal(['SIGINT', 'remove']);
     expect(endOf(events)).to.deep.include({ exitCode: null, thresholds: [] });
     expect(endOf(events).problem).to.match(/did not end within 20 s/);
   });

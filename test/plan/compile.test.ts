@@ -28,6 +28,11 @@ import {
   web,
 } from './sample.ts';
 
+/** One experiment, in which a fault is held for 15 s. */
+const held = <const More extends object>(more: More) => ({
+  experiments: { a: { hold: '15s', recovery: '15s', ...more } as const },
+});
+
 describe('a plan', () => {
   it('has every window, default and prediction resolved', () => {
     const plan = planOf(describeScenario());
@@ -42,16 +47,12 @@ describe('a plan', () => {
 
   it('wraps a health check only where a fault asks for it', () => {
     const plan = planOf(
-      describeScenario({
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: flipHealth(api, { by: 'wrapper' }),
-            during: [expectThat(apiHealth).isUnaffected()],
-          },
-        },
-      }),
+      describeScenario(
+        held({
+          fault: flipHealth(api, { by: 'wrapper' }),
+          during: [expectThat(apiHealth).isUnaffected()],
+        }),
+      ),
     );
     expect(plan.services.filter((one) => one.wrapHealth).map((one) => one.name)).to.deep.equal(['api']);
   });
@@ -108,30 +109,18 @@ describe('a plan is refused', () => {
   const cases: readonly [string, Parameters<typeof describeScenario>[0] & object, RegExp][] = [
     [
       'detection by the engine of a service without a health check',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: breakDependency({ from: web, to: db }),
-            during: [expectThat(db).isDetected({ by: 'engine', within: '9s' })],
-          },
-        },
-      },
+      held({
+        fault: breakDependency({ from: web, to: db }),
+        during: [expectThat(db).isDetected({ by: 'engine', within: '9s' })],
+      }),
       /^R204 db has no health check/,
     ],
     [
       'detection of a pause by the engine',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: pause(api),
-            during: [expectThat(api).isDetected({ by: 'engine', within: '9s' })],
-          },
-        },
-      },
+      held({
+        fault: pause(api),
+        during: [expectThat(api).isDetected({ by: 'engine', within: '9s' })],
+      }),
       /^R204 api is paused/,
     ],
     [
@@ -143,16 +132,10 @@ describe('a plan is refused', () => {
     ],
     [
       'a detection sooner than the settings allow',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: flipHealth(api, { by: 'wrapper' }),
-            during: [expectThat(api).isDetected({ by: 'engine', within: '2s' })],
-          },
-        },
-      },
+      held({
+        fault: flipHealth(api, { by: 'wrapper' }),
+        during: [expectThat(api).isDetected({ by: 'engine', within: '2s' })],
+      }),
       /^R204 the settings allow no earlier than 5\.\d+ s/,
     ],
     [
@@ -180,16 +163,10 @@ describe('a plan is refused', () => {
     ],
     [
       'a bound of a probe that no setting implies',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: breakDependency({ from: web, to: api }),
-            after: [expectThat(http(api, '/x')).recovers({ within: '1s' })],
-          },
-        },
-      },
+      held({
+        fault: breakDependency({ from: web, to: api }),
+        after: [expectThat(http(api, '/x')).recovers({ within: '1s' })],
+      }),
       /^R203 there is no probe 'GET api\/x'/,
     ],
     [
@@ -208,45 +185,27 @@ describe('a plan is refused', () => {
     ],
     [
       'a health flip of a service without a check',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: flipHealth(db, { by: 'wrapper' }),
-            during: [expectThat(apiHealth).isUnaffected()],
-          },
-        },
-      },
+      held({
+        fault: flipHealth(db, { by: 'wrapper' }),
+        during: [expectThat(apiHealth).isUnaffected()],
+      }),
       /^R210 db has no health check that could be flipped/,
     ],
     [
       'an edge from a service to itself',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: breakDependency({ from: api, to: api }),
-            during: [expectThat(apiHealth).fails()],
-          },
-        },
-      },
+      held({
+        fault: breakDependency({ from: api, to: api }),
+        during: [expectThat(apiHealth).fails()],
+      }),
       /^R210 api cannot be cut off from itself/,
     ],
     [
       'an action that does not end its fault',
-      {
-        experiments: {
-          a: {
-            hold: '15s',
-            recovery: '15s',
-            fault: pause(api),
-            then: restart(api),
-            after: [expectThat(apiHealth).recovers({ within: '3s' })],
-          },
-        },
-      },
+      held({
+        fault: pause(api),
+        then: restart(api),
+        after: [expectThat(apiHealth).recovers({ within: '3s' })],
+      }),
       /^R210 a restart of api does not end this fault/,
     ],
   ];
@@ -261,31 +220,23 @@ describe('a plan is refused', () => {
     const apart = services.map((one) =>
       one.name === 'api' ? { ...one, networks: [{ name: 'other', aliases: [] }] } : one,
     );
-    const scenario = describeScenario({
-      experiments: {
-        a: {
-          hold: '15s',
-          recovery: '15s',
-          fault: breakDependency({ from: web, to: api }),
-          during: [expectThat(apiHealth).isUnaffected()],
-        },
-      },
-    });
+    const scenario = describeScenario(
+      held({
+        fault: breakDependency({ from: web, to: api }),
+        during: [expectThat(apiHealth).isUnaffected()],
+      }),
+    );
     expect(problemsOf(scenario, apart)[0]).to.match(/^R210 web and api share no network/);
   });
 
   it('but not for a stop that an operator ends with a start', () => {
-    const scenario = describeScenario({
-      experiments: {
-        a: {
-          hold: '15s',
-          recovery: '15s',
-          fault: stop(api),
-          then: start(api),
-          after: [expectThat(apiHealth).recovers({ within: '3s' })],
-        },
-      },
-    });
+    const scenario = describeScenario(
+      held({
+        fault: stop(api),
+        then: start(api),
+        after: [expectThat(apiHealth).recovers({ within: '3s' })],
+      }),
+    );
     expect(problemsOf(scenario)).to.deep.equal([]);
   });
 });

@@ -13,6 +13,7 @@ import type { Plan, ResolvedService } from '../../harness/model/plan.ts';
 import type { Scenario } from '../../harness/model/scenario.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { compilePlan } from '../../harness/plan/compile.ts';
+import { health } from './parts.ts';
 
 export const shop = defineStack(
   { dirname: '/somewhere/shop' },
@@ -33,14 +34,7 @@ export function service(name: string, more: Partial<ResolvedService> = {}): Reso
     name,
     image: `shop-${name}`,
     replicas: 1,
-    health: {
-      test: ['CMD', 'check'],
-      interval: seconds(5),
-      timeout: seconds(1),
-      retries: 2,
-      startPeriod: seconds(5),
-      startInterval: seconds(5),
-    },
+    health: health(5000, 1000, 2, { startPeriod: seconds(5) }),
     healthFrom: 'compose',
     restart: { name: 'on-failure', maxAttempts: 0 },
     stopGrace: seconds(10),

@@ -1,30 +1,17 @@
 /** How long a fault lasts under each healer, by its settings alone. */
 import { expect } from 'chai';
 import { sidecarInterval } from '../../harness/model/healer.ts';
-import type { HealthSettings } from '../../harness/model/settings.ts';
-import { milliseconds, type range, seconds } from '../../harness/model/time.ts';
+import type { PlannedService } from '../../harness/model/plan.ts';
+import { type range, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { healedBy } from '../../harness/prediction/healed.ts';
 import { detectionOfFailure } from '../../harness/prediction/health.ts';
-import type { KnownService } from '../../harness/prediction/settled.ts';
+import { health, planned } from '../plan/parts.ts';
 
-const health: HealthSettings = {
-  test: null,
-  interval: seconds(5),
-  timeout: seconds(1),
-  retries: 3,
-  startPeriod: milliseconds(0),
-  startInterval: seconds(5),
-};
-const service = (more: Partial<KnownService> = {}): KnownService => ({
-  name: 'api',
-  restart: { name: 'always' },
-  stopGrace: seconds(10),
-  init: true,
-  health,
-  ...more,
-});
-const detection = detectionOfFailure(health, defaultCosts);
+const looked = health(5000, 1000, 3);
+const service = (more: Partial<PlannedService> = {}) =>
+  planned('api', { restart: { name: 'always' }, init: true, health: looked, ...more });
+const detection = detectionOfFailure(looked, defaultCosts);
 const healed = (healer: Parameters<typeof healedBy>[0], one = service()) =>
   healedBy(healer, one, detection, defaultCosts);
 
@@ -52,7 +39,7 @@ describe('what heals', () => {
 
   it('is a check that ends its process after the first failure, whatever the retries', () => {
     const found = healed('exit-on-unhealthy')!;
-    const once = healed('exit-on-unhealthy', service({ health: { ...health, retries: 1 } }))!;
+    const once = healed('exit-on-unhealthy', service({ health: { ...looked, retries: 1 } }))!;
     expect(found.detection).to.deep.equal(once.detection);
     expect(found.userRecovery).to.deep.equal(once.userRecovery);
     expect(found.detection.max).to.be.below(detection.min);
@@ -60,7 +47,7 @@ describe('what heals', () => {
   });
 
   it('contains what was measured of a check every second that is asked twice', () => {
-    const fast = service({ stopGrace: seconds(1), health: { ...health, interval: seconds(1), retries: 2 } });
+    const fast = service({ stopGrace: seconds(1), health: { ...looked, interval: seconds(1), retries: 2 } });
     const noticed = detectionOfFailure(fast.health!, defaultCosts);
     const within = (time: number, { min, max }: ReturnType<typeof range>) => expect(time).to.be.within(min, max);
     // Users were back after 3.3 s by the sidecar, and 1.3 s by the exit, in the median.

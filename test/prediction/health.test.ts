@@ -12,21 +12,14 @@ import {
   healthyAfterRepair,
   healthyAfterStart,
 } from '../../harness/prediction/health.ts';
+import { health } from '../plan/parts.ts';
 
-const settings = (
-  interval: number,
-  timeout: number,
-  retries: number,
-  startPeriod = 0,
-  startInterval = interval,
-): HealthSettings => ({
-  test: null,
-  interval: seconds(interval),
-  timeout: seconds(timeout),
-  retries,
-  startPeriod: seconds(startPeriod),
-  startInterval: seconds(startInterval),
-});
+/** Seconds. */
+const settings = (interval: number, timeout: number, retries: number, startPeriod = 0, startInterval = interval) =>
+  health(interval * 1000, timeout * 1000, retries, {
+    startPeriod: seconds(startPeriod),
+    startInterval: seconds(startInterval),
+  });
 
 const quiet = (probe: number): EngineCosts => ({
   ...defaultCosts,

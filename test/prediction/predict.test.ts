@@ -6,23 +6,10 @@ import { seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
 import type { KnownService } from '../../harness/prediction/settled.ts';
+import { health, planned } from '../plan/parts.ts';
 
-const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): KnownService => ({
-  name,
-  restart,
-  stopGrace: seconds(10),
-  init: false,
-  health: checked
-    ? {
-        test: null,
-        interval: seconds(5),
-        timeout: seconds(1),
-        retries: 2,
-        startPeriod: seconds(5),
-        startInterval: seconds(5),
-      }
-    : null,
-});
+const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): KnownService =>
+  planned(name, { restart, health: checked ? health(5000, 1000, 2, { startPeriod: seconds(5) }) : null });
 
 const onFailure: RestartPolicy = { name: 'on-failure', maxAttempts: 0 };
 const restart: Action = { kind: 'restart', target: 'api' };

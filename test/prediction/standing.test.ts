@@ -5,16 +5,10 @@ import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { type Duration, milliseconds, range, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import type { KnownService } from '../../harness/prediction/settled.ts';
 import { nextInRow, standingBefore } from '../../harness/prediction/standing.ts';
+import { planned } from '../plan/parts.ts';
 
-const api = (restart: RestartPolicy): KnownService => ({
-  name: 'api',
-  restart,
-  stopGrace: seconds(10),
-  init: false,
-  health: null,
-});
+const api = (restart: RestartPolicy) => planned('api', { restart });
 const twice: RestartPolicy = { name: 'on-failure', maxAttempts: 2 };
 const crash: Fault = { kind: 'crash', target: 'api' };
 const one = (fault: Fault, recovery: Duration = seconds(20), hold: Duration | null = null) => ({

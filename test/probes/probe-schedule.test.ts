@@ -3,11 +3,12 @@ import { expect } from 'chai';
 import { array, assert, constantFrom, property } from 'fast-check';
 import { instant, milliseconds } from '../../harness/model/time.ts';
 import { dueOf, latenessAllowed, makeSchedules } from '../../harness/probes/probe-schedule.ts';
+import { httpProbe } from '../plan/parts.ts';
 import { handDriven } from './hand-driven.ts';
-import { probeOf, specOf } from './specs.ts';
+import { specOf } from './specs.ts';
 
 const allowed = (rate: number, within: number): number =>
-  latenessAllowed(probeOf({ rate, within: milliseconds(within) }));
+  latenessAllowed(httpProbe({ rate, within: milliseconds(within) }));
 
 const { http } = handDriven({ answersAfter: null }).env.clients;
 

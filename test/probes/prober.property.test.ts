@@ -4,8 +4,9 @@ import { array, assert, asyncProperty, constantFrom, integer, option, record } f
 import type { ProbeEnded } from '../../harness/model/event.ts';
 import { latenessAllowed } from '../../harness/probes/probe-schedule.ts';
 import { startProber } from '../../harness/probes/prober.ts';
+import { httpProbe } from '../plan/parts.ts';
 import { handDriven } from './hand-driven.ts';
-import { probeOf, specOf } from './specs.ts';
+import { specOf } from './specs.ts';
 
 const pauses = array(record({ run: integer({ min: 0, max: 120 }), stall: integer({ min: 0, max: 90 }) }), {
   minLength: 1,
@@ -43,7 +44,7 @@ describe('the prober, always', () => {
         for (const [slot, { due, sent, connection, outcome }] of seen.entries()) {
           expect(connection).to.equal(slot % 2 === 0 ? 'fresh' : 'kept');
           expect(sent).to.be.at.least(due);
-          if (sent - due > latenessAllowed(probeOf({ rate }))) expect(outcome).to.equal('harness_late');
+          if (sent - due > latenessAllowed(httpProbe({ rate }))) expect(outcome).to.equal('harness_late');
         }
       }),
       { numRuns: 60 },

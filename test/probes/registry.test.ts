@@ -3,9 +3,9 @@ import { expect } from 'chai';
 import type { Probe } from '../../harness/model/probe.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import { askerOf, startProbeObserver } from '../../harness/probes/registry.ts';
+import { httpProbe } from '../plan/parts.ts';
 import { handDriven } from './hand-driven.ts';
 import { promqlOf } from './promql/fake-prometheus.ts';
-import { probeOf } from './specs.ts';
 
 const lookups: Probe = {
   type: 'probe',
@@ -30,7 +30,7 @@ describe('who asks a probe', () => {
       address: () => ({ host: '127.0.0.1', port: 80 }),
       clockOffset: 0,
     };
-    const who = [probeOf(), promqlOf(), lookups].map((probe) => {
+    const who = [httpProbe(), promqlOf(), lookups].map((probe) => {
       const observer = startProbeObserver('one', probe, context);
       observer?.catch(() => undefined);
       return [probe.kind, askerOf(probe, context) !== null, observer !== null];

@@ -2,11 +2,7 @@ import { expect } from 'chai';
 import type { Observed } from '../../harness/model/analysis.ts';
 import { instant, milliseconds } from '../../harness/model/time.ts';
 import { accountFor } from '../../harness/report/account.ts';
-import { failing } from './sample.ts';
-import { itsOwnBug } from './sample-bug.ts';
-import { aCrash } from './sample-crash.ts';
-import { noWayToTheApi } from './sample-cut.ts';
-import { interrupted } from './sample-interrupted.ts';
+import { aCrash, failing, interrupted, itsOwnBug, noWayToTheApi } from './sample.ts';
 
 const text = (experiment: typeof aCrash): readonly string[] => {
   const account = accountFor(experiment);
@@ -16,14 +12,14 @@ const text = (experiment: typeof aCrash): readonly string[] => {
 describe('report/account', () => {
   it('says what the engine noticed, how blind it was, and what it did not heal', () => {
     expect(text(itsOwnBug)).to.deep.equal([
-      '9.10 s ± 0.02 s by the engine: numbers-api is unhealthy (predicted 5.1 … 11.4 s); users saw it at once: blind for 9.10 s ± 0.02 s',
-      "1.40 s ± 0.02 s after the operator's restart, seen by apiHealth (predicted 0.3 … 1.6 s); healthy again after 5.60 s ± 0.05 s; not by the engine, as expected",
+      '9.10 s ± 0.07 s by the engine: numbers-api is unhealthy (predicted 5.04 … 10.4 s); users saw it at once: blind for 9.08 s ± 0.03 s',
+      "1.40 s ± 0.03 s after the operator's restart, seen by apiHealth (predicted 0 … 2.5 s, at most 3.6 s); healthy again after 5.400 s ± 0.005 s; not by the engine, as expected",
     ]);
   });
 
   it('says when users and the engine are back after a crash', () => {
     expect(text(aCrash)[1]).to.equal(
-      '0.61 s ± 0.02 s for users (predicted 0.5 … 0.9 s); healthy again after 5.60 s ± 0.05 s',
+      '0.78 s ± 0.05 s for users (predicted 0.19 … 4.3 s, at most 5.4 s); healthy again after 5.78 s ± 0.03 s',
     );
   });
 
@@ -32,16 +28,16 @@ describe('report/account', () => {
     const with_ = (forGood: Observed) => text({ ...aCrash, probes: [{ ...page!, forGood }] })[1];
     const until = milliseconds(3000);
     const after = { seen: true, at: instant(59_200), time: { value: until, resolution: milliseconds(20) } } as const;
-    expect(with_(after)).to.contain('0.9 s), for good after 3.00 s ± 0.02 s; healthy');
+    expect(with_(after)).to.contain('5.4 s), for good after 3.00 s ± 0.02 s; healthy');
     const before = { ...after, time: { value: milliseconds(0), resolution: milliseconds(20) } };
     expect(with_(before), 'it is never for good before it is served').to.not.contain('for good');
     expect(with_({ seen: false, until, censoredBy: 'ended' })).to.contain(
-      '0.9 s), but not for good within 3 s; healthy',
+      '5.4 s), but not for good within 3 s; healthy',
     );
     expect(with_({ seen: false, until, censoredBy: 'unproved' })).to.contain(
-      '0.9 s), failed again, and was good after 3 s, not seen to last; healthy',
+      '5.4 s), failed again, and was good after 3 s, not seen to last; healthy',
     );
-    expect(with_({ seen: false, until, censoredBy: 'unseen' })).to.contain('0.9 s), for good it is not known; healthy');
+    expect(with_({ seen: false, until, censoredBy: 'unseen' })).to.contain('5.4 s), for good it is not known; healthy');
   });
 
   it('says first that a recovery did not last, and what became of it', () => {
@@ -54,7 +50,7 @@ describe('report/account', () => {
     };
     const until = milliseconds(20_000);
     expect(with_({ seen: false, until, censoredBy: 'ended' })).to.equal(
-      'relapsed served again after 0.61 s ± 0.02 s, but failed again at 12 s and was down when the window ended; healthy again after 5.60 s ± 0.05 s',
+      'relapsed served again after 0.78 s ± 0.05 s, but failed again at 12.2 s and was down when the window ended; healthy again after 5.78 s ± 0.03 s',
     );
     const back = {
       seen: true,
@@ -62,23 +58,23 @@ describe('report/account', () => {
       time: { value: milliseconds(13_800), resolution: milliseconds(20) },
     };
     expect(with_(back as Observed)).to.match(
-      /^13\.80 s ± 0\.02 s served again after 0\.61 s ± 0\.02 s, but failed again at 12 s, and was back to stay after 13\.80 s/,
+      /^13\.80 s ± 0\.02 s served again after 0\.78 s ± 0\.05 s, but failed again at 12\.2 s, and was back to stay after 13\.80 s/,
     );
     const fell = { at: instant(68_300), stays: { seen: false, until, censoredBy: 'ended' } };
     expect(with_(back as Observed, { relapse: fell })).to.contain(
-      '; healthy again after 5.60 s ± 0.05 s, but failed again at 12.1 s and was healthy when the window ended',
+      '; healthy again after 5.78 s ± 0.03 s, but failed again at 12.3 s and was healthy when the window ended',
     );
   });
 
   it('says running again of a service without a health check', () => {
     const services = [{ ...aCrash.services[0]!, checked: false }, ...aCrash.services.slice(1)];
-    expect(text({ ...aCrash, services })[1]).to.match(/; running again after 5\.60 s ± 0\.05 s$/);
+    expect(text({ ...aCrash, services })[1]).to.match(/; running again after 5\.78 s ± 0\.03 s$/);
   });
 
   it('says that nothing was noticed, and for how long users failed', () => {
     expect(text(noWayToTheApi)).to.deep.equal([
-      'not within 10 s by the engine, of numbers-web, as expected: webClick was failing for 10.00 s ± 0.02 s in all',
-      '0.3 s ± 0.2 s after the fault was reverted (predicted 0 … 1 s)',
+      'not within 9.6 s by the engine, of numbers-web, as expected: webClick was failing for 10.0 s ± 0.3 s in all',
+      '0.1 s ± 0.3 s after the fault was reverted (predicted 0 … 0.5 s, at most 1.6 s)',
     ]);
   });
 
@@ -88,12 +84,12 @@ describe('report/account', () => {
     expect(text(blind)[0]).to.match(/^never by the engine, of numbers-web, as expected/);
     const [one] = interrupted.experiments;
     const dead = { ...one!, prediction: { ...one!.prediction, never: ['userRecovery'] as const } };
-    expect(text(dead)[1]).to.match(/^never for users, seen by apiHealth, not within 13\.9 s/);
+    expect(text(dead)[1]).to.match(/^never for users, seen by apiHealth, not within 14 s/);
   });
 
   it('says for how long it was looked for what had not healed when the looking ended', () => {
     expect(text(interrupted.experiments[0]!)[1]).to.equal(
-      'not within 13.9 s for users, seen by apiHealth; not healthy again within 13.9 s',
+      'not within 14 s for users, seen by apiHealth; not healthy again within 14 s',
     );
   });
 

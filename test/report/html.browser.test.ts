@@ -4,9 +4,8 @@ import { renderHtml } from '../../harness/report/html.ts';
 import { repeats } from '../running/repeats.ts';
 import { launch, open } from './chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from './page-checks.ts';
-import { failing, hopeless, inconclusive, passing } from './sample.ts';
+import { failing, hopeless, inconclusive, interrupted, passing } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
-import { interrupted } from './sample-interrupted.ts';
 import { witnessed } from './sample-witness.ts';
 
 const samples = { passing, failing, hopeless, inconclusive, interrupted, witnessed };

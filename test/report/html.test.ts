@@ -5,9 +5,8 @@ import type { Analysis, ExperimentAnalysis } from '../../harness/model/analysis.
 import { instant, milliseconds } from '../../harness/model/time.ts';
 import { crosshair, crosshairDigest } from '../../harness/report/html/crosshair.ts';
 import { renderHtml } from '../../harness/report/html.ts';
-import { failing, inconclusive, passing } from './sample.ts';
+import { failing, inconclusive, interrupted, passing } from './sample.ts';
 import { hostile, poison } from './sample-hostile.ts';
-import { interrupted } from './sample-interrupted.ts';
 
 interface Node {
   readonly textContent: string;

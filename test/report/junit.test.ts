@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import { DOMParser } from 'linkedom';
 import { renderJunit } from '../../harness/report/junit.ts';
 import { expectGolden } from './golden.ts';
-import { failing, inconclusive } from './sample.ts';
+import { failing, inconclusive, interrupted } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
-import { interrupted } from './sample-interrupted.ts';
 
 const cases = (text: string): number => text.match(/<testcase /g)?.length ?? 0;
 
@@ -17,6 +16,13 @@ describe('report/junit', () => {
     const text = renderJunit([failing, inconclusive]);
     expect(text).to.match(/<testsuites name="resilience" tests="18" failures="1" errors="0" skipped="4"/);
     expect(cases(text)).to.equal(18);
+  });
+
+  it('has one case for an experiment of which no expectation is known', () => {
+    const experiments = interrupted.experiments.map((one) => ({ ...one, expectations: [] }));
+    expect(renderJunit([{ ...interrupted, experiments }])).to.match(
+      /<testcase classname="numbers-api.a crash" name="a crash" time="[\d.]+">\s*<skipped message="R308: The run was interrupted"/,
+    );
   });
 
   it('escapes every name and drops what XML cannot hold', () => {

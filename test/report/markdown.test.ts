@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { renderMarkdown } from '../../harness/report/markdown.ts';
 import { expectGolden } from './golden.ts';
-import { failing } from './sample.ts';
+import { failing, interrupted } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
-import { interrupted } from './sample-interrupted.ts';
 
 describe('report/markdown', () => {
   it('tells a run that failed', () => expectGolden('failing.md', renderMarkdown(failing)));

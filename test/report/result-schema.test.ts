@@ -4,8 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect } from 'chai';
 import { renderResult } from '../../harness/report/result.ts';
 import { resultJsonSchema } from '../../harness/report/result-schema.ts';
-import { failing, inconclusive, passing } from './sample.ts';
-import { interrupted } from './sample-interrupted.ts';
+import { failing, inconclusive, interrupted, passing } from './sample.ts';
 import { witnessed } from './sample-witness.ts';
 
 const published: Record<string, unknown> = JSON.parse(

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { milliseconds } from '../../harness/model/time.ts';
 import { renderResult } from '../../harness/report/result.ts';
-import { failing, inconclusive, passing } from './sample.ts';
+import { failing, inconclusive, interrupted, passing } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
-import { interrupted } from './sample-interrupted.ts';
 
 describe('report/result', () => {
   it('holds the whole analysis and nothing else', () => {

@@ -1,8 +1,7 @@
 import { expect } from 'chai';
 import { mergedVerdict, renderSummary, renderSummaryMarkdown } from '../../harness/report/summary.ts';
 import { expectGolden } from './golden.ts';
-import { failing, inconclusive, passing } from './sample.ts';
-import { interrupted } from './sample-interrupted.ts';
+import { failing, inconclusive, interrupted, passing } from './sample.ts';
 
 describe('report/summary', () => {
   it('gives the worst verdict of all', () => {

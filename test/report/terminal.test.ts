@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import { renderTerminal } from '../../harness/report/terminal.ts';
 import { expectGolden } from './golden.ts';
-import { failing, passing } from './sample.ts';
+import { failing, interrupted, passing } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
-import { interrupted } from './sample-interrupted.ts';
 
 const plain = { colour: false, width: 100, reportPath: 'reports/numbers-api/20261123-0412-7f3a/report.html' };
 

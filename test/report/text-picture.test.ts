@@ -1,8 +1,7 @@
 import { expect } from 'chai';
+import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
 import { textLegend, textPicture } from '../../harness/report/text-picture.ts';
-import { itsOwnBug } from './sample-bug.ts';
-import { aCrash } from './sample-crash.ts';
-import { interrupted } from './sample-interrupted.ts';
+import { aCrash, interrupted, itsOwnBug } from './sample.ts';
 
 /** The same with a harness that was late for a while. */
 const harnessLate: typeof aCrash = {
@@ -47,7 +46,8 @@ describe('report/text-picture', () => {
     }
   });
 
-  it('draws nothing of an experiment that never began', () => {
-    expect(textPicture(interrupted.experiments[1]!)).to.deep.equal([]);
+  it('draws nothing of an experiment that took no time', () => {
+    const [, { span, ...rest }] = interrupted.experiments as [unknown, ExperimentAnalysis];
+    expect(textPicture({ ...rest, span: { from: span.to, to: span.to } })).to.deep.equal([]);
   });
 });

@@ -4,8 +4,8 @@ import { measureRun } from '../../harness/comparison/measured-run.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
 import { controlPlan } from '../../harness/design/controls.ts';
 import { crash, expect as expectThat, http } from '../../harness/index.ts';
-import type { CampaignRun } from '../../harness/model/campaign-run.ts';
-import { milliseconds, seconds } from '../../harness/model/time.ts';
+import { seconds } from '../../harness/model/time.ts';
+import { cell } from '../comparison/sample-runs.ts';
 import { connectTiny, containerOf, images } from '../engine/docker/tiny-stack.ts';
 import { planOf, runOnEngine, webStack } from './on-engine.ts';
 
@@ -34,18 +34,7 @@ async function measure(text: string, role: 'control' | 'idle') {
   const page = http(web, '/', { rate: '5/s' });
   const experiments = { one: { fault: crash(web), recovery: '10s', after: [expectThat(page).fails()] } } as const;
   const plan = controlPlan(await planOf({ title: 'a price', stack, probes: { page }, experiments }), seconds(12));
-  const run: CampaignRun = {
-    folder: role,
-    role,
-    variant: role === 'idle' ? null : 'checked',
-    block: null,
-    attempt: 1,
-    jobs: 1,
-    began: milliseconds(0),
-    ended: milliseconds(0),
-    ruler: null,
-    rejected: null,
-  };
+  const run = cell(role, 0, { role, variant: role === 'idle' ? null : 'checked', block: null });
   return measureRun(run, plan, await runOnEngine(plan));
 }
 

@@ -5,105 +5,81 @@ import { loadScenarioFiles } from '../../harness/scenario-file/load-scenario.ts'
 import { type Folder, folderWith } from '../acceptance/cli.ts';
 import { scenario, stack } from '../acceptance/tiny.ts';
 
-interface Case {
-  readonly what: string;
-  readonly text: string;
-  readonly code: string;
-  readonly at: string;
-  readonly says: RegExp;
-}
-
 const more = (lines: string): string => `${scenario().trimStart()}${lines}`;
 const last = scenario().trimStart().split('\n').length;
 
-const cases: readonly Case[] = [
-  {
-    what: 'ends the process with 0',
-    text: 'const a = 1;\nprocess.exit(0);\n',
-    code: 'R112',
-    at: 'bad.ts:2',
-    says: /process\.exit\(0\)/,
-  },
-  {
-    what: 'ends the process and catches what comes of it',
-    text: more('try { process.exit(3); } catch {}\n'),
-    code: 'R112',
-    at: `bad.ts:${last}`,
-    says: /process\.exit\(3\)/,
-  },
-  {
-    what: 'kills the process',
-    text: "process.kill(process.pid, 'SIGKILL');\nawait new Promise((r) => setTimeout(r, 3000));\n",
-    code: 'R112',
-    at: 'bad.ts',
-    says: /SIGKILL/,
-  },
-  { what: 'aborts', text: 'process.abort();\n', code: 'R112', at: 'bad.ts', says: /SIGABRT/ },
-  {
-    what: 'waits for what never comes',
-    text: more('await new Promise(() => {});\n'),
-    code: 'R113',
-    at: `bad.ts:${last}`,
-    says: /waits for something that never comes/,
-  },
-  { what: 'loops for ever', text: more('for (;;) {}\n'), code: 'R113', at: 'bad.ts', says: /not loaded within 4 s/ },
-  {
-    what: 'leaves a timer running',
-    text: more('setInterval(() => {}, 1000);\n'),
-    code: 'R113',
-    at: 'bad.ts',
-    says: /keeps something going.*Timeout/,
-  },
-  {
-    what: 'leaves a server running',
-    text: more("import { createServer } from 'node:net';\ncreateServer().listen(0);\n"),
-    code: 'R113',
-    at: 'bad.ts',
-    says: /keeps something going.*TCPServerWrap/,
-  },
-  {
-    what: 'leaves a promise behind that is rejected',
-    text: more("Promise.reject(new Error('nobody waits'));\n"),
-    code: 'R105',
-    at: `bad.ts:${last}`,
-    says: /nobody waits/,
-  },
-  {
-    what: 'throws later, from a timer',
-    text: more("setTimeout(() => {\n  throw new Error('too late');\n}, 20);\n"),
-    code: 'R105',
-    at: `bad.ts:${last + 1}`,
-    says: /too late/,
-  },
-  {
-    what: 'throws an object that is no error',
-    text: more('throw Object.create(null);\n'),
-    code: 'R105',
-    at: 'bad.ts',
-    says: /throws \[Object: null prototype\]/,
-  },
-  {
-    what: 'fills the heap',
-    text: more('const all: number[][] = [];\nfor (;;) all.push(new Array(1e5).fill(all.length));\n'),
-    code: 'R114',
-    at: 'bad.ts',
-    says: /more memory/,
-  },
-  {
-    what: 'fills the memory outside of the heap',
-    text: more('const all: Buffer[] = [];\nfor (;;) all.push(Buffer.alloc(1e7, 1));\n'),
-    code: 'R114',
-    at: 'bad.ts',
-    says: /more memory/,
-  },
-  {
-    what: 'blocks its thread in a program that does not end',
-    text: more("import { execSync } from 'node:child_process';\nexecSync('sleep 20');\n"),
-    code: 'R113',
-    at: 'bad.ts',
-    says: /not loaded within 4 s/,
-  },
-];
+/** What the file does: its text, the code, where it points to, and what it says. */
+const cases: Readonly<Record<string, readonly [text: string, code: string, at: string, says: RegExp]>> = {
+  'ends the process with 0': ['const a = 1;\nprocess.exit(0);\n', 'R112', 'bad.ts:2', /process\.exit\(0\)/],
+  'ends the process and catches what comes of it': [
+    more('try { process.exit(3); } catch {}\n'),
+    'R112',
+    `bad.ts:${last}`,
+    /process\.exit\(3\)/,
+  ],
+  'kills the process': [
+    "process.kill(process.pid, 'SIGKILL');\nawait new Promise((r) => setTimeout(r, 3000));\n",
+    'R112',
+    'bad.ts',
+    /SIGKILL/,
+  ],
+  aborts: ['process.abort();\n', 'R112', 'bad.ts', /SIGABRT/],
+  'waits for what never comes': [
+    more('await new Promise(() => {});\n'),
+    'R113',
+    `bad.ts:${last}`,
+    /waits for something that never comes/,
+  ],
+  'loops for ever': [more('for (;;) {}\n'), 'R113', 'bad.ts', /not loaded within 4 s/],
+  'leaves a timer running': [
+    more('setInterval(() => {}, 1000);\n'),
+    'R113',
+    'bad.ts',
+    /keeps something going.*Timeout/,
+  ],
+  'leaves a server running': [
+    more("import { createServer } from 'node:net';\ncreateServer().listen(0);\n"),
+    'R113',
+    'bad.ts',
+    /keeps something going.*TCPServerWrap/,
+  ],
+  'leaves a promise behind that is rejected': [
+    more("Promise.reject(new Error('nobody waits'));\n"),
+    'R105',
+    `bad.ts:${last}`,
+    /nobody waits/,
+  ],
+  'throws later, from a timer': [
+    more("setTimeout(() => {\n  throw new Error('too late');\n}, 20);\n"),
+    'R105',
+    `bad.ts:${last + 1}`,
+    /too late/,
+  ],
+  'throws an object that is no error': [
+    more('throw Object.create(null);\n'),
+    'R105',
+    'bad.ts',
+    /throws \[Object: null prototype\]/,
+  ],
+  'fills the heap': [
+    more('const all: number[][] = [];\nfor (;;) all.push(new Array(1e5).fill(all.length));\n'),
+    'R114',
+    'bad.ts',
+    /more memory/,
+  ],
+  'fills the memory outside of the heap': [
+    more('const all: Buffer[] = [];\nfor (;;) all.push(Buffer.alloc(1e7, 1));\n'),
+    'R114',
+    'bad.ts',
+    /more memory/,
+  ],
+  'blocks its thread in a program that does not end': [
+    more("import { execSync } from 'node:child_process';\nexecSync('sleep 20');\n"),
+    'R113',
+    'bad.ts',
+    /not loaded within 4 s/,
+  ],
+};
 
 describe('a scenario file that does more than describe', () => {
   const here = process.cwd();
@@ -117,7 +93,7 @@ describe('a scenario file that does more than describe', () => {
     await folder.remove();
   });
 
-  for (const { what, text, code, at, says } of cases) {
+  for (const [what, [text, code, at, says]] of Object.entries(cases)) {
     it(`is refused with ${code} and its name where it ${what}`, async () => {
       await folder.write('bad.ts', text);
       const began = performance.now();

@@ -2,42 +2,31 @@
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { numbersBehaviour } from '../../harness/engine/sim/numbers-behaviour.ts';
-import type { ResolvedService } from '../../harness/model/plan.ts';
 import type { Scenario } from '../../harness/model/scenario.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { compilePlan } from '../../harness/plan/compile.ts';
 import numbersApi from '../../scenarios/numbers-api.ts';
 import numbersWeb from '../../scenarios/numbers-web.ts';
+import { health } from '../plan/parts.ts';
+import { service } from '../plan/sample.ts';
 import { runOnSim } from '../runner/on-sim.ts';
 
 /** What Compose makes of `stacks/numbers/compose.yaml`; the engine's own tests hold the file itself. */
-function service(name: string, host: number, restart: RestartPolicy, startPeriod: number): ResolvedService {
-  return {
-    name,
+function serviceAt(name: string, host: number, restart: RestartPolicy, startPeriod: number) {
+  return service(name, {
     image: `resilience-${name}:v3`,
-    replicas: 1,
-    health: {
-      test: ['CMD', 'check'],
-      interval: seconds(5),
-      timeout: seconds(1),
-      retries: 2,
-      startPeriod: seconds(startPeriod),
-      startInterval: seconds(5),
-    },
+    health: health(5000, 1000, 2, { startPeriod: seconds(startPeriod) }),
     healthFrom: 'image',
     restart,
-    stopGrace: seconds(10),
-    init: false,
     ports: [{ container: 80, host }],
-    networks: [{ name: 'app-net', aliases: [] }],
-  };
+  });
 }
 
 const onFailure: RestartPolicy = { name: 'on-failure', maxAttempts: 0 };
 
 function planOf(scenario: Scenario, name: string, apiPolicy: RestartPolicy) {
-  const services = [service('numbers-api', 8087, apiPolicy, 5), service('numbers-web', 8088, onFailure, 10)];
+  const services = [serviceAt('numbers-api', 8087, apiPolicy, 5), serviceAt('numbers-web', 8088, onFailure, 10)];
   const { plan, problems } = compilePlan({ scenario, name, file: `scenarios/${name}.ts`, seed: 's', services });
   if (plan === null) throw new Error(JSON.stringify(problems));
   return plan;

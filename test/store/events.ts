@@ -2,32 +2,24 @@
 import fc from 'fast-check';
 import type { EventOf, TimelineEvent } from '../../harness/model/event.ts';
 import { type Instant, instant, toMicrosecond } from '../../harness/model/time.ts';
+import { answered, only } from '../timelines/events.ts';
 
-export const phase = (seq: number): TimelineEvent => ({
-  seq,
-  at: instant(seq),
-  type: 'phase.began',
-  phase: 'setup',
-  experiment: null,
-});
+export const phase = (seq: number): TimelineEvent =>
+  only('phase.began', seq, { seq, phase: 'setup', experiment: null });
 
-export const probe = (seq: number, more: Partial<EventOf<'probe.ended'>> = {}): EventOf<'probe.ended'> => ({
-  seq,
-  at: instant(seq + 1.25),
-  type: 'probe.ended',
-  probe: 'api',
-  role: 'probe',
-  connection: 'fresh',
-  due: instant(seq),
-  sent: instant(seq + 0.5),
-  connected: instant(seq + 0.75),
-  firstByte: instant(seq + 1),
-  end: instant(seq + 1.125),
-  outcome: 'ok',
-  status: 200,
-  instance: '8f3c2a1b9d0e',
-  ...more,
-});
+export const probe = (seq: number, more: Partial<EventOf<'probe.ended'>> = {}): EventOf<'probe.ended'> =>
+  answered(seq, 'ok', {
+    seq,
+    at: instant(seq + 1.25),
+    probe: 'api',
+    sent: instant(seq + 0.5),
+    connected: instant(seq + 0.75),
+    firstByte: instant(seq + 1),
+    end: instant(seq + 1.125),
+    status: 200,
+    instance: '8f3c2a1b9d0e',
+    ...more,
+  });
 
 const aName = fc.oneof(
   fc.constantFrom(

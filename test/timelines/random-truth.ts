@@ -4,6 +4,7 @@ import type { EventOf, TimelineEvent } from '../../harness/model/event.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { type Instant, instant } from '../../harness/model/time.ts';
+import { answered, found } from './events.ts';
 import { readPlan } from './read-plan.ts';
 import { readTimeline } from './read-timeline.ts';
 
@@ -179,19 +180,13 @@ function foundAt(at: number, { changes, checked }: Truth): EventOf<'container.fo
   const [started, finished] = [last('started') ?? instant(0), last('died')];
   const runs = finished === null || started > finished;
   const health = before.findLast((one) => !one.to.startsWith('died'))?.to ?? 'healthy';
-  return {
-    type: 'container.found',
-    seq: 0,
-    at: instant(at),
-    service: 'api',
-    replica: 1,
-    container: 'api.1',
+  return found(at, {
     status: runs ? 'running' : 'exited',
     health: !checked || !runs ? null : health === 'started' ? 'starting' : (health as 'healthy' | 'unhealthy'),
     startedAt: started,
     finishedAt: finished,
     exitCode: runs ? null : 137,
-  };
+  });
 }
 
 /** What the prober recorded: a busy machine makes some slots late, and a stall makes all of them late that are due in it. */
@@ -209,21 +204,11 @@ function answersOf(dice: Dice, { slots, end, outages, period, badTakes, held }: 
     const waits = Math.max(0, outages[0]!.to + held - sent);
     const holds = sent >= outages[0]!.to && waits > 0 ? waits : 0;
     const takes = late ? 0 : fails ? due + badTakes + 2 - sent : holds + dice.between(0.5, 4);
-    return {
-      type: 'probe.ended',
-      seq: 0,
-      at: instant(sent + takes),
-      probe: 'page',
-      role: 'probe',
+    return answered(due, outcome, {
       connection: index % 2 === 0 ? 'fresh' : 'kept',
-      due: instant(due),
       sent: instant(sent),
-      connected: null,
-      firstByte: null,
       end: instant(sent + takes),
-      outcome,
       status: outcome === 'ok' ? 200 : null,
-      instance: null,
-    };
+    });
   });
 }

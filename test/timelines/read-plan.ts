@@ -5,6 +5,7 @@ import type { Plan, PlannedExperiment, PlannedService } from '../../harness/mode
 import type { HttpProbe, Probe, PromqlProbe } from '../../harness/model/probe.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { type Duration, seconds } from '../../harness/model/time.ts';
+import { barePlan, experiment, health, httpProbe, planned } from '../plan/parts.ts';
 
 export function readPlan(lines: readonly string[]): Plan {
   const services: PlannedService[] = [];
@@ -21,51 +22,26 @@ export function readPlan(lines: readonly string[]): Plan {
       experiments.push({ ...last, [word]: [...last[word], readExpectation(line)] });
     } else throw new Error(`not a line of a plan: ${line}`);
   }
-  return {
-    schema: 'resilience.plan/1',
+  return barePlan({
     scenario: 'golden',
     title: 'A golden case',
     file: 'golden.ts',
-    seed: '7f3a',
-    stack: { name: 'golden', folder: '/', compose: [], services: {}, variables: {}, overrides: {} },
     services,
     probes,
-    load: {},
-    steadyState: [],
     experiments,
-    fresh: 'when broken',
-    windows: seconds(0),
-    budget: seconds(0),
-  };
+  });
 }
 
 function readService(line: string): PlannedService {
   const name = line.split(' ')[1]!;
-  const health = /health (\S+)/.exec(line)?.[1]?.split('/').map(Number);
-  return {
-    name,
+  const times = /health (\S+)/.exec(line)?.[1]?.split('/').map(Number);
+  const grace = { startPeriod: seconds(times?.[3] ?? 0) };
+  return planned(name, {
     image: name,
-    replicas: 1,
-    health:
-      health === undefined
-        ? null
-        : {
-            test: null,
-            interval: seconds(health[0]!),
-            timeout: seconds(health[1]!),
-            retries: health[2]!,
-            startPeriod: seconds(health[3] ?? 0),
-            startInterval: seconds(health[0]!),
-          },
+    health: times === undefined ? null : health(times[0]! * 1000, times[1]! * 1000, times[2]!, grace),
     restart: policyOf(/restart (\S+)/.exec(line)?.[1] ?? 'no'),
-    stopGrace: seconds(10),
-    init: false,
-    healthFrom: 'compose',
-    ports: [],
-    networks: [],
-    wrapHealth: false,
     ...(line.endsWith(' socket') && { engineSocket: true as const }),
-  };
+  });
 }
 
 const policyOf = (text: string): RestartPolicy =>
@@ -76,16 +52,7 @@ const policyOf = (text: string): RestartPolicy =>
 function readProbe(line: string): Record<string, HttpProbe> {
   const [, name, service, rate] = line.split(' ');
   const within = seconds(Number(/within (\S+)/.exec(line)?.[1] ?? 1));
-  const shared = {
-    type: 'probe',
-    kind: 'http',
-    path: '/',
-    method: 'GET',
-    connections: ['fresh', 'kept'],
-    status: [200],
-    body: null,
-  } as const;
-  return { [name!]: { ...shared, service: service!, rate: Number.parseFloat(rate!), within } };
+  return { [name!]: httpProbe({ service: service!, rate: Number.parseFloat(rate!), within }) };
 }
 
 function readMetric(line: string): Record<string, PromqlProbe> {
@@ -108,19 +75,13 @@ function readExperiment(line: string): PlannedExperiment {
   };
   const target = faultOf(fault!).target;
   const kind = /then (\S+)/.exec(windows!)?.[1] as Action['kind'] | undefined;
-  return {
+  return experiment(faultOf(fault!), {
     name: name!,
-    fault: faultOf(fault!),
     baseline: length('baseline')!,
     hold: length('hold'),
     then: kind === undefined ? null : { kind, target },
     recovery: length('recovery')!,
-    phase: null,
-    during: [],
-    after: [],
-    prediction: { detection: null, engineRecovery: null, userRecovery: null, why: '' },
-    notes: [],
-  };
+  });
 }
 
 export function faultOf(text: string): Fault {

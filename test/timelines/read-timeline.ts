@@ -2,9 +2,10 @@
 import type { ContainerChange, EventBody, EventOf, Landing, Phase, TimelineEvent } from '../../harness/model/event.ts';
 import type { Action } from '../../harness/model/fault.ts';
 import { faultLabel } from '../../harness/model/fault-traits.ts';
-import type { Plan } from '../../harness/model/plan.ts';
-import type { Outcome } from '../../harness/model/probe.ts';
+import type { Plan, PlannedService } from '../../harness/model/plan.ts';
 import { type Instant, instant, milliseconds } from '../../harness/model/time.ts';
+import { checked, changed as containerChanged, found as containerFound, facts, observed } from './events.ts';
+import { readAnswer, readAnswers, readWitness } from './read-answers.ts';
 
 type Written = EventBody & { at: Instant };
 
@@ -21,7 +22,7 @@ export function readTimeline(lines: readonly string[], plan: Plan): TimelineEven
   const writing: Writing = {
     plan,
     experiment: null,
-    events: [runBegan(plan), calibrated, ...plan.services.map(observed)],
+    events: [runBegan(plan), calibrated, ...plan.services.map(observedOf)],
   };
   for (const line of lines) readLine(line, writing);
   return writing.events.sort((a, b) => a.at - b.at).map((event, seq) => ({ ...event, seq }));
@@ -52,10 +53,10 @@ function readLine(line: string, to: Writing): void {
       revert(begin, end, words, to);
       return;
     case 'answers':
-      answers(begin, end, words, to);
+      for (const one of readAnswers(begin, end, words, to.plan)) to.events.push(one);
       return;
     case 'witness':
-      to.events.push(witness(begin, words));
+      to.events.push(readWitness(begin, words));
       return;
     case 'answer':
       answer(begin, words, to);
@@ -90,28 +91,22 @@ const replicaOf = (text: string): { service: string; replica: number; container:
 };
 
 function changed(time: Instant, [who, what, more]: readonly string[], to: Writing): void {
-  const change = (
-    what === 'died'
-      ? { to: what, exitCode: Number(more) }
-      : what === 'signalled'
-        ? { to: what, signal: more }
-        : { to: what, network: more }
-  ) as ContainerChange;
-  to.events.push({ type: 'container.changed', ...replicaOf(who!), change, engineAt: time, at: instant(time + 1) });
+  const told = { died: { exitCode: Number(more) }, signalled: { signal: more } }[what!] ?? (more && { network: more });
+  const change = { to: what, ...told } as ContainerChange;
+  to.events.push(containerChanged(time, change, { ...replicaOf(who!), at: instant(time + 1) }));
 }
 
 function found(time: Instant, words: readonly string[], to: Writing): void {
   const after = (word: string): Instant | null => (words.includes(word) ? at(words[words.indexOf(word) + 1]!) : null);
-  to.events.push({
-    type: 'container.found',
+  const more = {
     ...replicaOf(words[0]!),
     status: words[2] as EventOf<'container.found'>['status'],
     health: words[3] === 'none' ? null : (words[3] as EventOf<'container.found'>['health']),
     startedAt: after('since'),
     finishedAt: after('ended'),
     exitCode: words[2] === 'exited' ? 137 : null,
-    at: time,
-  });
+  };
+  to.events.push(containerFound(time, more));
 }
 
 function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): void {
@@ -122,19 +117,12 @@ function said(time: Instant, [who, , ...line]: readonly string[], to: Writing): 
 function addressed(time: Instant, [who, , ...addresses]: readonly string[], to: Writing): void {
   const { service, replica, container } = replicaOf(who!);
   const planned = to.plan.services.find((one) => one.name === service)!;
-  to.events.push({ ...observed(planned), replica, container, addresses, at: time });
+  to.events.push({ ...observedOf(planned), replica, container, addresses, at: time });
 }
 
 function look(start: Instant, end: Instant, [who, , code, ...output]: readonly string[], to: Writing): void {
-  to.events.push({
-    type: 'health.probed',
-    ...replicaOf(who!),
-    start,
-    end,
-    exitCode: Number(code),
-    output: output.join(' '),
-    at: instant(end + 300),
-  });
+  const more = { ...replicaOf(who!), end, exitCode: Number(code), output: output.join(' '), at: instant(end + 300) };
+  to.events.push(checked(start, more));
 }
 
 function looks(from: Instant, until: Instant, words: readonly string[], to: Writing): void {
@@ -183,64 +171,14 @@ function revert(begin: Instant, end: Instant, words: readonly string[], to: Writ
   });
 }
 
-function answers(from: Instant, until: Instant, words: readonly string[], to: Writing): void {
-  const name = words[1]!;
-  const period = 1000 / to.plan.probes[name]!.rate;
-  const first = Math.ceil(from / period - 1e-6);
-  const taking = words[3] === 'taking' ? Number(words[4]) * 1000 : 4;
-  for (let n = first; n * period < until - 1e-6; n++) {
-    const made = sample(name, n, period, words[2] as Outcome, taking);
-    if (to.plan.probes[name]!.kind === 'promql') to.events.push(metric(made, words.slice(4).join(' ')));
-    to.events.push(made);
-  }
-}
-
+/** In place of the answer that was due then. */
 function answer(from: Instant, words: readonly string[], to: Writing): void {
-  const name = words[1]!;
-  const period = 1000 / to.plan.probes[name]!.rate;
-  const made = sample(name, Math.ceil(from / period - 1e-6), period, words[2] as Outcome, 4);
-  const index = to.events.findIndex((one) => one.type === 'probe.ended' && one.probe === name && one.due === made.due);
+  const made = readAnswer(from, words, to.plan);
+  const index = to.events.findIndex(
+    (one) => one.type === 'probe.ended' && one.probe === made.probe && one.due === made.due,
+  );
   if (index < 0) to.events.push(made);
   else to.events[index] = made;
-}
-
-function sample(probe: string, n: number, period: number, outcome: Outcome, taking: number): EventOf<'probe.ended'> {
-  const due = instant(n * period);
-  const length = outcome.endsWith('timeout') ? Math.max(taking, 1000) : taking;
-  const end = instant(due + length);
-  const connection = n % 2 === 0 ? 'fresh' : 'kept';
-  const status = outcome === 'ok' ? 200 : outcome === 'http5xx' ? 500 : null;
-  const shared = { type: 'probe.ended', role: 'probe', instance: null, connected: null, firstByte: null } as const;
-  return { ...shared, seq: 0, at: end, probe, connection, due, sent: instant(due + 0.4), end, outcome, status };
-}
-
-/** An `up` of one target: 1 while it is good. An alert has a series while it fires. */
-function metric({ probe, due, end, outcome }: EventOf<'probe.ended'>, reason: string): Written {
-  const series = [{ labels: { __name__: 'up', job: 'api' }, points: [[end, outcome === 'ok' ? 1 : 0]] as const }];
-  const silent = outcome === 'no_data' || outcome === 'harness_late';
-  const gap = silent ? reason || 'no reason given' : null;
-  return { type: 'metric.sampled', probe, due, end, series: silent ? [] : series, gap, notes: [], at: end };
-}
-
-function witness(time: Instant, words: readonly string[]): Written {
-  const length = (word: string) => {
-    const index = words.indexOf(word);
-    return index < 0 ? null : milliseconds(Number(words[index + 1]) * 1000);
-  };
-  const problem = words.includes('problem') ? words.slice(words.indexOf('problem') + 1).join(' ') : null;
-  return {
-    type: 'witness.observed',
-    probe: words[1]!,
-    version: '2.53.3',
-    clockOffset: zero,
-    clockUncertainty: milliseconds(1),
-    scrapeInterval: length('scrape'),
-    scrapeTimeout: length('timeout'),
-    evaluationInterval: length('evaluation'),
-    alertFor: null,
-    problem,
-    at: time,
-  };
 }
 
 const runBegan = (plan: Plan): Written => ({
@@ -254,18 +192,7 @@ const runBegan = (plan: Plan): Written => ({
   command: 'resilience run golden.ts',
   version: '0.1.0',
   wall: 1_795_000_000_000,
-  engine: {
-    name: 'Docker',
-    version: '26.1.5',
-    apiVersion: '1.45',
-    composeVersion: '2.26.1',
-    os: 'Debian',
-    kernel: '6.1',
-    cgroup: '2',
-    cpus: 2,
-    memoryBytes: 4e9,
-    local: true,
-  },
+  engine: facts,
   at: instant(0),
 });
 
@@ -280,16 +207,5 @@ const calibrated: Written = {
   at: instant(0),
 };
 
-const observed = (service: Plan['services'][number]): EventOf<'service.observed'> => ({
-  seq: 0,
-  type: 'service.observed',
-  service: service.name,
-  replica: 1,
-  container: `${service.name}.1`,
-  image: service.image,
-  imageDigest: 'sha256:0',
-  startedAt: instant(0),
-  health: service.health,
-  restart: service.restart,
-  at: instant(0),
-});
+const observedOf = ({ name: service, image, health, restart }: PlannedService): EventOf<'service.observed'> =>
+  observed(0, { service, container: `${service}.1`, image, health, restart });

@@ -2,11 +2,12 @@ import { expect } from 'chai';
 import { indexEvents } from '../../../harness/analysis/event-index.ts';
 import { effectiveSettings } from '../../../harness/analysis/readings/effective-settings.ts';
 import { readReplicas } from '../../../harness/analysis/readings/replicas.ts';
-import type { ContainerChange, TimelineEvent } from '../../../harness/model/event.ts';
+import type { ContainerChange } from '../../../harness/model/event.ts';
 import type { OneShot } from '../../../harness/model/one-shot.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { describeScenario, planOf, service, services } from '../../plan/sample.ts';
+import { changed } from '../../timelines/events.ts';
 
 const once = { health: null, healthFrom: 'none', restart: { name: 'no' } } as const;
 const shop = planOf(describeScenario(), [...services, service('init', once)]);
@@ -19,19 +20,7 @@ function statesAfter(changes: readonly ContainerChange[], oneShot: OneShot | nul
       one.name === 'init' && oneShot !== null ? { ...one, oneShot } : one,
     ),
   };
-  const events = changes.map((change, index): TimelineEvent => {
-    const at = instant(1000 * index);
-    return {
-      type: 'container.changed',
-      seq: index,
-      at,
-      engineAt: at,
-      container: 'i',
-      service: 'init',
-      replica: 1,
-      change,
-    };
-  });
+  const events = changes.map((change, index) => changed(1000 * index, change, { service: 'init' }));
   const eventIndex = indexEvents(events);
   const [replica] = readReplicas('init', eventIndex, effectiveSettings(plan, eventIndex), {
     from: instant(0),

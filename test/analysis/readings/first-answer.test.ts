@@ -2,22 +2,14 @@
 import { expect } from 'chai';
 import { firstAnswered, usualLatency } from '../../../harness/analysis/readings/first-answer.ts';
 import { findRecovery, observeServed } from '../../../harness/analysis/readings/recovery.ts';
-import { type ProbeSample, Samples } from '../../../harness/analysis/readings/sample-columns.ts';
+import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { Slots } from '../../../harness/analysis/readings/slots.ts';
 import type { Window } from '../../../harness/analysis/readings/windows.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../../harness/model/time.ts';
-import { probe } from '../ten-a-second.ts';
+import { probe, sample as sampleAt } from '../answers.ts';
 
-const sample = (due: number, end: number, outcome: Outcome): ProbeSample => ({
-  connection: 'fresh',
-  due: instant(due),
-  sent: instant(due),
-  end: instant(end),
-  outcome,
-  status: null,
-  instance: null,
-});
+const sample = (due: number, end: number, outcome: Outcome) => sampleAt(due, outcome, { end: instant(end) });
 
 /** Frozen in [1 s, 4 s); what is due within its last second is answered at its end, what was due before is given up. */
 const frozen = Samples.of(

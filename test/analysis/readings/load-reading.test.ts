@@ -6,10 +6,11 @@ import { longestGap, readLoads } from '../../../harness/analysis/readings/load-r
 import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import type { Windows } from '../../../harness/analysis/readings/windows.ts';
 import { loadFindings } from '../../../harness/analysis/words/load-findings.ts';
-import type { EventBody, TimelineEvent } from '../../../harness/model/event.ts';
+import type { TimelineEvent } from '../../../harness/model/event.ts';
 import type { Load } from '../../../harness/model/load.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
 import { instant } from '../../../harness/model/time.ts';
+import { answered, only } from '../../timelines/events.ts';
 
 /** A baseline of two seconds, and eight more; injected at 2 s. */
 const windows = {
@@ -18,43 +19,25 @@ const windows = {
   whole: { from: 2000, origin: 2000, to: 10_000, uncertainty: 0, complete: true },
 } as unknown as Windows;
 
-const sent = (due: number, outcome: Outcome = 'ok', took = 1): EventBody => ({
-  type: 'probe.ended',
-  probe: 'visitors',
-  role: 'load',
-  connection: 'kept',
-  due: instant(due),
-  sent: instant(due),
-  connected: null,
-  firstByte: null,
-  end: instant(due + took),
-  outcome,
-  status: null,
-  instance: null,
-});
-
-const dropped = (from: number, count = 1): EventBody => ({
-  type: 'load.dropped',
-  load: 'visitors',
-  from: instant(from),
-  count,
-});
-
-const ended = (problem: string | null = null): EventBody => ({
-  type: 'load.ended',
-  load: 'visitors',
-  experiment: 'a freeze',
-  exitCode: 105,
-  thresholds: [{ metric: 'http_req_failed', expression: 'rate<0.1', held: true }],
-  problem,
-});
+const sent = (due: number, outcome: Outcome = 'ok', took = 1) =>
+  answered(due, outcome, { probe: 'visitors', role: 'load', connection: 'kept', end: instant(due + took) });
+const dropped = (from: number, count = 1) =>
+  only('load.dropped', from, { load: 'visitors', from: instant(from), count });
+const ended = (problem: string | null = null) =>
+  only('load.ended', 10_000, {
+    load: 'visitors',
+    experiment: 'a freeze',
+    exitCode: 105,
+    thresholds: [{ metric: 'http_req_failed', expression: 'rate<0.1', held: true }],
+    problem,
+  });
 
 /** Ten a second from `from` to `to`. */
-const steady = (from: number, to: number): EventBody[] =>
+const steady = (from: number, to: number): TimelineEvent[] =>
   Array.from({ length: (to - from) / 100 }, (_, index) => sent(from + 100 * index));
 
-const read = (bodies: readonly EventBody[], kind: Load['kind'] = 'k6', over = windows) => {
-  const eventIndex = indexEvents(bodies.map((body, seq): TimelineEvent => ({ seq, at: instant(seq), ...body })));
+const read = (events: readonly TimelineEvent[], kind: Load['kind'] = 'k6', over = windows) => {
+  const eventIndex = indexEvents(events);
   const plan = { load: { visitors: { kind } } };
   const [reading] = readLoads({
     eventIndex,
@@ -80,11 +63,19 @@ const freeze = [
 
 describe('a load', () => {
   it('counts of writes those that were read back, so that good and acknowledged are of one period', () => {
-    const write = (due: number, number: number): EventBody => ({ ...sent(due), write: number }) as EventBody;
-    const back = { type: 'writes.read', load: 'visitors', experiment: 'a freeze', first: 5, last: 9 } as const;
+    const write = (due: number, number: number) => ({ ...sent(due), write: number });
+    const more = {
+      load: 'visitors',
+      experiment: 'a freeze',
+      first: 5,
+      last: 9,
+      found: [[5, 8]] as const,
+      problem: null,
+    };
+    const back = only('writes.read', 10_200, more);
     const before = write(100, 4);
     const writes = [before, ...[9000, 9900, 10_050, 10_150].map((due, index) => write(due, 5 + index))];
-    const { sent: all, good, writes: told } = read([...writes, { ...back, found: [[5, 8]], problem: null }], 'writes');
+    const { sent: all, good, writes: told } = read([...writes, back], 'writes');
     expect([all, good, told!.acknowledged, told!.kept]).to.deep.equal([4, 4, 4, 4]);
   });
 
@@ -127,8 +118,8 @@ describe('a load', () => {
 });
 
 describe("k6's own failure rate", () => {
-  const finding = (bodies: readonly EventBody[], kind: Load['kind'] = 'k6'): string | undefined =>
-    loadFindings([read(bodies, kind)], windows)[0]?.text;
+  const finding = (events: readonly TimelineEvent[], kind: Load['kind'] = 'k6'): string | undefined =>
+    loadFindings([read(events, kind)], windows)[0]?.text;
 
   it('is put beside what it leaves out', () => {
     expect(loadFindings([read(freeze)], windows)[0]!.severity).to.equal('warning');
@@ -153,7 +144,7 @@ describe("k6's own failure rate", () => {
       ...steady(3000, 6000).map((one) => ({ ...one, outcome: 'refused' as const })),
       ...steady(6000, 10_000),
     ];
-    expect(finding([...refused, ended()] as EventBody[])).to.equal(undefined);
+    expect(finding([...refused, ended()] as TimelineEvent[])).to.equal(undefined);
     expect(finding([...freeze.slice(0, -1), ended('boom')])).to.equal(undefined);
     expect(finding(freeze, 'http')).to.equal(undefined);
     expect(finding([...steady(0, 10_000), ended()])).to.equal(undefined);

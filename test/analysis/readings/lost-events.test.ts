@@ -2,23 +2,12 @@
 import { expect } from 'chai';
 import { type ContainerFound, gapsOf, supplied } from '../../../harness/analysis/readings/lost-events.ts';
 import { instant } from '../../../harness/model/time.ts';
+import { health } from '../../plan/parts.ts';
+import { checked, found as foundAt } from '../../timelines/events.ts';
 
-const found = (more: Partial<ContainerFound> = {}): ContainerFound => ({
-  type: 'container.found',
-  seq: 9,
-  at: instant(5000),
-  service: 'api',
-  replica: 1,
-  container: 'c',
-  status: 'running',
-  health: null,
-  startedAt: instant(4500),
-  finishedAt: instant(4200),
-  exitCode: null,
-  ...more,
-});
+const found = (more: Partial<ContainerFound> = {}): ContainerFound =>
+  foundAt(5000, { startedAt: instant(4500), finishedAt: instant(4200), ...more });
 const lost = [{ from: instant(4000), to: instant(4900) }];
-const health = { test: null, interval: 1, timeout: 1, retries: 1, startPeriod: 0, startInterval: 1 } as never;
 
 describe('events that were lost', () => {
   it('are supplied where the engine still knows them: the last end and the last start', () => {
@@ -35,11 +24,11 @@ describe('events that were lost', () => {
   });
 
   it('leave a state unknown until it is asked for, or until a health check passed', () => {
-    const evidence = { lost, found: [found()], looks: [], health };
+    const evidence = { lost, found: [found()], looks: [], health: health(1, 1, 1) };
     expect(gapsOf({ ...evidence, found: [found({ health: 'healthy' })] })).to.deep.equal([
       { from: 4000, to: 5000, then: 'healthy' },
     ]);
-    const look = { start: instant(4910), end: instant(4950), exitCode: 0 } as never;
+    const look = checked(4910, { end: instant(4950) });
     expect(gapsOf({ ...evidence, looks: [look] })).to.deep.equal([{ from: 4000, to: 4950, then: 'healthy' }]);
     expect(gapsOf({ ...evidence, found: [] })).to.deep.equal([{ from: 4000, to: 4900, then: null }]);
   });

@@ -1,17 +1,10 @@
 /** Whose address a container has that came back with another one. */
 import { expect } from 'chai';
 import { movesIn } from '../../../harness/analysis/readings/moved-addresses.ts';
-import type { EventOf } from '../../../harness/model/event.ts';
 import { instant } from '../../../harness/model/time.ts';
+import { observed as observedAt, only } from '../../timelines/events.ts';
 
-const seen = (at: number, service: string, address: string) =>
-  ({
-    type: 'service.observed',
-    at: instant(at),
-    service,
-    replica: 1,
-    addresses: [address],
-  }) as unknown as EventOf<'service.observed'>;
+const seen = (at: number, service: string, address: string) => observedAt(at, { service, addresses: [address] });
 
 const span = { from: instant(100), to: instant(200) };
 
@@ -27,9 +20,7 @@ describe('an address that changed', () => {
   });
 
   it('is nobody’s of a stack that was made anew meanwhile', () => {
-    const renewed = [
-      { type: 'stack.renewed', at: instant(90), began: instant(50) } as unknown as EventOf<'stack.renewed'>,
-    ];
+    const renewed = [only('stack.renewed', 90, { began: instant(50) })];
     const anew = [...observed.slice(0, 2), seen(60, 'orders', '10.0.0.5'), seen(150, 'orders', '10.0.0.4')];
     expect(movesIn({ observed: anew, renewed }, span).map((one) => one.heldBy)).to.deep.equal([null]);
     expect(movesIn({ observed, renewed }, span)).to.deep.equal([]);

@@ -5,22 +5,8 @@ import { downtimeOf, flapsAfter } from '../../../harness/analysis/readings/damag
 import { findRecovery, type Recovery, type RecoveryBounds } from '../../../harness/analysis/readings/recovery.ts';
 import { type ProbeSample, Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { Slots } from '../../../harness/analysis/readings/slots.ts';
-import type { Outcome } from '../../../harness/model/probe.ts';
 import { instant, milliseconds as ms, seconds } from '../../../harness/model/time.ts';
-import { probe } from '../ten-a-second.ts';
-
-const sample = (outcome: Outcome, n: number): ProbeSample => ({
-  connection: 'fresh',
-  due: instant(n * 100),
-  sent: instant(n * 100),
-  end: instant(n * 100 + 5),
-  outcome,
-  status: null,
-  instance: null,
-});
-
-const pattern = (text: string): ProbeSample[] =>
-  [...text].map((one, n) => sample(one === '+' ? 'ok' : one === '?' ? 'harness_late' : 'refused', n));
+import { pattern, probe, slotsOf } from '../answers.ts';
 
 /** In a window as long as the answers reach. */
 function findIn(answers: readonly ProbeSample[], from = 0): Recovery {
@@ -32,7 +18,6 @@ const find = (text: string): Recovery => findIn(pattern(text));
 /** Where everything was seen, both ends are one. */
 const servedAt = (text: string): number | null => find(text).served.bounds?.latest ?? null;
 const bothEnds = (bounds: RecoveryBounds | null) => bounds && [bounds.earliest, bounds.latest];
-const slotsOf = (text: string): Slots => Slots.of(Samples.of(pattern(text)), probe);
 
 describe('recovery', () => {
   it('begins with the first good answer of the first good window', () => {

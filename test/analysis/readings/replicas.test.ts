@@ -10,52 +10,26 @@ import { replicaShares } from '../../../harness/analysis/readings/replica-shares
 import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { whoAnswered } from '../../../harness/analysis/readings/who-answered.ts';
 import type { Window } from '../../../harness/analysis/readings/windows.ts';
-import type { EventBody, TimelineEvent } from '../../../harness/model/event.ts';
+import type { TimelineEvent } from '../../../harness/model/event.ts';
 import { instant, milliseconds } from '../../../harness/model/time.ts';
+import { answered as answeredAt, observed as observedAt, only } from '../../timelines/events.ts';
 
-type Timed = readonly [at: number, body: EventBody];
+const observed = (at: number, replica: number, container: string, ...addresses: string[]) =>
+  observedAt(at, { service: 'iotd', replica, container, addresses });
 
-const observed = (at: number, replica: number, container: string, ...addresses: string[]): Timed => [
-  at,
-  {
-    type: 'service.observed',
-    service: 'iotd',
-    replica,
-    container,
-    image: 'iotd',
-    imageDigest: '',
-    startedAt: instant(0),
-    health: null,
-    restart: { name: 'no' },
-    addresses,
-  },
-];
+const answered = (due: number, instance: string | null) => answeredAt(due, 'ok', { status: 200, instance });
 
-const answered = (due: number, instance: string | null): Timed => [
-  due + 1,
-  {
-    type: 'probe.ended',
-    probe: 'page',
-    role: 'probe',
-    connection: 'fresh',
+const looked = (due: number, addresses: readonly string[], error: string | null = null) =>
+  only('dns.answered', due + 2, {
+    probe: 'names',
     due: instant(due),
-    sent: instant(due),
-    connected: null,
-    firstByte: null,
-    end: instant(due + 1),
-    outcome: 'ok',
-    status: 200,
-    instance,
-  },
-];
+    end: instant(due + 2),
+    addresses,
+    ttl: 600,
+    error,
+  });
 
-const looked = (due: number, addresses: readonly string[], error: string | null = null): Timed => [
-  due + 2,
-  { type: 'dns.answered', probe: 'names', due: instant(due), end: instant(due + 2), addresses, ttl: 600, error },
-];
-
-const chronicleOf = (...timed: readonly Timed[]): EventIndex =>
-  indexEvents(timed.map(([at, body], seq): TimelineEvent => ({ seq, at: instant(at), ...body })));
+const chronicleOf = (...events: readonly TimelineEvent[]): EventIndex => indexEvents(events);
 
 const [first, second, third] = ['aaaaaaaaaaaa', 'bbbbbbbbbbbb', 'cccccccccccc'] as const;
 const three = [
@@ -65,7 +39,7 @@ const three = [
 ] as const;
 
 /** So many answers of each instance, one after another. */
-const answers = (counts: Readonly<Record<string, number>>): Timed[] =>
+const answers = (counts: Readonly<Record<string, number>>): TimelineEvent[] =>
   Object.entries(counts)
     .flatMap(([instance, count]) => Array.from({ length: count }, () => instance))
     .map((instance, index) => answered(index * 10, instance));
@@ -188,9 +162,8 @@ describe('what the resolver said', () => {
   });
 
   it('never lasts into the next answer, however slow it was', () => {
-    const [at, slow] = looked(0, ['10.0.0.2']);
-    const late = { ...slow, end: instant(700) } as EventBody;
-    const eventIndex = chronicleOf(...three, [at, late], looked(500, ['10.0.0.3']));
+    const late = { ...looked(0, ['10.0.0.2']), end: instant(700) };
+    const eventIndex = chronicleOf(...three, late, looked(500, ['10.0.0.3']));
     const spans = dnsSpans(eventIndex.dns.get('names')!, whoAnswered(eventIndex));
     expect(spans.map(({ from, to }) => [from, to])).to.deep.equal([
       [0, 500],

@@ -1,32 +1,8 @@
 /** What slots say: good, bad, not known, and what their neighbours or the engine say for them. */
 import { expect } from 'chai';
-import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
-import { Slots } from '../../../harness/analysis/readings/slots.ts';
+import type { Slots } from '../../../harness/analysis/readings/slots.ts';
 import { instant } from '../../../harness/model/time.ts';
-import { probe } from '../ten-a-second.ts';
-
-/** One slot each 100 ms: `+` good, `-` bad, `?` late, and nothing at all for a space. */
-const slotsOf = (text: string, down: readonly { from: number; to: number }[] = []): Slots =>
-  Slots.of(
-    Samples.of(
-      [...text].flatMap((one, n) => {
-        const due = instant(n * 100);
-        const outcome = one === '+' ? 'ok' : one === '-' ? 'refused' : 'harness_late';
-        const sample = {
-          connection: 'fresh',
-          due,
-          sent: due,
-          end: due,
-          outcome,
-          status: null,
-          instance: null,
-        } as const;
-        return one === ' ' ? [] : [sample];
-      }),
-    ),
-    probe,
-    down.map(({ from, to }) => ({ from: instant(from), to: instant(to) })),
-  );
+import { slotsOf } from '../answers.ts';
 
 const said = (slots: Slots): string =>
   Array.from({ length: slots.length }, (_, i) => (slots.isUnknown(i) ? '?' : slots.isGood(i) ? '+' : '-')).join('');

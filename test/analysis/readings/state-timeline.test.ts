@@ -1,31 +1,15 @@
 /** A container that died waits for its policy, or is simply down. */
 import { expect } from 'chai';
-import type { Change } from '../../../harness/analysis/event-index.ts';
 import { stateTimeline } from '../../../harness/analysis/readings/state-timeline.ts';
-import type { ContainerChange } from '../../../harness/model/event.ts';
+import type { EventOf } from '../../../harness/model/event.ts';
 import type { RestartPolicy } from '../../../harness/model/settings.ts';
 import { instant } from '../../../harness/model/time.ts';
+import { changed, died, started } from '../../timelines/events.ts';
 
-type Turn = readonly [number, ContainerChange];
-
-const changes = (...list: readonly Turn[]): Change[] =>
-  list.map(([at, change], seq) => ({
-    type: 'container.changed',
-    seq,
-    at: instant(at),
-    engineAt: instant(at),
-    service: 'api',
-    replica: 1,
-    container: 'c',
-    change,
-  }));
-
-const died = (at: number, exitCode: number): Turn => [at, { to: 'died', exitCode }];
-const started = (at: number): Turn => [at, { to: 'started' }];
 const onFailure = (maxAttempts: number) => ({ name: 'on-failure', maxAttempts }) as const;
 
-const states = (policy: RestartPolicy, ...list: readonly Turn[]) =>
-  stateTimeline(changes(...list), { checked: false, policy }, 'running', { from: instant(0), to: instant(8000) }).map(
+const states = (policy: RestartPolicy, ...list: readonly EventOf<'container.changed'>[]) =>
+  stateTimeline(list, { checked: false, policy }, 'running', { from: instant(0), to: instant(8000) }).map(
     (one) => one.state,
   );
 
@@ -56,8 +40,8 @@ describe('the lane of a container that dies', () => {
 
   it('says exited after a good end under on-failure, and after a stop through the API', () => {
     expect(states(onFailure(0), died(1000, 0), started(9000)).at(-1)).to.equal('exited');
-    expect(states({ name: 'always' }, [900, { to: 'signalled', signal: 'SIGTERM' }], died(1000, 0)).at(-1)).to.equal(
-      'exited',
-    );
+    expect(
+      states({ name: 'always' }, changed(900, { to: 'signalled', signal: 'SIGTERM' }), died(1000, 0)).at(-1),
+    ).to.equal('exited');
   });
 });

@@ -4,41 +4,20 @@ import { indexEvents } from '../../../harness/analysis/event-index.ts';
 import type { ExperimentEvidence } from '../../../harness/analysis/evidence.ts';
 import { judgeWrites } from '../../../harness/analysis/judge/judge-writes.ts';
 import { readWrites } from '../../../harness/analysis/readings/writes-reading.ts';
-import type { EventBody, TimelineEvent } from '../../../harness/model/event.ts';
+import type { TimelineEvent } from '../../../harness/model/event.ts';
+import type { NumberRange } from '../../../harness/model/number-ranges.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
-import { instant } from '../../../harness/model/time.ts';
+import { answered, only } from '../../timelines/events.ts';
 
-const sent = (write: number, outcome: Outcome): EventBody => ({
-  type: 'probe.ended',
-  probe: 'todos',
-  role: 'load',
-  connection: 'fresh',
-  due: instant(write),
-  sent: instant(write),
-  connected: null,
-  firstByte: null,
-  end: instant(write + 1),
-  outcome,
-  status: null,
-  instance: null,
-  write,
-});
+const sent = (write: number, outcome: Outcome) => answered(write, outcome, { probe: 'todos', role: 'load', write });
 
-const read = (found: readonly (readonly [number, number])[] | null): EventBody => ({
-  type: 'writes.read',
-  load: 'todos',
-  experiment: 'a kill',
-  first: 0,
-  last: 999,
-  found,
-  problem: found === null ? 'GET /api/todos: 500' : null,
-});
+const read = (found: readonly NumberRange[] | null) => {
+  const problem = found === null ? 'GET /api/todos: 500' : null;
+  return only('writes.read', 1000, { load: 'todos', experiment: 'a kill', first: 0, last: 999, found, problem });
+};
 
-const chronicleOf = (...bodies: readonly EventBody[]) =>
-  indexEvents(bodies.map((body, seq): TimelineEvent => ({ seq, at: instant(seq), ...body })));
-
-const judged = (claim: 'keepsData' | 'losesData', ...bodies: readonly EventBody[]) => {
-  const gathered = { eventIndex: chronicleOf(...bodies), planned: { name: 'a kill' } } as unknown as ExperimentEvidence;
+const judged = (claim: 'keepsData' | 'losesData', ...events: readonly TimelineEvent[]) => {
+  const gathered = { eventIndex: indexEvents(events), planned: { name: 'a kill' } } as unknown as ExperimentEvidence;
   return judgeWrites(claim === 'keepsData' ? { claim, atLeast: 1 } : { claim }, 'todos', gathered);
 };
 
@@ -46,13 +25,13 @@ describe('acknowledged writes', () => {
   const some = [sent(0, 'ok'), sent(1, 'ok'), sent(2, 'http5xx'), sent(3, 'response_timeout'), sent(4, 'ok')];
 
   it('are kept when each was found; what was never acknowledged is counted apart', () => {
-    const all = chronicleOf(
+    const all = indexEvents([
       ...some,
       read([
         [0, 1],
         [3, 4],
       ]),
-    );
+    ]);
     expect(readWrites('todos', 'a kill', all)).to.deep.equal({
       acknowledged: 3,
       kept: 3,

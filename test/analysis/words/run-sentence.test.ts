@@ -4,8 +4,7 @@ import { runSentence } from '../../../harness/analysis/words/run-sentence.ts';
 import type { ExperimentAnalysis, LastingOutage } from '../../../harness/model/analysis.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { accountFor } from '../../../harness/report/account.ts';
-import { itsOwnBug } from '../../report/sample-bug.ts';
-import { aCrash } from '../../report/sample-crash.ts';
+import { aCrash, itsOwnBug } from '../../report/sample.ts';
 
 /** Nothing else to tell of it. */
 const plain = (one: ExperimentAnalysis): ExperimentAnalysis => ({ ...one, expectations: [], services: [] });

@@ -5,6 +5,7 @@ import { http } from '../../../harness/index.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { api } from '../../plan/sample.ts';
+import { sample } from '../answers.ts';
 
 const probe = http(api, '/health', { status: 200, within: '1s' });
 const whole = { from: instant(0), to: instant(100_000) };
@@ -13,9 +14,8 @@ const whole = { from: instant(0), to: instant(100_000) };
 const cameOf = (all: readonly (readonly [Outcome, number | null])[], until?: number, taking = 4) => {
   const samples = Samples.of(
     all.map(([outcome, status], index) => {
-      const due = instant(50 * index);
-      const end = instant(due + taking);
-      return { connection: 'fresh', due, sent: due, end, outcome, status, instance: null } as const;
+      const due = 50 * index;
+      return sample(due, outcome, { status, end: instant(due + taking) });
     }),
   );
   return whatCame({ samples, probe }, whole, until === undefined ? undefined : instant(until));

@@ -11,7 +11,7 @@ import type { Fault } from '../../../harness/model/fault.ts';
 import type { ComposeCommand } from '../../../harness/model/machine.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
-import { milliseconds } from '../../../harness/model/time.ts';
+import { barePlan, experiment } from '../../plan/parts.ts';
 
 const { DOCKER_HOST, RESILIENCE_COMPOSE, RESILIENCE_NODE_IMAGE, RESILIENCE_TOOLS_IMAGE } = process.env;
 
@@ -65,23 +65,11 @@ export interface Wishes {
 
 export async function planOf(stack: Stack, { faults = [], wrap = [] }: Wishes = {}): Promise<Plan> {
   const services = await resolveProject(stack, compose, images);
-  const experiments = faults.map((fault) => ({ name: fault.kind, fault }));
-  return {
-    schema: 'resilience.plan/1',
-    scenario: 'tiny',
-    title: 'tiny',
-    file: 'tiny.ts',
-    seed: 'seed',
+  return barePlan({
     stack,
     services: services.map((service) => ({ ...service, wrapHealth: wrap.includes(service.name) })),
-    probes: {},
-    load: {},
-    steadyState: [],
-    experiments: experiments as unknown as Plan['experiments'],
-    fresh: 'when broken',
-    windows: milliseconds(0),
-    budget: milliseconds(60_000),
-  };
+    experiments: faults.map((fault) => experiment(fault)),
+  });
 }
 
 export const newRun = (): { run: string; project: string } => {

@@ -4,7 +4,8 @@ import { apiPause, apiUnpause } from '../../../harness/engine/sim/operations.ts'
 import { measured } from '../../../harness/engine/sim/parameters.ts';
 import { runUntil } from '../../../harness/engine/sim/world.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
-import { health, mean, solo, switchable, untilTold } from './solo.ts';
+import { health } from '../../plan/parts.ts';
+import { mean, solo, switchable, untilTold } from './solo.ts';
 
 /** One row of the verification table: settings, the kind of failure, the probe's length, and the measured mean. */
 interface Row {

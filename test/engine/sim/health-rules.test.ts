@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import { gapInForce, isUnhealthy, streakAfter, timeLimit } from '../../../harness/engine/sim/health-rules.ts';
 import { runUntil } from '../../../harness/engine/sim/world.ts';
-import { health, solo, untilTold } from './solo.ts';
+import { health } from '../../plan/parts.ts';
+import { solo, untilTold } from './solo.ts';
 
 describe('the rules of a health monitor', () => {
   const times = { interval: 5000, timeout: 1000, retries: 3, startPeriod: 10_000, startInterval: 250 };

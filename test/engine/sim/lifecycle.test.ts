@@ -4,7 +4,8 @@ import { apiKill, apiRestart, apiStart, apiStop } from '../../../harness/engine/
 import { measured } from '../../../harness/engine/sim/parameters.ts';
 import { signalProcess } from '../../../harness/engine/sim/process.ts';
 import { runUntil } from '../../../harness/engine/sim/world.ts';
-import { health, mean, type Solo, solo } from './solo.ts';
+import { health } from '../../plan/parts.ts';
+import { mean, type Solo, solo } from './solo.ts';
 
 const tick = health(1000, 1000, 3);
 

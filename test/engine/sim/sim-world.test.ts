@@ -9,8 +9,7 @@ import { type SimOptions, simWorld } from '../../../harness/engine/sim/sim-world
 import { schedule } from '../../../harness/engine/sim/world.ts';
 import type { Cut } from '../../../harness/model/fault.ts';
 import { after, milliseconds, seconds } from '../../../harness/model/time.ts';
-import { planned } from './planned.ts';
-import { health } from './solo.ts';
+import { health, planned } from '../../plan/parts.ts';
 
 const get = (
   env: Environment,

@@ -11,7 +11,6 @@ import { rulesOf } from '../../../harness/engine/sim/rules.ts';
 import { makeWorld, runUntil, type World } from '../../../harness/engine/sim/world.ts';
 import type { ContainerChange } from '../../../harness/model/event.ts';
 import type { HealthSettings, RestartPolicy } from '../../../harness/model/settings.ts';
-import { milliseconds } from '../../../harness/model/time.ts';
 
 export interface Solo {
   readonly world: World;
@@ -59,23 +58,6 @@ export function solo(options: SoloOptions = {}): Solo {
   const times = (to: ContainerChange['to']): readonly number[] =>
     told.filter((one) => one.change.to === to).map((one) => one.at);
   return { world, container, ask, told, times };
-}
-
-export function health(
-  interval: number,
-  timeout: number,
-  retries: number,
-  grace: Partial<HealthSettings> = {},
-): HealthSettings {
-  return {
-    test: ['CMD', 'check'],
-    interval: milliseconds(interval),
-    timeout: milliseconds(timeout),
-    retries,
-    startPeriod: milliseconds(0),
-    startInterval: milliseconds(interval),
-    ...grace,
-  };
 }
 
 /** An app whose state a test switches from outside. */

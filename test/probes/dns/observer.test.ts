@@ -1,6 +1,5 @@
 /** Lookups by a sidecar: what becomes of its lines, and of looks that nobody could make. */
 import { expect } from 'chai';
-import type { Sidecar, SidecarSpec } from '../../../harness/engine/engine.ts';
 import type { Environment } from '../../../harness/engine/environment.ts';
 import type { EventBody, EventOf } from '../../../harness/model/event.ts';
 import type { PlannedService } from '../../../harness/model/plan.ts';
@@ -8,6 +7,7 @@ import type { DnsProbe } from '../../../harness/model/probe.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 import type { Lookup } from '../../../harness/probes/dns/lookup-program.ts';
 import { startDnsObserver } from '../../../harness/probes/dns/observer.ts';
+import { type FakeSidecar, fakeSidecar } from '../fake-sidecar.ts';
 import { handDriven } from '../hand-driven.ts';
 
 const probe: DnsProbe = {
@@ -27,59 +27,27 @@ const services = [
 /** The engine's clock is this far ahead, milliseconds. */
 const clockOffset = 250;
 
-interface Fake {
+interface Watched extends Omit<FakeSidecar, 'say'> {
   readonly world: ReturnType<typeof handDriven>;
   readonly env: Environment;
   readonly events: EventBody[];
-  readonly specs: SidecarSpec[];
-  readonly calls: string[];
   say(look: Partial<Lookup>): void;
   line(text: string): void;
-  end(exitCode: number): void;
-  complain(line: string): void;
 }
 
-function fake(refusal: string | null = null): Fake {
+function fake(refusal: string | null = null): Watched {
   const world = handDriven({ answersAfter: 0 });
-  const ended = Promise.withResolvers<number>();
-  const [specs, calls, events]: [SidecarSpec[], string[], EventBody[]] = [[], [], []];
-  let lines = (_line: string): void => undefined;
-  let errors = lines;
-  const sidecar: Sidecar = {
-    ended: ended.promise,
-    signal: async (name) => {
-      calls.push(name);
-      ended.resolve(0);
-    },
-    read: async () => null,
-    remove: async () => void calls.push('remove'),
-  };
-  const startSidecar = async (spec: SidecarSpec, onLine: typeof lines, onError: typeof lines): Promise<Sidecar> => {
-    if (refusal !== null) throw new Error(refusal);
-    specs.push(spec);
-    lines = onLine;
-    errors = onError;
-    return sidecar;
-  };
+  const sidecar = fakeSidecar({ refusal });
+  const { startSidecar, say: line } = sidecar;
   const env = { ...world.env, engine: { helperContainers: { startSidecar } } } as unknown as Environment;
-  return {
-    world,
-    env,
-    events,
-    specs,
-    calls,
-    say: (look) => {
-      const due = look.due ?? clockOffset;
-      const whole = { due, sent: due, end: due + 2, addresses: ['10.0.0.2'], ttl: 600, error: null, ...look };
-      lines(JSON.stringify(whole));
-    },
-    line: (text) => lines(text),
-    end: (exitCode) => ended.resolve(exitCode),
-    complain: (line) => errors(line),
+  const say = (look: Partial<Lookup>): void => {
+    const due = look.due ?? clockOffset;
+    line(JSON.stringify({ due, sent: due, end: due + 2, addresses: ['10.0.0.2'], ttl: 600, error: null, ...look }));
   };
+  return { ...sidecar, world, env, events: [], say, line };
 }
 
-const start = (one: Fake, more: Partial<DnsProbe> = {}, signal = new AbortController().signal) =>
+const start = (one: Watched, more: Partial<DnsProbe> = {}, signal = new AbortController().signal) =>
   startDnsObserver(
     'names',
     { ...probe, ...more },
@@ -96,7 +64,7 @@ const start = (one: Fake, more: Partial<DnsProbe> = {}, signal = new AbortContro
 /** Lets promises that are settled have their say. */
 const settle = (): Promise<unknown> => new Promise(setImmediate);
 
-const ended = (one: Fake): EventOf<'probe.ended'>[] =>
+const ended = (one: Watched): EventOf<'probe.ended'>[] =>
   one.events.filter((event) => event.type === 'probe.ended') as EventOf<'probe.ended'>[];
 
 /** The outcome of one look. */

@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import { instant, milliseconds } from '../../../harness/model/time.ts';
 import { httpAsker } from '../../../harness/probes/http/asker.ts';
+import { httpProbe } from '../../plan/parts.ts';
 import { handDriven } from '../hand-driven.ts';
-import { probeOf } from '../specs.ts';
 
 const slot = (number: number) => ({ number, connection: 'kept', due: instant(10 * number) }) as const;
 
@@ -12,7 +12,7 @@ describe('asking over HTTP', () => {
     const world = handDriven({ answersAfter: 1 });
     let port = 8000;
     const address = () => ({ host: '127.0.0.1', port: port++ });
-    const asker = httpAsker(probeOf({ method: 'HEAD', path: '/health' }), world.env.clients.http, address);
+    const asker = httpAsker(httpProbe({ method: 'HEAD', path: '/health' }), world.env.clients.http, address);
     void asker.ask(slot(0), milliseconds(900));
     void asker.ask({ ...slot(1), connection: 'fresh' }, milliseconds(800));
     const sent = world.requests.map(({ accept, at, ...rest }) => rest);
@@ -30,7 +30,7 @@ describe('asking over HTTP', () => {
       body: { contentType: 'text/plain', text: `item ${number}` },
     });
     const address = () => ({ host: '127.0.0.1', port: 80 });
-    const asker = httpAsker(probeOf({ method: 'PUT' }), world.env.clients.http, address, contentOf);
+    const asker = httpAsker(httpProbe({ method: 'PUT' }), world.env.clients.http, address, contentOf);
     for (const number of [3, 4]) void asker.ask(slot(number), milliseconds(900));
     expect(world.requests.map(({ method, path, body }) => [method, path, body?.text])).to.deep.equal([
       ['PUT', '/items/3', 'item 3'],

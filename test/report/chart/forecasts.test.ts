@@ -1,13 +1,16 @@
 import { expect } from 'chai';
+import type { Observed } from '../../../harness/model/analysis.ts';
 import { instant, milliseconds, range } from '../../../harness/model/time.ts';
 import type { ForecastMark } from '../../../harness/report/chart/forecasts.ts';
 import { forecasts, hitOf } from '../../../harness/report/chart/forecasts.ts';
-import { failing } from '../sample.ts';
-import { itsOwnBug } from '../sample-bug.ts';
-import { aCrash } from '../sample-crash.ts';
-import { noWayToTheApi } from '../sample-cut.ts';
-import { interrupted } from '../sample-interrupted.ts';
-import { seen, unseen } from '../sample-parts.ts';
+import { aCrash, failing, interrupted, itsOwnBug, noWayToTheApi } from '../sample.ts';
+
+/** Known to 20 ms. */
+const seen = (value: number): Observed => ({
+  seen: true,
+  at: instant(value),
+  time: { value: milliseconds(value), resolution: milliseconds(20) },
+});
 
 const forecast = (measured: ForecastMark['measured']): ForecastMark => ({
   name: 'noticed',
@@ -18,11 +21,11 @@ const forecast = (measured: ForecastMark['measured']): ForecastMark => ({
 
 describe('report/chart/forecasts', () => {
   it('calls a time outside its bounds a miss only where its resolution does not reach them', () => {
-    expect(hitOf(forecast(seen(1500, 0)))).to.equal('inside');
-    expect(hitOf(forecast(seen(2010, 0, 20)))).to.equal('inside');
-    expect(hitOf(forecast(seen(2030, 0, 20)))).to.equal('late');
-    expect(hitOf(forecast(seen(900, 0, 20)))).to.equal('early');
-    expect(hitOf(forecast(unseen(5000)))).to.equal('unseen');
+    expect(hitOf(forecast(seen(1500)))).to.equal('inside');
+    expect(hitOf(forecast(seen(2010)))).to.equal('inside');
+    expect(hitOf(forecast(seen(2030)))).to.equal('late');
+    expect(hitOf(forecast(seen(900)))).to.equal('early');
+    expect(hitOf(forecast({ seen: false, until: milliseconds(5000), censoredBy: 'ended' }))).to.equal('unseen');
     expect(hitOf(forecast(null))).to.equal('unmeasured');
   });
 
@@ -32,7 +35,7 @@ describe('report/chart/forecasts', () => {
       ['users served', 35_400],
       ['healthy again', 35_400],
     ]);
-    expect(forecasts(aCrash).map((one) => one.from)).to.deep.equal([56_200, 56_200, 56_200]);
+    expect(forecasts(aCrash).map((one) => one.from)).to.deep.equal([56_024, 56_024, 56_024]);
     expect(forecasts(noWayToTheApi).map((one) => one.name)).to.deep.equal(['users served']);
   });
 

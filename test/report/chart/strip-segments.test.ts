@@ -6,7 +6,7 @@ import { instant } from '../../../harness/model/time.ts';
 import { frameOf, LEFT, RIGHT, WIDTH } from '../../../harness/report/chart/frame.ts';
 import { segments } from '../../../harness/report/chart/strip-segments.ts';
 import { severity } from '../../../harness/report/chart/swatch.ts';
-import { itsOwnBug } from '../sample-bug.ts';
+import { itsOwnBug } from '../sample.ts';
 
 const frame = frameOf({ ...itsOwnBug, span: { from: instant(0), to: instant(600_000) } });
 const outcome = fc.constantFrom<Outcome>('ok', 'http5xx', 'refused', 'connect_timeout', 'harness_late');

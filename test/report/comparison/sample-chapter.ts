@@ -1,14 +1,11 @@
 /** The chapter's question, invented answer: 5s/1s/2 against the defaults 30s/30s/3 and against 1s/1s/1, healed by a sidecar. */
-import type { Comparison } from '../../../harness/model/comparison.ts';
-import type { Measure } from '../../../harness/model/comparison-plan.ts';
+import type { Comparison, VariantResult } from '../../../harness/model/comparison.ts';
 import { instant, milliseconds, range } from '../../../harness/model/time.ts';
-import { base, designOf, runsOf, variantResult } from './sample-base.ts';
+import { comparisonOf, measured } from './sample-base.ts';
 import type { Cell } from './sample-cells.ts';
-import { detection, detectionRange, folderOf, noise, repeats } from './sample-cells.ts';
-import { measureResult, variantMeasure } from './sample-numbers.ts';
+import { detection, detectionRange, folderOf, noise } from './sample-cells.ts';
 
 const ms = milliseconds;
-const window = ms(120_000);
 const blocks = 10;
 
 export const cells: readonly Cell[] = [
@@ -16,16 +13,6 @@ export const cells: readonly Cell[] = [
   { name: 'as in the book', interval: 5, timeout: 1, retries: 2, restart: 'no' },
   { name: 'fast checks', interval: 1, timeout: 1, retries: 1, restart: 'no' },
 ];
-const reference = cells[0]!;
-
-const of = (quantity: Measure['quantity'], probe: string | null): Measure => ({
-  experiment: 'its own bug',
-  quantity,
-  from: 'injection',
-  service: 'numbers-api',
-  probe,
-  window,
-});
 
 /** Until the sidecar has looked and the restart is done. */
 const healing = (cell: Cell, block: number): number => 1.35 + 0.5 * noise(block, cell.interval);
@@ -34,42 +21,24 @@ const slow = (cell: Cell, block: number): number => (cell.name === 'as in the bo
 const detected = (cell: Cell, phase: number, block: number): number =>
   detection(cell, phase) + 0.03 + 0.025 * noise(block, cell.retries, 7);
 
-export const recovery = measureResult(
-  of('recovery', 'apiHealth'),
-  'time to recover, for users',
-  cells.map((cell) => {
+const shared = { experiment: 'its own bug', window: 120, cells, blocks } as const;
+
+export const recovery = measured({
+  ...shared,
+  quantity: 'recovery',
+  seconds: (cell, phase, block) => detected(cell, phase, block) + healing(cell, block) + slow(cell, block),
+  predicted: (cell) => {
     const { min, max } = detectionRange(cell);
-    return variantMeasure(
-      cell.name,
-      repeats(
-        cell.name,
-        blocks,
-        120,
-        (phase, block) => detected(cell, phase, block) + healing(cell, block) + slow(cell, block),
-      ),
-      window,
-      range(ms(min + 700), ms(max + 2300)),
-    );
-  }),
-);
+    return range(ms(min + 700), ms(max + 2300));
+  },
+});
 
-export const noticed = measureResult(
-  of('detection', null),
-  'time to detect, by the engine',
-  cells.map((cell) =>
-    variantMeasure(
-      cell.name,
-      repeats(cell.name, blocks, 120, (phase, block) => detected(cell, phase, block)),
-      window,
-      detectionRange(cell),
-    ),
-  ),
-);
-
-const runs = runsOf(
-  cells.map((cell) => cell.name),
-  blocks,
-);
+const noticed = measured({
+  ...shared,
+  quantity: 'detection',
+  seconds: detected,
+  predicted: (cell) => detectionRange(cell),
+});
 
 export const patch = `--- a/stacks/numbers/compose.yaml
 +++ b/stacks/numbers/compose.yaml
@@ -90,36 +59,15 @@ export const patch = `--- a/stacks/numbers/compose.yaml
 
 const late = recovery.variants[1]!.repeats[6]!;
 
-export const chapter: Comparison = {
-  ...base,
+const results: readonly Partial<VariantResult>[] = [
+  { meets: false, downtime: ms(76_300), blind: ms(75_100) },
+  { meets: true, downtime: ms(9_300), blind: ms(7_600) },
+  { meets: true, downtime: ms(1_980), blind: ms(560), falseAlarm: ms(240), restarts: 1.3 },
+];
+
+const said: Partial<Comparison> = {
   command: 'resilience compare scenarios/numbers-api.ts --objective "TTR p95 < 20s" --seed 7f3a',
-  duration: ms(1_987_000),
-  verdict: 'pass',
-  sentence:
-    "as in the book is back for users after 9.3 s, 8.6 times as soon as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
-  ending: 'completed',
-  endingReason: 'after 10 of 10 blocks: as planned',
-  reference: reference.name,
-  factors: [],
   objective: { text: 'TTR p95 < 20s', quantity: 'recovery', statistic: 'p95', limit: ms(20_000) },
-  measures: [recovery, noticed],
-  variants: [
-    variantResult(reference, reference, blocks, {
-      meets: false,
-      onFront: true,
-      downtime: ms(76_300),
-      blind: ms(75_100),
-    }),
-    variantResult(cells[1]!, reference, blocks, { meets: true, onFront: true, downtime: ms(9_300), blind: ms(7_600) }),
-    variantResult(cells[2]!, reference, blocks, {
-      meets: true,
-      onFront: true,
-      downtime: ms(1_980),
-      blind: ms(560),
-      falseAlarm: ms(240),
-      restarts: 1.3,
-    }),
-  ],
   deviations: [
     {
       variant: 'as in the book',
@@ -148,10 +96,21 @@ export const chapter: Comparison = {
     measured: recovery.variants[1]!.median,
     confirmed: { folder: 'runs/confirm-1', value: ms(8_420), holds: true },
   },
-  design: designOf(runs, blocks, blocks),
-  runs,
   notes: [
     'A restart policy restarts nothing that is merely unhealthy, so a sidecar heals in every variant.',
     'The fault is a bug of its own: each look fails at once, so timeout plays no part in it.',
   ],
 };
+
+export const chapter: Comparison = comparisonOf(
+  cells,
+  blocks,
+  {
+    ...said,
+    measures: [recovery, noticed],
+    duration: ms(1_987_000),
+    sentence:
+      "as in the book is back for users after 9.3 s, 8.6 times as soon as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
+  },
+  (_, index) => ({ onFront: true, ...results[index] }),
+);

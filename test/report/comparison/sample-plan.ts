@@ -3,54 +3,33 @@ import type { ComparisonPlan } from '../../../harness/model/comparison-plan.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
 import { milliseconds, minutes, range } from '../../../harness/model/time.ts';
 import type { Variant } from '../../../harness/model/variant.ts';
+import { barePlan, experiment } from '../../plan/parts.ts';
 import { phases } from './sample-cells.ts';
 import { cells, chapter } from './sample-chapter.ts';
 
 const ms = milliseconds;
 
 /** Only what a text about it reads. */
-const planOf = (variant: number): Plan => ({
-  schema: 'resilience.plan/1',
-  scenario: chapter.scenario,
-  title: chapter.title,
-  file: chapter.file,
-  seed: chapter.seed,
-  stack: {
-    name: 'numbers',
-    folder: '/stacks/numbers',
-    compose: ['compose.yaml'],
-    services: {},
-    variables: {},
-    overrides: {},
-  },
-  services: [],
-  probes: {},
-  load: {},
-  steadyState: [],
-  experiments: [
-    {
-      name: 'its own bug',
-      fault: { kind: 'flipHealth', target: 'numbers-api', by: { requests: '/rng', times: 4 } } as never,
-      baseline: ms(10_000),
-      hold: null,
-      then: null,
-      recovery: ms(120_000),
-      phase: null,
-      during: [],
-      after: [],
-      prediction: {
-        detection: chapter.measures[1]!.variants[variant]!.predicted,
-        engineRecovery: range(ms(6_000), ms(20_000)),
-        userRecovery: chapter.measures[0]!.variants[variant]!.predicted,
-        why: 'interval and retries own it',
-      },
-      notes: [],
-    },
-  ],
-  fresh: 'when broken',
-  windows: ms(130_000),
-  budget: minutes(8),
-});
+const planOf = (variant: number): Plan =>
+  barePlan({
+    experiments: [
+      experiment(
+        { kind: 'flipHealth', target: 'numbers-api', flip: { by: 'requests', path: '/rng', times: 4 } },
+        {
+          name: 'its own bug',
+          baseline: ms(10_000),
+          recovery: ms(120_000),
+          prediction: {
+            detection: chapter.measures[1]!.variants[variant]!.predicted,
+            engineRecovery: range(ms(6_000), ms(20_000)),
+            userRecovery: chapter.measures[0]!.variants[variant]!.predicted,
+            why: 'interval and retries own it',
+          },
+        },
+      ),
+    ],
+    windows: ms(130_000),
+  });
 
 const variants: readonly Variant[] = cells.map((cell, index) => ({
   name: cell.name,

@@ -6,8 +6,9 @@ import { mode } from '../../../../harness/engine/sim/fleet/fleet.ts';
 import { measured } from '../../../../harness/engine/sim/parameters.ts';
 import { runUntil } from '../../../../harness/engine/sim/world.ts';
 import { milliseconds } from '../../../../harness/model/time.ts';
+import { health } from '../../../plan/parts.ts';
 import { kolmogorovSmirnov } from '../../../statistics/two-sample.ts';
-import { health, solo, switchable, untilTold } from '../solo.ts';
+import { solo, switchable, untilTold } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
 const repeats = 400;

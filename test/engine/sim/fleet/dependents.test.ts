@@ -9,8 +9,8 @@ import { start } from '../../../../harness/engine/sim/fleet/life.ts';
 import { plainModel, profileOf } from '../../../../harness/engine/sim/fleet/profile.ts';
 import { makeQueue } from '../../../../harness/engine/sim/fleet/queue.ts';
 import { rulesOf } from '../../../../harness/engine/sim/rules.ts';
+import { health } from '../../../plan/parts.ts';
 import { kolmogorovSmirnov } from '../../../statistics/two-sample.ts';
-import { health } from '../solo.ts';
 
 const names = Object.keys(change);
 

@@ -4,7 +4,8 @@ import { always } from '../../../../harness/engine/sim/fleet/distribution.ts';
 import { breakApp, mendApp } from '../../../../harness/engine/sim/fleet/faults.ts';
 import { mode } from '../../../../harness/engine/sim/fleet/fleet.ts';
 import { downtime } from '../../../../harness/engine/sim/fleet/served.ts';
-import { health, mean } from '../solo.ts';
+import { health } from '../../../plan/parts.ts';
+import { mean } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
 const model = { health: health(1000, 500, 2), restart: { name: 'always' } } as const;

@@ -6,7 +6,8 @@ import { mode, platform } from '../../../../harness/engine/sim/fleet/fleet.ts';
 import { kubernetesTimes } from '../../../../harness/engine/sim/fleet/kubernetes.ts';
 import type { HealthSettings } from '../../../../harness/model/settings.ts';
 import { milliseconds } from '../../../../harness/model/time.ts';
-import { health, mean } from '../solo.ts';
+import { health } from '../../../plan/parts.ts';
+import { mean } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
 const kubelet = { platform: platform.kubernetes, parameters: { stallProbability: 0 } } as const;

@@ -4,8 +4,9 @@ import { rollUnit } from '../../../../harness/engine/sim/fleet/dice.ts';
 import { breakApp } from '../../../../harness/engine/sim/fleet/faults.ts';
 import { checkStep, mode } from '../../../../harness/engine/sim/fleet/fleet.ts';
 import { wake } from '../../../../harness/engine/sim/fleet/sleep.ts';
+import { health } from '../../../plan/parts.ts';
 import { kolmogorovSmirnov } from '../../../statistics/two-sample.ts';
-import { health, mean } from '../solo.ts';
+import { mean } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
 const runs = 1500;

@@ -30,7 +30,7 @@ import { rulesOf } from '../../../../harness/engine/sim/rules.ts';
 import type { HealerKind } from '../../../../harness/model/healer.ts';
 import type { RestartPolicy } from '../../../../harness/model/settings.ts';
 import { milliseconds } from '../../../../harness/model/time.ts';
-import { health } from '../solo.ts';
+import { health } from '../../../plan/parts.ts';
 
 const stories = 100_000;
 const never = Number.POSITIVE_INFINITY;

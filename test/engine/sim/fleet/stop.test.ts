@@ -4,7 +4,7 @@ import { always } from '../../../../harness/engine/sim/fleet/distribution.ts';
 import { breakApp, crash, mendApp, pause, unpause } from '../../../../harness/engine/sim/fleet/faults.ts';
 import { afterwards, mode, platform } from '../../../../harness/engine/sim/fleet/fleet.ts';
 import { apiStop } from '../../../../harness/engine/sim/fleet/stop.ts';
-import { health } from '../solo.ts';
+import { health } from '../../../plan/parts.ts';
 import { lone } from './lone.ts';
 
 const parameters = { stallProbability: 0 };

@@ -6,7 +6,8 @@ import { afterwards, mode, platform } from '../../../../harness/engine/sim/fleet
 import { apiStop } from '../../../../harness/engine/sim/fleet/stop.ts';
 import type { Parameters } from '../../../../harness/engine/sim/parameters.ts';
 import { milliseconds } from '../../../../harness/model/time.ts';
-import { health, mean } from '../solo.ts';
+import { health } from '../../../plan/parts.ts';
+import { mean } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
 /** What the table's probes took: the look comes as late as the exec is set up, the rest of the probe is its exit. */
