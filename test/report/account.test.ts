@@ -62,7 +62,7 @@ describe('report/account', () => {
       time: { value: milliseconds(13_800), resolution: milliseconds(20) },
     };
     expect(with_(back as Observed)).to.match(
-      /^13\.80 s ± 0\.02 s served again after 0\.61 s ± 0\.02 s, but failed again at 12 s, and was back to stay after 13\.80 s/,
+      /^13\.80 s ± 0\.02 s served again after 0\.61 s ± 0\.02 s, but failed again at 12 s, and was stable again after 13\.80 s/,
     );
     const fell = { at: instant(68_300), stays: { seen: false, until, censoredBy: 'ended' } };
     expect(with_(back as Observed, { relapse: fell })).to.contain(

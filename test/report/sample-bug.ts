@@ -187,7 +187,7 @@ export const itsOwnBug: ExperimentAnalysis = {
   findings: [
     {
       severity: 'note',
-      text: 'Nothing restarts numbers-api when it is unhealthy: its restart policy looks at exits only.',
+      text: 'Nothing restarts numbers-api when it is unhealthy: its restart policy reacts to exits only.',
     },
   ],
   inconclusive: null,

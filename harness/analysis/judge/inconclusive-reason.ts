@@ -27,7 +27,7 @@ export function inconclusiveReason(
 function somebodyElse({ planned, windows }: ExperimentEvidence, act: ForeignAct, others: number): Failure {
   const after = secondsText(between(windows.span.from, act.at));
   const more = others === 0 ? '' : `, and ${others} more`;
-  return failure('R318', `somebody else was at work: ${act.text}, ${after} into the experiment${more}`, {
+  return failure('R318', `somebody else changed the stack: ${act.text}, ${after} into the experiment${more}`, {
     at: placeOf(planned.name),
     fix: 'repeat it while nobody else works on its containers',
   });

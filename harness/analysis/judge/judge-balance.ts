@@ -27,7 +27,7 @@ export function judgeBalance(
 ): Judgement {
   const parts = partsOf(basis, window, gathered);
   const total = parts.reduce((sum, one) => sum + one.answered, 0);
-  if (total === 0) return cannotTell('no answer says which instance gave it');
+  if (total === 0) return cannotTell('no answer names the instance that gave it');
   const even = total / parts.length;
   const limit = `${Number((atLeast * 100).toFixed(3))} % of ${countText(even)} each`;
   const text = `${parts.map((one) => `${one.name} ${countText(one.answered)}`).join(', ')} of ${countText(total)}`;
@@ -66,6 +66,6 @@ function evidenceOf(parts: readonly Part[], total: number, window: Window): Evid
   const { statistic, degrees, probability } = evennessOf(parts.map((one) => one.answered));
   const often = probability < 0.001 ? 'less than 0.1' : String(Number((100 * probability).toFixed(1)));
   const freedom = `${degrees} ${degrees === 1 ? 'degree' : 'degrees'} of freedom`;
-  const text = `χ² ${Number(statistic.toFixed(2))} with ${freedom}: fair chance is as uneven in ${often} % of cases`;
+  const text = `χ² ${Number(statistic.toFixed(2))} with ${freedom}: pure chance is as uneven in ${often} % of cases`;
   return [...counts, { at, text }];
 }

@@ -13,7 +13,7 @@ export function judgeThreshold(
   if (ended === undefined) return cannotTell(`${load} did not end with a result`);
   if (ended.problem !== null) return cannotTell(`R313: ${ended.problem}`);
   const told = ended.thresholds.find((one) => one.metric === metric && one.expression === expression);
-  if (told === undefined) return cannotTell(`k6 said nothing of ${metric}: ${expression}`);
+  if (told === undefined) return cannotTell(`k6 reported nothing for ${metric}: ${expression}`);
   const text = `${metric}: ${expression} ${told.held ? 'held' : 'was crossed'}`;
   return told.held ? passes(text) : fails(text, 'k6 calls the threshold crossed');
 }

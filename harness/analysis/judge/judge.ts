@@ -92,7 +92,7 @@ function judgeByProbes(
     ({ probe }) => probe.kind === 'http' && probe.service === service,
   );
   const judged = own.map((basis) => judgeProbe(claim, basis, judgedIn, window, gathered));
-  if (judged.length === 0) return cannotTell(`no probe looks at ${service}`);
+  if (judged.length === 0) return cannotTell(`no probe observes ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.
   const order =
     claim.claim === 'isDetected' || claim.claim === 'fails'

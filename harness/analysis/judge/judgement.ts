@@ -46,7 +46,7 @@ export function judgeAbsence(
   unseen: string | null = null,
 ): Judgement {
   const watched = milliseconds(Math.max(0, window.to - window.origin));
-  if (seen !== null) return fails(seen, `expected not at all, but it came: ${seen}`, evidence);
+  if (seen !== null) return fails(seen, `expected not to happen, but it did: ${seen}`, evidence);
   if (unseen !== null) return cannotTell(unseen, `not seen within ${secondsText(watched)}`);
   if (!window.complete) return cannotTell(cutShort(watched), `not within ${secondsText(watched)}`);
   return passes(`not within ${secondsText(watched)}`);
@@ -93,7 +93,7 @@ export function judgeTime(
   if (observed.seen) return { ...shared, ...judgeSeen(observed.time, limit.max, doubt) };
   if (observed.until >= limit.max) {
     const margin = milliseconds(limit.max - observed.until);
-    const not = text === null ? observedText(observed) : `not back to stay within ${secondsText(observed.until)}`;
+    const not = text === null ? observedText(observed) : `not stable again within ${secondsText(observed.until)}`;
     return { ...shared, verdict: 'fail', margin, reason: `${not}; the limit is ${secondsText(limit.max)}` };
   }
   return {
@@ -123,7 +123,7 @@ function judgeSeen(
   return {
     verdict: 'inconclusive',
     margin: null,
-    reason: `${why}the limit of ${secondsText(max)} lies within what is possible`,
+    reason: `${why}the limit of ${secondsText(max)} lies inside the resolution`,
   };
 }
 
@@ -135,9 +135,9 @@ function censoredReason(
   const [until, limit] = [secondsText(observed.until), `the limit of ${secondsText(max)}`];
   switch (observed.censoredBy) {
     case 'ended':
-      return `the looking ended after ${until}, before ${limit}`;
+      return `the observation ended after ${until}, before ${limit}`;
     case 'unproved':
-      return `it came after ${until}, and the looking ended before it had lasted for long enough`;
+      return `it came after ${until}, and the observation ended before it had lasted long enough`;
     case 'unseen':
       return `${unseen === null ? '' : `${unseen}; `}after ${until} it is not known, before ${limit}`;
   }

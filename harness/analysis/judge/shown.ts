@@ -22,7 +22,7 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
     if (events.revertBegan?.used !== 0 || gathered.windows.during === null) return null;
     const { from, to } = gathered.windows.during;
     const held = secondsText(between(from, to));
-    return failure('R317', `nobody used this edge: ${fault.from} sent nothing to ${fault.target} in ${held}`, {
+    return failure('R317', `nothing used this connection: ${fault.from} sent nothing to ${fault.target} in ${held}`, {
       at,
       fix: `add a probe or a load that makes ${fault.from} call ${fault.target}, or a longer hold`,
     });
@@ -31,10 +31,10 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
   if (order === null || wasShown(gathered)) return null;
   return failure(
     'R317',
-    `${order} was answered as wished, but no probe failed or was slower, and no health check failed`,
+    `${order} was answered as declared, but no probe failed or was slower, and no health check failed`,
     {
       at,
-      fix: `add a probe that looks at what ${fault.target} then does wrong`,
+      fix: `add a probe that observes what ${fault.target} then does wrong`,
     },
   );
 }

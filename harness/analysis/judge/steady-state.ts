@@ -30,7 +30,7 @@ export function judgeSteadyState(gathered: ExperimentEvidence): Failure | null {
   if (troubled.length === 0) return null;
   return failure('R301', `before the fault, ${listText(troubled)}`, {
     at: `experiment '${gathered.planned.name}'`,
-    fix: 'see the story of the baseline; a longer baseline or a settled stack may be needed',
+    fix: 'see what happened in the baseline; a longer baseline or more time to start may be needed',
   });
 }
 
@@ -49,7 +49,7 @@ function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, ba
   if (bad === undefined) return '';
   const own = [...probes.values()].filter(({ probe }) => probe.kind === 'http' && probe.service === name);
   const served = own.length > 0 && own.every((one) => whatCame(one, baseline, baseline.to) === null);
-  return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the while' : ''})`;
+  return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the time' : ''})`;
 }
 
 function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {
@@ -66,8 +66,8 @@ function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {
       troubled.push(`${name} was good for only ${shareText(share)}${instead(basis, baseline)}`);
     else if (silent > mostUnseen * all) troubled.push(silentText(basis, silent, all, baseline));
     else if (unknown > mostUnseen * all)
-      troubled.push(`the harness was late for ${unknown} of ${all} looks of ${name}`);
-    else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not asked in time once`);
+      troubled.push(`the harness was late for ${unknown} of ${all} samples of ${name}`);
+    else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not sampled in time once`);
   }
   return troubled;
 }
@@ -79,7 +79,7 @@ function instead(basis: ProbeEvidence, baseline: Span): string {
 
 function silentText(basis: ProbeEvidence, silent: number, all: number, baseline: Span): string {
   const reason = gapIn(basis, baseline);
-  const share = silent === all ? '' : ` in ${silent} of ${all} looks`;
+  const share = silent === all ? '' : ` in ${silent} of ${all} samples`;
   return `${basis.name} brought no data${share}${reason === null ? '' : ` (${reason})`}`;
 }
 

@@ -13,9 +13,9 @@ export function unseenIn(basis: ProbeEvidence, span: Span): string | null {
   const reason = gapIn(basis, span);
   const why = reason === null ? '' : `: ${reason}`;
   if (silent === due.length) return `R312: ${basis.name} brought no data${why}`;
-  if (silent > 0) return `R309: ${silent} of ${plural(due.length, 'look')} of ${basis.name} brought no data${why}`;
+  if (silent > 0) return `R309: ${silent} of ${plural(due.length, 'sample')} of ${basis.name} brought no data${why}`;
   const length = secondsText(milliseconds(Math.round(basis.slots.unseen(span))));
-  return `R309: the harness was late, and ${basis.name} was not looked at for ${length}`;
+  return `R309: the harness was late, and ${basis.name} was not observed for ${length}`;
 }
 
 /** Why the first look of the span that brought no data did not, where that was recorded. */

@@ -27,7 +27,7 @@ function underReported(load: LoadReading, { span }: Windows): Finding[] {
         ]),
     ...(longestGap === null ? [] : [`no good answer came for ${measuredText(longestGap)}`]),
   ];
-  return [warning(`k6 calls ${percent(k6Says)} of ${load.load} failed; ${parts.join(', and ')}`)];
+  return [warning(`k6 reports that ${percent(k6Says)} of ${load.load} failed; ${parts.join(', and ')}`)];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

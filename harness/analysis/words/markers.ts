@@ -18,7 +18,7 @@ export function markersOf(
     if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
     if (one.relapse === null) continue;
     markers.push({ at: one.relapse.at, kind: 'impact', label: `${fell} again` });
-    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, to stay`));
+    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, stable`));
   }
   for (const one of services) {
     if (!one.detection.seen) continue;

@@ -31,7 +31,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
     case 'doesNotRecover':
       return 'does not resolve';
     case 'staysAvailable':
-      return `does not fire in at least ${percent(claim.atLeast)} of the looks`;
+      return `does not fire in at least ${percent(claim.atLeast)} of the samples`;
     default:
       return null;
   }
@@ -41,7 +41,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
 function probeText(claim: Claim, predicted: Bound | null, { kind }: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
   if (claim.claim === 'staysAvailable' && kind !== 'http')
-    return `is good in at least ${percent(claim.atLeast)} of its looks`;
+    return `is good in at least ${percent(claim.atLeast)} of its samples`;
   return null;
 }
 

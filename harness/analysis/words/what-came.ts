@@ -54,9 +54,9 @@ function connectionWords(outcome: Outcome, { within }: Probe): string {
     case 'response_timeout':
       return `had no answer within ${secondsText(within)}`;
     case 'dns':
-      return 'found no such name';
+      return 'did not find the name';
     case 'unreachable':
-      return 'found no way there';
+      return 'found no route';
     case 'tls':
       return 'failed at TLS';
     case 'protocol':

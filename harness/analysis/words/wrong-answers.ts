@@ -15,10 +15,10 @@ export function wrongAnswerFindings(gathered: ExperimentEvidence, probes: readon
       const by = strangers(gathered, gathered.probes.get(probe)!);
       const whose = by.length === 0 ? '' : `, from ${listText(by)}`;
       return warning(
-        `${probe} got ${plural(outcomes.wrong_body!, 'answer')} with a good status and another body than declared${whose}: users take them for true`,
+        `${probe} got ${plural(outcomes.wrong_body!, 'answer')} with a good status and another body than declared${whose}: users cannot tell that they are wrong`,
       );
     }),
-    ...moved.map(({ text }) => warning(`${text}: whoever keeps an address asks another service`)),
+    ...moved.map(({ text }) => warning(`${text}: a client that keeps an address calls another service`)),
   ];
 }
 
