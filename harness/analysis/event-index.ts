@@ -1,4 +1,4 @@
-/** A timeline read once from front to back and sorted by what it tells of: the only place that looks at raw events. */
+/** A timeline read once from front to back and sorted by what it tells of: the only place that reads raw events. */
 import type { EventOf, EventType, TimelineEvent } from '../model/event.ts';
 import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';

@@ -83,7 +83,7 @@ async function unchanged(
   return variants.find((one) => JSON.stringify(one.plan.services) === plain)?.name ?? null;
 }
 
-/** The reference with its checks as good as asleep: healthy at the first look of the start, and not looked at again for a day. */
+/** The reference with its checks practically off: healthy at the first check after the start, and not checked again for a day. */
 export async function idlePlan({ variants, design }: AskedComparison, inputs: VariantInputs): Promise<Plan> {
   const { plan } = variants.find((one) => one.name === design.reference) ?? variants[0]!;
   const checked = plan.services.filter((one) => one.health !== null);

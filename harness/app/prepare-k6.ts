@@ -1,4 +1,4 @@
-/** What k6 scripts need before a run: k6 itself, a look at each script, and its thresholds as expectations. */
+/** What k6 scripts need before a run: k6 itself, an inspection of each script, and its thresholds as expectations. */
 import process from 'node:process';
 import type { DockerEngine } from '../engine/docker/connect.ts';
 import type { Expectation } from '../model/expectation.ts';

@@ -1,4 +1,4 @@
-/** One run of a comparison on a real engine: an ordinary run in a folder of its own, told nobody, and measured. */
+/** One run of a comparison on a real engine: an ordinary run in a folder of its own, without progress output, and measured. */
 import { basename, dirname, join } from 'node:path';
 import { noiseBaselineOf } from '../campaign/noise-baseline.ts';
 import type { Semaphore } from '../campaign/semaphore.ts';

@@ -11,11 +11,11 @@ import type { RunReport } from './task.ts';
 export interface Known {
   /** Of the first runs, which go alone. */
   readonly alone: NoiseBaseline[];
-  /** The least that the looks of each kind of health check took in the median. */
+  /** The least median time of each kind of health check. */
   readonly looks: Map<string, Duration>;
 }
 
-/** Why the run does not count; null: it does. What its ruler teaches is kept. */
+/** Why the run does not count; null: it does. Its noise baseline is kept. */
 export function acceptRun(plan: Plan, report: RunReport, known: Known): string | null {
   const { ruler } = report;
   if (report.ending === 'interrupted') return 'it was interrupted';
@@ -43,8 +43,8 @@ const least = (a: Duration | null, b: Duration | null): Duration | null => {
 };
 
 /**
- * Plans with the same text have the same health checks in the same containers, so their looks take equally long on a quiet
- * machine: only how often there is a look, and what follows from it, may differ. A variant that makes its own check slower is
+ * Plans with the same text have the same health checks in the same containers, so their checks take equally long on a quiet
+ * machine: only how often there is a check, and what follows from it, may differ. A variant that makes its own check slower is
  * compared with nobody but itself.
  */
 function checksOf({ services, stack }: Plan): string {

@@ -17,7 +17,7 @@ export interface CampaignWorld {
   /** Aborts on Ctrl-C; nothing new begins then. */
   readonly signal: AbortSignal;
   readonly runOne: RunOne;
-  /** Asked when all runs of the look's blocks are over. */
+  /** Asked when all runs up to an interim analysis are over. */
   readonly look: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   readonly record: (run: CampaignRun) => void;
   readonly progress: (event: CampaignEvent) => void;
@@ -103,13 +103,13 @@ const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
 
 const sinceBegan = ({ began, world }: State): Duration => between(began, world.clock.now());
 
-/** The first runs go alone also where the number is given: without a quiet machine to go by, no run could be told from a spoilt one. */
+/** The first runs go alone also where the number is given: without a quiet machine to go by, no run could be told from one that was disturbed. */
 function jobsNow({ plan, world, known, notes, over }: State): number {
   if (plan.jobs === 'auto') return jobsAfter(notes, mostJobs(world.cpus));
   return known.alone.length < runsAlone && over < runsAlone * mostAttempts ? 1 : plan.jobs;
 }
 
-/** The next that may begin; none beyond a look that has not been taken, but a control may stand in. */
+/** The next that may begin; none beyond an interim analysis that is still due, but a control may stand in. */
 function nextTask({ world, failures, looks, queue }: State): Task | null {
   if (world.signal.aborted || failures.length > 0) return null;
   const barrier = looks[0]?.blocks ?? Number.POSITIVE_INFINITY;
@@ -117,7 +117,7 @@ function nextTask({ world, failures, looks, queue }: State): Task | null {
   return allowed < 0 ? null : queue.splice(allowed, 1)[0]!;
 }
 
-/** A look is due when nothing of its blocks is waiting or under way. */
+/** An interim analysis is due when no run of its blocks is waiting or under way. */
 function takeLooks(state: State): void {
   const { queue, under, world, failures } = state;
   for (let look = state.looks[0]; look !== undefined; look = state.looks[0]) {

@@ -1,4 +1,4 @@
-/** The ruler of a run, from its analysis. */
+/** The noise baseline of a run, from its analysis. */
 import type { Analysis } from '../model/analysis.ts';
 import type { NoiseBaseline } from '../model/campaign-run.ts';
 import { milliseconds } from '../model/time.ts';

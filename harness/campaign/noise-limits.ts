@@ -1,16 +1,16 @@
-/** Whether a machine was quiet enough during a run: its ruler against those of runs that had the machine to themselves. */
+/** Whether a machine was quiet enough during a run: its noise against that of runs that had the machine to themselves. */
 import type { NoiseBaseline, NoiseLimits } from '../model/campaign-run.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 
-/** A ruler this good needs no comparison: it moves no number by more than a probe's own resolution. */
+/** Noise this low needs no comparison: it moves no number by more than a probe's own resolution. */
 const goodEnough = milliseconds(10);
 const slack = 3;
-/** The engine's own looks are part of what is measured, so less is allowed for them. */
+/** The engine's own checks are part of what is measured, so less is allowed for them. */
 const lookSlack = 1.5;
 const lookGrace = milliseconds(20);
 
 /**
- * The most that is allowed. `alone`: rulers of runs that had the machine to themselves; the quietest counts, since whatever else
+ * The most that is allowed. `alone`: noise baselines of runs that had the machine to themselves; the quietest counts, since whatever else
  * the machine did beside one of them is no excuse for the others. `look`: the least that the same health checks took so far in
  * the median; null: they were not seen yet.
  */

@@ -30,7 +30,7 @@ export interface RunReport {
   readonly failures: readonly Failure[];
 }
 
-/** Runs one; the gate keeps heavy parts apart. Never throws for what the stack does. */
+/** Runs one; the semaphore keeps heavy parts apart. Never throws for what the stack does. */
 export type RunOne = (task: Task & { readonly folder: string }, gate: Semaphore) => Promise<RunReport>;
 
 /** The folder of one attempt. */

@@ -32,7 +32,7 @@ export interface PredictOptions extends VariationOptions {
   /** In place of the scenario's faults. */
   readonly failure: readonly FailureMode[];
   readonly asks: readonly Asks[];
-  /** The chance that a look at a healthy service fails. */
+  /** The chance that a check of a healthy service fails. */
   readonly checkFailure: number;
   /** Where earlier runs lie, whose start-ups and checks are taken for granted. */
   readonly reports: string;

@@ -1,4 +1,4 @@
-/** `resilience analyze` and `resilience report`: a stored run, looked at again. */
+/** `resilience analyze` and `resilience report`: a stored run, analysed again. */
 
 import { resolve } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';

@@ -7,7 +7,7 @@ import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
 
-/** Stops when every pair of the headline is better, worse or same at the look's own level. */
+/** Stops when every pair of the headline is better, worse or same at the level of that analysis. */
 export function answered(
   plan: ComparisonPlan,
   runs: readonly MeasuredRun[],
@@ -28,7 +28,7 @@ export function answered(
   return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs cannot be told yet` };
 }
 
-/** The level of the last look whose blocks are all there; that of the last one where all blocks are. */
+/** The level of the last interim analysis whose blocks are all there; that of the last one where all blocks are. */
 export function levelReached({ looks }: Pick<ComparisonPlan, 'looks'>, blocks: number): number {
   const reached = looks.findLast((look) => look.blocks <= blocks);
   return (reached ?? looks.at(-1))?.alpha ?? 0.05;

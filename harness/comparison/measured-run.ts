@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
-/** CPU that one container used between two readings, and how often its health was looked at meanwhile: of a look that was cut by a reading, the part between. */
+/** CPU that one container used between two readings, and how often its health was checked meanwhile: of a check that was cut by a reading, the part between. */
 export interface CpuReading extends Replica {
   readonly container: string;
   readonly from: Instant;
@@ -73,7 +73,7 @@ function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
   });
 }
 
-/** How much of a look lies in the span: one that was under way when it was read has used but a part of its CPU in it. */
+/** How much of a check lies in the span: one that was under way when it was read has used but a part of its CPU in it. */
 function shareWithin({ start, end }: EventOf<'health.probed'>, from: Instant, to: Instant): number {
   if (end <= start) return start >= from && start < to ? 1 : 0;
   return Math.max(0, Math.min(end, to) - Math.max(start, from)) / (end - start);

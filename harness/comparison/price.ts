@@ -8,9 +8,9 @@ import type { CpuReading, MeasuredRun } from './measured-run.ts';
 const hour = 3_600_000;
 
 /**
- * Of one look: (CPU used in the variant's control − CPU of the idle control × the ratio of their lengths) ÷ looks, over all services
- * that are looked at. A variant that was looked at less than three times takes the look of the others' controls that
- * ask the same. Of an hour: looks an hour × the price of one. Null: there is no control of it, or no idle one.
+ * Of one check: (CPU used in the variant's control − CPU of the idle control × the ratio of their lengths) ÷ checks, over all services
+ * that are checked. A variant that was checked less than three times takes the price of the others' controls that
+ * ask the same. Of an hour: checks an hour × the price of one. Null: there is no control of it, or no idle one.
  */
 export function priceOf(variant: VariantName, controls: readonly MeasuredRun[]): Price | null {
   const own = controls.filter(({ run }) => run.role === 'control' && run.variant === variant);
@@ -37,7 +37,7 @@ function perLook({ readings, looks }: Looked, idle: readonly MeasuredRun[]): Est
   const each = readings.map((one) => ({ looks: one.looks, cpu: one.used - idleShare(one, idle) }));
   const value = each.reduce((total, one) => total + one.cpu, 0) / looks;
   if (each.length < 2) return { value, min: null, max: null };
-  // Student's interval of a weighed mean: each look adds a scatter of its own, so a reading is as sure as it has looks.
+  // Student's interval of a weighed mean: each check adds a scatter of its own, so a reading is as sure as it has checks.
   const variance =
     each.reduce((total, one) => total + one.looks * (one.cpu / one.looks - value) ** 2, 0) /
     (looks * (each.length - 1));
@@ -45,7 +45,7 @@ function perLook({ readings, looks }: Looked, idle: readonly MeasuredRun[]): Est
   return { value, min: Math.max(0, value - half), max: value + half };
 }
 
-/** What the same service used in the same time with nobody looking. */
+/** What the same service used in the same time without health checks. */
 function idleShare({ service, from, to }: CpuReading, idle: readonly MeasuredRun[]): number {
   const readings = idle.flatMap((one) => one.cpu).filter((one) => one.service === service);
   const length = readings.reduce((total, one) => total + (one.to - one.from), 0);
@@ -59,7 +59,7 @@ const sameChecks = ({ run, plan }: MeasuredRun, own: MeasuredRun): boolean =>
 const testsOf = ({ services }: Plan): string =>
   JSON.stringify(services.map((one) => [one.name, one.health?.test ?? null]));
 
-/** Over all services and their replicas: 3600 s ÷ (interval + the measured length of a look). */
+/** Over all services and their replicas: 3600 s ÷ (interval + the measured length of a check). */
 function looksPerHour({ plan, analysis }: MeasuredRun): number {
   return plan.services.reduce((total, { name, health, replicas }) => {
     if (health === null) return total;

@@ -58,7 +58,7 @@ function engineRecovery(measure: Measure, service: ServiceReading | undefined): 
 }
 
 /**
- * What came after the window is known to have come later than its end, and no more. What was not looked at without a gap is left out:
+ * What came after the window is known to have come later than its end, and no more. What was not observed without a gap is left out:
  * a middle between two ends is no measurement.
  */
 function within({ window }: Measure, observed: Observed | null | undefined): Value | null {

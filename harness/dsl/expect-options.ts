@@ -72,7 +72,7 @@ const words: {
 
 export type About = ServiceRef | Probe | WritesLoad;
 
-/** A service, or what a verb made to be looked at. */
+/** A service, or what a verb made to be observed. */
 export const subject = value<About>(
   (given) =>
     service.problems(given, []).length === 0 ||

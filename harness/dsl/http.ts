@@ -22,7 +22,7 @@ export interface HttpOptions {
   readonly connections?: Connection | 'both';
 }
 
-/** Each body is looked at once, from its beginning: a pattern that remembers where it was would judge by turns. */
+/** Each body is matched once, from its beginning: a pattern that remembers where it was would judge by turns. */
 const body = value<string | RegExp>(
   (given) => (typeof given === 'string' ? given !== '' : given instanceof RegExp && !/[gy]/.test(given.flags)),
   (given) =>

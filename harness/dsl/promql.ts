@@ -14,7 +14,7 @@ export type Prometheus = ServiceRef | `http://${string}` | `https://${string}`;
 export interface PromqlOptions {
   /** How often it is asked. Default `'1s'`. */
   readonly every?: DurationText;
-  /** Each look asks for this long before it, and all of its points must be good. Default: the newest value alone. */
+  /** Each sample asks for this long before it, and all of its points must be good. Default: the newest value alone. */
   readonly over?: DurationText;
   /** The time an answer has. Default `'2s'`. */
   readonly within?: DurationText;

@@ -1,4 +1,4 @@
-/** What a door takes, told once: a schema looks through what was given, and the compiler holds it to the type of what is meant. */
+/** What a door takes, stated once: a schema checks what was given, and the compiler holds it to the type of what is meant. */
 import type { FailureCode } from '../model/failure.ts';
 import { nearest } from './nearest.ts';
 import { isRecord } from './plain.ts';

@@ -51,7 +51,7 @@ const between = (least: Duration, fix: string): Schema<DurationText> =>
 /** More than nothing, and at most a day. */
 export const length = between(milliseconds(0.001), `${durationWanted}; more than nothing, and at most a day`);
 
-/** How long lies between two looks. */
+/** The time between two samples. */
 export const period = between(milliseconds(1), `${durationWanted}; '1ms' at least, and at most a day`);
 
 export const rate = value<RateText>((given) => parseRate(given) !== undefined, rateWanted, 'R213');

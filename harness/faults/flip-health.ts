@@ -40,7 +40,7 @@ async function byWrapper(context: FaultContext, target: ServiceName): Promise<Pr
   });
 }
 
-/** Without the wrapper nothing looks at the flag file, and the fault would silently do nothing. */
+/** Without the wrapper nothing reads the flag file, and the fault would silently do nothing. */
 const unwrapped = (context: FaultContext, target: ServiceName): string | null =>
   context.services.some((one) => one.name === target && !one.wrapHealth)
     ? `the health check of ${target} is not wrapped`

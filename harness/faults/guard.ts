@@ -8,7 +8,7 @@ export interface UnguardedFault extends PreparedFault {
 }
 
 /**
- * An injection that throws is remembered, and `verify` looks all the same: evidence decides. Without evidence the
+ * An injection that throws is remembered, and `verify` checks all the same: evidence decides. Without evidence the
  * landing is `unknown`, unless the error is certain that nothing happened. Only an interrupted run makes either of
  * them throw, with the signal's reason.
  */

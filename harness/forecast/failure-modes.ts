@@ -5,10 +5,10 @@ import type { FailureMode } from '../model/forecast.ts';
 import { minutes } from '../model/time.ts';
 import type { FaultModel } from './fault-model.ts';
 
-/** How long it is looked at. */
+/** How long it is observed. */
 export const failureWindow = minutes(10);
 
-/** Of a flapping service so many looks fail. */
+/** Share of the checks of a flapping service that fail. */
 const flapShare = 0.5;
 
 /** A process in a crash loop lives so long, in milliseconds: less than the 10 s after which Docker forgets its back-off. */

@@ -66,7 +66,7 @@ export function forecast(input: ForecastInput): Forecast {
   };
 }
 
-/** What is done to whom, and for how long it is looked at. */
+/** What is done to whom, and for how long it is observed. */
 interface Subject extends Pick<PlannedExperiment, 'name' | 'hold' | 'recovery' | 'phase'> {
   readonly fault: string;
   readonly service: ServiceName;

@@ -9,7 +9,7 @@ type RuledOut = readonly PredictedTime[];
 
 const recoveries: RuledOut = ['engineRecovery', 'userRecovery'];
 
-/** Faults that leave the process there, unhealthy at the most: what a restart policy does not look at. */
+/** Faults that leave the process there, unhealthy at the most: what a restart policy does not react to. */
 const unhealthyAtMost: ReadonlySet<Fault['kind']> = new Set(['hang', 'flipHealth', 'misbehave']);
 
 /** Plain Docker without a healer of ours; what orchestrators do is not in the settings alone. */

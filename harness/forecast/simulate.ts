@@ -145,7 +145,7 @@ function goAlone(fleet: Fleet, until: number, story: Story, script: FaultModel):
   }
 }
 
-/** Until there, or until everybody sleeps. They are few: the next is found by looking at all. */
+/** Until there, or until everybody sleeps. They are few: the next is found by going through all. */
 function goTogether(fleet: Fleet, until: number): void {
   for (;;) {
     let next = 0;

@@ -64,7 +64,7 @@ export interface FaultWindow {
 
 export interface Marker {
   readonly at: Instant;
-  /** Where it may have been at any time of a stretch that was not looked at; else absent. */
+  /** Where it may have been at any time of a stretch that was not observed; else absent. */
   readonly within?: Span;
   readonly kind: 'impact' | 'detection' | 'action' | 'recovery';
   readonly label: string;

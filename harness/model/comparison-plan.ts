@@ -36,16 +36,16 @@ export interface Block {
   /** 0, 1, 2 … */
   readonly number: number;
   readonly order: readonly VariantName[];
-  /** Where in the target's health cycle the fault comes: 0 right after a look, towards 1 right before the next. */
+  /** Where in the target's health cycle the fault comes: 0 right after a health check, towards 1 right before the next. */
   readonly phase: number;
   /** Of the load and of all chance in its runs. */
   readonly seed: string;
 }
 
-/** A time to look at the results so far, and maybe stop. */
+/** An interim analysis of the results so far, after which the comparison may stop. */
 export interface InterimAnalysis {
   readonly blocks: number;
-  /** Two-sided level of each look, so that all looks together err in 5 %. */
+  /** Two-sided level of each interim analysis, so that all together err in 5 %. */
   readonly alpha: number;
 }
 

@@ -182,7 +182,7 @@ export type EventBody =
       readonly ended: Instant;
       readonly line: string;
     } & Replica)
-  /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
+  /** One health check run, from the container's log. `exitCode` −1: it timed out or could not run. */
   | ({
       readonly type: 'health.probed';
       readonly container: string;

@@ -56,7 +56,7 @@ export type HeldFault =
   /** The engine's stop, held: the restart policy is cancelled. Reverted by a start. */
   | ({ readonly kind: 'stop' } & Targeted)
   | ({ readonly kind: 'pause' } & Targeted)
-  /** SIGSTOP of the host PID: connects succeed, nothing answers, and the health check goes on looking. Reverted by SIGCONT. */
+  /** SIGSTOP of the host PID: connects succeed, nothing answers, and the health check goes on running. Reverted by SIGCONT. */
   | ({ readonly kind: 'hang' } & Targeted)
   /** The containers are removed with their anonymous volumes, those of `alongside` too; reverted by Compose's `up`. */
   | { readonly kind: 'remove'; readonly target: ServiceName; readonly alongside: readonly ServiceName[] }

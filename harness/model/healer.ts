@@ -12,5 +12,5 @@ export const healerKinds: readonly HealerKind[] = ['none', 'restart-policy', 'ex
 /** The sidecar's service in a generated override. */
 export const sidecarService = 'resilience-healer';
 
-/** How often the sidecar looks, in milliseconds. */
+/** How often the sidecar checks, in milliseconds. */
 export const sidecarInterval = 1000;

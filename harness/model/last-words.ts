@@ -1,6 +1,6 @@
 /** What a program or a health check said, cut down to what tells. */
 
-/** So many of the last lines are looked at: a stack trace stands below the line that tells. */
+/** So many of the last lines are searched: a stack trace stands below the line that says what is wrong. */
 const lookedAt = 20;
 const longest = 160;
 const tells =
@@ -18,7 +18,7 @@ export function tellingLine(text: string): string | null {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
-/** A look of a health check that did not pass: `ended with 127: curl: not found`. The engine writes −1 where it timed out or could not be run, and says which in the output. */
+/** A health check run that failed: `ended with 127: curl: not found`. The engine writes −1 where it timed out or could not be run, and says which in the output. */
 export function failedLookText({ exitCode, output }: { readonly exitCode: number; readonly output: string }): string {
   const timeout = /health check exceeded timeout \(?([^):]+)/i.exec(output)?.[1];
   if (exitCode < 0 && timeout !== undefined) return `timed out after ${timeout.trim()}`;

@@ -35,7 +35,7 @@ export interface K6Load {
   readonly environment: Readonly<Record<string, string>>;
   /** The network it runs in, by its key in the Compose file; null: all of the project's. */
   readonly network: string | null;
-  /** Null until it was looked at before a run. */
+  /** Null until it was inspected before a run. */
   readonly ready: K6Ready | null;
 }
 

@@ -1,4 +1,4 @@
-/** What a probe looks at, what it calls a good answer, and the closed set of what can come back. */
+/** What a probe observes, what it calls a good answer, and the closed set of what can come back. */
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -8,7 +8,7 @@ export type ProbeName = string;
 /** Whether a request opened a connection of its own or went over a kept one. */
 export type Connection = 'fresh' | 'kept';
 
-/** What can come back of one look. Exactly one of these; `ok` alone is good. */
+/** What can come back of one sample. Exactly one of these; `ok` alone is good. */
 export const outcomes = [
   'ok',
   /** Answered, but not as declared: another status below 400, or what a witness calls wrong. */
@@ -57,7 +57,7 @@ export interface HttpProbe {
   readonly within: Duration;
 }
 
-/** What makes a look at Prometheus a good one. Without data in the numbers' case nothing is known: `no_data`. */
+/** What makes a sample of Prometheus a good one. Without data in the numbers' case nothing is known: `no_data`. */
 export type MetricTest =
   | { readonly is: 'present' }
   | { readonly is: 'absent' }
@@ -73,9 +73,9 @@ export interface PromqlProbe {
   readonly url: string | null;
   readonly query: string;
   readonly good: MetricTest;
-  /** Looks per second. */
+  /** Samples per second. */
   readonly rate: number;
-  /** Null: an instant query per look. Else a range query over so long before each look, all of whose points must be good. */
+  /** Null: an instant query per sample. Else a range query over so long before each sample, all of whose points must be good. */
   readonly over: Duration | null;
   /** An alert's name, where the query asks for one: for the sentence. */
   readonly alert: string | null;
@@ -97,5 +97,5 @@ export interface DnsProbe {
   readonly within: Duration;
 }
 
-/** Something looked at and judged on an absolute schedule. */
+/** Something sampled and judged on an absolute schedule. */
 export type Probe = HttpProbe | PromqlProbe | DnsProbe;

@@ -97,7 +97,7 @@ export interface StateSpan extends Span {
 export interface ReplicaReading extends Replica {
   readonly lane: readonly StateSpan[];
   readonly changes: readonly { readonly at: Instant; readonly change: ContainerChange }[];
-  /** Looks of the health check, with what they said. */
+  /** Runs of the health check, with their output. */
   readonly looks: readonly {
     readonly start: Instant;
     readonly end: Instant;

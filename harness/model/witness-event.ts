@@ -13,7 +13,7 @@ export interface MetricSeries {
 }
 
 export type WitnessEvent =
-  /** One look at Prometheus. Its judged outcome is the `probe.ended` that follows it with the same `due`. */
+  /** One sample of Prometheus. Its judged outcome is the `probe.ended` that follows it with the same `due`. */
   | {
       readonly type: 'metric.sampled';
       readonly probe: ProbeName;

@@ -5,9 +5,9 @@ import { type Duration, type DurationRange, milliseconds, range, seconds } from 
 export interface EngineCosts {
   /** A health probe that passes or fails at once, start to end as the engine logs it. */
   readonly probe: DurationRange;
-  /** From a probe's start to its look at the application; at least the set-up of the exec. */
+  /** From a probe's start to its request to the application; at least the set-up of the exec. */
   readonly untilLook: DurationRange;
-  /** From a probe's look at the application to the probe's end. */
+  /** From a probe's request to the application to the probe's end. */
   readonly afterLook: DurationRange;
   /** From a probe's timeout to its end: the kill of what hangs. */
   readonly killTimedOut: DurationRange;
@@ -40,7 +40,7 @@ export interface EngineCosts {
 export const defaultCosts: EngineCosts = {
   // Seen 28–179 ms for a trivial command, six busy loops beside it included; a check that starts an interpreter takes more.
   probe: range(milliseconds(20), milliseconds(700)),
-  // Exec set-up was 30–50 ms; a check that starts an interpreter first looks later.
+  // Exec set-up was 30–50 ms; a check that starts an interpreter first asks later.
   untilLook: range(milliseconds(10), milliseconds(600)),
   // The exit of the check's process and its handling: about 10 ms, 40 ms under load.
   afterLook: range(milliseconds(1), milliseconds(150)),

@@ -19,7 +19,7 @@ export interface Healed {
 
 /**
  * `detection`: when the check calls the service unhealthy. A sidecar sees it within one interval of its own, and its
- * restart takes up to the stop grace. A check that ends the process acts at its first failing look, whatever
+ * restart takes up to the stop grace. A check that ends the process acts at its first failing check, whatever
  * `retries` says; the process leaves in its own time, and the policy starts it after its first back-off. Null: this healer
  * does not heal what the check sees, or the service has no check.
  */

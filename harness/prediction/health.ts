@@ -3,7 +3,7 @@
  *
  * Source of all formulas: moby `daemon/health.go` as described in `engine/SEMANTICS.md`, "Docker: health". The interval is an
  * idle gap from a probe's end to the next start; probes never overlap; one success makes healthy, `retries` failures in a row
- * make unhealthy. The fault comes at any phase of that cycle, so the wait for the first failing look is 0 … gap + probe.
+ * make unhealthy. The fault comes at any phase of that cycle, so the wait for the first failing check is 0 … gap + probe.
  */
 import type { HealthSettings } from '../model/settings.ts';
 import { type Duration, type DurationRange, milliseconds, range, seconds } from '../model/time.ts';
@@ -36,13 +36,13 @@ export function detectionOfHang(health: HealthSettings, costs: ProbeCosts): Dura
   const failing = addRanges(costs.untilLook, rest);
   const period = addRanges(exactly(health.interval), failing, costs.timer);
   const phase = upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max);
-  // A look late in the check leaves less than the whole timeout, so the least rest is not the timeout but what a look may cost less.
+  // A request late in the check leaves less than the whole timeout, so the least rest is the timeout less the most that a check may cost.
   const least = Math.max(0, rest.min - Math.max(0, costs.untilLook.max - costs.untilLook.min));
   return addRanges(phase, range(milliseconds(least), rest.max), repeatRange(period, attempts(health) - 1));
 }
 
 /**
- * The probe takes `length` and fails by its answer: as a fast failure with a long probe. Where it looks at
+ * The probe takes `length` and fails by its answer: as a fast failure with a long probe. Where it asks
  * the application is not known, so the last probe's share lies between nothing and all of it. Longer than the timeout: a hang.
  */
 export function detectionOfSlow(health: HealthSettings, length: DurationRange, costs: ProbeCosts): DurationRange {
@@ -59,7 +59,7 @@ export function detectionOfSlow(health: HealthSettings, length: DurationRange, c
 export const detectionOfStandstill = (health: HealthSettings, costs: ProbeCosts): DurationRange =>
   range(detectionOfFailure(health, costs).min, detectionOfHang(health, costs).max);
 
-/** The process goes on while unhealthy: a look under way may pass at once, or time out just before; then a gap and a good one. */
+/** The process goes on while unhealthy: a check under way may pass at once, or time out just before; then a gap and a good one. */
 export function healthyAfterStandstill(health: HealthSettings, costs: ProbeCosts): DurationRange {
   return upTo(addRanges(healthyAfterRepair(health, costs), costs.killTimedOut).max);
 }
@@ -76,14 +76,14 @@ export function healthyAfterUnpause(health: HealthSettings, costs: ProbeCosts): 
 
 /**
  * `start` to the first `healthy`. The phase is locked to the start, the first probe comes one gap after it, and there is
- * none at 0. A look that comes before the application is up costs another probe and gap.
+ * none at 0. A check that comes before the application is up costs another probe and gap.
  */
 export function healthyAfterStart(health: HealthSettings, boot: DurationRange, costs: ProbeCosts): DurationRange {
   const first = gapAt(health, 0);
   const longest = Math.max(first, health.interval);
   const earliestLook = Math.max(first, boot.min - costs.untilLook.max);
   const bootsInTime = boot.max <= first + costs.untilLook.min;
-  // The look before the good one came too early, so the good probe starts less than one probe and gap after the boot.
+  // The check before the good one came too early, so the good probe starts less than one probe and gap after the boot.
   const latest = bootsInTime
     ? first + costs.timer.max
     : Math.max(first, boot.max - costs.untilLook.min + costs.probe.max + longest) + 2 * costs.timer.max;

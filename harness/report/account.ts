@@ -26,7 +26,7 @@ const AT_ONCE_MS = 100;
 
 const predicted = (bounds: Bound | null): string => (bounds === null ? '' : ` (predicted ${formatBound(bounds)})`);
 
-/** What did not come while it was looked for; never, where the settings rule it out. */
+/** What was not seen in the time it was watched for; never, where the settings rule it out. */
 const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: Duration): string =>
   prediction.never?.includes(time) === true ? 'never' : `not within ${formatDuration(until)}`;
 

@@ -47,7 +47,7 @@ function stackLine({ name, compose, lookup }: Stack): string {
   return `stack ${name}, from ${compose.slice(0, count).join(' and ')}${taken}${more}`;
 }
 
-/** Nothing where nobody looked. */
+/** Nothing where it was not determined. */
 const changedLines = ({ changes = [] }: Plan): readonly string[] =>
   changes.length === 0 ? [] : ['changed for the run', ...changeTexts(changes).map((one) => `  ${changeLine(one)}`)];
 

@@ -1,4 +1,4 @@
-/** How a verdict looks in every format: its word, its glyph, its rank. */
+/** How a verdict is shown in every format: its word, its glyph, its rank. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
 import type { Style } from './paint.ts';
 

@@ -76,7 +76,7 @@ function doneOnRunClock(context: LiveContext, done: EngineSpan | null): Pick<Inj
   return done.from === null ? { ended } : { ended, since: onRunClock(context, done.from) };
 }
 
-/** Looks for the proof while the fault already holds, so that the window is not lengthened by it. */
+/** Searches for the proof while the fault already holds, so that the window is not lengthened by it. */
 async function prove(
   context: LiveContext,
   one: PlannedExperiment,

@@ -7,13 +7,13 @@ import { type LiveContext, onRunClock } from './context.ts';
 import { wordsRecorder } from './last-words.ts';
 
 export interface Observer {
-  /** Looks no more, and returns after a last look. */
+  /** Stops polling, and returns after a last poll. */
   stop(): Promise<void>;
 }
 
 /**
- * Looks at the project's containers again and again, and after each of the engine's events: one that was started again may
- * have got another address, and by its address it is known who answered. An engine that fails a look is noticed elsewhere.
+ * Polls the project's containers again and again, and after each of the engine's events: one that was started again may
+ * have got another address, and by its address it is known who answered. An engine that fails a poll is noticed elsewhere.
  */
 export function startObserver(context: LiveContext, views: readonly ContainerView[]): Observer {
   const { env, plan, watch } = context;
@@ -35,7 +35,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   const loop = (async () => {
     while (!signal.aborted) {
       const due = after(env.clock.now(), healthLogLasts(plan));
-      // Waited for from before the look, so that what happens during it is looked at too.
+      // Waited for from before the poll, so that what happens during it is seen too.
       const event = watch.next();
       await look();
       await eventOrTime(event, due, env.clock, signal);
@@ -110,8 +110,8 @@ function stateRecorder(context: LiveContext): (views: readonly ContainerView[], 
 }
 
 /**
- * Reads the health logs. The engine keeps five looks per container, those of an earlier life included, so this is called
- * often enough to miss none, and each look is recorded once.
+ * Reads the health logs. The engine keeps five health check runs per container, those of an earlier life included, so this is called
+ * often enough to miss none, and each run is recorded once.
  */
 function healthRecorder(context: LiveContext): (views: readonly ContainerView[]) => void {
   const recorded = new Map<string, number>();
@@ -136,7 +136,7 @@ function healthRecorder(context: LiveContext): (views: readonly ContainerView[])
   };
 }
 
-/** How long a health log surely holds what was not read yet: four of its five looks, at most ten seconds. */
+/** How long a health log surely holds what was not read yet: four of its five runs, at most ten seconds. */
 export function healthLogLasts(plan: Plan): Duration {
   const gaps = plan.services.flatMap((one) =>
     one.health === null ? [] : [one.health.interval, one.health.startInterval],

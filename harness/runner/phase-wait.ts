@@ -16,12 +16,12 @@ const leadOf = (fault: Fault): Duration =>
 /** What is nearer than this cannot be met any more. */
 const margin = milliseconds(5);
 
-/** How long after a look's end it is surely in the health log. */
+/** How long after a check's end it is surely in the health log. */
 const logged = milliseconds(50);
 
 /**
- * Returns when a fault that is begun at once will land at the end of its target's last look + `phase` × (interval + usual length of
- * a look), or whole cycles later where that has passed. Where the next look ends well before, it is counted from that one: looks
+ * Returns when a fault that is begun at once will land at the end of its target's last check + `phase` × (interval + usual length of
+ * a check), or whole cycles later where that has passed. Where the next check ends well before, it is counted from that one: checks
  * differ in length. Returns at once where no phase is wanted, or the target is not healthy by a check. Of several replicas the one
  * that is struck counts, else the first.
  */
@@ -43,9 +43,9 @@ export async function waitForPhase(context: LiveContext, { phase, fault }: Plann
 }
 
 interface Cycle {
-  /** Of the last look. */
+  /** Of the last check. */
   readonly end: Instant;
-  /** From the end of one look to the end of the next. */
+  /** From the end of one check to the end of the next. */
   readonly period: Duration;
 }
 

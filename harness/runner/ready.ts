@@ -8,7 +8,7 @@ import { after, between, type Duration, milliseconds, seconds, sum, times } from
 import { type LiveContext, onRunClock } from './context.ts';
 import { whyNotReady } from './why-not-ready.ts';
 
-/** Events say most; a look now and then covers what has none (a start while nobody listens, a pause that ended). */
+/** Events say most; a poll now and then covers what has none (a start while no one listens, a pause that ended). */
 const lookAgain = milliseconds(500);
 
 /** Without a health check only time can show that a container does not die at once, as one in a crash loop does. */

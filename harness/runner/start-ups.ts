@@ -13,7 +13,7 @@ export interface StartUps {
   stop(): Promise<void>;
 }
 
-/** Looks at every service of one container that an HTTP probe asks. */
+/** Watches every service of one container that an HTTP probe asks. */
 export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
   const done = new AbortController();
   let watching: readonly Promise<void>[] | null = null;

@@ -42,7 +42,7 @@ export async function registerUndo(context: LiveContext, one: PlannedExperiment,
   };
 }
 
-/** A look that itself throws proves nothing either way. */
+/** A check that itself throws proves nothing either way. */
 export async function orUnknown(looking: Promise<Landed>): Promise<Landed> {
   try {
     return await looking;

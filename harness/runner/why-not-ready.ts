@@ -33,7 +33,7 @@ async function stateText(env: Environment, view: ContainerView): Promise<string>
   return `${status}, ${health.status}${bad === undefined ? '' : ` (its check ${failedLookText(bad)})`}`;
 }
 
-/** Of the looks of this life and the last; a good one after it takes it back. */
+/** Of the checks of this life and the last; a good one after it takes it back. */
 function lastBad(log: readonly HealthLogEntry[]): HealthLogEntry | undefined {
   const last = log.at(-1);
   return last === undefined || last.exitCode === 0 ? undefined : last;

@@ -1,4 +1,4 @@
-/** Witnesses of a run: those who ask Prometheus, and those who look names up inside the stack's networks. */
+/** Observers of a run: those that query Prometheus, and those that look names up inside the stack's networks. */
 import type { DnsProbe, ProbeName, PromqlProbe } from '../model/probe.ts';
 import { startDnsWatch } from '../probes/dns.ts';
 import { startPromql } from '../probes/promql.ts';

@@ -40,7 +40,7 @@ async function matching(name: string): Promise<string | string[] | Failure> {
   const matches: string[] = [];
   const until = performance.now() + longestLook;
   const late = (): boolean => performance.now() > until;
-  // Too late, nothing more is looked into, and the search is over at once.
+  // Too late, nothing more is read, and the search is over at once.
   for await (const match of glob(pattern, { exclude: (path) => late() || basename(path) === 'node_modules' })) {
     if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
   }

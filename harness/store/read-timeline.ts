@@ -19,7 +19,7 @@ function* both(pieces: Iterable<Buffer>, last: () => Buffer): Generator<Buffer> 
 
 /**
  * A killed run may have left half a line at the end, and a broken disk anything: the events before the first line that is none are
- * all that there are. Bytes of a piece are not looked at after the next one was taken.
+ * all that there are. Bytes of a piece are not read after the next one was taken.
  */
 export function* eventsIn(pieces: Iterable<Buffer>): Generator<TimelineEvent> {
   const read = lineReader();

@@ -37,7 +37,7 @@ export const cannotTell = (reason: string, observed = 'not known', evidence: rea
 
 /**
  * A claim that something does not happen: it must have been watched for to the end, and without a gap. `unseen`: what was not
- * looked at, in words.
+ * observed, in words.
  */
 export function judgeAbsence(
   seen: string | null,
@@ -62,11 +62,11 @@ export interface TimeLimit {
 
 /** What makes up the resolution of a time, as far as a limit on it cares. */
 export interface Doubt {
-  /** By which a witness is late: a limit for when it shows something is a limit for its lateness too. */
+  /** By which an observer is late: a limit for when it shows something is a limit for its lateness too. */
   readonly lag: Duration;
   /** By which it can only have been earlier: what a probe sees may have been so since just after the probe before. */
   readonly onlyBefore: Duration;
-  /** What was not looked at, in words. */
+  /** What was not observed, in words. */
   readonly unseen: string | null;
 }
 

@@ -16,7 +16,7 @@ import { gapIn, silentIn } from './unseen.ts';
 /** At most this share of the baseline's answers may be bad: the same measure as for being recovered. */
 const tolerated = 0.01;
 
-/** What was not known in more than this share of its looks has shown no steady state. */
+/** What was not known in more than this share of its samples has shown no steady state. */
 const mostUnseen = 0.2;
 
 /** Names who was not steady; null when all were. */

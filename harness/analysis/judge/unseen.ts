@@ -1,10 +1,10 @@
-/** What was not looked at in a window, and why: the harness was late, or a witness brought no data. */
+/** What was not observed in a window, and why: the harness was late, or an observer brought no data. */
 import { milliseconds, type Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import { countOf } from '../readings/samples.ts';
 import { plural, secondsText } from '../words/figures.ts';
 
-/** For how long nothing is known of a probe in the span, in words; null: it was looked at all the time. */
+/** For how long nothing is known of a probe in the span, in words; null: it was observed all the time. */
 export function unseenIn(basis: ProbeEvidence, span: Span): string | null {
   const { unknown } = basis.slots.dueIn(span).share();
   if (unknown === 0) return null;
@@ -18,7 +18,7 @@ export function unseenIn(basis: ProbeEvidence, span: Span): string | null {
   return `R309: the harness was late, and ${basis.name} was not observed for ${length}`;
 }
 
-/** Why the first look of the span that brought no data did not, where that was recorded. */
+/** Why the first sample of the span that brought no data did not, where that was recorded. */
 export function gapIn(basis: ProbeEvidence, span: Span): string | null {
   for (const { outcome, due } of basis.samples.dueIn(span)) {
     if (outcome === 'no_data') return basis.metrics.find((one) => one.due === due)?.gap ?? null;
@@ -26,7 +26,7 @@ export function gapIn(basis: ProbeEvidence, span: Span): string | null {
   return null;
 }
 
-/** How many looks of the span brought no data. */
+/** How many samples of the span brought no data. */
 export const silentIn = (basis: ProbeEvidence, span: Span): number =>
   countOf(basis.samples.dueIn(span), (one) => one.outcome === 'no_data');
 

@@ -150,7 +150,7 @@ function wellToTheEnd(well: readonly Span[], end: Instant): Back | null {
 
 interface Back {
   readonly at: Instant;
-  /** For 5 s at the least, before the looking ended. */
+  /** For 5 s at the least, before the observation ended. */
   readonly lasts: boolean;
 }
 

@@ -80,7 +80,7 @@ function machine(start: Duration, { networks }: PlannedService, { calibration }:
   };
 }
 
-/** Without those in which users were answered well before a look still failed: that look says nothing of the start. */
+/** Without those in which users were answered well before a check still failed: that check says nothing of the start. */
 function ownStartUps(
   name: string,
   probes: readonly ProbeName[],
@@ -101,7 +101,7 @@ function ownStartUps(
 
 /**
  * The longest start that was seen and half as much again. How short a start may be, one alone does not tell: the first may have had
- * more to do than all that follow. Looks that come seldom see no more than that it was up by then.
+ * more to do than all that follow. Checks that come seldom see no more than that it was up by then.
  */
 function bootOf(told: readonly StartUp[]): DurationRange {
   if (told.length === 0) return defaultCosts.boot;
@@ -115,12 +115,12 @@ function bootOf(told: readonly StartUp[]): DurationRange {
   );
 }
 
-/** Fewer looks than this say too little about how long the next may take. */
+/** Fewer checks than this say too little about how long the next may take. */
 const enoughLooks = 3;
 
 /**
- * The measured range of health probes, a quarter wider: the engine logs only its last five looks, so some may have gone unseen.
- * Looks that timed out are no measure of the probe.
+ * The measured range of health probes, a quarter wider: the engine logs only its last five checks, so some may have gone unseen.
+ * Checks that timed out are no measure of the probe.
  */
 function probeOf(looks: readonly HealthCheckRun[]): Partial<EngineCosts> {
   const lengths = looks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);

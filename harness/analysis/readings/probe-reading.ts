@@ -31,7 +31,7 @@ export interface ProbeEvidence {
   readonly resolution: Duration;
   /** What an answer usually takes. */
   readonly usual: Duration;
-  /** The part of the resolution by which a witness is late: printed, but no excuse where a limit is set for what it shows. */
+  /** The part of the resolution by which an observer is late: printed, but no excuse where a limit is set for what it shows. */
   readonly lag: Duration;
   /** How long it must be good to count as recovered. */
   readonly goodFor: Duration;

@@ -1,4 +1,4 @@
-/** Time to recover, as users see it: the definition, and what is known of it where the looking ended too soon or had gaps. */
+/** Time to recover, as users see it: the definition, and how a censored recovery is handled. */
 import type { Observed } from '../../model/analysis.ts';
 import { after, type Duration, type Instant, milliseconds, type Span } from '../../model/time.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
@@ -56,7 +56,7 @@ export interface RecoverySearch {
 }
 
 /**
- * Looks in the span for the first window of W that follows a bad answer, begins with a good one, and in which 99 % of what was due
+ * Searches the span for the first window of W that follows a bad answer, begins with a good one, and in which 99 % of what was due
  * was answered correctly. A window that does not fit before the end of the span is none. What is unknown may have been good or bad:
  * it was served again at the earliest if only the first of it was bad, and at the latest if all of it was, the first excepted.
  */

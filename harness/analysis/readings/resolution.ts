@@ -19,7 +19,7 @@ export function engineResolution({ calibration }: EventIndex): Duration {
   return milliseconds(calibration.clockUncertainty + calibration.engineRoundTripP50);
 }
 
-/** A probe sees nothing between two looks, and our timers may send it late; a witness lags behind what it tells of. */
+/** A probe sees nothing between two samples, and our timers may send it late; an observer lags behind what it reports. */
 export const probeResolution = (
   probe: Probe,
   samples: Samples,
@@ -80,7 +80,7 @@ const uncertaintyAt = (window: Window, at: Instant): number =>
   window.from < window.origin || at < window.origin ? window.uncertainty : 0;
 
 /**
- * Something that came in [earliest, latest], which is more than its resolution where a part of it was not looked at: then the middle,
+ * Something that came in [earliest, latest], which is more than its resolution where a part of it was not observed: then the middle,
  * and all of what is possible on both sides.
  */
 export function measuredBetween(window: Window, earliest: Instant, latest: Instant, resolution: Duration): Measured {

@@ -140,7 +140,7 @@ function actionAfter(basis: ServiceEvidence, detected: Change | null, whole: Spa
   return { seen: true, at: started.engineAt, time };
 }
 
-/** Users failed while the engine said healthy, and the reverse; only where both were looking. */
+/** Users failed while the engine said healthy, and the reverse; only where both were observed. */
 function blindness(
   { checked, well, replicas, resolution }: ServiceEvidence,
   probes: readonly ProbeEvidence[],

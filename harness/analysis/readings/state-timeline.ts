@@ -17,7 +17,7 @@ export interface Watched {
 /**
  * The states of one container over `span`. `changes` are all of the run, so that the state at the beginning is known.
  * Silent changes are supplied: a start resets health to starting, and a container that was paused reads unhealthy until its
- * next good look, both without an event (moby `daemon/health.go`). Where events were lost, the state is unknown until something tells it.
+ * next good check, both without an event (moby `daemon/health.go`). Where events were lost, the state is unknown until something tells it.
  */
 export function stateTimeline(
   changes: readonly Change[],

@@ -6,7 +6,7 @@ import type { Duration } from '../../model/time.ts';
 export const secondsText = (length: Duration): string =>
   `${Number((length / 1000).toFixed(length < 1000 ? 3 : length < 10_000 ? 2 : 1))} s`;
 
-/** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not looked at: the value ends at the place of the resolution's leading digit, which is rounded up. */
+/** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not observed: the value ends at the place of the resolution's leading digit, which is rounded up. */
 export function measuredText(measured: Measured): string {
   const { value, resolution, unseen } = measured;
   if (unseen !== undefined) return betweenText(measured);

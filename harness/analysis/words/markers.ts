@@ -35,7 +35,7 @@ export function markersOf(
   return markers.sort((a, b) => a.at - b.at);
 }
 
-/** What may have come at any time of a stretch that was not looked at is marked in its middle, with the stretch. */
+/** What may have come at any time of a stretch that was not observed is marked in its middle, with the stretch. */
 function marked({ at, time }: Seen, kind: Marker['kind'], label: string): Marker {
   if (time.unseen === undefined) return { at, kind, label };
   const within = { from: instant(at - time.resolution), to: instant(at + time.resolution) };

@@ -37,7 +37,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
   }
 }
 
-/** A probe is not detected by itself: it fails. A witness serves no requests: it is looked at. */
+/** A probe is not detected by itself: it fails. An observer serves no requests: it is sampled. */
 function probeText(claim: Claim, predicted: Bound | null, { kind }: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
   if (claim.claim === 'staysAvailable' && kind !== 'http')

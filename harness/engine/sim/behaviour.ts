@@ -54,7 +54,7 @@ export interface App {
 export interface Behaviour {
   /** From the start of the process (its `begin` done) until it listens. */
   readonly boot: Spread;
-  /** How long the health check's program works by itself, and on which side of that work it looks at the app. */
+  /** How long the health check's program works by itself, and on which side of that work it asks the app. */
   readonly check: { readonly takes: number; readonly looksAt: 'start' | 'end' };
   /** Exit codes by handled signal (`TERM`, `USR1`, …). KILL, STOP and CONT are not the app's to handle; others are ignored. */
   readonly signals: Readonly<Record<string, number>>;

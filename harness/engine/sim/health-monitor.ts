@@ -40,7 +40,7 @@ interface Verdict {
   readonly output: string;
 }
 
-/** One probe: exec set-up, its look at the app, its end; or its timeout, whichever comes first. */
+/** One probe: exec set-up, its request to the app, its end; or its timeout, whichever comes first. */
 function probe(world: World, container: Container, settings: HealthSettings, ask: Ask): void {
   const { parameters, rules } = world;
   const { takes, looksAt } = container.spec.behaviour.check;
@@ -84,12 +84,12 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
   schedule(world, late ? deadline - start : offset, () => {
     if (container.epoch !== epoch) return;
     if (!late) look(world, container, ask, end);
-    // A timer for the timeout is set only for the probe that has not ended by its look: the many good ones need none.
+    // A timer for the timeout is set only for the probe that has not ended by its check: the many good ones need none.
     if (!over) schedule(world, Math.max(0, deadline - world.now), timeOut);
   });
 }
 
-/** What the probe's program sees. Only a look that asks the app waits for a frozen one. */
+/** What the probe's program sees. Only a check that asks the app waits for a frozen one. */
 function look(world: World, container: Container, ask: Ask, end: (verdict: Verdict) => void): void {
   const { files, life, spec } = container;
   const seen = life?.app.look?.(files);

@@ -30,7 +30,7 @@ export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpCl
       });
     });
 
-  // Without chance, so that whoever looks changes nothing of what comes.
+  // Without chance, so that an observer changes nothing of what comes.
   const listens = ({ port }: { readonly port: number }): Promise<boolean> =>
     time.await(({ resolve }) => schedule(world, world.parameters.connect.p50, () => resolve(isListening(world, port))));
 

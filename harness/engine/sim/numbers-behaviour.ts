@@ -58,7 +58,7 @@ const rng = { does: 'ask', host: 'numbers-api', path: '/rng' } as const;
 /** What a click asks for with the stack's addition of that name: it spends no good answer. */
 const uncounted = { ...rng, path: '/rng?uncounted' } as const;
 
-/** Its check at the start burns a call of the API; its own health looks only at its page. */
+/** Its check at the start burns a call of the API; its own health check asks only its page. */
 function web(instance: string, clickTimeout: number): App {
   const app = withControl(instance, ({ path }, pretendedBad) => {
     // The engine's health check asks for the page; `/health` is one more path that shows it.

@@ -1,4 +1,4 @@
-/** A service that nobody looks at. */
+/** A service without a health check. */
 import type { Rule } from '../rule.ts';
 
 export const noHealthCheck: Rule = (service) => {

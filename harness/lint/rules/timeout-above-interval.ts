@@ -1,4 +1,4 @@
-/** A look that may last longer than the gap between two. */
+/** A check that may last longer than the gap between two. */
 import { defaultCosts } from '../../prediction/costs.ts';
 import { detectionOfHang } from '../../prediction/health.ts';
 import type { Rule } from '../rule.ts';

@@ -42,7 +42,7 @@ export interface EngineMake {
 
 const metricsPortWanted = 9323;
 
-/** Looks, and changes nothing. */
+/** Only reads, and changes nothing. */
 export async function engineStatus(env: Env): Promise<EngineStatus> {
   const paths = pathsIn(env);
   const { state, record } = await look(paths);

@@ -1,4 +1,4 @@
-/** A lane for each container: its state over time, and below it the looks of its health check. */
+/** A row for each container: its state over time, and below it the runs of its health check. */
 
 import type { Markish } from '@observablehq/plot';
 import { link, rect, text } from '@observablehq/plot';
@@ -11,7 +11,7 @@ import { marginLabel } from './frame.ts';
 import { fillOf, stateSwatch } from './swatch.ts';
 
 const HEIGHT = 20;
-/** Looks nearer than this many pixels are drawn as one. */
+/** Checks nearer than this many pixels are drawn as one. */
 const LOOK_PIXELS = 3;
 
 function title(frame: Frame, name: string, { state, from, to }: StateSpan): string {

@@ -1,4 +1,4 @@
-/** A probe strip at the resolution of a picture: neighbouring runs of one look become one segment, never narrower than two pixels. */
+/** A row of probe outcomes at the resolution of a picture: neighbouring runs of one swatch become one segment, never narrower than two pixels. */
 import type { OutcomeRun } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Frame } from './frame.ts';

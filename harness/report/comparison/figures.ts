@@ -106,7 +106,7 @@ export function cameText({ count, of, min, max }: VariantMeasure['came']): strin
   return `${count} of ${of} (${Math.floor(min * 100)} … ${Math.ceil(max * 100)} %)`;
 }
 
-/** CPU of one look: `52 ms (48 … 57 ms)`. */
+/** CPU of one check: `52 ms (48 … 57 ms)`. */
 export function perProbeText({ perProbe }: Price): string {
   if (perProbe === null) return 'never looked';
   const { value, min, max } = perProbe;

@@ -1,4 +1,4 @@
-/** What a comparison would do, before it starts: variants, blocks, looks, controls, and how long it takes. */
+/** What a comparison would do, before it starts: variants, blocks, interim analyses, controls, and how long it takes. */
 import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import type { Variant } from '../../model/variant.ts';

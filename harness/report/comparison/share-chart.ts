@@ -1,4 +1,4 @@
-/** The share that has come by t, for a few variants in one chart: steps, ticks where looking ended, and below how many were still waited for. */
+/** The share that has come by t, for a few variants in one chart: steps, ticks where observation ended, and below how many were still waited for. */
 import type { Markish } from '@observablehq/plot';
 import { line, link, ruleX, text } from '@observablehq/plot';
 import type { MeasureResult, VariantMeasure } from '../../model/comparison.ts';

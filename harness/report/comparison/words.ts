@@ -1,4 +1,4 @@
-/** How the four words look everywhere: a glyph each, so that none is told by colour alone. */
+/** How the four outcomes are shown everywhere: a glyph each, so that colour alone decides nothing. */
 import type { MeasureResult, Pair, PairOutcome } from '../../model/comparison.ts';
 import type { Quantity } from '../../model/comparison-plan.ts';
 import type { VariantName } from '../../model/variant.ts';

@@ -20,7 +20,7 @@ function states(experiment: ExperimentAnalysis): readonly Swatch[] {
   return [...new Set(seen.map((one) => stateSwatch[one.state]))];
 }
 
-/** The looks of a picture's strips, each with the outcomes that it stands for there. */
+/** The swatches of a picture's outcome rows, each with the outcomes that it stands for there. */
 function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Swatch, ReadonlySet<Outcome>> {
   const seen = new Map<Swatch, Set<Outcome>>();
   for (const probe of experiment.probes) {

@@ -6,7 +6,7 @@ import { advanceLife } from './life.ts';
 import { dueOf } from './pending.ts';
 import { calm } from './sleep.ts';
 
-/** No container has more to do at one instant than to look, to end the look, to die, and to be started again. */
+/** No container has more to do at one instant than to begin a check, to end it, to die, and to be started again. */
 const mostAtOnce = 16;
 
 /** Handles the next event of container `i`. There must be one. Throws where virtual time stands still. */
@@ -48,7 +48,7 @@ export function advanceAll(fleet: Fleet, until: number): number {
   return events;
 }
 
-/** Puts container `i` where it is long after its start: up, healthy, and looked at without end. Nothing of an earlier story is left. */
+/** Puts container `i` where it is long after its start: up, healthy, and checked without end. Nothing of an earlier run is left. */
 export function settle(fleet: Fleet, i: number): void {
   const p = fleet.profiles[fleet.profile[i]!]!;
   const never = Number.POSITIVE_INFINITY;

@@ -20,7 +20,7 @@ import { wake } from './sleep.ts';
 
 /** How an app goes wrong while it runs. */
 export interface AppFault {
-  /** What its looks find: one of `mode`. */
+  /** What its checks find: one of `mode`. */
   readonly mode: number;
   /** Milliseconds that its answers, good or bad, come later. */
   readonly late?: number;
@@ -28,7 +28,7 @@ export interface AppFault {
   readonly spares?: boolean;
   /** A new process is free of it. */
   readonly cured?: boolean;
-  /** Of `flap`: the share of looks that fail. */
+  /** Of `flap`: the share of checks that fail. */
   readonly share?: number;
 }
 

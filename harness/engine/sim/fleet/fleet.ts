@@ -7,9 +7,9 @@ import type { Queue } from './queue.ts';
 
 export const status = { created: 0, running: 1, restarting: 2, exited: 3, paused: 4 } as const;
 export const health = { none: 0, starting: 1, healthy: 2, unhealthy: 3 } as const;
-/** What a look at the app finds. `frozen` is a hang that ends when the process goes on. */
+/** What a check of the app finds. `frozen` is a hang that ends when the process goes on. */
 export const mode = { pass: 0, fail: 1, hang: 2, frozen: 3, flap: 4 } as const;
-/** What the next event of the health monitor is: it looks at the app, or its probe ends. */
+/** What the next event of the health monitor is: it asks the app, or its probe ends. */
 export const checkStep = { none: 0, look: 1, end: 2 } as const;
 /** What the next event of the container's life is. */
 export const lifeStep = { none: 0, death: 1, handled: 2, cleaned: 3, run: 4, heal: 5, stop: 6 } as const;
@@ -35,7 +35,7 @@ export interface Fleet {
   /** Whom the checks ask beside their own app. */
   readonly needs: Needs | null;
   readonly queue: Queue | null;
-  /** False: good looks of healthy containers are events too, one by one. */
+  /** False: good checks of healthy containers are events too, one by one. */
   readonly sleeps: boolean;
   readonly tell: Tell;
   /** How many steps of all containers there were at the last instant at which there was one. */
@@ -77,7 +77,7 @@ export interface Fleet {
   /** When the next start may begin, as decided when the exit was handled; infinite: it stays down. */
   readonly startFrom: Float64Array;
 
-  /** The fault in force: what looks find, how late answers come, whether users are spared, whether a new process is free of it. */
+  /** The fault in force: what checks find, how late answers come, whether users are spared, whether a new process is free of it. */
   readonly mode: Uint8Array;
   readonly late: Float64Array;
   readonly spares: Uint8Array;

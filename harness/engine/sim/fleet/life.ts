@@ -64,7 +64,7 @@ export function die(fleet: Fleet, i: number, now: number, code: number): void {
   fleet.exitCode[i] = code;
   fleet.diedAt[i] = now;
   goBad(fleet, i, now);
-  // A look that waits for the app's answer is told that it will not come.
+  // A check that waits for the app's answer is told that it will not come.
   if (fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut && fleet.mode[i] === mode.frozen) {
     fleet.verdict[i] = verdict.fail;
     fleet.lookDue[i] = now + drawFrom(fleet.dice, p.connectionLost) + drawFrom(fleet.dice, p.exitHandling);

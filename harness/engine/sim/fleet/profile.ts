@@ -16,7 +16,7 @@ export interface ServiceModel {
   readonly bridged: boolean;
   /** From the start of the process until it answers. */
   readonly boot: Distribution;
-  /** The work of the check's own program, and on which side of it the check looks at the app. */
+  /** The work of the check's own program, and on which side of it the check asks the app. */
   readonly check: { readonly takes: number; readonly looksAt: 'start' | 'end' };
   /** Whether SIGTERM ends the process at once; else it lives until the end of the grace. */
   readonly endsOnTerm: boolean;
@@ -26,7 +26,7 @@ export interface ServiceModel {
   readonly leavesWith: number;
   /** Milliseconds between requests to its published port while it restarts; 0: nobody asks. */
   readonly polledEvery: number;
-  /** Start to end of a trivial look, as earlier runs measured; null: by the parameters. */
+  /** Start to end of a trivial check, as earlier runs measured; null: by the parameters. */
   readonly probe: Distribution | null;
 }
 

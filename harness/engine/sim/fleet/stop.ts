@@ -25,7 +25,7 @@ export function healUnhealthy(fleet: Fleet, p: Profile, i: number, now: number):
     beforeDeath(fleet, i, lifeStep.stop, now + wait);
     return;
   }
-  // The sidecar looks every so often; where in that it is has nothing to do with the container.
+  // The sidecar checks every so often; where in that it is has nothing to do with the container.
   if (p.healEvery > 0) beforeDeath(fleet, i, lifeStep.heal, now + rollUnit(fleet.dice) * p.healEvery);
 }
 
