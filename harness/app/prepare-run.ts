@@ -63,12 +63,12 @@ async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> 
       const names = users.map((one) => `'${one.name}'`).join(', ');
       const what =
         need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";
-      return failure('R214', `the engine does not permit companions with ${what}: ${reason}`, {
+      return failure('R214', `the engine does not permit helper containers with ${what}: ${reason}`, {
         at: `${plan.file}, ${users.length === 1 ? 'experiment' : 'experiments'} ${names}`,
         fix:
           need === 'host-pid'
             ? 'use kill() and expect no restart, or run on a rootful engine without user namespaces'
-            : 'use disconnect(), the blunt form',
+            : 'use disconnect(), which cuts the whole network',
       });
     }),
   );

@@ -29,11 +29,11 @@ export function outside(ruler: NoiseBaseline, band: NoiseLimits): string | null 
   const over = (what: string, value: Duration | null, limit: Duration | null): string | null =>
     value === null || limit === null || value <= limit
       ? null
-      : `${what} ${figure(value)} ms, and ${figure(limit)} ms is the most that a quiet machine allows`;
+      : `${what} ${figure(value)} ms, and ${figure(limit)} ms is the most that is allowed on a quiet machine`;
   return (
     over('probes were late at the 99th percentile by', ruler.probeLatenessP99, band.probeLatenessP99) ??
     over("the engine's round trip took in the median", ruler.engineRoundTripP50, band.engineRoundTripP50) ??
-    over("the engine's own looks took in the median", ruler.healthProbeP50, band.healthProbeP50)
+    over("the engine's own health checks took in the median", ruler.healthProbeP50, band.healthProbeP50)
   );
 }
 

@@ -24,7 +24,7 @@ import { stepProgress } from './step-progress.ts';
 export async function compareCommand(name: string, options: CompareOptions, output: Output): Promise<ExitCode> {
   await checkReports(options.reports);
   const [loaded] = await loadForPlans([name]);
-  if (loaded === undefined) throw new Error('a scenario was loaded as none');
+  if (loaded === undefined) throw new Error('a loaded scenario is missing');
   const revisions = await mkdtemp(join(tmpdir(), 'resilience-revisions-'));
   try {
     return await (options.dryRun ? planOnly : planAndRun)(loaded, options, revisions, output);

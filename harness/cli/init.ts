@@ -49,5 +49,5 @@ export async function initCommand(given: string | undefined, output: Output): Pr
 
 async function refuseExisting(path: string): Promise<void> {
   if ((await stat(path).catch(() => null)) === null) return;
-  fail('R107', `${shown(path)} is there already, and nothing is written over`, { fix: 'move it away, or edit it' });
+  fail('R107', `${shown(path)} exists already, and nothing is overwritten`, { fix: 'move it away, or edit it' });
 }

@@ -14,11 +14,11 @@ export function listenForInterruption(output: Output): Interruption {
   let asked = false;
   const onSignal = (name: NodeJS.Signals): void => {
     if (asked) {
-      output.err('left at once; `resilience recover` removes what is left behind');
+      output.err('stopped at once; `resilience recover` removes what is left behind');
       process.exit(130);
     }
     asked = true;
-    output.err(`\n${name}: undoing the fault and taking the stack down; once more to leave at once`);
+    output.err(`\n${name}: undoing the fault and taking the stack down; once more to stop at once`);
     controller.abort(new FailureError([failure('R308', `interrupted by ${name}`)]));
   };
   const onException = (error: unknown): void => controller.abort(asFailureError(error));

@@ -42,5 +42,5 @@ export async function lintCommand(given: string | undefined, options: LintOption
 function readObjective(text: string | undefined): Duration | null {
   if (text === undefined) return null;
   const length = parseDuration(text);
-  return length ?? fail('R109', `'${text}' is no length of time`, { fix: 'write it as --objective 15s' });
+  return length ?? fail('R109', `'${text}' is not a length of time`, { fix: 'write it as --objective 15s' });
 }

@@ -96,7 +96,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));
   program
     .command('list')
-    .description('the scenarios there are')
+    .description('list the scenarios')
     .argument('[name...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
@@ -104,7 +104,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .command('lint')
     .description('what in a Compose file cannot work, why, and what it costs; exits with 1 when something is found')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .option('--objective <time>', 'within which time a failure shall be noticed')
+    .option('--objective <time>', 'the time within which a failure must be noticed')
     .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
     .option('--json', 'print one JSON document', false)
     .action(async (file: string | undefined, options) =>
@@ -119,7 +119,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
   for (const [name, description] of [
-    ['analyze', 'analyse a stored run or comparison again, and write its reports anew'],
+    ['analyze', 'analyse a stored run or comparison again, and rewrite its reports'],
     ['report', 'print the summary of a stored run or comparison'],
   ] as const) {
     program
@@ -143,7 +143,7 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
   program
     .command('recover')
     .description('remove what a killed run left behind')
-    .argument('[run...]', 'names of runs; without any, all that left something, running ones included')
+    .argument('[run...]', 'names of runs; without any, every run that left something, running ones included')
     .option('--images', 'remove the images that runs have built, and nothing else', false)
     .action(async (runs: string[], { images }) => {
       if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));
@@ -157,7 +157,7 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
   engine
     .command('down')
     .description('stop it')
-    .option('--purge', 'and remove all it has', false)
+    .option('--purge', 'and remove all its data', false)
     .action(async (options) => ends((await import('./engine.ts')).engineDown(options, output)));
   engine
     .command('status')

@@ -25,7 +25,7 @@ export async function storedRunCommand(folder: string, options: StoredRunOptions
     const said = error instanceof Error ? error.message.split('\n')[0] : String(error);
     return fail('R410', `its files do not fit together: ${said}`, {
       at: folder,
-      fix: 'put them back as they were written; if nobody has changed them, please report it with the folder',
+      fix: 'restore them as they were written; if they were not changed, please report it with the folder',
       cause: error,
     });
   }

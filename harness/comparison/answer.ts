@@ -25,7 +25,7 @@ export function answered(
   });
   const open = comparePairs(measure, summaries, plan, look.alpha).filter((pair) => pair.word === 'cannot tell');
   if (open.length === 0) return { stop: true, reason: 'every pair of the headline is answered' };
-  return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs cannot be told yet` };
+  return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs are still undecided` };
 }
 
 /** The level of the last interim analysis whose blocks are all there; that of the last one where all blocks are. */

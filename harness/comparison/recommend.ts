@@ -80,7 +80,7 @@ function becauseOf(best: VariantResult, { plan, variants }: RecommendInput, resu
   const price =
     best.price === null || reference?.price == null
       ? ''
-      : `; looking then costs ${cpuText(best.price.perHour)} of CPU an hour instead of ${cpuText(reference.price.perHour)}`;
+      : `; health checks then cost ${cpuText(best.price.perHour)} of CPU an hour instead of ${cpuText(reference.price.perHour)}`;
   return `${named(best.variant)} changes ${changes}, and ${goal}${effect}${price}.`;
 }
 

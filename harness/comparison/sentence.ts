@@ -62,7 +62,7 @@ function priceSentence({ variants }: MeasureResult, results: readonly VariantRes
   const cheapest = others[0]!;
   const median = quickest(variants)?.median;
   const time = median == null ? '' : ` for its ${timeText(median.value)}`;
-  return `${named(best.variant)} spends ${cpuText(best.price.perHour)} of CPU an hour on looking${time}, ${named(cheapest.variant)} ${cpuText(cheapest.price!.perHour)}.`;
+  return `${named(best.variant)} spends ${cpuText(best.price.perHour)} of CPU an hour on health checks${time}, ${named(cheapest.variant)} ${cpuText(cheapest.price!.perHour)}.`;
 }
 
 function objectiveSentence({ objective }: ComparisonPlan, variants: readonly VariantResult[]): string {

@@ -53,7 +53,7 @@ export const share = object<ShareOption>({ atLeast: percent });
 export const restarting = also(
   object<Restarting>({ atLeast: count, atMost: optional(count), backOff: optional(oneOf('predicted')) }),
   ({ atLeast, atMost = atLeast }) => atLeast <= atMost,
-  'exchange the two bounds',
+  'swap the two bounds',
 );
 
 const recovery = { recovers: true, doesNotRecover: true, isUnaffected: true } as const;

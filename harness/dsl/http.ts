@@ -27,7 +27,7 @@ const body = value<string | RegExp>(
   (given) => (typeof given === 'string' ? given !== '' : given instanceof RegExp && !/[gy]/.test(given.flags)),
   (given) =>
     given instanceof RegExp
-      ? 'leave the flags g and y out: every body is looked at from its beginning'
+      ? 'leave the flags g and y out: every body is matched from its beginning'
       : "give what a good body holds: 'ok' or /^ok$/i; nothing at all is /^$/",
 );
 

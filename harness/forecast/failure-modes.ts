@@ -33,10 +33,10 @@ const dies: FaultModel = {
 
 export const failureModels: Readonly<Record<FailureMode, FailureModel>> = {
   fail: { label: 'fails at once, for good', script: breaks(mode.fail) },
-  hang: { label: 'stands still and heeds no signal', script: breaks(mode.frozen) },
+  hang: { label: 'hangs and ignores signals', script: breaks(mode.frozen) },
   slow: { label: 'answers later than any timeout', script: breaks(mode.hang) },
   flap: {
-    label: `fails ${flapShare * 100} % of its looks`,
+    label: `fails ${flapShare * 100} % of its checks`,
     script: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
   },
   crash: { label: 'exits with 1', script: dies },

@@ -104,7 +104,7 @@ function forecastExperiment(subject: Subject, input: ForecastInput, cellDone: ()
   const { objective } = input;
   if (scripted.script === null) {
     const meeting = objective === null ? null : 0;
-    const told = { sentence: `not foreseen: ${scripted.why}`, askers: [] };
+    const told = { sentence: `not simulated: ${scripted.why}`, askers: [] };
     return { ...shared, ...told, cells: [], ranking: [], meeting };
   }
   const { script } = scripted;

@@ -12,7 +12,7 @@ export async function openPushgateway(address: URL): Promise<Peer> {
   const problem = problemOf(await ask(peer, { method: 'GET', path: '/-/ready' }));
   if (problem === null) return peer;
   return fail('R412', `no Pushgateway is ready at ${peer.url}: ${problem}`, {
-    fix: 'start it, mend the address, or leave out --push-gateway',
+    fix: 'start it, correct the address, or leave out --push-gateway',
   });
 }
 

@@ -24,5 +24,5 @@ export function failedLookText({ exitCode, output }: { readonly exitCode: number
   if (exitCode < 0 && timeout !== undefined) return `timed out after ${timeout.trim()}`;
   const words = tellingLine(output);
   const how = exitCode < 0 ? 'could not be run' : `ended with ${exitCode}`;
-  return words === null ? `${how}, without a word` : `${how}: ${words}`;
+  return words === null ? `${how}, without output` : `${how}: ${words}`;
 }

@@ -18,7 +18,7 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
     .filter((entry): entry is [string, Duration] => entry[1] !== null)
     .filter(([, length]) => length <= 0 || length > longest)
     .map(([name, length]) =>
-      failure('R205', `'${name}' is ${length / 1000} s; a window is longer than nothing and at most an hour`, {
+      failure('R205', `'${name}' is ${length / 1000} s; a window is longer than 0 s and at most an hour`, {
         at,
         fix: `write another length, as in '15s'`,
       }),

@@ -36,7 +36,7 @@ function checkWrites(name: string, load: Load, plan: Plan): readonly Failure[] {
   if (load.kind !== 'writes') return [];
   if (load.create.path.includes('{id}') || load.create.body.includes('{id}')) return [];
   return [
-    failure('R204', `the writes of '${name}' bear no id, so none of them could be found again`, {
+    failure('R204', `the writes of '${name}' have no id, so none of them could be found again`, {
       at: `${plan.file}, load '${name}'`,
       fix: "put {id} into the path or the body of 'create'",
     }),

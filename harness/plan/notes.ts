@@ -33,7 +33,7 @@ function kindNotes(fault: Fault, target: PlannedService): readonly string[] {
       return ['nothing is done: what is measured is what the stack does by itself'];
     case 'hang':
       return [
-        `the process of ${target.name} and its children stand still; connects succeed, health checks go on and wait`,
+        `the process of ${target.name} and its children are frozen; connections are accepted, health checks go on and wait`,
         ...unseen(target),
       ];
     case 'remove':

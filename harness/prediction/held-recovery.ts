@@ -24,7 +24,7 @@ export function recoveryOf(
     case 'hang':
       return afterStandstill(target, costs);
     case 'limitCpu':
-      return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes over what was left undone' };
+      return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes to work off what was left' };
     case 'remove':
       return recoveryByUp(target, costs, fault.alongside.length === 0);
     case 'misbehave':
@@ -80,7 +80,7 @@ function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: KnownAct
     return {
       engineRecovery: null,
       userRecovery: null,
-      why: `a start does nothing to a container that runs, ${fault.target}`,
+      why: `a start has no effect on ${fault.target}, which is running`,
     };
   }
   return recoveryByStart(action.target, costs);
@@ -100,11 +100,11 @@ function afterUnpause(target: KnownService, costs: EngineCosts): Recovery {
 
 function afterStandstill(target: KnownService, costs: EngineCosts): Recovery {
   const userRecovery = upTo(addRanges(costs.call, costs.boot).max);
-  if (target.health === null) return { engineRecovery: null, userRecovery, why: 'it goes on at once' };
+  if (target.health === null) return { engineRecovery: null, userRecovery, why: 'it continues at once' };
   return {
     engineRecovery: healthyAfterStandstill(target.health, costs),
     userRecovery,
-    why: 'it goes on at once, and the first good look makes it healthy, at most one interval and a probe later',
+    why: 'it continues at once, and the first good check makes it healthy, at most one interval and a probe later',
   };
 }
 
@@ -113,7 +113,7 @@ function afterRoute(target: KnownService, costs: EngineCosts): Recovery {
   return {
     engineRecovery: target.health === null ? null : healthyAfterStandstill(target.health, costs),
     userRecovery: upTo(costs.call.max),
-    why: 'it does right again at once; a check that saw it says so at most one interval and a probe later',
+    why: 'it answers correctly again at once; a check that saw the fault passes at most one interval and a probe later',
   };
 }
 
@@ -124,6 +124,6 @@ function afterFlip(fault: FaultOf<'flipHealth'>, target: KnownService, costs: En
   return {
     engineRecovery,
     userRecovery,
-    why: 'the first good look makes it healthy, at most one interval and a probe later',
+    why: 'the first good check makes it healthy, at most one interval and a probe later',
   };
 }

@@ -88,7 +88,7 @@ function predictKill(signal: string, target: KnownService, costs: EngineCosts): 
       why: `${cancelled}; nothing starts ${target.name} again`,
     };
   }
-  const open = `whether ${target.name} ends on ${signal} is its own affair, and ${cancelled}`;
+  const open = `whether ${target.name} ends on ${signal} depends on its own handler, and ${cancelled}`;
   return { detection: null, engineRecovery: null, userRecovery: null, why: open };
 }
 

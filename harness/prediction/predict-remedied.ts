@@ -15,11 +15,11 @@ export function predictRemedied(
   const never = alone.never?.filter((time) => time === 'detection') ?? [];
   const noticed = { detection: alone.detection, ...(never.length > 0 && { never }) };
   if (action.target.name !== struck.name) {
-    const why = `what ${action.target.name} has to do with it is in no setting`;
+    const why = `how ${action.target.name} is involved is in no setting`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
   if (action.kind === 'start' && alone.engineRecovery !== null) {
-    const why = `a start does nothing to a container that runs, ${struck.name}`;
+    const why = `a start has no effect on ${struck.name}, which is running`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
   const back = action.kind === 'recreate' ? recoveryByUp(struck, costs, true) : recoveryByStart(struck, costs);

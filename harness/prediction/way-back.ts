@@ -32,7 +32,7 @@ export function comesBack(service: KnownService, untilStart: DurationRange, cost
 
 /** A death or a start on a machine that may be held up. */
 export const heldUp = (bound: DurationRange, { stall }: EngineCosts): Bound =>
-  orLater(bound, stall, 'the disk or too little processor holds the machine up');
+  orLater(bound, stall, 'the disk or a lack of CPU delays the machine');
 
 /**
  * Users who ask while a container starts: a packet to an address that does not answer yet is repeated after a second, and what listens
@@ -56,7 +56,7 @@ export function unlessHeeded(bound: Bound, service: KnownService, costs: EngineC
   const grace = service.heedsStop === false ? 0 : service.stopGrace;
   const others = Math.max(bound.later?.upTo ?? 0, costs.stall);
   if (grace === 0) return heldUp(bound, costs);
-  return orLater(bound, milliseconds(grace + others), `${service.name} does not heed its stop signal`);
+  return orLater(bound, milliseconds(grace + others), `${service.name} ignores its stop signal`);
 }
 
 /** `0.08 s`, `5 s`: at most two decimals, none that say nothing. */

@@ -9,7 +9,7 @@ export function renderLint(
   { colour, width }: { readonly colour: boolean; readonly width: number },
 ): string {
   const paint = painter(colour);
-  if (findings.length === 0) return `${file}: nothing that cannot work`;
+  if (findings.length === 0) return `${file}: no setting that cannot work`;
   const parts = [...alike(findings).values()].map((found) => {
     const { rule, why, cost, fix } = found[0]!;
     return [

@@ -113,5 +113,5 @@ export function renderMarkdown(analysis: Analysis): string {
   if (whole.length <= MOST_CHARACTERS) return whole;
   const bare = document(analysis, false);
   if (bare.length <= MOST_CHARACTERS) return bare;
-  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole stands in report.html.\n`;
+  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole text is in report.html.\n`;
 }

@@ -35,7 +35,9 @@ export function renderPlan(plan: Plan): string {
 function freshLines({ fresh, experiments }: Plan): readonly string[] {
   if (fresh === 'when broken' || experiments.length < 2) return [];
   const when =
-    fresh === 'always' ? 'made anew before each experiment' : 'not made anew, however an experiment leaves it';
+    fresh === 'always'
+      ? 'created again before each experiment'
+      : 'never created again, however an experiment leaves it';
   return [`the stack is ${when}`];
 }
 

@@ -3,4 +3,4 @@ import type { Renewal } from '../model/analysis.ts';
 import { formatDuration } from './format.ts';
 
 export const renewalText = ({ reason, took }: Renewal): string =>
-  `the stack was made anew before, in ${formatDuration(took)}: ${reason}`;
+  `the stack was created again before, in ${formatDuration(took)}: ${reason}`;

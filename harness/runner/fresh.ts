@@ -47,7 +47,7 @@ export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshne
       return true;
     }
     helps = false;
-    return leaveOut(one, { ...problem, message: `made anew (${reason}), and still ${problem.message}` });
+    return leaveOut(one, { ...problem, message: `created again (${reason}), and still ${problem.message}` });
   };
   /** Null: all is well. */
   const troubleAfter = async (last: Earlier | null): Promise<Failure | null> => {
@@ -70,7 +70,7 @@ export function keepFresh(context: LiveContext, witnessing: Witnessing): Freshne
       const ago = (between(last.ended, env.clock.now()) / 1000).toFixed(0);
       const message = `${trouble.message}; broken since '${last.name}', which ended ${ago} s before`;
       if (plan.fresh !== 'never' && helps) return renew(one, last.name, message);
-      const fix = `let '${last.name}' be followed by a new stack: leave \`fresh\` out, or write fresh: 'when broken'`;
+      const fix = `start a new stack after '${last.name}': leave \`fresh\` out, or write fresh: 'when broken'`;
       return leaveOut(one, { ...trouble, message, fix });
     },
     over(one, bad) {

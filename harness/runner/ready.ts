@@ -111,7 +111,7 @@ export async function waitUntilReady(
     const wake = env.clock.sleepUntil(after(env.clock.now(), lookAgain), AbortSignal.any([signal, pause.signal]));
     wake.catch(() => undefined);
     await Promise.race([watch.next(), wake]);
-    pause.abort(new Error('looked again'));
+    pause.abort(new Error('polled again'));
     signal.throwIfAborted();
   }
 }

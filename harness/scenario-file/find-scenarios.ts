@@ -45,8 +45,8 @@ async function matching(name: string): Promise<string | string[] | Failure> {
     if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
   }
   if (late() || matches.length > mostFiles) {
-    const fix = 'name the folder that the scenarios lie in';
-    return failure('R106', `${name} holds too much to look for scenarios in`, { at: path, fix });
+    const fix = 'name the folder of the scenarios';
+    return failure('R106', `${name} contains too many files to search for scenarios`, { at: path, fix });
   }
   return matches.length > 0
     ? matches.sort()

@@ -15,7 +15,7 @@ export const crashReport =
 /** Of it: that there was no memory left. */
 export const noMemory = /^(FATAL ERROR: .*|# Fatal .*)\b(memory|size)\b/m;
 
-const fix = 'leave out what does more than describe';
+const fix = 'leave out whatever does more than describe';
 
 export function loadingFailure(file: string, problem: LoadingProblem): Failure {
   const place = { at: file, fix };

@@ -61,7 +61,7 @@ describe('a comparison without an engine', () => {
       /R108: there is no setting 'healtcheck\.interval'/,
     ],
     ['a value that is none', ['plain.ts', '--vary', 'restart=maybe,no'], /R108: 'maybe' is no restart/],
-    ['one variant alone', ['plain.ts', '--vary', 'healthcheck.interval=1s'], /R219: there is but one variant/],
+    ['one variant alone', ['plain.ts', '--vary', 'healthcheck.interval=1s'], /R219: there is only one variant/],
     ['no variant at all', ['plain.ts'], /R219/],
     [
       'two that are the same',
@@ -69,7 +69,7 @@ describe('a comparison without an engine', () => {
       /R219: the variants 'as it is' and 'same' come to the same/,
     ],
     ['variants that are none', ['odd.ts'], /R108: 'variants' is \[…\]/],
-    ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is no objective/],
+    ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is not an objective/],
     [
       'an experiment that there is not',
       ['variants.ts', '--experiment', 'a crash'],

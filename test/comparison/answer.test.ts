@@ -45,7 +45,7 @@ describe('an early stop', () => {
     const runs = detectedAfter(base, { a: slow, b: quick, c: noise });
     const { stop, reason } = answered(three, runs, three.looks[0]!);
     expect(stop).to.equal(false);
-    expect(reason).to.equal('1 of 2 pairs cannot be told yet');
+    expect(reason).to.equal('1 of 2 pairs are still undecided');
   });
 
   it('is not asked of controls, nor of what was never measured', () => {

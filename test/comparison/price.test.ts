@@ -32,7 +32,7 @@ describe('the price of a look', () => {
     expect(price.perHour).to.be.closeTo(price.probesPerHour * price.perProbe!.value, 1e-6);
   });
 
-  it('is nothing for a variant that is never looked at', async () => {
+  it('is nothing for a variant that is never checked at', async () => {
     const idle = await measure(unchecked, 'idle', null);
     const price = priceOf('blind', [await measure(unchecked, 'control', 'blind'), idle])!;
     expect(price).to.deep.equal({ perProbe: null, probesPerHour: 0, perHour: 0 });

@@ -196,7 +196,7 @@ describe('the plan of a comparison', () => {
     expect(trimmed.wall).to.be.at.most(minutes(8));
     expect(trimmed.variants).to.deep.equal(whole.variants);
     expect(trimmed.controls).to.deep.equal(whole.controls);
-    expect(trimmed.notes.join()).to.match(/trims 10 repeats to \d; no window is trimmed/);
+    expect(trimmed.notes.join()).to.match(/trims 10 repeats to \d; no window is shortened/);
     expect(designed({ budget: minutes(8), jobs: 2 }).blocks.length).to.be.above(trimmed.blocks.length);
     expect(runLength(planWith(1))).to.be.below(runLength(planWith(5)));
   });

@@ -33,7 +33,7 @@ const trying = (more: object, fault: unknown = dsl.crash(api)): unknown =>
 const scenario = verbs.defineScenario!;
 
 const aTime = "write a number and a unit: '500ms', '15s', '2m'";
-const lengthOf = `${aTime}; more than nothing, and at most a day`;
+const lengthOf = `${aTime}; more than 0, and at most a day`;
 const aRate = "write requests per second, 0.001 to 1,000: '50/s'";
 const aService = "give a service of the stack: stack.service('api')";
 const aPath = "begin it with '/', without spaces: '/health'";
@@ -148,7 +148,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'http',
     () => verbs.http!(api, '/', { body: /ok/g }),
-    "R110 'body' is /ok/g; leave the flags g and y out: every body is looked at from its beginning",
+    "R110 'body' is /ok/g; leave the flags g and y out: every body is matched from its beginning",
   ],
   [
     'http',
@@ -231,7 +231,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
       [
         verb,
         () => verbs[verb]!(api, { replica: 1 }),
-        "R110 'more' is […]; leave it out: nothing more is taken here",
+        "R110 'more' is […]; leave it out: no further argument is accepted here",
       ] as const,
   ),
   ['kill', () => verbs.kill!(api, { signal: 'SIGKIL' }), "R110 'signal' is \"SIGKIL\"; did you mean 'SIGKILL'?"],
@@ -324,12 +324,12 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'doesNotRecover',
     () => about(page).doesNotRecover!('1s'),
-    "R110 'doesNotRecover' is […]; leave it out: nothing more is taken here",
+    "R110 'doesNotRecover' is […]; leave it out: no further argument is accepted here",
   ],
   [
     'isUnaffected',
     () => about(api).isUnaffected!({}),
-    "R110 'isUnaffected' is […]; leave it out: nothing more is taken here",
+    "R110 'isUnaffected' is […]; leave it out: no further argument is accepted here",
   ],
   ['isDetected', () => about(api).isDetected!({ by: 'probe', within: '1s' }), "R110 'by' is \"probe\"; write 'engine'"],
   [
@@ -341,7 +341,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'restarts',
     () => about(api).restarts!({ atLeast: 3, atMost: 2 }),
-    "R110 'restarts' is { atLeast, atMost }; exchange the two bounds",
+    "R110 'restarts' is { atLeast, atMost }; swap the two bounds",
   ],
   [
     'restarts',
@@ -352,7 +352,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'fails',
     () => about(page).fails!({ within: '1s' }),
-    "R110 'fails' is […]; leave it out: nothing more is taken here",
+    "R110 'fails' is […]; leave it out: no further argument is accepted here",
   ],
   ['failsWithin', () => about(page).failsWithin!({ within: '1s' }), `R213 'failsWithin' is { within }; ${aTime}`],
   [
@@ -369,7 +369,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'doesNotFire',
     () => about(down).doesNotFire!('5s'),
-    "R110 'doesNotFire' is […]; leave it out: nothing more is taken here",
+    "R110 'doesNotFire' is […]; leave it out: no further argument is accepted here",
   ],
   ['resolvesWithin', () => about(down).resolvesWithin!(), `R213 'resolvesWithin' is missing; ${aTime}`],
   [
@@ -380,7 +380,7 @@ const wrong: readonly (readonly [string, () => unknown, ...string[]])[] = [
   [
     'losesData',
     () => about(made).losesData!('all'),
-    "R110 'losesData' is […]; leave it out: nothing more is taken here",
+    "R110 'losesData' is […]; leave it out: no further argument is accepted here",
   ],
   [
     'because',

@@ -147,7 +147,7 @@ describe('a forecast', () => {
   it('says why where the settings tell nothing', () => {
     const cut: Fault = { kind: 'breakDependency', from: 'app', target: 'app', cut: 'drop' };
     const [one] = forecast(inputOf([variant(cut, seconds(10), {})])).experiments;
-    expect(one).to.deep.include({ cells: [], ranking: [], sentence: 'not foreseen: no setting says so' });
+    expect(one).to.deep.include({ cells: [], ranking: [], sentence: 'not simulated: no setting says so' });
   });
 
   it('has the same bytes for the same seed, and each cell whatever else is asked for', () => {

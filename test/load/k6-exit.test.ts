@@ -13,7 +13,7 @@ describe("k6's exit codes", () => {
 
   it('are one when it stopped by itself or by somebody else', () => {
     expect(ended(0, false)).to.equal('the script came to its end before the experiment did');
-    expect(ended(105, false)).to.equal('k6 was ended by a signal that was not ours');
+    expect(ended(105, false)).to.equal('k6 was ended by a signal from outside the harness');
     expect(ended(137)).to.match(/137: it was killed/);
   });
 

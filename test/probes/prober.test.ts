@@ -55,7 +55,7 @@ describe('the prober', () => {
     expect(requests.map((one) => one.timeout)).to.deep.equal([1000, 992]);
   });
 
-  it('passes over the slots of a long stall, and says that we were late', async () => {
+  it('passes over the slots of a long stall, and says that the harness was late', async () => {
     const { advance, stall, requests, ended } = begin({ answersAfter: 1 }, specOf('a'));
     await advance(5);
     await stall(60_004);

@@ -106,7 +106,7 @@ describe('looks at a witness', () => {
     );
   });
 
-  it('are nobody’s fault where we were late ourselves', async () => {
+  it('are nobody’s fault where the harness itself was late', async () => {
     const manners = {};
     const world = worldOf(manners);
     const halting = { ...world, advance: async (to: number) => (to === 5500 ? stall() : world.advance(to)) };

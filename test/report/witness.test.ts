@@ -29,7 +29,7 @@ describe('report of witnesses and loads', () => {
     expect(page).to.include('metric-line metric-1');
     expect(page).to.include('up: no data, no answer within 2 s');
     expect(page).to.include('names: accesslog #1, accesslog #3');
-    for (const caption of ['Who answered', 'What the resolver answered', 'What Prometheus told', 'Prometheus']) {
+    for (const caption of ['Who answered', 'What the resolver answered', 'What Prometheus reported', 'Prometheus']) {
       expect(page).to.include(`<caption>${caption}</caption>`);
     }
   });

@@ -29,7 +29,7 @@ function somebodyElse({ planned, windows }: ExperimentEvidence, act: ForeignAct,
   const more = others === 0 ? '' : `, and ${others} more`;
   return failure('R318', `somebody else changed the stack: ${act.text}, ${after} into the experiment${more}`, {
     at: placeOf(planned.name),
-    fix: 'repeat it while nobody else works on its containers',
+    fix: 'repeat it while nothing else changes its containers',
   });
 }
 

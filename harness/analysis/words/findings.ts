@@ -164,7 +164,9 @@ function radiusFindings(
       const failed = probes
         .filter((one) => plan.probes[one.probe]?.service === service && one.downtime.value > 0)
         .toSorted((one, other) => other.downtime.value - one.downtime.value)[0];
-      return failed === undefined ? service : `${service} (${failed.probe} failed for ${measuredText(failed.downtime)})`;
+      return failed === undefined
+        ? service
+        : `${service} (${failed.probe} failed for ${measuredText(failed.downtime)})`;
     });
   return affected.length === 0 ? [] : [note(`also affected: ${listText(affected)}`)];
 }

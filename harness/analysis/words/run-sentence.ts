@@ -16,7 +16,7 @@ export function runSentence(experiments: readonly ExperimentAnalysis[]): string 
   if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${headlineOf(spoilt.inconclusive)}.`;
   const [open] = of('inconclusive');
   if (open !== undefined)
-    return `${held} It could not be told whether ${open.sentence}: ${open.reason ?? open.observed}.`;
+    return `${held} It could not be decided whether ${open.sentence}: ${open.reason ?? open.observed}.`;
   return [held, tellingFact(experiments)].filter((one) => one !== null).join(' ');
 }
 

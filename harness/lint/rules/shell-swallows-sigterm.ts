@@ -9,8 +9,8 @@ export const shellSwallowsSigterm: Rule = ({ name, command, stopGrace }) => {
   if (script === null || !staysInShell(script)) return null;
   return {
     message: `${name} is started through a shell: \`${script.length > 60 ? `${script.slice(0, 59)}…` : script}\``,
-    why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never hears it',
-    cost: `every stop, restart and healing takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
+    why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never receives it',
+    cost: `every stop, restart and replacement takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
     fix: 'write the command as a list, or begin its last part with exec',
   };
 };

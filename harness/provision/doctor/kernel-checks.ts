@@ -75,8 +75,8 @@ export function judgeFeature({ name, neededFor, fix }: Omit<Feature, 'attempt'>,
     .split('\n')
     .find((one) => one.startsWith(`${name}=`))
     ?.slice(name.length + 1);
-  if (line === 'ok') return check(name, neededFor, 'ok', 'works in a companion');
-  return check(name, neededFor, 'warning', line || 'the companion gave no answer', fix);
+  if (line === 'ok') return check(name, neededFor, 'ok', 'works in a helper container');
+  return check(name, neededFor, 'warning', line || 'the helper container gave no answer', fix);
 }
 
 async function runOnce(docker: Docker, image: string, script: string, host: Docker.HostConfig): Promise<string> {

@@ -49,7 +49,7 @@ export async function parseEndpoint(
   }
   const scheme = /^([a-z0-9+.-]+):\/\//i.exec(dockerHost)?.[1]?.toLowerCase();
   if (scheme === undefined || !['tcp', 'http', 'https'].includes(scheme)) {
-    throw new AddressError(`${scheme ?? dockerHost} addresses are not spoken here; use unix:// or tcp://`);
+    throw new AddressError(`${scheme ?? dockerHost} addresses are not supported; use unix:// or tcp://`);
   }
   if (!URL.canParse(dockerHost.replace(/^[a-z]+:/i, 'http:'))) throw new AddressError('it is not an address');
   const url = new URL(dockerHost.replace(/^[a-z]+:/i, 'http:'));

@@ -44,8 +44,8 @@ const badAnswer = swatch('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
 const wrongBody = swatch('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
 const noConnection = swatch('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
 const noAnswer = swatch('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
-const unknown = swatch('no-data', 'the witness had nothing to say', '?', '#c9ccd2', 'hollow');
-const late = swatch('late', 'we were late', 'L', '#9a9da3', 'dotted');
+const unknown = swatch('no-data', 'no data from the observer', '?', '#c9ccd2', 'hollow');
+const late = swatch('late', 'the harness was late', 'L', '#9a9da3', 'dotted');
 
 export const outcomeSwatch: Readonly<Record<Outcome, Swatch>> = {
   ok,

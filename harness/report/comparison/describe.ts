@@ -12,4 +12,4 @@ export const describeDots = (result: MeasureResult): string =>
     .join(' ');
 
 export const describeShares = ({ variants }: MeasureResult): string =>
-  variants.map((one) => `${one.variant}: came in ${cameText(one.came)} of the repeats.`).join(' ');
+  variants.map((one) => `${one.variant}: seen in ${cameText(one.came)} of the repeats.`).join(' ');

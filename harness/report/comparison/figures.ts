@@ -108,7 +108,7 @@ export function cameText({ count, of, min, max }: VariantMeasure['came']): strin
 
 /** CPU of one check: `52 ms (48 … 57 ms)`. */
 export function perProbeText({ perProbe }: Price): string {
-  if (perProbe === null) return 'never looked';
+  if (perProbe === null) return 'never checked';
   const { value, min, max } = perProbe;
   const interval = min === null || max === null ? '' : ` (${Math.floor(min)} … ${Math.ceil(max)} ms)`;
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ms${interval}`;

@@ -51,7 +51,7 @@ function measureText(result: MeasureResult): readonly string[] {
     '',
     ...dots(result),
     ...markdownTable(
-      ['variant', 'word', 'median (95 %)', 'came (95 %)', 'outside its band'],
+      ['variant', 'outcome', 'median (95 %)', 'seen (95 %)', 'outside the prediction'],
       result.variants.map((one) => {
         const word = pairOf(result, one.variant)?.word;
         return [
@@ -66,13 +66,24 @@ function measureText(result: MeasureResult): readonly string[] {
     ...pairTable(result),
     ...(sensitivity.length === 0
       ? []
-      : [`Owned by ${sensitivity.map((one) => `${escaped(one.field)} ${percentText(one.share)}`).join(', ')}.`, '']),
+      : [
+          `Explained by ${sensitivity.map((one) => `${escaped(one.field)} ${percentText(one.share)}`).join(', ')}.`,
+          '',
+        ]),
   ];
 }
 
 const costs = (comparison: Comparison): readonly string[] =>
   markdownTable(
-    ['variant', 'CPU a look', 'CPU an hour', 'downtime', 'blind', 'false alarm, an hour in peace', 'restarts'],
+    [
+      'variant',
+      'CPU per check',
+      'CPU an hour',
+      'downtime',
+      'blind',
+      'false alarm, an hour without a fault',
+      'restarts',
+    ],
     comparison.variants.map((one) => [
       one.variant,
       one.price === null ? '–' : perProbeText(one.price),
@@ -129,6 +140,6 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
   const whole = document(comparison, comparison.measures);
   if (whole.length <= MOST_CHARACTERS) return whole;
   const bare = document(comparison, comparison.measures.slice(0, 1));
-  if (bare.length <= MOST_CHARACTERS) return `${bare}\nThe other measures stand in compare.html.\n`;
-  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole stands in compare.html.\n`;
+  if (bare.length <= MOST_CHARACTERS) return `${bare}\nThe other measures are in compare.html.\n`;
+  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole text is in compare.html.\n`;
 }

@@ -91,7 +91,7 @@ export function drawShares(result: MeasureResult, layout: ChartLayout, id: strin
       textAnchor: 'end',
       className: 'axis-name',
     }),
-    text(['repeats still waited for'], {
+    text(['repeats still observed'], {
       x: () => layout.left,
       y: () => below - 4,
       text: (words: string) => words,
@@ -102,7 +102,7 @@ export function drawShares(result: MeasureResult, layout: ChartLayout, id: strin
   ];
   return drawChart({
     id: `${id}-${layout.id}`,
-    title: `${result.title}: the share that has come by t`,
+    title: `${result.title}: the share seen by t`,
     description: describeShares(result),
     width: layout.width,
     height: below + result.variants.length * rowHeight + 10,

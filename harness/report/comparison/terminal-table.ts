@@ -44,7 +44,7 @@ function columnsOf(comparison: Comparison, result: MeasureResult): readonly Colu
     { head: 'median (95 %)', cells: variants.map((one) => medianText(one, measure.window)) },
     ...(variants.length > manyVariants ? [ratio] : []),
     { head: 'CPU/hour', cells: variants.map(price) },
-    { head: 'came', cells: variants.map((one) => `${one.came.count}/${one.came.of}`) },
+    { head: 'seen', cells: variants.map((one) => `${one.came.count}/${one.came.of}`) },
   ];
 }
 

@@ -12,16 +12,19 @@ const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
     'round trip to the engine',
     `${formatDuration(one.engineRoundTripP50)} at the median, ${formatDuration(one.engineRoundTripMax)} at most`,
   ],
-  ["the engine's clock minus ours", `${formatDuration(one.clockOffset)} ± ${formatDuration(one.clockUncertainty)}`],
   [
-    'our own timers fire late by',
+    "the engine's clock minus the harness's",
+    `${formatDuration(one.clockOffset)} ± ${formatDuration(one.clockUncertainty)}`,
+  ],
+  [
+    'lateness of the harness timers',
     `${formatDuration(one.timerLatenessP50)} at the median, ${formatDuration(one.timerLatenessP99)} at p99`,
   ],
 ];
 
 const definitions =
-  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. Back to stay: the same, with no such window bad after it until the end. For good: from the end of ' +
-  'the last bad answer, if as many seconds are good after it. What was not looked at was neither good nor bad: times and amounts then reach ' +
+  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. Stable again: the same, with no such window bad after it until the end. For good: from the end of ' +
+  'the last bad answer, if as many seconds are good after it. What was not observed was neither good nor bad: times and amounts then reach ' +
   'from the least to the most that it may have been.';
 
 export function confidence(analysis: Analysis): Markup {
@@ -30,9 +33,9 @@ export function confidence(analysis: Analysis): Markup {
     <section aria-labelledby="confidence">
       <h2 id="confidence">How sure we are</h2>
       ${warnings.map((one) => failureNote(one, 'inconclusive'))}
-      ${calibration === null ? html`<p>The run ended before its ruler was measured.</p>` : table('Our ruler', ['what', 'measured before the first experiment'], rulerRows(calibration))}
+      ${calibration === null ? html`<p>The run ended before the measurement noise was known.</p>` : table('Measurement noise', ['what', 'measured before the first experiment'], rulerRows(calibration))}
       ${table(
-        'Our probes',
+        'The probes',
         [
           'probe',
           'resolution',
@@ -69,7 +72,7 @@ export function confidence(analysis: Analysis): Markup {
       )}
       ${table(
         "The engine's own health checks, while all was well",
-        ['service', 'median length', 'longest', 'looks'],
+        ['service', 'median length', 'longest', 'runs'],
         Object.entries(healthProbe).map(([name, one]) => [
           name,
           formatDuration(one.p50),

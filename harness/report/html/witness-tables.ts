@@ -25,7 +25,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
       ]),
     )}
     ${table(
-      'Thresholds of k6, by its own word',
+      'Thresholds of k6, as k6 reports them',
       ['load', 'metric', 'threshold', 'held'],
       loads.flatMap((one) =>
         one.thresholds.map((two) => [one.load, two.metric, two.expression, two.held ? 'yes' : 'no']),
@@ -52,7 +52,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
       ),
     )}
     ${table(
-      'What Prometheus told',
+      'What Prometheus reported',
       ['probe', 'query', 'series', 'last value', 'no finer than', 'notes'],
       probes.flatMap((one) => {
         const { metric } = one;

@@ -7,7 +7,7 @@ import type { Plan } from '../../../harness/model/plan.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { describeScenario, planOf } from '../../plan/sample.ts';
 
-/** A crash of `api`, which is looked at every 5 s. */
+/** A crash of `api`, which is checked every 5 s. */
 const plan = planOf(describeScenario());
 const [planned] = plan.experiments;
 const experiment = planned!.name;

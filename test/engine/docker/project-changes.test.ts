@@ -220,7 +220,7 @@ describe('the project that a run brings up', () => {
       field: 'healthcheck.test',
       from: 'CMD-SHELL, curl -f "http://$HOSTNAME/"',
       to: 'the same, behind a switch',
-      why: 'the scenario makes it lie',
+      why: 'the scenario makes it fail',
     });
     const ours = await broughtUp(stack, whole.config, { web: { test: whole.config.services.web!.healthcheck!.test! } });
     expect(without(ours, changes)).to.deep.equal(without(await typed(folder), changes));

@@ -38,7 +38,7 @@ describe('the doctor', () => {
       state: 'warning',
       found: 'Error: unknown kind.',
     });
-    expect(judgeFeature(netem, '').found).to.equal('the companion gave no answer');
+    expect(judgeFeature(netem, '').found).to.equal('the helper container gave no answer');
     expect(judgeFeature(netem, new Error('not permitted')).found).to.equal('refused: not permitted');
   });
 

@@ -37,7 +37,7 @@ describe('report/comparison, the time axis', () => {
     expect(timeScale(reachOf(headline('uncertain')), 0, 600).logarithmic).to.equal(false);
   });
 
-  it('reaches to the window only where something had not come by its end', () => {
+  it('reaches to the window only where something had not seen within its end', () => {
     expect(reachOf(headline('chapter')).to).to.be.below(120_000);
     expect(reachOf(headline('censored')).to).to.equal(40_000);
     expect(reachOf(headline('empty'))).to.deep.equal({ from: 0, to: 40_000 });

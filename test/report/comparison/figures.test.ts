@@ -84,7 +84,7 @@ describe('report/comparison/figures', () => {
     expect(bandText(range(milliseconds(5_810), milliseconds(12_620)))).to.equal('5.8 … 12.6 s');
     const price = { perProbe: { value: 52.1, min: 48.2, max: 57.4 }, probesPerHour: 711, perHour: 37_000 };
     expect(perProbeText(price)).to.equal('52 ms (48 … 58 ms)');
-    expect(perProbeText({ ...price, perProbe: null })).to.equal('never looked');
+    expect(perProbeText({ ...price, perProbe: null })).to.equal('never checked');
     expect(perHourText(price)).to.equal('37 s');
     expect(perHourText({ ...price, perHour: 166_000 })).to.equal('2 min 46 s');
     expect(percentText(0.004)).to.equal('below 1 %');

@@ -19,7 +19,7 @@ describe('report/comparison/plan', () => {
       { ...comparisonPlan, jobs: 'auto', objective: null },
       { colour: false, width: 400 },
     );
-    expect(text).to.include('as far as the machine bears').and.not.to.include('objective');
+    expect(text).to.include('as far as the machine can take').and.not.to.include('objective');
   });
 
   it('lets no escape sequence of a name through', () => {

@@ -45,7 +45,7 @@ describe('HttpCheck', () => {
     expect((await check('-u', `${stub.url}/status/200`, '-t', '0')).code).to.equal(1);
   });
 
-  it('measures the time, and does not cut it: the threshold is no timeout', async () => {
+  it('measures the time, and does not cut it: the threshold is not a timeout', async () => {
     const { stdout } = await check('-u', `${stub.url}/after/400`, '-t', '50');
     expect(Number(/took (\d+)ms/.exec(stdout)?.[1])).to.be.at.least(390);
   });

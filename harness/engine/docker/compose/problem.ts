@@ -67,7 +67,7 @@ export function exhaustedFailure(stack: Stack, output: string): Failure | null {
   if (!exhausted.test(output) && output !== killed) return null;
   return failure('R201', 'Compose takes more memory or time to read it than a project may.', {
     at: stack.compose.length === 1 ? stack.compose[0]! : stack.folder,
-    fix: 'Look for aliases of YAML that hold each other, and for endless files.',
+    fix: 'Search for YAML aliases that contain each other, and for endless files.',
   });
 }
 

@@ -21,7 +21,7 @@ function panels(result: MeasureResult, id: string): Markup {
         </div>`,
       )}
     </div>
-    <p class="why">Solid: the variant. Dashed: the reference. Seconds below; a tick marks where the looking ended before it had come.</p>
+    <p class="why">Solid: the variant. Dashed: the reference. Seconds below; a tick marks where observation ended before it was seen.</p>
   `;
 }
 
