@@ -12,7 +12,7 @@ export interface Known {
   /** Of the first runs, which go alone. */
   readonly alone: NoiseBaseline[];
   /** The least median time of each kind of health check. */
-  readonly looks: Map<string, Duration>;
+  readonly checks: Map<string, Duration>;
 }
 
 /** Why the run does not count; null: it does. Its noise baseline is kept. */
@@ -25,16 +25,16 @@ export function acceptRun(plan: Plan, report: RunReport, known: Known): string |
   if (ruler === null) return 'it was not calibrated';
   if (known.alone.length < runsAlone) known.alone.push(ruler);
   const checks = checksOf(plan);
-  const seen = known.looks.get(checks) ?? null;
-  const look = least(seen, ruler.healthProbeP50);
-  if (look !== null) known.looks.set(checks, look);
-  return outside(ruler, noiseLimitsOf(known.alone, look));
+  const seen = known.checks.get(checks) ?? null;
+  const check = least(seen, ruler.healthProbeP50);
+  if (check !== null) known.checks.set(checks, check);
+  return outside(ruler, noiseLimitsOf(known.alone, check));
 }
 
 /** Whether the machine was quiet during a run, as far as is known, so that what its stack did is the stack's own. */
 export function wasQuiet(plan: Plan, { ruler }: RunReport, known: Known): boolean {
-  const look = known.looks.get(checksOf(plan)) ?? null;
-  return ruler !== null && outside(ruler, noiseLimitsOf(known.alone, look)) === null;
+  const check = known.checks.get(checksOf(plan)) ?? null;
+  return ruler !== null && outside(ruler, noiseLimitsOf(known.alone, check)) === null;
 }
 
 const least = (a: Duration | null, b: Duration | null): Duration | null => {

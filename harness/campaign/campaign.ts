@@ -18,7 +18,7 @@ export interface CampaignWorld {
   readonly signal: AbortSignal;
   readonly runOne: RunOne;
   /** Asked when all runs up to an interim analysis are over. */
-  readonly look: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
+  readonly analyse: (analysis: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   readonly record: (run: CampaignRun) => void;
   readonly progress: (event: CampaignEvent) => void;
 }
@@ -55,7 +55,7 @@ interface State extends TriedVariants {
   readonly failures: Failure[];
   over: number;
   interrupted: boolean;
-  looks: readonly InterimAnalysis[];
+  analyses: readonly InterimAnalysis[];
   stopped: string | null;
 }
 
@@ -65,7 +65,7 @@ export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): P
   const running = new Set<Promise<void>>();
   tell(state, { type: 'began', runs: state.queue.length });
   for (;;) {
-    guarded(state, () => takeLooks(state));
+    guarded(state, () => analyseWhatIsDue(state));
     while (running.size < jobsNow(state)) {
       const task = nextTask(state);
       if (task === null) break;
@@ -88,7 +88,7 @@ const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   queue: [...queueOf(plan)],
   under: new Set(),
   beside: new Map(),
-  known: { alone: [], looks: new Map() },
+  known: { alone: [], checks: new Map() },
   notes: [],
   measured: new Set(),
   exhausted: new Map(),
@@ -97,7 +97,7 @@ const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   givenUp: [],
   over: 0,
   interrupted: false,
-  looks: plan.looks,
+  analyses: plan.looks,
   stopped: null,
 });
 
@@ -110,27 +110,27 @@ function jobsNow({ plan, world, known, notes, over }: State): number {
 }
 
 /** The next that may begin; none beyond an interim analysis that is still due, but a control may stand in. */
-function nextTask({ world, failures, looks, queue }: State): Task | null {
+function nextTask({ world, failures, analyses, queue }: State): Task | null {
   if (world.signal.aborted || failures.length > 0) return null;
-  const barrier = looks[0]?.blocks ?? Number.POSITIVE_INFINITY;
+  const barrier = analyses[0]?.blocks ?? Number.POSITIVE_INFINITY;
   const allowed = queue.findIndex((task) => task.block === null || task.block < barrier);
   return allowed < 0 ? null : queue.splice(allowed, 1)[0]!;
 }
 
 /** An interim analysis is due when no run of its blocks is waiting or under way. */
-function takeLooks(state: State): void {
+function analyseWhatIsDue(state: State): void {
   const { queue, under, world, failures } = state;
-  for (let look = state.looks[0]; look !== undefined; look = state.looks[0]) {
-    const { blocks } = look;
+  for (let due = state.analyses[0]; due !== undefined; due = state.analyses[0]) {
+    const { blocks } = due;
     const open = [...queue, ...under].some((task) => task.block !== null && task.block < blocks);
     if (open || world.signal.aborted || failures.length > 0) return;
-    state.looks = state.looks.slice(1);
-    const { stop, reason } = world.look(look);
-    tell(state, { type: 'looked', look, stop, reason });
+    state.analyses = state.analyses.slice(1);
+    const { stop, reason } = world.analyse(due);
+    tell(state, { type: 'looked', look: due, stop, reason });
     // Controls are still wanted: an answer without its price is half of one.
-    if (stop && state.looks.length > 0) {
+    if (stop && state.analyses.length > 0) {
       state.stopped = `after ${blocks} blocks: ${reason}`;
-      state.looks = [];
+      state.analyses = [];
       keepOnly(queue, (task) => task.block === null);
     }
   }

@@ -6,21 +6,21 @@ import { type Duration, milliseconds } from '../model/time.ts';
 const goodEnough = milliseconds(10);
 const slack = 3;
 /** The engine's own checks are part of what is measured, so less is allowed for them. */
-const lookSlack = 1.5;
-const lookGrace = milliseconds(20);
+const checkSlack = 1.5;
+const checkGrace = milliseconds(20);
 
 /**
  * The most that is allowed. `alone`: noise baselines of runs that had the machine to themselves; the quietest counts, since whatever else
- * the machine did beside one of them is no excuse for the others. `look`: the least that the same health checks took so far in
+ * the machine did beside one of them is no excuse for the others. `check`: the least that the same health checks took so far in
  * the median; null: they were not seen yet.
  */
-export function noiseLimitsOf(alone: readonly NoiseBaseline[], look: Duration | null): NoiseLimits {
+export function noiseLimitsOf(alone: readonly NoiseBaseline[], check: Duration | null): NoiseLimits {
   const least = (read: (ruler: NoiseBaseline) => Duration): number =>
     alone.length === 0 ? 0 : Math.min(...alone.map(read));
   return {
     probeLatenessP99: milliseconds(Math.max(goodEnough, slack * least((one) => one.probeLatenessP99))),
     engineRoundTripP50: milliseconds(Math.max(goodEnough, slack * least((one) => one.engineRoundTripP50))),
-    healthProbeP50: look === null ? null : milliseconds(lookSlack * look + lookGrace),
+    healthProbeP50: check === null ? null : milliseconds(checkSlack * check + checkGrace),
   };
 }
 

@@ -44,7 +44,7 @@ export async function runComparison(
   const runOne = runCell({ machine, folder: directory.path, name, signal, measured, leftBehind });
   const ended = await runCampaign(plan, {
     ...{ clock: systemClock(), cpus: cpus().length, signal, runOne, record },
-    look: (look) => answered(plan, runs, look, rejected),
+    analyse: (analysis) => answered(plan, runs, analysis, rejected),
     progress: showCampaign(plan, output),
   });
   const composeFile = await userComposeFile(asked.stack, directory);

@@ -15,7 +15,7 @@ export interface CpuReading extends Replica {
   readonly from: Instant;
   readonly to: Instant;
   readonly used: Duration;
-  readonly looks: number;
+  readonly checks: number;
 }
 
 export interface MeasuredRun {
@@ -54,7 +54,7 @@ function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
     .filter(({ type }) => type === 'stats.sampled' || type === 'health.probed' || type === 'container.changed')
     .toArray();
   const samples = events.filter((event): event is EventOf<'stats.sampled'> => event.type === 'stats.sampled');
-  const looks = events.filter((event): event is EventOf<'health.probed'> => event.type === 'health.probed');
+  const checks = events.filter((event): event is EventOf<'health.probed'> => event.type === 'health.probed');
   const starts = events.filter(
     (event): event is EventOf<'container.changed'> =>
       event.type === 'container.changed' && event.change.to === 'started',
@@ -66,10 +66,10 @@ function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
     const to = last.engineAt;
     const restarted = starts.some((one) => one.container === container && one.engineAt >= from && one.engineAt < to);
     if (first === last || restarted) return [];
-    const looked = looks
-      .filter((look) => look.container === container)
-      .reduce((total, look) => total + shareWithin(look, from, to), 0);
-    return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), looks: looked }];
+    const checked = checks
+      .filter((check) => check.container === container)
+      .reduce((total, check) => total + shareWithin(check, from, to), 0);
+    return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), checks: checked }];
   });
 }
 

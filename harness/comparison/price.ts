@@ -16,31 +16,31 @@ export function priceOf(variant: VariantName, controls: readonly MeasuredRun[]):
   const own = controls.filter(({ run }) => run.role === 'control' && run.variant === variant);
   const idle = controls.filter(({ run }) => run.role === 'idle');
   if (own.length === 0 || idle.length === 0) return null;
-  const mine = looksOf(own);
-  const enough = mine.looks >= 3 ? mine : looksOf(controls.filter((one) => sameChecks(one, own[0]!)));
-  const perProbe = enough.looks === 0 ? null : perLook(enough, idle);
-  const probesPerHour = looksPerHour(own[0]!);
+  const mine = checksOf(own);
+  const enough = mine.checks >= 3 ? mine : checksOf(controls.filter((one) => sameChecks(one, own[0]!)));
+  const perProbe = enough.checks === 0 ? null : perCheck(enough, idle);
+  const probesPerHour = checksPerHour(own[0]!);
   return { perProbe, probesPerHour, perHour: probesPerHour * (perProbe?.value ?? 0) };
 }
 
-interface Looked {
+interface CheckedCpu {
   readonly readings: readonly CpuReading[];
-  readonly looks: number;
+  readonly checks: number;
 }
 
-function looksOf(runs: readonly MeasuredRun[]): Looked {
-  const readings = runs.flatMap((one) => one.cpu).filter((one) => one.looks > 0);
-  return { readings, looks: readings.reduce((total, one) => total + one.looks, 0) };
+function checksOf(runs: readonly MeasuredRun[]): CheckedCpu {
+  const readings = runs.flatMap((one) => one.cpu).filter((one) => one.checks > 0);
+  return { readings, checks: readings.reduce((total, one) => total + one.checks, 0) };
 }
 
-function perLook({ readings, looks }: Looked, idle: readonly MeasuredRun[]): Estimate {
-  const each = readings.map((one) => ({ looks: one.looks, cpu: one.used - idleShare(one, idle) }));
-  const value = each.reduce((total, one) => total + one.cpu, 0) / looks;
+function perCheck({ readings, checks }: CheckedCpu, idle: readonly MeasuredRun[]): Estimate {
+  const each = readings.map((one) => ({ checks: one.checks, cpu: one.used - idleShare(one, idle) }));
+  const value = each.reduce((total, one) => total + one.cpu, 0) / checks;
   if (each.length < 2) return { value, min: null, max: null };
   // Student's interval of a weighed mean: each check adds a scatter of its own, so a reading is as sure as it has checks.
   const variance =
-    each.reduce((total, one) => total + one.looks * (one.cpu / one.looks - value) ** 2, 0) /
-    (looks * (each.length - 1));
+    each.reduce((total, one) => total + one.checks * (one.cpu / one.checks - value) ** 2, 0) /
+    (checks * (each.length - 1));
   const half = studentQuantile(0.95, each.length - 1) * Math.sqrt(variance);
   return { value, min: Math.max(0, value - half), max: value + half };
 }
@@ -60,7 +60,7 @@ const testsOf = ({ services }: Plan): string =>
   JSON.stringify(services.map((one) => [one.name, one.health?.test ?? null]));
 
 /** Over all services and their replicas: 3600 s ÷ (interval + the measured length of a check). */
-function looksPerHour({ plan, analysis }: MeasuredRun): number {
+function checksPerHour({ plan, analysis }: MeasuredRun): number {
   return plan.services.reduce((total, { name, health, replicas }) => {
     if (health === null) return total;
     const length = analysis.confidence.healthProbe[name]?.p50 ?? 0;

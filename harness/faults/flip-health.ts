@@ -29,13 +29,13 @@ async function byWrapper(context: FaultContext, target: ServiceName): Promise<Pr
     undo: { kind: 'removeFile', service: target, path: unhealthyFlag },
     inject: () => each(targets, (one) => containers.exec(one.id, ['/bin/sh', '-c', `: > ${unhealthyFlag}`])),
     async verify() {
-      const looks = targets.map(async (one) => {
-        const look = await containers.exec(one.id, ['/bin/sh', '-c', `test -e ${unhealthyFlag}`]);
-        return look.exitCode === 0
+      const checks = targets.map(async (one) => {
+        const result = await containers.exec(one.id, ['/bin/sh', '-c', `test -e ${unhealthyFlag}`]);
+        return result.exitCode === 0
           ? applied(`${nameOf(one)}: ${unhealthyFlag} is there, so its wrapped check fails`)
-          : rejected(`${nameOf(one)}: ${unhealthyFlag} is not there (exit ${look.exitCode}) ${look.output.trim()}`);
+          : rejected(`${nameOf(one)}: ${unhealthyFlag} is not there (exit ${result.exitCode}) ${result.output.trim()}`);
       });
-      return merge(await Promise.all(looks));
+      return merge(await Promise.all(checks));
     },
   });
 }

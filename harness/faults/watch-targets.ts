@@ -30,14 +30,14 @@ const watchOne = (context: FaultContext, before: ContainerView, limit: Duration,
 export async function pollUntil(
   context: FaultContext,
   limit: Duration,
-  lookOnce: () => Promise<Poll>,
+  pollOnce: () => Promise<Poll>,
 ): Promise<Landed> {
   const { clock } = context.env;
   const end = after(clock.now(), limit);
   while (true) {
-    const look = await lookOnce();
-    const settled = look.settled ?? look.landing === 'applied';
-    if (settled || clock.now() >= end) return { landing: look.landing, proof: look.proof };
+    const poll = await pollOnce();
+    const settled = poll.settled ?? poll.landing === 'applied';
+    if (settled || clock.now() >= end) return { landing: poll.landing, proof: poll.proof };
     await clock.sleepUntil(after(clock.now(), gap), context.signal);
   }
 }

@@ -1,4 +1,4 @@
-/** The ways in which a service goes wrong by itself, each as a script: nobody reverts it, and a new process is free of all but a crash loop. */
+/** The ways in which a service goes wrong by itself, each as a fault model: nobody reverts it, and a new process is free of all but a crash loop. */
 import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
 import { mode } from '../engine/sim/fleet/fleet.ts';
 import type { FailureMode } from '../model/forecast.ts';
@@ -16,7 +16,7 @@ const crashLoopLife = 1000;
 
 export interface FailureModel {
   readonly label: string;
-  readonly script: FaultModel;
+  readonly faultModel: FaultModel;
 }
 
 const breaks = (how: number, more: { readonly share?: number } = {}): FaultModel => ({
@@ -32,16 +32,16 @@ const dies: FaultModel = {
 };
 
 export const failureModels: Readonly<Record<FailureMode, FailureModel>> = {
-  fail: { label: 'fails at once, for good', script: breaks(mode.fail) },
-  hang: { label: 'hangs and ignores signals', script: breaks(mode.frozen) },
-  slow: { label: 'answers later than any timeout', script: breaks(mode.hang) },
+  fail: { label: 'fails at once, for good', faultModel: breaks(mode.fail) },
+  hang: { label: 'hangs and ignores signals', faultModel: breaks(mode.frozen) },
+  slow: { label: 'answers later than any timeout', faultModel: breaks(mode.hang) },
   flap: {
     label: `fails ${flapShare * 100} % of its checks`,
-    script: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
+    faultModel: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
   },
-  crash: { label: 'exits with 1', script: dies },
+  crash: { label: 'exits with 1', faultModel: dies },
   'crash-loop': {
     label: `exits with 1, and ${crashLoopLife / 1000} s after each start`,
-    script: { ...dies, livesFor: crashLoopLife },
+    faultModel: { ...dies, livesFor: crashLoopLife },
   },
 };

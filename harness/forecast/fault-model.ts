@@ -20,22 +20,22 @@ export interface FaultModel {
 }
 
 export type ModelledFault =
-  | { readonly script: FaultModel; readonly why: null }
-  | { readonly script: null; readonly why: string };
+  | { readonly model: FaultModel; readonly why: null }
+  | { readonly model: null; readonly why: string };
 
 export function faultModelOf({ fault, then, hold, prediction }: PlannedExperiment): ModelledFault {
-  const found = momentaryScript(fault) ?? (hold === null ? null : heldScript(fault));
-  if (found === null) return { script: null, why: prediction.why };
+  const found = momentaryModel(fault) ?? (hold === null ? null : heldModel(fault));
+  if (found === null) return { model: null, why: prediction.why };
   const running = then?.kind === 'start' && !isHeld(fault);
   const restarts = then === null ? null : then.target !== fault.target ? () => {} : running ? begin : restart;
-  return { script: restarts === null ? found : { ...found, revert: restarts }, why: null };
+  return { model: restarts === null ? found : { ...found, revert: restarts }, why: null };
 }
 
 type AnyFault = PlannedExperiment['fault'];
 
 const momentary = (inject: FaultModel['inject']): FaultModel => ({ inject, revert: null, touchesUsers: true });
 
-function momentaryScript(fault: AnyFault): FaultModel | null {
+function momentaryModel(fault: AnyFault): FaultModel | null {
   switch (fault.kind) {
     case 'crash':
       return momentary((fleet, phase) => crash(fleet, 0, 0, 137, phase));
@@ -50,7 +50,7 @@ function momentaryScript(fault: AnyFault): FaultModel | null {
   }
 }
 
-function heldScript(fault: AnyFault): FaultModel | null {
+function heldModel(fault: AnyFault): FaultModel | null {
   switch (fault.kind) {
     case 'stop':
       return { ...momentary((fleet) => apiStop(fleet, 0, 0, afterwards.stay)), revert: begin };

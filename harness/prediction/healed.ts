@@ -42,9 +42,9 @@ export function healedBy(
       return { detection, ...wholly(back) };
     }
     case 'exit-on-unhealthy': {
-      const look = detectionOfFailure({ ...health, retries: 1 }, costs);
+      const failed = detectionOfFailure({ ...health, retries: 1 }, costs);
       const left = upTo(milliseconds(costs.boot.max));
-      const died = addRanges(look, left, costs.teardown);
+      const died = addRanges(failed, left, costs.teardown);
       return { detection: died, ...wholly(comesBack(service, addRanges(died, backOffBounds(1, costs)), costs)) };
     }
   }

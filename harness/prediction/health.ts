@@ -10,7 +10,7 @@ import { type Duration, type DurationRange, milliseconds, range, seconds } from 
 import type { EngineCosts } from './costs.ts';
 import { addRanges, exactly, repeatRange, upTo } from './ranges.ts';
 
-type ProbeCosts = Pick<EngineCosts, 'probe' | 'untilLook' | 'afterLook' | 'killTimedOut' | 'timer'>;
+type ProbeCosts = Pick<EngineCosts, 'probe' | 'untilRequest' | 'afterRequest' | 'killTimedOut' | 'timer'>;
 
 /** The engine's default start interval: none before 25.0 and = interval up to 26.1; 5 s from 27.0. */
 export function defaultStartInterval(engineVersion: string, interval: Duration): Duration {
@@ -25,7 +25,7 @@ export function defaultStartInterval(engineVersion: string, interval: Duration):
 export function detectionOfFailure(health: HealthSettings, costs: ProbeCosts): DurationRange {
   const period = addRanges(exactly(health.interval), costs.probe, costs.timer);
   const phase = upTo(period.max);
-  return addRanges(phase, costs.afterLook, repeatRange(period, attempts(health) - 1));
+  return addRanges(phase, costs.afterRequest, repeatRange(period, attempts(health) - 1));
 }
 
 /**
@@ -33,11 +33,11 @@ export function detectionOfFailure(health: HealthSettings, costs: ProbeCosts): D
  */
 export function detectionOfHang(health: HealthSettings, costs: ProbeCosts): DurationRange {
   const rest = addRanges(exactly(health.timeout), costs.killTimedOut);
-  const failing = addRanges(costs.untilLook, rest);
+  const failing = addRanges(costs.untilRequest, rest);
   const period = addRanges(exactly(health.interval), failing, costs.timer);
   const phase = upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max);
   // A request late in the check leaves less than the whole timeout, so the least rest is the timeout less the most that a check may cost.
-  const least = Math.max(0, rest.min - Math.max(0, costs.untilLook.max - costs.untilLook.min));
+  const least = Math.max(0, rest.min - Math.max(0, costs.untilRequest.max - costs.untilRequest.min));
   return addRanges(phase, range(milliseconds(least), rest.max), repeatRange(period, attempts(health) - 1));
 }
 
@@ -66,7 +66,7 @@ export function healthyAfterStandstill(health: HealthSettings, costs: ProbeCosts
 
 /** The fault ends while unhealthy: T = W′ + (D − o), W′ ~ U(0, I + D_f). */
 export function healthyAfterRepair(health: HealthSettings, costs: ProbeCosts): DurationRange {
-  return addRanges(upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max), costs.afterLook);
+  return addRanges(upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max), costs.afterRequest);
 }
 
 /** After an unpause the monitor starts anew with one whole interval, whatever the start interval says. */
@@ -81,13 +81,13 @@ export function healthyAfterUnpause(health: HealthSettings, costs: ProbeCosts): 
 export function healthyAfterStart(health: HealthSettings, boot: DurationRange, costs: ProbeCosts): DurationRange {
   const first = gapAt(health, 0);
   const longest = Math.max(first, health.interval);
-  const earliestLook = Math.max(first, boot.min - costs.untilLook.max);
-  const bootsInTime = boot.max <= first + costs.untilLook.min;
+  const earliestRequest = Math.max(first, boot.min - costs.untilRequest.max);
+  const bootsInTime = boot.max <= first + costs.untilRequest.min;
   // The check before the good one came too early, so the good probe starts less than one probe and gap after the boot.
   const latest = bootsInTime
     ? first + costs.timer.max
-    : Math.max(first, boot.max - costs.untilLook.min + costs.probe.max + longest) + 2 * costs.timer.max;
-  return range(milliseconds(earliestLook + costs.probe.min), milliseconds(latest + costs.probe.max));
+    : Math.max(first, boot.max - costs.untilRequest.min + costs.probe.max + longest) + 2 * costs.timer.max;
+  return range(milliseconds(earliestRequest + costs.probe.min), milliseconds(latest + costs.probe.max));
 }
 
 /** The gap in force `sinceStart` after the start of a container that is still starting. */

@@ -1,4 +1,4 @@
-/** Predictions for what an operator does about a momentary fault: only of the service that was struck anything follows. */
+/** Predictions for what an operator does about a momentary fault: only of the service that was target anything follows. */
 import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { recoveryByStart, recoveryByUp } from './held-recovery.ts';
@@ -7,22 +7,22 @@ import type { KnownAction, KnownService } from './settled.ts';
 /** `alone`: of the fault, had nobody acted. */
 export function predictRemedied(
   alone: Prediction,
-  struck: KnownService,
+  target: KnownService,
   costs: EngineCosts,
   action: KnownAction,
 ): Prediction {
   const nothing = { engineRecovery: null, userRecovery: null };
   const never = alone.never?.filter((time) => time === 'detection') ?? [];
   const noticed = { detection: alone.detection, ...(never.length > 0 && { never }) };
-  if (action.target.name !== struck.name) {
+  if (action.target.name !== target.name) {
     const why = `how ${action.target.name} is involved is in no setting`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
   if (action.kind === 'start' && alone.engineRecovery !== null) {
-    const why = `a start has no effect on ${struck.name}, which is running`;
+    const why = `a start has no effect on ${target.name}, which is running`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  const back = action.kind === 'recreate' ? recoveryByUp(struck, costs, true) : recoveryByStart(struck, costs);
+  const back = action.kind === 'recreate' ? recoveryByUp(target, costs, true) : recoveryByStart(target, costs);
   const { engineRecovery, userRecovery, why } = back;
   return { ...noticed, engineRecovery, userRecovery, why: `${alone.why}; ${why}` };
 }

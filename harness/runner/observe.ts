@@ -22,7 +22,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   recordServices(views);
   const recordStates = stateRecorder(context);
   const recordWords = wordsRecorder(context);
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     const lost = watch.lost();
     const seen = await env.engine.containers.list();
     recordServices(seen);
@@ -37,7 +37,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
       const due = after(env.clock.now(), healthLogLasts(plan));
       // Waited for from before the poll, so that what happens during it is seen too.
       const event = watch.next();
-      await look();
+      await poll();
       await eventOrTime(event, due, env.clock, signal);
     }
   })().catch(() => undefined);
@@ -45,7 +45,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
     async stop() {
       done.abort(new Error('stopped'));
       await loop;
-      await look();
+      await poll();
     },
   };
 }
@@ -118,18 +118,18 @@ function healthRecorder(context: LiveContext): (views: readonly ContainerView[])
   return (views) => {
     for (const view of views) {
       const last = recorded.get(view.id) ?? Number.NEGATIVE_INFINITY;
-      for (const look of view.health?.log ?? []) {
-        if (look.start <= last) continue;
-        recorded.set(view.id, look.start);
+      for (const run of view.health?.log ?? []) {
+        if (run.start <= last) continue;
+        recorded.set(view.id, run.start);
         context.recorder.append({
           type: 'health.probed',
           service: view.service,
           replica: view.replica,
           container: view.id.slice(0, 12),
-          start: onRunClock(context, look.start),
-          end: onRunClock(context, look.end),
-          exitCode: look.exitCode,
-          output: look.output.trim().slice(0, 400),
+          start: onRunClock(context, run.start),
+          end: onRunClock(context, run.end),
+          exitCode: run.exitCode,
+          output: run.output.trim().slice(0, 400),
         });
       }
     }

@@ -37,8 +37,8 @@ export async function waitForPhase(context: LiveContext, { phase, fault }: Plann
   };
   const cycle = await cycleOf(context, fault);
   if (cycle === null) return;
-  const nextLook = after(cycle.end, milliseconds(cycle.period + logged));
-  if (pointOf(cycle) > after(nextLook, logged)) await sleep(nextLook);
+  const nextCheck = after(cycle.end, milliseconds(cycle.period + logged));
+  if (pointOf(cycle) > after(nextCheck, logged)) await sleep(nextCheck);
   await sleep(pointOf((await cycleOf(context, fault)) ?? cycle));
 }
 
@@ -64,7 +64,7 @@ async function cycleOf(context: LiveContext, fault: Fault): Promise<Cycle | null
 }
 
 /** The median of the few that the engine keeps. */
-function usualLength(looks: NonNullable<ContainerView['health']>['log']): number {
-  const lengths = looks.map((look) => look.end - look.start).sort((a, b) => a - b);
+function usualLength(checks: NonNullable<ContainerView['health']>['log']): number {
+  const lengths = checks.map((check) => check.end - check.start).sort((a, b) => a - b);
   return lengths[Math.floor(lengths.length / 2)] ?? 0;
 }

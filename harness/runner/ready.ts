@@ -9,7 +9,7 @@ import { type LiveContext, onRunClock } from './context.ts';
 import { whyNotReady } from './why-not-ready.ts';
 
 /** Events say most; a poll now and then covers what has none (a start while no one listens, a pause that ended). */
-const lookAgain = milliseconds(500);
+const pollAgain = milliseconds(500);
 
 /** Without a health check only time can show that a container does not die at once, as one in a crash loop does. */
 const staysUp = milliseconds(500);
@@ -108,7 +108,7 @@ export async function waitUntilReady(
       throw await notSteady(`not steady within ${waited} s`, context, waiting, views);
     }
     const pause = new AbortController();
-    const wake = env.clock.sleepUntil(after(env.clock.now(), lookAgain), AbortSignal.any([signal, pause.signal]));
+    const wake = env.clock.sleepUntil(after(env.clock.now(), pollAgain), AbortSignal.any([signal, pause.signal]));
     wake.catch(() => undefined);
     await Promise.race([watch.next(), wake]);
     pause.abort(new Error('polled again'));

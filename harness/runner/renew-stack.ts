@@ -5,15 +5,15 @@ import { keepLogs } from './keep-logs.ts';
 import { inPhase } from './phase.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { unlessAborted } from './scope.ts';
-import type { Witnessing } from './witnesses.ts';
+import type { Observing } from './witnesses.ts';
 
 /** Resolves when it is steady. Throws R301 or R307 when it does not get so. Its volumes are new; its logs so far are kept. */
-export async function renewStack(context: LiveContext, one: PlannedExperiment, witnessing: Witnessing): Promise<void> {
+export async function renewStack(context: LiveContext, one: PlannedExperiment, observing: Observing): Promise<void> {
   const { env, signal, plan } = context;
   const { stack } = env.engine;
   await inPhase(context, 'setup', null, async () => {
     // Some of them live in the project's networks, and go with them.
-    await witnessing.pause();
+    await observing.pause();
     await keepLogs(context, `logs/before-experiment-${plan.experiments.indexOf(one) + 1}`);
     signal.throwIfAborted();
     await unlessAborted(signal, stack.down());
@@ -21,7 +21,7 @@ export async function renewStack(context: LiveContext, one: PlannedExperiment, w
     try {
       await waitUntilReady(context, readyLimit(plan));
     } finally {
-      if (!signal.aborted) await witnessing.resume();
+      if (!signal.aborted) await observing.resume();
     }
     await context.untilSettled();
   });

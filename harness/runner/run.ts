@@ -19,7 +19,7 @@ import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
-import { startWitnessing } from './witnesses.ts';
+import { startObserving } from './witnesses.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
@@ -62,14 +62,14 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
-  const witnessing = startWitnessing(live);
+  const observing = startObserving(live);
   const stop = async (): Promise<void> => {
-    await Promise.all([prober.stop(), witnessing.pause()]);
+    await Promise.all([prober.stop(), observing.pause()]);
     await observer.stop();
   };
   const forget = scope.defer('probing', stop);
-  await witnessing.resume();
-  const fresh = keepFresh(live, witnessing);
+  await observing.resume();
+  const fresh = keepFresh(live, observing);
   for (const one of plan.experiments) await runExperiment(live, one, fresh);
   forget();
   await stop();

@@ -4,7 +4,7 @@ import { after, type Instant, milliseconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { publishedAddress } from './probing.ts';
 
-const lookAgain = milliseconds(20);
+const pollAgain = milliseconds(20);
 
 export interface StartUps {
   /** To be called with the containers as soon as they have been started; only the first call counts. */
@@ -52,7 +52,7 @@ async function untilListening(
         return;
       }
       notBy = asked;
-      await env.clock.sleepUntil(after(env.clock.now(), lookAgain), ended);
+      await env.clock.sleepUntil(after(env.clock.now(), pollAgain), ended);
     }
   } catch {
     // It publishes no port, or the run goes on without knowing.

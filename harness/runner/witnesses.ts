@@ -4,11 +4,11 @@ import { startDnsWatch } from '../probes/dns.ts';
 import { startPromql } from '../probes/promql.ts';
 import type { LiveContext } from './context.ts';
 
-interface Witnesses {
+interface Observers {
   stop(): Promise<void>;
 }
 
-export interface Witnessing {
+export interface Observing {
   /** Begins to ask; returns once each has been asked for the first time, or could not be. */
   resume(): Promise<void>;
   /** Asks nothing more; returns when what was under way is recorded. */
@@ -16,22 +16,22 @@ export interface Witnessing {
 }
 
 /** Asks nobody yet. */
-export function startWitnessing(context: LiveContext): Witnessing {
-  let asking: Promise<Witnesses> | null = null;
+export function startObserving(context: LiveContext): Observing {
+  let asking: Promise<Observers> | null = null;
   return {
     async resume() {
-      asking = startWitnesses(context);
+      asking = startObservers(context);
       await asking;
     },
     async pause() {
-      const witnesses = await asking;
+      const observers = await asking;
       asking = null;
-      await witnesses?.stop();
+      await observers?.stop();
     },
   };
 }
 
-async function startWitnesses(context: LiveContext): Promise<Witnesses> {
+async function startObservers(context: LiveContext): Promise<Observers> {
   const { plan, env, recorder, signal, address, clockOffset } = context;
   const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
   const named = Object.entries(plan.probes);

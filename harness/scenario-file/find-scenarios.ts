@@ -5,7 +5,7 @@ import process from 'node:process';
 import { type Failure, failure } from '../model/failure.ts';
 
 /** Milliseconds, and files: a whole disk is no folder of scenarios. */
-const longestLook = 3000;
+const longestSearch = 3000;
 const mostFiles = 1000;
 
 const endings = ['.ts', '.mts'];
@@ -38,7 +38,7 @@ async function matching(name: string): Promise<string | string[] | Failure> {
     return failure('R101', `there is no file or folder ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
   }
   const matches: string[] = [];
-  const until = performance.now() + longestLook;
+  const until = performance.now() + longestSearch;
   const late = (): boolean => performance.now() > until;
   // Too late, nothing more is read, and the search is over at once.
   for await (const match of glob(pattern, { exclude: (path) => late() || basename(path) === 'node_modules' })) {

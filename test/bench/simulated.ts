@@ -68,12 +68,21 @@ const neighbour = (place: number): number => (place % retries.length === 0 ? pla
 function foreseen(plan: Plan, { phase, block }: RepeatValue, measurements: Measurements | null): readonly number[] {
   const experiment = plan.experiments[0]!;
   const service = plan.services.find((one) => one.name === experiment.fault.target)!;
-  const { script, why } = faultModelOf(experiment);
-  if (script === null) throw new Error(why);
+  const { model: faultModel, why } = faultModelOf(experiment);
+  if (faultModel === null) throw new Error(why);
   const model = serviceModel({ plan, service, healer: null, platform: 'docker', measurements });
   const { hold, recovery } = experiment;
   const seen = simulate({
-    ...{ profiles: [profileOf(model)], edges: [], platform: 'docker', script, hold, recovery, phase, repeats: draws },
+    ...{
+      profiles: [profileOf(model)],
+      edges: [],
+      platform: 'docker',
+      faultModel,
+      hold,
+      recovery,
+      phase,
+      repeats: draws,
+    },
     ...{ rules: rulesOf('26.1.5'), seed: `simulated/${block}` },
   });
   return Array.from(seen.detection);

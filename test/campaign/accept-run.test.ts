@@ -12,7 +12,7 @@ const changed = (settings: ServiceSettings): Plan => ({
   ...plain,
   stack: { ...plain.stack, overrides: { 'numbers-api': settings } },
 });
-const nothing = (): Known => ({ alone: [], looks: new Map() });
+const nothing = (): Known => ({ alone: [], checks: new Map() });
 const measured = (late: number, trip: number, look: number | null = null): RunReport => ({
   ruler: ruler(late, trip, look),
   ending: 'measured',
@@ -29,7 +29,7 @@ describe('a run is judged', () => {
     expect(acceptRun(plain, measured(20, 5), known)).to.equal(null);
   });
 
-  it('by the looks of the same checks, however often they look', () => {
+  it('by the runs of the same checks, however often they run', () => {
     const known = nothing();
     const often = changed({ healthcheck: { interval: '1s' }, restart: 'always' });
     expect(acceptRun(plain, measured(1, 1, 100), known)).to.equal(null);

@@ -42,14 +42,14 @@ describe('a campaign', () => {
     expect(ratio).to.be.within(1, 1.2);
   });
 
-  it('stops at a look that answers, keeps no block beyond it, and takes the controls all the same', async () => {
+  it('stops at an interim analysis that answers, keeps no block beyond it, and takes the controls all the same', async () => {
     const looks = [
       { blocks: 6, alpha: 0.02 },
       { blocks: 10, alpha: 0.02 },
     ];
     const asked: number[] = [];
     const { ended, used } = await campaignOn(comparisonPlan({ repeats: 10, jobs: 3, looks }), {
-      look: ({ blocks }) => {
+      analyse: ({ blocks }) => {
         asked.push(blocks);
         return { stop: true, reason: 'every pair is answered' };
       },
@@ -143,7 +143,7 @@ describe('as many jobs as the machine bears', () => {
     expect(ratio).to.be.within(0.95, 1.2);
   });
 
-  it('cost little at a look, where the pool runs dry: controls fill it', async () => {
+  it('cost little at an interim analysis, where the pool runs dry: controls fill it', async () => {
     const looks = [6, 8, 10].map((blocks) => ({ blocks, alpha: 0.02 }));
     const small = comparisonPlan({ names: names(6), repeats: 10, jobs: 4, looks });
     const { ended, work } = await campaignOn(small, { length: (task) => 16 + ((task.block ?? 0) % 3) });

@@ -5,7 +5,7 @@ import { milliseconds } from '../../harness/model/time.ts';
 import { ruler } from './sample.ts';
 
 describe('the band', () => {
-  it('allows three times what the quietest run alone had, ten milliseconds in any case, and half as much again of a look', () => {
+  it('allows three times what the quietest run alone had, ten milliseconds in any case, and half as much again of a check', () => {
     expect(noiseLimitsOf([ruler(9, 8), ruler(20, 6)], milliseconds(60))).to.deep.equal(ruler(27, 18, 110));
     expect(noiseLimitsOf([ruler(2, 1)], null)).to.deep.equal(ruler(10, 10));
     expect(noiseLimitsOf([], null)).to.deep.equal(ruler(10, 10));

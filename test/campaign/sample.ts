@@ -24,7 +24,7 @@ export interface Machine {
   /** How long bringing a stack up takes and taking it down, in seconds; 0: they are not looked at. */
   readonly heavy?: number;
   readonly report?: (task: Task) => Partial<RunReport>;
-  readonly look?: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
+  readonly analyse?: (analysis: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   /** Interrupts when so many runs are over. */
   readonly interruptAfter?: number;
   /** Instead of keeping a run. */
@@ -95,7 +95,7 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
     cpus: machine.cpus ?? 2,
     signal: ending.signal,
     runOne,
-    look: machine.look ?? (() => ({ stop: false, reason: 'open' })),
+    analyse: machine.analyse ?? (() => ({ stop: false, reason: 'open' })),
     record: (run) => {
       machine.record?.(run);
       runs.push(run);

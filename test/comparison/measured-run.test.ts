@@ -52,13 +52,13 @@ const cpuOf = (...bodies: readonly EventBody[]): readonly CpuReading[] => {
 describe('the CPU of a run', () => {
   it('is what was used between the first reading of a container and its last, with the looks between', () => {
     expect(cpuOf(look(500), read(1000, 80), look(2000), look(7000), read(11_000, 200), look(12_000))).to.deep.equal([
-      { service: 'api', replica: 1, container: 'abc', from: 1000, to: 11_000, used: 120, looks: 2 },
+      { service: 'api', replica: 1, container: 'abc', from: 1000, to: 11_000, used: 120, checks: 2 },
     ]);
   });
 
-  it('counts a look that was under way at a reading by its part between the two', () => {
+  it('counts a check that was under way at a reading by its part between the two', () => {
     const [cut] = cpuOf(look(975), read(1000, 80), look(2000), look(10_990), read(11_000, 200));
-    expect(cut!.looks).to.be.closeTo(0.5 + 1 + 0.2, 1e-9);
+    expect(cut!.checks).to.be.closeTo(0.5 + 1 + 0.2, 1e-9);
   });
 
   it('is not known by one reading, nor across a start, whose control group begins at 0', () => {

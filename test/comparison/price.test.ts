@@ -25,7 +25,7 @@ describe('the price of a look', () => {
   it('is what a look costs, what the service answers to it included, and nothing of what users ask', async () => {
     const controls = [await measure(checked, 'control', 'one'), await measure(unchecked, 'idle', null, 'beef')];
     const price = priceOf('one', controls)!;
-    const truth = measured.lookCpu + measured.answerCpu;
+    const truth = measured.checkCpu + measured.answerCpu;
     expect(price.perProbe!.value / truth).to.be.closeTo(1, 0.02);
     // Two services: 3600 s ÷ (5 s and a look of 52 ms), twice.
     expect(price.probesPerHour).to.be.closeTo((2 * 3_600_000) / 5052, 10);

@@ -41,9 +41,9 @@ interface Stage {
 function pump({ fleet, world, logs }: Stage): void {
   const { due, heap } = fleet.queue!;
   for (let next = heap[0]!; due[next]! <= world.now; next = heap[0]!) {
-    if (fleet.lookDue[next]! <= fleet.lifeDue[next]! && fleet.lookStep[next] === checkStep.end) {
+    if (fleet.checkDue[next]! <= fleet.lifeDue[next]! && fleet.checkStepOf[next] === checkStep.end) {
       const exitCode = [0, 1, -1][fleet.verdict[next]!] ?? verdict.fail;
-      logs[next]!.push({ start: fleet.probeStart[next]!, end: fleet.lookDue[next]!, exitCode, output: '' });
+      logs[next]!.push({ start: fleet.probeStart[next]!, end: fleet.checkDue[next]!, exitCode, output: '' });
       if (logs[next]!.length > 5) logs[next]!.shift();
     }
     advance(fleet, next);
@@ -178,7 +178,7 @@ const modelOf = ({ health, restart, network, checkIsSlow, leavesWith, serves }: 
   health,
   restart,
   bridged: network,
-  check: { takes: checkIsSlow && !serves ? slowness : 0, looksAt: 'end' as const },
+  check: { takes: checkIsSlow && !serves ? slowness : 0, asksAt: 'end' as const },
   leavesAfter: leavesWith === null ? null : always(0.1),
   leavesWith: leavesWith ?? 0,
 });

@@ -50,7 +50,9 @@ function orderOf(fault: Fault): string | null {
 function wasShown({ windows, eventIndex, probes }: ExperimentEvidence): boolean {
   const held = windows.during ?? windows.whole;
   if (held === null) return true;
-  const looks = [...eventIndex.looks.values()].flat().some((one) => one.exitCode !== 0 && contains(held, one.end));
+  const looks = [...eventIndex.healthChecks.values()]
+    .flat()
+    .some((one) => one.exitCode !== 0 && contains(held, one.end));
   const changes = [...eventIndex.changes.values()].flat().some((one) => contains(held, one.engineAt));
   const loads = [...eventIndex.loads.values()].some((all) => countOf(all.dueIn(held), isFailure) > 0);
   const probed = [...probes.values()].some(

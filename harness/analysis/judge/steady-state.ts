@@ -43,7 +43,7 @@ function unhealthyIn(gathered: ExperimentEvidence, baseline: Span): string[] {
 
 /** What its check said last when it did not pass; and that users were served all the same, where they were. */
 function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, baseline: Span): string {
-  const bad = (eventIndex.looks.get(name) ?? []).findLast(
+  const bad = (eventIndex.healthChecks.get(name) ?? []).findLast(
     (one) => one.exitCode !== 0 && one.end >= baseline.from && one.end <= baseline.to,
   );
   if (bad === undefined) return '';

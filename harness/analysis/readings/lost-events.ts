@@ -54,7 +54,7 @@ export function gapsOf({ lost, found, looks, health }: GapEvidence): UnknownStre
   return lost.flatMap((one): UnknownStretch[] => {
     const asked = found.find((each) => each.at >= one.to);
     if (asked?.status === 'running' && health === null && (asked.startedAt ?? one.to) < one.from) return [];
-    const passed = health === null ? undefined : looks.find((look) => look.start >= one.to && look.exitCode === 0);
+    const passed = health === null ? undefined : looks.find((run) => run.start >= one.to && run.exitCode === 0);
     if (passed !== undefined && (asked === undefined || passed.end < asked.at)) {
       return [{ from: one.from, to: passed.end, then: 'healthy' }];
     }

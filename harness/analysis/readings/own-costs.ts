@@ -20,7 +20,7 @@ export function ownCosts(
   eventIndex: EventIndex,
   before: Instant,
 ): OwnCosts {
-  const looks = eventIndex.looks.get(service.name) ?? [];
+  const looks = eventIndex.healthChecks.get(service.name) ?? [];
   const start = ownStart(eventIndex, before);
   const ups = ownStartUps(service.name, probes, eventIndex, before);
   const told = ups.filter((one) => one.stillStarting > 0 || one.upBy < defaultCosts.boot.max);
@@ -84,7 +84,7 @@ function machine(start: Duration, { networks }: PlannedService, { calibration }:
 function ownStartUps(
   name: string,
   probes: readonly ProbeName[],
-  { changes, looks, listened, probes: samples }: EventIndex,
+  { changes, healthChecks, listened, probes: samples }: EventIndex,
   before: Instant,
 ): readonly StartUp[] {
   const served = ({ started, stillStarting }: StartUp): boolean => {
@@ -94,7 +94,7 @@ function ownStartUps(
   };
   return startUps([
     ...(changes.get(name) ?? []).filter((one) => one.engineAt <= before),
-    ...(looks.get(name) ?? []).filter((one) => one.end <= before),
+    ...(healthChecks.get(name) ?? []).filter((one) => one.end <= before),
     ...listened.filter((one) => one.service === name && one.by <= before),
   ]).filter((one) => one.stillStarting === 0 || !served(one));
 }
@@ -116,15 +116,15 @@ function bootOf(told: readonly StartUp[]): DurationRange {
 }
 
 /** Fewer checks than this say too little about how long the next may take. */
-const enoughLooks = 3;
+const enoughChecks = 3;
 
 /**
  * The measured range of health probes, a quarter wider: the engine logs only its last five checks, so some may have gone unseen.
  * Checks that timed out are no measure of the probe.
  */
-function probeOf(looks: readonly HealthCheckRun[]): Partial<EngineCosts> {
-  const lengths = looks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);
-  if (lengths.length < enoughLooks) return {};
+function probeOf(checks: readonly HealthCheckRun[]): Partial<EngineCosts> {
+  const lengths = checks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);
+  if (lengths.length < enoughChecks) return {};
   const longest = lengths.reduce((a, b) => Math.max(a, b));
   const shortest = lengths.reduce((a, b) => Math.min(a, b));
   return { probe: range(milliseconds(0.8 * shortest), milliseconds(1.25 * longest + 20)) };

@@ -40,7 +40,7 @@ export interface ProbeEvidence {
 export interface ProbeEvidenceInputs {
   readonly name: ProbeName;
   readonly probe: Probe;
-  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'witnesses'>;
+  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'observers'>;
   /** W. */
   readonly goodFor: Duration;
   /** The experiment. */
@@ -51,7 +51,7 @@ export interface ProbeEvidenceInputs {
 
 export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: ProbeEvidenceInputs): ProbeEvidence {
   const samples = eventIndex.probes.get(name) ?? Samples.empty();
-  const witness: EventOf<'witness.observed'> | null = eventIndex.witnesses.get(name) ?? null;
+  const observer: EventOf<'witness.observed'> | null = eventIndex.observers.get(name) ?? null;
   const underWay = { from: instant(span.from - probe.within), to: span.to };
   return {
     name,
@@ -59,9 +59,9 @@ export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: 
     samples,
     slots: Slots.of(samples.dueIn(underWay), probe, probe.kind === 'http' ? down : []),
     metrics: eventIndex.metrics.get(name) ?? [],
-    resolution: probeResolution(probe, samples, witness),
+    resolution: probeResolution(probe, samples, observer),
     usual: usualLatency(samples, probe),
-    lag: observerLag(probe, witness),
+    lag: observerLag(probe, observer),
     goodFor,
   };
 }

@@ -17,12 +17,12 @@ export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex
   const observed = eventIndex.observed.find((one) => one.service === fault.target);
   const health = observed === undefined ? service?.health : observed.health;
   if (injected === null || health == null) return null;
-  const before = (eventIndex.looks.get(fault.target) ?? []).filter((look) => look.end <= injected.to);
-  const replica = replicaOf(fault) ?? Math.min(...before.map((look) => look.replica));
-  const own = before.filter((look) => look.replica === replica);
+  const before = (eventIndex.healthChecks.get(fault.target) ?? []).filter((run) => run.end <= injected.to);
+  const replica = replicaOf(fault) ?? Math.min(...before.map((run) => run.replica));
+  const own = before.filter((run) => run.replica === replica);
   const last = own.at(-1);
   if (last === undefined) return null;
-  const lengths = own.map((look) => look.end - look.start).sort((a, b) => a - b);
+  const lengths = own.map((run) => run.end - run.start).sort((a, b) => a - b);
   return Math.min(1, (injected.to - last.end) / (health.interval + quantile(lengths, 0.5)));
 }
 

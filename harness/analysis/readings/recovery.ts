@@ -78,7 +78,7 @@ export function findRecovery(search: RecoverySearch): Recovery {
     return { bounds, unproved };
   };
   const served = firstGoodWindow(search, 'worst', last, stop);
-  const end = lookedUntil(slots, span, stop);
+  const end = observedUntil(slots, span, stop);
   const again = served?.whole ? findOutages(search, 'best', served.index, end) : null;
   return {
     firstBad,
@@ -90,7 +90,7 @@ export function findRecovery(search: RecoverySearch): Recovery {
 }
 
 /** Without the last slots that are unknown: an outage that is no longer than a blink may go unseen, at the end too. */
-function lookedUntil(slots: Slots, span: Span, stop: number): number {
+function observedUntil(slots: Slots, span: Span, stop: number): number {
   let end = stop;
   while (end > 0 && slots.isUnknown(end - 1) && span.to - slots.samples.dueAt(end - 1) <= longestBlink) end--;
   return end;

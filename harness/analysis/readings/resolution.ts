@@ -23,17 +23,17 @@ export function engineResolution({ calibration }: EventIndex): Duration {
 export const probeResolution = (
   probe: Probe,
   samples: Samples,
-  witness: EventOf<'witness.observed'> | null,
-): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, witness));
+  observer: EventOf<'witness.observed'> | null,
+): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, observer));
 
 /**
  * How far what Prometheus shows may be behind what happened: a scrape that has just gone, the time-out of one that hangs (a
  * target whose container is gone answers no more than one that is stuck), the evaluation of an alert, the whole of a range
  * while anything of it is left inside, and its clock. An alert's `for` is no error: it is what was asked for.
  */
-export function observerLag(probe: Probe, witness: EventOf<'witness.observed'> | null): Duration {
-  if (probe.kind !== 'promql' || witness === null) return milliseconds(0);
-  const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = witness;
+export function observerLag(probe: Probe, observer: EventOf<'witness.observed'> | null): Duration {
+  if (probe.kind !== 'promql' || observer === null) return milliseconds(0);
+  const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = observer;
   const scrapes = (scrapeInterval ?? 0) + (scrapeTimeout ?? 0) + (evaluationInterval ?? 0);
   return milliseconds(scrapes + (probe.over ?? 0) + longestRange(probe.query) + clockUncertainty);
 }

@@ -78,8 +78,8 @@ export function readService(
       inBlastRadius: false,
     };
   }
-  const looked = windows.during ?? whole;
-  const detection = detectionIn(basis.changes, looked, basis.resolution, basis.lost);
+  const observed = windows.during ?? whole;
+  const detection = detectionIn(basis.changes, observed, basis.resolution, basis.lost);
   const held = windows.during !== null;
   const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === basis.name);
   const seen = own.map((one) => stretchesOf(one, whole));

@@ -36,9 +36,9 @@ export function startUps(timeline: Iterable<TimelineEvent>): readonly StartUp[] 
     const death = ends.find((end) => end.container === start.container && end.engineAt > start.engineAt);
     const inLife = (at: Instant): boolean => at >= start.engineAt && (death === undefined || at < death.engineAt);
     const own = looks
-      .filter((look) => look.container === start.container && inLife(look.start))
+      .filter((run) => run.container === start.container && inLife(run.start))
       .sort((a, b) => a.start - b.start);
-    const good = own.findIndex((look) => look.exitCode === 0);
+    const good = own.findIndex((run) => run.exitCode === 0);
     const bad = good > 0 ? own[good - 1]!.start : null;
     const first = listened.find((one) => one.service === start.service && inLife(one.by));
     // What a later check refuses listened before it was up.

@@ -26,16 +26,16 @@ export function stateTimeline(
   span: Span,
   gaps: readonly UnknownStretch[] = [],
 ): StateSpan[] {
-  const lane: StateSpan[] = [];
+  const states: StateSpan[] = [];
   let state = before;
   let since: Instant = span.from;
   const until = (end: Instant): void => {
     const from = instant(Math.max(since, span.from));
     const to = instant(Math.min(end, span.to));
     if (to <= from) return;
-    const last = lane.at(-1);
-    if (last !== undefined && last.state === state) lane[lane.length - 1] = { ...last, to };
-    else lane.push({ from, to, state });
+    const last = states.at(-1);
+    if (last !== undefined && last.state === state) states[states.length - 1] = { ...last, to };
+    else states.push({ from, to, state });
   };
   const become = (next: ContainerState, at: Instant): void => {
     if (next === state) return;
@@ -51,7 +51,7 @@ export function stateTimeline(
     } else become(turn.is === 'lost' ? 'unknown' : turn.then, turn.at);
   }
   until(span.to);
-  return lane;
+  return states;
 }
 
 type Turn =

@@ -12,8 +12,9 @@ export function runSentence(experiments: readonly ExperimentAnalysis[]): string 
   const held = heldText(of('pass').length, all.length, experiments);
   const [failed] = of('fail');
   if (failed !== undefined) return `${held} ${failureFact(failed)}`;
-  const [spoilt] = experiments.filter((one) => one.inconclusive !== null);
-  if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${headlineOf(spoilt.inconclusive)}.`;
+  const [unjudged] = experiments.filter((one) => one.inconclusive !== null);
+  if (unjudged?.inconclusive)
+    return `${held} '${unjudged.name}' could not be judged: ${headlineOf(unjudged.inconclusive)}.`;
   const [open] = of('inconclusive');
   if (open !== undefined)
     return `${held} It could not be decided whether ${open.sentence}: ${open.reason ?? open.observed}.`;

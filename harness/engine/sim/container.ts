@@ -53,7 +53,7 @@ export interface Container {
   streak: number;
   /** Counts the lives of the health monitor: what an earlier one scheduled is void. */
   epoch: number;
-  readonly looks: HealthLogEntry[];
+  readonly healthLog: HealthLogEntry[];
 
   /** The last restart delay; 0: none yet, or reset. */
   backOff: number;
@@ -103,7 +103,7 @@ export function makeContainer(
     health: spec.health === null ? 'none' : 'starting',
     streak: 0,
     epoch: 0,
-    looks: [],
+    healthLog: [],
     backOff: 0,
     restartCount: 0,
     cancelled: false,

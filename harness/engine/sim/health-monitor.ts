@@ -43,7 +43,7 @@ interface Verdict {
 /** One probe: exec set-up, its request to the app, its end; or its timeout, whichever comes first. */
 function probe(world: World, container: Container, settings: HealthSettings, ask: Ask): void {
   const { parameters, rules } = world;
-  const { takes, looksAt } = container.spec.behaviour.check;
+  const { takes, asksAt } = container.spec.behaviour.check;
   const { epoch } = container;
   const start = world.now;
   const setup = drawn(world, parameters.execSetup) + drawStall(world.random, parameters);
@@ -69,7 +69,7 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
     }
   };
   const end = (verdict: Verdict): void => {
-    const rest = looksAt === 'start' ? takes : 0;
+    const rest = asksAt === 'start' ? takes : 0;
     if (over || container.epoch !== epoch || world.now + rest > deadline) return;
     over = true;
     schedule(world, rest + drawn(world, parameters.exitHandling), () => {
@@ -79,7 +79,7 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
     });
   };
 
-  const offset = setup + drawn(world, parameters.probeProgram) + (looksAt === 'end' ? takes : 0);
+  const offset = setup + drawn(world, parameters.probeProgram) + (asksAt === 'end' ? takes : 0);
   const late = start + offset > deadline;
   schedule(world, late ? deadline - start : offset, () => {
     if (container.epoch !== epoch) return;
@@ -113,9 +113,9 @@ function verdictOf(seen: ReplyEnd): Verdict {
 /** What a result does to the state: one success heals; failures count unless the probe began inside the start period. */
 function result(world: World, container: Container, settings: HealthSettings, start: number, verdict: Verdict): void {
   const { exitCode, output } = verdict;
-  container.cpu += world.parameters.lookCpu;
-  container.looks.push({ start, end: world.now, exitCode, output: output.slice(0, 4096) });
-  if (container.looks.length > 5) container.looks.shift();
+  container.cpu += world.parameters.checkCpu;
+  container.healthLog.push({ start, end: world.now, exitCode, output: output.slice(0, 4096) });
+  if (container.healthLog.length > 5) container.healthLog.shift();
   const was = container.health;
   const [passed, sinceStart] = [exitCode === 0, start - container.startedAt];
   container.streak = streakAfter(passed, container.streak, was === 'starting', sinceStart, settings.startPeriod);

@@ -13,7 +13,7 @@ export function numbersBehaviour({
   failAfter = 3,
   clickTimeout = 100_000,
 }: NumbersOptions = {}): Readonly<Record<'numbers-api' | 'numbers-web', Behaviour>> {
-  const base: Behaviour = { ...wellBehaved, check: { takes: 60, looksAt: 'end' } };
+  const base: Behaviour = { ...wellBehaved, check: { takes: 60, asksAt: 'end' } };
   return {
     'numbers-api': { ...base, fresh: ({ instance, random }) => api(instance, random, failAfter) },
     'numbers-web': { ...base, fresh: ({ instance }) => web(instance, clickTimeout) },

@@ -55,7 +55,7 @@ export interface Parameters {
    * checks are programs of Node; a check by `curl` costs 25, and one by `true` 16, which is what an exec costs.
    */
   readonly startCpu: number;
-  readonly lookCpu: number;
+  readonly checkCpu: number;
   readonly answerCpu: number;
 }
 
@@ -86,7 +86,7 @@ export const measured: Parameters = {
   connectionLost: spread(8.5, 0.8),
   nameLookup: spread(6, 0.7),
   startCpu: 150,
-  lookCpu: 65,
+  checkCpu: 65,
   answerCpu: 0.6,
 };
 

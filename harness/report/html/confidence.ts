@@ -7,7 +7,7 @@ import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
 
-const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
+const noiseRows = (one: Calibration): readonly (readonly string[])[] => [
   [
     'round trip to the engine',
     `${formatDuration(one.engineRoundTripP50)} at the median, ${formatDuration(one.engineRoundTripMax)} at most`,
@@ -33,7 +33,7 @@ export function confidence(analysis: Analysis): Markup {
     <section aria-labelledby="confidence">
       <h2 id="confidence">How sure we are</h2>
       ${warnings.map((one) => failureNote(one, 'inconclusive'))}
-      ${calibration === null ? html`<p>The run ended before the measurement noise was known.</p>` : table('Measurement noise', ['what', 'measured before the first experiment'], rulerRows(calibration))}
+      ${calibration === null ? html`<p>The run ended before the measurement noise was known.</p>` : table('Measurement noise', ['what', 'measured before the first experiment'], noiseRows(calibration))}
       ${table(
         'The probes',
         [

@@ -15,7 +15,7 @@ interface Row {
   readonly exit?: number;
   /** What it took to kill a hung probe. */
   readonly kill?: number;
-  readonly slow?: { readonly takes: number; readonly looksAt: 'start' | 'end' };
+  readonly slow?: { readonly takes: number; readonly asksAt: 'start' | 'end' };
   readonly predicted: readonly [min: number, mean: number, max: number];
 }
 
@@ -32,7 +32,7 @@ const table: readonly Row[] = [
     kind: 'broken',
     probe: 781 - 700,
     exit: 10,
-    slow: { takes: 700, looksAt: 'end' },
+    slow: { takes: 700, asksAt: 'end' },
     predicted: [1791, 2681, 3572],
   },
   {
@@ -40,7 +40,7 @@ const table: readonly Row[] = [
     kind: 'broken',
     probe: 769 - 700,
     exit: 15,
-    slow: { takes: 700, looksAt: 'start' },
+    slow: { takes: 700, asksAt: 'start' },
     predicted: [2484, 3369, 4254],
   },
 ];
@@ -55,7 +55,7 @@ function detections(row: Row, count: number): readonly number[] {
     const one = solo({
       seed: `run ${run}`,
       health: health(interval, timeout, retries),
-      behaviour: { fresh: () => target.app, check: row.slow ?? { takes: 0, looksAt: 'end' } },
+      behaviour: { fresh: () => target.app, check: row.slow ?? { takes: 0, asksAt: 'end' } },
       parameters: {
         ...measured,
         stallProbability: 0,
@@ -76,7 +76,7 @@ function detections(row: Row, count: number): readonly number[] {
 describe('the simulated health monitor', () => {
   for (const row of table) {
     const [interval, timeout, retries] = row.settings;
-    const slow = row.slow === undefined ? '' : `, slow and looking at its ${row.slow.looksAt}`;
+    const slow = row.slow === undefined ? '' : `, slow and looking at its ${row.slow.asksAt}`;
     it(`notices like the engine: interval ${interval}, timeout ${timeout}, retries ${retries}, ${row.kind}${slow}`, () => {
       const seen = detections(row, 300);
       const [min, middle, max] = row.predicted;

@@ -39,7 +39,7 @@ describe('the rules of a health monitor', () => {
   });
 
   it('end a check whose work is longer than its timeout at the timeout, not at its look', () => {
-    const one = solo({ health: health(500, 400, 1), behaviour: { check: { takes: 3000, looksAt: 'end' } } });
+    const one = solo({ health: health(500, 400, 1), behaviour: { check: { takes: 3000, asksAt: 'end' } } });
     runUntil(one.world, 220);
     expect(untilTold(one, 'unhealthy') - one.container.startedAt).to.be.closeTo(500 + 45 + 400 + 20, 10);
   });

@@ -49,11 +49,11 @@ export function mendApp(fleet: Fleet, i: number, now: number): void {
   const frozen = fleet.mode[i] === mode.frozen;
   fleet.mode[i] = mode.pass;
   fleet.late[i] = 0;
-  if (frozen && fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut) {
+  if (frozen && fleet.checkStepOf[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut) {
     const answered = now + p.takesAfter;
     if (answered <= fleet.probeLimit[i]!) {
       fleet.verdict[i] = verdict.pass;
-      fleet.lookDue[i] = answered + drawFrom(fleet.dice, p.exitHandling);
+      fleet.checkDue[i] = answered + drawFrom(fleet.dice, p.exitHandling);
       arm(fleet, i);
     }
   }

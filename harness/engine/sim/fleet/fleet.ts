@@ -10,7 +10,7 @@ export const health = { none: 0, starting: 1, healthy: 2, unhealthy: 3 } as cons
 /** What a check of the app finds. `frozen` is a hang that ends when the process goes on. */
 export const mode = { pass: 0, fail: 1, hang: 2, frozen: 3, flap: 4 } as const;
 /** What the next event of the health monitor is: it asks the app, or its probe ends. */
-export const checkStep = { none: 0, look: 1, end: 2 } as const;
+export const checkStep = { none: 0, ask: 1, end: 2 } as const;
 /** What the next event of the container's life is. */
 export const lifeStep = { none: 0, death: 1, handled: 2, cleaned: 3, run: 4, heal: 5, stop: 6 } as const;
 /** How a probe will end. */
@@ -52,8 +52,8 @@ export interface Fleet {
   /** When the process leaves by itself; infinite: never. */
   readonly endsAt: Float64Array;
 
-  readonly lookStep: Uint8Array;
-  readonly lookDue: Float64Array;
+  readonly checkStepOf: Uint8Array;
+  readonly checkDue: Float64Array;
   readonly verdict: Uint8Array;
   readonly probeStart: Float64Array;
   /** When the running probe times out. */
@@ -126,7 +126,13 @@ export function makeFleet(options: FleetOptions): Fleet {
     pace: { at: Number.NaN, steps: 0 },
     ...{ status: bytes(), health: bytes(), streak: new Int32Array(size), alive: bytes(), asleep: bytes() },
     ...{ startedAt: numbers(), readyAt: numbers(never), endsAt: numbers(never) },
-    ...{ lookStep: bytes(), lookDue: numbers(never), verdict: bytes(), probeStart: numbers(), probeLimit: numbers() },
+    ...{
+      checkStepOf: bytes(),
+      checkDue: numbers(never),
+      verdict: bytes(),
+      probeStart: numbers(),
+      probeLimit: numbers(),
+    },
     ...{ ticksFrom: numbers(never), startedUp: bytes() },
     ...{ lifeStep: bytes(), lifeDue: numbers(never), exitCode: new Uint16Array(size) },
     ...{ then: bytes(), backOff: numbers(), restartCount: new Uint32Array(size), cancelled: bytes() },

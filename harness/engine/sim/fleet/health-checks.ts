@@ -46,25 +46,25 @@ export function scheduleProbe(fleet: Fleet, p: Profile, i: number, start: number
     end(fleet, p, i, verdict.timedOut, start + limit);
     return;
   }
-  fleet.lookStep[i] = checkStep.look;
-  fleet.lookDue[i] = start + offset;
+  fleet.checkStepOf[i] = checkStep.ask;
+  fleet.checkDue[i] = start + offset;
   arm(fleet, i);
 }
 
 /** The result of a probe that timed out counts after it was killed; before 23.0, at once. */
 function end(fleet: Fleet, p: Profile, i: number, how: number, at: number): void {
   const kill = how === verdict.timedOut && !fleet.rules.timeoutFromStart ? drawFrom(fleet.dice, p.probeKill) : 0;
-  fleet.lookStep[i] = checkStep.end;
+  fleet.checkStepOf[i] = checkStep.end;
   fleet.verdict[i] = how;
-  fleet.lookDue[i] = at + kill;
+  fleet.checkDue[i] = at + kill;
   arm(fleet, i);
 }
 
 /** The next event of the monitor. */
 export function advanceCheck(fleet: Fleet, i: number): void {
-  const now = fleet.lookDue[i]!;
+  const now = fleet.checkDue[i]!;
   const p = profileAt(fleet, i);
-  if (fleet.lookStep[i] === checkStep.end) {
+  if (fleet.checkStepOf[i] === checkStep.end) {
     endProbe(fleet, p, i, now);
     return;
   }

@@ -65,9 +65,13 @@ export function die(fleet: Fleet, i: number, now: number, code: number): void {
   fleet.diedAt[i] = now;
   goBad(fleet, i, now);
   // A check that waits for the app's answer is told that it will not come.
-  if (fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut && fleet.mode[i] === mode.frozen) {
+  if (
+    fleet.checkStepOf[i] === checkStep.end &&
+    fleet.verdict[i] === verdict.timedOut &&
+    fleet.mode[i] === mode.frozen
+  ) {
     fleet.verdict[i] = verdict.fail;
-    fleet.lookDue[i] = now + drawFrom(fleet.dice, p.connectionLost) + drawFrom(fleet.dice, p.exitHandling);
+    fleet.checkDue[i] = now + drawFrom(fleet.dice, p.connectionLost) + drawFrom(fleet.dice, p.exitHandling);
   }
   scheduleLife(fleet, i, lifeStep.handled, now + drawFrom(fleet.dice, p.exitNotice));
 }

@@ -4,7 +4,7 @@ import { checkStep, type Fleet, lifeStep } from './fleet.ts';
 import type { Profile } from './profile.ts';
 import { setDue } from './queue.ts';
 
-export const dueOf = (fleet: Fleet, i: number): number => Math.min(fleet.lookDue[i]!, fleet.lifeDue[i]!);
+export const dueOf = (fleet: Fleet, i: number): number => Math.min(fleet.checkDue[i]!, fleet.lifeDue[i]!);
 
 /** Tells the queue, where there is one. */
 export function arm(fleet: Fleet, i: number): void {
@@ -29,8 +29,8 @@ export const leavesByItself = (fleet: Fleet, i: number): boolean =>
 
 /** The monitor is gone with what it was doing. */
 export function stopChecks(fleet: Fleet, i: number): void {
-  fleet.lookStep[i] = checkStep.none;
-  fleet.lookDue[i] = Number.POSITIVE_INFINITY;
+  fleet.checkStepOf[i] = checkStep.none;
+  fleet.checkDue[i] = Number.POSITIVE_INFINITY;
   fleet.asleep[i] = 0;
   arm(fleet, i);
 }

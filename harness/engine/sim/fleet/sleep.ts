@@ -103,14 +103,14 @@ function enter(fleet: Fleet, p: Profile, i: number, now: number, cycle: Cycle, s
   const start = now - into + cycle.gap;
   fleet.probeStart[i] = start;
   fleet.probeLimit[i] = start + p.timeout + (fleet.rules.timeoutFromStart ? 0 : cycle.setup);
-  const look = start + cycle.setup + cycle.work;
-  if (look > now) {
-    fleet.lookStep[i] = checkStep.look;
-    fleet.lookDue[i] = look;
+  const asked = start + cycle.setup + cycle.work;
+  if (asked > now) {
+    fleet.checkStepOf[i] = checkStep.ask;
+    fleet.checkDue[i] = asked;
   } else {
-    fleet.lookStep[i] = checkStep.end;
+    fleet.checkStepOf[i] = checkStep.end;
     fleet.verdict[i] = verdict.pass;
-    fleet.lookDue[i] = look + cycle.rest;
+    fleet.checkDue[i] = asked + cycle.rest;
   }
   arm(fleet, i);
 }

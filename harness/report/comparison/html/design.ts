@@ -47,19 +47,19 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
   ];
 }
 
-const rulers = {
+const noiseFigures = {
   'lateness of the probes, 99th percentile': (one: NoiseBaseline) => one.probeLatenessP99,
   'round trip to the engine, median': (one: NoiseBaseline) => one.engineRoundTripP50,
   "the engine's own health probes, median": (one: NoiseBaseline) => one.healthProbeP50,
 } as const;
 
-function rulerRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
+function noiseRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
   const known = runs.flatMap((one) => (one.rejected === null && one.ruler !== null ? [one.ruler] : []));
-  return Object.entries(rulers).flatMap(([name, read]) => {
+  return Object.entries(noiseFigures).flatMap(([name, read]) => {
     const values = known.flatMap((one) => read(one) ?? []).toSorted((one, other) => one - other);
     if (values.length === 0) return [];
-    const middle = values[Math.floor((values.length - 1) / 2)]!;
-    return [[name, formatDuration(milliseconds(middle)), formatDuration(values.at(-1)!)]];
+    const median = values[Math.floor((values.length - 1) / 2)]!;
+    return [[name, formatDuration(milliseconds(median)), formatDuration(values.at(-1)!)]];
   });
 }
 
@@ -78,7 +78,7 @@ export const design = (comparison: Comparison): Markup => html`
   <section aria-labelledby="design">
     <h2 id="design">How sure we are</h2>
     <dl class="provenance design">${facts(comparison).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${table('How steady the machine was, over the runs that were used', ['noise', 'median run', 'worst run'], rulerRows(comparison.runs))}
+    ${table('How steady the machine was, over the runs that were used', ['noise', 'median run', 'worst run'], noiseRows(comparison.runs))}
     ${table('Runs that were not used', ['variant', 'block', 'attempt', 'why'], rejectedRows(comparison.runs))}
   </section>
 `;

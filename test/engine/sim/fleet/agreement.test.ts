@@ -18,7 +18,7 @@ interface Setting {
   readonly how?: 'broken' | 'hung';
   readonly grace?: readonly [startPeriod: number, startInterval: number];
   readonly boot?: number;
-  readonly takes?: readonly [length: number, looksAt: 'start' | 'end'];
+  readonly takes?: readonly [length: number, asksAt: 'start' | 'end'];
   readonly bridged?: boolean;
 }
 
@@ -88,7 +88,7 @@ function inTheWorld(setting: Setting, run: number): number {
     behaviour: {
       fresh: () => target.app,
       boot: { p50: boot ?? 39, sd: 4 },
-      check: takes === undefined ? { takes: 0, looksAt: 'end' } : { takes: takes[0], looksAt: takes[1] },
+      check: takes === undefined ? { takes: 0, asksAt: 'end' } : { takes: takes[0], asksAt: takes[1] },
     },
   });
   const somewhere = (): number => one.world.now + longEnough(check[0]) * one.world.random();
@@ -117,7 +117,7 @@ function inTheFleet(setting: Setting, count: number, seed: string): readonly num
       restart: { name: 'always' },
       bridged: bridged ?? true,
       boot: ofSpread({ p50: boot ?? 39, sd: 4 }),
-      check: takes === undefined ? { takes: 0, looksAt: 'end' } : { takes: takes[0], looksAt: takes[1] },
+      check: takes === undefined ? { takes: 0, asksAt: 'end' } : { takes: takes[0], asksAt: takes[1] },
     },
   });
   return again(one, count, ({ fleet, next, run }) => {

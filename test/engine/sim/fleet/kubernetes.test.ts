@@ -21,7 +21,7 @@ describe('a kubelet', () => {
   });
 
   it('notices a failing probe after W + (F − 1)·P, W ~ U(0, P): probes keep their rate however long they take', () => {
-    const one = lone({ ...kubelet, model: { health: health(5000, 2000, 3), check: { takes: 900, looksAt: 'end' } } });
+    const one = lone({ ...kubelet, model: { health: health(5000, 2000, 3), check: { takes: 900, asksAt: 'end' } } });
     const seen = again(one, 4000, ({ fleet, next }) => {
       breakApp(fleet, 0, 0, { mode: mode.fail });
       return next('unhealthy');

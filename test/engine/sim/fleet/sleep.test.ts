@@ -52,7 +52,7 @@ describe('a container that sleeps', () => {
     const one = lone({ model: model(100), parameters: stalling });
     const within = again(one, 20_000, ({ fleet }) => {
       wake(fleet, 0, 0);
-      return fleet.lookStep[0] === checkStep.look && fleet.probeStart[0]! < 0 ? 1 : 0;
+      return fleet.checkStepOf[0] === checkStep.ask && fleet.probeStart[0]! < 0 ? 1 : 0;
     });
     // A cycle is 101 of gap, 48 and 50 of stalls until the look, 4 after it: a fault falls before the look by these shares.
     expect(mean(within)).to.be.closeTo(98 / 203, 0.015);
