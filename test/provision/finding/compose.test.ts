@@ -18,7 +18,7 @@ describe('findCompose', () => {
 
   async function program(path: string, script: string): Promise<string> {
     const file = join(home, path);
-    await mkdir(join(file, '../..'), { recursive: true });
+    await mkdir(join(file, '..'), { recursive: true });
     await writeFile(file, `#!/bin/sh\n${script}\n`);
     await chmod(file, 0o755);
     return file;
