@@ -1,4 +1,4 @@
-/** Question 4, the other way: what does a health check do that ends the process when it fails? With restart: always it heals within one look and a start. */
+/** Question 4, the other way: what does a health check do that ends the process when it fails? With restart: always it heals within one check and a start. */
 import { defineScenario, expect, flipHealth, http } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 

@@ -1,4 +1,4 @@
-/** Question 12: how little CPU flips a healthy API? At a thirtieth of a CPU each look times out, while users are still served. */
+/** Question 12: how little CPU flips a healthy API? At a thirtieth of a CPU each check times out, while users are still served. */
 import { defineScenario, expect, http, limitCpu } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 

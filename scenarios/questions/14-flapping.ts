@@ -1,4 +1,4 @@
-/** Question 14: does unhealthy go back by itself? One good look is enough, however many bad ones came before. */
+/** Question 14: does unhealthy go back by itself? One good check is enough, however many bad ones came before. */
 import { defineScenario, expect, flipHealth, http } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 

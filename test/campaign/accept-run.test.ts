@@ -33,7 +33,7 @@ describe('a run is judged', () => {
     const known = nothing();
     const often = changed({ healthcheck: { interval: '1s' }, restart: 'always' });
     expect(acceptRun(plain, measured(1, 1, 100), known)).to.equal(null);
-    expect(acceptRun(often, measured(1, 1, 400), known)).to.match(/looks took in the median 400 ms, and 170 ms/);
+    expect(acceptRun(often, measured(1, 1, 400), known)).to.match(/health checks took in the median 400 ms, and 170 ms/);
     expect(acceptRun(often, measured(1, 1, 170), known)).to.equal(null);
   });
 

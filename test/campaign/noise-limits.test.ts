@@ -18,7 +18,7 @@ describe('the band', () => {
       'probes were late at the 99th percentile by 10.4 ms, and 10 ms is the most that is allowed on a quiet machine',
     );
     expect(outside(ruler(1, 11, 60), band)).to.match(/round trip/);
-    expect(outside(ruler(1, 1, 111), band)).to.match(/looks took in the median 111 ms, and 110 ms/);
+    expect(outside(ruler(1, 1, 111), band)).to.match(/health checks took in the median 111 ms, and 110 ms/);
     expect(outside(ruler(1, 1), band)).to.equal(null);
   });
 });

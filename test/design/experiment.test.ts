@@ -196,13 +196,13 @@ describe('the plan of a comparison', () => {
     expect(trimmed.wall).to.be.at.most(minutes(8));
     expect(trimmed.variants).to.deep.equal(whole.variants);
     expect(trimmed.controls).to.deep.equal(whole.controls);
-    expect(trimmed.notes.join()).to.match(/trims 10 repeats to \d; no window is shortened/);
+    expect(trimmed.notes.join()).to.match(/reduces 10 repeats to \d; no window is shortened/);
     expect(designed({ budget: minutes(8), jobs: 2 }).blocks.length).to.be.above(trimmed.blocks.length);
     expect(runLength(planWith(1))).to.be.below(runLength(planWith(5)));
   });
 
   it('says where so few repeats can show nothing', () => {
-    expect(designed({ repeats: 4 }).notes.join()).to.match(/no difference is claimed with fewer than 6/);
+    expect(designed({ repeats: 4 }).notes.join()).to.match(/none is claimed with fewer than 6/);
     const many = Array.from({ length: 24 }, (_, index) => ({
       ...input().variants[0]!,
       name: `interval ${index + 1}s`,

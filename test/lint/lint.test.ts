@@ -86,7 +86,7 @@ describe('lint', () => {
       'about 2 of the 3 failures that are allowed are used up by every start',
     );
     expect(found({ health: quick, observedStart: seconds(6) })['start-period-too-short']).to.match(
-      /^about 5 looks fail .* every start passes through unhealthy$/,
+      /^about 5 checks fail .* every start passes through unhealthy$/,
     );
   });
 

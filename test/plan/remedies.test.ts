@@ -33,7 +33,7 @@ describe('a remedy', () => {
     expect(text)
       .to.match(/^ +5 s {2}crash of db$/m)
       .and.to.match(/^ +11 s {2}restart of api$/m);
-    expect(text).to.match(/what api is involved is in no setting/);
+    expect(text).to.match(/how api is involved is in no setting/);
   });
 
   it('that makes a new container is called so', () => {

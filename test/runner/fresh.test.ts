@@ -78,7 +78,7 @@ describe('a stack that an experiment left broken', () => {
     const plan = planWith();
     const { events } = await runOnSim(plan, { behaviours: secondLife() });
     const analysis = analyse(plan, events);
-    const said = /made anew before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
+    const said = /created again before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
     expect(renderTerminal(analysis, { colour: false, width: 400, reportPath: null })).to.match(said);
     expect(renderMarkdown(analysis)).to.match(said);
     expect(renderHtml(analysis).replaceAll('&#39;', "'").replaceAll('\u00a0', ' ')).to.match(said);
@@ -112,7 +112,7 @@ describe('a stack that an experiment left broken', () => {
     expect(injected(kept)).to.deep.equal(['a kill']);
     expect(ofType(kept.events, 'phase.began').filter((one) => one.phase === 'setup')).to.have.length(2);
     const messages = ofType(kept.events, 'warned').map((one) => one.failure.message);
-    expect(messages[0]).to.match(/^made anew \(.*broken since 'a kill'.*\), and still not steady/);
+    expect(messages[0]).to.match(/^created again \(.*broken since 'a kill'.*\), and still not steady/);
     expect(messages).to.have.length(2);
   });
 
