@@ -21,7 +21,7 @@ export interface CellWorld {
   readonly folder: string;
   readonly name: string;
   readonly signal: AbortSignal;
-  /** Told each run that was measured, before the campaign records it. */
+  /** Called with each run that was measured, before the campaign records it. */
   readonly measured: (folder: string, run: Omit<MeasuredRun, 'run'>) => void;
   /** What a run left behind. */
   readonly leftBehind: (things: readonly string[]) => void;

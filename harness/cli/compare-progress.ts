@@ -65,7 +65,7 @@ function noted(tally: Tally, event: CampaignEvent): Tally {
   };
 }
 
-/** What the run says of the first measure; null for a control, and for what cannot be told. */
+/** What the run says of the first measure; null for a control, and for what is not known. */
 function headline({ measures }: ComparisonPlan, folder: string, runs: readonly MeasuredRun[]): string | null {
   const [measure] = measures;
   const one = runs.findLast(({ run }) => run.folder === folder);

@@ -1,4 +1,4 @@
-/** Ctrl-C and SIGTERM: the first ends the run in good order, the second leaves at once. */
+/** Ctrl-C and SIGTERM: the first ends the run cleanly, the second stops at once. */
 
 import process from 'node:process';
 import { asFailureError } from '../app/harness-failure.ts';
@@ -8,7 +8,7 @@ import { FailureError, failure } from '../model/failure.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** An exception that nobody caught ends the run in good order too: a stack must not be left behind for it. */
+/** An uncaught exception ends the run cleanly too: a stack must not be left behind for it. */
 export function listenForInterruption(output: Output): Interruption {
   const controller = new AbortController();
   let asked = false;

@@ -1,4 +1,4 @@
-/** The options by which runs are told to Prometheus and Grafana: what they mean, and how they are read and written. */
+/** The options by which runs are reported to Prometheus and Grafana: what they mean, and how they are read and written. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addressText, defaultAddress, type ListenAddress, parseListenAddress } from '../metrics/listen-address.ts';
 import type { OutletWishes } from '../metrics/outlets.ts';

@@ -1,4 +1,4 @@
-/** `resilience recover --images`: removes the images that runs have built; the next run builds its own anew. */
+/** `resilience recover --images`: removes the images that runs have built; the next run builds its own. */
 
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';

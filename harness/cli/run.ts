@@ -35,7 +35,7 @@ export async function runCommand(names: readonly string[], options: RunOptions, 
   }
 }
 
-/** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is told with it. */
+/** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is reported with it. */
 async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions): Promise<Outlets> {
   try {
     return await openOutlets(options, process.env.RESILIENCE_GRAFANA_TOKEN);
@@ -63,7 +63,7 @@ async function runAll(
   }
 }
 
-/** An engine may take minutes to set up, so mistakes that can be seen without one are told first. */
+/** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. */
 async function findMachine(
   scenarios: readonly LoadedScenario[],
   { provision }: RunOptions,

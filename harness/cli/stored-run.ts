@@ -12,7 +12,7 @@ import { describe, writeReports } from './report-run.ts';
 
 export interface StoredRunOptions {
   readonly json: boolean;
-  /** Whether the reports are written anew. */
+  /** Whether the reports are rewritten. */
   readonly write: boolean;
 }
 

@@ -14,7 +14,7 @@ import { outletWords } from './outlet-options.ts';
 /** Editors write a file in several steps; what comes within this many milliseconds is one change. */
 const settle = 150;
 
-/** Ends with Ctrl-C, which also ends the run in good order. */
+/** Ends with Ctrl-C, which also ends the run cleanly. */
 export async function watchCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
   const { files, problems } = await findScenarios(names);
   if (problems.length > 0) throw new FailureError(problems);

@@ -1,4 +1,4 @@
-/** A run of a comparison, as it is reckoned with: its analysis, and what its containers used. */
+/** A run of a comparison, as it is counted: its analysis, and what its containers used. */
 import { analyse } from '../analysis/analyse.ts';
 import { indexEvents } from '../analysis/event-index.ts';
 import { realisedPhase } from '../analysis/readings/realised-phase.ts';
@@ -23,7 +23,7 @@ export interface MeasuredRun {
   readonly plan: Plan;
   readonly analysis: Analysis;
   readonly cpu: readonly CpuReading[];
-  /** Where in the health cycle each fault really came; left out where that cannot be told. */
+  /** Where in the health cycle each fault really came; left out where that is not known. */
   readonly phases: ReadonlyMap<ExperimentName, number>;
 }
 

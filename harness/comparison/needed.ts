@@ -4,7 +4,7 @@ import { isShown } from '../statistics/power.ts';
 import { type Paired, ratioP } from '../statistics/ratio.ts';
 import { outcomeFor, type RatioRange } from './pair-outcome.ts';
 
-/** A pair of which nothing can be told yet. */
+/** A pair of which nothing is known yet. */
 export interface Undecided {
   readonly ratio: number;
   /** Null: some did not come, and nothing tells how often. */

@@ -39,7 +39,7 @@ function valueIn(measure: Measure, one: ExperimentAnalysis, resolution: Duration
   }
 }
 
-/** Back to stay: who relapsed was not back before the end of the last relapse. Of a held fault, that is counted from its revert. */
+/** Stable again: a variant that relapsed was not back before the end of the last relapse. Of a held fault, that is counted from its revert. */
 function backIn(reading: ProbeReading | ServiceReading | undefined, residual: boolean): Observed | undefined {
   if (reading === undefined) return undefined;
   return residual || reading.residualRecovery === null ? backOf(reading) : reading.recovery;

@@ -33,7 +33,7 @@ export interface DesignInput {
   readonly repeats: number;
   readonly budget: Duration | null;
   readonly jobs: number | 'auto';
-  /** How many jobs are reckoned with where they are to be found out. */
+  /** How many jobs are assumed where they are to be found out. */
   readonly likelyJobs: number;
   readonly headline: Quantity | null;
   readonly objective: Objective | null;

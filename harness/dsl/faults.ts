@@ -1,4 +1,4 @@
-/** The verbs that break a stack, and those that an operator mends it with. */
+/** The verbs that break a stack, and those that an operator repairs it with. */
 import type { Action, Control, FaultOf, HealthFlip, Misbehaviour, Targeted } from '../model/fault.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import { admit } from './door.ts';

@@ -1,4 +1,4 @@
-/** Prometheus as a witness: what it is asked, and what a good answer is. */
+/** Prometheus as an observer: what it is asked, and what a good answer is. */
 import type { MetricTest, PromqlProbe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';

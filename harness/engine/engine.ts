@@ -69,7 +69,7 @@ export interface ExecResult {
 }
 
 export interface NftResult extends ExecResult {
-  /** When the rules took effect, read right before and right after; absent where that cannot be told. */
+  /** When the rules took effect, read right before and right after; absent where that is not known. */
   readonly ran?: EngineSpan;
 }
 

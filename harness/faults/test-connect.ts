@@ -17,7 +17,7 @@ export const testConnectCommand = (address: string): readonly string[] => {
   return ['/bin/sh', '-c', `exec </dev/null >/dev/null 2>&1\n${lines.join('\n')}`];
 };
 
-/** What the connect itself says is of no interest, nor that it could not be made: the rules' counters are the witness. */
+/** What the connect itself says is of no interest, nor that it could not be made: the rules' counters are the evidence. */
 export async function testConnect(context: FaultContext, caller: ContainerView, address: string): Promise<void> {
   await context.env.engine.containers.exec(caller.id, testConnectCommand(address)).catch(() => {});
 }

@@ -43,7 +43,7 @@ export interface ForecastInput {
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
   /** Whose rules Docker and Swarm follow: `26.1.5`. */
   readonly engineVersion: string;
-  /** Told of each cell that is done: one experiment of one variant on one platform. */
+  /** Called for each cell that is done: one experiment of one variant on one platform. */
   readonly progress?: (done: number, of: number) => void;
 }
 

@@ -1,4 +1,4 @@
-/** Who takes part in a simulation: the target, and everybody whose health check asks it, by whatever way. */
+/** Who takes part in a simulation: the target, and everybody whose health check asks it, directly or not. */
 import { always } from '../engine/sim/fleet/distribution.ts';
 import { type Profile, profileOf } from '../engine/sim/fleet/profile.ts';
 import type { Asks, Platform } from '../model/forecast.ts';

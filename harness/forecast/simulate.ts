@@ -75,7 +75,7 @@ export function simulate(input: SimulationInput): Simulated {
     seen.engineRecovery[repeat] = story.back;
     seen.recovery[repeat] = Math.max(0, good(fleet, 0));
     if (hold !== null && faultModel.revert !== null && !(story.back <= hold && good(fleet, 0) <= hold)) {
-      // What it never left, to the engine's knowledge, it need not come back to; a pause it knows of without a word.
+      // What it never left, to the engine's knowledge, it need not come back to; a pause it knows of without being told.
       const wasAway = story.detected < never || fleet.health[0] === health.unhealthy;
       faultModel.revert(fleet, hold);
       go(fleet, until, story, faultModel);

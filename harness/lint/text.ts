@@ -1,4 +1,4 @@
-/** Lengths of time in a finding, and what its costs are reckoned from. */
+/** Lengths of time in a finding, and what its costs are computed from. */
 import type { HealthSettings } from '../model/settings.ts';
 import type { DurationRange } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';

@@ -1,4 +1,4 @@
-/** Where runs are told to, beside their own directory: a scrape, a Pushgateway, a Grafana. */
+/** Where runs are reported to, beside their own directory: a scrape, a Pushgateway, a Grafana. */
 import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';

@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import { expositionOf } from './fold.ts';
 import { ask, type Peer, peerAt, problemOf } from './request.ts';
 
-/** The Pushgateway at an address. Throws R412 where none is ready, by its own word. */
+/** The Pushgateway at an address. Throws R412 where it says that it is not ready. */
 export async function openPushgateway(address: URL): Promise<Peer> {
   const peer = peerAt(address);
   const problem = problemOf(await ask(peer, { method: 'GET', path: '/-/ready' }));

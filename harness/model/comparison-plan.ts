@@ -57,7 +57,7 @@ export interface Objective {
   readonly limit: Duration;
 }
 
-/** A control: the stack left in peace, to see what its checks cost and whether they cry without cause. */
+/** A control: the stack without a fault, to see what its checks cost and whether they raise false alarms. */
 export interface ControlRun {
   /** Null: the idle control, in which nothing is checked at all. */
   readonly variant: VariantName | null;
@@ -87,7 +87,7 @@ export interface ComparisonPlan {
   /** Ratios between these are of no practical difference: 0.87 … 1.15. */
   readonly same: { readonly min: number; readonly max: number };
   readonly jobs: number | 'auto';
-  /** Foreseen for all runs one after the other. */
+  /** Predicted for all runs one after the other. */
   readonly wall: Duration;
   /** What the reader should know: trimmed repeats, differences that so few repeats cannot show, cancelled policies. */
   readonly notes: readonly string[];

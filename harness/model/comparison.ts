@@ -125,7 +125,7 @@ export interface VariantResult {
   /** Null: it got steady in every block. */
   readonly unsteady: Steadiness | null;
   readonly price: Price | null;
-  /** Means over the repeats, in seconds as lengths of time: users failed while the engine said healthy, and the reverse. Null: cannot be told. */
+  /** Means over the repeats, in seconds as lengths of time: users failed while the engine said healthy, and the reverse. Null: not known. */
   readonly blind: Duration | null;
   readonly falseAlarm: Duration | null;
   /** Seconds of false alarm an hour in the control without fault. */
@@ -139,7 +139,7 @@ export interface VariantResult {
   readonly onFront: boolean;
 }
 
-/** Which part of a time is to blame. */
+/** The part of a time that explains a difference. */
 export type Part = 'detection' | 'back-off' | 'start-up' | 'health' | 'client pool' | 'healer';
 
 /** A run that lay outside of what its settings imply. */

@@ -32,7 +32,7 @@ export interface EngineFacts {
   readonly local: boolean;
 }
 
-/** How sure we can be of every number: our own ruler, measured before the first experiment. */
+/** How sure we can be of every number: measurement noise, measured before the first experiment. */
 export interface Calibration {
   /** Round trip of the cheapest engine call. */
   readonly engineRoundTripP50: Duration;

@@ -97,7 +97,7 @@ const heldKinds: ReadonlySet<FaultKind> = new Set<HeldFault['kind']>([
 
 export const isHeld = (fault: Fault): fault is HeldFault => heldKinds.has(fault.kind);
 
-/** Whether something comes later that ends it, or is to mend what it did: then there are two windows, before and from there. */
+/** Whether something comes later that ends it, or is to repair what it did: then there are two windows, before and from there. */
 export const hasEnd = ({ fault, then }: { readonly fault: Fault; readonly then: Action | null }): boolean =>
   isHeld(fault) || then !== null;
 
@@ -111,7 +111,7 @@ export const operatorsWord = (action: Action, fault: Fault): string => {
   return action.target === fault.target ? label.slice(0, label.indexOf(' ')) : label;
 };
 
-/** The label that the fault's band bears in the chart, and the words the terminal uses. */
+/** The label that the fault's band has in the chart, and the words the terminal uses. */
 export function faultLabel(fault: Fault | Action): string {
   switch (fault.kind) {
     case 'nothing':

@@ -1,4 +1,4 @@
-/** What is sent for the traffic's sake: recorded, and judged only where a scenario asks for its own truths. */
+/** What is sent for the traffic's sake: recorded, and judged only where a scenario asks for its own results. */
 import type { HttpProbe } from './probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';

@@ -100,6 +100,6 @@ export interface Plan {
   readonly fresh: Fresh;
   /** Sum of all windows. */
   readonly windows: Duration;
-  /** The longest the run may take, teardown apart; a minute of it for each time that the stack may be made anew. */
+  /** The longest the run may take, teardown apart; a minute of it for each time that the stack may be created again. */
   readonly budget: Duration;
 }

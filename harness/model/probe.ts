@@ -11,9 +11,9 @@ export type Connection = 'fresh' | 'kept';
 /** What can come back of one sample. Exactly one of these; `ok` alone is good. */
 export const outcomes = [
   'ok',
-  /** Answered, but not as declared: another status below 400, or what a witness calls wrong. */
+  /** Answered, but not as declared: another status below 400, or what an observer calls wrong. */
   'wrong',
-  /** Answered with a good status, and with another body than is declared: whoever asked takes it for true. */
+  /** Answered with a good status, and with another body than is declared: whoever asked believes it. */
   'wrong_body',
   'http4xx',
   'http5xx',
@@ -29,7 +29,7 @@ export const outcomes = [
   'protocol',
   /** We were late, not the service: never counted against it. */
   'harness_late',
-  /** A witness that did not answer, could not, or had nothing to say: counted neither for nor against. */
+  /** An observer that did not answer, could not, or had nothing to say: counted neither for nor against. */
   'no_data',
 ] as const;
 
@@ -64,7 +64,7 @@ export type MetricTest =
   /** Every series' value lies in the closed range; NaN lies in none. */
   | { readonly is: 'within'; readonly atLeast: number | null; readonly atMost: number | null };
 
-/** A PromQL expression asked again and again: a witness, with the resolution of its scrapes, never the clock. */
+/** A PromQL expression asked again and again: an observer, with the resolution of its scrapes, never the clock. */
 export interface PromqlProbe {
   readonly type: 'probe';
   readonly kind: 'promql';

@@ -1,4 +1,4 @@
-/** Bounds as text, rounded outwards: what is read must not claim more than what was reckoned. */
+/** Bounds as text, rounded outwards: what is read must not claim more than what was computed. */
 
 /** Above the error of a decimal in binary, below what any reader sees. */
 const slack = 1e-9;

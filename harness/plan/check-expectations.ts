@@ -48,7 +48,7 @@ function checkProbeClaim(
 ): readonly Failure[] {
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
   const { kind, service: probed } = plan.probes[subject.name]!;
-  // Settings foresee when users are answered again, not when a witness has seen it.
+  // Settings predict when users are answered again, not when an observer has seen it.
   if (kind === 'http' && probed === one.fault.target && one.prediction.userRecovery !== null) return [];
   return [nothingPredicted(`when ${subject.name} recovers`, at)];
 }

@@ -70,7 +70,7 @@ function lastsFor({ subject }: Expectation, plan: Plan): Duration {
   return plan.probes[subject.name] === undefined ? milliseconds(0) : goodForOf(plan, subject.name);
 }
 
-/** Null: nothing is foreseen. */
+/** Null: nothing is predicted. */
 function limitOf({ subject, claim }: Expectation, limit: Limit, { prediction }: PlannedExperiment): Duration | null {
   if (limit !== 'predicted') return limit;
   const { detection, engineRecovery, userRecovery } = prediction;

@@ -13,7 +13,7 @@ export interface EngineCosts {
   readonly killTimedOut: DurationRange;
   /** How late the engine's timer fires, once per gap. */
   readonly timer: DurationRange;
-  /** From the stop signal until the process has left, where it heeds it. */
+  /** From the stop signal until the process has left, where it handles it. */
   readonly leave: DurationRange;
   /** From the death of the first process until the engine handles it: the back-off runs from here. */
   readonly handled: DurationRange;

@@ -53,7 +53,7 @@ export function detectionOfSlow(health: HealthSettings, length: DurationRange, c
 }
 
 /**
- * The process stands still and a check asks it: the check hangs until the engine's timeout (`detectionOfHang`), or gives up before
+ * The process is frozen and a check asks it: the check hangs until the engine's timeout (`detectionOfHang`), or gives up before
  * by a timeout of its own, which no setting tells. So the bound is from a fast failure to a hang.
  */
 export const detectionOfStandstill = (health: HealthSettings, costs: ProbeCosts): DurationRange =>
@@ -69,7 +69,7 @@ export function healthyAfterRepair(health: HealthSettings, costs: ProbeCosts): D
   return addRanges(upTo(addRanges(exactly(health.interval), costs.probe, costs.timer).max), costs.afterRequest);
 }
 
-/** After an unpause the monitor starts anew with one whole interval, whatever the start interval says. */
+/** After an unpause the monitor starts again with one whole interval, whatever the start interval says. */
 export function healthyAfterUnpause(health: HealthSettings, costs: ProbeCosts): DurationRange {
   return addRanges(exactly(health.interval), costs.probe, costs.timer);
 }

@@ -22,7 +22,7 @@ export const fresh: Standing = {
   life: range(backOffResetAfter, milliseconds(Number.POSITIVE_INFINITY)),
 };
 
-/** Which restart in a row the next would be; two where the life leaves open whether the series begins anew. */
+/** Which restart in a row the next would be; two where the life leaves open whether the series begins again. */
 export function nextInRow({ inRow, life }: Standing): { readonly min: number; readonly max: number } {
   if (inRow === 0 || life.min >= backOffResetAfter) return { min: 1, max: 1 };
   return { min: life.max >= backOffResetAfter ? 1 : inRow + 1, max: inRow + 1 };

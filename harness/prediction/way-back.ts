@@ -45,13 +45,13 @@ function keptWaiting(bound: DurationRange, { arp, boot, stall }: EngineCosts): B
   return orLater(bound, upTo, `a packet to its new address has to be repeated${others}`);
 }
 
-/** From the stop signal to the `die`, of a process that heeds it; of one that is known not to, after the stop grace. */
+/** From the stop signal to the `die`, of a process that handles it; of one that is known not to, after the stop grace. */
 export function stops(service: KnownService, { leave, teardown }: EngineCosts): DurationRange {
   const grace = service.heedsStop === false ? exactly(service.stopGrace) : exactly(milliseconds(0));
   return addRanges(grace, leave, teardown);
 }
 
-/** What a stop is part of, later by the stop grace where the process does not heed its signal. */
+/** What a stop is part of, later by the stop grace where the process ignores its signal. */
 export function unlessHeeded(bound: Bound, service: KnownService, costs: EngineCosts): Bound {
   const grace = service.heedsStop === false ? 0 : service.stopGrace;
   const others = Math.max(bound.later?.upTo ?? 0, costs.stall);

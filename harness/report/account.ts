@@ -114,7 +114,7 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
   return later ? `, for good after ${formatMeasured(last.time)}` : '';
 }
 
-/** Back, and then not: what is told first is whether it was back to stay. */
+/** Back, and then not: what is reported first is whether it was stable again. */
 function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): AccountLine {
   const back = backOf(speaking);
   const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);

@@ -1,4 +1,4 @@
-/** That a stack was made anew before an experiment, and why. */
+/** That a stack was created again before an experiment, and why. */
 import type { Renewal } from '../model/analysis.ts';
 import { formatDuration } from './format.ts';
 

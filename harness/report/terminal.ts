@@ -31,7 +31,7 @@ const headline = (analysis: Analysis): string =>
     `seed ${analysis.seed}`,
   ].join(' · ');
 
-/** Limit and margin, or why it cannot be told, and the moments that decided it. */
+/** Limit and margin, or why it is not known, and the moments that decided it. */
 function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
   const figures = [`observed ${one.observed}`];
   if (one.limit !== null) figures.push(`limit ${one.limit}`);

@@ -1,4 +1,4 @@
-/** Bringing the stack up; where that fails, the containers' own words are told with it. */
+/** Bringing the stack up; where that fails, the containers' own words are reported with it. */
 import { FailureError } from '../model/failure.ts';
 import type { RunContext } from './context.ts';
 import { unlessAborted } from './scope.ts';

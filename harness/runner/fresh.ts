@@ -1,4 +1,4 @@
-/** The stack between two experiments: steady again, made anew, or not to be used any more. */
+/** The stack between two experiments: steady again, created again, or not to be used any more. */
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
@@ -26,12 +26,12 @@ interface Earlier {
 
 export function keepFresh(context: LiveContext, observing: Observing): Freshness {
   const { plan, env, recorder } = context;
-  // What a witness says may want the load that begins later.
+  // What an observer sees may depend on the load that begins later.
   const asking = Object.keys(plan.probes).filter((name) => plan.probes[name]!.kind === 'http');
   let earlier: Earlier | null = null;
   /** Probes that were not good before anybody had done anything. */
   let neverGood: readonly ProbeName[] | null = null;
-  /** A stack that is not steady when it is new is not made anew a second time. */
+  /** A stack that is not steady when it is new is not created again. */
   let helps = true;
 
   const leaveOut = (one: PlannedExperiment, problem: Failure): false => {

@@ -69,7 +69,7 @@ async function inject(context: LiveContext, prepared: PreparedFault): Promise<In
   }
 }
 
-/** When something was over, and since when at the earliest where that is known; without a word of the engine, now. */
+/** When something was over, and since when at the earliest where that is known; where the engine does not say, now. */
 function doneOnRunClock(context: LiveContext, done: EngineSpan | null): Pick<Injected, 'ended' | 'since'> {
   if (done === null) return { ended: context.env.clock.now() };
   const ended = onRunClock(context, done.to);
@@ -93,7 +93,7 @@ async function prove(
   context.recorder.append({ type: 'inject.ended', experiment: one.name, ...edges, landing, proof });
 }
 
-/** Ends a held fault by the operator's action, or by its own revert, or does what is to mend a momentary one; returns when it was over. */
+/** Ends a held fault by the operator's action, or by its own revert, or does what is to repair a momentary one; returns when it was over. */
 async function endFault(
   context: LiveContext,
   one: PlannedExperiment,

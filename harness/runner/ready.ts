@@ -62,7 +62,7 @@ function isGone({ plan }: LiveContext, name: ServiceName, views: readonly Contai
   return own.length < wanted || own.some((view) => view.status === 'exited' || view.status === 'dead');
 }
 
-/** A service that runs once and ended badly, and that nothing starts again: to wait for it is vain. */
+/** A service that runs once and ended badly, and that nothing starts again: waiting for it is useless. */
 const isLost = ({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean =>
   plan.services.some((one) => one.name === name && one.oneShot !== undefined) &&
   views.some(
@@ -84,7 +84,7 @@ async function notSteady(
 
 /**
  * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when somebody has
- * been gone for too long, or as soon as it is vain.
+ * been gone for too long, or as soon as waiting is useless.
  */
 export async function waitUntilReady(
   context: LiveContext,

@@ -1,6 +1,6 @@
 /**
  * Loads scenario files in a process of their own: whatever the user's code does as it loads, nothing of it runs here, and a file that
- * ends the process, never ends or takes all the memory is told by name.
+ * ends the process, never ends or takes all the memory is reported by name.
  */
 import type { Failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';

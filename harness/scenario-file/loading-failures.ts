@@ -5,7 +5,7 @@ export type LoadingProblem =
   | { readonly type: 'memory' }
   /** `going`: it is loaded, and these things that it started are not over. */
   | { readonly type: 'late'; readonly seconds: number; readonly going: readonly string[] }
-  /** By a signal or with a code, and without a word. */
+  /** By a signal or with a code, and without output. */
   | { readonly type: 'ended'; readonly how: string };
 
 /** What Node writes, as its last, when it breaks down. */

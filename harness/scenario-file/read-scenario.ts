@@ -1,4 +1,4 @@
-/** Reads a scenario file as it is: Node strips its types, and what goes wrong is told with file and line. Runs the user's code. */
+/** Reads a scenario file as it is: Node strips its types, and what goes wrong is reported with file and line. Runs the user's code. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -7,7 +7,7 @@ import { decodeLine, fromColumns } from './timeline-line.ts';
 const pieceSize = 1 << 18;
 const newline = 0x0a;
 
-/** The events of the file, read anew each time that they are gone through; then those of the bytes that follow it elsewhere. */
+/** The events of the file, read again each time that they are gone through; then those of the bytes that follow it elsewhere. */
 export const timelineAt = (path: string, elsewhere: () => Buffer = () => Buffer.alloc(0)): Iterable<TimelineEvent> => ({
   [Symbol.iterator]: () => eventsIn(both(piecesOf(path), elsewhere)),
 });

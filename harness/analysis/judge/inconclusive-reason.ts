@@ -13,7 +13,7 @@ export interface InconclusiveReason {
   readonly since: Instant;
 }
 
-/** `acts`: what somebody else did meanwhile. */
+/** `acts`: what someone else did meanwhile. */
 export function inconclusiveReason(
   gathered: ExperimentEvidence,
   acts: readonly ForeignAct[],

@@ -98,7 +98,7 @@ function judgeRecovery(
   });
 }
 
-/** When it was back, failed again, and was back to stay. */
+/** When it was back, failed again, and was stable again. */
 function turnsOf({ name }: ProbeEvidence, { found: { relapse }, observed, stays }: ProbeRecovery): Evidence[] {
   const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} answers well again` }] : []);
   if (relapse === null) return well(observed);

@@ -1,9 +1,9 @@
-/** Thresholds of a k6 script, by k6's own word. */
+/** Thresholds of a k6 script, as k6 reports them. */
 import type { Claim } from '../../model/expectation.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { cannotTell, fails, type Judgement, passes } from './judgement.ts';
 
-/** Without k6's word, or with a load that did not run as asked, nothing is known. */
+/** Without the result that k6 reports, or with a load that did not run as asked, nothing is known. */
 export function judgeThreshold(
   { metric, expression }: Extract<Claim, { claim: 'keepsThreshold' }>,
   load: string,

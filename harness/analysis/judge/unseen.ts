@@ -30,7 +30,7 @@ export function gapIn(basis: ProbeEvidence, span: Span): string | null {
 export const silentIn = (basis: ProbeEvidence, span: Span): number =>
   countOf(basis.samples.dueIn(span), (one) => one.outcome === 'no_data');
 
-/** Fewer than half of those due were recorded at all, and nothing can be told; null: enough were. */
+/** Fewer than half of those due were recorded at all, and nothing is known; null: enough were. */
 export function tooFewToTell({ samples, probe }: ProbeEvidence, span: Span): string | null {
   const made = samples.dueIn(span).length;
   const expected = (probe.rate * (span.to - span.from)) / 1000;

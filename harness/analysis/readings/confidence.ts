@@ -1,4 +1,4 @@
-/** How sure we can be: the ruler, our own lateness, and the length of the engine's probes while all was well. */
+/** How sure we can be: measurement noise, our own lateness, and the length of the engine's probes while all was well. */
 import type { Confidence } from '../../model/analysis.ts';
 import type { EventOf } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';

@@ -32,7 +32,7 @@ export function effectiveSettings(plan: Plan, eventIndex: EventIndex): Effective
 const probesOf = ({ probes }: Plan, service: string): readonly ProbeName[] =>
   Object.keys(probes).filter((name) => probes[name]!.kind === 'http' && probes[name]!.service === service);
 
-/** By the stops that were seen: who was killed when the stop grace was over does not heed its signal. */
+/** By the stops that were seen: who was killed when the stop grace was over ignores its signal. */
 function heeding(service: PlannedService, { changes }: EventIndex, before: Instant): Pick<KnownService, 'heedsStop'> {
   const own = (changes.get(service.name) ?? []).filter((one) => one.engineAt < before);
   const stops = own.flatMap((stopped, place) => {

@@ -1,5 +1,5 @@
 /**
- * What somebody else did to the run's containers through the engine while an experiment went on. Neither the run nor the engine itself
+ * What someone else did to the run's containers through the engine while an experiment went on. Neither the run nor the engine itself
  * signals, stops, pauses, removes or creates a container there, nor takes a network from one that runs.
  */
 import type { ContainerChange } from '../../model/event.ts';

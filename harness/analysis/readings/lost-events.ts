@@ -8,7 +8,7 @@ type Change = EventOf<'container.changed'>;
 type HealthCheckRun = EventOf<'health.probed'>;
 export type ContainerFound = EventOf<'container.found'>;
 
-/** The end and the start that lie in the last gap before the engine was asked, by its own word; others may have come before them. */
+/** The end and the start that lie in the last gap before the engine was asked, as it reports them; others may have come before them. */
 export function supplied(changes: readonly Change[], found: ContainerFound, lost: readonly Span[]): Change[] {
   const gap = lost.findLast((one) => one.from <= found.at);
   if (gap === undefined) return [];

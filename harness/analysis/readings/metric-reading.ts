@@ -44,7 +44,7 @@ function namesOf(samples: readonly MetricSample[]): ReadonlyMap<string, string> 
 
 const keyOf = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
 
-/** `{job="x"}`; a series without labels bears its metric's name, or that of a bare value. */
+/** `{job="x"}`; a series without labels has its metric's name, or that of a bare value. */
 export function seriesName({ __name__: metric = '', ...labels }: Labels, withMetric = false): string {
   const matchers = Object.entries(labels)
     .sort()

@@ -101,7 +101,7 @@ function ownStartUps(
 
 /**
  * The longest start that was seen and half as much again. How short a start may be, one alone does not tell: the first may have had
- * more to do than all that follow. Checks that come seldom see no more than that it was up by then.
+ * more to do than all that follow. Checks that come rarely see no more than that it was up by then.
  */
 function bootOf(told: readonly StartUp[]): DurationRange {
   if (told.length === 0) return defaultCosts.boot;

@@ -70,7 +70,7 @@ export interface ProbeRecovery {
   readonly found: Recovery;
   /** Served again. */
   readonly observed: Observed;
-  /** Served again to stay: what a limit is held against. */
+  /** Stable again: what a limit is held against. */
   readonly stays: Observed;
   readonly forGood: Observed;
 }

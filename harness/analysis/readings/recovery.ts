@@ -20,7 +20,7 @@ export interface Recovery {
   readonly firstBad: RecoveryBounds | null;
   /** When it was served again: the start of the first good window, or when the first answer of it came. */
   readonly served: FoundRecovery;
-  /** When it was served again to stay: the same of the first good window after which none is bad until the span ends. */
+  /** When it was stable again: the same of the first good window after which none is bad until the span ends. */
   readonly stays: FoundRecovery;
   /** The first bad answer of the first outage that surely came after it was served again; null: none surely did. */
   readonly relapse: Instant | null;
@@ -184,7 +184,7 @@ export function observeImpact({ firstBad }: Recovery, window: Window, resolution
 export const observeServed = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
   observe(recovery.firstBad, recovery.served, window, resolution);
 
-/** When it was served again to stay. */
+/** When it was stable again. */
 export const observeStays = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
   observe(recovery.firstBad, recovery.stays, window, resolution);
 

@@ -62,7 +62,7 @@ function tellingFact(experiments: readonly ExperimentAnalysis[]): string | null 
   return slowest(experiments);
 }
 
-/** Where one did not come back to stay, that is said, and nothing of the others. */
+/** Where one did not become stable again, that is said, and nothing of the others. */
 function slowest(experiments: readonly ExperimentAnalysis[]): string | null {
   if (experiments.some((one) => one.lasting.length > 0)) return null;
   const last = experiments

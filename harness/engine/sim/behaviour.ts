@@ -29,7 +29,7 @@ export type Reply =
       readonly instance?: string;
     }
   | { readonly does: 'hang' }
-  /** Closes the connection without a word. */
+  /** Closes the connection silently. */
   | { readonly does: 'close' }
   /** Asks another service first; what it does then depends on the result. */
   | {

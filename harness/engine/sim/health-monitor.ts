@@ -18,7 +18,7 @@ export function startMonitor(world: World, container: Container, ask: Ask, at: '
   scheduleProbe(world, container, settings, ask);
 }
 
-/** Ends probing without a word: the state reads `unhealthy`, a running probe is dropped, and no event tells of it. */
+/** Ends probing silently: the state reads `unhealthy`, a running probe is dropped, and no event tells of it. */
 export function stopMonitor(container: Container): void {
   if (container.spec.health === null) return;
   container.epoch += 1;

@@ -14,7 +14,7 @@ export const trust: Duration = milliseconds(1500);
 
 /**
  * Node's pool, which also tells of a loss. When the server ends the connection that the next request would have used,
- * Node's own drops it without a word, and the kept connections of a crashed service would look as healthy as fresh ones.
+ * Node's own drops it silently, and the kept connections of a crashed service would look as healthy as fresh ones.
  */
 export class KeptConnections extends Agent {
   readonly #clock: Clock;

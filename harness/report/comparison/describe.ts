@@ -1,4 +1,4 @@
-/** The charts in words, for whoever cannot see them. */
+/** The charts in words, for readers who cannot see them. */
 import type { MeasureResult } from '../../model/comparison.ts';
 import { cameText, medianText } from './figures.ts';
 import { pairOf } from './words.ts';

@@ -120,7 +120,7 @@ export const perHourText = ({ perHour }: Price): string =>
     ? formatDuration(milliseconds(Number(perHour.toPrecision(2))))
     : formatLongDuration(milliseconds(perHour));
 
-/** A mean over repeats; null: it cannot be told. Two digits, since it is no more than a mean of a few. */
+/** A mean over repeats; null: it is not known. Two digits, since it is no more than a mean of a few. */
 export const meanText = (length: Duration | null): string =>
   length === null ? '–' : formatDuration(milliseconds(Number(length.toPrecision(length < 100_000 ? 2 : 3))));
 

@@ -1,4 +1,4 @@
-/** How sure we are: our own ruler, how late we were, what each probe can resolve, and what weakens the run. */
+/** How sure we are: measurement noise, how late we were, what each probe can resolve, and what weakens the run. */
 import type { Analysis } from '../../model/analysis.ts';
 import type { Calibration } from '../../model/event.ts';
 import { formatCount, formatDuration } from '../format.ts';

@@ -1,4 +1,4 @@
-/** What loads and witnesses told, as tables: writes, thresholds, replicas, names and series. */
+/** What loads and observers told, as tables: writes, thresholds, replicas, names and series. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { formatCount, formatDuration, formatNumber, formatOffset } from '../format.ts';
 import { loadText, writesText } from '../load-text.ts';

@@ -76,7 +76,7 @@ export const killed = 'killed';
 
 const tailLines = 12;
 
-/** What Compose tells of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
+/** What Compose reports of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
 const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
 
 /** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */

@@ -57,7 +57,7 @@ export function mendApp(fleet: Fleet, i: number, now: number): void {
       arm(fleet, i);
     }
   }
-  // A SIGTERM that was waiting is heeded.
+  // A SIGTERM that was waiting is handled.
   const told = fleet.lifeStep[i] === lifeStep.death && !leavesByItself(fleet, i);
   if (frozen && told && p.model.endsOnTerm) scheduleLife(fleet, i, lifeStep.death, now);
   serveAgain(fleet, i, now);

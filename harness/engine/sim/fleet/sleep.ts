@@ -115,7 +115,7 @@ function enter(fleet: Fleet, p: Profile, i: number, now: number, cycle: Cycle, s
   arm(fleet, i);
 }
 
-/** It gives no good answers any more: everybody whose check asks `i`, by whatever way, is examined again. */
+/** It gives no good answers any more: everybody whose check asks `i`, directly or not, is examined again. */
 export function trouble(fleet: Fleet, needs: Needs, i: number, now: number): void {
   const known = needs.troubled[i] === 1;
   needs.troubled[i] = 1;
