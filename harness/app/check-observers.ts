@@ -1,12 +1,12 @@
 /** Whether every Prometheus that a scenario names by URL can be asked, before anything is started. */
-import type { Environment } from '../engine/environment.ts';
+import type { HttpClient } from '../engine/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
 import { systemHttp } from '../engine/system/http-client.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { PromqlProbe } from '../model/probe.ts';
 import { type Duration, seconds } from '../model/time.ts';
-import { addressIn, ask } from '../probes/promql-ask.ts';
+import { addressIn, ask } from '../probes/promql/ask.ts';
 
 /** A Prometheus far away may need a resolver, a handshake and a proxy. */
 const answerTime: Duration = seconds(5);
@@ -37,14 +37,14 @@ export async function unreachableObservers(plan: Plan): Promise<readonly Failure
 
 const urlOf = (probe: Plan['probes'][string]): PromqlProbe['url'] => (probe.kind === 'promql' ? probe.url : null);
 
-async function reasonAgainst(text: string, http: Environment['http']): Promise<string | null> {
+async function reasonAgainst(text: string, http: HttpClient): Promise<string | null> {
   if (!URL.canParse(text)) return 'it is not a URL';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return 'a user or password in the URL is not supported';
   if (url.search !== '' || url.hash !== '') return 'a URL with a query or a fragment is not supported';
   // A query that every Prometheus and whatever speaks its language answers; other routes of the API are its own.
   const question = { path: '/api/v1/query', parameters: { query: 'time()' } };
-  return (await ask({ http }, addressIn(text), question, answerTime)).error;
+  return (await ask(http, addressIn(text), question, answerTime)).error;
 }
 
 /** Without what may be a secret. */

@@ -1,8 +1,8 @@
 /** One plan on a real engine, from its first container to the last line of its timeline. */
 import type { Engine } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
+import { systemClients } from '../engine/system/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
-import { systemHttp } from '../engine/system/http-client.ts';
 import { seededRandom } from '../engine/system/random.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Failure, FailureError } from '../model/failure.ts';
@@ -57,7 +57,7 @@ export async function executePlan(execution: PlanExecution): Promise<ExecutedPla
     if (resolved !== null) await directory.save('compose.yaml', resolved);
 
     const clock = systemClock();
-    const env: Environment = { engine, clock, http: systemHttp(clock), random: seededRandom(plan.seed) };
+    const env: Environment = { engine, clock, clients: systemClients(clock), random: seededRandom(plan.seed) };
     const own = new AbortController();
     const abort = (reason: FailureError): void => own.abort(reason);
     const signal = AbortSignal.any([execution.signal, own.signal]);

@@ -1,17 +1,17 @@
 /** One request to a service's own route, for faults that a service does to itself. */
 
+import type { Answer } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
-import type { HttpAnswer } from '../engine/environment.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { seconds } from '../model/time.ts';
 import type { FaultContext } from './driver.ts';
 
-export const isSuccess = (answer: HttpAnswer): boolean =>
+export const isSuccess = (answer: Answer): boolean =>
   answer.status !== null && answer.status >= 200 && answer.status < 300;
 
 /** Asks over a connection of its own; the answer tells what came back, and nothing is thrown for it. */
-export const ask = (context: FaultContext, service: ServiceName, method: string, path: string): Promise<HttpAnswer> =>
-  context.env.http.request({
+export const ask = (context: FaultContext, service: ServiceName, method: string, path: string): Promise<Answer> =>
+  context.env.clients.http.request({
     ...context.address(service),
     method,
     path,
@@ -21,7 +21,7 @@ export const ask = (context: FaultContext, service: ServiceName, method: string,
   });
 
 /** `POST /fail answered 204`, `POST /fail: refused`. */
-export const answerText = (method: string, path: string, answer: HttpAnswer): string =>
+export const answerText = (method: string, path: string, answer: Answer): string =>
   answer.status === null ? `${method} ${path}: ${answer.outcome}` : `${method} ${path} answered ${answer.status}`;
 
 /** A published port leads to one container, so a route cannot reach several. */

@@ -1,5 +1,5 @@
 /** A service told to do wrong by a route of its own, or driven to it by requests; the last answer is the proof. */
-import type { HttpAnswer } from '../engine/environment.ts';
+import type { Answer } from '../engine/clients.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
 import type { FaultContext, Landed, PreparedFault } from './driver.ts';
@@ -33,13 +33,13 @@ interface Requests {
   readonly path: string;
   readonly times: number;
   readonly undo: Undo;
-  readonly judge: (last: HttpAnswer, said: string) => Landed;
+  readonly judge: (last: Answer, said: string) => Landed;
 }
 
 /** Requests one after the other. */
 async function byRequests(context: FaultContext, target: ServiceName, requests: Requests): Promise<PreparedFault> {
   const targets = await containersOf(context, target);
-  let last: HttpAnswer | null = null;
+  let last: Answer | null = null;
   return guard(context, {
     targets,
     refusal: refusal(target, targets, ['running']) ?? routeRefusal(target, targets),
@@ -58,13 +58,13 @@ async function byRequests(context: FaultContext, target: ServiceName, requests: 
 }
 
 /** A route that was not answered may have done its work or not. */
-function judgeRoute(last: HttpAnswer, said: string): Landed {
+function judgeRoute(last: Answer, said: string): Landed {
   if (isSuccess(last)) return applied(said);
   return last.status === null ? unknown(said) : rejected(said);
 }
 
 /** A service that is broken says so itself: an answer of 500 or more. */
-function judgeBroken(last: HttpAnswer, said: string): Landed {
+function judgeBroken(last: Answer, said: string): Landed {
   if (last.status === null) return unknown(said);
   return last.status >= 500 ? applied(said) : rejected(`${said}, so it is not broken`);
 }

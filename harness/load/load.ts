@@ -1,4 +1,5 @@
 /** What a load is to the runner: begun before an experiment's baseline, ended after its recovery. */
+import type { HostPort } from '../engine/clients.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { EventBody } from '../model/event.ts';
 import type { ProbeName } from '../model/probe.ts';
@@ -13,7 +14,7 @@ export interface LoadContext {
   readonly env: Environment;
   readonly emit: (event: EventBody) => void;
   readonly signal: AbortSignal;
-  readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
+  readonly address: (service: ServiceName) => HostPort;
   /** The engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
 }

@@ -1,8 +1,10 @@
 /** Writes with an id each, sent by the open-loop prober, and read back when the stack has recovered. */
+import type { HostPort } from '../engine/clients.ts';
 import type { WritesLoad } from '../model/load.ts';
 import { type NumberRange, rangesOf } from '../model/number-ranges.ts';
-import type { HttpProbe } from '../model/probe.ts';
 import { after, type Duration, seconds } from '../model/time.ts';
+import type { Asker } from '../probes/asker.ts';
+import { type HttpContent, type HttpQuestion, httpAsker } from '../probes/http/asker.ts';
 import { startProber } from '../probes/prober.ts';
 import type { LoadContext, RunningLoad } from './load.ts';
 import { numbersIn } from './write-numbers.ts';
@@ -19,20 +21,11 @@ const patience = seconds(15);
 const keep = 64 * 1024 * 1024;
 
 export async function startWrites(load: WritesLoad, context: LoadContext): Promise<RunningLoad> {
-  const { name, env, emit, signal, address } = context;
+  const { name, env, emit, signal } = context;
   const first = context.ordinal * numbersPerExperiment;
-  const write = (slot: number) => {
-    const number = first + slot;
-    const filled = (text: string): string => text.replaceAll('{id}', `w-${number}`);
-    const { contentType, body } = load.create;
-    return { number, path: filled(load.create.path), body: { contentType, text: filled(body) } };
-  };
-  const prober = startProber(
-    [{ name, role: 'load', probe: asProbe(load), address: () => address(load.service), write }],
-    env,
-    emit,
-    signal,
-  );
+  const asker = writesAsker(load, context, first);
+  const specs = [{ name, role: 'load', probe: load, asker, firstWrite: first }] as const;
+  const prober = startProber(specs, env.clock, emit, signal);
   return {
     async end() {
       await prober.stop();
@@ -46,18 +39,16 @@ export async function startWrites(load: WritesLoad, context: LoadContext): Promi
   };
 }
 
-const asProbe = ({ service, create, rate, within }: WritesLoad): HttpProbe => ({
-  type: 'probe',
-  kind: 'http',
-  service,
-  path: create.path,
-  method: create.method,
-  rate,
-  connections: ['fresh', 'kept'],
-  status: create.status,
-  body: null,
-  within,
-});
+/** Each slot creates an item of its own. */
+function writesAsker({ service, create }: WritesLoad, { env, address }: LoadContext, first: number): Asker {
+  const { method, path, status, contentType } = create;
+  const contentOf = (slot: number): HttpContent => {
+    const filled = (text: string): string => text.replaceAll('{id}', `w-${first + slot}`);
+    return { path: filled(path), body: { contentType, text: filled(create.body) } };
+  };
+  const question: HttpQuestion = { method, path, connections: ['fresh', 'kept'], status, body: null };
+  return httpAsker(question, env.clients.http, () => address(service), contentOf);
+}
 
 interface ReadBack {
   readonly first: number;
@@ -82,12 +73,12 @@ async function readBack(load: WritesLoad, { env, address }: LoadContext, first: 
 async function get(
   load: WritesLoad,
   env: LoadContext['env'],
-  { host, port }: { readonly host: string; readonly port: number },
+  { host, port }: HostPort,
   timeout: Duration,
 ): Promise<{ readonly text: string | null; readonly said: string }> {
   let text: string | null = null;
   const { path } = load.read;
-  const answer = await env.http.request({
+  const answer = await env.clients.http.request({
     host,
     port,
     method: 'GET',

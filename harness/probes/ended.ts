@@ -1,38 +1,33 @@
-/** What stands in the timeline of one slot of a probe. */
-import type { HttpAnswer } from '../engine/environment.ts';
+/** What stands in the timeline of one slot of a probe, and what its instants are worth, whoever asked. */
+import type { Answer } from '../engine/clients.ts';
 import type { ProbeEnded } from '../model/event.ts';
-import type { Connection, Outcome } from '../model/probe.ts';
+import type { Outcome } from '../model/probe.ts';
 import { after, between, type Instant } from '../model/time.ts';
-import type { Lane, Write } from './lane.ts';
+import type { Slot } from './asker.ts';
+import type { ProbeSchedule } from './probe-schedule.ts';
 
-/** One slot of a lane. */
-export interface Slot {
-  readonly connection: Connection;
-  readonly due: Instant;
-  readonly write: Write | null;
-}
-
-export function endedEvent(lane: Lane, { connection, due, write }: Slot, answer: HttpAnswer): ProbeEnded {
+export function endedEvent(schedule: ProbeSchedule, { number, connection, due }: Slot, answer: Answer): ProbeEnded {
+  const { name, role, firstWrite } = schedule.spec;
   const { sent, connected, firstByte, end, status, instance } = answer;
   return {
     type: 'probe.ended',
-    probe: lane.spec.name,
-    role: lane.spec.role,
+    probe: name,
+    role,
     connection,
     due,
     sent,
     connected,
     firstByte,
     end,
-    outcome: judgeTiming(lane, due, answer),
+    outcome: judgeTiming(schedule, due, answer),
     status,
     instance,
-    ...(write === null ? {} : { write: write.number }),
+    ...(firstWrite === undefined ? {} : { write: firstWrite + number }),
   };
 }
 
 /** A slot that was passed over at `now`. */
-export const unsentAnswer = (now: Instant): HttpAnswer => ({
+export const unsentAnswer = (now: Instant): Answer => ({
   sent: now,
   connected: null,
   firstByte: null,
@@ -46,11 +41,11 @@ export const unsentAnswer = (now: Instant): HttpAnswer => ({
  * The answer's own outcome, unless its instants speak against it. A request is ended at its deadline; one that ended
  * much later shows that our own event loop stood still, and then neither `ok` nor a timeout can be told from the other.
  */
-function judgeTiming(lane: Lane, due: Instant, { sent, end, outcome }: HttpAnswer): Outcome {
-  if (between(due, sent) > lane.tolerance) return 'harness_late';
-  const overdue = between(after(due, lane.spec.probe.within), end);
+function judgeTiming({ spec, tolerance }: ProbeSchedule, due: Instant, { sent, end, outcome }: Answer): Outcome {
+  if (between(due, sent) > tolerance) return 'harness_late';
+  const overdue = between(after(due, spec.probe.within), end);
   if (overdue <= 0) return outcome;
   const timed = outcome === 'ok' || outcome === 'connect_timeout' || outcome === 'response_timeout';
-  if (timed && overdue > lane.tolerance) return 'harness_late';
+  if (timed && overdue > tolerance) return 'harness_late';
   return outcome === 'ok' ? 'response_timeout' : outcome;
 }

@@ -1,32 +1,31 @@
 /** The open-loop prober: every probe is sent when it is due, whatever came back before. It is the clock of a run. */
-import type { Environment } from '../engine/environment.ts';
+import type { Clock } from '../engine/environment.ts';
 import type { EventBody } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
 import { after, between, type Instant, instant } from '../model/time.ts';
-import { endedEvent, type Slot, unsentAnswer } from './ended.ts';
-import { dueOf, type Lane, makeLanes, type ProberSpec } from './lane.ts';
-
-export type { ProberSpec } from './lane.ts';
+import type { Slot } from './asker.ts';
+import { endedEvent, unsentAnswer } from './ended.ts';
+import { dueOf, makeSchedules, type ProberSpec, type ProbeSchedule } from './probe-schedule.ts';
 
 /** The most requests that may be unanswered at once; a slot that comes beyond it is not sent, and a warning says so. */
 export const mostUnderWay = 10_000;
 
 export interface Prober {
-  /** Resolves once it has been stopped and everything has ended; rejects when `emit` threw, which also stops it. */
+  /** Resolves once it has been stopped and everything has ended; rejects when `emit` or an asker threw, which also stops it. */
   readonly ended: Promise<void>;
   /** Sends nothing more, lets what is under way end (each within its own time), and returns `ended`. */
   stop(): Promise<void>;
 }
 
 interface Probing {
-  readonly env: Environment;
+  readonly clock: Clock;
   readonly emit: (event: EventBody) => void;
-  readonly lanes: readonly Lane[];
+  readonly schedules: readonly ProbeSchedule[];
   underWay: number;
   capTold: boolean;
   /** Stops the schedule. */
   readonly halt: AbortController;
-  /** What `emit` or an address threw; the first one is told. */
+  /** What `emit` or an asker threw; the first one is told. */
   readonly errors: unknown[];
   onDrained: () => void;
 }
@@ -34,14 +33,14 @@ interface Probing {
 /** Begins at once. `emit` gets one `probe.ended` per slot when it ends, and is never awaited. Aborting `signal` is like `stop`. */
 export function startProber(
   specs: readonly ProberSpec[],
-  env: Environment,
+  clock: Clock,
   emit: (event: EventBody) => void,
   signal: AbortSignal,
 ): Prober {
   const probing: Probing = {
-    env,
+    clock,
     emit,
-    lanes: makeLanes(specs, env.clock.now()),
+    schedules: makeSchedules(specs, clock.now()),
     underWay: 0,
     capTold: false,
     halt: new AbortController(),
@@ -61,11 +60,11 @@ export function startProber(
 }
 
 async function probe(probing: Probing, halted: AbortSignal): Promise<void> {
-  const { lanes, env } = probing;
-  while (lanes.length > 0 && !halted.aborted) {
+  const { schedules, clock } = probing;
+  while (schedules.length > 0 && !halted.aborted) {
     try {
-      await env.clock.sleepUntil(earliest(lanes), halted);
-      sendDue(probing, env.clock.now());
+      await clock.sleepUntil(earliest(schedules), halted);
+      sendDue(probing, clock.now());
     } catch (error) {
       if (!halted.aborted) giveUp(probing, error);
     }
@@ -74,32 +73,30 @@ async function probe(probing: Probing, halted: AbortSignal): Promise<void> {
   if (probing.errors.length > 0) throw probing.errors[0];
 }
 
-const earliest = (lanes: readonly Lane[]): Instant => instant(Math.min(...lanes.map(dueOf)));
+const earliest = (schedules: readonly ProbeSchedule[]): Instant => instant(Math.min(...schedules.map(dueOf)));
 
 /** Sends every slot that is due, and passes over those that have been due for too long: catching up must not be a flood. */
 function sendDue(probing: Probing, now: Instant): void {
-  for (const lane of probing.lanes) {
-    for (let due = dueOf(lane); due <= now; due = dueOf(lane)) {
-      const connection = lane.connections[lane.slot % lane.connections.length]!;
-      const slot: Slot = { connection, due, write: lane.spec.write?.(lane.slot) ?? null };
-      lane.slot += 1;
+  for (const schedule of probing.schedules) {
+    const { connections, tolerance } = schedule;
+    for (let due = dueOf(schedule); due <= now; due = dueOf(schedule)) {
+      const number = schedule.slot;
+      const slot: Slot = { number, connection: connections[number % connections.length]!, due };
+      schedule.slot += 1;
       const full = probing.underWay >= mostUnderWay;
       if (full) tellCap(probing);
-      if (full || between(due, now) > lane.tolerance) probing.emit(endedEvent(lane, slot, unsentAnswer(now)));
-      else void send(probing, lane, slot, now);
+      if (full || between(due, now) > tolerance) probing.emit(endedEvent(schedule, slot, unsentAnswer(now)));
+      else void send(probing, schedule, slot, now);
     }
   }
 }
 
-async function send(probing: Probing, lane: Lane, slot: Slot, now: Instant): Promise<void> {
-  const { method, path, within } = lane.spec.probe;
+async function send(probing: Probing, schedule: ProbeSchedule, slot: Slot, now: Instant): Promise<void> {
+  const { asker, probe } = schedule.spec;
   probing.underWay += 1;
   try {
-    const { host, port } = lane.spec.address();
-    const timeout = between(now, after(slot.due, within));
-    const sent = slot.write === null ? { path } : { path: slot.write.path, body: slot.write.body };
-    const asked = { host, port, method, ...sent, connection: slot.connection, timeout, accept: lane.judge };
-    probing.emit(endedEvent(lane, slot, await probing.env.http.request(asked)));
+    const timeout = between(now, after(slot.due, probe.within));
+    probing.emit(endedEvent(schedule, slot, await asker.ask(slot, timeout)));
   } catch (error) {
     giveUp(probing, error);
   } finally {

@@ -1,4 +1,5 @@
 /** What every part of a run is given. */
+import type { HostPort } from '../engine/clients.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { Undo } from '../faults/undo.ts';
 import type { FailureError } from '../model/failure.ts';
@@ -42,7 +43,7 @@ export interface LiveContext extends RunContext {
   readonly clockOffset: number;
   /** Waits for the steady state as the probes see it; returns those that did not come to it. */
   readonly untilSettled: ReadinessWatch['untilSettled'];
-  readonly address: (service: ServiceName) => { readonly host: string; readonly port: number };
+  readonly address: (service: ServiceName) => HostPort;
 }
 
 /** The engine's time on the run's clock. */

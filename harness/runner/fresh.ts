@@ -4,9 +4,9 @@ import type { PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
 import { between, type Instant, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
+import type { Observers } from './observers.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { renewStack } from './renew-stack.ts';
-import type { Observing } from './witnesses.ts';
 
 /** A policy that starts a container again says so, or does it within this time. */
 const goneForGood = seconds(5);
@@ -24,7 +24,7 @@ interface Earlier {
   readonly ended: Instant;
 }
 
-export function keepFresh(context: LiveContext, observing: Observing): Freshness {
+export function keepFresh(context: LiveContext, observers: Observers): Freshness {
   const { plan, env, recorder } = context;
   // What an observer sees may depend on the load that begins later.
   const asking = Object.keys(plan.probes).filter((name) => plan.probes[name]!.kind === 'http');
@@ -40,7 +40,7 @@ export function keepFresh(context: LiveContext, observing: Observing): Freshness
   };
   const renew = async (one: PlannedExperiment, brokenBy: string | null, reason: string): Promise<boolean> => {
     const began = env.clock.now();
-    const problem = await unsteady(() => renewStack(context, one, observing));
+    const problem = await unsteady(() => renewStack(context, one, observers));
     earlier = null;
     if (problem === null) {
       recorder.append({ type: 'stack.renewed', experiment: one.name, began, brokenBy, reason });

@@ -1,11 +1,14 @@
 /** Where probes and control requests go: the published ports of the run's own containers, on this machine. */
+import type { HostPort } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Probe, ProbeName } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
-import type { ProberSpec } from '../probes/prober.ts';
+import type { ProberSpec } from '../probes/probe-schedule.ts';
+import { askerOf } from '../probes/registry.ts';
 import type { LiveContext } from './context.ts';
 
-export type Address = (service: ServiceName) => { readonly host: string; readonly port: number };
+export type Address = (service: ServiceName) => HostPort;
 
 /** Ports are pinned for the run, so what was found first stays true across restarts. */
 export function publishedAddress(plan: Plan, views: readonly ContainerView[]): Address {
@@ -20,11 +23,15 @@ export function publishedAddress(plan: Plan, views: readonly ContainerView[]): A
   };
 }
 
+/** What the prober sends: probes that no observer asks, and loads that are plain requests. */
 export function proberSpecs(context: LiveContext): readonly ProberSpec[] {
-  const { plan, address } = context;
-  const spec = (role: 'probe' | 'load', asked: Plan['probes'] | Plan['load']): ProberSpec[] =>
-    Object.entries(asked).flatMap(([name, probe]) =>
-      probe.kind === 'http' ? [{ name, role, probe, address: () => address(probe.service) }] : [],
-    );
-  return [...spec('probe', plan.probes), ...spec('load', plan.load)];
+  const { probes, load } = context.plan;
+  const sent = (role: ProberSpec['role'], name: ProbeName, probe: Probe): readonly ProberSpec[] => {
+    const asker = askerOf(probe, context);
+    return asker === null ? [] : [{ name, role, probe, asker }];
+  };
+  return [
+    ...Object.entries(probes).flatMap(([name, probe]) => sent('probe', name, probe)),
+    ...Object.entries(load).flatMap(([name, one]) => (one.type === 'probe' ? sent('load', name, one) : [])),
+  ];
 }

@@ -2,18 +2,18 @@
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { LiveContext } from './context.ts';
 import { keepLogs } from './keep-logs.ts';
+import type { Observers } from './observers.ts';
 import { inPhase } from './phase.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { unlessAborted } from './scope.ts';
-import type { Observing } from './witnesses.ts';
 
 /** Resolves when it is steady. Throws R301 or R307 when it does not get so. Its volumes are new; its logs so far are kept. */
-export async function renewStack(context: LiveContext, one: PlannedExperiment, observing: Observing): Promise<void> {
+export async function renewStack(context: LiveContext, one: PlannedExperiment, observers: Observers): Promise<void> {
   const { env, signal, plan } = context;
   const { stack } = env.engine;
   await inPhase(context, 'setup', null, async () => {
     // Some of them live in the project's networks, and go with them.
-    await observing.pause();
+    await observers.pause();
     await keepLogs(context, `logs/before-experiment-${plan.experiments.indexOf(one) + 1}`);
     signal.throwIfAborted();
     await unlessAborted(signal, stack.down());
@@ -21,7 +21,7 @@ export async function renewStack(context: LiveContext, one: PlannedExperiment, o
     try {
       await waitUntilReady(context, readyLimit(plan));
     } finally {
-      if (!signal.aborted) await observing.resume();
+      if (!signal.aborted) await observers.resume();
     }
     await context.untilSettled();
   });

@@ -12,6 +12,7 @@ import { runExperiment } from './experiment.ts';
 import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
+import { observersOf } from './observers.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
 import { watchReadiness } from './readiness.ts';
@@ -19,7 +20,6 @@ import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
 import { watchStartUps } from './start-ups.ts';
 import { startWatch } from './watch.ts';
-import { startObserving } from './witnesses.ts';
 
 /** What identifies a run beyond its plan. */
 export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'commit' | 'command' | 'version'>;
@@ -45,7 +45,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   budget.stop();
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
   const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
-  env.http.close();
+  for (const client of Object.values(env.clients)) client.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',
@@ -60,16 +60,16 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   const { plan } = context;
   const { live, views } = await inPhase(context, 'setup', null, () => setUp(context, scope));
   const observer = startObserver(live, views);
-  const prober = startProber(proberSpecs(live), live.env, (event) => live.recorder.append(event), live.signal);
+  const prober = startProber(proberSpecs(live), live.env.clock, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
-  const observing = startObserving(live);
+  const observers = observersOf(live);
   const stop = async (): Promise<void> => {
-    await Promise.all([prober.stop(), observing.pause()]);
+    await Promise.all([prober.stop(), observers.pause()]);
     await observer.stop();
   };
   const forget = scope.defer('probing', stop);
-  await observing.resume();
-  const fresh = keepFresh(live, observing);
+  await observers.resume();
+  const fresh = keepFresh(live, observers);
   for (const one of plan.experiments) await runExperiment(live, one, fresh);
   forget();
   await stop();

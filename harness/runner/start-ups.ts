@@ -1,4 +1,5 @@
 /** When services listen after their first start: before any fault, and without a request that an application would count. */
+import type { HostPort } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
 import { after, type Instant, milliseconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
@@ -39,7 +40,7 @@ export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
 async function untilListening(
   { env, recorder, signal }: Omit<LiveContext, 'address'>,
   service: string,
-  address: () => { readonly host: string; readonly port: number },
+  address: () => HostPort,
   done: AbortSignal,
 ): Promise<void> {
   const ended = AbortSignal.any([signal, done]);
@@ -47,7 +48,7 @@ async function untilListening(
   try {
     while (!ended.aborted) {
       const asked = env.clock.now();
-      if (await env.http.listens(address())) {
+      if (await env.clients.http.listens(address())) {
         recorder.append({ type: 'service.listened', service, by: asked, notBy });
         return;
       }

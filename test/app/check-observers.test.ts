@@ -7,7 +7,7 @@ import { unreachableObservers } from '../../harness/app/check-observers.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { PromqlProbe } from '../../harness/model/probe.ts';
 import { closedPort } from '../engine/system/misbehaving-server.ts';
-import { promqlOf } from '../probes/fake-prometheus.ts';
+import { promqlOf } from '../probes/promql/fake-prometheus.ts';
 
 const planWith = (probes: Readonly<Record<string, PromqlProbe>>): Plan =>
   ({ file: 'scenarios/shop.ts', probes }) as unknown as Plan;

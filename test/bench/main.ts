@@ -1,6 +1,8 @@
 /** `npm run bench`: what the harness costs, as ratios with their goals. One line each, and under each what it is made of. */
 import { loadavg } from 'node:os';
+import { resolve } from 'node:path';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
+import { benchAgainst } from './against.ts';
 import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchLong } from './long.ts';
@@ -17,7 +19,16 @@ const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
-/** What takes minutes and more is asked for by name: whether comparisons, forecasts, predictions and intervals are honest, and what a long run costs. */
+/** `npm run bench -- prober`, or `-- prober --against <folder>`: beside the prober of another checkout. */
+async function benchProbers(say: (line: string) => void): Promise<void> {
+  const place = process.argv.indexOf('--against');
+  const other = process.argv[place + 1];
+  if (place < 0) await benchProber();
+  else if (other === undefined) throw new Error('--against wants the folder of another checkout');
+  else await benchAgainst(resolve(other), say);
+}
+
+/** What takes minutes and more, or is asked for alone, is asked for by name: whether comparisons, forecasts, predictions and intervals are honest, and what a long run costs. */
 const byName = {
   same: benchSame,
   planted: benchPlanted,
@@ -28,6 +39,7 @@ const byName = {
   coverage: benchCoverage,
   widths: benchWidths,
   within: benchWithin,
+  prober: benchProbers,
 };
 const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);

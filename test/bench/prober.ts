@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { pathToFileURL } from 'node:url';
-import type { Environment } from '../../harness/engine/environment.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import type { ProbeEnded } from '../../harness/model/event.ts';
 import type { HttpProbe } from '../../harness/model/probe.ts';
 import { after, between, seconds } from '../../harness/model/time.ts';
+import { httpAsker } from '../../harness/probes/http/asker.ts';
 import { startProber } from '../../harness/probes/prober.ts';
 
 const length = seconds(5);
@@ -47,12 +47,15 @@ async function measure(rate: number, port: number): Promise<string> {
     body: { contains: '42' },
     within: seconds(1),
   };
-  const specs = [{ name: 'bench', role: 'probe', probe, address: () => ({ host: '127.0.0.1', port }) } as const];
+  const asker = httpAsker(probe, http, () => ({ host: '127.0.0.1', port }));
   const before = process.cpuUsage();
-  // The prober has no use for an engine or for chance.
-  const env = { clock, http } as Environment;
   const emit = (event: { type: string }): void => void seen.push(event as ProbeEnded);
-  const prober = startProber(specs, env, emit, new AbortController().signal);
+  const prober = startProber(
+    [{ name: 'bench', role: 'probe', probe, asker }],
+    clock,
+    emit,
+    new AbortController().signal,
+  );
   await clock.sleepUntil(after(clock.now(), length));
   await prober.stop();
   const { user, system } = process.cpuUsage(before);

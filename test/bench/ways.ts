@@ -5,8 +5,8 @@ import { execa } from 'execa';
 import { DockerComposeEnvironment, PullPolicy } from 'testcontainers';
 import { compileScenarios, loadForPlans } from '../../harness/app/compile-scenarios.ts';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
+import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
-import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import { milliseconds } from '../../harness/model/time.ts';
@@ -59,7 +59,7 @@ async function cycleOf(machine: Machine, planned: Plan): Promise<Cycle> {
     project: `resilience-${run}`,
   });
   const clock = systemClock();
-  const env = { engine, clock, http: systemHttp(clock), random: seededRandom('bench') };
+  const env = { engine, clock, clients: systemClients(clock), random: seededRandom('bench') };
   const recorder = {
     append: () => ({ seq: 0, at: clock.now(), type: 'phase.began', phase: 'setup', experiment: null }) as const,
   };

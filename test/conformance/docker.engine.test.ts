@@ -43,7 +43,7 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
     request: () => Promise.reject(new Error('no law asks over HTTP')),
     close: () => {},
   };
-  const arm = await openArm({ engine, clock: systemClock(), http, random: seededRandom('laws') });
+  const arm = await openArm({ engine, clock: systemClock(), clients: { http }, random: seededRandom('laws') });
   const close = async (): Promise<void> => {
     await engine.stack.down();
     await arm.close();

@@ -1,6 +1,7 @@
 /** A small engine in memory for the tests of the drivers: it obeys at once, or is told to ignore a call or to break at it. */
+
+import type { Answer } from '../../harness/engine/clients.ts';
 import type { ContainerView, Engine, EventsItem, ExecResult, NetworkAttachment } from '../../harness/engine/engine.ts';
-import type { HttpAnswer } from '../../harness/engine/environment.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
 import type { EngineFacts } from '../../harness/model/event.ts';
 import type { PlannedService } from '../../harness/model/plan.ts';
@@ -203,16 +204,18 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
           now = Math.max(now, until);
         },
       },
-      http: {
-        request: async ({ method, path }): Promise<HttpAnswer> => {
-          fake.calls.push(`${method} ${path}`);
-          const status = fake.answer(method, path);
-          const at = instant(now);
-          const outcome = status === null ? 'refused' : 'ok';
-          return { sent: at, connected: at, firstByte: at, end: at, outcome, status, instance: null };
+      clients: {
+        http: {
+          request: async ({ method, path }): Promise<Answer> => {
+            fake.calls.push(`${method} ${path}`);
+            const status = fake.answer(method, path);
+            const at = instant(now);
+            const outcome = status === null ? 'refused' : 'ok';
+            return { sent: at, connected: at, firstByte: at, end: at, outcome, status, instance: null };
+          },
+          listens: async () => true,
+          close: () => {},
         },
-        listens: async () => true,
-        close: () => {},
       },
       random: () => 0.5,
     },

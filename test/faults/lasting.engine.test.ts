@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import type { DockerEngine } from '../../harness/engine/docker/connect.ts';
 import type { ContainerView } from '../../harness/engine/engine.ts';
+import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
-import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { doAction } from '../../harness/faults/actions.ts';
 import { applyUndo } from '../../harness/faults/apply-undo.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
@@ -47,14 +47,14 @@ describe('lasting faults on a real engine', function () {
     const [published] = (await view('web')).ports;
     const clock = systemClock();
     context = {
-      env: { engine, clock, http: systemHttp(clock), random: () => 0.5 },
+      env: { engine, clock, clients: systemClients(clock), random: () => 0.5 },
       services,
       address: () => ({ host: '127.0.0.1', port: published!.host }),
       signal: new AbortController().signal,
     };
   });
   after(async () => {
-    context?.env.http.close();
+    context?.env.clients.http.close();
     await engine?.stack.down();
     engine?.close();
   });

@@ -13,8 +13,8 @@ import {
 } from '../../harness/engine/docker/labels.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
+import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
-import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { wrapHealthTest } from '../../harness/engine/wrapper.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
 import { milliseconds } from '../../harness/model/time.ts';
@@ -70,7 +70,7 @@ export async function realStack(): Promise<RealStack> {
     events: dockerEvents(docker, project),
   } satisfies Partial<Engine> as unknown as Engine;
   const clock = systemClock();
-  const http = systemHttp(clock);
+  const clients = systemClients(clock);
   const view = async (service: string) => (await engine.containers.list()).find((one) => one.service === service)!;
   const ports = new Map<string, number>();
   for (const service of ['api', 'web', 'other']) ports.set(service, (await view(service)).ports[0]!.host);
@@ -97,14 +97,14 @@ export async function realStack(): Promise<RealStack> {
     call: async (from, to, kept = false) =>
       JSON.parse((await get(from, `/call?to=${to}${kept ? '&kept' : ''}`)).text) as { what: string; ms: number },
     context: {
-      env: { engine, clock, http, random: () => 0.5 },
+      env: { engine, clock, clients, random: () => 0.5 },
       services: ['api', 'web', 'other', 'alone'].map((name) => ({ ...planned(name), stopGrace: milliseconds(2000) })),
       address: (service) => ({ host: '127.0.0.1', port: ports.get(service)! }),
       signal: new AbortController().signal,
     },
     async down() {
       await companions.close();
-      http.close();
+      clients.http.close();
       await down();
     },
   };

@@ -1,6 +1,7 @@
 /** Writes: each with an id, acknowledged or not, and read back at the end. */
 import { expect } from 'chai';
-import type { Environment, HttpAnswer, HttpRequest } from '../../harness/engine/environment.ts';
+import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
+import type { Environment } from '../../harness/engine/environment.ts';
 import { startWrites } from '../../harness/load/writes.ts';
 import type { EventBody } from '../../harness/model/event.ts';
 import type { WritesLoad } from '../../harness/model/load.ts';
@@ -32,15 +33,15 @@ interface Database {
 /** A store behind the hand-driven clock. */
 function storeWorld(database: Database) {
   const hand = handDriven({ answersAfter: 1 });
-  const { http } = hand.env;
-  const request = async (asked: HttpRequest): Promise<HttpAnswer> => {
+  const { http } = hand.env.clients;
+  const request = async (asked: HttpRequest): Promise<Answer> => {
     const answer = await http.request({ ...asked, accept: () => 'ok' });
     if (asked.method === 'POST') database.rows.push(asked.body!.text);
     const read = asked.method === 'GET';
     const status = read && database.unreadable-- > 0 ? 500 : read ? 200 : 201;
     return { ...answer, status, outcome: asked.accept(status, read ? JSON.stringify(database.rows) : '') };
   };
-  const env: Environment = { ...hand.env, http: { ...http, request } };
+  const env: Environment = { ...hand.env, clients: { ...hand.env.clients, http: { ...http, request } } };
   return { hand, env };
 }
 

@@ -1,5 +1,6 @@
 /** A world whose clock moves only by hand, and whose services answer after a set time or never. */
-import type { Clock, Environment, HttpAnswer, HttpRequest } from '../../harness/engine/environment.ts';
+import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
+import type { Clock, Environment } from '../../harness/engine/environment.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { after, type Duration, type Instant, instant } from '../../harness/model/time.ts';
 
@@ -45,7 +46,7 @@ export function handDriven(behaviour: Behaviour): HandDriven {
     },
   };
 
-  const request = async (asked: HttpRequest): Promise<HttpAnswer> => {
+  const request = async (asked: HttpRequest): Promise<Answer> => {
     requests.push({ ...asked, at: now });
     const sent = after(now, (behaviour.sendTakes ?? 0) as Duration);
     const inTime = behaviour.answersAfter !== null && behaviour.answersAfter < asked.timeout;
@@ -67,7 +68,7 @@ export function handDriven(behaviour: Behaviour): HandDriven {
   };
 
   return {
-    env: { clock, http: { request, close: () => undefined } } as unknown as Environment,
+    env: { clock, clients: { http: { request, close: () => undefined } } } as unknown as Environment,
     requests,
     async advance(to) {
       await wakeDue();

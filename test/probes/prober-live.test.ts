@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import type { Environment } from '../../harness/engine/environment.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import type { ProbeEnded } from '../../harness/model/event.ts';
@@ -41,13 +40,13 @@ describe('the prober on the real clock', () => {
   const start = (more: Partial<HttpProbe>, until: (event: ProbeEnded) => boolean) => {
     const { port } = server.address() as AddressInfo;
     const seen: ProbeEnded[] = [];
-    const spec = { ...specOf('live', more), address: () => ({ host: '127.0.0.1', port }) };
+    const spec = specOf('live', more)(http, port);
     const enough = Promise.withResolvers<void>();
     const take = (event: unknown): void => {
       seen.push(event as ProbeEnded);
       if (until(event as ProbeEnded)) enough.resolve();
     };
-    const prober: Prober = startProber([spec], { clock, http } as Environment, take, new AbortController().signal);
+    const prober: Prober = startProber([spec], clock, take, new AbortController().signal);
     return { seen, prober, enough: enough.promise };
   };
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { array, assert, asyncProperty, constantFrom, integer, option, record } from 'fast-check';
 import type { ProbeEnded } from '../../harness/model/event.ts';
-import { latenessAllowed } from '../../harness/probes/lane.ts';
+import { latenessAllowed } from '../../harness/probes/probe-schedule.ts';
 import { startProber } from '../../harness/probes/prober.ts';
 import { handDriven } from './hand-driven.ts';
 import { probeOf, specOf } from './specs.ts';
@@ -21,7 +21,12 @@ describe('the prober, always', () => {
         const { env, advance, stall } = handDriven({ answersAfter });
         const seen: ProbeEnded[] = [];
         const { signal } = new AbortController();
-        const prober = startProber([specOf('a', { rate })], env, (event) => seen.push(event as ProbeEnded), signal);
+        const prober = startProber(
+          [specOf('a', { rate })(env.clients.http)],
+          env.clock,
+          (event) => seen.push(event as ProbeEnded),
+          signal,
+        );
         for (const { run, stall: length } of pauses) {
           await advance(env.clock.now() + run);
           await stall(env.clock.now() + length);

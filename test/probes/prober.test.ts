@@ -1,16 +1,20 @@
 /** The prober against a hand-driven world: when it sends, when it does not, and what it says of either. */
 import { expect } from 'chai';
+import type { HttpClient } from '../../harness/engine/clients.ts';
 import type { EventBody, ProbeEnded } from '../../harness/model/event.ts';
 import { milliseconds } from '../../harness/model/time.ts';
-import { mostUnderWay, type ProberSpec, startProber } from '../../harness/probes/prober.ts';
+import type { ProberSpec } from '../../harness/probes/probe-schedule.ts';
+import { mostUnderWay, startProber } from '../../harness/probes/prober.ts';
 import { type Behaviour, handDriven } from './hand-driven.ts';
 import { specOf } from './specs.ts';
 
-const begin = (behaviour: Behaviour, ...specs: ProberSpec[]) => {
+const begin = (behaviour: Behaviour, ...specs: ((http: HttpClient) => ProberSpec)[]) => {
   const world = handDriven(behaviour);
   const events: EventBody[] = [];
   const abort = new AbortController();
-  const prober = startProber(specs, world.env, (event) => events.push(event), abort.signal);
+  const { clients, clock } = world.env;
+  const asked = specs.map((spec) => spec(clients.http));
+  const prober = startProber(asked, clock, (event) => events.push(event), abort.signal);
   const ended = (): ProbeEnded[] => events.filter((event) => event.type === 'probe.ended');
   return { ...world, events, ended, prober, abort };
 };
@@ -121,7 +125,12 @@ describe('the prober', () => {
     const refuse = (): never => {
       throw full;
     };
-    const prober = startProber([specOf('a')], world.env, refuse, new AbortController().signal);
+    const prober = startProber(
+      [specOf('a')(world.env.clients.http)],
+      world.env.clock,
+      refuse,
+      new AbortController().signal,
+    );
     await world.advance(100);
     expect(await prober.ended.catch((error: unknown) => error)).to.equal(full);
     expect(world.requests).to.have.length(1);

@@ -1,6 +1,7 @@
 /** Every kind of fault lands on a willing engine; on one that silently does nothing, no verdict is given. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
+import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
 import type { Engine } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { answer, type Reply } from '../../harness/engine/sim/behaviour.ts';
@@ -88,7 +89,10 @@ const deafen =
   (deaf: Deaf | 'routes') =>
   (env: Environment): Environment =>
     deaf === 'routes'
-      ? { ...env, http: { ...env.http, request: async (asked) => answered(env, asked) } }
+      ? {
+          ...env,
+          clients: { ...env.clients, http: { ...env.clients.http, request: async (asked) => answered(env, asked) } },
+        }
       : {
           ...env,
           engine: {
@@ -99,11 +103,9 @@ const deafen =
           },
         };
 
-type Asked = Parameters<Environment['http']['request']>[0];
-
 /** Probes are answered by the world; what is asked of a fault's routes is answered with 404. */
-async function answered(env: Environment, asked: Asked): ReturnType<Environment['http']['request']> {
-  if (asked.path === '/health') return env.http.request(asked);
+async function answered(env: Environment, asked: HttpRequest): Promise<Answer> {
+  if (asked.path === '/health') return env.clients.http.request(asked);
   const now = env.clock.now();
   return {
     sent: now,

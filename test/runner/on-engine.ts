@@ -1,8 +1,8 @@
 /** Runs a stack of a test's own on the real engine by the runner, and keeps the timeline. */
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
 import { resolveProject } from '../../harness/engine/docker/resolve-project.ts';
+import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
-import { systemHttp } from '../../harness/engine/system/http-client.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
 import { defineScenario, defineStack, type ScenarioDescription } from '../../harness/index.ts';
 import type { TimelineEvent } from '../../harness/model/event.ts';
@@ -39,7 +39,7 @@ export async function runOnEngine(plan: Plan): Promise<readonly TimelineEvent[]>
   const events: TimelineEvent[] = [];
   try {
     await engine.stack.prepare(() => undefined);
-    const env = { engine, clock, http: systemHttp(clock), random: seededRandom(plan.seed) };
+    const env = { engine, clock, clients: systemClients(clock), random: seededRandom(plan.seed) };
     const ended = await run(
       {
         plan,

@@ -1,7 +1,7 @@
 /** The HTTP client of a run against modelled services: the same outcomes and phases as the real one. */
 import type { Outcome } from '../../model/probe.ts';
 import { instant } from '../../model/time.ts';
-import type { HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
+import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
 import type { Process } from './container.ts';
 import type { Ask } from './process.ts';
 import { isListening, ownerOf, type Seen, visit } from './published-port.ts';
@@ -12,7 +12,7 @@ export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpCl
   /** To which life of the process behind a port a connection is kept. */
   const kept = new Map<number, Process>();
 
-  const request = (asked: HttpRequest): Promise<HttpAnswer> =>
+  const request = (asked: HttpRequest): Promise<Answer> =>
     time.await(({ resolve }) => {
       const { port, method, path, timeout, connection } = asked;
       const sent = world.now;
@@ -37,7 +37,7 @@ export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpCl
   return { request, listens, close: () => kept.clear() };
 }
 
-function answerOf(asked: HttpRequest, sent: number, end: number, seen: Seen): HttpAnswer {
+function answerOf(asked: HttpRequest, sent: number, end: number, seen: Seen): Answer {
   return {
     sent: instant(sent),
     connected: seen.connected === null ? null : instant(seen.connected),

@@ -66,8 +66,8 @@ export function simWorld(options: SimOptions): SimWorld {
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),
   };
-  const http = simHttpClient(world, sim.ask, time);
-  return { world, env: { engine, http, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
+  const clients = { http: simHttpClient(world, sim.ask, time) };
+  return { world, env: { engine, clients, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
 }
 
 const facts = (version: string): EngineFacts => ({

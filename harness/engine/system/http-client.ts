@@ -2,7 +2,8 @@
 import type { RequestOptions } from 'node:http';
 import { connect, isIP, type NetConnectOpts } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { Clock, HttpAnswer, HttpClient, HttpRequest } from '../environment.ts';
+import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
+import type { Clock } from '../environment.ts';
 import { exchange } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
 import { listens } from './listens.ts';
@@ -35,7 +36,7 @@ export function systemHttp(clock: Clock): HttpClient {
     return pool;
   };
 
-  const start = (asked: HttpRequest, via: RequestOptions): Promise<HttpAnswer> =>
+  const start = (asked: HttpRequest, via: RequestOptions): Promise<Answer> =>
     new Promise((resolve) => {
       const abandon = exchange(clock, asked, via, (answer) => {
         underWay.delete(abandon);

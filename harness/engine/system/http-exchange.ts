@@ -3,7 +3,8 @@ import { type ClientRequest, type IncomingMessage, type RequestOptions, request 
 import type { Socket } from 'node:net';
 import type { Outcome } from '../../model/probe.ts';
 import type { Instant } from '../../model/time.ts';
-import type { Clock, HttpAnswer, HttpRequest } from '../environment.ts';
+import type { Answer, HttpRequest } from '../clients.ts';
+import type { Clock } from '../environment.ts';
 import { outcomeOfError } from './http-outcome.ts';
 
 /** A body is read to its end, but no more than this is kept of it where nobody asks for more, in bytes. */
@@ -14,7 +15,7 @@ interface Exchange {
   readonly asked: HttpRequest;
   readonly clock: Clock;
   readonly sent: Instant;
-  readonly done: (answer: HttpAnswer) => void;
+  readonly done: (answer: Answer) => void;
   connected: Instant | null;
   firstByte: Instant | null;
   status: number | null;
@@ -32,7 +33,7 @@ export function exchange(
   clock: Clock,
   asked: HttpRequest,
   via: RequestOptions,
-  done: (answer: HttpAnswer) => void,
+  done: (answer: Answer) => void,
 ): () => void {
   const one: Exchange = {
     asked,

@@ -1,5 +1,6 @@
 /** Whether somebody listens at an address: a connection is taken and kept, and nothing is sent over it. */
 import { connect } from 'node:net';
+import type { HostPort } from '../clients.ts';
 
 /** A proxy in front takes every connection, and drops it at once where nobody is behind it. Milliseconds. */
 const kept = 50;
@@ -8,7 +9,7 @@ const kept = 50;
 const patience = 1000;
 
 /** Never rejects. */
-export const listens = ({ host, port }: { readonly host: string; readonly port: number }): Promise<boolean> =>
+export const listens = ({ host, port }: HostPort): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect({ host, port });
     const end = (answer: boolean): void => {

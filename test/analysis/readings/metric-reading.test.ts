@@ -4,7 +4,7 @@ import { type MetricSample, readMetric, shownText } from '../../../harness/analy
 import { observerLag } from '../../../harness/analysis/readings/resolution.ts';
 import type { EventOf } from '../../../harness/model/event.ts';
 import { instant, milliseconds, seconds } from '../../../harness/model/time.ts';
-import { promqlOf } from '../../probes/fake-prometheus.ts';
+import { promqlOf } from '../../probes/promql/fake-prometheus.ts';
 
 type Values = Readonly<Record<string, number | 'NaN'>>;
 

@@ -1,6 +1,7 @@
 /** The simulated environment from outside: time that moves by itself, requests, events, networks, and one seed's one story. */
 import { expect } from 'chai';
-import type { Environment, HttpAnswer } from '../../../harness/engine/environment.ts';
+import type { Answer } from '../../../harness/engine/clients.ts';
+import type { Environment } from '../../../harness/engine/environment.ts';
 import { numbersBehaviour } from '../../../harness/engine/sim/numbers-behaviour.ts';
 import { type SimOptions, simWorld } from '../../../harness/engine/sim/sim-world.ts';
 import { schedule } from '../../../harness/engine/sim/world.ts';
@@ -14,8 +15,8 @@ const get = (
   port: number,
   path = '/',
   more: { timeout?: number; kept?: boolean } = {},
-): Promise<HttpAnswer> =>
-  env.http.request({
+): Promise<Answer> =>
+  env.clients.http.request({
     host: '127.0.0.1',
     port,
     method: 'GET',

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect } from 'chai';
-import type { HttpRequest } from '../../../harness/engine/environment.ts';
+import type { HttpRequest } from '../../../harness/engine/clients.ts';
 import { systemClock } from '../../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../../harness/engine/system/http-client.ts';
 import { milliseconds } from '../../../harness/model/time.ts';

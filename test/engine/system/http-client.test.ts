@@ -1,7 +1,7 @@
 /** Every way in which a server can fail has exactly its outcome, over fresh and over kept connections. */
 import { once } from 'node:events';
 import { expect } from 'chai';
-import type { HttpAnswer, HttpClient, HttpRequest } from '../../../harness/engine/environment.ts';
+import type { Answer, HttpClient, HttpRequest } from '../../../harness/engine/clients.ts';
 import { systemClock } from '../../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../../harness/engine/system/http-client.ts';
 import type { Connection, Outcome } from '../../../harness/model/probe.ts';
@@ -39,7 +39,7 @@ describe('the real HTTP client', () => {
   let server: MisbehavingServer;
   let http: HttpClient;
 
-  const ask = (path: string, connection: Connection, more: Partial<HttpRequest> = {}): Promise<HttpAnswer> => {
+  const ask = (path: string, connection: Connection, more: Partial<HttpRequest> = {}): Promise<Answer> => {
     const timeout = milliseconds(path.includes('hang') ? 60 : 2000);
     const base = { host: '127.0.0.1', port: server.port, method: 'GET', path, connection, timeout, accept };
     return http.request({ ...base, ...more });

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect } from 'chai';
 import { execaSync } from 'execa';
-import type { HttpClient, HttpRequest } from '../../../harness/engine/environment.ts';
+import type { HttpClient, HttpRequest } from '../../../harness/engine/clients.ts';
 import { systemClock } from '../../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../../harness/engine/system/http-client.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';

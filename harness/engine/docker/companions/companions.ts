@@ -9,7 +9,7 @@ import type { CompanionSpec } from './make.ts';
 import { nftSpec, readNft } from './nft.ts';
 import { runCompanion } from './once.ts';
 import { openResident } from './resident.ts';
-import { type Answer, openSignaller, type Signaller, signallerSpec } from './signaller.ts';
+import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } from './signaller.ts';
 
 export interface DockerCompanions extends Companions {
   /** Gets the signalling companion ready, so that the first signal is as quick as the next. */
@@ -41,7 +41,7 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
     turn = done.catch(() => undefined);
     return done;
   };
-  const tell = async (id: ContainerId, name: string): Promise<Exclude<Answer, string>> => {
+  const tell = async (id: ContainerId, name: string): Promise<Exclude<SignallerAnswer, string>> => {
     const one = await signaller();
     const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
     const target = `container ${id.slice(0, 12)}`;

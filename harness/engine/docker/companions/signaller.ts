@@ -5,7 +5,7 @@ import type Docker from 'dockerode';
 import type { RunLabels } from '../labels.ts';
 import { type CompanionSpec, createCompanion } from './make.ts';
 
-export type Answer =
+export type SignallerAnswer =
   /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too. */
   | { readonly sent: bigint }
   /** The letters of the states of the process and its children. */
@@ -60,7 +60,7 @@ export const signallerSpec = (image: string): CompanionSpec => ({
 });
 
 /** Reads a line of the companion. */
-export function readAnswer(line: string): Answer {
+export function readAnswer(line: string): SignallerAnswer {
   const sent = /^sent (\d{19})$/.exec(line);
   if (sent !== null) return { sent: BigInt(sent[1]!) };
   if (line.startsWith('states')) return { states: line.split(' ').slice(1) };
@@ -70,7 +70,7 @@ export function readAnswer(line: string): Answer {
 
 export interface Signaller {
   /** Sends, and returns the companion's answer. One call at a time. Throws when the companion is no more. */
-  send(container: string, pid: number, signal: string): Promise<Answer>;
+  send(container: string, pid: number, signal: string): Promise<SignallerAnswer>;
   close(): void;
 }
 

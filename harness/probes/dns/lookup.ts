@@ -1,36 +1,36 @@
-/** What one look at a name means, on the run's clock. */
-import type { EventBody, ProbeEnded } from '../model/event.ts';
-import type { DnsProbe, Outcome, ProbeName } from '../model/probe.ts';
-import type { Instant } from '../model/time.ts';
-import type { Look } from './dns-script.ts';
-import { latenessAllowed } from './lane.ts';
+/** What one lookup of a name means, on the run's clock. */
+import type { EventBody, ProbeEnded } from '../../model/event.ts';
+import type { DnsProbe, Outcome, ProbeName } from '../../model/probe.ts';
+import type { Instant } from '../../model/time.ts';
+import { latenessAllowed } from '../probe-schedule.ts';
+import type { Lookup } from './lookup-program.ts';
 
 /** Reads a line of the program; null: one that was cut off when it was killed. */
-export function readLook(line: string): Look | null {
+export function readLookup(line: string): Lookup | null {
   try {
-    return JSON.parse(line) as Look;
+    return JSON.parse(line) as Lookup;
   } catch {
     return null;
   }
 }
 
 /** `expected` is how many addresses a good answer has; none at all is what a name that is not found has. */
-export function judgeLook({ due, sent, end, addresses, error }: Look, probe: DnsProbe, expected: number): Outcome {
+export function judgeLookup({ due, sent, end, addresses, error }: Lookup, probe: DnsProbe, expected: number): Outcome {
   if (sent - due > latenessAllowed(probe)) return 'harness_late';
   if (error === 'ETIMEOUT' || end - due > probe.within) return 'response_timeout';
   if (error !== null && expected > 0) return 'dns';
   return addresses.length === expected ? 'ok' : 'wrong';
 }
 
-/** The two events of a look. `onRunClock` moves the engine's wall clock to the run's. */
-export function lookEvents(
+/** The two events of a lookup. `onRunClock` moves the engine's wall clock to the run's. */
+export function lookupEvents(
   name: ProbeName,
-  look: Look,
+  lookup: Lookup,
   outcome: Outcome,
   onRunClock: (wall: number) => Instant,
 ): readonly EventBody[] {
-  const { addresses, ttl, error } = look;
-  const [due, sent, end] = [onRunClock(look.due), onRunClock(look.sent), onRunClock(look.end)];
+  const { addresses, ttl, error } = lookup;
+  const [due, sent, end] = [onRunClock(lookup.due), onRunClock(lookup.sent), onRunClock(lookup.end)];
   const firstByte = error === null ? end : null;
   return [
     { type: 'dns.answered', probe: name, due, end, addresses, ttl, error },
@@ -39,7 +39,7 @@ export function lookEvents(
   ];
 }
 
-/** A look that was due when nobody could look. */
+/** A lookup that was due when nobody could make it. */
 export const unseen = (name: ProbeName, due: Instant): ProbeEnded => ended(name, 'no_data', due);
 
 const ended = (probe: ProbeName, outcome: Outcome, due: Instant): ProbeEnded => ({

@@ -1,8 +1,8 @@
 /** What an HTTP probe makes of an answer that came whole. */
-import type { BodyCheck, HttpProbe, Outcome } from '../model/probe.ts';
+import type { BodyCheck, HttpProbe, Outcome } from '../../model/probe.ts';
 
 /** `ok` is a declared status with a body that passes; of the rest, the status says whose fault it is. */
-export function judgeAnswer(probe: HttpProbe): (status: number, body: string) => Outcome {
+export function judgeAnswer(probe: Pick<HttpProbe, 'status' | 'body'>): (status: number, body: string) => Outcome {
   const passes = bodyTest(probe.body);
   const good = new Set(probe.status);
   return (status, body) => {

@@ -1,11 +1,11 @@
 /** How far the clock of a Prometheus is from ours. */
-import type { Environment } from '../engine/environment.ts';
-import { type Duration, type Instant, instant, milliseconds } from '../model/time.ts';
-import { ask, type PrometheusAddress } from './promql-ask.ts';
-import { readSeries } from './promql-envelope.ts';
+import type { Environment } from '../../engine/environment.ts';
+import { type Duration, type Instant, instant, milliseconds } from '../../model/time.ts';
+import { ask, type PrometheusAddress } from './ask.ts';
+import { readSeries } from './envelope.ts';
 
 /** Its wall clock in milliseconds since 1970, when ours was at `at`; the truth lies within `uncertainty` of that. */
-export interface Clock {
+export interface PrometheusClock {
   readonly time: number;
   readonly at: Instant;
   readonly uncertainty: Duration;
@@ -22,10 +22,10 @@ export async function readClock(
   address: PrometheusAddress,
   env: Environment,
   timeout: Duration,
-): Promise<Clock | { readonly error: string }> {
-  let best: Clock | null = null;
+): Promise<PrometheusClock | { readonly error: string }> {
+  let best: PrometheusClock | null = null;
   for (let asked = 0; asked < questions; asked++) {
-    const { answer, data, error } = await ask(env, address, timeQuestion, timeout);
+    const { answer, data, error } = await ask(env.clients.http, address, timeQuestion, timeout);
     const time = readSeries(data)?.[0]?.points[0]?.value;
     if (error !== null || typeof time !== 'number') return best ?? { error: error ?? 'it does not tell its time' };
     // It can have read its clock no earlier than the connection stood, and no later than its first byte came.

@@ -1,14 +1,14 @@
 /** Lookups by a resident: what becomes of its lines, and of looks that nobody could make. */
 import { expect } from 'chai';
-import type { Resident, ResidentSpec } from '../../harness/engine/engine.ts';
-import type { Environment } from '../../harness/engine/environment.ts';
-import type { EventBody, EventOf } from '../../harness/model/event.ts';
-import type { PlannedService } from '../../harness/model/plan.ts';
-import type { DnsProbe } from '../../harness/model/probe.ts';
-import { milliseconds } from '../../harness/model/time.ts';
-import { startDnsWatch } from '../../harness/probes/dns.ts';
-import type { Look } from '../../harness/probes/dns-script.ts';
-import { handDriven } from './hand-driven.ts';
+import type { Resident, ResidentSpec } from '../../../harness/engine/engine.ts';
+import type { Environment } from '../../../harness/engine/environment.ts';
+import type { EventBody, EventOf } from '../../../harness/model/event.ts';
+import type { PlannedService } from '../../../harness/model/plan.ts';
+import type { DnsProbe } from '../../../harness/model/probe.ts';
+import { milliseconds } from '../../../harness/model/time.ts';
+import type { Lookup } from '../../../harness/probes/dns/lookup-program.ts';
+import { startDnsObserver } from '../../../harness/probes/dns/observer.ts';
+import { handDriven } from '../hand-driven.ts';
 
 const probe: DnsProbe = {
   type: 'probe',
@@ -33,7 +33,7 @@ interface Fake {
   readonly events: EventBody[];
   readonly specs: ResidentSpec[];
   readonly calls: string[];
-  say(look: Partial<Look>): void;
+  say(look: Partial<Lookup>): void;
   line(text: string): void;
   end(exitCode: number): void;
   complain(line: string): void;
@@ -80,11 +80,17 @@ function fake(refusal: string | null = null): Fake {
 }
 
 const start = (one: Fake, more: Partial<DnsProbe> = {}, signal = new AbortController().signal) =>
-  startDnsWatch(
-    { name: 'names', probe: { ...probe, ...more }, services, clockOffset },
-    one.env,
-    (event) => one.events.push(event),
-    signal,
+  startDnsObserver(
+    'names',
+    { ...probe, ...more },
+    {
+      env: one.env,
+      emit: (event) => one.events.push(event),
+      signal,
+      services,
+      address: () => ({ host: '127.0.0.1', port: 80 }),
+      clockOffset,
+    },
   );
 
 /** Lets promises that are settled have their say. */
@@ -94,7 +100,7 @@ const ended = (one: Fake): EventOf<'probe.ended'>[] =>
   one.events.filter((event) => event.type === 'probe.ended') as EventOf<'probe.ended'>[];
 
 /** The outcome of one look. */
-async function outcomeOf(look: Partial<Look>, more: Partial<DnsProbe> = {}): Promise<string> {
+async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): Promise<string> {
   const one = fake();
   const watch = start(one, more);
   await settle();

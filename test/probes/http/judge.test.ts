@@ -1,7 +1,7 @@
 /** What an answer that came whole is worth. */
 import { expect } from 'chai';
-import { judgeAnswer } from '../../harness/probes/http.ts';
-import { probeOf } from './specs.ts';
+import { judgeAnswer } from '../../../harness/probes/http/judge.ts';
+import { probeOf } from '../specs.ts';
 
 describe('judging an answer', () => {
   it('takes a declared status as good, even one that others would call an error', () => {

@@ -1,8 +1,8 @@
 /** What runs inside the network: a small Node program that asks the engine's resolver on an absolute schedule. */
-import type { DnsProbe } from '../model/probe.ts';
+import type { DnsProbe } from '../../model/probe.ts';
 
 /** One line of the program; times are milliseconds since 1970 by its own clock, which is the engine host's. */
-export interface Look {
+export interface Lookup {
   readonly due: number;
   readonly sent: number;
   readonly end: number;
@@ -15,17 +15,17 @@ export interface Look {
 }
 
 /**
- * Asks 127.0.0.11, where the engine answers in every network of a project. Each look is a query of its own: Node's resolver
+ * Asks 127.0.0.11, where the engine answers in every network of a project. Each lookup is a query of its own: Node's resolver
  * keeps nothing of c-ares, and only the full name is asked for. SIGTERM ends the schedule; what is under way is still told.
  */
-export const lookups = `
+export const lookupProgram = `
 const { Resolver } = require('node:dns').promises;
 const { NAME: name, EVERY: every, WITHIN: within } = process.env;
 const resolver = new Resolver({ timeout: 2 * within, tries: 1 });
 resolver.setServers(['127.0.0.11']);
 const now = () => performance.timeOrigin + performance.now();
 
-async function look(due) {
+async function lookUp(due) {
   const sent = now();
   const late = Promise.withResolvers();
   const timer = setTimeout(() => late.reject({ code: 'ETIMEOUT' }), due + Number(within) - sent);
@@ -42,7 +42,7 @@ const first = now();
 let [slot, timer] = [0, null];
 const dueAt = () => first + slot * every;
 function turn() {
-  for (; now() >= dueAt(); slot += 1) look(dueAt());
+  for (; now() >= dueAt(); slot += 1) lookUp(dueAt());
   timer = setTimeout(turn, dueAt() - now());
 }
 process.on('SIGTERM', () => clearTimeout(timer));
@@ -50,7 +50,7 @@ turn();
 `;
 
 /** What the program is told. */
-export const lookupsEnvironment = ({ service, rate, within }: DnsProbe): Readonly<Record<string, string>> => ({
+export const programEnvironment = ({ service, rate, within }: DnsProbe): Readonly<Record<string, string>> => ({
   NAME: service,
   EVERY: String(1000 / rate),
   WITHIN: String(within),

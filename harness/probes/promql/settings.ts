@@ -1,6 +1,6 @@
 /** The settings of a Prometheus as its API tells them: version, how often it scrapes, and the rule of an alert. */
 import { z } from 'zod';
-import { type Duration, milliseconds, parseDuration, seconds } from '../model/time.ts';
+import { type Duration, milliseconds, parseDuration, seconds } from '../../model/time.ts';
 
 const buildInfo = z.object({ version: z.string() });
 

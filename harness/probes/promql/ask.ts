@@ -1,8 +1,8 @@
 /** One question to the HTTP API of a Prometheus. */
-import type { Environment, HttpAnswer } from '../engine/environment.ts';
-import type { Outcome } from '../model/probe.ts';
-import type { Duration } from '../model/time.ts';
-import { type Envelope, readEnvelope } from './promql-envelope.ts';
+import type { Answer, HttpClient } from '../../engine/clients.ts';
+import type { Outcome } from '../../model/probe.ts';
+import type { Duration } from '../../model/time.ts';
+import { type Envelope, readEnvelope } from './envelope.ts';
 
 /** Where a Prometheus is reached; `prefix` is the path that it is served under, without a slash at its end. */
 export interface PrometheusAddress {
@@ -24,8 +24,8 @@ export function addressIn(text: string): PrometheusAddress {
   };
 }
 
-export interface Reply extends Envelope {
-  readonly answer: HttpAnswer;
+export interface PrometheusReply extends Envelope {
+  readonly answer: Answer;
 }
 
 /** Some ten thousand series of one point, in bytes. */
@@ -33,11 +33,11 @@ const longestAnswer = 4 * 1024 * 1024;
 
 /** Never throws for what Prometheus does: whatever keeps it from answering is the reply's `error`. */
 export async function ask(
-  { http }: Pick<Environment, 'http'>,
+  http: HttpClient,
   { host, port, tls = false, prefix = '' }: PrometheusAddress,
   question: { readonly path: string; readonly parameters?: Readonly<Record<string, string>> },
   timeout: Duration,
-): Promise<Reply> {
+): Promise<PrometheusReply> {
   let read = null as Envelope | null;
   const accept = (status: number, body: string): Outcome => {
     read =

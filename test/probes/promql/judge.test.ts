@@ -1,8 +1,8 @@
 /** What Prometheus writes, read as it is meant, and judged. */
 import { expect } from 'chai';
-import type { MetricTest } from '../../harness/model/probe.ts';
-import { readEnvelope, readSeries } from '../../harness/probes/promql-envelope.ts';
-import { judgeMetric } from '../../harness/probes/promql-judge.ts';
+import type { MetricTest } from '../../../harness/model/probe.ts';
+import { readEnvelope, readSeries } from '../../../harness/probes/promql/envelope.ts';
+import { judgeMetric } from '../../../harness/probes/promql/judge.ts';
 
 const vector = (...values: string[]) =>
   readSeries({ resultType: 'vector', result: values.map((value) => ({ metric: {}, value: [1.5, value] })) })!;

@@ -1,6 +1,6 @@
 /** What an answer of Prometheus is worth: good, not good, or nothing that could be judged. */
-import type { MetricTest } from '../model/probe.ts';
-import type { Point, Series } from './promql-envelope.ts';
+import type { MetricTest } from '../../model/probe.ts';
+import type { Point, Series } from './envelope.ts';
 
 export interface JudgedMetric {
   readonly outcome: 'ok' | 'wrong' | 'no_data';

@@ -1,6 +1,6 @@
-/** Prometheus as a witness: what it says of itself, when it is asked, and what each answer is worth. */
+/** An observer of metrics: what Prometheus says of itself, when it is asked, and what each answer is worth. */
 import { expect } from 'chai';
-import { milliseconds } from '../../harness/model/time.ts';
+import { milliseconds } from '../../../harness/model/time.ts';
 import { promqlOf, refusal, success, vector, watch, worldOf } from './fake-prometheus.ts';
 
 const soon = 20;
@@ -8,7 +8,7 @@ const soon = 20;
 /** Long enough for what it does not know at once to be asked for again, in vain. */
 const patient = 15_500;
 
-describe('a witness', () => {
+describe('an observer of metrics', () => {
   it('says who it is before anything else: version, scrapes of the job that is asked for, and its clock', async () => {
     const { all, witness } = await watch(promqlOf(), { ahead: 1500 });
     expect(all[0]).to.equal(witness);

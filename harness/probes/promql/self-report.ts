@@ -1,23 +1,23 @@
-/** What a Prometheus says of itself before the first look: its clock, and the settings that bound what it can see. */
-import type { Environment } from '../engine/environment.ts';
-import type { EventOf } from '../model/event.ts';
-import type { PromqlProbe } from '../model/probe.ts';
-import { type Duration, milliseconds, seconds } from '../model/time.ts';
-import { ask, type PrometheusAddress } from './promql-ask.ts';
-import { type Clock, readClock } from './promql-clock.ts';
-import { type AlertRule, jobsIn, readAlertRule, readScrapes, readVersion, type Scrapes } from './promql-settings.ts';
+/** What a Prometheus says of itself before the first poll: its clock, and the settings that bound what it can see. */
+import type { Environment } from '../../engine/environment.ts';
+import type { EventOf } from '../../model/event.ts';
+import type { PromqlProbe } from '../../model/probe.ts';
+import { type Duration, milliseconds, seconds } from '../../model/time.ts';
+import { ask, type PrometheusAddress } from './ask.ts';
+import { type PrometheusClock, readClock } from './clock.ts';
+import { type AlertRule, jobsIn, readAlertRule, readScrapes, readVersion, type Scrapes } from './settings.ts';
 
-export type Witness = Omit<EventOf<'witness.observed'>, 'type' | 'probe' | 'seq' | 'at'>;
+export type PrometheusFacts = Omit<EventOf<'witness.observed'>, 'type' | 'probe' | 'seq' | 'at'>;
 
 /** It answers, or why it does not. */
-export type Observed =
-  | { readonly asked: true; readonly witness: Witness; readonly alertIsKnown: boolean }
+export type SelfReport =
+  | { readonly asked: true; readonly facts: PrometheusFacts; readonly alertIsKnown: boolean }
   | { readonly asked: false; readonly reason: string };
 
 const answerTime: Duration = seconds(2);
 
 /** Asks once for everything. Only the clock must be told: without it nothing that it says has an instant. */
-export async function observe(probe: PromqlProbe, at: PrometheusAddress, env: Environment): Promise<Observed> {
+export async function readSelfReport(probe: PromqlProbe, at: PrometheusAddress, env: Environment): Promise<SelfReport> {
   const clock = await readClock(at, env, answerTime);
   if ('error' in clock) return { asked: false, reason: clock.error };
   const tell = async <T>(
@@ -25,7 +25,7 @@ export async function observe(probe: PromqlProbe, at: PrometheusAddress, env: En
     parameters: Readonly<Record<string, string>>,
     read: (data: unknown) => T | null,
   ) => {
-    const { data, error } = await ask(env, at, { path, parameters }, answerTime);
+    const { data, error } = await ask(env.clients.http, at, { path, parameters }, answerTime);
     return error === null ? read(data) : null;
   };
   const [version, rule] = await Promise.all([
@@ -34,7 +34,7 @@ export async function observe(probe: PromqlProbe, at: PrometheusAddress, env: En
   ]);
   const jobs = jobsIn(rule?.query ?? probe.query);
   const scrapes = await tell('/api/v1/targets', { state: 'active' }, (data) => readScrapes(data, jobs));
-  const witness = {
+  const facts = {
     version,
     ...offsetOf(clock, env),
     scrapeInterval: scrapes?.interval ?? null,
@@ -43,11 +43,11 @@ export async function observe(probe: PromqlProbe, at: PrometheusAddress, env: En
     alertFor: rule?.lasting ?? null,
     problem: problemOf(probe, rule, scrapes, jobs),
   };
-  return { asked: true, witness, alertIsKnown: probe.alert === null || rule !== null };
+  return { asked: true, facts, alertIsKnown: probe.alert === null || rule !== null };
 }
 
 /** Of one that could not be asked. */
-export const unobserved = (problem: string): Witness => ({
+export const noFacts = (problem: string): PrometheusFacts => ({
   version: null,
   clockOffset: milliseconds(0),
   clockUncertainty: milliseconds(0),
@@ -58,7 +58,7 @@ export const unobserved = (problem: string): Witness => ({
   problem,
 });
 
-const offsetOf = ({ time, at, uncertainty }: Clock, { clock }: Environment) => ({
+const offsetOf = ({ time, at, uncertainty }: PrometheusClock, { clock }: Environment) => ({
   clockOffset: milliseconds(time - clock.wall - at),
   clockUncertainty: uncertainty,
 });

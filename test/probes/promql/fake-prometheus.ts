@@ -1,10 +1,10 @@
 /** A Prometheus that answers what a test wants, and what is recorded of asking it. */
-import type { HttpRequest } from '../../harness/engine/environment.ts';
-import type { EventBody, EventOf } from '../../harness/model/event.ts';
-import type { Outcome, PromqlProbe } from '../../harness/model/probe.ts';
-import { type Instant, milliseconds } from '../../harness/model/time.ts';
-import { startPromql } from '../../harness/probes/promql.ts';
-import { type HandDriven, handDriven } from './hand-driven.ts';
+import type { HttpRequest } from '../../../harness/engine/clients.ts';
+import type { EventBody, EventOf } from '../../../harness/model/event.ts';
+import type { Outcome, PromqlProbe } from '../../../harness/model/probe.ts';
+import { type Instant, milliseconds } from '../../../harness/model/time.ts';
+import { startMetricObserver } from '../../../harness/probes/promql/observer.ts';
+import { type HandDriven, handDriven } from '../hand-driven.ts';
 
 export interface Said {
   readonly status: number;
@@ -96,7 +96,7 @@ export interface Watched {
   /** `ok`, or the outcome and the reason of the gap. */
   readonly outcomes: readonly string[];
   readonly all: readonly EventBody[];
-  /** When `startPromql` returned; null: not yet. */
+  /** When `startMetricObserver` returned; null: not yet. */
   readonly started: number | null;
 }
 
@@ -111,12 +111,14 @@ export async function watch(
   const address = () => ({ host: '127.0.0.1', port: 9090 });
   let started: number | null = null;
   const ending = new AbortController();
-  const starting = startPromql(
-    { name: 'metric', probe, address },
-    world.env,
-    (event) => void all.push(event),
-    ending.signal,
-  );
+  const starting = startMetricObserver('metric', probe, {
+    env: world.env,
+    emit: (event) => void all.push(event),
+    signal: ending.signal,
+    services: [],
+    address,
+    clockOffset: 0,
+  });
   void starting.then(
     () => {
       started = world.env.clock.now();

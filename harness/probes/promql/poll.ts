@@ -1,22 +1,22 @@
-/** One look at a Prometheus: the question, the judgement, and its two lines of the timeline. */
-import type { Environment } from '../engine/environment.ts';
-import type { EventBody, ProbeEnded } from '../model/event.ts';
-import type { Outcome, ProbeName, PromqlProbe } from '../model/probe.ts';
-import { after, between, type Duration, type Instant, instant, milliseconds, seconds } from '../model/time.ts';
-import type { MetricSeries } from '../model/witness-event.ts';
-import { latenessAllowed } from './lane.ts';
-import { ask, noAnswer, type PrometheusAddress, type Reply } from './promql-ask.ts';
-import { type Point, readSeries, type Series } from './promql-envelope.ts';
-import { type JudgedMetric, judgeMetric } from './promql-judge.ts';
-import type { Observed } from './promql-witness.ts';
+/** One poll of a Prometheus: the question, the judgement, and its two lines of the timeline. */
+import type { Environment } from '../../engine/environment.ts';
+import type { EventBody, ProbeEnded } from '../../model/event.ts';
+import type { Outcome, ProbeName, PromqlProbe } from '../../model/probe.ts';
+import { after, between, type Duration, type Instant, instant, milliseconds, seconds } from '../../model/time.ts';
+import type { MetricSeries } from '../../model/witness-event.ts';
+import { latenessAllowed } from '../probe-schedule.ts';
+import { ask, noAnswer, type PrometheusAddress, type PrometheusReply } from './ask.ts';
+import { type Point, readSeries, type Series } from './envelope.ts';
+import { type JudgedMetric, judgeMetric } from './judge.ts';
+import type { SelfReport } from './self-report.ts';
 
-export interface Looking {
+export interface Polling {
   readonly name: ProbeName;
   readonly probe: PromqlProbe;
   readonly address: () => PrometheusAddress;
   readonly env: Environment;
   readonly emit: (event: EventBody) => void;
-  readonly observed: Observed;
+  readonly report: SelfReport;
   /** Ranges overlap: points up to this instant of Prometheus's clock are in the timeline already. */
   readonly told: { upTo: number };
   readonly onGood: () => void;
@@ -28,29 +28,34 @@ const mostSeries = 50;
 /** Prometheus refuses a range of more than 11,000 points per series. */
 const mostPoints = 10_000;
 
-export async function look(looking: Looking, due: Instant): Promise<void> {
-  const { probe, env } = looking;
+export async function poll(polling: Polling, due: Instant): Promise<void> {
+  const { probe, env } = polling;
   const now = env.clock.now();
-  if (between(due, now) > latenessAllowed(probe)) return unsent(looking, due, 'harness_late', 'the harness was late');
-  const times = timesOf(looking, due);
-  const reply = await ask(env, looking.address(), questionOf(probe, times), between(now, after(due, probe.within)));
+  if (between(due, now) > latenessAllowed(probe)) return unsent(polling, due, 'harness_late', 'the harness was late');
+  const times = timesOf(polling, due);
+  const reply = await ask(
+    env.clients.http,
+    polling.address(),
+    questionOf(probe, times),
+    between(now, after(due, probe.within)),
+  );
   const series = reply.error === null ? readSeries(reply.data) : null;
-  const { outcome, gap } = judge(looking, due, reply, series, times);
+  const { outcome, gap } = judge(polling, due, reply, series, times);
   const { sent, connected, firstByte, end, status } = reply.answer;
-  const kept = series === null || !looking.observed.asked ? [] : keep(looking, series, times !== null);
+  const kept = series === null || !polling.report.asked ? [] : keep(polling, series, times !== null);
   const more = (series?.length ?? 0) - mostSeries;
   const notes = more > 0 ? [...reply.notes, `${series!.length} series, of which ${mostSeries} are kept`] : reply.notes;
-  record(looking, { due, sent, connected, firstByte, end, status, outcome }, kept, gap, notes);
+  record(polling, { due, sent, connected, firstByte, end, status, outcome }, kept, gap, notes);
 }
 
-/** A look that is not made. */
-export function unsent(looking: Looking, due: Instant, outcome: 'harness_late' | 'no_data', gap: string): void {
-  const now = looking.env.clock.now();
-  record(looking, { due, sent: now, connected: null, firstByte: null, end: now, status: null, outcome }, [], gap, []);
+/** A poll that is not made. */
+export function unsent(polling: Polling, due: Instant, outcome: 'harness_late' | 'no_data', gap: string): void {
+  const now = polling.env.clock.now();
+  record(polling, { due, sent: now, connected: null, firstByte: null, end: now, status: null, outcome }, [], gap, []);
 }
 
 function record(
-  { name, emit, onGood }: Looking,
+  { name, emit, onGood }: Polling,
   ended: Omit<ProbeEnded, 'type' | 'probe' | 'role' | 'connection' | 'instance'>,
   series: readonly MetricSeries[],
   gap: string | null,
@@ -61,12 +66,12 @@ function record(
   if (ended.outcome === 'ok') onGood();
 }
 
-/** The instants of a range on Prometheus's clock, in milliseconds: whole steps, so that looks that overlap ask for the same ones. */
-function timesOf({ probe, observed, env }: Looking, due: Instant): readonly number[] | null {
+/** The instants of a range on Prometheus's clock, in milliseconds: whole steps, so that polls that overlap ask for the same ones. */
+function timesOf({ probe, report, env }: Polling, due: Instant): readonly number[] | null {
   if (probe.over === null) return null;
-  const witness = observed.asked ? observed.witness : null;
-  const step = Math.max(witness?.scrapeInterval ?? seconds(1), Math.ceil(probe.over / mostPoints));
-  const last = Math.floor((env.clock.wall + due + (witness?.clockOffset ?? 0)) / step) * step;
+  const facts = report.asked ? report.facts : null;
+  const step = Math.max(facts?.scrapeInterval ?? seconds(1), Math.ceil(probe.over / mostPoints));
+  const last = Math.floor((env.clock.wall + due + (facts?.clockOffset ?? 0)) / step) * step;
   const count = Math.floor(probe.over / step);
   return Array.from({ length: count + 1 }, (_, index) => last - (count - index) * step);
 }
@@ -83,9 +88,9 @@ function questionOf({ query, within }: PromqlProbe, times: readonly number[] | n
 type Judged = Omit<JudgedMetric, 'outcome'> & { readonly outcome: Outcome };
 
 function judge(
-  { probe, observed }: Looking,
+  { probe, report }: Polling,
   due: Instant,
-  { answer, error }: Reply,
+  { answer, error }: PrometheusReply,
   series: readonly Series[] | null,
   times: readonly number[] | null,
 ): Judged {
@@ -93,16 +98,16 @@ function judge(
   if (error !== null) return silent(error);
   if (between(due, answer.end) > probe.within) return silent(noAnswer(probe.within));
   if (series === null) return silent('the query gives neither numbers nor series');
-  if (!observed.asked) return silent(`its clock could not be asked before the first experiment: ${observed.reason}`);
-  if (!observed.alertIsKnown) return silent(`it tells of no alerting rule '${probe.alert}'`);
+  if (!report.asked) return silent(`its clock could not be asked before the first experiment: ${report.reason}`);
+  if (!report.alertIsKnown) return silent(`it tells of no alerting rule '${probe.alert}'`);
   return judgeMetric(probe.good, series, times);
 }
 
 const silent = (gap: string): Judged => ({ outcome: 'no_data', gap });
 
 /** On the run's clock, each point of a range once, in an order that does not depend on the answer's. */
-function keep({ observed, env, told }: Looking, series: readonly Series[], isRange: boolean): readonly MetricSeries[] {
-  const offset = observed.asked ? observed.witness.clockOffset : milliseconds(0);
+function keep({ report, env, told }: Polling, series: readonly Series[], isRange: boolean): readonly MetricSeries[] {
+  const offset = report.asked ? report.facts.clockOffset : milliseconds(0);
   const fresh = (one: Point): boolean => !isRange || one.time > told.upTo;
   const kept = series
     .map(({ labels, points }) => ({

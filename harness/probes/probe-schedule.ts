@@ -1,25 +1,19 @@
 /** The schedule of one probe: absolute, so that nothing that happens can move it. */
-import type { Connection, HttpProbe, Outcome, ProbeName } from '../model/probe.ts';
+import type { Connection, Probe, ProbeName } from '../model/probe.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
-import { judgeAnswer } from './http.ts';
+import type { Asker } from './asker.ts';
 
-/** A probe to be sent, and where to; the address is asked for before every request. */
+/** A probe to be sent, and who sends it. */
 export interface ProberSpec {
   readonly name: ProbeName;
   readonly role: 'probe' | 'load';
-  readonly probe: HttpProbe;
-  readonly address: () => { readonly host: string; readonly port: number };
-  /** What a slot sends in place of the probe's path, where the load writes. */
-  readonly write?: (slot: number) => Write;
+  readonly probe: Pick<Probe, 'rate' | 'within'>;
+  readonly asker: Asker;
+  /** The number of the first slot's write, where the load writes: the next slot's is one more. */
+  readonly firstWrite?: number;
 }
 
-export interface Write {
-  readonly number: number;
-  readonly path: string;
-  readonly body: { readonly contentType: string; readonly text: string };
-}
-
-export interface Lane {
+export interface ProbeSchedule {
   readonly spec: ProberSpec;
   /** Due instant of the first slot. */
   readonly start: Instant;
@@ -28,16 +22,15 @@ export interface Lane {
   readonly tolerance: Duration;
   /** Slots take these in turn. */
   readonly connections: readonly Connection[];
-  readonly judge: (status: number, body: string) => Outcome;
   /** The slot that comes next: 0, 1, 2 … */
   slot: number;
 }
 
 /**
- * Lanes that begin at `start`. Their first slots are spread over the shortest period, so that probes whose rates are
+ * Schedules that begin at `start`. Their first slots are spread over the shortest period, so that probes whose rates are
  * multiples of one another are never due together.
  */
-export function makeLanes(specs: readonly ProberSpec[], start: Instant): readonly Lane[] {
+export function makeSchedules(specs: readonly ProberSpec[], start: Instant): readonly ProbeSchedule[] {
   const periods = specs.map(({ probe }) => 1000 / probe.rate);
   const shortest = Math.min(...periods);
   return specs.map((spec, index) => ({
@@ -45,14 +38,13 @@ export function makeLanes(specs: readonly ProberSpec[], start: Instant): readonl
     start: after(start, milliseconds((shortest * index) / specs.length)),
     period: milliseconds(periods[index]!),
     tolerance: latenessAllowed(spec.probe),
-    connections: turns(spec.probe.connections),
-    judge: judgeAnswer(spec.probe),
+    connections: turns(spec.asker.connections),
     slot: 0,
   }));
 }
 
-/** When the lane's next slot is due: counted from the start, so that no error adds up. */
-export const dueOf = (lane: Lane): Instant => after(lane.start, milliseconds(lane.slot * lane.period));
+/** When the next slot is due: counted from the start, so that no error adds up. */
+export const dueOf = ({ start, slot, period }: ProbeSchedule): Instant => after(start, milliseconds(slot * period));
 
 /** Even slots are fresh and odd ones kept, where a probe wants both. */
 const turns = (wanted: readonly Connection[]): readonly Connection[] =>
@@ -64,5 +56,5 @@ const turns = (wanted: readonly Connection[]): readonly Connection[] =>
  * against any health interval; and no more than a quarter of the time that the answer has, since that time runs from
  * the due instant and our lateness must not eat the service's share.
  */
-export const latenessAllowed = (probe: Pick<HttpProbe, 'rate' | 'within'>): Duration =>
+export const latenessAllowed = (probe: Pick<Probe, 'rate' | 'within'>): Duration =>
   milliseconds(Math.min(Math.max(500 / probe.rate, 25), probe.within / 4));

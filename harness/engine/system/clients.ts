@@ -1,0 +1,7 @@
+/** The real clients of a run. */
+import type { Clients } from '../clients.ts';
+import type { Clock } from '../environment.ts';
+import { systemHttp } from './http-client.ts';
+
+/** Their instants are read from `clock`. */
+export const systemClients = (clock: Clock): Clients => ({ http: systemHttp(clock) });

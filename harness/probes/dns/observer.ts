@@ -1,0 +1,126 @@
+/** Looks a service's name up again and again, by a resident of its network. */
+import type { Resident } from '../../engine/engine.ts';
+import type { Environment } from '../../engine/environment.ts';
+import type { EventBody } from '../../model/event.ts';
+import { failure } from '../../model/failure.ts';
+import type { PlannedService } from '../../model/plan.ts';
+import type { DnsProbe, ProbeName } from '../../model/probe.ts';
+import { after, type Instant, instant, milliseconds, seconds, sum } from '../../model/time.ts';
+import type { ProbeObserver, ProbingContext } from '../observer.ts';
+import { judgeLookup, lookupEvents, readLookup, unseen } from './lookup.ts';
+import { type Lookup, lookupProgram, programEnvironment } from './lookup-program.ts';
+
+/** How long the program may take to end beyond the lookup that is under way. */
+const farewell = seconds(2);
+
+interface DnsWatch {
+  readonly name: ProbeName;
+  readonly probe: DnsProbe;
+  readonly service: PlannedService | undefined;
+  readonly env: Environment;
+  /** See `ProbingContext`. */
+  readonly clockOffset: number;
+  readonly emit: (event: EventBody) => void;
+  readonly halted: AbortSignal;
+  /** The first lookup was told, or there can be none. */
+  readonly begun: PromiseWithResolvers<void>;
+  /** When a lookup is due that was not told yet. */
+  next: Instant;
+  /** The last line of the program's standard error. */
+  said: string;
+}
+
+/**
+ * `emit` gets a `dns.answered` and a `probe.ended` per lookup. Returns after the first, or when there can be none: from then
+ * on each lookup that is due is recorded as one without data, and a warning says why.
+ */
+export async function startDnsObserver(
+  name: ProbeName,
+  probe: DnsProbe,
+  { env, emit, signal, services, clockOffset }: ProbingContext,
+): Promise<ProbeObserver> {
+  const halt = new AbortController();
+  const watch: DnsWatch = {
+    name,
+    probe,
+    service: services.find((one) => one.name === probe.service),
+    env,
+    clockOffset,
+    emit: (event) => signal.aborted || emit(event),
+    halted: AbortSignal.any([signal, halt.signal]),
+    begun: Promise.withResolvers(),
+    next: env.clock.now(),
+    said: '',
+  };
+  watch.halted.addEventListener('abort', () => watch.begun.resolve(), { once: true });
+  const resident = await reside(watch).catch(nobody);
+  const over = resident.ended
+    .then((code) => `its program ended with ${code}: ${watch.said}`, messageOf)
+    .then((reason) => goBlind(watch, reason));
+  await watch.begun.promise;
+  return {
+    stop: async () => {
+      halt.abort(new Error('the lookups are over'));
+      await leave(resident, watch);
+      await over;
+    },
+  };
+}
+
+function reside(watch: DnsWatch): Promise<Resident> {
+  const { probe, service, env } = watch;
+  const { network } = probe;
+  const first = service?.networks[0]?.name;
+  const networks = network !== null ? [network] : first !== undefined ? [first] : null;
+  const environment = programEnvironment(probe);
+  return env.engine.companions.reside(
+    { purpose: 'dns', image: null, command: ['node', '-e', lookupProgram], environment, networks, files: {} },
+    (line) => tell(watch, readLookup(line)),
+    (line) => {
+      watch.said = line;
+    },
+  );
+}
+
+function tell(watch: DnsWatch, lookup: Lookup | null): void {
+  if (lookup === null) return;
+  const { name, probe, service, env, clockOffset, emit, begun } = watch;
+  const outcome = judgeLookup(lookup, probe, probe.addresses ?? service?.replicas ?? 1);
+  const onRunClock = (wall: number): Instant => instant(wall - env.clock.wall - clockOffset);
+  for (const event of lookupEvents(name, lookup, outcome, onRunClock)) emit(event);
+  watch.next = after(onRunClock(lookup.due), milliseconds(1000 / probe.rate));
+  begun.resolve();
+}
+
+/** Nothing can be looked up any more, for this reason. */
+async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
+  const { name, probe, env, emit, halted, begun } = watch;
+  if (halted.aborted) return;
+  emit({ type: 'warned', failure: failure('R312', `nobody looks ${probe.service} up: ${reason}`, { at: name }) });
+  begun.resolve();
+  for (let due = watch.next; ; due = after(due, milliseconds(1000 / probe.rate))) {
+    await env.clock.sleepUntil(due, halted).catch(() => undefined);
+    if (halted.aborted) return;
+    emit(unseen(name, due));
+  }
+}
+
+/** What cannot be ended or removed bears the run's label, and is found when the run ends. */
+async function leave(resident: Resident, { probe, env }: DnsWatch): Promise<void> {
+  const gone = new AbortController();
+  await resident.signal('SIGTERM').catch(() => undefined);
+  const late = env.clock.sleepUntil(after(env.clock.now(), sum(probe.within, farewell)), gone.signal);
+  await Promise.race([resident.ended, late]).catch(() => undefined);
+  gone.abort(new Error('its program ended'));
+  await resident.remove().catch(() => undefined);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** In place of a resident that could not be had. */
+const nobody = (error: unknown): Resident => ({
+  ended: Promise.reject(error),
+  signal: async () => undefined,
+  read: async () => null,
+  remove: async () => undefined,
+});

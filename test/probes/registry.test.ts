@@ -1,0 +1,46 @@
+/** Who asks a probe: the prober or an observer, by its kind alone. */
+import { expect } from 'chai';
+import type { Probe } from '../../harness/model/probe.ts';
+import { milliseconds } from '../../harness/model/time.ts';
+import { askerOf, startProbeObserver } from '../../harness/probes/registry.ts';
+import { handDriven } from './hand-driven.ts';
+import { promqlOf } from './promql/fake-prometheus.ts';
+import { probeOf } from './specs.ts';
+
+const lookups: Probe = {
+  type: 'probe',
+  kind: 'dns',
+  service: 'api',
+  network: null,
+  addresses: null,
+  rate: 1,
+  within: milliseconds(100),
+};
+
+describe('who asks a probe', () => {
+  it('is the prober or an observer, and never both or neither', async () => {
+    const world = handDriven({ answersAfter: 1 });
+    const over = new AbortController();
+    const reside = () => Promise.reject(new Error('no companion'));
+    const context = {
+      env: { ...world.env, engine: { ...world.env.engine, companions: { reside } as never } },
+      emit: () => undefined,
+      signal: over.signal,
+      services: [],
+      address: () => ({ host: '127.0.0.1', port: 80 }),
+      clockOffset: 0,
+    };
+    const who = [probeOf(), promqlOf(), lookups].map((probe) => {
+      const observer = startProbeObserver('one', probe, context);
+      observer?.catch(() => undefined);
+      return [probe.kind, askerOf(probe, context) !== null, observer !== null];
+    });
+    over.abort(new Error('enough'));
+    await world.advance(60_000);
+    expect(who).to.deep.equal([
+      ['http', true, false],
+      ['promql', false, true],
+      ['dns', false, true],
+    ]);
+  });
+});
