@@ -78,7 +78,8 @@ describe('a stack that an experiment left broken', () => {
     const plan = planWith();
     const { events } = await runOnSim(plan, { behaviours: secondLife() });
     const analysis = analyse(plan, events);
-    const said = /created again before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
+    const said =
+      /created again before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
     expect(renderTerminal(analysis, { colour: false, width: 400, reportPath: null })).to.match(said);
     expect(renderMarkdown(analysis)).to.match(said);
     expect(renderHtml(analysis).replaceAll('&#39;', "'").replaceAll('\u00a0', ' ')).to.match(said);

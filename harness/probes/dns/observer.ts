@@ -96,7 +96,10 @@ function tell(watch: DnsWatch, lookup: Lookup | null): void {
 async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
   const { name, probe, env, emit, halted, begun } = watch;
   if (halted.aborted) return;
-  emit({ type: 'warned', failure: failure('R312', `nobody looks ${probe.service} up: ${reason}`, { at: name }) });
+  emit({
+    type: 'warned',
+    failure: failure('R312', `the name ${probe.service} is not looked up: ${reason}`, { at: name }),
+  });
   begun.resolve();
   for (let due = watch.next; ; due = after(due, milliseconds(1000 / probe.rate))) {
     await env.clock.sleepUntil(due, halted).catch(() => undefined);

@@ -95,7 +95,8 @@ async function keepPolling(polling: Polling, halted: AbortSignal): Promise<void>
     } catch {
       break;
     }
-    if (underWay.size >= mostUnderWay) unsent(polling, due, 'no_data', `${mostUnderWay} looks were unanswered at once`);
+    if (underWay.size >= mostUnderWay)
+      unsent(polling, due, 'no_data', `${mostUnderWay} queries were unanswered at once`);
     else {
       const one = poll(polling, due).catch((error) => void errors.push(error));
       underWay.add(one);

@@ -102,7 +102,7 @@ describe('looks at a witness', () => {
     const gaps = ended.map((one) => one.due).toSorted((a, b) => a - b);
     expect(gaps.slice(1).every((due, index) => Math.round(due - gaps[index]!) === 100)).to.equal(true);
     expect(new Set(outcomes)).to.deep.equal(
-      new Set(['no_data: 20 looks were unanswered at once', 'no_data: no answer within 10 s']),
+      new Set(['no_data: 20 queries were unanswered at once', 'no_data: no answer within 10 s']),
     );
   });
 
