@@ -32,7 +32,7 @@ describe('a comparison without an engine', () => {
 
   const dry = (file: string, ...words: string[]) => folder.run(['compare', file, '--dry-run', ...words], nowhere);
 
-  it("plans the file's own variants, with blocks, looks, controls and the time it takes", async () => {
+  it("plans the file's own variants, with blocks, interim analyses, controls and the time it takes", async () => {
     const { exitCode, stdout } = await dry('variants.ts', '--seed', 'x', '--json');
     expect(exitCode).to.equal(0);
     const plan = JSON.parse(stdout);
@@ -108,7 +108,7 @@ describe('a comparison without an engine', () => {
     expect(again.stdout).to.equal(stdout);
   });
 
-  it('refuses to foresee services that there are not, and checks that cannot ask', async () => {
+  it('refuses to predict services that there are not, and checks that cannot ask', async () => {
     const refused = async (asks: string) => {
       const { exitCode, stderr } = await folder.run(['predict', 'variants.ts', '--asks', asks], nowhere);
       expect(exitCode, asks).to.equal(2);

@@ -1,4 +1,4 @@
-/** Scripts of k6 as load: a freeze that k6 alone tells too little of, and everything that is told before anything starts. */
+/** Scripts of k6 as load: a freeze that k6 alone tells too little of, and everything that is reported before anything starts. */
 import process from 'node:process';
 import { expect } from 'chai';
 import { requireEngine } from '../../harness/provision/ensure.ts';

@@ -13,7 +13,7 @@ const planWith = (probes: Readonly<Record<string, PromqlProbe>>): Plan =>
   ({ file: 'scenarios/shop.ts', probes }) as unknown as Plan;
 const problemsAt = (url: string) => unreachableObservers(planWith({ up: promqlOf({ url }) }));
 
-describe('a witness that is named by URL', () => {
+describe('an observer that is named by URL', () => {
   let server: Server;
   let paths: string[];
 

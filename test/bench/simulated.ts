@@ -1,4 +1,4 @@
-/** Thirty settings on the real engine and in the simulator: whether what is foreseen is what comes. */
+/** Thirty settings on the real engine and in the simulator: whether what is predicted is what comes. */
 import { join } from 'node:path';
 import { earlierCosts } from '../../harness/app/earlier-costs.ts';
 import { profileOf } from '../../harness/engine/sim/fleet/profile.ts';
@@ -38,7 +38,7 @@ export const benchSimulated = (say: (line: string) => void): Promise<void> =>
     for (const { variant, repeats } of comparison.measures[0]!.variants) {
       const { plan } = await readRun(join(folder, repeats[0]!.folder));
       const target = plan.experiments[0]!.fault.target;
-      // What a check takes is measured on this machine; when it is noticed is foreseen.
+      // What a check takes is measured on this machine; when it is noticed is predicted.
       const costs = (await earlierCosts(reports, plan.stack.folder)).get(target) ?? null;
       const measured = repeats.map(({ seen, value }) => (seen ? value : Number.POSITIVE_INFINITY));
       cells.push({ name: variant, measured, simulated: repeats.flatMap((one) => foreseen(plan, one, costs)) });

@@ -60,7 +60,7 @@ describe('a campaign', () => {
     expect(used.filter((run) => run.role !== 'repeat')).to.have.length(3);
   });
 
-  it('does not use a run whose ruler left the band: it says why, and runs it again', async () => {
+  it('does not use a run whose noise left the limits: it says why, and runs it again', async () => {
     let spoilt = 0;
     const { runs, used } = await campaignOn(comparisonPlan(), {
       report: (task) => {
@@ -109,7 +109,7 @@ describe('a campaign', () => {
   });
 });
 
-describe('as many jobs as the machine bears', () => {
+describe('as many jobs as the machine can take', () => {
   const plan = comparisonPlan({ names: names(8), repeats: 10, jobs: 'auto', looks: [{ blocks: 10, alpha: 0.05 }] });
 
   it('are found out: it settles just below where probes become late, and uses no run from beyond', async () => {
@@ -122,7 +122,7 @@ describe('as many jobs as the machine bears', () => {
     expect(runs.length - used.length).to.be.below(10);
   });
 
-  it('are one where it bears no more, and four for each CPU at the most', async () => {
+  it('are one where it can take no more, and four for each CPU at the most', async () => {
     const one = await campaignOn(plan, { lateness: (jobs) => (jobs > 1 ? 60 : 3) });
     expect(one.ended.jobs).to.equal(1);
     const many = await campaignOn(plan, { cpus: 2 });

@@ -36,8 +36,8 @@ const confidence: Confidence = {
   warnings: [],
 };
 
-describe('the ruler', () => {
-  it('is that of the latest probe and of the service whose looks take longest', () => {
+describe('the noise baseline', () => {
+  it('is that of the latest probe and of the service whose checks take longest', () => {
     expect(noiseBaselineOf({ confidence })).to.deep.equal(ruler(7, 4, 80));
   });
 

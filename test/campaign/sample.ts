@@ -1,4 +1,4 @@
-/** A campaign on a machine that is made up: how long runs take, and how its ruler answers to many at once. */
+/** A campaign on a machine that is made up: how long runs take, and how its noise baseline answers to many at once. */
 import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign.ts';
 import type { Semaphore } from '../../harness/campaign/semaphore.ts';
 import type { RunReport, Task } from '../../harness/campaign/task.ts';

@@ -44,7 +44,7 @@ describe('a whole comparison', () => {
     expect(owners(noisy)).to.deep.equal([]);
   });
 
-  it('is inconclusive where the headline cannot be told', () => {
+  it('is inconclusive where the headline is not known', () => {
     const { verdict, sentence } = concluded({ a: slow, b: noisy });
     expect(verdict).to.equal('inconclusive');
     expect(sentence).to.match(

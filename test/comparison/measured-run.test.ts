@@ -1,4 +1,4 @@
-/** What a run of a comparison is reckoned with, beside its analysis: CPU between two readings, and phases. */
+/** What a run of a comparison is counted, beside its analysis: CPU between two readings, and phases. */
 import { expect } from 'chai';
 import { type CpuReading, measureRun } from '../../harness/comparison/measured-run.ts';
 import type { CampaignRun } from '../../harness/model/campaign-run.ts';
@@ -50,7 +50,7 @@ const cpuOf = (...bodies: readonly EventBody[]): readonly CpuReading[] => {
 };
 
 describe('the CPU of a run', () => {
-  it('is what was used between the first reading of a container and its last, with the looks between', () => {
+  it('is what was used between the first reading of a container and its last, with the checks between', () => {
     expect(cpuOf(look(500), read(1000, 80), look(2000), look(7000), read(11_000, 200), look(12_000))).to.deep.equal([
       { service: 'api', replica: 1, container: 'abc', from: 1000, to: 11_000, used: 120, checks: 2 },
     ]);

@@ -1,4 +1,4 @@
-/** The price of a look, by the controls of a simulated stack whose looks cost what its parameters say. */
+/** The price of a check, by the controls of a simulated stack whose checks cost what its parameters say. */
 import { expect } from 'chai';
 import { measureRun } from '../../harness/comparison/measured-run.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
@@ -21,13 +21,13 @@ async function measure(plan: Plan, role: RunRole, variant: string | null, seed =
   return measureRun({ folder: role, role, variant, ...nothing, began, ended }, plan, events);
 }
 
-describe('the price of a look', () => {
-  it('is what a look costs, what the service answers to it included, and nothing of what users ask', async () => {
+describe('the price of a health check', () => {
+  it('is what a check costs, what the service answers to it included, and nothing of what users ask', async () => {
     const controls = [await measure(checked, 'control', 'one'), await measure(unchecked, 'idle', null, 'beef')];
     const price = priceOf('one', controls)!;
     const truth = measured.checkCpu + measured.answerCpu;
     expect(price.perProbe!.value / truth).to.be.closeTo(1, 0.02);
-    // Two services: 3600 s ÷ (5 s and a look of 52 ms), twice.
+    // Two services: 3600 s ÷ (5 s and a check of 52 ms), twice.
     expect(price.probesPerHour).to.be.closeTo((2 * 3_600_000) / 5052, 10);
     expect(price.perHour).to.be.closeTo(price.probesPerHour * price.perProbe!.value, 1e-6);
   });

@@ -31,7 +31,7 @@ export function expectWithin(at: number, moment: Moment, bounds: DurationRange, 
 export const expectLength = (length: number, bounds: DurationRange, what: string): void =>
   expectWithin(length, { from: 0, to: 0 }, bounds, what);
 
-/** For a length whose beginning the engine may tell late, which makes it look shorter. */
+/** For a length whose beginning the engine may tell late, which makes it appear shorter. */
 export function expectAtMost(length: number, bounds: DurationRange, what: string): void {
   expect(length, `${what}, at the most`).to.be.at.most(bounds.max + late);
 }

@@ -61,7 +61,7 @@ export async function fleetArm(subjects: readonly Subject[]): Promise<ClosableAr
     profile: Uint32Array.from(subjects, (_, place) => place),
     rules: world.rules,
     queue: makeQueue(subjects.length),
-    // The laws read the log, so every look is an event.
+    // The laws read the log, so every check is an event.
     sleeps: false,
     tell: (i, what, at) => schedule(world, Math.max(0, at - world.now), () => tell(i, what)),
   });

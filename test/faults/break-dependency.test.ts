@@ -6,7 +6,7 @@ import { land } from './land.ts';
 
 const cut = (how: Cut): Fault => ({ kind: 'breakDependency', from: 'web', target: 'api', cut: how });
 
-/** A network namespace whose rules have met so many packets at each look; the lookup fails for the names given. */
+/** A network namespace whose rules have met so many packets at each poll; the lookup fails for the names given. */
 function namespace(fake: Fake, packets: readonly number[], unknownAfterCut: readonly string[] = []): string[] {
   const scripts: string[] = [];
   const counts = [...packets];

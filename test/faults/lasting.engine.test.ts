@@ -198,7 +198,7 @@ describe('lasting faults on a real engine', function () {
     );
   });
 
-  it('leaves nothing behind of what was removed and made anew', async () => {
+  it('leaves nothing behind of what was removed and created again', async () => {
     await land({ kind: 'remove', target: 'db', alongside: ['twin'] });
     const bringingUp = applyUndo(undo!, context);
     undo = null;

@@ -87,7 +87,7 @@ describe('a service whose health check asks the target', () => {
     expect(far!.detection.share).to.equal(1);
   });
 
-  it('is spared by a fault that only the own check of the target sees, and by a death that is over before it looks twice', () => {
+  it('is spared by a fault that only the own check of the target sees, and by a death that is over before it checks twice', () => {
     const wrapper: Fault = { kind: 'flipHealth', target: 'app', flip: { by: 'wrapper' } };
     expect(askersOf(foreseen(plan(wrapper, hold, web)))[0]!.detection.share).to.equal(0);
     const crash: Fault = { kind: 'crash', target: 'app' };
@@ -112,7 +112,7 @@ describe('a service whose health check asks the target', () => {
     expect(together!.detection.share).to.equal(alone!.detection.share);
   });
 
-  it('is told in a sentence of its own', () => {
+  it('has a sentence of its own', () => {
     expect(foreseen(plan(flip, hold, web)).askers).to.have.lengthOf(1);
     expect(foreseen(plan(flip, hold, web)).askers[0]).to.match(
       /^web depends on it by its health check; on plain Docker: unhealthy too after 4(\.\d)? … [56](\.\d)? s$/,

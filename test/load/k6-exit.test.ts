@@ -7,7 +7,7 @@ import { thresholdsIn } from '../../harness/load/k6-summary.ts';
 const ended = (exitCode: number, told = true, said: string | null = null) => problemOf({ exitCode, told, said });
 
 describe("k6's exit codes", () => {
-  it('are no problem when it stopped because it was told to, or for a threshold', () => {
+  it('are no problem when it stopped because it was asked to, or for a threshold', () => {
     expect([ended(105), ended(0), ended(99), ended(99, false)]).to.deep.equal([null, null, null, null]);
   });
 
@@ -17,7 +17,7 @@ describe("k6's exit codes", () => {
     expect(ended(137)).to.match(/137: it was killed/);
   });
 
-  it('are told in words, with the last thing that k6 said', () => {
+  it('are reported in words, with the last thing that k6 said', () => {
     expect(ended(107, false, 'no good')).to.equal('k6 ended with 107: the script threw an exception (no good)');
     expect(ended(108)).to.match(/aborted itself/);
     expect(ended(109)).to.match(/k6 itself crashed/);

@@ -79,7 +79,7 @@ describe('a k6 script as a load', () => {
     expect(events[0]).to.deep.include({ due: 1000, sent: 1000, connected: 1000, end: 1500, instance: '10.0.0.2' });
   });
 
-  it('is told to stop at the end, removed, and asked for its thresholds', async () => {
+  it('is asked to stop at the end, removed, and asked for its thresholds', async () => {
     const { events, done, start } = world(request, 105);
     await (await start()).end();
     expect(done).to.deep.equal(['SIGINT', 'removed']);
@@ -88,7 +88,7 @@ describe('a k6 script as a load', () => {
     expect(warnings(events)).to.deep.equal([]);
   });
 
-  it('is not told to stop when it ended by itself, and its numbers are not trusted', async () => {
+  it('is not asked to stop when it ended by itself, and its numbers are not trusted', async () => {
     const { events, done, start } = world([...request, '{"level":"error","msg":"boom"}'], 107, 'at once');
     await (await start()).end();
     expect(done).to.deep.equal(['removed']);
@@ -96,7 +96,7 @@ describe('a k6 script as a load', () => {
     expect(warnings(events)).to.deep.equal([`R313 visitors: ${endOf(events).problem}`]);
   });
 
-  it('may stop for a threshold: that is told, and k6 is believed', async () => {
+  it('may stop for a threshold: that is reported, and k6 is believed', async () => {
     const { events, start } = world(request, 99, 'at once');
     await (await start()).end();
     expect(endOf(events).problem).to.equal(null);

@@ -15,7 +15,7 @@ describe('the last words of a program', () => {
   });
 });
 
-describe('a look of a health check that did not pass', () => {
+describe('a health check run that did not pass', () => {
   it('says with what it ended, that it timed out, or that it could not be run', () => {
     const text = (exitCode: number, output: string) => failedLookText({ exitCode, output });
     expect(text(127, '/bin/sh: curl: not found\n')).to.equal('ended with 127: /bin/sh: curl: not found');

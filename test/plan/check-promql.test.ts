@@ -28,7 +28,7 @@ describe('a PromQL expression', () => {
     expect(problemsOf(scenarioWith(down))).to.deep.equal([]);
   });
 
-  it('that does not is told with its column and what was not expected', () => {
+  it('that does not is reported with its column and what was not expected', () => {
     const wrong: readonly (readonly [string, string])[] = [
       ['up{job="x"', 'it ends too early, at column 11'],
       ['up{job=x}', "'x' was not expected at column 8"],
@@ -67,7 +67,7 @@ describe('a PromQL expression', () => {
     ]);
   });
 
-  it('recovers within a time that somebody wrote: the settings foresee nothing of a witness', () => {
+  it('recovers within a time that somebody wrote: the settings predict nothing of an observer', () => {
     const metric = promql(api, 'up');
     const scenario = describeScenario({
       probes: { metric },

@@ -129,7 +129,7 @@ const anySettings = fc
 
 const within = ({ min, max }: DurationRange, share: number): Duration => ms(min + share * (max - min));
 
-/** A cycle of gap and probe, with the fault at `phase` of it: the first look after the fault is the first failure. */
+/** A cycle of gap and probe, with the fault at `phase` of it: the first check after the fault is the first failure. */
 function simulateFailure(health: HealthSettings, phase: number, chance: readonly number[]): number {
   const first = within(defaultCosts.probe, chance[0]!);
   const rest = Math.min(first, within(defaultCosts.afterRequest, chance[1]!));

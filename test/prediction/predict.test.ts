@@ -68,7 +68,7 @@ describe('predict', () => {
     expect(5060).to.be.within(found.engineRecovery!.min, found.engineRecovery!.max);
   });
 
-  it('implies nothing for the detection of what no check looks at', () => {
+  it('implies nothing for the detection of what no check asks', () => {
     const cut: Fault = { kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' };
     expect(of(cut).detection).to.equal(null);
     expect(of({ kind: 'disconnect', target: 'api', network: null }).detection).to.equal(null);

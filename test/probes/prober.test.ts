@@ -81,7 +81,7 @@ describe('the prober', () => {
     expect(fast.ended()[0]).to.include({ due: 0, sent: 30, outcome: 'harness_late' });
   });
 
-  it('cannot tell a good answer from a late one when it looked long after the deadline', async () => {
+  it('cannot tell a good answer from a late one when it polled long after the deadline', async () => {
     const { advance, stall, ended } = begin({ answersAfter: 50 }, specOf('a', { within: milliseconds(100), rate: 1 }));
     await advance(20);
     await stall(101);

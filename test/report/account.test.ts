@@ -91,7 +91,7 @@ describe('report/account', () => {
     expect(text(dead)[1]).to.match(/^never for users, seen by apiHealth, not within 13\.9 s/);
   });
 
-  it('says for how long it was looked for what had not healed when the looking ended', () => {
+  it('says for how long it was watched what had not healed when the observation ended', () => {
     expect(text(interrupted.experiments[0]!)[1]).to.equal(
       'not within 13.9 s for users, seen by apiHealth; not healthy again within 13.9 s',
     );

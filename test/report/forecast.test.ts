@@ -98,7 +98,7 @@ describe('a forecast as text', () => {
     expect(many).to.include('interval 3s').and.include('and 8 more: --json has them all').and.not.include('\u001b');
   });
 
-  it('says why nothing is foreseen', () => {
+  it('says why nothing is predicted', () => {
     const [one] = forecast.experiments;
     const sentence = 'not simulated: the settings do not say';
     const experiments = [{ ...one!, cells: [], ranking: [], sentence }];

@@ -1,4 +1,4 @@
-/** An experiment with witnesses: an alert, a series with a gap, a name over time, replicas, writes and a k6 script, all invented. */
+/** An experiment with observers: an alert, a series with a gap, a name over time, replicas, writes and a k6 script, all invented. */
 import type { Analysis, ExperimentAnalysis, ProbeReading } from '../../harness/model/analysis.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import { faultLabel } from '../../harness/model/fault.ts';

@@ -149,7 +149,7 @@ const slowCrash: ExperimentAnalysis = {
   findings: [{ severity: 'warning', text: 'apiHealth recovered after 3.4 s, outside its predicted 0.5 … 0.9 s.' }],
 };
 
-/** The cut never took hold, so nothing can be told. */
+/** The cut never took hold, so nothing is known. */
 const notLanded: ExperimentAnalysis = {
   ...noWayToTheApi,
   verdict: 'inconclusive',

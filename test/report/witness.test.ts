@@ -1,4 +1,4 @@
-/** What witnesses and loads told stands in every format. */
+/** What observers and loads told stands in every format. */
 import { expect } from 'chai';
 import { renderHtml } from '../../harness/report/html.ts';
 import { loadText, writesText } from '../../harness/report/load-text.ts';
@@ -8,7 +8,7 @@ import { witnessed } from './sample-witness.ts';
 
 const [experiment] = witnessed.experiments;
 
-describe('report of witnesses and loads', () => {
+describe('report of observers and loads', () => {
   it('says in every text what became of the writes and of the traffic', () => {
     const terminal = renderTerminal(witnessed, { colour: false, width: 120, reportPath: null });
     for (const text of [terminal, renderMarkdown(witnessed)]) {
@@ -34,7 +34,7 @@ describe('report of witnesses and loads', () => {
     }
   });
 
-  it('does not take a witness for a user', () => {
+  it('does not take an observer for a user', () => {
     const terminal = renderTerminal(witnessed, { colour: false, width: 200, reportPath: null });
     expect(terminal).to.include('no user saw it');
   });

@@ -1,4 +1,4 @@
-/** The price of a look, by two controls and their readings, against a check whose cost is known. */
+/** The price of a check, by two controls and their readings, against a check whose cost is known. */
 import { expect } from 'chai';
 import { measureRun } from '../../harness/comparison/measured-run.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
@@ -67,7 +67,7 @@ async function measureDirectly(count: number): Promise<number> {
   }
 }
 
-describe('the price of a look, measured by controls', () => {
+describe('the price of a health check, measured by controls', () => {
   it('is within a tenth of what the check costs by itself', async function () {
     this.timeout(120_000);
     const controls = [await measure(checked, 'control'), await measure(idle, 'idle')];

@@ -41,7 +41,7 @@ describe('a limit on a time', () => {
     });
   });
 
-  it('is kept by what can only have been earlier, and leaves out the lag of a witness', () => {
+  it('is kept by what can only have been earlier, and leaves out the lag of an observer', () => {
     expect(judge(seen(1990, 1000), { onlyBefore: ms(1000) }).verdict).to.equal('pass');
     expect(judge(seen(1990, 2500), { lag: ms(1500), onlyBefore: ms(1000) }).verdict).to.equal('pass');
     expect(judge(seen(2600, 2500), { lag: ms(2000), onlyBefore: ms(400) }).verdict).to.equal('fail');

@@ -119,7 +119,7 @@ describe('a load', () => {
     expect(read([...steady(0, 500), ...steady(1500, 10_000), ended()]).longestGap!.value).to.equal(100);
   });
 
-  it('of k6 that never told its end is not to be trusted; one of plain requests has none to tell', () => {
+  it('of k6 that never reported its end is not to be trusted; one of plain requests has none to report', () => {
     expect(read(steady(0, 1000)).problem).to.equal('it did not end with a result');
     expect(read([...steady(0, 1000), ended('boom')]).problem).to.equal('boom');
     expect(read(steady(0, 1000), 'http')).to.deep.include({ sent: 10, good: 10, problem: null, thresholds: [] });

@@ -26,7 +26,7 @@ describe('an address that changed', () => {
     });
   });
 
-  it('is nobody’s of a stack that was made anew meanwhile', () => {
+  it('is nobody’s of a stack that was created again meanwhile', () => {
     const renewed = [
       { type: 'stack.renewed', at: instant(90), began: instant(50) } as unknown as EventOf<'stack.renewed'>,
     ];

@@ -1,4 +1,4 @@
-/** Where in the health cycle a fault really came, from the looks and the end of the injection. */
+/** Where in the health cycle a fault really came, from the checks and the end of the injection. */
 import { expect } from 'chai';
 import { indexEvents } from '../../../harness/analysis/event-index.ts';
 import { realisedPhase } from '../../../harness/analysis/readings/realised-phase.ts';
@@ -40,31 +40,31 @@ const phaseIn = (bodies: readonly EventBody[], of: Plan = plan): number | null =
 };
 
 describe('the realised phase', () => {
-  it('is the share of interval and usual look that had passed since the last look ended', () => {
+  it('is the share of interval and usual check that had passed since the last check ended', () => {
     expect(phaseIn([look(1000, 100), look(6100, 100), ...injected(6200 + 2550)])).to.be.closeTo(0.5, 1e-9);
     expect(phaseIn([look(1000, 100), look(6100, 100), ...injected(6200)])).to.equal(0);
   });
 
-  it('is counted by the usual length of a look, not by that of one that stalled', () => {
+  it('is counted by the usual length of a check, not by that of one that stalled', () => {
     const looks = [look(1000, 100), look(6100, 100), look(11_200, 2000)];
     expect(phaseIn([...looks, ...injected(13_200 + 510)])).to.be.closeTo(0.1, 1e-9);
   });
 
-  it('counts from the look before, while the next is under way', () => {
+  it('counts from the check before, while the next is under way', () => {
     const looks = [look(1000, 100), look(6100, 100), look(11_200, 100)];
     expect(phaseIn([...looks, ...injected(11_250)])).to.be.closeTo(5050 / 5100, 1e-9);
   });
 
-  it('is 1 at the most, however late the next look is', () => {
+  it('is 1 at the most, however late the next check is', () => {
     expect(phaseIn([look(1000, 100), look(9000, 100), ...injected(8000)])).to.equal(1);
   });
 
-  it('counts a look from before the baseline, which may be shorter than the interval', () => {
+  it('counts a check from before the baseline, which may be shorter than the interval', () => {
     const baseline: EventBody = { type: 'phase.began', phase: 'baseline', experiment };
     expect(phaseIn([look(1000, 100), baseline, ...injected(1100 + 1020)])).to.be.closeTo(0.2, 1e-9);
   });
 
-  it('is that of the replica that was struck, else of the first', () => {
+  it('is that of the replica that was hit, else of the first', () => {
     const looks = [look(1000, 100, 2), look(2000, 100, 1)];
     expect(phaseIn([...looks, ...injected(2100 + 510)])).to.be.closeTo(0.1, 1e-9);
     const struck: Plan = {
@@ -74,7 +74,7 @@ describe('the realised phase', () => {
     expect(phaseIn([...looks, ...injected(1100 + 1020, 2)], struck)).to.be.closeTo(0.2, 1e-9);
   });
 
-  it('cannot be told where nothing was injected, nothing was looked at before, or there is no check', () => {
+  it('is not known where nothing was injected, nothing was checked before, or there is no check', () => {
     expect(phaseIn([look(1000, 100)])).to.equal(null);
     expect(phaseIn([look(6000, 100), ...injected(3000)])).to.equal(null);
     const unchecked = { ...plan, services: plan.services.map((one) => ({ ...one, health: null })) };

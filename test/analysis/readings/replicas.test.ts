@@ -138,7 +138,7 @@ describe('isBalanced', () => {
     expect(judge({ [first]: 30, [second]: 30, [third]: 30, stranger: 1 }).reason).to.include('stranger gave less');
   });
 
-  it('cannot be told of fewer than five answers for each, of silent answers, or of half a window', () => {
+  it('is not known of fewer than five answers for each, of silent answers, or of half a window', () => {
     const few = judge({ [first]: 5, [second]: 5, [third]: 4 });
     expect(few).to.include({ verdict: 'inconclusive', reason: 'only 14 answers for 3 replicas' });
     expect(judge({})).to.include({ verdict: 'inconclusive', reason: 'no answer names the instance that gave it' });

@@ -23,12 +23,12 @@ const timeline = (...bodies: readonly EventBody[]): readonly TimelineEvent[] =>
   bodies.map((body, seq) => ({ seq, at: instant(0), ...body }));
 
 describe('start-ups', () => {
-  it('lie between the last look that failed and the first that passed', () => {
+  it('lie between the last check that failed and the first that passed', () => {
     const events = timeline(changed(100, { to: 'started' }), looked(1100, 1), looked(2150, 1), looked(3200, 0));
     expect(startUps(events)).to.deep.equal([{ service: 'api', started: 100, stillStarting: 2050, upBy: 3100 }]);
   });
 
-  it('are told more closely by who was seen to listen', () => {
+  it('are known more closely by who was seen to listen', () => {
     const listened = { type: 'service.listened', service: 'api', by: instant(180), notBy: instant(150) } as const;
     expect(startUps(timeline(changed(100, { to: 'started' }), listened, looked(5100, 0)))).to.deep.equal([
       { service: 'api', started: 100, stillStarting: 50, upBy: 80 },
@@ -39,7 +39,7 @@ describe('start-ups', () => {
     ).to.deep.equal([{ service: 'api', started: 100, stillStarting: 1000, upBy: 2000 }]);
   });
 
-  it('are told life by life, and not for a life that never was healthy', () => {
+  it('are listed life by life, and not for a life that never was healthy', () => {
     const events = timeline(
       changed(0, { to: 'started' }),
       looked(1000, 1),

@@ -51,7 +51,7 @@ describe('sentence', () => {
   });
 });
 
-describe('the sentence of a witness', () => {
+describe('the sentence of an observer', () => {
   const page = http({ type: 'service', name: 'web' }, '/');
   const up = promql({ type: 'service', name: 'prometheus' }, 'up');
   const down = alert({ type: 'service', name: 'prometheus' }, 'AccesslogDown');

@@ -237,7 +237,7 @@ describe('the project that a run brings up', () => {
     }
   });
 
-  it('is of exactly the files that are listed, and what is not read is told', async () => {
+  it('is of exactly the files that are listed, and what is not read is reported', async () => {
     const folder = await laidOut(layouts['an override file']!);
     const { whole, changes } = await planned(
       defineStack({ dirname: folder }, { compose: ['compose.yaml'], services: {} }),

@@ -11,7 +11,7 @@ interface Row {
   readonly settings: readonly [interval: number, timeout: number, retries: number];
   readonly kind: 'broken' | 'hung';
   readonly probe: number;
-  /** From the look to the end of the probe; left out: 12 ms. */
+  /** From the check to the end of the probe; left out: 12 ms. */
   readonly exit?: number;
   /** What it took to kill a hung probe. */
   readonly kill?: number;
@@ -59,7 +59,7 @@ function detections(row: Row, count: number): readonly number[] {
       parameters: {
         ...measured,
         stallProbability: 0,
-        // The look came about as late as the exec was set up; the rest of the probe is its exit.
+        // The check came about as late as the exec was set up; the rest of the probe is its exit.
         probeProgram: { p50: row.probe - 45 - exit, sd: 0 },
         exitHandling: { p50: exit, sd: 2 },
         probeKill: { p50: row.kill ?? 20, sd: 2 },
@@ -143,7 +143,7 @@ describe('the simulated health monitor', () => {
     expect(detection('26.1.5') - detection('20.10.27')).to.be.closeTo(45 + 20, 2);
   });
 
-  it('heals with one success and starts the streak anew', () => {
+  it('heals with one success and starts the streak again', () => {
     const target = switchable();
     const one = solo({ health: health(500, 400, 3), behaviour: { fresh: () => target.app } });
     untilTold(one, 'healthy');

@@ -1,4 +1,4 @@
-/** Lookups by a resident: what becomes of its lines, and of looks that nobody could make. */
+/** Lookups by a resident: what becomes of its lines, and of samples that nobody could make. */
 import { expect } from 'chai';
 import type { Resident, ResidentSpec } from '../../../harness/engine/engine.ts';
 import type { Environment } from '../../../harness/engine/environment.ts';
@@ -99,7 +99,7 @@ const settle = (): Promise<unknown> => new Promise(setImmediate);
 const ended = (one: Fake): EventOf<'probe.ended'>[] =>
   one.events.filter((event) => event.type === 'probe.ended') as EventOf<'probe.ended'>[];
 
-/** The outcome of one look. */
+/** The outcome of one sample. */
 async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): Promise<string> {
   const one = fake();
   const watch = start(one, more);
@@ -112,7 +112,7 @@ async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): P
 const three = { addresses: ['10.0.0.4', '10.0.0.2', '10.0.0.3'] };
 
 describe('lookups by a resident of the network', () => {
-  it('are one answer and one judged look each, moved from the clock of the engine to that of the run', async () => {
+  it('are one answer and one judged sample each, moved from the clock of the engine to that of the run', async () => {
     const one = fake();
     const watch = start(one);
     await settle();
@@ -170,7 +170,7 @@ describe('lookups by a resident of the network', () => {
 });
 
 describe('lookups that nobody can make', () => {
-  it('are recorded as looks without data, with one warning that says why', async () => {
+  it('are recorded as samples without data, with one warning that says why', async () => {
     const one = fake('no such image');
     const watch = await start(one);
     await one.world.advance(1100);

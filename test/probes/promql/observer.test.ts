@@ -5,7 +5,7 @@ import { promqlOf, refusal, success, vector, watch, worldOf } from './fake-prome
 
 const soon = 20;
 
-/** Long enough for what it does not know at once to be asked for again, in vain. */
+/** Long enough for what it does not know at once to be asked for again, without result. */
 const patient = 15_500;
 
 describe('an observer of metrics', () => {
@@ -76,7 +76,7 @@ describe('an observer of metrics', () => {
   });
 });
 
-describe('looks at a witness', () => {
+describe('samples of an observer', () => {
   it('come on an absolute schedule, each with its series and its outcome', async () => {
     const { samples, ended, outcomes } = await watch(promqlOf({ rate: 2 }), {}, 3020);
     const gaps = ended.slice(1).map((one, index) => one.due - ended[index]!.due);
@@ -192,7 +192,7 @@ describe('looks at a witness', () => {
   });
 });
 
-describe('looks over a range', () => {
+describe('samples over a range', () => {
   const range =
     (gaps: readonly number[] = []) =>
     (_: number, parameters: URLSearchParams) => {

@@ -105,7 +105,7 @@ describe('report/comparison, the share that has come by t', () => {
     }
   });
 
-  it('goes no further than was looked, where something had not come', () => {
+  it('goes no further than was observed, where something had not come', () => {
     const [never, some, all] = headline('censored').variants;
     expect(curvePoints(never!, 90_000).at(-1)).to.deep.equal({ at: 40_000, share: 0 });
     expect(curvePoints(some!, 90_000).at(-1)!.at).to.equal(40_000);

@@ -4,7 +4,7 @@ import { expectGolden } from '../golden.ts';
 import { comparisonPlan } from './sample-plan.ts';
 
 describe('report/comparison/plan', () => {
-  it('tells variants, blocks, looks, controls, wall time and notes before anything starts', () =>
+  it('says variants, blocks, interim analyses, controls, wall time and notes before anything starts', () =>
     expectGolden('compare-plan.txt', renderComparisonPlan(comparisonPlan)));
 
   it('keeps to the width', () => {

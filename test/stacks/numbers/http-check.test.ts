@@ -72,7 +72,7 @@ describe('HttpCheck', () => {
     ]);
   });
 
-  it('is silent where told to be, separately for answers and errors', async () => {
+  it('is silent where asked to be, separately for answers and errors', async () => {
     const bad = `${stub.url}/status/500`;
     expect(await check('-u', bad, '-ls', 'false')).to.deep.equal({ code: 1, stdout: '', stderr: '' });
     expect((await check('-u', bad, '-lf', 'false')).stdout).to.include('InternalServerError');

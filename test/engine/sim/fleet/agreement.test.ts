@@ -73,7 +73,7 @@ const healthOf = ({ check, grace }: Setting) =>
     grace === undefined ? {} : { startPeriod: milliseconds(grace[0]), startInterval: milliseconds(grace[1]) },
   );
 
-/** An instant anywhere in so long has nothing to do with the looks: many cycles, and long against a stalled exec. */
+/** An instant anywhere in so long has nothing to do with the checks: many cycles, and long against a stalled exec. */
 const longEnough = (interval: number): number => Math.max(4 * interval, 20_000);
 
 function inTheWorld(setting: Setting, run: number): number {
@@ -162,7 +162,7 @@ describe('the fleet and the whole simulator', () => {
     expect(ps.filter((p) => p < 0.1).length, `${ps}`).to.be.at.most(7);
     expect(ps.filter((p) => p < 0.5).length, `${ps}`).to.be.at.most(22);
   });
-  it('would be told apart by a fifth of the interval', () => {
+  it('would be distinguished by a fifth of the interval', () => {
     const [own, other] = [settings[0]!, { ...settings[0]!, check: [1200, 1000, 1] as const }];
     expect(kolmogorovSmirnov(inTheFleet(own, 400, 'own'), inTheFleet(other, 400, 'other')).p).to.be.below(0.005);
   });

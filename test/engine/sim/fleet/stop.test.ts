@@ -29,7 +29,7 @@ describe('a stop', () => {
     }
   });
 
-  it('is heeded by a process that goes on, also where a sidecar has seen it unhealthy meanwhile', () => {
+  it('is handled by a process that goes on, also where a sidecar has seen it unhealthy meanwhile', () => {
     const one = lone({ model: { health: check, healer: 'sidecar', stopGrace: 60_000 }, parameters });
     one.settle();
     breakApp(one.fleet, 0, 0, { mode: mode.frozen });

@@ -9,7 +9,7 @@ import { milliseconds } from '../../../../harness/model/time.ts';
 import { health, mean } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
-/** What the table's probes took: the look comes as late as the exec is set up, the rest of the probe is its exit. */
+/** What the table's probes took: the check comes as late as the exec is set up, the rest of the probe is its exit. */
 const costsOf = (probe: number, exit: number, kill: number): Partial<Parameters> => ({
   stallProbability: 0,
   probeProgram: { p50: probe - 45 - exit, sd: 0 },
