@@ -19,24 +19,7 @@ export type {
   WritesExpectations,
 } from './dsl/expect.ts';
 export { expect } from './dsl/expect.ts';
-export {
-  breakDependency,
-  crash,
-  disconnect,
-  exit,
-  flipHealth,
-  hang,
-  kill,
-  limitCpu,
-  misbehave,
-  nothing,
-  pause,
-  recreate,
-  remove,
-  restart,
-  start,
-  stop,
-} from './dsl/faults.ts';
+export * from './dsl/faults.ts';
 export type { HttpOptions } from './dsl/http.ts';
 export { http } from './dsl/http.ts';
 export type { K6Options, WritesOptions } from './dsl/loads.ts';

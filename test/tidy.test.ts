@@ -4,7 +4,11 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { execaSync } from 'execa';
+import { actionKinds } from '../harness/model/action-traits.ts';
 import { catalogue } from '../harness/model/failure.ts';
+import { faultKinds } from '../harness/model/fault-traits.ts';
+import { probeKinds } from '../harness/model/probe-traits.ts';
+import { namedKinds, openSwitches } from './kind-rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -59,6 +63,24 @@ const pure = [
   ...['comparison', 'forecast', 'lint', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
+
+/** Who may name a kind of fault or of action; whoever else must know something of one asks its traits (`model/`). */
+const ownersOfFaults = [
+  // What it is, and everything that is known of it.
+  'harness/model/',
+  // Its verb.
+  'harness/dsl/',
+  // How it is done and undone.
+  'harness/faults/',
+  // How it is published.
+  'harness/report/schema-fault.ts',
+];
+
+/** The same of a probe: what it is, its verb, and who asks it. */
+const ownersOfProbes = [
+  ...['harness/model/', 'harness/dsl/', 'harness/probes/'],
+  ...['harness/runner/probing.ts', 'harness/runner/witnesses.ts', 'harness/load/writes.ts'],
+];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {
@@ -217,6 +239,19 @@ describe('the house', () => {
     );
     expect(said).to.deep.equal([]);
     expect(privateWords.test('also struck: numbers-web')).to.equal(true);
+  });
+
+  it('switches on no kind with a default, through which the next kind would fall', () => {
+    expect(sources.flatMap((file) => openSwitches(read(file)).map((one) => `${file}: ${one}`))).to.deep.equal([]);
+  });
+
+  it('names a kind of fault, action or probe only where it is at home', () => {
+    const strangers = (kinds: readonly string[], owners: readonly string[]): readonly string[] =>
+      sources
+        .filter((file) => !owners.some((owner) => file.startsWith(owner)))
+        .flatMap((file) => namedKinds(read(file), kinds).map((one) => `${file}: ${one}`));
+    expect(strangers([...faultKinds, ...actionKinds], ownersOfFaults)).to.deep.equal([]);
+    expect(strangers(probeKinds, ownersOfProbes)).to.deep.equal([]);
   });
 
   it('has a page with every code of the catalogue, and no other', () => {

@@ -1,5 +1,6 @@
 /** Everything an experiment is judged from, gathered once. */
 
+import { sufferer } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
 import type { EventIndex, ExperimentEvents } from './event-index.ts';
@@ -58,9 +59,8 @@ export function gatherEvidence(plan: Plan, planned: PlannedExperiment, eventInde
 
 /** The services that the fault is about: what breaks elsewhere is its blast radius. */
 export function subjectsOf({ planned, events }: ExperimentEvidence): ReadonlySet<string> {
-  const names = new Set([planned.fault.target, ...(events.injectBegan?.targets.map((one) => one.service) ?? [])]);
-  if (planned.fault.kind === 'breakDependency') names.add(planned.fault.from);
-  return names;
+  const { fault } = planned;
+  return new Set([fault.target, sufferer(fault), ...(events.injectBegan?.targets.map((one) => one.service) ?? [])]);
 }
 
 /** Whether events of the engine were lost somewhere in the window. */

@@ -1,6 +1,6 @@
 /** One experiment: windows, readings, judged expectations, and what the reader should know. */
 import type { ExperimentAnalysis, Renewal } from '../model/analysis.ts';
-import { faultLabel } from '../model/fault.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { between } from '../model/time.ts';
 import type { EventIndex } from './event-index.ts';

@@ -3,8 +3,8 @@ import type { HttpClient } from '../engine/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
 import { systemHttp } from '../engine/system/http-client.ts';
 import { type Failure, failure } from '../model/failure.ts';
+import { doorOf } from '../model/load-traits.ts';
 import type { Plan } from '../model/plan.ts';
-import type { PromqlProbe } from '../model/probe.ts';
 import { type Duration, seconds } from '../model/time.ts';
 import { addressIn, ask } from '../probes/promql/ask.ts';
 
@@ -15,8 +15,8 @@ const answerTime: Duration = seconds(5);
 export async function unreachableObservers(plan: Plan): Promise<readonly Failure[]> {
   const byUrl = new Map<string, string[]>();
   for (const [name, probe] of Object.entries(plan.probes)) {
-    const url = urlOf(probe);
-    if (url !== null) byUrl.set(url, [...(byUrl.get(url) ?? []), name]);
+    const door = doorOf(probe);
+    if (door?.at === 'url') byUrl.set(door.url, [...(byUrl.get(door.url) ?? []), name]);
   }
   if (byUrl.size === 0) return [];
   const http = systemHttp(systemClock());
@@ -34,8 +34,6 @@ export async function unreachableObservers(plan: Plan): Promise<readonly Failure
     http.close();
   }
 }
-
-const urlOf = (probe: Plan['probes'][string]): PromqlProbe['url'] => (probe.kind === 'promql' ? probe.url : null);
 
 async function reasonAgainst(text: string, http: HttpClient): Promise<string | null> {
   if (!URL.canParse(text)) return 'it is not a URL';

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Failure, fail, failure } from '../model/failure.ts';
+import { isK6 } from '../model/load.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 
@@ -20,7 +21,7 @@ const limitBytes = 4 * 1024 * 1024;
 /** Scripts of a scenario that are not there. */
 export async function missingScripts({ load }: Scenario, file: string): Promise<readonly Failure[]> {
   const problems = Object.entries(load).map(async ([name, one]) => {
-    if (one.kind !== 'k6' || (await textOf(one.script)) !== null) return [];
+    if (!isK6(one) || (await textOf(one.script)) !== null) return [];
     const message = `the k6 script of '${name}', ${shown(one.script)}, cannot be found`;
     return [
       failure('R217', message, { at: `${file}, load '${name}'`, fix: 'write its path relative to the scenario' }),

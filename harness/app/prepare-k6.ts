@@ -3,7 +3,7 @@ import process from 'node:process';
 import type { DockerEngine } from '../engine/docker/connect.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
-import type { K6Load } from '../model/load.ts';
+import { isK6, type K6Load } from '../model/load.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { milliseconds, sum } from '../model/time.ts';
 import { ensureK6 } from '../provision/images/k6.ts';
@@ -15,7 +15,7 @@ import { readK6Script } from './k6-script.ts';
 
 /** The plan with everything that a run of its scripts takes. Throws R411, or R217 for all scripts at once. */
 export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<Execution, 'outlets'>): Promise<Plan> {
-  const scripts = Object.entries(plan.load).filter((one): one is [string, K6Load] => one[1].kind === 'k6');
+  const scripts = Object.entries(plan.load).filter((one): one is [string, K6Load] => isK6(one[1]));
   if (scripts.length === 0) return plan;
   const { machine, output, interruption } = execution;
   const { endpoint, images } = machine;

@@ -1,7 +1,7 @@
 /** What must be here before anything of a stack is started: its images, and the engine's leave for every fault. */
 import type { DockerEngine } from '../engine/docker/connect.ts';
-import { companionNeeds } from '../faults/needs.ts';
 import { FailureError, failure } from '../model/failure.ts';
+import { helperContainersOf } from '../model/fault-traits.ts';
 import type { Plan } from '../model/plan.ts';
 import { unlessAborted } from '../runner/scope.ts';
 import { unreachableObservers } from './check-observers.ts';
@@ -54,12 +54,12 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
 
 /** Asks the engine once for each kind of companion that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
-  const needs = [...new Set(plan.experiments.flatMap((one) => companionNeeds(one.fault)))];
+  const needs = [...new Set(plan.experiments.flatMap((one) => helperContainersOf(one.fault)))];
   const refusals = await engine.companions.permitted(needs);
   if (refusals.length === 0) return;
   throw new FailureError(
     refusals.map(({ need, reason }) => {
-      const users = plan.experiments.filter((one) => companionNeeds(one.fault).includes(need));
+      const users = plan.experiments.filter((one) => helperContainersOf(one.fault).includes(need));
       const names = users.map((one) => `'${one.name}'`).join(', ');
       const what =
         need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";

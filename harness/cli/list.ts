@@ -3,7 +3,7 @@
 import { loadScenarios } from '../app/compile-scenarios.ts';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import { faultLabel } from '../model/fault.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 
 export async function listCommand(
   names: readonly string[],

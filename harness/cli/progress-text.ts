@@ -1,6 +1,7 @@
 /** The words of progress: what a phase is called, and what has just happened. */
+
+import { actionText } from '../model/action-label.ts';
 import type { EventOf, TimelineEvent } from '../model/event.ts';
-import { faultLabel } from '../model/fault.ts';
 
 const phaseWords = {
   setup: 'bringing the stack up',
@@ -20,7 +21,7 @@ export function eventText(event: TimelineEvent): string | null {
     case 'inject.ended':
       return event.landing === 'applied' ? `landed: ${event.proof}` : `not landed: ${event.proof}`;
     case 'revert.began':
-      return event.by === 'revert' ? 'reverting' : `the operator's ${faultLabel(event.by)}`;
+      return event.by === 'revert' ? 'reverting' : `the operator's ${actionText(event.by)}`;
     case 'container.changed':
       return changeText(event);
     case 'stack.renewed':

@@ -1,4 +1,5 @@
 /** Controls: the stack without a fault. */
+import { leftInPeace } from '../model/fault-facts.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { type Duration, milliseconds, seconds, sum } from '../model/time.ts';
 
@@ -26,7 +27,7 @@ export function controlPlan(plan: Plan, window: Duration): Plan {
     experiments: [
       {
         name: controlName,
-        fault: { kind: 'nothing', target },
+        fault: leftInPeace(target),
         baseline,
         hold: null,
         then: null,

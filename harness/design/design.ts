@@ -1,7 +1,8 @@
 /** Variants and what is asked of them → the plan of a comparison, or the list of all its problems. */
 import type { ComparisonPlan, ControlRun, Objective, Quantity } from '../model/comparison-plan.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { cancelsRestartPolicy, faultLabel } from '../model/fault.ts';
+import { cancelsRestartPolicy } from '../model/fault-facts.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 import type { HealerKind } from '../model/healer.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Duration, milliseconds, times } from '../model/time.ts';

@@ -1,8 +1,10 @@
 /** Which quantities a scenario's experiments have, and which of them is the headline: decided before the first run. */
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
-import { type Fault, isHeld } from '../model/fault.ts';
+import type { Fault } from '../model/fault.ts';
+import { isControl, restartWouldMend } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
+import { isUserProbe } from '../model/probe-traits.ts';
 import { type Duration, milliseconds, sum } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
 import { containerLasts, goodForOf } from '../prediction/recovery-window.ts';
@@ -14,7 +16,7 @@ export function measuresOf(
 ): readonly Measure[] {
   const plan = variants[0]!.plan;
   const all = plan.experiments
-    .filter((one) => one.fault.kind !== 'nothing')
+    .filter((one) => !isControl(one.fault))
     .flatMap((one) => measuresOfExperiment(one, plan, variants));
   const headline = all.find((one) => one.quantity === (wanted ?? impliedHeadline(all, variants))) ?? all[0];
   return headline === undefined ? [] : [headline, ...all.filter((one) => one !== headline)];
@@ -49,7 +51,7 @@ function measuresOfExperiment(
 
 /** What a restart repairs, where somebody restarts what is unhealthy. */
 function healsBefore(fault: Fault, { plan, healers }: Pick<Variant, 'plan' | 'healers'>): boolean {
-  if (!isHeld(fault) || !['flipHealth', 'misbehave', 'hang'].includes(fault.kind)) return false;
+  if (!restartWouldMend(fault)) return false;
   const healer = healers[fault.target];
   const test = plan.services.find((service) => service.name === fault.target)?.health?.test?.join(' ') ?? '';
   return healer === 'sidecar' || healer === 'exit-on-unhealthy' || /\bkill\b/.test(test);
@@ -57,8 +59,8 @@ function healsBefore(fault: Fault, { plan, healers }: Pick<Variant, 'plan' | 'he
 
 /** The first that asks the target, else the first that asks anybody: what users see. */
 function usersProbe(plan: Plan, target: string): ProbeName | null {
-  const http = Object.entries(plan.probes).filter(([, probe]) => probe.kind === 'http');
-  return (http.find(([, probe]) => probe.service === target) ?? http[0])?.[0] ?? null;
+  const users = Object.entries(plan.probes).filter(([, probe]) => isUserProbe(probe));
+  return (users.find(([, probe]) => probe.service === target) ?? users[0])?.[0] ?? null;
 }
 
 /** Recovery where anybody heals; else detection, where there is anything to notice it; else recovery from the revert. */

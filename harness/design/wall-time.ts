@@ -1,4 +1,5 @@
 /** How long runs take, and how many repeats a budget allows. */
+import { isControl } from '../model/fault-facts.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Duration, milliseconds, seconds, sum } from '../model/time.ts';
 import { gapAt } from '../prediction/health.ts';
@@ -10,7 +11,7 @@ const overhead = seconds(6);
 export function runLength(plan: Plan): Duration {
   const checks = plan.services.flatMap(({ health }) => (health === null ? [] : [health]));
   const start = Math.max(0, ...checks.map((health) => gapAt(health, 0)));
-  const faults = plan.experiments.filter((one) => one.fault.kind !== 'nothing');
+  const faults = plan.experiments.filter((one) => !isControl(one.fault));
   const targets = new Set(faults.map((one) => one.fault.target));
   const cycles = plan.services.filter((one) => targets.has(one.name)).map((one) => one.health?.interval ?? 0);
   const waiting = (faults.length * Math.max(0, ...cycles)) / 2;

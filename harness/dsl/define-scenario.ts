@@ -3,6 +3,7 @@ import type { Expectation, Subject } from '../model/expectation.ts';
 import { fail } from '../model/failure.ts';
 import type { Action, HeldFault, MomentaryFault } from '../model/fault.ts';
 import type { Load } from '../model/load.ts';
+import { labelOf } from '../model/load-traits.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { Experiment, Fresh, Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
@@ -124,24 +125,9 @@ function nameSubjects(probes: ScenarioDescription['probes'], loads: NonNullable<
   const names = new Map<object, string>([...Object.entries(loads), ...Object.entries(probes)].map(([k, v]) => [v, k]));
   const subjectOf = (about: ExpectationDraft['draft']['about']): Subject => {
     if (about.type === 'service') return { type: 'service', name: about.name };
-    return { type: about.type, name: names.get(about) ?? describe(about) };
+    return { type: about.type, name: names.get(about) ?? labelOf(about) };
   };
   return ({ draft: { about, ...rest } }) => ({ ...rest, subject: subjectOf(about) });
-}
-
-function describe(about: Probe | Load): string {
-  switch (about.kind) {
-    case 'http':
-      return `${about.method} ${about.service}${about.path}`;
-    case 'promql':
-      return about.query;
-    case 'dns':
-      return `the name ${about.service}`;
-    case 'writes':
-      return `the writes to ${about.service}`;
-    case 'k6':
-      return about.script;
-  }
 }
 
 /** What only a variant can be is refused with R108: it would silently change nothing. */

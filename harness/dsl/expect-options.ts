@@ -1,6 +1,7 @@
 /** Of whom what can be expected, and what each expectation takes. */
 import type { Load, WritesLoad } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
+import { alertOf } from '../model/probe-traits.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
 import { durationWanted } from './duration.ts';
@@ -72,11 +73,12 @@ const words: {
 
 export type About = ServiceRef | Probe | WritesLoad;
 
+/** Whose answers are judged one by one. */
+const isAsked = ({ type, kind }: Partial<Probe | Load>): boolean => type === 'probe' || kind === 'writes';
+
 /** A service, or what a verb made to be observed. */
 export const subject = value<About>(
-  (given) =>
-    service.problems(given, []).length === 0 ||
-    (isMade(given) && 'kind' in given && ['http', 'promql', 'dns', 'writes'].includes(String(given.kind))),
+  (given) => service.problems(given, []).length === 0 || (isMade(given) && isAsked(given as Partial<Probe | Load>)),
   "give a service, a probe or writes: stack.service('api'), http(api, '/')",
 );
 
@@ -84,7 +86,7 @@ export const subject = value<About>(
 export function wordsOf(about: About): { readonly of: string; readonly words: readonly string[] } {
   if (about.type === 'service') return { of: 'a service', words: Object.keys(words.service) };
   if (about.type === 'load') return { of: 'writes', words: Object.keys(words.writes) };
-  if (about.kind === 'promql' && about.alert !== null) return { of: 'an alert', words: Object.keys(words.alert) };
+  if (alertOf(about) !== null) return { of: 'an alert', words: Object.keys(words.alert) };
   return { of: 'a probe', words: Object.keys(words.probe) };
 }
 

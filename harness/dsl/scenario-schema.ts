@@ -1,6 +1,9 @@
 /** What a scenario is described by: the schema of everything that `defineScenario` takes. */
-import { type Action, type Fault, type HeldFault, isHeld, type MomentaryFault } from '../model/fault.ts';
+import { actionKinds } from '../model/action-traits.ts';
+import type { Action, Fault, HeldFault, MomentaryFault } from '../model/fault.ts';
+import { faultKinds, isHeld } from '../model/fault-traits.ts';
 import type { Load } from '../model/load.ts';
+import { loadKinds } from '../model/load-traits.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Stack } from '../model/stack.ts';
 import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescription } from './define-scenario.ts';
@@ -13,17 +16,16 @@ import { duration, length, text } from './values.ts';
 const stack = madeOne<Stack>((one) => 'folder' in one, 'give what defineStack() made');
 const probe = madeOne<Probe>((one) => one.type === 'probe', "give what a verb made, and no copy of it: http(api, '/')");
 const load = madeOne<Load>(
-  ({ kind = '' }) => ['http', 'writes', 'k6'].includes(kind),
+  (one) => loadKinds.some((kind) => kind === one.kind),
   "give what a verb made, and no copy of it: http(api, '/'), writes(api, { … }) or k6(import.meta, 'load.js')",
 );
 const expectation = madeOne<ExpectationDraft>((one) => 'draft' in one, 'give what expect() made: expect(page).fails()');
 
-const isFault = (one: { readonly kind?: string }): one is Fault =>
-  'target' in one && one.kind !== 'start' && one.kind !== 'recreate';
+const isFault = (one: { readonly kind?: string }): one is Fault => faultKinds.some((kind) => kind === one.kind);
 const fault = <T extends Fault>(): Schema<T> =>
   madeOne(isFault, 'give what a verb made, and no copy of it: crash(api), pause(api)');
 const action = madeOne<Action>(
-  ({ kind = '' }) => ['restart', 'start', 'recreate'].includes(kind),
+  (one) => actionKinds.some((kind) => kind === one.kind),
   'give what an operator does: restart(api), start(api) or recreate(api)',
 );
 

@@ -1,5 +1,6 @@
 /** The engine as the harness needs it: narrow interfaces that Docker and the simulator both keep. Everything is limited to one run's project. */
 import type { ContainerChange, EngineFacts, KeptImages, Replica } from '../model/event.ts';
+import type { HelperContainerNeed } from '../model/fault-traits.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
@@ -112,7 +113,7 @@ export interface Companions {
   /** Starts a resident without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
   reside(spec: ResidentSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Resident>;
   /** What of the above this engine permits; asked at plan time, one companion each. */
-  permitted(needs: readonly CompanionNeed[]): Promise<readonly CompanionRefusal[]>;
+  permitted(needs: readonly HelperContainerNeed[]): Promise<readonly CompanionRefusal[]>;
 }
 
 /** A companion that stays: a program inside the stack's networks that tells line by line what it sees. */
@@ -139,10 +140,8 @@ export interface Resident {
   remove(): Promise<void>;
 }
 
-export type CompanionNeed = 'host-pid' | 'nft';
-
 export interface CompanionRefusal {
-  readonly need: CompanionNeed;
+  readonly need: HelperContainerNeed;
   readonly reason: string;
 }
 

@@ -5,7 +5,9 @@ import type { Fleet } from '../engine/sim/fleet/fleet.ts';
 import { afterwards, lifeStep, mode } from '../engine/sim/fleet/fleet.ts';
 import { start } from '../engine/sim/fleet/life.ts';
 import { apiStop } from '../engine/sim/fleet/stop.ts';
-import { isHeld } from '../model/fault.ts';
+import { actionTraits } from '../model/action-traits.ts';
+import { type Effect, isFinal } from '../model/fault-effect.ts';
+import { effectOf, isHeld } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 
 /** Container 0 is the target. Times are milliseconds from the injection. */
@@ -24,48 +26,43 @@ export type ModelledFault =
   | { readonly model: null; readonly why: string };
 
 export function faultModelOf({ fault, then, hold, prediction }: PlannedExperiment): ModelledFault {
-  const found = momentaryModel(fault) ?? (hold === null ? null : heldModel(fault));
+  const found = isHeld(fault) && hold === null ? null : modelOfEffect(effectOf(fault));
   if (found === null) return { model: null, why: prediction.why };
-  const running = then?.kind === 'start' && !isHeld(fault);
-  const restarts = then === null ? null : then.target !== fault.target ? () => {} : running ? begin : restart;
-  return { model: restarts === null ? found : { ...found, revert: restarts }, why: null };
+  if (then === null) return { model: found, why: null };
+  const waits = actionTraits[then.kind].sparesWhatRuns && !isHeld(fault);
+  const revert = then.target !== fault.target ? () => {} : waits ? begin : restart;
+  return { model: { ...found, revert }, why: null };
 }
-
-type AnyFault = PlannedExperiment['fault'];
 
 const momentary = (inject: FaultModel['inject']): FaultModel => ({ inject, revert: null, touchesUsers: true });
 
-function momentaryModel(fault: AnyFault): FaultModel | null {
-  switch (fault.kind) {
-    case 'crash':
-      return momentary((fleet, phase) => crash(fleet, 0, 0, 137, phase));
-    case 'exit':
-      return momentary((fleet, phase) => crash(fleet, 0, 0, fault.code, phase));
-    case 'kill':
-      return /^(SIG)?KILL$|^9$/.test(fault.signal) ? momentary((fleet) => apiKill(fleet, 0, 0)) : null;
-    case 'restart':
+/** Null: nothing comes of it, or nothing that the settings tell. */
+function modelOfEffect(effect: Effect): FaultModel | null {
+  switch (effect.is) {
+    case 'dead':
+      return momentary((fleet, phase) => crash(fleet, 0, 0, effect.code, phase));
+    case 'killed':
+      return isFinal(effect.signal) ? momentary((fleet) => apiKill(fleet, 0, 0)) : null;
+    case 'restarted':
       return momentary((fleet) => apiStop(fleet, 0, 0, afterwards.start));
-    default:
-      return null;
-  }
-}
-
-function heldModel(fault: AnyFault): FaultModel | null {
-  switch (fault.kind) {
-    case 'stop':
+    case 'stopped':
       return { ...momentary((fleet) => apiStop(fleet, 0, 0, afterwards.stay)), revert: begin };
-    case 'pause':
+    case 'paused':
       return { ...momentary((fleet) => pause(fleet, 0, 0)), revert: (fleet, now) => unpause(fleet, 0, now) };
-    case 'hang':
+    case 'frozen':
       return broken(mode.frozen, { spares: false, cured: true });
-    case 'flipHealth':
-      if (fault.flip.by === 'wrapper') return broken(mode.fail, { spares: true, cured: false });
-      if (fault.flip.by === 'route') return broken(mode.fail, { spares: true, cured: true });
+    case 'unhealthy':
+      if (effect.flip.by === 'wrapper') return broken(mode.fail, { spares: true, cured: false });
+      if (effect.flip.by === 'route') return broken(mode.fail, { spares: true, cured: true });
       return { ...broken(mode.fail, { spares: false, cured: true }), revert: () => {} };
-    case 'misbehave':
-      if (fault.how.by === 'route') return null;
+    case 'wrong':
+      if (effect.how.by === 'route') return null;
       return { ...broken(mode.fail, { spares: false, cured: true }), revert: () => {} };
-    default:
+    case 'untouched':
+    case 'removed':
+    case 'starved':
+    case 'obstructed':
+    case 'offline':
       return null;
   }
 }

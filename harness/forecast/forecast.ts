@@ -1,7 +1,8 @@
 /** Compiled plans of several variants × platforms → what comes of each experiment, by many repeats on the simulator. */
 import { rulesOf } from '../engine/sim/rules.ts';
 import type { Objective } from '../model/comparison-plan.ts';
-import { faultLabel } from '../model/fault.ts';
+import { isControl } from '../model/fault-facts.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 import type { Asks, FailureMode, Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
 import type { HealerKind } from '../model/healer.ts';
 import type { Plan, PlannedExperiment, PredictedTime } from '../model/plan.ts';
@@ -83,7 +84,7 @@ function standingIn(plan: Plan, index: number): Standing {
 
 function ownExperiment(one: PlannedExperiment): readonly Subject[] {
   const { name, hold, recovery, phase, fault } = one;
-  if (fault.kind === 'nothing') return [];
+  if (isControl(fault)) return [];
   const told = { fault: faultLabel(fault), service: fault.target, modelled: faultModelOf(one), failure: null };
   return [{ name, hold, recovery, phase, ...told }];
 }

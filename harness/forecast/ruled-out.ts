@@ -1,5 +1,6 @@
 /** What cannot come, however long one waits: only this is `never`, all else is `not within`. */
 import type { Fault } from '../model/fault.ts';
+import { restartWouldMend } from '../model/fault-facts.ts';
 import type { FailureMode, Platform } from '../model/forecast.ts';
 import type { HealerKind } from '../model/healer.ts';
 import type { PlannedService, PredictedTime, Prediction } from '../model/plan.ts';
@@ -8,9 +9,6 @@ import { restartsOn } from '../prediction/restart.ts';
 type RuledOut = readonly PredictedTime[];
 
 const recoveries: RuledOut = ['engineRecovery', 'userRecovery'];
-
-/** Faults that leave the process there, unhealthy at the most: what a restart policy does not react to. */
-const unhealthyAtMost: ReadonlySet<Fault['kind']> = new Set(['hang', 'flipHealth', 'misbehave']);
 
 /** Plain Docker without a healer of ours; what orchestrators do is not in the settings alone. */
 const nobodyHeals = (platform: Platform, healer: HealerKind | null): boolean =>
@@ -25,7 +23,7 @@ export function ruledOutOf(
 ): RuledOut {
   if (!nobodyHeals(platform, healer)) return [];
   const { never = [] } = prediction;
-  return unhealthyAtMost.has(fault.kind) ? [...never, ...recoveries] : never;
+  return restartWouldMend(fault) ? [...never, ...recoveries] : never;
 }
 
 /** Of what a service does by itself. */

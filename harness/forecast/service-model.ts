@@ -5,6 +5,7 @@ import { plainModel, type ServiceModel } from '../engine/sim/fleet/profile.ts';
 import type { Platform } from '../model/forecast.ts';
 import type { HealerKind } from '../model/healer.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
+import { isUserProbeOf } from '../model/probe-traits.ts';
 
 /** Lengths in milliseconds out of earlier runs; empty: none was seen, and the simulator's own are taken. */
 export interface Measurements {
@@ -51,11 +52,9 @@ function healerOn(platform: Platform, healer: HealerKind | null): HealerKind {
 const tableOf = (samples: readonly number[] | undefined, least: number): Distribution | null =>
   samples === undefined || samples.length < least ? null : ofSamples(samples);
 
-/** Milliseconds between the requests of all HTTP probes of the service; 0: nobody asks. */
+/** Milliseconds between the requests of all users' probes of the service; 0: nobody asks. */
 function pollingOf(plan: Plan, service: string): number {
-  const rates = Object.values(plan.probes).flatMap((probe) =>
-    probe.kind === 'http' && probe.service === service ? [probe.rate] : [],
-  );
+  const rates = Object.values(plan.probes).flatMap((probe) => (isUserProbeOf(probe, service) ? [probe.rate] : []));
   const rate = rates.reduce((sum, one) => sum + one, 0);
   return rate === 0 ? 0 : 1000 / rate;
 }

@@ -2,6 +2,7 @@
 import type { Gauge, LabelValues } from 'prom-client';
 import type { Analysis, ExperimentAnalysis, Observed, Verdict } from '../model/analysis.ts';
 import type { Plan } from '../model/plan.ts';
+import { serviceToldOf } from '../model/probe-traits.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { Families } from './families.ts';
 import type { Fold } from './fold.ts';
@@ -50,7 +51,7 @@ function tellTimes(families: Families, plan: Plan, one: ExperimentAnalysis): voi
     if (!impact.seen) continue;
     // A query may be about any service.
     const asked = plan.probes[probe];
-    const service = asked === undefined || asked.kind === 'promql' ? '' : asked.service;
+    const service = (asked && serviceToldOf(asked)) ?? '';
     setSeen(families.detection, { ...shared, service, detector: `probe:${probe}` }, impact);
     const labels = { ...shared, subject: probe, kind: 'probe' };
     setSeen(families.recovery, labels, recovery);

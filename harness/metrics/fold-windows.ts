@@ -1,5 +1,7 @@
 /** What is going on in a run: its phases, and whether a fault is active. */
-import { type Fault, isHeld } from '../model/fault.ts';
+import type { Fault } from '../model/fault.ts';
+import { servicesStruck } from '../model/fault-facts.ts';
+import { isHeld } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Instant } from '../model/time.ts';
 import type { Families } from './families.ts';
@@ -63,6 +65,5 @@ const isMomentary = (fault: Fault | undefined): boolean => fault !== undefined &
 function labelsOf(scenario: string, one: PlannedExperiment | undefined) {
   if (one === undefined) return [];
   const { name: experiment, fault } = one;
-  const targets = fault.kind === 'remove' ? [fault.target, ...fault.alongside] : [fault.target];
-  return targets.map((target) => ({ scenario, experiment, fault: fault.kind, target }));
+  return servicesStruck(fault).map((target) => ({ scenario, experiment, fault: fault.kind, target }));
 }

@@ -52,6 +52,10 @@ export interface K6Ready {
 }
 
 export type Load = HttpProbe | WritesLoad | K6Load;
+export type LoadKind = Load['kind'];
+
+export const isWrites = (load: Load): load is WritesLoad => load.kind === 'writes';
+export const isK6 = (load: Load): load is K6Load => load.kind === 'k6';
 
 /** A threshold that a k6 script sets: `http_req_failed`, `rate<0.01`. */
 export interface Threshold {

@@ -99,3 +99,8 @@ export interface DnsProbe {
 
 /** Something sampled and judged on an absolute schedule. */
 export type Probe = HttpProbe | PromqlProbe | DnsProbe;
+export type ProbeKind = Probe['kind'];
+
+export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';
+export const isPromqlProbe = (probe: Probe): probe is PromqlProbe => probe.kind === 'promql';
+export const isDnsProbe = (probe: Probe): probe is DnsProbe => probe.kind === 'dns';

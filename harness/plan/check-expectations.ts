@@ -1,8 +1,16 @@
 /** Expectations that name nobody, or that can never hold. */
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { cancelsRestartPolicy, type FaultKind, hasEnd } from '../model/fault.ts';
+import {
+  cancelsRestartPolicy,
+  endsProcess,
+  hasEnd,
+  isControl,
+  servicesStruck,
+  switchesChecksOff,
+} from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
+import { isUserProbeOf } from '../model/probe-traits.ts';
 import type { DurationRange } from '../model/time.ts';
 import { unknownService } from './check-probes.ts';
 import { checkOneShotSubject } from './one-shots.ts';
@@ -47,9 +55,9 @@ function checkProbeClaim(
   at: string,
 ): readonly Failure[] {
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
-  const { kind, service: probed } = plan.probes[subject.name]!;
   // Settings predict when users are answered again, not when an observer has seen it.
-  if (kind === 'http' && probed === one.fault.target && one.prediction.userRecovery !== null) return [];
+  const foreseen = one.prediction.userRecovery !== null && isUserProbeOf(plan.probes[subject.name]!, one.fault.target);
+  if (foreseen) return [];
   return [nothingPredicted(`when ${subject.name} recovers`, at)];
 }
 
@@ -85,24 +93,27 @@ function checkServiceClaim(
         ];
       }
       return [];
-    default:
+    case 'isNotDetected':
+    case 'doesNotRecover':
+    case 'isUnaffected':
+    case 'fails':
+    case 'staysAvailable':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return [];
   }
 }
 
 /** A control does nothing to its target, which may well fall and rise by itself. */
-const touches = (one: PlannedExperiment): boolean => one.fault.kind !== 'nothing';
-
-/** Faults after which the engine sees a process end. */
-const deadly: ReadonlySet<FaultKind> = new Set(['crash', 'kill', 'stop', 'restart', 'exit', 'remove']);
+const touches = (one: PlannedExperiment): boolean => !isControl(one.fault);
 
 /** Health checks see only what kills the process or fails a check; a pause switches the monitor off without an event. */
 function cannotDetect(one: PlannedExperiment, service: PlannedService, plan: Plan, at: string): Failure | null {
   const { fault } = one;
-  const struck = fault.kind === 'remove' ? [fault.target, ...fault.alongside] : [fault.target];
-  const dies = deadly.has(fault.kind) && struck.includes(service.name);
-  if (dies) return null;
-  if (fault.kind === 'pause' && fault.target === service.name) {
+  if (endsProcess(fault) && servicesStruck(fault).includes(service.name)) return null;
+  if (switchesChecksOff(fault) && fault.target === service.name) {
     return failure(
       'R204',
       `${service.name} is paused, which switches its health check off: 'isDetected by engine' can never hold`,

@@ -1,37 +1,44 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
 
+import { actionTraits } from '../model/action-traits.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { type Action, type Fault, isHeld } from '../model/fault.ts';
+import type { Action, Fault } from '../model/fault.ts';
+import { endedBy, servicesStruck, servicesTouched } from '../model/fault-facts.ts';
+import { effectOf, isHeld, type Need, needsOf } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import { checkPort, unknownService } from './check-probes.ts';
 
 export function checkFault(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
-  const { fault } = one;
-  const names = [fault.target, ...(one.then === null ? [] : [one.then.target])];
-  if (fault.kind === 'breakDependency') names.push(fault.from);
-  if (fault.kind === 'remove') names.push(...fault.alongside);
-  const unknown = [...new Set(names)].filter((name) => !plan.services.some((service) => service.name === name));
+  const { fault, then } = one;
+  const names = new Set([...servicesTouched(fault), ...(then === null ? [] : [then.target])]);
+  const unknown = [...names].filter((name) => !plan.services.some((service) => service.name === name));
   if (unknown.length > 0) return unknown.map((name) => unknownService(name, plan, at));
-  const target = plan.services.find((service) => service.name === one.fault.target)!;
+  const target = plan.services.find((service) => service.name === fault.target)!;
   return [...checkReplica(fault, target, at), ...possible(fault, target, plan, at), ...checkAction(one, plan, at)];
 }
 
 function possible(fault: Fault, target: PlannedService, plan: Plan, at: string): readonly Failure[] {
-  switch (fault.kind) {
-    case 'flipHealth':
-      return checkFlip(fault, target, plan, at);
-    case 'misbehave':
-      return asList(checkPort(fault.target, plan, at));
-    case 'exit':
-      return fault.control.by === 'route' ? asList(checkPort(fault.target, plan, at)) : [];
-    case 'breakDependency':
-      return checkEdge(fault.from, target, plan, at);
-    case 'disconnect':
-      return checkNetwork(fault.network, target, at);
-    default:
-      return [];
-  }
+  const effect = effectOf(fault);
+  const lacking = needsOf(fault).map((need) => lacks[need](target, plan, at));
+  const problem =
+    lacking.find((one) => one !== null) ??
+    (effect.is === 'obstructed' ? checkEdge(effect.from, target, plan, at) : null) ??
+    (effect.is === 'offline' ? checkNetwork(effect.network, target, at) : null);
+  return problem === null ? [] : [problem];
 }
+
+/** Null: it is met. The wrapper is made for the run. */
+const lacks: Readonly<Record<Need, (target: PlannedService, plan: Plan, at: string) => Failure | null>> = {
+  wrapper: () => null,
+  port: ({ name }, plan, at) => checkPort(name, plan, at),
+  'health check': ({ name, healthFrom }, plan, at) =>
+    healthFrom !== 'none'
+      ? null
+      : failure('R210', `${name} has no health check that could be flipped`, {
+          at,
+          fix: `give the service a healthcheck in ${plan.stack.compose.join(', ')}`,
+        }),
+};
 
 function checkReplica(fault: Fault | Action, { name, replicas }: PlannedService, at: string): readonly Failure[] {
   const replica = 'replica' in fault ? fault.replica : undefined;
@@ -48,47 +55,29 @@ function checkReplica(fault: Fault | Action, { name, replicas }: PlannedService,
   ];
 }
 
-function checkFlip(
-  fault: Extract<Fault, { kind: 'flipHealth' }>,
-  target: PlannedService,
-  plan: Plan,
-  at: string,
-): readonly Failure[] {
-  if (target.healthFrom === 'none') {
-    return [
-      failure('R210', `${target.name} has no health check that could be flipped`, {
-        at,
-        fix: `give the service a healthcheck in ${plan.stack.compose.join(', ')}`,
-      }),
-    ];
-  }
-  return fault.flip.by === 'wrapper' ? [] : asList(checkPort(target.name, plan, at));
-}
-
-function checkEdge(from: string, target: PlannedService, plan: Plan, at: string): readonly Failure[] {
+function checkEdge(from: string, target: PlannedService, plan: Plan, at: string): Failure | null {
   if (from === target.name) {
-    return [failure('R210', `${from} cannot be cut off from itself`, { at, fix: 'name two services' })];
+    return failure('R210', `${from} cannot be cut off from itself`, { at, fix: 'name two services' });
   }
   const caller = plan.services.find((service) => service.name === from)!;
   const shared = caller.networks.some((net) => target.networks.some((other) => other.name === net.name));
-  if (shared) return [];
-  return [failure('R210', `${from} and ${target.name} share no network, so there is no path to break`, { at })];
+  if (shared) return null;
+  return failure('R210', `${from} and ${target.name} share no network, so there is no path to break`, { at });
 }
 
-function checkNetwork(network: string | null, target: PlannedService, at: string): readonly Failure[] {
+function checkNetwork(network: string | null, target: PlannedService, at: string): Failure | null {
   const names = target.networks.map((one) => one.name);
   if (network === null && names.length !== 1) {
-    return [
-      failure('R212', `${target.name} is on ${names.length} networks, so the one to leave must be named`, {
-        at,
-        fix: names.length > 1 ? `name one: ${names.join(', ')}` : 'give the service a network',
-      }),
-    ];
+    return failure('R212', `${target.name} is on ${names.length} networks, so the one to leave must be named`, {
+      at,
+      fix: names.length > 1 ? `name one: ${names.join(', ')}` : 'give the service a network',
+    });
   }
-  if (network === null || names.includes(network)) return [];
-  return [
-    failure('R212', `${target.name} is not on a network '${network}'`, { at, fix: `name one of ${names.join(', ')}` }),
-  ];
+  if (network === null || names.includes(network)) return null;
+  return failure('R212', `${target.name} is not on a network '${network}'`, {
+    at,
+    fix: `name one of ${names.join(', ')}`,
+  });
 }
 
 /** A remedy of a momentary fault may be anybody's. An action that cannot end its held fault would leave the fault in place for the recovery window. */
@@ -98,35 +87,18 @@ function checkAction(one: PlannedExperiment, plan: Plan, at: string): readonly F
   if (!isHeld(one.fault)) return checkReplica(one.then, action, at);
   if (ends(one.then, one.fault)) return [];
   return [
-    failure('R210', `${indefinite[one.then.kind]} of ${one.then.target} does not end this fault`, {
+    failure('R210', `${actionTraits[one.then.kind].one} of ${one.then.target} does not end this fault`, {
       at,
       fix: "leave `then` out, so that the fault is reverted at the end of 'hold'",
     }),
   ];
 }
 
-const indefinite: Readonly<Record<Action['kind'], string>> = {
-  restart: 'a restart',
-  start: 'a start',
-  recreate: 'an up',
-};
-
-/** A limit of CPU and a cut edge outlive a restart; of what was removed, an `up` may bring back any one. */
-function ends(action: Action, fault: Fault): boolean {
-  if (fault.kind === 'remove')
-    return action.kind === 'recreate' && [fault.target, ...fault.alongside].includes(action.target);
-  if (action.target !== fault.target) return false;
-  switch (action.kind) {
-    case 'start':
-    case 'recreate':
-      return fault.kind === 'stop';
-    case 'restart':
-      return ['flipHealth', 'misbehave', 'hang', 'stop'].includes(fault.kind) && reaches(action.replica, fault);
-  }
-}
+const ends = (action: Action, fault: Fault): boolean =>
+  endedBy(fault).includes(action.kind) &&
+  servicesStruck(fault).includes(action.target) &&
+  reaches('replica' in action ? action.replica : undefined, fault);
 
 /** An action on one container does not end a fault of another, or of all. */
 const reaches = (replica: number | undefined, fault: Fault): boolean =>
   replica === undefined || ('replica' in fault && fault.replica === replica);
-
-const asList = (problem: Failure | null): readonly Failure[] => (problem === null ? [] : [problem]);

@@ -1,8 +1,10 @@
 /** Probes and load: their services exist, declare a port, and publish it. */
 import { type Failure, failure } from '../model/failure.ts';
-import type { K6Load, Load } from '../model/load.ts';
+import type { Load } from '../model/load.ts';
+import { doorOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
-import type { DnsProbe, Probe } from '../model/probe.ts';
+import { isPromqlProbe, type Probe } from '../model/probe.ts';
+import type { Door } from '../model/probe-traits.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
 
@@ -12,22 +14,22 @@ export function checkProbes(plan: Plan): readonly Failure[] {
 }
 
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
-  if (probe.kind === 'k6') return [];
   const at = `${plan.file}, probe '${name}'`;
-  const problems = probe.kind === 'promql' ? checkPromql(name, probe, at) : [];
-  return probe.kind === 'promql' && probe.url !== null ? problems : [...problems, ...checkService(probe, plan, at)];
+  const problems = probe.type === 'probe' && isPromqlProbe(probe) ? checkPromql(name, probe, at) : [];
+  return [...problems, ...checkDoor(doorOf(probe), plan, at)];
 }
 
-function checkService(probe: Exclude<Probe | Load, K6Load>, plan: Plan, at: string): readonly Failure[] {
-  const service = plan.services.find((one) => one.name === probe.service);
-  if (service === undefined) return [unknownService(probe.service, plan, at)];
-  if (probe.kind === 'dns') return checkDns(probe, service, at);
-  const problem = checkPort(probe.service, plan, at);
+function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[] {
+  if (door === null || door.at === 'url') return [];
+  const service = plan.services.find((one) => one.name === door.service);
+  if (service === undefined) return [unknownService(door.service, plan, at)];
+  if (door.at === 'network') return checkNetwork(door.network, service, at);
+  const problem = checkPort(door.service, plan, at);
   return problem === null ? [] : [problem];
 }
 
-/** The name is asked for where the service is, else there is no such name. */
-function checkDns({ network }: DnsProbe, { name, networks }: PlannedService, at: string): readonly Failure[] {
+/** A name is asked for where the service is, else there is no such name. */
+function checkNetwork(network: string | null, { name, networks }: PlannedService, at: string): readonly Failure[] {
   const names = networks.map((one) => one.name);
   if (network === null ? names.length > 0 : names.includes(network)) return [];
   const where = network === null ? 'on no network of the stack' : `not on a network '${network}'`;

@@ -1,5 +1,6 @@
 /** Scenario + resolved services + seed → plan, or the list of all its problems. */
 import { type Failure, failure } from '../model/failure.ts';
+import { needsOf } from '../model/fault-traits.ts';
 import type { OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
@@ -68,10 +69,8 @@ export function compilePlan(input: PlanInput): Compiled {
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
 }
 
-const wrapsHealth = (experiment: Experiment, service: string): boolean =>
-  experiment.fault.kind === 'flipHealth' &&
-  experiment.fault.flip.by === 'wrapper' &&
-  experiment.fault.target === service;
+const wrapsHealth = ({ fault }: Experiment, service: string): boolean =>
+  needsOf(fault).includes('wrapper') && fault.target === service;
 
 function planService(service: ResolvedService, scenario: Scenario): PlannedService {
   const wrapHealth = Object.values(scenario.experiments).some((one) => wrapsHealth(one, service.name));

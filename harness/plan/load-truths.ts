@@ -1,7 +1,7 @@
 /** What loads promise where a scenario says nothing of it: what was acknowledged is kept. */
 import type { Expectation } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import type { Load } from '../model/load.ts';
+import { isK6, isWrites, type Load } from '../model/load.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Experiment, Scenario } from '../model/scenario.ts';
 
@@ -9,7 +9,7 @@ import type { Experiment, Scenario } from '../model/scenario.ts';
 export function impliedOfLoads(one: Experiment, loads: Scenario['load']): readonly Expectation[] {
   const told = [...one.during, ...one.after].filter(({ claim }) => /^(keeps|loses)Data$/.test(claim.claim));
   return Object.entries(loads)
-    .filter(([name, load]) => load.kind === 'writes' && !told.some(({ subject }) => subject.name === name))
+    .filter(([name, load]) => isWrites(load) && !told.some(({ subject }) => subject.name === name))
     .map(([name]) => ({
       type: 'expectation',
       subject: { type: 'load', name },
@@ -33,7 +33,7 @@ export function checkLoads(plan: Plan): readonly Failure[] {
 }
 
 function checkWrites(name: string, load: Load, plan: Plan): readonly Failure[] {
-  if (load.kind !== 'writes') return [];
+  if (!isWrites(load)) return [];
   if (load.create.path.includes('{id}') || load.create.body.includes('{id}')) return [];
   return [
     failure('R204', `the writes of '${name}' have no id, so none of them could be found again`, {
@@ -45,7 +45,7 @@ function checkWrites(name: string, load: Load, plan: Plan): readonly Failure[] {
 
 /** A script runs among the services, so its network is one of theirs. */
 function checkNetwork(name: string, load: Load, plan: Plan): readonly Failure[] {
-  if (load.kind !== 'k6' || load.network === null) return [];
+  if (!isK6(load) || load.network === null) return [];
   const known = new Set(plan.services.flatMap((one) => one.networks.map((network) => network.name)));
   if (known.has(load.network)) return [];
   return [
@@ -70,6 +70,6 @@ function checkSubject({ subject, claim }: Expectation, experiment: string, plan:
     ];
   }
   const writes = claim.claim === 'keepsData' || claim.claim === 'losesData';
-  if (!writes || load.kind === 'writes') return [];
+  if (!writes || isWrites(load)) return [];
   return [failure('R204', `'${subject.name}' writes nothing, so it can neither keep nor lose anything`, { at })];
 }

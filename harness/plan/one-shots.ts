@@ -1,5 +1,7 @@
 /** Which services of a project run once and end, and what cannot be asked of them. */
 import { type Failure, failure } from '../model/failure.ts';
+import { servicesTouched } from '../model/fault-facts.ts';
+import { doorOf } from '../model/load-traits.ts';
 import { isAwaited, type OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, ResolvedService } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -32,9 +34,7 @@ export function wantedServices({ probes, load, steadyState, experiments }: Scena
 }
 
 const struckBy = ({ fault, then }: Pick<PlannedExperiment, 'fault' | 'then'>): readonly ServiceName[] => [
-  fault.target,
-  ...(fault.kind === 'remove' ? fault.alongside : []),
-  ...(fault.kind === 'breakDependency' ? [fault.from] : []),
+  ...servicesTouched(fault),
   ...(then === null ? [] : [then.target]),
 ];
 
@@ -68,12 +68,12 @@ export const checkOneShotSubject = (name: ServiceName, plan: Plan, at: string): 
 /** R204 for probes and loads of a service that has ended before the first answer counts. */
 export function checkOneShotProbes(plan: Plan): readonly Failure[] {
   const done = awaited(plan);
-  return Object.entries({ ...plan.load, ...plan.probes })
-    .filter(([, one]) => 'service' in one && done.has(one.service) && !('url' in one && one.url !== null))
-    .map(([name, one]) =>
-      failure('R204', `${endsFirst((one as { service: ServiceName }).service)}, so '${name}' can never be answered`, {
-        at: `${plan.file}, probe '${name}'`,
-        fix: 'ask a service that stays up',
-      }),
-    );
+  return Object.entries({ ...plan.load, ...plan.probes }).flatMap(([name, one]) => {
+    const door = doorOf(one);
+    if (door === null || door.at === 'url' || !done.has(door.service)) return [];
+    return failure('R204', `${endsFirst(door.service)}, so '${name}' can never be answered`, {
+      at: `${plan.file}, probe '${name}'`,
+      fix: 'ask a service that stays up',
+    });
+  });
 }

@@ -1,6 +1,7 @@
 /** What notices a held fault while it lasts. */
 import type { Bound } from '../model/bound.ts';
 import type { HeldFault } from '../model/fault.ts';
+import { effectOf } from '../model/fault-traits.ts';
 import type { EngineCosts } from './costs.ts';
 import { attempts, detectionOfFailure, detectionOfStandstill } from './health.ts';
 import { addRanges, upTo } from './ranges.ts';
@@ -11,36 +12,37 @@ import { heldUp, secondsText, stops, unlessHeeded } from './way-back.ts';
 type Detection = { readonly detection: Bound | null; readonly why: string; readonly never?: boolean };
 
 export function detectionOf(fault: HeldFault, target: KnownService, costs: EngineCosts): Detection {
-  switch (fault.kind) {
-    case 'stop':
+  const effect = effectOf(fault);
+  switch (effect.is) {
+    case 'stopped':
       return {
         detection: unlessHeeded(stops(target, costs), target, costs),
         why: 'a stop is noticed when the process has ended, which it does on its stop signal, or when the stop grace is over',
       };
-    case 'remove':
+    case 'removed':
       return {
         detection: heldUp(addRanges(costs.teardown, upTo(costs.call.max)), costs),
         why: 'a removal kills the process, and that is noticed',
       };
-    case 'hang':
+    case 'frozen':
       return detectionOfStop(target, costs);
-    case 'limitCpu':
+    case 'starved':
       return { detection: null, why: `the settings do not say how much CPU the health check of ${target.name} needs` };
-    case 'misbehave':
+    case 'wrong':
       return {
         detection: null,
-        why: `the settings do not say whether a health check sees that ${target.name} ${fault.as}`,
+        why: `the settings do not say whether a health check sees that ${target.name} ${effect.as}`,
       };
-    case 'pause':
+    case 'paused':
       return { detection: null, never: true, why: 'a pause switches the health check off and is not reported' };
-    case 'flipHealth':
+    case 'unhealthy':
       return detectionOfFlip(target, costs);
-    case 'breakDependency':
+    case 'obstructed':
       return {
         detection: null,
-        why: `the settings do not say whether the health check of ${fault.from} needs ${fault.target}`,
+        why: `the settings do not say whether the health check of ${effect.from} needs ${fault.target}`,
       };
-    case 'disconnect':
+    case 'offline':
       return { detection: null, why: `a health check inside ${fault.target} does not leave the container` };
   }
 }

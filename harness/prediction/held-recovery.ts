@@ -1,6 +1,10 @@
 /** How a stack comes back once a held fault ends: by the revert, or by an operator's action. */
+
+import { actionTraits } from '../model/action-traits.ts';
 import { type Bound, orLater } from '../model/bound.ts';
-import type { FaultOf, HeldFault } from '../model/fault.ts';
+import type { HealthFlip, HeldFault } from '../model/fault.ts';
+import { endedBy } from '../model/fault-facts.ts';
+import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
@@ -18,23 +22,24 @@ export function recoveryOf(
   action: KnownAction | null,
 ): Recovery {
   if (action !== null) return recoveryByAction(fault, costs, action);
-  switch (fault.kind) {
-    case 'stop':
+  const effect = effectOf(fault);
+  switch (effect.is) {
+    case 'stopped':
       return recoveryByStart(target, costs);
-    case 'hang':
+    case 'frozen':
       return afterStandstill(target, costs);
-    case 'limitCpu':
+    case 'starved':
       return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes to work off what was left' };
-    case 'remove':
-      return recoveryByUp(target, costs, fault.alongside.length === 0);
-    case 'misbehave':
-      return fault.how.by === 'requests' ? recoveryByStart(target, costs) : afterRoute(target, costs);
-    case 'pause':
+    case 'removed':
+      return recoveryByUp(target, costs, effect.alongside.length === 0);
+    case 'wrong':
+      return effect.how.by === 'requests' ? recoveryByStart(target, costs) : afterRoute(target, costs);
+    case 'paused':
       return afterUnpause(target, costs);
-    case 'flipHealth':
-      return afterFlip(fault, target, costs);
-    case 'breakDependency':
-    case 'disconnect':
+    case 'unhealthy':
+      return afterFlip(effect.flip, target, costs);
+    case 'obstructed':
+    case 'offline':
       return {
         engineRecovery: null,
         userRecovery: orLater(upTo(costs.call.max), costs.arp.max, 'a packet has to be repeated'),
@@ -75,8 +80,9 @@ export function recoveryByUp(service: KnownService, costs: EngineCosts, alone: b
 }
 
 function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: KnownAction): Recovery {
-  if (action.kind === 'recreate') return recoveryByUp(action.target, costs, true);
-  if (action.kind === 'start' && fault.kind !== 'stop') {
+  const { byUp, sparesWhatRuns } = actionTraits[action.kind];
+  if (byUp) return recoveryByUp(action.target, costs, true);
+  if (sparesWhatRuns && !endedBy(fault).includes(action.kind)) {
     return {
       engineRecovery: null,
       userRecovery: null,
@@ -117,10 +123,10 @@ function afterRoute(target: KnownService, costs: EngineCosts): Recovery {
   };
 }
 
-function afterFlip(fault: FaultOf<'flipHealth'>, target: KnownService, costs: EngineCosts): Recovery {
-  if (fault.flip.by === 'requests') return recoveryByStart(target, costs);
+function afterFlip(flip: HealthFlip, target: KnownService, costs: EngineCosts): Recovery {
+  if (flip.by === 'requests') return recoveryByStart(target, costs);
   const engineRecovery = target.health === null ? null : upTo(healthyAfterRepair(target.health, costs).max);
-  const userRecovery = fault.flip.by === 'route' ? upTo(costs.call.max) : null;
+  const userRecovery = flip.by === 'route' ? upTo(costs.call.max) : null;
   return {
     engineRecovery,
     userRecovery,

@@ -1,6 +1,8 @@
 /** Predictions for faults that happen in an instant: somebody's process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
 import type { MomentaryFault } from '../model/fault.ts';
+import { isFinal, type MomentaryEffect } from '../model/fault-effect.ts';
+import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
@@ -16,22 +18,17 @@ export function predictMomentary(
   costs: EngineCosts,
   standing: Standing,
 ): Prediction {
-  switch (fault.kind) {
-    case 'nothing':
+  const effect = effectOf(fault);
+  switch (effect.is) {
+    case 'untouched':
       return { detection: null, engineRecovery: null, userRecovery: null, why: 'nothing is done' };
-    case 'crash':
-      return afterDeath({ by: 'itself', code: 137 }, costs.teardown, target, costs, standing);
-    case 'exit':
-      return afterDeath(
-        { by: 'itself', code: fault.code },
-        afterOrder(fault.control.by, costs),
-        target,
-        costs,
-        standing,
-      );
-    case 'kill':
-      return predictKill(fault.signal, target, costs);
-    case 'restart':
+    case 'dead': {
+      const died = endOf(effect, costs);
+      return afterDeath({ by: 'itself', code: effect.code }, died, target, costs, standing);
+    }
+    case 'killed':
+      return predictKill(effect.signal, target, costs);
+    case 'restarted':
       return predictRestart(target, costs);
   }
 }
@@ -39,7 +36,8 @@ export function predictMomentary(
 /** An answer may be on its way while the process leaves. A command of ours may end some time after the process that it ended. */
 const answerOnItsWay = 20;
 
-function afterOrder(by: 'route' | 'exec', { teardown, call }: EngineCosts): DurationRange {
+function endOf({ by }: Extract<MomentaryEffect, { is: 'dead' }>, { teardown, call }: EngineCosts): DurationRange {
+  if (by === 'signal') return teardown;
   const before = by === 'route' ? answerOnItsWay : call.max;
   return range(milliseconds(Math.max(0, teardown.min - before)), milliseconds(teardown.max + call.max));
 }
@@ -79,7 +77,7 @@ const ordinal = (restarts: number): string => ['first', 'second', 'third'][resta
 
 function predictKill(signal: string, target: KnownService, costs: EngineCosts): Prediction {
   const cancelled = `the engine's kill cancels restart: ${policyText(target.restart)}`;
-  if (/^(SIG)?KILL$|^9$/.test(signal)) {
+  if (isFinal(signal)) {
     return {
       detection: heldUp(costs.teardown, costs),
       engineRecovery: null,

@@ -1,4 +1,5 @@
-/** Predictions for what an operator does about a momentary fault: only of the service that was target anything follows. */
+/** Predictions for what an operator does about a momentary fault: anything follows only for the fault's target. */
+import { actionTraits } from '../model/action-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { recoveryByStart, recoveryByUp } from './held-recovery.ts';
@@ -18,11 +19,12 @@ export function predictRemedied(
     const why = `how ${action.target.name} is involved is in no setting`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  if (action.kind === 'start' && alone.engineRecovery !== null) {
+  const { byUp, sparesWhatRuns } = actionTraits[action.kind];
+  if (sparesWhatRuns && alone.engineRecovery !== null) {
     const why = `a start has no effect on ${target.name}, which is running`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  const back = action.kind === 'recreate' ? recoveryByUp(target, costs, true) : recoveryByStart(target, costs);
+  const back = byUp ? recoveryByUp(target, costs, true) : recoveryByStart(target, costs);
   const { engineRecovery, userRecovery, why } = back;
   return { ...noticed, engineRecovery, userRecovery, why: `${alone.why}; ${why}` };
 }

@@ -1,6 +1,6 @@
 /** A fault and the settings it meets → the bounds of detection and recovery that follow. */
 import type { Action, Fault } from '../model/fault.ts';
-import { isHeld } from '../model/fault.ts';
+import { isHeld } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';

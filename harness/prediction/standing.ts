@@ -1,6 +1,9 @@
 /** How a service stands with its restart policy when a fault comes: what the deaths before it have left. */
+import { actionTraits } from '../model/action-traits.ts';
 import type { Fault } from '../model/fault.ts';
-import { isHeld } from '../model/fault.ts';
+import type { Effect } from '../model/fault-effect.ts';
+import { isEndedByEngine, servicesStruck } from '../model/fault-facts.ts';
+import { effectOf, isHeld } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import { backOffResetAfter, type Death, restartsOn } from './restart.ts';
@@ -68,36 +71,22 @@ const sameContainers = (one: Fault, other: Fault): boolean => {
 };
 
 function deathOf(fault: Fault): Death | null {
-  if (fault.kind === 'crash') return { by: 'itself', code: 137 };
-  return fault.kind === 'exit' ? { by: 'itself', code: fault.code } : null;
+  const effect = effectOf(fault);
+  return effect.is === 'dead' ? { by: 'itself', code: effect.code } : null;
 }
 
 /** Whether an operator has started those containers after the fault; a start does nothing to what its policy has started. */
 const isRemedied = ({ fault, then }: Pick<Before, 'fault' | 'then'>, own: Fault): boolean =>
-  !isHeld(fault) && then !== null && then.kind !== 'start' && then.target === own.target;
+  !isHeld(fault) && then !== null && !actionTraits[then.kind].sparesWhatRuns && then.target === own.target;
 
 /** Whether the experiment starts those containers through the engine: by its fault, by its revert, or by its action. */
 function startsAnew({ fault, then }: Pick<Before, 'fault' | 'then'>, own: Fault): boolean {
   if (then !== null && then.target === own.target && isHeld(fault)) return true;
-  if (!sameContainers(fault, own)) return fault.kind === 'remove' && fault.alongside.includes(own.target);
-  switch (fault.kind) {
-    case 'restart':
-    case 'kill':
-    case 'stop':
-    case 'remove':
-      return true;
-    case 'flipHealth':
-      return fault.flip.by === 'requests';
-    case 'misbehave':
-      return fault.how.by === 'requests';
-    case 'nothing':
-    case 'crash':
-    case 'exit':
-    case 'pause':
-    case 'hang':
-    case 'limitCpu':
-    case 'breakDependency':
-    case 'disconnect':
-      return false;
-  }
+  if (!sameContainers(fault, own)) return servicesStruck(fault).includes(own.target) && fault.target !== own.target;
+  return isEndedByEngine(fault) || isMendedByRestart(effectOf(fault));
 }
+
+/** Driven to it by requests, it does wrong until the revert restarts it. */
+const isMendedByRestart = (effect: Effect): boolean =>
+  (effect.is === 'unhealthy' && effect.flip.by === 'requests') ||
+  (effect.is === 'wrong' && effect.how.by === 'requests');

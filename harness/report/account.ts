@@ -2,10 +2,12 @@
 import { stateText } from '../analysis/readings/end-state.ts';
 import { relapseText, servedWords } from '../analysis/words/relapse-text.ts';
 import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/words/speaking.ts';
+import { operatorsWord } from '../model/action-label.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
-import { isHeld, operatorsWord } from '../model/fault.ts';
+import { isHeld } from '../model/fault-traits.ts';
 import type { PredictedTime } from '../model/plan.ts';
+import { isUserProbe } from '../model/probe-traits.ts';
 import type { Duration } from '../model/time.ts';
 import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
 import { faultEnd, heldClaim, watchedService } from './subject.ts';
@@ -33,7 +35,7 @@ const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: 
 /** When users first saw it, and for how long the engine thought all was well meanwhile. */
 function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): string {
   const first = experiment.probes
-    .filter((one) => one.kind === 'http')
+    .filter(isUserProbe)
     .map((one) => one.impact)
     .filter((one) => one.seen)
     .toSorted((one, other) => one.at - other.at)[0];

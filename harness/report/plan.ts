@@ -1,15 +1,16 @@
 /** A plan as text: what would happen, to whom and when, with the predicted bounds. */
 import { impliedBy } from '../analysis/judge/implied.ts';
 import { sentenceOf } from '../analysis/words/sentence.ts';
+import { actionLabel } from '../model/action-label.ts';
 import type { Bound } from '../model/bound.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
-import { actionLabel, faultLabel } from '../model/fault.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
+import { probeText } from '../model/probe-traits.ts';
 import type { Stack } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound, formatCounted, formatLongDuration } from './format.ts';
-import { probeText } from './probe-text.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);

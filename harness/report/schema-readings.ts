@@ -1,6 +1,7 @@
 /** Schemas of what was read of probes, services and containers. */
 import { z } from 'zod';
 import { outcomes } from '../model/probe.ts';
+import { probeKinds } from '../model/probe-traits.ts';
 import { count, duration, instant, measured, span } from './schema-time.ts';
 import { dnsSpan, metricReading, replicaShare } from './schema-witness.ts';
 
@@ -25,7 +26,7 @@ const share = z.object({ good: count, due: count, unknown: count }).nullable();
 
 export const probeReading = z.object({
   probe: z.string(),
-  kind: z.enum(['http', 'promql', 'dns']),
+  kind: z.enum(probeKinds),
   availabilityDuring: share,
   availabilityAfter: share,
   impact: observed,

@@ -1,5 +1,6 @@
 /** Schemas of what observers and loads told: metrics, names, replicas, writes and thresholds. */
 import { z } from 'zod';
+import { loadKinds } from '../model/load-traits.ts';
 import { count, duration, instant, measured, span } from './schema-time.ts';
 
 const numbers = z.array(z.tuple([z.number(), z.number()]).readonly());
@@ -29,7 +30,7 @@ export const dnsSpan = z.object({
 
 export const loadReading = z.object({
   load: z.string(),
-  kind: z.enum(['http', 'writes', 'k6']),
+  kind: z.enum(loadKinds),
   sent: count,
   good: count,
   dropped: count,

@@ -1,13 +1,13 @@
 /** Whom an experiment is about: the service whose health is watched, and the probe that speaks for users. */
 import type { ExperimentAnalysis, ServiceReading } from '../model/analysis.ts';
 import type { Claim } from '../model/expectation.ts';
-import { isHeld } from '../model/fault.ts';
+import { sufferer } from '../model/fault-facts.ts';
+import { isHeld } from '../model/fault-traits.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
 
 /** The service that is broken from the inside, or whose way is cut: there the engine could notice. */
 export function watchedService(experiment: ExperimentAnalysis): ServiceReading | undefined {
-  const { fault } = experiment;
-  const name = fault.kind === 'breakDependency' ? fault.from : fault.target;
+  const name = sufferer(experiment.fault);
   return experiment.services.find((one) => one.service === name);
 }
 

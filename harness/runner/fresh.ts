@@ -2,6 +2,7 @@
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
+import { isUserProbe } from '../model/probe-traits.ts';
 import { between, type Instant, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import type { Observers } from './observers.ts';
@@ -27,7 +28,7 @@ interface Earlier {
 export function keepFresh(context: LiveContext, observers: Observers): Freshness {
   const { plan, env, recorder } = context;
   // What an observer sees may depend on the load that begins later.
-  const asking = Object.keys(plan.probes).filter((name) => plan.probes[name]!.kind === 'http');
+  const asking = Object.keys(plan.probes).filter((name) => isUserProbe(plan.probes[name]!));
   let earlier: Earlier | null = null;
   /** Probes that were not good before anybody had done anything. */
   let neverGood: readonly ProbeName[] | null = null;

@@ -3,9 +3,11 @@ import type { EngineSpan } from '../engine/engine.ts';
 import { doAction } from '../faults/actions.ts';
 import type { FaultContext, Landed, PreparedFault } from '../faults/driver.ts';
 import { prepareFault } from '../faults/registry.ts';
+import { actionLabel } from '../model/action-label.ts';
+import { actionTraits } from '../model/action-traits.ts';
 import type { Replica } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
-import { actionLabel, faultLabel, isHeld } from '../model/fault.ts';
+import { faultLabel, isHeld } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Instant } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
@@ -110,7 +112,7 @@ async function endFault(
       : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
   // An `up` brings back one of the services that were removed together; the undo brings the rest, and finds nothing to do else.
   // What a momentary fault struck may be another service than the remedy's, so its own undo stays.
-  const whole = isHeld(one.fault) && one.then !== null && one.then.kind !== 'recreate';
+  const whole = isHeld(one.fault) && one.then !== null && !actionTraits[one.then.kind].byUp;
   if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;
   const edges = returned === undefined ? doneOnRunClock(context, done ?? null) : { ended: returned };

@@ -2,6 +2,7 @@
 import { startK6 } from '../load/k6.ts';
 import type { LoadContext, RunningLoad } from '../load/load.ts';
 import { startWrites } from '../load/writes.ts';
+import { isK6 } from '../model/load.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { LiveContext } from './context.ts';
 
@@ -13,9 +14,9 @@ export async function startLoads(context: LiveContext, one: PlannedExperiment): 
     Object.entries(plan.load).flatMap(([name, load]): Promise<RunningLoad>[] => {
       const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);
       const inputs: LoadContext = { name, experiment: one.name, ordinal, env, emit, signal, address, clockOffset };
-      if (load.kind === 'k6') return [startK6(load, inputs)];
-      if (load.kind === 'writes') return [startWrites(load, inputs)];
-      return [];
+      // Plain requests are the prober's.
+      if (load.type === 'probe') return [];
+      return [isK6(load) ? startK6(load, inputs) : startWrites(load, inputs)];
     }),
   );
   let ended: Promise<void> | null = null;

@@ -1,6 +1,7 @@
 /** Waits for a place in the health cycle of a fault's target, so that repeats meet it where the design wants them to. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { Fault } from '../model/fault.ts';
+import { needsOf } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
@@ -10,8 +11,7 @@ import { type LiveContext, onRunClock } from './context.ts';
  * and for requests, an exec more (45 ms, 80 on a busy machine) where the wrapper's flag is set. A kill, a stop or a pause lands as soon
  * and is told later; leaving a network takes the engine 0.3 s, which vary too much to be predicted.
  */
-const leadOf = (fault: Fault): Duration =>
-  milliseconds(fault.kind === 'flipHealth' && fault.flip.by === 'wrapper' ? 55 : 10);
+const leadOf = (fault: Fault): Duration => milliseconds(needsOf(fault).includes('wrapper') ? 55 : 10);
 
 /** What is nearer than this cannot be met any more. */
 const margin = milliseconds(5);

@@ -1,6 +1,7 @@
 /** When services listen after their first start: before any fault, and without a request that an application would count. */
 import type { HostPort } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
+import { isUserProbe } from '../model/probe-traits.ts';
 import { after, type Instant, milliseconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { publishedAddress } from './probing.ts';
@@ -14,12 +15,12 @@ export interface StartUps {
   stop(): Promise<void>;
 }
 
-/** Watches every service of one container that an HTTP probe asks. */
+/** Looks at every service of one container that a users' probe asks. */
 export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
   const done = new AbortController();
   let watching: readonly Promise<void>[] | null = null;
   const probed = new Set(
-    Object.values(context.plan.probes).flatMap((probe) => (probe.kind === 'http' ? [probe.service] : [])),
+    Object.values(context.plan.probes).flatMap((probe) => (isUserProbe(probe) ? [probe.service] : [])),
   );
   return {
     look(views) {

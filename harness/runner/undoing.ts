@@ -2,7 +2,7 @@
 import { applyUndo } from '../faults/apply-undo.ts';
 import type { Landed } from '../faults/driver.ts';
 import type { Undo } from '../faults/undo.ts';
-import { faultLabel } from '../model/fault.ts';
+import { faultLabel } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { LiveContext } from './context.ts';
 

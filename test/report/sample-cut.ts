@@ -1,7 +1,7 @@
 /** The experiment `no way to the API` of numbers-web, with invented figures. */
 import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
 import type { Fault } from '../../harness/model/fault.ts';
-import { faultLabel } from '../../harness/model/fault.ts';
+import { faultLabel } from '../../harness/model/fault-traits.ts';
 import { instant, milliseconds } from '../../harness/model/time.ts';
 import {
   expectation,

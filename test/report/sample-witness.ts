@@ -1,7 +1,7 @@
 /** An experiment with observers: an alert, a series with a gap, a name over time, replicas, writes and a k6 script, all invented. */
 import type { Analysis, ExperimentAnalysis, ProbeReading } from '../../harness/model/analysis.ts';
 import type { Fault } from '../../harness/model/fault.ts';
-import { faultLabel } from '../../harness/model/fault.ts';
+import { faultLabel } from '../../harness/model/fault-traits.ts';
 import { instant, milliseconds } from '../../harness/model/time.ts';
 import { passing } from './sample.ts';
 import {

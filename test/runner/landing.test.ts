@@ -26,7 +26,7 @@ import {
   stop,
 } from '../../harness/index.ts';
 import type { Fault } from '../../harness/model/fault.ts';
-import { isHeld } from '../../harness/model/fault.ts';
+import { isHeld } from '../../harness/model/fault-traits.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { Experiment } from '../../harness/model/scenario.ts';
 import { seconds } from '../../harness/model/time.ts';

@@ -1,6 +1,7 @@
 /** What happened in a golden case: lines → the events that a run would have written, in its order. */
 import type { ContainerChange, EventBody, EventOf, Landing, Phase, TimelineEvent } from '../../harness/model/event.ts';
-import { type Action, faultLabel } from '../../harness/model/fault.ts';
+import type { Action } from '../../harness/model/fault.ts';
+import { faultLabel } from '../../harness/model/fault-traits.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { type Instant, instant, milliseconds } from '../../harness/model/time.ts';

@@ -1,9 +1,10 @@
 /** Which predicted time an expectation is about: what it is judged by, and what a plan prints. */
 import type { Bound } from '../../model/bound.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
-import { hasEnd } from '../../model/fault.ts';
+import { hasEnd } from '../../model/fault-facts.ts';
 import type { PlannedExperiment, Prediction } from '../../model/plan.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
+import { isUserProbe } from '../../model/probe-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
 
 type Planned = Pick<PlannedExperiment, 'fault' | 'then'>;
@@ -23,13 +24,13 @@ export const impliedRecovery = (
     ? prediction.engineRecovery
     : null;
 
-/** When users are served again, as an HTTP probe sees it. */
+/** When users are served again, as a users' probe sees it. */
 export const impliedServing = (
-  { kind }: Probe,
+  probe: Probe,
   judgedIn: JudgedIn,
   planned: Planned,
   prediction: Prediction,
-): Bound | null => (kind === 'http' && (judgedIn === 'after' || !hasEnd(planned)) ? prediction.userRecovery : null);
+): Bound | null => (isUserProbe(probe) && (judgedIn === 'after' || !hasEnd(planned)) ? prediction.userRecovery : null);
 
 /** Null: nothing is implied, or the claim is not about a time. */
 export function impliedBy(
@@ -48,7 +49,16 @@ export function impliedBy(
       return probe === undefined
         ? impliedRecovery(service, judgedIn, planned, prediction)
         : impliedServing(probe, judgedIn, planned, prediction);
-    default:
+    case 'isNotDetected':
+    case 'doesNotRecover':
+    case 'isUnaffected':
+    case 'fails':
+    case 'staysAvailable':
+    case 'restarts':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return null;
   }
 }

@@ -1,6 +1,7 @@
 /** Claims about what users see, judged by one probe's answers. */
 import type { Evidence, Observed, Share } from '../../model/analysis.ts';
 import type { Claim, JudgedIn } from '../../model/expectation.ts';
+import { isPromqlProbe } from '../../model/probe.ts';
 import { milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { shownText } from '../readings/metric-reading.ts';
@@ -110,7 +111,7 @@ const backText = (
   { found, observed, stays }: ProbeRecovery,
   { origin }: Window,
 ): string | null =>
-  recoveryText(observed, stays, found.relapse, origin, probe.kind === 'promql' ? observerWords : servedWords);
+  recoveryText(observed, stays, found.relapse, origin, isPromqlProbe(probe) ? observerWords : servedWords);
 
 function judgeNoRecovery(
   basis: ProbeEvidence,
@@ -172,7 +173,7 @@ function evidenceOf(basis: ProbeEvidence, window: Window): Evidence[] {
   for (const sample of basis.samples.dueIn(window)) {
     const outcome = judgedOutcome(sample, basis.probe);
     if (!isBad(sample, basis.probe) || shown.has(outcome)) continue;
-    if (basis.probe.kind === 'promql') {
+    if (isPromqlProbe(basis.probe)) {
       const metric = basis.metrics.find((one) => one.due === sample.due);
       shown.set(outcome, {
         at: sample.due,

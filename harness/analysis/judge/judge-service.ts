@@ -3,7 +3,7 @@
 import type { Evidence, Observed } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
 import type { Claim, JudgedIn, Limit } from '../../model/expectation.ts';
-import { hasEnd } from '../../model/fault.ts';
+import { hasEnd } from '../../model/fault-facts.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import { type ExperimentEvidence, lostIn } from '../evidence.ts';

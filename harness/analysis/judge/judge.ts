@@ -2,6 +2,7 @@
 import type { JudgedExpectation } from '../../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
 import type { Failure } from '../../model/failure.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { Window } from '../readings/windows.ts';
@@ -88,9 +89,7 @@ function judgeByProbes(
   window: Window,
   gathered: ExperimentEvidence,
 ): Judgement {
-  const own: ProbeEvidence[] = [...gathered.probes.values()].filter(
-    ({ probe }) => probe.kind === 'http' && probe.service === service,
-  );
+  const own: ProbeEvidence[] = [...gathered.probes.values()].filter(({ probe }) => isUserProbeOf(probe, service));
   const judged = own.map((basis) => judgeProbe(claim, basis, judgedIn, window, gathered));
   if (judged.length === 0) return cannotTell(`no probe observes ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.

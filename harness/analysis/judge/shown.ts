@@ -4,6 +4,8 @@
  */
 import { type Failure, failure } from '../../model/failure.ts';
 import type { Fault } from '../../model/fault.ts';
+import { obstructedCaller } from '../../model/fault-facts.ts';
+import { effectOf } from '../../model/fault-traits.ts';
 import { between, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { MicrosecondCounts } from '../readings/microsecond-counts.ts';
@@ -18,13 +20,14 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
   const { planned, events } = gathered;
   const at = `experiment '${planned.name}'`;
   const { fault } = planned;
-  if (fault.kind === 'breakDependency') {
+  const caller = obstructedCaller(fault);
+  if (caller !== null) {
     if (events.revertBegan?.used !== 0 || gathered.windows.during === null) return null;
     const { from, to } = gathered.windows.during;
     const held = secondsText(between(from, to));
-    return failure('R317', `nothing used this connection: ${fault.from} sent nothing to ${fault.target} in ${held}`, {
+    return failure('R317', `nothing used this connection: ${caller} sent nothing to ${fault.target} in ${held}`, {
       at,
-      fix: `add a probe or a load that makes ${fault.from} call ${fault.target}, or a longer hold`,
+      fix: `add a probe or a load that makes ${caller} call ${fault.target}, or a longer hold`,
     });
   }
   const order = orderOf(fault);
@@ -41,8 +44,9 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
 
 /** What the service was told by a route of its own: its answer says that it heard, and not that it does. */
 function orderOf(fault: Fault): string | null {
-  if (fault.kind === 'misbehave' && fault.how.by === 'route') return `POST ${fault.how.start}`;
-  if (fault.kind === 'flipHealth' && fault.flip.by === 'route') return `POST ${fault.flip.fail}`;
+  const effect = effectOf(fault);
+  if (effect.is === 'wrong' && effect.how.by === 'route') return `POST ${effect.how.start}`;
+  if (effect.is === 'unhealthy' && effect.flip.by === 'route') return `POST ${effect.flip.fail}`;
   return null;
 }
 

@@ -1,6 +1,7 @@
 /** Whether the stack was in its steady state before the fault; without that, nothing after it says anything. */
 import { type Failure, failure } from '../../model/failure.ts';
 import { failedLookText } from '../../model/last-words.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Duration, milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
@@ -47,7 +48,7 @@ function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, ba
     (one) => one.exitCode !== 0 && one.end >= baseline.from && one.end <= baseline.to,
   );
   if (bad === undefined) return '';
-  const own = [...probes.values()].filter(({ probe }) => probe.kind === 'http' && probe.service === name);
+  const own = [...probes.values()].filter(({ probe }) => isUserProbeOf(probe, name));
   const served = own.length > 0 && own.every((one) => whatCame(one, baseline, baseline.to) === null);
   return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the time' : ''})`;
 }

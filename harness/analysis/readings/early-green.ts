@@ -1,5 +1,6 @@
 /** For how long the engine called a service healthy before its users were served: a check that is green too early. */
 import type { Measured } from '../../model/analysis.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { between, type Duration, instant, milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { wellSpans } from './engine-reading.ts';
@@ -21,7 +22,7 @@ export function earlyGreenOf(name: string, gathered: ExperimentEvidence): Measur
   const green = wellSpans(readReplicas(name, eventIndex, run, span), true, span)
     .filter((one) => one.from > from)
     .filter((one) => held === null || one.from < held.from || one.from > held.to);
-  const own = [...probes.values()].filter(({ probe }) => probe.kind === 'http' && probe.service === name);
+  const own = [...probes.values()].filter(({ probe }) => isUserProbeOf(probe, name));
   const all = own.flatMap((basis) =>
     green.flatMap((one): Measured[] => {
       const value = unserved(basis, one);

@@ -1,6 +1,7 @@
 /** The plan's services with the settings that the engine reported, and what the run showed of its stop signals. */
 import type { Plan, PlannedService } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import type { Instant } from '../../model/time.ts';
 import type { KnownService } from '../../prediction/settled.ts';
 import type { EventIndex } from '../event-index.ts';
@@ -30,7 +31,7 @@ export function effectiveSettings(plan: Plan, eventIndex: EventIndex): Effective
 }
 
 const probesOf = ({ probes }: Plan, service: string): readonly ProbeName[] =>
-  Object.keys(probes).filter((name) => probes[name]!.kind === 'http' && probes[name]!.service === service);
+  Object.keys(probes).filter((name) => isUserProbeOf(probes[name]!, service));
 
 /** By the stops that were seen: who was killed when the stop grace was over ignores its signal. */
 function heeding(service: PlannedService, { changes }: EventIndex, before: Instant): Pick<KnownService, 'heedsStop'> {

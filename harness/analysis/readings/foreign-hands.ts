@@ -2,8 +2,9 @@
  * What someone else did to the run's containers through the engine while an experiment went on. Neither the run nor the engine itself
  * signals, stops, pauses, removes or creates a container there, nor takes a network from one that runs.
  */
-import type { ContainerChange } from '../../model/event.ts';
-import type { Action, FaultKind } from '../../model/fault.ts';
+import { actionTraits, type OrderedChange } from '../../model/action-traits.ts';
+import { servicesTouched } from '../../model/fault-facts.ts';
+import { ordersOf } from '../../model/fault-traits.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import { type ExperimentEvidence, subjectsOf } from '../evidence.ts';
@@ -21,9 +22,7 @@ export interface ForeignAct {
 /** What follows from an order of ours, or belongs to one order of somebody else, comes this soon after: milliseconds. */
 const together = 2000;
 
-type Ordered = Exclude<ContainerChange['to'], 'started' | 'died' | 'oom' | 'healthy' | 'unhealthy'>;
-
-const byOrder: ReadonlySet<string> = new Set<Ordered>([
+const byOrder: ReadonlySet<string> = new Set<OrderedChange>([
   'signalled',
   'stopped',
   'restarted',
@@ -34,29 +33,6 @@ const byOrder: ReadonlySet<string> = new Set<Ordered>([
   'connected',
   'disconnected',
 ]);
-
-const restarting: readonly Ordered[] = ['signalled', 'stopped', 'restarted'];
-const making: readonly Ordered[] = ['signalled', 'stopped', 'removed', 'disconnected', 'created', 'connected'];
-
-/** What the run's own orders to the engine change, when they are given and when they are taken back. */
-const ownChanges: Readonly<Record<FaultKind | Action['kind'], readonly Ordered[]>> = {
-  nothing: [],
-  crash: [],
-  exit: [],
-  hang: [],
-  limitCpu: [],
-  breakDependency: [],
-  kill: ['signalled'],
-  stop: ['signalled', 'stopped'],
-  pause: ['paused', 'unpaused'],
-  remove: making,
-  recreate: making,
-  restart: restarting,
-  start: [],
-  misbehave: restarting,
-  flipHealth: restarting,
-  disconnect: ['connected', 'disconnected'],
-};
 
 /** In order of time. What the run's own order changes counts as its own for two seconds after it, whoever did it. */
 export function foreignActs(gathered: ExperimentEvidence): readonly ForeignAct[] {
@@ -97,9 +73,9 @@ const isOf = (order: Order, { service, change, engineAt }: Change): boolean =>
 function ownOrders(gathered: ExperimentEvidence): Order[] {
   const { injectBegan, injectEnded, revertBegan, revertEnded } = gathered.events;
   const { fault, then } = gathered.planned;
-  const services = new Set([...subjectsOf(gathered), ...(fault.kind === 'remove' ? fault.alongside : [])]);
+  const services = new Set([...subjectsOf(gathered), ...servicesTouched(fault)]);
   if (then !== null) services.add(then.target);
-  const changes = [...ownChanges[fault.kind], ...(then === null ? [] : ownChanges[then.kind])];
+  const changes = [...ordersOf(fault), ...(then === null ? [] : actionTraits[then.kind].orders)];
   const order = (from: Instant | undefined, to: Instant | undefined): Order[] =>
     from === undefined ? [] : [{ ...widened({ from, to: to ?? gathered.windows.span.to }), services, changes }];
   return [...order(injectBegan?.at, injectEnded?.ended), ...order(revertBegan?.at, revertEnded?.ended)];

@@ -1,7 +1,9 @@
 /** When a fault landed: somewhere within its injection, and the engine and the probes may tell more exactly where. */
 import type { ContainerChange } from '../../model/event.ts';
-import type { Fault } from '../../model/fault.ts';
+import { silencesTarget } from '../../model/fault-facts.ts';
+import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { Probe } from '../../model/probe.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { EventIndex, ExperimentEvents } from '../event-index.ts';
 import { Samples } from './sample-columns.ts';
@@ -20,10 +22,6 @@ const evidence: ReadonlySet<ContainerChange['to']> = new Set([
 
 /** A companion reads the engine's clock right after its signal, so the injection's end is that close to the effect. */
 const signalWidth = 50;
-const bySignal: ReadonlySet<Fault['kind']> = new Set(['crash', 'hang']);
-
-/** Faults after which the target's process answers nothing at all. */
-const ends: ReadonlySet<Fault['kind']> = new Set(['crash', 'exit', 'kill', 'hang', 'remove']);
 
 /**
  * The span in which the fault landed. All times count from its end, which is the end of the injection unless something shows
@@ -47,17 +45,18 @@ export function landingSpan(
     );
     if (first !== undefined) to = Math.min(to, first.engineAt);
   }
-  if (!ends.has(began.fault.kind) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
+  if (!silencesTarget(began.fault) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
   // A probe may have been answered by another container than the one that was struck.
   const all = !('replica' in began.fault);
   for (const [name, probe] of all ? Object.entries(probes) : []) {
-    if (probe.kind !== 'http' || probe.service !== began.fault.target) continue;
+    if (!isUserProbeOf(probe, began.fault.target)) continue;
     const edge = edgeOfProbe(eventIndex, name, began.at, to);
     to = Math.min(to, edge.firstBad);
     from = Math.max(from, edge.lastGood);
   }
   // Evidence from well before the injection's end shows that the clock was read late after all.
-  const exact = bySignal.has(began.fault.kind) && ended !== null && ended.ended - signalWidth <= to;
+  const exact =
+    helperContainersOf(began.fault).includes('host-pid') && ended !== null && ended.ended - signalWidth <= to;
   if (exact) from = Math.max(from, ended.ended - signalWidth);
   return { from: instant(Math.min(from, to)), to: instant(to) };
 }

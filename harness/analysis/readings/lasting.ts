@@ -1,5 +1,6 @@
 /** What ended an experiment worse than it began: every probe and every container, whether anything was expected of it or not. */
 import type { ContainerState, JudgedExpectation, LastingOutage, ReplicaReading } from '../../model/analysis.ts';
+import { alertOf } from '../../model/probe-traits.ts';
 import { between, type Instant, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { listText, plural, secondsText } from '../words/figures.ts';
@@ -95,8 +96,9 @@ function probeOutage({ name, probe, slots }: ProbeEvidence, baseline: Span, whol
   if (first === undefined || last === undefined || totalOf(bad) < (downAfter - 0.5) * periodOf(probe)) return [];
   const length = secondsText(between(first.from, last.to));
   const cut = whole.to - last.to > longestBlink ? ', when it was last sampled' : '';
-  if (probe.kind === 'promql' && probe.alert !== null) {
-    const text = `${probe.alert} fires for the last ${length}${cut}`;
+  const alert = alertOf(probe);
+  if (alert !== null) {
+    const text = `${alert} fires for the last ${length}${cut}`;
     return [{ type: 'probe', name, since: first.from, still: 'firing', text }];
   }
   const text = `${name} had no good answer for the last ${length}${cut}`;

@@ -1,5 +1,5 @@
 /** One load over one experiment: what was sent, what came back well, and for how long nothing did. */
-import type { Load } from '../../model/load.ts';
+import { isK6, isWrites, type Load } from '../../model/load.ts';
 import type { Measured } from '../../model/measured.ts';
 import { milliseconds } from '../../model/time.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
@@ -22,7 +22,7 @@ function readLoad(name: string, load: Load, { eventIndex, planned, windows }: Ex
   const ended = eventIndex.loadsEnded.find((one) => one.load === name && one.experiment === planned.name);
   const read = eventIndex.writesRead.find((one) => one.load === name && one.experiment === planned.name);
   const counted = read === undefined || read.found === null ? due : Samples.of(writesOf(read, eventIndex));
-  const untold = load.kind === 'k6' && ended === undefined ? 'it did not end with a result' : null;
+  const untold = isK6(load) && ended === undefined ? 'it did not end with a result' : null;
   return {
     load: name,
     kind: load.kind,
@@ -31,7 +31,7 @@ function readLoad(name: string, load: Load, { eventIndex, planned, windows }: Ex
     dropped: dropped.reduce((sum, one) => sum + one.count, 0),
     longestGap: longestGap(due, windows),
     thresholds: ended?.thresholds ?? [],
-    writes: load.kind === 'writes' ? readWrites(name, planned.name, eventIndex) : null,
+    writes: isWrites(load) ? readWrites(name, planned.name, eventIndex) : null,
     problem: ended?.problem ?? read?.problem ?? untold,
   };
 }

@@ -1,7 +1,8 @@
 /** One probe over one experiment: everything users saw, in numbers. */
 import type { Observed, ProbeReading, Relapse, Share } from '../../model/analysis.ts';
 import type { EventOf } from '../../model/event.ts';
-import type { Probe, ProbeName } from '../../model/probe.ts';
+import { isDnsProbe, isPromqlProbe, type Probe, type ProbeName } from '../../model/probe.ts';
+import { hasLatency, isUserProbe } from '../../model/probe-traits.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';
 import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
@@ -57,7 +58,7 @@ export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: 
     name,
     probe,
     samples,
-    slots: Slots.of(samples.dueIn(underWay), probe, probe.kind === 'http' ? down : []),
+    slots: Slots.of(samples.dueIn(underWay), probe, isUserProbe(probe) ? down : []),
     metrics: eventIndex.metrics.get(name) ?? [],
     resolution: probeResolution(probe, samples, observer),
     usual: usualLatency(samples, probe),
@@ -127,14 +128,14 @@ export function readProbe(
     residualForGood: residual?.forGood ?? null,
     relapse: relapseOf(residual ?? back),
     downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
-    lostWork: whole === null || probe.kind !== 'http' ? nothingLost : lostWork(slots, windows.baseline, whole),
+    lostWork: whole === null || !isUserProbe(probe) ? nothingLost : lostWork(slots, windows.baseline, whole),
     flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
     strip: outcomeRuns(slots.dueIn(span)),
     outcomes: outcomesOf(inside, probe),
-    latency: probe.kind === 'promql' ? [] : latencyOf(inside, probe, span),
+    latency: hasLatency(probe) ? latencyOf(inside, probe, span) : [],
     replicas: replicaShares(inside, who),
-    metric: probe.kind === 'promql' ? readMetric(probe, dueIn(basis.metrics, span), span, resolution) : null,
-    dns: probe.kind === 'dns' ? dnsSpans(dueIn(eventIndex.dns.get(basis.name) ?? [], span), who) : null,
+    metric: isPromqlProbe(probe) ? readMetric(probe, dueIn(basis.metrics, span), span, resolution) : null,
+    dns: isDnsProbe(probe) ? dnsSpans(dueIn(eventIndex.dns.get(basis.name) ?? [], span), who) : null,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Measured, Observed } from '../../model/analysis.ts';
 import type { EventOf } from '../../model/event.ts';
 import type { Censoring } from '../../model/measured.ts';
-import type { Probe } from '../../model/probe.ts';
+import { isPromqlProbe, type Probe } from '../../model/probe.ts';
 import { between, type Duration, type Instant, instant, milliseconds, parseDuration } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';
 import { MicrosecondCounts } from './microsecond-counts.ts';
@@ -32,7 +32,7 @@ export const probeResolution = (
  * while anything of it is left inside, and its clock. An alert's `for` is no error: it is what was asked for.
  */
 export function observerLag(probe: Probe, observer: EventOf<'witness.observed'> | null): Duration {
-  if (probe.kind !== 'promql' || observer === null) return milliseconds(0);
+  if (!isPromqlProbe(probe) || observer === null) return milliseconds(0);
   const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = observer;
   const scrapes = (scrapeInterval ?? 0) + (scrapeTimeout ?? 0) + (evaluationInterval ?? 0);
   return milliseconds(scrapes + (probe.over ?? 0) + longestRange(probe.query) + clockUncertainty);

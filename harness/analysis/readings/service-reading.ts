@@ -1,5 +1,6 @@
 /** One service over one experiment, as its engine saw it. */
 import type { ContainerState, Measured, Observed, Relapse, ServiceReading } from '../../model/analysis.ts';
+import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { between, type Duration, type Instant, milliseconds, type Span } from '../../model/time.ts';
 import type { Change, EventIndex, ExperimentEvents } from '../event-index.ts';
 import { amountOf } from './damage.ts';
@@ -81,7 +82,7 @@ export function readService(
   const observed = windows.during ?? whole;
   const detection = detectionIn(basis.changes, observed, basis.resolution, basis.lost);
   const held = windows.during !== null;
-  const own = probes.filter((one) => one.probe.kind === 'http' && one.probe.service === basis.name);
+  const own = probes.filter((one) => isUserProbeOf(one.probe, basis.name));
   const seen = own.map((one) => stretchesOf(one, whole));
   const broke = detection.observed.seen || seen.some((one) => one.bad.length > 0);
   const back = serviceRecoveryIn(basis.well, whole, basis.resolution);

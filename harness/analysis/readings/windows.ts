@@ -1,7 +1,7 @@
 /** The windows of one experiment: what is observed, from when to when, and whether the observation reached its planned end. */
 import type { FaultWindow } from '../../model/analysis.ts';
 import type { Phase } from '../../model/event.ts';
-import { hasEnd } from '../../model/fault.ts';
+import { hasEnd } from '../../model/fault-facts.ts';
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
 import { between, type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
 import type { EventIndex, ExperimentEvents } from '../event-index.ts';

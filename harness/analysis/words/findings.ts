@@ -9,7 +9,7 @@ import type {
   ServiceReading,
 } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
-import { cancelsRestartPolicy, hasEnd } from '../../model/fault.ts';
+import { cancelsRestartPolicy, hasEnd, restartWouldMend, switchesChecksOff } from '../../model/fault-facts.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopsOf, crashLoopText } from '../readings/crash-loop.ts';
@@ -67,7 +67,7 @@ function outside(what: string, observed: Observed | null, predicted: Bound | nul
 function againstPrediction(gathered: ExperimentEvidence, target: ServiceReading): Finding[] {
   const { prediction, planned } = gathered;
   const detection = outside(`detection of ${target.service}`, target.detection, prediction.detection);
-  const broke = target.detection.seen || planned.fault.kind === 'pause';
+  const broke = target.detection.seen || switchesChecksOff(planned.fault);
   if (!broke) return detection;
   const recovery = hasEnd(planned) ? target.residualRecovery : target.recovery;
   const owner = planned.then?.target ?? target.service;
@@ -97,7 +97,7 @@ function policyFindings({ planned, run }: ExperimentEvidence): Finding[] {
 
 function healerFindings({ planned, run }: ExperimentEvidence, target: ServiceReading | undefined): Finding[] {
   if (target === undefined || target.detectedAs !== 'unhealthy') return [];
-  if (!['flipHealth', 'misbehave', 'hang'].includes(planned.fault.kind)) return [];
+  if (!restartWouldMend(planned.fault)) return [];
   const policy = run.service(target.service)?.restart.name ?? 'no';
   const also = policy === 'no' ? '' : `, and restart: ${policy} reacts to exits only`;
   return [note(`nothing on this engine heals a ${target.service} that is merely unhealthy${also}`)];

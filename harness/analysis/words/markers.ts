@@ -1,6 +1,9 @@
 /** Flags on the chart: impact, detection, action, recovery. */
+
+import { operatorsWord } from '../../model/action-label.ts';
 import type { Marker, Observed, ProbeReading, ServiceReading } from '../../model/analysis.ts';
-import { operatorsWord } from '../../model/fault.ts';
+import { effectOf } from '../../model/fault-traits.ts';
+import { alertOf } from '../../model/probe-traits.ts';
 import { instant } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { measuredText, secondsText } from './figures.ts';
@@ -46,7 +49,8 @@ type Seen = Extract<Observed, { readonly seen: true }>;
 
 function turnsOf({ probe: name }: ProbeReading, { plan }: ExperimentEvidence): readonly [string, string] {
   const probe = plan.probes[name];
-  if (probe?.kind === 'promql' && probe.alert !== null) return [`${probe.alert} fires`, `${probe.alert} resolves`];
+  const alert = probe === undefined ? null : alertOf(probe);
+  if (alert !== null) return [`${alert} fires`, `${alert} resolves`];
   return [`${name} fails`, `${name} is good again`];
 }
 
@@ -59,5 +63,7 @@ function actionLabel(reading: ServiceReading, { events, planned }: ExperimentEvi
       ? `${reading.service} started by the revert`
       : `${reading.service}: the operator's ${operatorsWord(revertBegan.by, planned.fault)}`;
   }
-  return planned.fault.kind === 'restart' ? `${reading.service}: the operator's restart` : `${reading.service} started`;
+  return effectOf(planned.fault).is === 'restarted'
+    ? `${reading.service}: the operator's restart`
+    : `${reading.service} started`;
 }

@@ -2,6 +2,7 @@
 import { type Bound, latest } from '../../model/bound.ts';
 import type { Claim, Expectation, Limit } from '../../model/expectation.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
+import { alertOf, isUserProbe } from '../../model/probe-traits.ts';
 import { plural, secondsText } from './figures.ts';
 
 /** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
@@ -11,7 +12,7 @@ export function sentenceOf(
   probes: Readonly<Record<ProbeName, Probe>>,
 ): string {
   const probe = subject.type === 'probe' ? probes[subject.name] : undefined;
-  const alert = probe?.kind === 'promql' ? probe.alert : null;
+  const alert = probe === undefined ? null : alertOf(probe);
   if (alert !== null) return `${alert} ${alertText(claim, predicted) ?? claimText(claim, predicted)}`;
   return `${subject.name} ${(probe && probeText(claim, predicted, probe)) ?? claimText(claim, predicted)}`;
 }
@@ -32,15 +33,19 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
       return 'does not resolve';
     case 'staysAvailable':
       return `does not fire in at least ${percent(claim.atLeast)} of the samples`;
-    default:
+    case 'restarts':
+    case 'keepsData':
+    case 'losesData':
+    case 'keepsThreshold':
+    case 'isBalanced':
       return null;
   }
 }
 
 /** A probe is not detected by itself: it fails. An observer serves no requests: it is sampled. */
-function probeText(claim: Claim, predicted: Bound | null, { kind }: Probe): string | null {
+function probeText(claim: Claim, predicted: Bound | null, probe: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
-  if (claim.claim === 'staysAvailable' && kind !== 'http')
+  if (claim.claim === 'staysAvailable' && !isUserProbe(probe))
     return `is good in at least ${percent(claim.atLeast)} of its samples`;
   return null;
 }

@@ -1,5 +1,6 @@
 /** Which probe speaks for users, and what is said of its recovery: one choice for every sentence. */
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading } from '../../model/analysis.ts';
+import { isUserProbe } from '../../model/probe-traits.ts';
 
 /** A recovery counted from the fault's end. */
 export const recoveryOf = (reading: ProbeReading | ServiceReading): Observed =>
@@ -16,7 +17,7 @@ export function impactedProbes(experiment: ExperimentAnalysis): readonly ProbeRe
     return back.seen ? back.at : Number.POSITIVE_INFINITY;
   };
   return experiment.probes
-    .filter((one) => one.kind === 'http' && one.impact.seen)
+    .filter((one) => isUserProbe(one) && one.impact.seen)
     .toSorted((one, other) => (end(one) === end(other) ? 0 : end(other) - end(one)));
 }
 

@@ -1,6 +1,7 @@
 /** What happened, in at most fifteen lines. */
+
+import { actionLabel } from '../../model/action-label.ts';
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../../model/analysis.ts';
-import { actionLabel } from '../../model/fault.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopLines, crashLoopsOf } from '../readings/crash-loop.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';

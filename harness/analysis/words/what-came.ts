@@ -1,5 +1,5 @@
 /** What came back of a probe in place of good answers, in words: `100 answered 503`, `3 were refused and 2 answered 404`. */
-import type { HttpProbe, Outcome, Probe } from '../../model/probe.ts';
+import { type HttpProbe, isHttpProbe, type Outcome, type Probe } from '../../model/probe.ts';
 import type { Instant, Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
@@ -32,7 +32,7 @@ export function whatCame(
 
 function wordsOf(sample: ProbeSample, probe: Probe): string {
   const outcome = judgedOutcome(sample, probe);
-  if (probe.kind !== 'http') return outcome === 'wrong' ? 'were not as declared' : connectionWords(outcome, probe);
+  if (!isHttpProbe(probe)) return outcome === 'wrong' ? 'were not as declared' : connectionWords(outcome, probe);
   if (sample.status === null || outcome === 'response_timeout') return connectionWords(outcome, probe);
   const body = outcome === 'wrong_body' || (outcome === 'wrong' && isDeclared(sample.status, probe));
   return `answered ${sample.status}${body ? ' with another body' : ''}`;

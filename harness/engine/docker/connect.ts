@@ -1,5 +1,6 @@
 /** The way in: the engine of one run, on a real Docker engine and with a real Compose. */
 import { fail } from '../../model/failure.ts';
+import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Engine } from '../engine.ts';
 import { ask, reasonOf } from './ask.ts';
@@ -40,7 +41,7 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
   const major = await engineMajor(docker);
   const companions = dockerCompanions(docker, { run, project }, images.tools);
   const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
-  const signals = plan.experiments.some(({ fault }) => fault.kind === 'crash' || fault.kind === 'hang');
+  const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
     facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),

@@ -1,5 +1,6 @@
 /** A lane for each probe: its strips, and below them its latency. */
 
+import { isUserProbe } from '../../model/probe-traits.ts';
 import { DNS_HEIGHT, drawDns } from './dns-lanes.ts';
 import type { ChartRow, Frame } from './frame.ts';
 import { marginLabel, space } from './frame.ts';
@@ -13,11 +14,11 @@ const GAP = 8;
 
 export function probeRows(frame: Frame): readonly ChartRow[] {
   const { probes } = frame.experiment;
-  const decades = latencyDecades(probes.filter((one) => one.kind === 'http'));
+  const decades = latencyDecades(probes.filter(isUserProbe));
   return probes.flatMap((probe, index) => {
     const strips = outcomeRunsHeight(probe);
     const witness = probe.metric !== null ? METRIC_HEIGHT + GAP : probe.dns !== null ? DNS_HEIGHT + GAP : 0;
-    const curve = probe.kind === 'http' && probe.latency.length > 0 ? LATENCY_HEIGHT + GAP : 0;
+    const curve = isUserProbe(probe) && probe.latency.length > 0 ? LATENCY_HEIGHT + GAP : 0;
     const lane: ChartRow = {
       height: NAME + strips + witness + curve + 6,
       draw: (top) => [

@@ -4,6 +4,7 @@ import type { Markish } from '@observablehq/plot';
 import { rect } from '@observablehq/plot';
 import type { ProbeReading } from '../../model/analysis.ts';
 import type { Connection } from '../../model/probe.ts';
+import { isUserProbe } from '../../model/probe-traits.ts';
 import { milliseconds } from '../../model/time.ts';
 import { formatCount, formatOffset } from '../format.ts';
 import type { Frame } from './frame.ts';
@@ -33,7 +34,7 @@ export function drawOutcomeRuns(frame: Frame, probe: ProbeReading, top: number):
   return usedConnections(probe).flatMap((connection, row) => {
     const bottom = top + row * (STRIP + 2) + STRIP;
     return [
-      marginLabel(probe.kind === 'http' ? connection : 'samples', bottom - STRIP / 2, 'lane-name minor'),
+      marginLabel(isUserProbe(probe) ? connection : 'samples', bottom - STRIP / 2, 'lane-name minor'),
       rect([...segments(frame, probe.strip[connection])], {
         x1: 'from',
         x2: 'to',

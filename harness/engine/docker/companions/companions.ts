@@ -1,7 +1,8 @@
 /** What is done to a service from outside its container: signals by host PID, and packet rules in its network namespace. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { CompanionNeed, CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
+import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
+import type { CompanionRefusal, Companions, ContainerId } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
@@ -83,7 +84,7 @@ export function dockerCompanions(docker: Docker, run: RunLabels, image: string):
 }
 
 /** Tries without touching anything: signal 0 to the host's first process, and a table in a namespace of the companion's own. */
-const trials: Readonly<Record<CompanionNeed, (image: string) => CompanionSpec>> = {
+const trials: Readonly<Record<HelperContainerNeed, (image: string) => CompanionSpec>> = {
   'host-pid': (image) => ({
     ...signallerSpec(image),
     command: ['/bin/sh', '-c', 'kill -0 1'],
@@ -97,7 +98,7 @@ async function tryNeed(
   docker: Docker,
   run: RunLabels,
   image: string,
-  need: CompanionNeed,
+  need: HelperContainerNeed,
 ): Promise<CompanionRefusal | null> {
   try {
     const { exitCode, output } = readNft(await ask('run a companion', runCompanion(docker, run, trials[need](image))));
