@@ -52,7 +52,7 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
   return { ...compiled.plan, ...(plan.skipped && { skipped: plan.skipped }) };
 }
 
-/** Asks the engine once for each kind of companion that the faults will need. */
+/** Asks the engine once for each kind of helper container that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
   const needs = [...new Set(plan.experiments.flatMap((one) => helperContainersOf(one.fault)))];
   const refusals = await engine.companions.permitted(needs);

@@ -56,7 +56,7 @@ async function runTask(task: Task, gate: Semaphore, world: CellWorld): Promise<R
   return report(analysis, failures, unsteadyOf(analysis, events));
 }
 
-/** Bringing up and taking down go through the gate; whoever is interrupted takes down all the same. */
+/** Bringing up and taking down go through the semaphore; an interrupted run takes down all the same. */
 function gated(engine: Engine, gate: Semaphore, signal: AbortSignal): Engine {
   const through = async <T>(work: () => Promise<T>, waits: AbortSignal): Promise<T> => {
     const leave = await gate.enter(waits);

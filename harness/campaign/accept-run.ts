@@ -58,7 +58,7 @@ function checksOf({ services, stack }: Plan): string {
   ]);
 }
 
-/** What a service's settings change within the container; its check is told apart by its own text. */
+/** What a service's settings change within the container; its check is known by its own text. */
 function inside({ restart, healthcheck, stop_grace_period, depends_on, ...rest }: ServiceSettings): ServiceSettings {
   return rest;
 }

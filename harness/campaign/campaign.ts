@@ -103,7 +103,7 @@ const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
 
 const sinceBegan = ({ began, world }: State): Duration => between(began, world.clock.now());
 
-/** The first runs go alone also where the number is given: without a quiet machine to go by, no run could be told from one that was disturbed. */
+/** The first runs go alone also where the number is given: without a quiet machine to go by, a good run could not be distinguished from a disturbed one. */
 function jobsNow({ plan, world, known, notes, over }: State): number {
   if (plan.jobs === 'auto') return jobsAfter(notes, mostJobs(world.cpus));
   return known.alone.length < runsAlone && over < runsAlone * mostAttempts ? 1 : plan.jobs;

@@ -1,4 +1,4 @@
-/** What a campaign hands out: one run, and what is told of it. */
+/** What a campaign hands out: one run, and what is reported of it. */
 import type { NoiseBaseline, RunRole, Unsteady } from '../model/campaign-run.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';

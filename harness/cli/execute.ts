@@ -12,7 +12,7 @@ import type { Progress } from './progress.ts';
 export async function execute(execution: Execution): Promise<Executed> {
   const { plan, machine, output, interruption, outlets } = execution;
   const name = nameRun(execution);
-  // The picture begins with the first event: what is wrong before is told without one.
+  // The picture begins with the first event: what is wrong before is printed without one.
   let progress: Progress | null = null;
   const show = (event: TimelineEvent): void => {
     progress ??= showProgress(plan, output);

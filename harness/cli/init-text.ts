@@ -1,4 +1,4 @@
-/** The text of a first stack and a first scenario for somebody's Compose file. */
+/** The text of a first stack and a first scenario for the user's Compose file. */
 import type { ResolvedService } from '../model/plan.ts';
 
 export interface FirstStack {

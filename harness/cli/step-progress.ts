@@ -4,7 +4,7 @@ import type { Output } from '../app/output-port.ts';
 import { milliseconds } from '../model/time.ts';
 import { formatLongDuration } from '../report/format.ts';
 
-/** The first steps are slower than the rest: the time of all is told by those between these two. */
+/** The first steps are slower than the rest: the total is estimated from those between these two. */
 const warm = 200;
 const measured = 1500;
 /** Work that takes less time than this reports no progress. */

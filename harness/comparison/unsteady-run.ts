@@ -19,7 +19,7 @@ export function unsteadyOf(analysis: Analysis, events: Iterable<TimelineEvent>):
 const isTheStacks = ({ code, message }: Failure): boolean =>
   code === 'R301' || (code === 'R307' && /unhealthy|dependency .*failed|complete/i.test(message));
 
-/** Whoever was started again after a call of the engine was not started by its policy. */
+/** A container that was started again after an engine call was not started by its policy. */
 function restartsIn(events: Iterable<TimelineEvent>): Pick<Unsteady, 'byHealer' | 'byPolicy'> {
   const { changes, last } = indexEvents(events);
   const seen = [...changes.values()].flat().filter((one) => one.engineAt <= last);

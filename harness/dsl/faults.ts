@@ -64,7 +64,7 @@ export function limitCpu(service: ServiceRef, options: CpuLimit): FaultOf<'limit
   return made({ kind: 'limitCpu', ...aim(service, options), cpus: options.cpus });
 }
 
-/** The service does wrong because it was told to, or driven to it. `as` says what it then does: `'answers 500'`. */
+/** The service does wrong because a route orders it, or requests break it. `as` says what it then does: `'answers 500'`. */
 export function misbehave(service: ServiceRef, options: Misbehaving): FaultOf<'misbehave'> {
   admit('misbehave', { service, options }, { service: serviceRef, options: misbehaving });
   return made({ kind: 'misbehave', target: service.name, as: options.as, how: misbehaviour(options.by) });

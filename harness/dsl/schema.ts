@@ -101,7 +101,7 @@ export function object<T>(fields: Fields<T>): Schema<T> {
   };
 }
 
-/** One of several shapes: problems are told of the one that was most likely meant, or `fix` of all. */
+/** One of several shapes: problems are reported for the one that was most likely meant, or `fix` of all. */
 export const either = <T extends readonly unknown[]>(
   fix: string,
   ...shapes: { readonly [I in keyof T]: Schema<T[I]> }

@@ -21,7 +21,7 @@ export interface OutletWishes {
 export interface Outlets {
   /** Where metrics are served; null: nowhere. */
   readonly url: string | null;
-  /** What is told every event of a run as it happens, and where all events so far can be read. */
+  /** Called with every event of a run as it happens, and where all events so far can be read. */
   observers(plan: Plan): readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
   /** Tells of a run that is over, whatever its verdict; returns what was not taken. */
   tell(plan: Plan, events: Iterable<TimelineEvent>, analysis: Analysis): Promise<readonly Failure[]>;

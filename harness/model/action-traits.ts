@@ -1,4 +1,4 @@
-/** What an operator can do, a row each: everything that whoever looks at actions must know of one. */
+/** What an operator can do, a row each: everything that the rest of the code must know of one. */
 import type { ContainerChange } from './event.ts';
 import { type Action, targetText } from './fault.ts';
 

@@ -113,7 +113,7 @@ export type EventBody =
   | { readonly type: 'phase.began'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | { readonly type: 'phase.ended'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | ({ readonly type: 'calibrated' } & Calibration)
-  /** After its first start: somebody took and kept a connection that was asked for at `by`, and nobody one of `notBy`; null: the first was kept. */
+  /** After its first start: a connection that was asked for at `by` was accepted and kept, and none of `notBy`; null: the first was kept. */
   | {
       readonly type: 'service.listened';
       readonly service: ServiceName;

@@ -94,7 +94,7 @@ export interface Failure {
   readonly fix: string | null;
 }
 
-/** A failure on its way to whoever can act on it. */
+/** A failure on its way to the code that can act on it. */
 export class FailureError extends Error {
   readonly failures: readonly Failure[];
 

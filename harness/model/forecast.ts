@@ -25,7 +25,7 @@ export interface Asks {
 /** What comes of a service whose health check asks the target, directly or not. */
 export interface ForecastAsker {
   readonly service: ServiceName;
-  /** It is called unhealthy too, or ended by whoever heals it, in the window of the cell's own detection. */
+  /** It is called unhealthy too, or ended by its healer, in the window of the cell's own detection. */
   readonly detection: Foreseen;
   /** Mean restarts in the windows. */
   readonly restarts: number;

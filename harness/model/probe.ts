@@ -13,7 +13,7 @@ export const outcomes = [
   'ok',
   /** Answered, but not as declared: another status below 400, or what an observer calls wrong. */
   'wrong',
-  /** Answered with a good status, and with another body than is declared: whoever asked believes it. */
+  /** Answered with a good status, and with another body than is declared: a client believes it. */
   'wrong_body',
   'http4xx',
   'http5xx',

@@ -1,4 +1,4 @@
-/** What observers and loads told in one experiment: replicas, series, names, writes. */
+/** What observers and loads recorded in one experiment: replicas, series, names, writes. */
 import type { Replica } from './event.ts';
 import type { Load, Threshold } from './load.ts';
 import type { Measured } from './measured.ts';

@@ -19,7 +19,7 @@ export function impliedOfLoads(one: Experiment, loads: Scenario['load']): readon
     }));
 }
 
-/** Writes that could never be told apart, and expectations of loads that are not there or cannot meet them. */
+/** Writes that could never be distinguished, and expectations of loads that are not there or cannot meet them. */
 export function checkLoads(plan: Plan): readonly Failure[] {
   return [
     ...Object.entries(plan.load).flatMap(([name, load]) => [

@@ -62,7 +62,7 @@ export const defaultCosts: EngineCosts = {
   boot: range(milliseconds(5), seconds(2)),
   // 0.8 s was added in the median, one retransmission time (1 s) at the most.
   arp: range(milliseconds(0), milliseconds(1100)),
-  // The call returned up to 8 ms before its event; companions and busy machines take longer.
+  // The call returned up to 8 ms before its event; helper containers and busy machines take longer.
   call: range(milliseconds(0), milliseconds(500)),
   stall: milliseconds(0),
 };

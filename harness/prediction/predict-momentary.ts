@@ -1,4 +1,4 @@
-/** Predictions for faults that happen in an instant: somebody's process ends, and perhaps a policy starts it again. */
+/** Predictions for faults that happen in an instant: a process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
 import type { MomentaryFault } from '../model/fault.ts';
 import { isFinal, type MomentaryEffect } from '../model/fault-effect.ts';
@@ -59,7 +59,7 @@ function afterDeath(
     return { detection, engineRecovery: null, userRecovery: null, never: ['engineRecovery', 'userRecovery'], why };
   }
   const n = nextInRow(standing);
-  // How much later, or sooner, than its own clean-up the death is told, the start comes as well.
+  // How much later, or sooner, than its own clean-up the death is reported, the start comes as well.
   const started = range(
     milliseconds(Math.max(0, deathToStart(n.min, costs).min + died.min - costs.teardown.min)),
     milliseconds(deathToStart(n.max, costs).max + died.max - costs.teardown.max),

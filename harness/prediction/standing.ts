@@ -50,7 +50,7 @@ export function standingBefore(experiments: readonly Before[], index: number, ta
     const death = sameContainers(one.fault, own.fault) ? deathOf(one.fault) : null;
     if (death === null || isRemedied(one, own.fault)) continue;
     if (!restartsOn(target.restart, death, standing.restarts)) {
-      // Whoever stays down is started through the engine when the experiment is put back.
+      // A container that stays down is started through the engine when the experiment is put back.
       standing = fresh;
       lived = Number.POSITIVE_INFINITY;
       continue;

@@ -23,7 +23,7 @@ export function renderLint(
   return [...parts, `${harmless(file)}: ${formatCounted(findings.length, 'setting')} that cannot work`].join('\n\n');
 }
 
-/** Those that differ in the service alone are told together. */
+/** Those that differ in the service alone are listed together. */
 function alike(findings: readonly LintFinding[]): ReadonlyMap<string, readonly LintFinding[]> {
   const groups = new Map<string, LintFinding[]>();
   for (const one of findings) {

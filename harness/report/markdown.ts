@@ -12,7 +12,7 @@ import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
 
-/** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
+/** Pull request comments take 65,536 characters; some room is left for the tool that posts it. */
 const MOST_CHARACTERS = 60_000;
 
 const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>

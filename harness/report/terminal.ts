@@ -57,7 +57,7 @@ function failureLines(failure: Failure, width: number): string[] {
   return lines;
 }
 
-/** What has been told of an earlier experiment is named, not told again. */
+/** What was reported for an earlier experiment is named, not repeated. */
 function reasonLines(failure: Failure, told: readonly ExperimentAnalysis[], width: number): string[] {
   const first = told.find(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
   if (first === undefined) return failureLines(failure, width);

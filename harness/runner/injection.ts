@@ -111,7 +111,7 @@ async function endFault(
       ? await orUnknown(doAction(one.then, faultContext(context), { anew: !isHeld(one.fault) }))
       : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
   // An `up` brings back one of the services that were removed together; the undo brings the rest, and finds nothing to do else.
-  // What a momentary fault struck may be another service than the remedy's, so its own undo stays.
+  // The fault's target may be another service than the remedy's, so its own undo stays.
   const whole = isHeld(one.fault) && one.then !== null && !actionTraits[one.then.kind].byUp;
   if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;

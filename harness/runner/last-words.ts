@@ -2,7 +2,7 @@
 import type { ContainerView } from '../engine/engine.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 
-/** Ends that somebody made: a good end, SIGKILL, SIGTERM. */
+/** Ends that were ordered: a good end, SIGKILL, SIGTERM. */
 const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
 
 /** So many lines are read: a next life may have written some of them already. */

@@ -7,7 +7,7 @@ import { after, type Duration, type Instant, milliseconds } from '../model/time.
 import { type LiveContext, onRunClock } from './context.ts';
 
 /**
- * From the end of the wait until the fault has landed. Seen on two CPUs: 7 … 16 ms for a crash or a hang by the armed companion
+ * From the end of the wait until the fault has landed. Seen on two CPUs: 7 … 16 ms for a crash or a hang by the armed helper container
  * and for requests, an exec more (45 ms, 80 on a busy machine) where the wrapper's flag is set. A kill, a stop or a pause lands as soon
  * and is told later; leaving a network takes the engine 0.3 s, which vary too much to be predicted.
  */

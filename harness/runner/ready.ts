@@ -49,7 +49,7 @@ export function readyLimit(plan: Plan): Duration {
 }
 
 export interface Patience {
-  /** For so long somebody who is waited for may be gone without a break; left out: as long as there is time. */
+  /** For so long a service that is waited for may be gone without a break; left out: as long as there is time. */
   readonly gone?: Duration;
   /** Is shown the containers each time. */
   readonly look?: (views: readonly ContainerView[]) => void;
@@ -83,7 +83,7 @@ async function notSteady(
 }
 
 /**
- * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when somebody has
+ * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when a service has
  * been gone for too long, or as soon as waiting is useless.
  */
 export async function waitUntilReady(

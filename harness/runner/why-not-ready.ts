@@ -1,4 +1,4 @@
-/** Why a service is not ready, in its own words: how it ended and what it wrote last, or what its health check said. */
+/** Why a service is not ready, from itself: how it ended and what it wrote last, or what its health check said. */
 import type { ContainerView, HealthLogEntry } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { failedLookText, tellingLine } from '../model/last-words.ts';

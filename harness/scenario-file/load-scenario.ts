@@ -34,7 +34,7 @@ export async function loadScenarioFiles(paths: readonly string[]): Promise<Loadi
     const used: boolean = child !== null;
     child ??= startLoading();
     let outcome = await child.load(path);
-    // A file is blamed for what it does alone.
+    // A file is judged by what it does alone.
     if (used && 'failures' in outcome && !outcome.clean) {
       child.end();
       child = startLoading();

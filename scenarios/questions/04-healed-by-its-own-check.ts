@@ -24,7 +24,7 @@ export default defineScenario({
       during: [
         expect(api)
           .restarts({ atLeast: 1, atMost: 1 })
-          .because('the first failed look ends the process, and always starts it'),
+          .because('the first failed check ends the process, and always starts it'),
         expect(rng).recovers({ within: '6s' }),
       ],
     },

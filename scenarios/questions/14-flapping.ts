@@ -18,7 +18,7 @@ export default defineScenario({
         expect(api).isDetected({ by: 'engine', within: 'predicted' }),
         expect(rng).isUnaffected().because('only the health answer is bad: a false alarm'),
       ],
-      after: [expect(api).recovers({ within: 'predicted' }).because('one good look resets the streak')],
+      after: [expect(api).recovers({ within: 'predicted' }).because('one good check resets the streak')],
     },
   },
 });

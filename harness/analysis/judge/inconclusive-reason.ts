@@ -1,4 +1,4 @@
-/** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or somebody else was at work. */
+/** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or something else changed the stack. */
 import { type Failure, failure } from '../../model/failure.ts';
 import { between, type Instant } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
@@ -58,7 +58,7 @@ function reasonOf(gathered: ExperimentEvidence): Failure | null {
 /** An experiment as failures name their place. */
 const placeOf = (name: string): string => `experiment '${name}'`;
 
-/** The runner's own word comes first: it knows why it did not inject. */
+/** The runner's reason comes first: it knows why it did not inject. */
 function notTried(gathered: ExperimentEvidence): Failure {
   const { eventIndex, planned, events } = gathered;
   const at = placeOf(planned.name);

@@ -41,7 +41,7 @@ export function judgeBalance(
   return { ...fails(text, `${listText(behind)} gave less than ${limit}`, evidence), limit };
 }
 
-/** The answers may be another service's than the one that is asked, where a gateway hands on who gave them. */
+/** The answers may be another service's than the one that is asked, where a gateway passes on who gave them. */
 function partsOf(basis: ProbeEvidence, window: Window, { eventIndex, run }: ExperimentEvidence): readonly Part[] {
   const due = basis.samples.dueIn({ from: window.origin, to: window.to });
   const shares = replicaShares(due, whoAnswered(eventIndex));

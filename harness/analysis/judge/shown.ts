@@ -42,7 +42,7 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
   );
 }
 
-/** What the service was told by a route of its own: its answer says that it heard, and not that it does. */
+/** What the service was ordered by a route of its own: its answer says that it received the order, not that it obeys. */
 function orderOf(fault: Fault): string | null {
   const effect = effectOf(fault);
   if (effect.is === 'wrong' && effect.how.by === 'route') return `POST ${effect.how.start}`;

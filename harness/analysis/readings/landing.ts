@@ -20,13 +20,13 @@ const evidence: ReadonlySet<ContainerChange['to']> = new Set([
   'removed',
 ]);
 
-/** A companion reads the engine's clock right after its signal, so the injection's end is that close to the effect. */
+/** A helper container reads the engine's clock right after its signal, so the injection's end is that close to the effect. */
 const signalWidth = 50;
 
 /**
  * The span in which the fault landed. All times count from its end, which is the end of the injection unless something shows
  * that the fault had landed before: an event of a target, or for a process that ended, the first bad answer. An injection that
- * takes a companion container a second would otherwise end after the `die` that it caused. The span's width is part of the
+ * takes a helper container a second would otherwise end after the `die` that it caused. The span's width is part of the
  * resolution of every time counted from it.
  */
 export function landingSpan(
@@ -46,7 +46,7 @@ export function landingSpan(
     if (first !== undefined) to = Math.min(to, first.engineAt);
   }
   if (!silencesTarget(began.fault) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
-  // A probe may have been answered by another container than the one that was struck.
+  // A probe may have been answered by another container than the target.
   const all = !('replica' in began.fault);
   for (const [name, probe] of all ? Object.entries(probes) : []) {
     if (!isUserProbeOf(probe, began.fault.target)) continue;
@@ -69,7 +69,7 @@ export function revertSpan({ revertBegan: began, revertEnded: ended }: Experimen
 }
 
 /**
- * Whoever got a bad answer asked, or waited for, a dead process. A good answer proves a living one at some time between sending and
+ * A bad answer comes from a request that asked, or waited for, a dead process. A good answer proves a living one at some time between sending and
  * answer, no more: one that came after `to` may be that of the next process, which a held request waited for.
  */
 function edgeOfProbe(

@@ -7,7 +7,7 @@ import { quantile } from './search.ts';
 /**
  * 0 … 1 of the way from the end of the target's last check before the injection's end to the end of the next, had that passed too:
  * (t_inj − end of the check) ÷ (interval + median length of the checks before). 1 where the next check is late. Of several
- * replicas the one that was struck, else the first, as the runner has it. Null: nothing was injected, or never looked before.
+ * replicas the target, else the first, as the runner has it. Null: nothing was injected, or never looked before.
  */
 export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex, plan: Plan): number | null {
   const { fault } = planned;

@@ -8,7 +8,7 @@ import { gapsOf } from './lost-events.ts';
 import { contains } from './spans.ts';
 import { stateTimeline } from './state-timeline.ts';
 
-/** Every replica that the run knows of, in order; the one that is only planned when nothing was heard of any. */
+/** Every replica that the run knows of, in order; the one that is only planned when no event came of any. */
 export function readReplicas(
   service: string,
   eventIndex: EventIndex,
@@ -49,7 +49,7 @@ export function readReplicas(
     });
 }
 
-/** A container whose beginning was not heard was up: the runner injects nothing before the steady state. */
+/** A container without a start event was up: the runner injects nothing before the steady state. */
 function stateBefore(changes: readonly Change[], checked: boolean): ContainerState {
   const first = changes[0]?.change.to;
   if (first === 'created' || first === 'started') return 'created';

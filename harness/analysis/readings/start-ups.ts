@@ -1,4 +1,4 @@
-/** How long services took to start, as their health checks saw it, and whoever asked whether they listen. */
+/** How long services took to start, as their health checks saw it, and the connection attempts of the harness. */
 import type { EventOf, TimelineEvent } from '../../model/event.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { between, type Duration, type Instant, milliseconds } from '../../model/time.ts';

@@ -59,7 +59,7 @@ type Turn =
   | { readonly at: Instant; readonly is: 'lost' }
   | { readonly at: Instant; readonly is: 'known'; readonly then: ContainerState };
 
-/** In the order of their times. After a start that was not heard it is not known how its health checks went. */
+/** In the order of their times. After a start whose event was lost it is not known how its health checks went. */
 function turnsOf(changes: readonly Change[], gaps: readonly UnknownStretch[], checked: boolean): readonly Turn[] {
   const unheard = (at: Instant): boolean => gaps.some((one) => at > one.from && at < one.to);
   const turns = changes.map(

@@ -6,7 +6,7 @@ import type { ProbeSample } from '../readings/sample-columns.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
 import { countText, listText, secondsText } from './figures.ts';
 
-/** More kinds than these are told together. */
+/** More kinds than these are summed up. */
 const mostKinds = 3;
 
 /** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. */

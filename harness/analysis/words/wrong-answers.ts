@@ -1,4 +1,4 @@
-/** Answers with a good status and another body than declared: worse than an outage, for whoever asked believes them. */
+/** Answers with a good status and another body than declared: worse than an outage, because a client believes them. */
 import type { Finding, ProbeReading } from '../../model/analysis.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { movesIn } from '../readings/moved-addresses.ts';

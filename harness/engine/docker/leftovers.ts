@@ -5,7 +5,7 @@ import { type Findings, findLabelled, listLabelled, removeLabelled } from './swe
 
 export type Leftovers = RunLabels & Findings;
 
-/** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
+/** Every run that has something on the engine, running ones included: who removes them must know that none is running. */
 export async function findLeftovers(dockerHost: string): Promise<readonly Leftovers[]> {
   const docker = openDocker(dockerHost);
   const { containers, networks, volumes } = await listLabelled(docker, runLabel);

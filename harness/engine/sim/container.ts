@@ -64,7 +64,7 @@ export interface Container {
   attempt: number;
   /** The engine holds the container's lock until then: calls wait. */
   busyUntil: number;
-  /** A stop or restart through the API is under way: `stop` is told before `die`. */
+  /** A stop or restart through the API is under way: `stop` is reported before `die`. */
   stopping: boolean;
   /** Who waits for the end of the exit handling. */
   afterDeath: (() => void)[];

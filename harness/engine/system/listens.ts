@@ -23,7 +23,7 @@ export const listens = ({ host, port }: HostPort): Promise<boolean> =>
       timer = setTimeout(() => end(true), kept);
     });
     socket.once('error', () => end(false));
-    // Whoever greets first, like a mail server, is there; but its end is not.
+    // A server that greets first, like a mail server, is there; but its end is not.
     socket.once('end', () => end(false));
     socket.once('close', () => end(false));
     socket.resume();

@@ -23,7 +23,7 @@ function scriptOf(command: readonly string[]): string | null {
   return flag < 0 ? null : (command[flag + 1] ?? null);
 }
 
-/** A single command replaces the shell (dash, busybox and bash do so). Where `exec` stands anywhere, somebody has thought of it. */
+/** A single command replaces the shell (dash, busybox and bash do so). Where `exec` stands anywhere, its author has thought of it. */
 function staysInShell(script: string): boolean {
   const parts = script.split(/&&|\|\||[;|&\n]/).filter((part) => part.trim() !== '');
   return parts.length > 1 && !/(^|[\s;&|])exec\s/.test(script);

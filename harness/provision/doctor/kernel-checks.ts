@@ -1,4 +1,4 @@
-/** Asks the engine's kernel what faults it allows, by trying in companions that have a network of their own. */
+/** Asks the engine's kernel what faults it allows, by trying in helper containers with a network of their own. */
 import Docker from 'dockerode';
 import type { EngineEndpoint } from '../finding/endpoint.ts';
 import { check, type DoctorCheck } from './check.ts';
@@ -40,7 +40,7 @@ const hostPid: Feature = {
   fix: 'let this engine run containers with --pid host; rootless engines and user namespaces do not',
 };
 
-/** One check for each feature; two companions, together about a second. */
+/** One check for each feature; two helper containers, together about a second. */
 export async function checkKernel(endpoint: EngineEndpoint, image: string | null): Promise<readonly DoctorCheck[]> {
   const all = [...features, hostPid];
   if (image === null) {
@@ -68,7 +68,7 @@ async function tryIn(
   return asked.map((feature) => judgeFeature(feature, output));
 }
 
-/** Reads a feature's line in what the companion said; an Error: the engine refused the companion itself. */
+/** Reads a feature's line in what the helper container said; an Error: the engine refused the helper container itself. */
 export function judgeFeature({ name, neededFor, fix }: Omit<Feature, 'attempt'>, output: string | Error): DoctorCheck {
   if (output instanceof Error) return check(name, neededFor, 'warning', `refused: ${output.message}`, fix);
   const line = output

@@ -1,4 +1,4 @@
-/** The address of an engine: what a user writes, what a client library takes, and what a child process is told. */
+/** The address of an engine: what a user writes, what a client library takes, and what a child process gets. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-/** The base image of stacks and companions: pulled where a registry answers, else made from packages; once per set of inputs. */
+/** The base image of stacks and helper containers: pulled where a registry answers, else made from packages; once per set of inputs. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
@@ -13,11 +13,11 @@ import { debianBaseInputs, makeDebianBase } from './debian-base.ts';
 import { follow } from './engine-progress.ts';
 import { officialNode, pullOfficial } from './registry.ts';
 
-/** One image serves both: what companions need is small beside Node. */
+/** One image serves both: what helper containers need is small beside Node. */
 export interface BaseImages {
   /** For stacks' Dockerfiles, as RESILIENCE_NODE_IMAGE. */
   readonly node: string;
-  /** For companions. */
+  /** For helper containers. */
   readonly tools: string;
   /** Whether a registry answered when the image was made. */
   readonly registry: boolean;

@@ -20,7 +20,7 @@ import { confirmationText } from './html/recommendation.ts';
 import { textPlot } from './strip.ts';
 import { outcomeGlyph, pairOf } from './words.ts';
 
-/** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
+/** Pull request comments take 65,536 characters; some room is left for the tool that posts it. */
 const MOST_CHARACTERS = 60_000;
 
 const pairTable = ({ pairs }: MeasureResult): readonly string[] =>

@@ -30,7 +30,7 @@ export const outcomeStyle: Readonly<Record<PairOutcome, Style>> = {
 export const pairOf = ({ pairs }: MeasureResult, variant: VariantName): Pair | undefined =>
   pairs.find((one) => one.variant === variant);
 
-/** More than so many variants are told more tersely. */
+/** More than so many variants are reported more briefly. */
 export const manyVariants = 8;
 
 /** What the curve of shares tells. */

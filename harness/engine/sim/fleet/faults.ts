@@ -87,7 +87,7 @@ export function apiKill(fleet: Fleet, i: number, now: number): void {
   scheduleLife(fleet, i, lifeStep.death, now + delay);
 }
 
-/** The monitor is off: it reads unhealthy, and nothing is told. */
+/** The monitor is off: it reads unhealthy, and no event is sent. */
 export function pause(fleet: Fleet, i: number, now: number): void {
   if (fleet.status[i] !== status.running) return;
   fleet.status[i] = status.paused;

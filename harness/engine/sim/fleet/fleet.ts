@@ -18,7 +18,7 @@ export const verdict = { pass: 0, fail: 1, timedOut: 2 } as const;
 /** What comes after a death. */
 export const afterwards = { policy: 0, start: 1, stay: 2 } as const;
 export const platform = { docker: 0, swarm: 1, kubernetes: 2 } as const;
-/** What is told of a container. */
+/** What is reported of a container. */
 export const change = { started: 0, died: 1, healthy: 2, unhealthy: 3, stopped: 4, signalled: 5 } as const;
 
 /** `at` may lie some milliseconds ahead of the event that causes it. */
@@ -71,7 +71,7 @@ export interface Fleet {
   readonly restartCount: Uint32Array;
   readonly cancelled: Uint8Array;
   readonly manuallyStopped: Uint8Array;
-  /** Swarm or a kubelet brought the present death about, and need not be told of it. */
+  /** Swarm or a kubelet brought the present death about, and need no event of it. */
   readonly replaced: Uint8Array;
   readonly diedAt: Float64Array;
   /** When the next start may begin, as decided when the exit was handled; infinite: it stays down. */

@@ -69,7 +69,7 @@ export function eachUser({ usersFrom, users, seen }: Needs, i: number, visit: (u
   }
 }
 
-/** Takes away whoever is asked by nobody that is left (Kahn); a circle is never taken away. */
+/** Takes away every container that no remaining one asks (Kahn); a circle is never taken away. */
 function refuseCircles(size: number, { from, to }: Rows, usersFrom: Uint32Array): void {
   const users = Uint32Array.from({ length: size }, (_, place) => usersFrom[place + 1]! - usersFrom[place]!);
   const free: number[] = [];

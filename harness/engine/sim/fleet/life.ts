@@ -31,7 +31,7 @@ export function advanceLife(fleet: Fleet, i: number): void {
   const p = profileAt(fleet, i);
   switch (fleet.lifeStep[i]) {
     case lifeStep.death:
-      // What ends by itself leaves with its own code; what was told to, with the one that was set then.
+      // What ends by itself leaves with its own code; what was ordered to, with the one that was set then.
       die(fleet, i, now, now === fleet.endsAt[i] ? p.model.leavesWith : fleet.exitCode[i]!);
       return;
     case lifeStep.handled:
@@ -113,7 +113,7 @@ function clean(fleet: Fleet, p: Profile, i: number, now: number): void {
     start(fleet, i, now);
     return;
   }
-  // Swarm and a kubelet put back what somebody stopped behind their backs.
+  // Swarm and a kubelet put back what was stopped without them.
   if (next === afterwards.stay && fleet.platform === platform.docker) {
     scheduleLife(fleet, i, lifeStep.none, never);
     return;

@@ -23,7 +23,7 @@ export function restLife(fleet: Fleet, i: number): void {
   scheduleLife(fleet, i, at === Number.POSITIVE_INFINITY ? lifeStep.none : lifeStep.death, at);
 }
 
-/** The next event of its life is that the process leaves, told by nobody. */
+/** The next event of its life is that the process leaves by itself. */
 export const leavesByItself = (fleet: Fleet, i: number): boolean =>
   fleet.lifeStep[i] === lifeStep.death && fleet.lifeDue[i] === fleet.endsAt[i];
 

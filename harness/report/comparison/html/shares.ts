@@ -7,7 +7,7 @@ import { drawSharePanel } from '../share-panels.ts';
 import { shareTitle } from '../words.ts';
 import { bothLayouts } from './both-layouts.ts';
 
-/** So many curves can be told apart in one chart. */
+/** So many curves can be distinguished in one chart. */
 const MOST_CURVES = 5;
 
 function panels(result: MeasureResult, id: string): Markup {
