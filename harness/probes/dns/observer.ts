@@ -1,4 +1,4 @@
-/** Looks a service's name up again and again, by a resident of its network. */
+/** Looks a service's name up again and again, by a helper container in its network. */
 import type { Resident } from '../../engine/engine.ts';
 import type { Environment } from '../../engine/environment.ts';
 import type { EventBody } from '../../model/event.ts';
@@ -22,7 +22,7 @@ interface DnsWatch {
   readonly clockOffset: number;
   readonly emit: (event: EventBody) => void;
   readonly halted: AbortSignal;
-  /** The first lookup was told, or there can be none. */
+  /** The first lookup was reported, or there can be none. */
   readonly begun: PromiseWithResolvers<void>;
   /** When a lookup is due that was not told yet. */
   next: Instant;
@@ -108,7 +108,7 @@ async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
   }
 }
 
-/** What cannot be ended or removed bears the run's label, and is found when the run ends. */
+/** What cannot be ended or removed has the run's label, and is found when the run ends. */
 async function leave(resident: Resident, { probe, env }: DnsWatch): Promise<void> {
   const gone = new AbortController();
   await resident.signal('SIGTERM').catch(() => undefined);
@@ -120,7 +120,7 @@ async function leave(resident: Resident, { probe, env }: DnsWatch): Promise<void
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** In place of a resident that could not be had. */
+/** In place of a helper container that could not be started. */
 const nobody = (error: unknown): Resident => ({
   ended: Promise.reject(error),
   signal: async () => undefined,
