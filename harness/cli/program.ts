@@ -55,7 +55,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .command('run')
     .description('run scenarios: bring the stack up, break it, measure, judge')
     .argument('<scenario...>', 'scenario files, folders or globs')
-    .option('--seed <text>', 'repeat a run with the same chances', readSeed)
+    .option('--seed <text>', 'repeat a run with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
     .option('--watch', 'run again whenever a scenario file changes', false)
@@ -69,7 +69,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
       .command('compare')
       .description('which settings recover faster, by how much, at what cost, how sure; and the patch')
       .argument('<scenario>', 'a scenario file')
-      .option('--seed <text>', 'repeat a comparison with the same chances', readSeed)
+      .option('--seed <text>', 'repeat a comparison with the same random choices', readSeed)
       .option(...reportsOption)
       .option('--json', 'print one JSON document', false)
       .option('--provision', 'set up a private engine where none answers', false),
@@ -81,7 +81,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
         'the same answers for thousands of settings, under Swarm and Kubernetes too, by simulation; no engine',
       )
       .argument('<scenario...>', 'scenario files, folders or globs')
-      .option('--seed <text>', 'repeat a prediction with the same chances', readSeed)
+      .option('--seed <text>', 'repeat a prediction with the same random choices', readSeed)
       .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
       .option('--json', 'print one JSON document', false),
   ).action(async (names: string[], options) =>

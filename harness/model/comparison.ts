@@ -71,7 +71,7 @@ export interface Pair {
   /** For `cannot tell`: how many blocks it would take to tell with a power of 80 %, interim analyses and Holm included. Null otherwise, or where that cannot be said. */
   readonly needed: number | null;
   readonly blocks: number;
-  /** `fast checks notices 4.9 times as soon as as in the book (3.8 … 6.2).` */
+  /** `fast checks notices 4.9 times as fast as as in the book (3.8 … 6.2).` */
   readonly sentence: string;
 }
 

@@ -25,7 +25,7 @@ const MOST_CHARACTERS = 60_000;
 
 const pairTable = ({ pairs }: MeasureResult): readonly string[] =>
   markdownTable(
-    ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, adjusted'],
+    ['', 'in a sentence', 'ratio, with its interval', 'smallest detectable', 'exact p, adjusted'],
     pairs.map((one) => [
       `${outcomeGlyph[one.word]} ${one.word}`,
       one.sentence,

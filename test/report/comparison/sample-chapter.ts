@@ -96,7 +96,7 @@ export const chapter: Comparison = {
   duration: ms(1_987_000),
   verdict: 'pass',
   sentence:
-    "as in the book is back for users after 9.3 s, 8.6 times as soon as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
+    "as in the book is back for users after 9.3 s, 8.6 times as fast as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
   ending: 'completed',
   endingReason: 'after 10 of 10 blocks: as planned',
   reference: reference.name,
@@ -152,6 +152,6 @@ export const chapter: Comparison = {
   runs,
   notes: [
     'A restart policy restarts nothing that is merely unhealthy, so a sidecar heals in every variant.',
-    'The fault is a bug of its own: each look fails at once, so timeout plays no part in it.',
+    'The fault is a bug of its own: each check fails at once, so timeout plays no part in it.',
   ],
 };

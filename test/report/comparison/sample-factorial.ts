@@ -81,7 +81,7 @@ export function factorialOf(blocks: number): Comparison {
     duration: ms(14_200_000),
     verdict: 'pass',
     sentence:
-      'Of 24 variants, those with interval 1s and retries 1 notice soonest: 0.6 s against 8 s, 14 times as soon as the reference, and cry wolf for 14 s an hour.',
+      'Of 24 variants, those with interval 1s and retries 1 notice soonest: 0.6 s against 8 s, 14 times as fast as the reference, and cry wolf for 14 s an hour.',
     ending: 'completed',
     endingReason: `after ${blocks} of ${blocks} blocks: as planned`,
     reference: ordered[0]!.name,
