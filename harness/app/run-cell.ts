@@ -30,15 +30,15 @@ export interface CellWorld {
 /** Never throws: what goes wrong is in the report. */
 export const runCell =
   (world: CellWorld): RunOne =>
-  async (task, gate) => {
+  async (task, semaphore) => {
     try {
-      return await runTask(task, gate, world);
+      return await runTask(task, semaphore, world);
     } catch (error) {
       return { ruler: null, ending: 'broken', failures: asFailureError(error).failures };
     }
   };
 
-async function runTask(task: Task, gate: Semaphore, world: CellWorld): Promise<RunReport> {
+async function runTask(task: Task, semaphore: Semaphore, world: CellWorld): Promise<RunReport> {
   const { plan, folder } = task;
   const { events, failures } = await executePlan({
     plan,
@@ -48,7 +48,7 @@ async function runTask(task: Task, gate: Semaphore, world: CellWorld): Promise<R
     directory: () => makeRunDirectory(world.folder, dirname(folder), basename(folder)),
     signal: world.signal,
     observers: [],
-    through: (engine) => gated(engine, gate, world.signal),
+    through: (engine) => gated(engine, semaphore, world.signal),
   });
   const { analysis, cpu, phases } = measureRun(unnumbered(task), plan, events);
   world.measured(folder, { plan, analysis, cpu, phases });
@@ -57,9 +57,9 @@ async function runTask(task: Task, gate: Semaphore, world: CellWorld): Promise<R
 }
 
 /** Bringing up and taking down go through the semaphore; an interrupted run takes down all the same. */
-function gated(engine: Engine, gate: Semaphore, signal: AbortSignal): Engine {
+function gated(engine: Engine, semaphore: Semaphore, signal: AbortSignal): Engine {
   const through = async <T>(work: () => Promise<T>, waits: AbortSignal): Promise<T> => {
-    const leave = await gate.enter(waits);
+    const leave = await semaphore.enter(waits);
     try {
       return await work();
     } finally {

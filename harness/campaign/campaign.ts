@@ -44,7 +44,7 @@ const fatal: ReadonlySet<Failure['code']> = new Set(['R401', 'R402', 'R403', 'R4
 interface State extends TriedVariants {
   readonly plan: ComparisonPlan;
   readonly world: CampaignWorld;
-  readonly gate: Semaphore;
+  readonly semaphore: Semaphore;
   readonly began: Instant;
   readonly under: Set<Task>;
   /** The most side by side so far since each run began. */
@@ -83,7 +83,7 @@ export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): P
 const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   plan,
   world,
-  gate: semaphore(Math.max(1, Math.floor(world.cpus / 2))),
+  semaphore: semaphore(Math.max(1, Math.floor(world.cpus / 2))),
   began: world.clock.now(),
   queue: [...queueOf(plan)],
   under: new Set(),
@@ -173,9 +173,9 @@ async function runTask(task: Task, state: State): Promise<void> {
 }
 
 /** What is thrown instead of reported breaks that one run. */
-async function reportOf(task: Task, { world, gate }: State): Promise<RunReport> {
+async function reportOf(task: Task, { world, semaphore }: State): Promise<RunReport> {
   try {
-    return await world.runOne({ ...task, folder: attemptFolder(task) }, gate);
+    return await world.runOne({ ...task, folder: attemptFolder(task) }, semaphore);
   } catch (error) {
     return { ruler: null, ending: world.signal.aborted ? 'interrupted' : 'broken', failures: failuresOf(error) };
   }

@@ -31,7 +31,7 @@ export interface RunReport {
 }
 
 /** Runs one; the semaphore keeps heavy parts apart. Never throws for what the stack does. */
-export type RunOne = (task: Task & { readonly folder: string }, gate: Semaphore) => Promise<RunReport>;
+export type RunOne = (task: Task & { readonly folder: string }, semaphore: Semaphore) => Promise<RunReport>;
 
 /** The folder of one attempt. */
 export const attemptFolder = ({ folder, attempt }: Pick<Task, 'folder' | 'attempt'>): string =>

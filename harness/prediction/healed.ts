@@ -5,9 +5,9 @@ import { type HealerKind, sidecarInterval } from '../model/healer.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { detectionOfFailure } from './health.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
 import { backOffBounds } from './restart.ts';
-import type { KnownService } from './settled.ts';
 import { comesBack, type WayBack } from './way-back.ts';
 
 export interface Healed {

@@ -9,8 +9,8 @@ import type { Prediction } from '../model/plan.ts';
 import { milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
+import type { KnownAction, KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
-import type { KnownAction, KnownService } from './settled.ts';
 import { comesBack, secondsText } from './way-back.ts';
 
 type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };

@@ -6,9 +6,9 @@ import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
-import type { KnownService } from './settled.ts';
 import { nextInRow, type Standing } from './standing.ts';
 import { comesBack, heldUp, policyText, secondsText, stops, unlessHeeded } from './way-back.ts';
 

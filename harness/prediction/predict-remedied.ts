@@ -3,7 +3,7 @@ import { actionTraits } from '../model/action-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { recoveryByStart, recoveryByUp } from './held-recovery.ts';
-import type { KnownAction, KnownService } from './settled.ts';
+import type { KnownAction, KnownService } from './known-service.ts';
 
 /** `alone`: of the fault, had nobody acted. */
 export function predictRemedied(

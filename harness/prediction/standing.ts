@@ -6,8 +6,8 @@ import { isEndedByEngine, servicesStruck } from '../model/fault-facts.ts';
 import { effectOf, isHeld } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
+import type { KnownService } from './known-service.ts';
 import { backOffResetAfter, type Death, restartsOn } from './restart.ts';
-import type { KnownService } from './settled.ts';
 
 export interface Standing {
   /** Restarts by the policy since the last start through the engine: what `on-failure:n` counts. */

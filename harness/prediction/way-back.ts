@@ -4,8 +4,8 @@ import type { RestartPolicy } from '../model/settings.ts';
 import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from './costs.ts';
 import { gapAt, healthyAfterStart } from './health.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges, exactly } from './ranges.ts';
-import type { KnownService } from './settled.ts';
 
 export interface WayBack {
   readonly engineRecovery: Bound;

@@ -6,7 +6,7 @@ import { milliseconds, type range, seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
 import { healedBy } from '../../harness/prediction/healed.ts';
 import { detectionOfFailure } from '../../harness/prediction/health.ts';
-import type { KnownService } from '../../harness/prediction/settled.ts';
+import type { KnownService } from '../../harness/prediction/known-service.ts';
 
 const health: HealthSettings = {
   test: null,

@@ -4,8 +4,8 @@ import type { Action, Fault } from '../../harness/model/fault.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
+import type { KnownService } from '../../harness/prediction/known-service.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import type { KnownService } from '../../harness/prediction/settled.ts';
 
 const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): KnownService => ({
   name,

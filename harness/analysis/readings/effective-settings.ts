@@ -3,7 +3,7 @@ import type { Plan, PlannedService } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
 import { isUserProbeOf } from '../../model/probe-traits.ts';
 import type { Instant } from '../../model/time.ts';
-import type { KnownService } from '../../prediction/settled.ts';
+import type { KnownService } from '../../prediction/known-service.ts';
 import type { EventIndex } from '../event-index.ts';
 import { type OwnCosts, ownCosts } from './own-costs.ts';
 
