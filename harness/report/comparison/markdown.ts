@@ -17,7 +17,7 @@ import {
 import { comparisonFacts } from './html/banner.ts';
 import { wallText } from './html/design.ts';
 import { confirmationText } from './html/recommendation.ts';
-import { textPlot } from './strip.ts';
+import { textPlot } from './text-plot.ts';
 import { outcomeGlyph, pairOf } from './words.ts';
 
 /** Pull request comments take 65,536 characters; some room is left for the tool that posts it. */
@@ -39,8 +39,8 @@ function dots(result: MeasureResult): readonly string[] {
   if (result.variants.every((one) => one.repeats.length === 0)) return [];
   const names = result.variants.map((one) => harmless(one.variant).slice(0, 44));
   const column = Math.max(...names.map((name) => name.length));
-  const { strips, axis } = textPlot(result, 60);
-  const lines = strips.map((strip, index) => `${names[index]!.padEnd(column)}  ${strip}`.trimEnd());
+  const { rows, axis } = textPlot(result, 60);
+  const lines = rows.map((row, index) => `${names[index]!.padEnd(column)}  ${row}`.trimEnd());
   return [codeBlock([...lines, `${' '.repeat(column)}  ${axis}`].join('\n')), ''];
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { nameLines, narrowFor, wide } from '../../../harness/report/comparison/chart-layout.ts';
 import { blockLines, dotRows, placedRepeats } from '../../../harness/report/comparison/dot-rows.ts';
 import { atRisk, curvePoints } from '../../../harness/report/comparison/share-curve.ts';
-import { textPlot } from '../../../harness/report/comparison/strip.ts';
+import { textPlot } from '../../../harness/report/comparison/text-plot.ts';
 import { reachOf, timeScale } from '../../../harness/report/comparison/time-scale.ts';
 import { placeLabels } from '../../../harness/report/comparison/trade-labels.ts';
 import { tradePoints } from '../../../harness/report/comparison/trade-points.ts';
@@ -183,9 +183,9 @@ describe('report/comparison, time against price', () => {
 
 describe('report/comparison, dots made of characters', () => {
   it('has as many columns as asked for, and an open mark for each that had not come', () => {
-    const { strips } = textPlot(headline('censored'), 40);
-    for (const strip of strips) expect(strip).to.have.lengthOf(40);
-    expect(strips[0]!.trim()).to.equal('▷');
-    expect(strips[2]).not.to.include('▷');
+    const { rows } = textPlot(headline('censored'), 40);
+    for (const row of rows) expect(row).to.have.lengthOf(40);
+    expect(rows[0]!.trim()).to.equal('▷');
+    expect(rows[2]).not.to.include('▷');
   });
 });
