@@ -9,6 +9,7 @@ import { catalogue } from '../harness/model/failure.ts';
 import { faultKinds } from '../harness/model/fault-traits.ts';
 import { probeKinds } from '../harness/model/probe-traits.ts';
 import { namedKinds, openSwitches } from './kind-rules.ts';
+import { nameOfATest } from './running/kinds.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -156,11 +157,11 @@ describe('the house', () => {
     expect(own.filter((file) => given.test(read(file)))).to.deep.equal([]);
   });
 
-  it('names files in kebab-case, and nothing Manager, Helper, Util or Common', () => {
+  it('names files in kebab-case, and nothing Manager, Util, Common, or Helper that is not a helper container', () => {
     const names = [...sources, ...files.filter((file) => /^(scenarios|stacks|test)\/.*\.ts$/.test(file))];
     const wrong = names.filter((file) => !/(^|\/)[a-z0-9]+(-[a-z0-9]+)*(\.[a-z-]+)*\.ts$/.test(file));
     expect(wrong).to.deep.equal([]);
-    expect(sources.filter((file) => /manager|helper|util|common/i.test(file))).to.deep.equal([]);
+    expect(sources.filter((file) => /manager|helper(?!-container)|util|common/i.test(file))).to.deep.equal([]);
   });
 
   it('opens every source file with a line on what it is for', () => {
@@ -198,10 +199,28 @@ describe('the house', () => {
   });
 
   it('mirrors its rooms in test/: what lies there beside the known extras names a room', () => {
-    const extras = ['acceptance', 'bench', 'conformance', 'fuzz', 'timelines', 'types', 'stacks', 'scenarios', 'docs'];
+    const extras = [
+      'acceptance',
+      'bench',
+      'conformance',
+      'fuzz',
+      'timelines',
+      'types',
+      'stacks',
+      'scenarios',
+      'docs',
+      'running',
+    ];
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));
     expect([...folders].filter((folder) => !rooms.has(folder) && !extras.includes(folder))).to.deep.equal([]);
+  });
+
+  it('tells by the name of every test file what it needs and whether it runs alone, in the words of test/running/kinds.ts', () => {
+    const tests = files.filter((file) => file.startsWith('test/') && file.endsWith('.test.ts'));
+    expect(tests.filter((file) => !nameOfATest.test(file.split('/').at(-1)!))).to.deep.equal([]);
+    const timed: Record<string, number> = JSON.parse(read('test/running/seconds.json'));
+    expect(Object.keys(timed).filter((file) => !files.includes(file))).to.deep.equal([]);
   });
 
   it('finds the section of every fact that is cited, and cites nothing that is not here', () => {

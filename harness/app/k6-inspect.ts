@@ -1,6 +1,6 @@
 /** Asks k6 what it makes of a script, before anything is started. */
 import { z } from 'zod';
-import type { Companions } from '../engine/engine.ts';
+import type { HelperContainers } from '../engine/engine.ts';
 import { readK6Log } from '../load/k6-log.ts';
 import { fail } from '../model/failure.ts';
 import type { K6Load, Threshold } from '../model/load.ts';
@@ -30,12 +30,12 @@ export async function inspectK6(
   load: K6Load,
   image: string,
   script: K6Script,
-  companions: Companions,
+  helperContainers: HelperContainers,
   signal: AbortSignal,
 ): Promise<K6Facts> {
   const output: string[] = [];
   const errors: string[] = [];
-  const resident = await companions.reside(
+  const sidecar = await helperContainers.startSidecar(
     {
       purpose: 'k6-inspect',
       image,
@@ -58,11 +58,11 @@ export async function inspectK6(
     },
   );
   try {
-    const exitCode = await unlessAborted(signal, resident.ended);
+    const exitCode = await unlessAborted(signal, sidecar.ended);
     if (exitCode === 0) return readFacts(output.join('\n'));
     return refuse(errors.at(-1) ?? `k6 inspect ended with ${exitCode}`, script);
   } finally {
-    await resident.remove();
+    await sidecar.remove();
   }
 }
 

@@ -23,7 +23,7 @@ export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<E
   const looked = await gather(
     scripts.map(([name, load]) => async (): Promise<InspectedScript> => {
       const script = await readK6Script(load.script);
-      const facts = await inspectK6(load, image, script, engine.companions, interruption.signal);
+      const facts = await inspectK6(load, image, script, engine.helperContainers, interruption.signal);
       const problems = tooShort(name, facts, plan);
       if (problems.length > 0) throw new FailureError(problems);
       const { path, files } = script;

@@ -55,7 +55,7 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
 /** Asks the engine once for each kind of helper container that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
   const needs = [...new Set(plan.experiments.flatMap((one) => helperContainersOf(one.fault)))];
-  const refusals = await engine.companions.permitted(needs);
+  const refusals = await engine.helperContainers.permitted(needs);
   if (refusals.length === 0) return;
   throw new FailureError(
     refusals.map(({ need, reason }) => {

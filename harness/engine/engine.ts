@@ -4,6 +4,7 @@ import type { HelperContainerNeed } from '../model/fault-traits.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
+import type { NetworkChange, NetworkChangeKind } from './network-change.ts';
 
 /** The engine's id of a container. */
 export type ContainerId = string;
@@ -69,11 +70,6 @@ export interface ExecResult {
   readonly output: string;
 }
 
-export interface NftResult extends ExecResult {
-  /** When the rules took effect, read right before and right after; absent where that is not known. */
-  readonly ran?: EngineSpan;
-}
-
 export interface Containers {
   /** The project's containers, stopped ones included, sorted by service and replica. */
   list(): Promise<readonly ContainerView[]>;
@@ -102,22 +98,37 @@ export interface Networks {
   connect(attachment: NetworkAttachment, id: ContainerId): Promise<void>;
 }
 
-/** What is done from outside a container, by short-lived companions with one capability each. */
-export interface Companions {
-  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the companion is gone. */
+/** What came of a change: when it took effect, read right before and right after, or null where that is not known; or why not. */
+export type NetworkChangeResult = { readonly ran: EngineSpan | null } | { readonly refused: string };
+
+/** What is done in a container's own network namespace: for it alone, and gone when it stops. Throws where it has none, as it does not run. */
+export interface NetworkNamespaces {
+  /** Makes the change, in place of an earlier one of its kind, in one step. */
+  apply(id: ContainerId, change: NetworkChange): Promise<NetworkChangeResult>;
+  /** Packets that a change of this kind has met so far; null: there is none. */
+  packets(id: ContainerId, kind: NetworkChangeKind): Promise<number | null>;
+  /** Takes a change of this kind away. `absent`: there was none. */
+  restore(id: ContainerId, kind: NetworkChangeKind): Promise<NetworkChangeResult | 'absent'>;
+  /** Whether names resolve, one answer each: asked from inside, with nothing of the container's own. */
+  resolve(id: ContainerId, names: readonly string[]): Promise<readonly boolean[]>;
+  /** One connect from inside the container with whatever its image has, so that a quiet one sends a packet. Whether it is answered is of no interest. */
+  testConnect(id: ContainerId, address: string): Promise<void>;
+}
+
+/** What is done from outside a container, by short-lived helper containers with one capability each. */
+export interface HelperContainers {
+  /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the helper container is gone. */
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
   /** The states of the container's first process and of its children, theirs included, by the kernel's letters: `T` is stopped. What was started by exec, as a health check is, is not among them. */
   states(id: ContainerId): Promise<readonly string[]>;
-  /** Runs `nft` on `script` in the container's network namespace, with CAP_NET_ADMIN alone. */
-  nft(id: ContainerId, script: string): Promise<NftResult>;
-  /** Starts a resident without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
-  reside(spec: ResidentSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Resident>;
-  /** What of the above this engine permits; asked at plan time, one companion each. */
-  permitted(needs: readonly HelperContainerNeed[]): Promise<readonly CompanionRefusal[]>;
+  /** Starts a sidecar without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
+  startSidecar(spec: SidecarSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Sidecar>;
+  /** What of the above this engine permits; asked at plan time, one helper container each. */
+  permitted(needs: readonly HelperContainerNeed[]): Promise<readonly HelperContainerRefusal[]>;
 }
 
-/** A companion that stays: a program inside the stack's networks that tells line by line what it sees. */
-export interface ResidentSpec {
+/** A helper container that stays: a program inside the stack's networks that tells line by line what it sees. */
+export interface SidecarSpec {
   /** In the container's name and label: `dns`, `k6`. */
   readonly purpose: string;
   /** Null: the tools image. */
@@ -130,7 +141,7 @@ export interface ResidentSpec {
   readonly files: Readonly<Record<string, string>>;
 }
 
-export interface Resident {
+export interface Sidecar {
   /** Resolves with its exit code when its program has ended and its last line was told. */
   readonly ended: Promise<number>;
   signal(name: string): Promise<void>;
@@ -140,7 +151,7 @@ export interface Resident {
   remove(): Promise<void>;
 }
 
-export interface CompanionRefusal {
+export interface HelperContainerRefusal {
   readonly need: HelperContainerNeed;
   readonly reason: string;
 }
@@ -172,7 +183,7 @@ export interface StackLifecycle {
   up(): Promise<void>;
   /** Compose's `up` of these services alone: creates what is missing and starts what is down, with the run's own ports and labels. */
   recreate(services: readonly ServiceName[]): Promise<void>;
-  /** Removes everything the run made, companions included; returns the names of what is still there. */
+  /** Removes everything the run made, helper containers included; returns the names of what is still there. */
   down(): Promise<readonly string[]>;
   /** The images that the stack was built into, which stay for the next run. */
   kept(): Promise<KeptImages>;
@@ -186,7 +197,8 @@ export interface Engine {
   time(): Promise<EngineTime>;
   readonly containers: Containers;
   readonly networks: Networks;
-  readonly companions: Companions;
+  readonly namespaces: NetworkNamespaces;
+  readonly helperContainers: HelperContainers;
   readonly events: EngineEvents;
   readonly stack: StackLifecycle;
 }

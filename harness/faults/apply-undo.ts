@@ -4,7 +4,6 @@ import { seconds } from '../model/time.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
 import { restoreCpus } from './cpus.ts';
 import type { FaultContext, Landed } from './driver.ts';
-import { deleteScript } from './edge-rules.ts';
 import { verified } from './guard.ts';
 import { applied, merge, rejected, unknown } from './landing.ts';
 import { reconnect } from './reconnect.ts';
@@ -56,7 +55,7 @@ async function apply(
     case 'removeFile':
       return merge(await Promise.all(targets.map((one) => removeFile(one, undo.path, context))));
     case 'deleteTable':
-      return merge(await Promise.all(targets.map((one) => deleteTable(one, undo.table, context))));
+      return merge(await Promise.all(targets.map((one) => uncut(one, undo.table, context))));
     case 'connect':
       return reconnect(undo.attachments, targets, context);
   }
@@ -97,16 +96,14 @@ async function removeFile(one: ContainerView, path: string, context: FaultContex
     : rejected(`${nameOf(one)}: ${path} could not be removed: ${result.output.trim()}`);
 }
 
-/** The table goes with the network namespace, so a caller that was restarted meanwhile has ended the fault itself. */
-async function deleteTable(one: ContainerView, table: string, context: FaultContext): Promise<Landed> {
+/** The table of the cut goes with the network namespace, so a caller that was restarted meanwhile has ended the fault itself. */
+async function uncut(one: ContainerView, table: string, context: FaultContext): Promise<Landed> {
   if (one.status !== 'running' && one.status !== 'paused') {
     return applied(`${nameOf(one)} is ${one.status}: the table ${table} went with its network namespace`);
   }
-  const script = deleteScript(table);
-  const result = await context.env.engine.companions.nft(one.id, script);
-  if (result.exitCode === 0)
-    return { ...applied(`${nameOf(one)}: the table ${table} is deleted`), done: result.ran ?? null };
-  return /No such file or directory/.test(result.output)
-    ? applied(`${nameOf(one)}: there was no table ${table} (any more)`)
-    : rejected(`${nameOf(one)}: the table ${table} could not be deleted: ${result.output.trim()}`);
+  const result = await context.env.engine.namespaces.restore(one.id, 'cut');
+  if (result === 'absent') return applied(`${nameOf(one)}: there was no table ${table} (any more)`);
+  if ('refused' in result)
+    return rejected(`${nameOf(one)}: the table ${table} could not be deleted: ${result.refused}`);
+  return { ...applied(`${nameOf(one)}: the table ${table} is deleted`), done: result.ran };
 }

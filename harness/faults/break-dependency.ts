@@ -1,19 +1,18 @@
 /** `breakDependency`: the caller loses the callee and nobody else does, by rules in the caller's own network namespace. */
 import type { ContainerView, EngineSpan } from '../engine/engine.ts';
+import { type CallerEdge, ownName } from '../engine/network-change.ts';
 import type { FaultOf } from '../model/fault.ts';
 import type { FaultContext, FaultDriver } from './driver.ts';
 import { edgeBetween } from './edge.ts';
 import { countPackets, type Proof, proveName, proveSilence } from './edge-proof.ts';
-import { cutScript, type Edge, edgeTable } from './edge-rules.ts';
 import { guard } from './guard.ts';
 import { merge, reasonOf, spanOf } from './landing.ts';
-import { resolves } from './resolves.ts';
 import { containersOf, each, nameOf, refusal } from './targets.ts';
 
 /** One container of the caller, with what it is to lose. */
 interface Side {
   readonly caller: ContainerView;
-  readonly edge: Edge;
+  readonly edge: CallerEdge;
 }
 
 export const breakDependency: FaultDriver<'breakDependency'> = async (fault, context) => {
@@ -28,7 +27,7 @@ export const breakDependency: FaultDriver<'breakDependency'> = async (fault, con
   return guard(context, {
     targets: callers,
     refusal: refused,
-    undo: { kind: 'deleteTable', service: fault.from, table: edgeTable },
+    undo: { kind: 'deleteTable', service: fault.from, table: ownName },
     async inject() {
       const spans: (EngineSpan | null)[] = [];
       await each(callers, async (caller) => {
@@ -53,11 +52,14 @@ export const breakDependency: FaultDriver<'breakDependency'> = async (fault, con
   });
 };
 
-async function apply(context: FaultContext, fault: FaultOf<'breakDependency'>, side: Side): Promise<EngineSpan | null> {
-  const result = await context.env.engine.companions.nft(side.caller.id, cutScript(fault.cut, side.edge));
-  if (result.exitCode !== 0)
-    throw new Error(`nft refused the rules for ${nameOf(side.caller)}: ${result.output.trim()}`);
-  return result.ran ?? null;
+async function apply(
+  { env }: FaultContext,
+  { cut }: FaultOf<'breakDependency'>,
+  { caller, edge }: Side,
+): Promise<EngineSpan | null> {
+  const result = await env.engine.namespaces.apply(caller.id, { kind: 'cut', how: cut, ...edge });
+  if ('refused' in result) throw new Error(`${nameOf(caller)}: ${result.refused}`);
+  return result.ran;
 }
 
 const prove = (context: FaultContext, fault: FaultOf<'breakDependency'>, { caller, edge }: Side): Promise<Proof> =>
@@ -74,7 +76,7 @@ async function unnamed(
   if (fault.cut !== 'wrong-name') return null;
   try {
     for (const { caller } of sides) {
-      const [known] = await resolves(context, caller, [fault.target]);
+      const [known] = await context.env.engine.namespaces.resolve(caller.id, [fault.target]);
       if (known !== true) return `${fault.target} does not resolve for ${nameOf(caller)} even before the fault`;
     }
     return null;

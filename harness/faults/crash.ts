@@ -15,7 +15,7 @@ export const crash: FaultDriver<'crash'> = async (fault, context) => {
     refusal: refusal(fault.target, targets, ['running'], fault.replica),
     undo: { kind: 'start', ...whom(fault) },
     async inject() {
-      const times = targets.map((one) => context.env.engine.companions.signal(one.id, 'SIGKILL'));
+      const times = targets.map((one) => context.env.engine.helperContainers.signal(one.id, 'SIGKILL'));
       return { from: null, to: Math.max(...(await Promise.all(times))) };
     },
     verify: () => watchTargets(context, targets, seconds(2), judge),

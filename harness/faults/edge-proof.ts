@@ -1,12 +1,10 @@
 /** The proof that a cut edge is cut: rules that stand are not enough, they must bite. And who was cut: the stack, or our proof alone. */
 import type { ContainerView } from '../engine/engine.ts';
+import type { CallerEdge } from '../engine/network-change.ts';
 import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
-import { type Edge, edgeTable, listScript, packetsCut } from './edge-rules.ts';
 import { applied, rejected, unknown } from './landing.ts';
-import { resolves } from './resolves.ts';
 import { nameOf } from './targets.ts';
-import { testConnect } from './test-connect.ts';
 
 export interface Proof extends Landed {
   /** Of the packets that met the rules, those that may have been our own: the stack's are what is counted beyond them. */
@@ -16,7 +14,7 @@ export interface Proof extends Landed {
 /** The callee's name is unknown to the caller, and its own still known: the resolver works for everything else. */
 export async function proveName(context: FaultContext, caller: ContainerView, callee: string): Promise<Proof> {
   const before = (await countPackets(context, caller)) ?? 0;
-  const [calleeKnown, ownKnown] = await resolves(context, caller, [callee, caller.service]);
+  const [calleeKnown, ownKnown] = await context.env.engine.namespaces.resolve(caller.id, [callee, caller.service]);
   const own = ((await countPackets(context, caller)) ?? 0) - before;
   return { ...nameLanding(caller, callee, calleeKnown === true, ownKnown === true), own };
 }
@@ -33,30 +31,29 @@ function nameLanding(caller: ContainerView, callee: string, calleeKnown: boolean
 export async function proveSilence(
   context: FaultContext,
   caller: ContainerView,
-  edge: Edge,
+  edge: CallerEdge,
   cut: 'drop' | 'reject',
 ): Promise<Proof> {
-  const { clock } = context.env;
+  const { clock, engine } = context.env;
   const end = after(clock.now(), seconds(3));
   const verb = cut === 'drop' ? 'dropped' : 'refused';
-  let nudged = false;
+  let tested = false;
   while (true) {
     const packets = await countPackets(context, caller);
     if (packets === null)
       return { ...rejected(`our table is not in the network namespace of ${nameOf(caller)}`), own: 0 };
-    const own = nudged ? packets : 0;
+    const own = tested ? packets : 0;
     const where = `the rules at ${nameOf(caller)} ${verb} ${packets} packet${packets === 1 ? '' : 's'}`;
     if (packets > 0) return { ...applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`), own };
     if (clock.now() >= end)
       return { ...unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`), own };
-    if (!nudged) await testConnect(context, caller, edge.addresses[0] ?? edge.to);
+    // That it could not be made is of no interest: the counters are the evidence.
+    if (!tested) await engine.namespaces.testConnect(caller.id, edge.addresses[0] ?? edge.to).catch(() => {});
     else await clock.sleepUntil(after(clock.now(), milliseconds(250)), context.signal);
-    nudged = true;
+    tested = true;
   }
 }
 
 /** Packets that met the rules so far. Null: the table is not there. */
-export async function countPackets(context: FaultContext, caller: ContainerView): Promise<number | null> {
-  const result = await context.env.engine.companions.nft(caller.id, listScript(edgeTable));
-  return packetsCut(result.output);
-}
+export const countPackets = (context: FaultContext, caller: ContainerView): Promise<number | null> =>
+  context.env.engine.namespaces.packets(caller.id, 'cut');

@@ -1,9 +1,9 @@
 /** From containers to the edge between them: the addresses and names under which one caller reaches the callee. */
 import type { ContainerView, NetworkAttachment } from '../engine/engine.ts';
-import type { Edge } from './edge-rules.ts';
+import type { CallerEdge } from '../engine/network-change.ts';
 
 /** The edge as seen by one container of the caller; null when the two share no network. */
-export function edgeBetween(caller: ContainerView, callees: readonly ContainerView[], to: string): Edge | null {
+export function edgeBetween(caller: ContainerView, callees: readonly ContainerView[], to: string): CallerEdge | null {
   const networks = new Set(caller.networks.map((one) => one.network));
   const shared = callees.flatMap((callee) =>
     callee.networks.filter((one) => networks.has(one.network)).map((attachment) => ({ callee, attachment })),

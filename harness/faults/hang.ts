@@ -18,7 +18,7 @@ export const hang: FaultDriver<'hang'> = async (fault, context) => {
       lives: targets.map(({ replica, startedAt }) => ({ replica, startedAt })),
     },
     async inject() {
-      const times = targets.map((one) => context.env.engine.companions.signal(one.id, 'SIGSTOP'));
+      const times = targets.map((one) => context.env.engine.helperContainers.signal(one.id, 'SIGSTOP'));
       return { from: null, to: Math.max(...(await Promise.all(times))) };
     },
     verify: async () =>

@@ -6,7 +6,7 @@ import { nameOf } from './targets.ts';
 
 /** Applied: all of them are stopped. What has ended meanwhile does nothing either. */
 export async function pollStopped(context: FaultContext, one: ContainerView): Promise<Landed> {
-  const states = await context.env.engine.companions.states(one.id);
+  const states = await context.env.engine.helperContainers.states(one.id);
   const still = states.length > 0 && states.every((state) => state === 'T' || state === 'Z' || state === 'X');
   const said = `${nameOf(one)}: ${familyText(one, states)}`;
   return still ? applied(`${said}, stopped`) : rejected(`${said}, not stopped`);
@@ -14,7 +14,7 @@ export async function pollStopped(context: FaultContext, one: ContainerView): Pr
 
 /** Applied: none of them is stopped. */
 export async function pollRunning(context: FaultContext, one: ContainerView): Promise<Landed> {
-  const states = await context.env.engine.companions.states(one.id);
+  const states = await context.env.engine.helperContainers.states(one.id);
   const said = `${nameOf(one)}: ${familyText(one, states)}`;
   return states.includes('T') ? rejected(`${said}, still stopped`) : applied(`${said}, running again`);
 }

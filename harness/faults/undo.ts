@@ -25,7 +25,7 @@ export type Undo = Whom &
     | { readonly kind: 'recreate'; readonly services: readonly ServiceName[] }
     | { readonly kind: 'request'; readonly method: string; readonly path: string }
     | { readonly kind: 'removeFile'; readonly path: string }
-    /** Deletes our own nftables table in the service's network namespace. */
+    /** Takes the cut of an edge out of the service's network namespace. Its name and `table` are those that ledgers have always had. */
     | { readonly kind: 'deleteTable'; readonly table: string }
     | { readonly kind: 'connect'; readonly attachments: readonly Of<{ readonly attachment: NetworkAttachment }>[] }
   );

@@ -1,12 +1,12 @@
 /** How k6 is run: its command, and where it leaves its summary. */
-import type { ResidentSpec } from '../engine/engine.ts';
+import type { SidecarSpec } from '../engine/engine.ts';
 import type { K6Load, K6Ready } from '../model/load.ts';
 
 /** A folder that everybody may write to. */
 export const summaryPath = '/tmp/k6-summary.json';
 
 /** Points on standard output, its log as JSON on standard error, thresholds in the summary file. */
-export const k6Spec = (load: K6Load, { image, path, files, systemTags }: K6Ready): ResidentSpec => ({
+export const k6Spec = (load: K6Load, { image, path, files, systemTags }: K6Ready): SidecarSpec => ({
   purpose: 'k6',
   image,
   command: [

@@ -1,5 +1,5 @@
-/** Runs a k6 script as a resident of the stack's network, and turns what it tells into events. */
-import type { Resident } from '../engine/engine.ts';
+/** Runs a k6 script as a sidecar of the stack's network, and turns what it tells into events. */
+import type { Sidecar } from '../engine/engine.ts';
 import { failure } from '../model/failure.ts';
 import type { K6Load } from '../model/load.ts';
 import { seconds } from '../model/time.ts';
@@ -29,19 +29,19 @@ export async function startK6(load: K6Load, context: LoadContext): Promise<Runni
     const event = k6Event(told, context);
     if (event !== null) emit(event);
   });
-  const resident = await env.engine.companions.reside(k6Spec(load, load.ready), reader.line, (line) => {
+  const sidecar = await env.engine.helperContainers.startSidecar(k6Spec(load, load.ready), reader.line, (line) => {
     const log = readK6Log(line);
     if (log?.level === 'error' || log?.level === 'fatal') seen.said = log.text;
   });
   try {
-    const ended = resident.ended.then(() => 'ended' as const);
+    const ended = sidecar.ended.then(() => 'ended' as const);
     const first = await within(env.clock, untilFirst, Promise.race([began.promise, ended]), signal);
     if (first === null) warn(context, `${name}: k6 began nothing in ${untilFirst / 1000} s`);
   } catch (error) {
-    await resident.remove();
+    await sidecar.remove();
     throw error;
   }
-  return { end: () => endK6(resident, reader, seen, context) };
+  return { end: () => endK6(sidecar, reader, seen, context) };
 }
 
 interface Seen {
@@ -51,14 +51,14 @@ interface Seen {
 }
 
 /** Tells it to stop and waits for its last line and its word on the thresholds; then it is removed, whatever it did. */
-async function endK6(resident: Resident, reader: K6Reader, seen: Seen, context: LoadContext): Promise<void> {
+async function endK6(sidecar: Sidecar, reader: K6Reader, seen: Seen, context: LoadContext): Promise<void> {
   const { name, env, emit, experiment } = context;
-  const already = await Promise.race([resident.ended, Promise.resolve(null)]);
-  if (already === null) await resident.signal('SIGINT');
-  const exitCode = already ?? (await within(env.clock, untilEnded, resident.ended));
+  const already = await Promise.race([sidecar.ended, Promise.resolve(null)]);
+  if (already === null) await sidecar.signal('SIGINT');
+  const exitCode = already ?? (await within(env.clock, untilEnded, sidecar.ended));
   reader.end();
-  const thresholds = thresholdsIn(exitCode === null ? null : await resident.read(summaryPath));
-  await resident.remove();
+  const thresholds = thresholdsIn(exitCode === null ? null : await sidecar.read(summaryPath));
+  await sidecar.remove();
   const problem = problemIn(exitCode, already === null, reader.unreadable(), seen);
   emit({ type: 'load.ended', load: name, experiment, exitCode, thresholds, problem });
   if (problem !== null) warn(context, `${name}: ${problem}`);

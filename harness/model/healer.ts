@@ -3,7 +3,7 @@
 /**
  * `none`: nothing heals, and there is no restart policy. `restart-policy`: the engine, when the process ends by itself.
  * `exit-on-unhealthy`: the health check ends the process when it fails, and the policy starts it again.
- * `sidecar`: a companion in the stack that restarts what the engine calls unhealthy.
+ * `sidecar`: a container in the stack that restarts what the engine calls unhealthy.
  */
 export type HealerKind = 'none' | 'restart-policy' | 'exit-on-unhealthy' | 'sidecar';
 

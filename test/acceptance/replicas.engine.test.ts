@@ -150,7 +150,7 @@ describe('three containers of one service, of which one breaks', () => {
       .and.include('χ² ');
   });
 
-  it('is watched by a helper container that is no service, and that nothing is left of', async () => {
+  it('is watched by a sidecar that is no service, and that nothing is left of', async () => {
     const observed = run.of('service.observed');
     expect(new Set(observed.map(({ service }) => service))).to.deep.equal(new Set(['crowd', 'web']));
     expect(await leftOf(run.run)).to.deep.equal([]);

@@ -4,10 +4,11 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import type { ExperimentAnalysis, Measured, Observed } from '../../harness/model/analysis.ts';
 import type { Claim } from '../../harness/model/expectation.ts';
 import { recoveryWindow } from '../../harness/prediction/recovery-window.ts';
+import { repeats } from '../running/repeats.ts';
 import { type RandomRun, randomRun, type Stretch, type Truth } from '../timelines/random-truth.ts';
 
 /** As many timelines, each from a seed of its own. */
-const timelines = 20_000;
+const timelines = repeats('timelines whose truth is known', 20_000, 2000);
 
 /** What floating point and whole microseconds may add. */
 const rounding = 0.01;

@@ -46,7 +46,7 @@ export async function harness(machine: Machine): Promise<Way> {
 }
 
 async function cycleOf(machine: Machine, planned: Plan): Promise<Cycle> {
-  // No experiment, so no companion is got ready: nobody else has one.
+  // No experiment, so no helper container is got ready: nobody else has one.
   const plan = { ...planned, experiments: [] };
   const run = `bench-${process.pid}-${Math.floor(performance.now())}`;
   const { endpoint, compose, images } = machine;

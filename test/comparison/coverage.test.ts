@@ -5,6 +5,7 @@ import { summarise } from '../../harness/comparison/summarise.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import { detectableRatio } from '../../harness/statistics/power.ts';
 import { relativeSpread } from '../../harness/statistics/ratio.ts';
+import { repeats } from '../running/repeats.ts';
 import { distributions, meanWithin, timeBy } from '../statistics/draws.ts';
 import { normal, seeded, share } from '../statistics/random.ts';
 import { censoredShares, coverageOfPrice, coverageOfRatio, coverageOfVariant, covers, sizes } from './coverage.ts';
@@ -16,9 +17,14 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 const least = (goal: number, draws: number): number => goal - 2.5 * Math.sqrt((goal * (1 - goal)) / draws);
 
 describe('an interval', () => {
+  const variants = repeats('variants for the intervals of their times', 1000, 250);
+  const ratios = repeats('pairs for the interval of their ratio', 1500, 375);
+  const prices = repeats('prices of a look', 2000, 500);
+  const stopped = repeats('comparisons that stopped when all was answered', 250, 60);
+
   for (const [name, times] of Object.entries(distributions)) {
     it(`of a median, a mean and a share covers, for ${name} times of which none to 30 % do not come`, () => {
-      const rounds = 1000;
+      const rounds = variants;
       for (const censored of censoredShares) {
         const all = sizes.map((n) => coverageOfVariant({ times, censored, n }, rounds));
         for (const what of ['median', 'mean', 'came'] as const) {
@@ -31,7 +37,7 @@ describe('an interval', () => {
     }).timeout(30_000);
 
     it(`of a ratio covers, of 1, of 1.5 and of 0.4, for ${name} times of which none to 30 % do not come`, () => {
-      const rounds = 1500;
+      const rounds = ratios;
       for (const ratio of [1, 1.5, 0.4]) {
         for (const censored of censoredShares) {
           const all = sizes.map((n) => coverageOfRatio({ times, censored, n }, ratio, rounds));
@@ -44,7 +50,7 @@ describe('an interval', () => {
   }
 
   it('covers where the observation ended too early in a third of the runs', () => {
-    const [rounds, window, truth] = [1000, 12_000, distributions.lognormal!];
+    const [rounds, window, truth] = [variants, 12_000, distributions.lognormal!];
     const random = seeded(41);
     const covered = { median: 0, mean: 0, came: 0 };
     for (let round = 0; round < rounds; round += 1) {
@@ -65,7 +71,7 @@ describe('an interval', () => {
   });
 
   it('of what a check costs covers, by two readings and by twelve', async () => {
-    const rounds = 2000;
+    const rounds = prices;
     for (const readings of [2, 3, 6, 12]) {
       const covered = await coverageOfPrice(readings, 0.4, rounds);
       process.stdout.write(`    ${readings} readings: ${percent(covered)} %\n`);
@@ -74,7 +80,7 @@ describe('an interval', () => {
   });
 
   it('covers also where the comparison stopped as soon as all was answered, of one pair and of three', () => {
-    const rounds = 250;
+    const rounds = stopped;
     for (const factors of [[1.6], [1.6, 1, 0.7]]) {
       const random = seeded(21);
       const covered = { ratio: 0, median: 0, mean: 0 };
@@ -110,7 +116,7 @@ function spreadOf(draw: () => number, ratio: number): number {
 const telling = [0.5, 2].map((own) => ({ own, reference: 1, window: 1e9 }));
 
 describe('what is promised to show in 80 % of comparisons', () => {
-  const rounds = 400;
+  const rounds = repeats('comparisons for their power', 400, 100);
   const found = (factors: readonly number[], blocks: number, draw: () => number): number => {
     let answered = 0;
     for (let round = 0; round < rounds; round += 1) {

@@ -81,18 +81,18 @@ const standstill: Law = {
 
 async function stopAndGoOn(arm: Arm, name: string, phase: number): Promise<void> {
   const settings = checked(interval, timeout, 2);
-  const { companions } = arm.env.engine;
+  const { helperContainers } = arm.env.engine;
   const { time } = await arm.next(name, 'healthy', 0);
   const { id } = await arm.view(name);
   await arm.wait(milliseconds((phase * interval) / phases.length));
-  const stop = await arm.timed(() => companions.signal(id, 'SIGSTOP'));
-  expect(await companions.states(id)).to.deep.equal(['T']);
+  const stop = await arm.timed(() => helperContainers.signal(id, 'SIGSTOP'));
+  expect(await helperContainers.states(id)).to.deep.equal(['T']);
   const unhealthy = await arm.next(name, 'unhealthy', time);
   const { status, restartCount, health } = await arm.view(name);
   const seen = costsOfLog(health?.log ?? [], timeout + costs.probe.max);
   expectWithin(unhealthy.time, stop, detectionOfHang(settings, seen), `${name}: time to detect`);
   expect({ status, restartCount }).to.deep.equal({ status: 'running', restartCount: 0 });
-  const goOn = await arm.timed(() => companions.signal(id, 'SIGCONT'));
+  const goOn = await arm.timed(() => helperContainers.signal(id, 'SIGCONT'));
   const healthy = await arm.next(name, 'healthy', unhealthy.time);
   const bounds = healthyAfterStandstill(settings, costsOfLog(health?.log ?? [], timeout + costs.probe.max));
   expectWithin(healthy.time, goOn, bounds, `${name}: going on to healthy`);

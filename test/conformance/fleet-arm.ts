@@ -141,7 +141,7 @@ function callsOf(stage: Stage, subjects: readonly Subject[], call: Call) {
     pause: (id: string) => call(() => pause(fleet, at(id), world.now)),
     unpause: (id: string) => call(() => unpause(fleet, at(id), world.now)),
   };
-  const companions = {
+  const helperContainers = {
     signal: (id: string, signal: string) =>
       call(() => {
         if (signal === 'SIGKILL') crash(fleet, at(id), world.now);
@@ -150,7 +150,7 @@ function callsOf(stage: Stage, subjects: readonly Subject[], call: Call) {
       }),
     states: async (id: string) => [fleet.mode[at(id)] === mode.frozen ? 'T' : 'S'],
   };
-  return { containers, companions };
+  return { containers, helperContainers };
 }
 
 /** Flag files break the check alone and stay when the process goes; signals from inside end it. */

@@ -1,13 +1,12 @@
 /** Laws of names: who resolves whom, before and after a container leaves a network and comes back. */
 import { expect } from 'chai';
-import { lookupScript, unresolved } from '../../harness/faults/dns-lookup.ts';
 import { type Arm, type Law, subject } from './arm.ts';
 
 /** Asked from inside the caller's network namespace, whatever its image has. */
 async function resolves(arm: Arm, caller: string, name: string): Promise<boolean> {
   const { id } = await arm.view(caller);
-  const { output } = await arm.env.engine.companions.nft(id, lookupScript([name]));
-  return unresolved([name], output).length === 0;
+  const [known] = await arm.env.engine.namespaces.resolve(id, [name]);
+  return known === true;
 }
 
 const disconnect: Law = {

@@ -25,7 +25,7 @@ const ways: readonly Way[] = [
     name: 'host-kill',
     death: { by: 'itself', code: 137 },
     exitCode: 137,
-    die: ({ env }, _, id) => env.engine.companions.signal(id, 'SIGKILL'),
+    die: ({ env }, _, id) => env.engine.helperContainers.signal(id, 'SIGKILL'),
   },
   {
     name: 'api-kill',
@@ -103,7 +103,7 @@ const fixedPort: Law = {
   hold: async (arm) => {
     const { id, ports, startedAt } = await arm.view('fixed-port');
     expect(ports).to.have.length(1);
-    await arm.env.engine.companions.signal(id, 'SIGKILL');
+    await arm.env.engine.helperContainers.signal(id, 'SIGKILL');
     const died = await arm.next('fixed-port', 'died', startedAt);
     await arm.next('fixed-port', 'started', died.time);
     expect((await arm.view('fixed-port')).ports).to.deep.equal(ports);

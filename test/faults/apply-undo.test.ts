@@ -54,9 +54,9 @@ describe('applyUndo', () => {
     const fake = makeFake(view('web'));
     const undo = { kind: 'deleteTable', service: 'web', table: 'resilience' } as const;
     expect((await applyUndo(undo, fake.context)).proof).to.equal('web: the table resilience is deleted');
-    fake.nft = () => ({ exitCode: 1, output: 'Error: No such file or directory' });
+    fake.namespaces.restore = () => 'absent';
     expect((await applyUndo(undo, fake.context)).landing).to.equal('applied');
-    fake.nft = () => ({ exitCode: 1, output: 'Operation not permitted' });
+    fake.namespaces.restore = () => ({ refused: 'Operation not permitted' });
     expect((await applyUndo(undo, fake.context)).landing).to.equal('rejected');
     fake.containers[0]!.status = 'exited';
     expect((await applyUndo(undo, fake.context)).landing).to.equal('applied');

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { NetworkChange } from '../../harness/engine/network-change.ts';
 import { prepareFault } from '../../harness/faults/registry.ts';
 import type { Cut, Fault } from '../../harness/model/fault.ts';
 import { attachment, type Fake, makeFake, view } from './fake-engine.ts';
@@ -6,40 +7,39 @@ import { land } from './land.ts';
 
 const cut = (how: Cut): Fault => ({ kind: 'breakDependency', from: 'web', target: 'api', cut: how });
 
-/** A network namespace whose rules have met so many packets at each poll; the lookup fails for the names given. */
-function namespace(fake: Fake, packets: readonly number[], unknownAfterCut: readonly string[] = []): string[] {
-  const scripts: string[] = [];
+/** A network namespace whose change has met so many packets at each poll; once there is one, the names given are unknown. Returns the changes. */
+function namespace(fake: Fake, packets: readonly number[], unknownAfterCut: readonly string[] = []): NetworkChange[] {
+  const changes: NetworkChange[] = [];
   const counts = [...packets];
-  fake.nft = (script) => {
-    scripts.push(script);
-    const isCut = scripts.some((one) => one.includes('table inet resilience {'));
-    if (script.startsWith('list')) {
-      const count = counts.length > 1 ? counts.shift() : counts[0];
-      return { exitCode: 0, output: `table inet resilience { counter packets ${count} bytes 60 }` };
-    }
-    if (!script.includes('which of these names') || !isCut) return { exitCode: 0, output: '' };
-    const failed = script
-      .split('\n')
-      .flatMap((line, index) =>
-        unknownAfterCut.some((name) => line.includes(`"${name}"`))
-          ? [`-:${index + 1}:1-2: Error: Could not resolve hostname`]
-          : [],
-      );
-    return { exitCode: 1, output: failed.join('\n') };
+  fake.namespaces.apply = (change) => {
+    changes.push(change);
+    return { ran: null };
   };
-  return scripts;
+  fake.namespaces.packets = () => (counts.length > 1 ? counts.shift()! : counts[0]!);
+  fake.namespaces.resolve = (names) => names.map((name) => changes.length === 0 || !unknownAfterCut.includes(name));
+  return changes;
 }
 
 describe('breakDependency', () => {
   it('lands when the rules have cut packets of the caller', async () => {
     const fake = makeFake(view('api'), view('web'));
-    const scripts = namespace(fake, [4]);
+    const changes = namespace(fake, [4]);
     expect(await land(cut('drop'), fake.context)).to.deep.equal({
       landing: 'applied',
       proof: 'the rules at web dropped 4 packets to api (10.0.0.2)',
     });
-    expect(scripts[0]).to.include('elements = { 10.0.0.2 }');
-    expect(fake.calls).to.deep.equal(['nft web-1', 'nft web-1']);
+    expect(changes).to.deep.equal([
+      {
+        kind: 'cut',
+        how: 'drop',
+        from: 'web',
+        to: 'api',
+        names: ['api', 'api.run_default', 'run-api-1', 'run-api-1.run_default'],
+        addresses: ['10.0.0.2'],
+        answers: 1,
+      },
+    ]);
+    expect(fake.calls).to.deep.equal(['apply web-1', 'packets web-1']);
   });
 
   it('makes one connect for a caller that is quiet', async () => {
@@ -47,7 +47,7 @@ describe('breakDependency', () => {
     namespace(fake, [0, 1]);
     const landed = await land(cut('reject'), fake.context);
     expect(landed.proof).to.equal('the rules at web refused 1 packet to api (10.0.0.2)');
-    expect(fake.calls).to.deep.equal(['nft web-1', 'nft web-1', 'exec web-1', 'nft web-1']);
+    expect(fake.calls).to.deep.equal(['apply web-1', 'packets web-1', 'testConnect web-1', 'packets web-1']);
   });
 
   const usedOf = async (packets: readonly number[], how: Cut = 'drop') => {
@@ -72,7 +72,7 @@ describe('breakDependency', () => {
     const prepared = await prepareFault(cut('drop'), fake.context);
     await prepared.inject();
     await prepared.verify();
-    fake.nft = () => ({ exitCode: 1, output: 'Error: No such file or directory' });
+    fake.namespaces.packets = () => null;
     expect(await prepared.used?.()).to.equal(null);
   });
 
@@ -84,16 +84,16 @@ describe('breakDependency', () => {
 
   it('is rejected when the table is not there', async () => {
     const fake = makeFake(view('api'), view('web'));
-    fake.nft = () => ({ exitCode: 0, output: '' });
+    fake.namespaces.packets = () => null;
     expect((await land(cut('drop'), fake.context)).landing).to.equal('rejected');
   });
 
-  it('is unknown, with what nft said, when it refuses the rules', async () => {
+  it('is unknown, with what the engine said, when it refuses the change', async () => {
     const fake = makeFake(view('api'), view('web'));
-    fake.nft = () => ({ exitCode: 1, output: 'Operation not permitted' });
+    fake.namespaces.apply = () => ({ refused: 'nft refused the rules: Operation not permitted' });
     const landed = await land(cut('drop'), fake.context);
     expect(landed.landing).to.equal('unknown');
-    expect(landed.proof).to.include('nft refused the rules for web: Operation not permitted');
+    expect(landed.proof).to.include('web: nft refused the rules: Operation not permitted');
   });
 
   it('by a wrong name lands when the name no longer resolves and others do', async () => {
@@ -125,11 +125,12 @@ describe('breakDependency', () => {
   it('cuts every replica of the caller off every replica of the callee', async () => {
     const other = view('api', { replica: 2, networks: [attachment('run_default', 'api', '10.0.0.9')] });
     const fake = makeFake(view('api'), other, view('web'), view('web', { replica: 2 }));
-    const scripts = namespace(fake, [1]);
+    const changes = namespace(fake, [1]);
     const prepared = await prepareFault(cut('drop'), fake.context);
     expect(prepared.targets.map((one) => one.id)).to.deep.equal(['web-1', 'web-2']);
     expect(prepared.undo).to.deep.equal({ kind: 'deleteTable', service: 'web', table: 'resilience' });
     await prepared.inject();
-    expect(scripts.filter((one) => one.includes('10.0.0.2, 10.0.0.9'))).to.have.length(2);
+    expect(changes).to.have.length(2);
+    for (const change of changes) expect(change).to.deep.include({ addresses: ['10.0.0.2', '10.0.0.9'], answers: 2 });
   });
 });

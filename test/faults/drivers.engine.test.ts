@@ -187,8 +187,15 @@ describe('faults on a real engine', () => {
   });
 
   it('a cut that went with a restart of the caller is undone without complaint', async () => {
-    await cut('wrong-name');
+    const prepared = await prepareFault(
+      { kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' },
+      stack.context,
+    );
+    undo = prepared.undo;
+    await prepared.inject();
+    expect((await prepared.verify()).landing).to.equal('applied');
     await doAction({ kind: 'restart', target: 'web' }, stack.context);
+    expect(await prepared.used?.(), 'packets that met it').to.equal(null);
     expect((await applyUndo(undo!, stack.context)).proof).to.include('there was no table');
   });
 

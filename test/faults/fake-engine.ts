@@ -1,7 +1,15 @@
 /** A small engine in memory for the tests of the drivers: it obeys at once, or is told to ignore a call or to break at it. */
 
 import type { Answer } from '../../harness/engine/clients.ts';
-import type { ContainerView, Engine, EventsItem, ExecResult, NetworkAttachment } from '../../harness/engine/engine.ts';
+import type {
+  ContainerView,
+  Engine,
+  EventsItem,
+  ExecResult,
+  NetworkAttachment,
+  NetworkChangeResult,
+} from '../../harness/engine/engine.ts';
+import type { NetworkChange } from '../../harness/engine/network-change.ts';
 import type { FaultContext } from '../../harness/faults/driver.ts';
 import type { EngineFacts } from '../../harness/model/event.ts';
 import type { PlannedService } from '../../harness/model/plan.ts';
@@ -12,7 +20,7 @@ type Writable = { -readonly [K in keyof ContainerView]: ContainerView[K] };
 export interface Fake {
   readonly context: FaultContext;
   readonly containers: Writable[];
-  /** Every call that has an effect, in order: `pause api-1`, `nft web-1`. */
+  /** Every call that has an effect, in order: `pause api-1`, `apply web-1`. */
   readonly calls: string[];
   /** Calls that do nothing, and calls that throw. */
   readonly ignored: Set<string>;
@@ -21,9 +29,17 @@ export interface Fake {
   /** Puts a death into the events stream. */
   tellDeath(one: Writable, exitCode: number): void;
   exec: (command: readonly string[], target: Writable) => ExecResult;
-  nft: (script: string, target: Writable) => ExecResult;
+  readonly namespaces: FakeNamespaces;
   /** Status of the answer to each request; null: none came. */
   answer: (method: string, path: string) => number | null;
+}
+
+/** What every container's network namespace says: when new it takes a change and its end, counts nothing and knows every name. */
+export interface FakeNamespaces {
+  apply: (change: NetworkChange) => NetworkChangeResult;
+  packets: () => number | null;
+  restore: () => NetworkChangeResult | 'absent';
+  resolve: (names: readonly string[]) => readonly boolean[];
 }
 
 export const attachment = (network: string, service: string, address: string): NetworkAttachment => ({
@@ -88,7 +104,12 @@ export function makeFake(...containers: Writable[]): Fake {
       });
     },
     exec: () => ({ exitCode: 0, output: '' }),
-    nft: () => ({ exitCode: 0, output: '' }),
+    namespaces: {
+      apply: () => ({ ran: null }),
+      packets: () => null,
+      restore: () => ({ ran: null }),
+      resolve: (names) => names.map(() => true),
+    },
     answer: () => 200,
   };
   /** One call with an effect on one container. */
@@ -136,7 +157,14 @@ export function makeFake(...containers: Writable[]): Fake {
       connect: (wanted, id) =>
         act('connect', id, (one) => set(one, { networks: [...one.networks, wanted] }), undefined),
     },
-    companions: {
+    namespaces: {
+      apply: (id, change) => act('apply', id, () => fake.namespaces.apply(change), { ran: null }),
+      packets: (id) => act('packets', id, () => fake.namespaces.packets(), null),
+      restore: (id) => act('restore', id, () => fake.namespaces.restore(), 'absent' as const),
+      resolve: (id, names) => act('resolve', id, () => fake.namespaces.resolve(names), []),
+      testConnect: (id) => act('testConnect', id, () => undefined, undefined),
+    },
+    helperContainers: {
       async signal(id, signal) {
         const state = { SIGSTOP: 'T', SIGCONT: 'S' }[signal];
         const call = state === undefined ? 'signal' : signal;
@@ -144,8 +172,7 @@ export function makeFake(...containers: Writable[]): Fake {
         return 6000;
       },
       states: async (id) => states.get(id) ?? ['S', 'S'],
-      nft: (id, script) => act('nft', id, (one) => fake.nft(script, one), nothing),
-      reside: () => Promise.reject(new Error('not asked for')),
+      startSidecar: () => Promise.reject(new Error('not asked for')),
       permitted: async () => [],
     },
     events: { subscribe: async () => replay(events) },

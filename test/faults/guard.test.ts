@@ -12,7 +12,7 @@ const every: readonly (readonly [Fault, string])[] = [
   [{ kind: 'stop', target: 'api' }, 'stop'],
   [{ kind: 'pause', target: 'api' }, 'pause'],
   [{ kind: 'flipHealth', target: 'api', flip: { by: 'wrapper' } }, 'exec'],
-  [{ kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' }, 'nft'],
+  [{ kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' }, 'apply'],
   [{ kind: 'disconnect', target: 'api', network: null }, 'disconnect'],
 ];
 

@@ -27,7 +27,7 @@ describe('hang', () => {
     expect((await land(fault, makeFake(view('api', { status: 'paused' })).context)).landing).to.equal('rejected');
   });
 
-  it('is unknown when the companion breaks', async () => {
+  it('is unknown when the helper container breaks', async () => {
     const fake = makeFake(view('api'));
     fake.broken.add('SIGSTOP');
     expect((await land(fault, fake.context)).landing).to.equal('unknown');

@@ -128,9 +128,9 @@ describe('lasting faults on a real engine', function () {
   it('hang of one replica leaves the other alone', async () => {
     const landed = await land({ kind: 'hang', target: 'twin', replica: 2 });
     expect(landed.proof).to.match(/^twin #2: pid \d+ in state T, stopped$/);
-    expect(await engine.companions.states((await view('twin', 1)).id)).not.to.include('T');
+    expect(await engine.helperContainers.states((await view('twin', 1)).id)).not.to.include('T');
     await applyUndo(undo!, context);
-    expect(await engine.companions.states((await view('twin', 2)).id)).not.to.include('T');
+    expect(await engine.helperContainers.states((await view('twin', 2)).id)).not.to.include('T');
   });
 
   it('crash of one replica leaves the other alone, and its undo starts only that one', async () => {

@@ -1,9 +1,9 @@
 /** A small project on a real engine for the tests of the drivers: `web` and `other` call `api`; `alone` is elsewhere. */
 import type Docker from 'dockerode';
 import { openDocker } from '../../harness/engine/docker/client.ts';
-import { dockerCompanions } from '../../harness/engine/docker/companions/companions.ts';
 import { dockerContainers } from '../../harness/engine/docker/containers.ts';
 import { dockerEvents } from '../../harness/engine/docker/events/subscribe.ts';
+import { dockerHelperContainers } from '../../harness/engine/docker/helper-containers/helper-containers.ts';
 import {
   composeNumberLabel,
   composeProjectLabel,
@@ -11,6 +11,8 @@ import {
   type RunLabels,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
+import { dockerNamespaces } from '../../harness/engine/docker/network-changes/namespaces.ts';
+import { nftBeside } from '../../harness/engine/docker/network-changes/nft.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
 import { systemClients } from '../../harness/engine/system/clients.ts';
@@ -62,11 +64,14 @@ export async function realStack(): Promise<RealStack> {
     throw error;
   }
 
-  const companions = dockerCompanions(docker, run, process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev');
+  const tools = process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev';
+  const helperContainers = dockerHelperContainers(docker, run, tools);
+  const containers = dockerContainers(docker, project, null);
   const engine = {
-    containers: dockerContainers(docker, project, null),
+    containers,
     networks: dockerNetworks(docker),
-    companions,
+    namespaces: dockerNamespaces(nftBeside(docker, run, tools), containers),
+    helperContainers,
     events: dockerEvents(docker, project),
   } satisfies Partial<Engine> as unknown as Engine;
   const clock = systemClock();
@@ -103,7 +108,7 @@ export async function realStack(): Promise<RealStack> {
       signal: new AbortController().signal,
     },
     async down() {
-      await companions.close();
+      await helperContainers.close();
       clients.http.close();
       await down();
     },

@@ -1,6 +1,6 @@
 /** A k6 script as a load: begun, told to stop, and what is said when it did not go well. */
 import { expect } from 'chai';
-import type { ResidentSpec } from '../../harness/engine/engine.ts';
+import type { SidecarSpec } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { startK6 } from '../../harness/load/k6.ts';
 import type { EventBody, EventOf } from '../../harness/model/event.ts';
@@ -27,8 +27,8 @@ function world(lines: readonly string[], exitCode: number, obeys: 'when told' | 
   const hand = handDriven({ answersAfter: 1 });
   const ended = Promise.withResolvers<number>();
   const done: string[] = [];
-  const specs: ResidentSpec[] = [];
-  const resident = {
+  const specs: SidecarSpec[] = [];
+  const sidecar = {
     ended: ended.promise,
     signal: async (name: string) => {
       done.push(name);
@@ -37,13 +37,13 @@ function world(lines: readonly string[], exitCode: number, obeys: 'when told' | 
     read: async () => summary,
     remove: async () => void done.push('removed'),
   };
-  const reside = async (spec: ResidentSpec, onLine: (line: string) => void, onError: (line: string) => void) => {
+  const startSidecar = async (spec: SidecarSpec, onLine: (line: string) => void, onError: (line: string) => void) => {
     specs.push(spec);
     for (const line of lines) (line.includes('"level"') ? onError : onLine)(line);
     if (obeys === 'at once') ended.resolve(exitCode);
-    return resident;
+    return sidecar;
   };
-  const env = { ...hand.env, engine: { companions: { reside } } } as unknown as Environment;
+  const env = { ...hand.env, engine: { helperContainers: { startSidecar } } } as unknown as Environment;
   const events: EventBody[] = [];
   const context = {
     name: 'visitors',

@@ -21,9 +21,9 @@ describe('who asks a probe', () => {
   it('is the prober or an observer, and never both or neither', async () => {
     const world = handDriven({ answersAfter: 1 });
     const over = new AbortController();
-    const reside = () => Promise.reject(new Error('no companion'));
+    const startSidecar = () => Promise.reject(new Error('no helper container'));
     const context = {
-      env: { ...world.env, engine: { ...world.env.engine, companions: { reside } as never } },
+      env: { ...world.env, engine: { ...world.env.engine, helperContainers: { startSidecar } as never } },
       emit: () => undefined,
       signal: over.signal,
       services: [],

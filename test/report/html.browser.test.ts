@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { renderHtml } from '../../harness/report/html.ts';
+import { repeats } from '../running/repeats.ts';
 import { launch, open } from './chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from './page-checks.ts';
 import { failing, hopeless, inconclusive, passing } from './sample.ts';
@@ -17,6 +18,7 @@ const labels = [
   '.fault-label text, .lane-name text',
 ];
 const widths = [700, 1200] as const;
+const fonts = (['DejaVu Sans', 'Inter'] as const).slice(0, repeats('fonts', 2, 1));
 
 describe('report/html in Chromium', () => {
   let browser: Browser;
@@ -47,13 +49,12 @@ describe('report/html in Chromium', () => {
   });
 
   // The widest of the common fonts, and whatever the machine has of those that the report asks for.
-  for (const font of ['DejaVu Sans', 'Inter'] as const) {
+  for (const font of fonts) {
     it(`overlaps no label with another and cuts none off, wide and narrow, in ${font} or what stands for it`, async () => {
       for (const sample of Object.values(samples)) {
+        await using opened = await open(browser, renderHtml(sample).replace('Inter,', `"${font}",`));
         for (const width of widths) {
-          await using opened = await open(browser, renderHtml(sample).replace('Inter,', `"${font}",`), {
-            viewport: { width, height: 1000 },
-          });
+          await opened.page.setViewportSize({ width, height: 1000 });
           for (const kind of labels) {
             expect(await opened.page.evaluate(`${overlappingTexts}('${kind}')`), `${kind} at ${width}`).to.deep.equal(
               [],

@@ -43,19 +43,21 @@ const behaviours = {
   web: { ...numbersBehaviour()['numbers-web'], fresh: numbersBehaviour()['numbers-api'].fresh },
 };
 
-type Deaf = { readonly [Room in 'containers' | 'networks' | 'companions']?: Partial<Engine[Room]> };
+type Deaf = {
+  readonly [Room in 'containers' | 'networks' | 'namespaces' | 'helperContainers']?: Partial<Engine[Room]>;
+};
 
 const idle = async (): Promise<void> => undefined;
 const flag = { fail: '/control/health/fail', pass: '/control/health/pass' } as const;
 
 /** Each kind, and the engine's verbs that it needs, deafened. A route is deafened at the HTTP client. */
 const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
-  ['crash', crash(api), { companions: { signal: async () => 0 } }],
+  ['crash', crash(api), { helperContainers: { signal: async () => 0 } }],
   ['kill', kill(api), { containers: { kill: idle } }],
   ['stop', stop(api), { containers: { stop: idle } }],
   ['pause', pause(api), { containers: { pause: idle } }],
-  ['hang', hang(api), { companions: { signal: async () => 0 } }],
-  ['hang of one replica', hang(api, { replica: 1 }), { companions: { signal: async () => 0 } }],
+  ['hang', hang(api), { helperContainers: { signal: async () => 0 } }],
+  ['hang of one replica', hang(api, { replica: 1 }), { helperContainers: { signal: async () => 0 } }],
   ['remove', remove(api, web), { containers: { remove: idle } }],
   [
     'misbehave by a route',
@@ -80,7 +82,7 @@ const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
   ...(['drop', 'reject', 'wrong-name'] as const).map((by): [string, Fault, Deaf] => [
     `breakDependency by ${by}`,
     breakDependency({ from: web, to: api, by }),
-    { companions: { nft: async () => ({ exitCode: 0, output: '' }) } },
+    { namespaces: { apply: async () => ({ ran: null }) } },
   ]),
   ['disconnect', disconnect(api), { networks: { disconnect: idle } }],
 ];
@@ -99,7 +101,8 @@ const deafen =
             ...env.engine,
             containers: { ...env.engine.containers, ...deaf.containers },
             networks: { ...env.engine.networks, ...deaf.networks },
-            companions: { ...env.engine.companions, ...deaf.companions },
+            namespaces: { ...env.engine.namespaces, ...deaf.namespaces },
+            helperContainers: { ...env.engine.helperContainers, ...deaf.helperContainers },
           },
         };
 

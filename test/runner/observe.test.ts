@@ -107,7 +107,7 @@ describe('containers whose events were lost', () => {
   });
 });
 
-describe('a lookup where there are no residents', () => {
+describe('a lookup where there are no sidecars', () => {
   it('leaves a warning and samples without data, and the rest of the run as it was', async () => {
     const plan = planOf(describeScenario({ probes: { apiHealth, names: dns(api) } }));
     const { events } = await runOnSim(plan);

@@ -12,7 +12,7 @@ export interface ComposeCommand {
   readonly version?: string;
 }
 
-/** The images that stacks and companions are made from. */
+/** The images that stacks and helper containers are made from. */
 export interface StackImages {
   /** What `FROM ${RESILIENCE_NODE_IMAGE}` or `image: ${RESILIENCE_NODE_IMAGE}` gets. */
   readonly node: string;

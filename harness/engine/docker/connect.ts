@@ -5,12 +5,14 @@ import type { Plan } from '../../model/plan.ts';
 import type { Engine } from '../engine.ts';
 import { ask, reasonOf } from './ask.ts';
 import { openDocker } from './client.ts';
-import { dockerCompanions } from './companions/companions.ts';
 import { type ComposeCommand, composeVersion, type StackImages } from './compose.ts';
 import { dockerContainers } from './containers.ts';
 import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
+import { dockerHelperContainers } from './helper-containers/helper-containers.ts';
 import type { RunLabels } from './labels.ts';
+import { dockerNamespaces } from './network-changes/namespaces.ts';
+import { nftBeside } from './network-changes/nft.ts';
 import { dockerNetworks } from './networks.ts';
 import { dockerStack } from './stack.ts';
 
@@ -39,30 +41,32 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
     }),
   );
   const major = await engineMajor(docker);
-  const companions = dockerCompanions(docker, { run, project }, images.tools);
+  const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools);
+  const containers = dockerContainers(docker, project, major);
   const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
   const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
     facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),
     time: () => engineTime(docker),
-    containers: dockerContainers(docker, project, major),
+    containers,
     networks: dockerNetworks(docker),
-    companions,
+    namespaces: dockerNamespaces(nftBeside(docker, { run, project }, images.tools), containers),
+    helperContainers,
     events: dockerEvents(docker, project),
     stack: {
       ...stack,
-      /** A companion that cannot be got ready now says so when it is needed. */
+      /** A helper container that cannot be got ready now says so when it is needed. */
       up: async () => {
-        const armed = signals ? companions.arm().catch(() => undefined) : undefined;
+        const armed = signals ? helperContainers.arm().catch(() => undefined) : undefined;
         await stack.up();
         await armed;
       },
       down: async () => {
-        await companions.close();
+        await helperContainers.close();
         return stack.down();
       },
     },
-    close: () => void companions.close(),
+    close: () => void helperContainers.close(),
   };
 }

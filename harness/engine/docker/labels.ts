@@ -5,8 +5,8 @@ import type { Replica } from '../../model/event.ts';
 export const runLabel = 'resilience.run';
 /** Beside it: the Compose project of that run. */
 export const projectLabel = 'resilience.project';
-/** On companions alone: what the companion is for. */
-export const companionLabel = 'resilience.companion';
+/** On helper containers alone: what the helper container is for. */
+export const helperContainerLabel = 'resilience.companion';
 
 /** On every image that a run built: the stack's name. The same for all runs, or each would build again. */
 export const builtLabel = 'resilience.built';

@@ -80,7 +80,7 @@ export function dockerStack({
     },
     up: () => up([], 'R307', 'the stack'),
     recreate: (services) => up(['--no-deps', ...services], 'R409', services.join(', ')),
-    /** By label and not by Compose: that is quicker, needs no file that may have changed, and finds companions too. */
+    /** By label and not by Compose: that is quicker, needs no file that may have changed, and finds helper containers too. */
     down: async () => {
       under.stop.abort();
       await under.way;

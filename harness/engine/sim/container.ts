@@ -1,8 +1,8 @@
 /** The state of one simulated container, as plain data that the other parts change. */
 import type { HealthSettings, RestartPolicy } from '../../model/settings.ts';
 import type { HealthLogEntry, NetworkAttachment } from '../engine.ts';
+import type { NetworkChange } from '../network-change.ts';
 import type { App, Behaviour } from './behaviour.ts';
-import type { Cut } from './network.ts';
 
 /** What a container is made from; one record is shared by all replicas of a service. */
 export interface ContainerSpec {
@@ -35,6 +35,13 @@ export interface Process {
 export interface PublishedPort {
   readonly container: number;
   readonly host: number;
+}
+
+/** A change that stands in a container's own network namespace. */
+export interface StandingChange {
+  readonly change: NetworkChange;
+  /** Packets that met it. */
+  packets: number;
 }
 
 export interface Container {
@@ -75,8 +82,8 @@ export interface Container {
   readonly files: Set<string>;
   log: string;
   attachments: readonly NetworkAttachment[];
-  /** Edges cut in its network namespace: gone with its next start. */
-  cuts: readonly Cut[];
+  /** What was changed in its network namespace: gone with its next start. */
+  changes: readonly StandingChange[];
   readonly ports: readonly PublishedPort[];
   /** The proxy of the published ports accepts. */
   doorOpen: boolean;
@@ -115,7 +122,7 @@ export function makeContainer(
     cpu: 0,
     files: new Set(),
     log: '',
-    cuts: [],
+    changes: [],
     doorOpen: false,
     wired: false,
     unreachableUntil: 0,

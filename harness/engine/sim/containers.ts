@@ -2,13 +2,12 @@
 import { milliseconds } from '../../model/time.ts';
 import type { Containers } from '../engine.ts';
 import { runCommand } from './commands.ts';
-import { call, find, findOrRefuse, operate, refused, type Sim } from './engine-calls.ts';
+import { call, find, findOrRefuse, inside, operate, refused, type Sim } from './engine-calls.ts';
 import { apiKill, apiPause, apiRemove, apiRestart, apiStart, apiStop, apiUnpause } from './operations.ts';
 import { viewOf } from './view.ts';
-import { drawn, schedule } from './world.ts';
 
 export function simContainers(sim: Sim): Containers {
-  const { world, time, ask, wall } = sim;
+  const { world, ask, wall } = sim;
   return {
     list: () =>
       call(sim, () => world.containers.filter((one) => one.status !== 'removed').map((one) => viewOf(one, wall))),
@@ -30,20 +29,7 @@ export function simContainers(sim: Sim): Containers {
         const container = find(sim, id);
         return container?.life == null ? null : { cpu: milliseconds(container.cpu), at: wall + world.now };
       }),
-    exec: (id, command) =>
-      time.await(({ resolve, reject }) => {
-        // Most of an exec is its set-up, so its effect comes late in it.
-        const length = drawn(world, world.parameters.exec);
-        schedule(world, 0.9 * length, () => {
-          const container = find(sim, id);
-          if (container === null) return reject(refused(`no such container: ${id}`));
-          if (container.life === null) return reject(refused(`container ${container.name} is not running`));
-          if (container.status === 'paused')
-            return reject(refused(`container ${container.name} is paused, unpause it first`));
-          const result = runCommand(container, command);
-          schedule(world, 0.1 * length, () => resolve(result));
-        });
-      }),
+    exec: (id, command) => inside(sim, id, (container) => runCommand(container, command)),
     logs: (id, last) =>
       call(sim, () => {
         const { log } = findOrRefuse(sim, id);

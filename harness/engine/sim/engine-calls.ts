@@ -37,6 +37,26 @@ export function amid<T>({ world, time }: Sim, takes: Spread, act: () => T): Prom
   });
 }
 
+/** What a helper container does, in the middle of its short life. */
+export const besides = <T>(sim: Sim, act: () => T): Promise<T> => amid(sim, sim.world.parameters.helperContainer, act);
+
+/** What an exec does. Most of it is its set-up, so its effect comes late in it. */
+export function inside<T>(sim: Sim, id: ContainerId, act: (container: Container) => T): Promise<T> {
+  const { world, time } = sim;
+  return time.await(({ resolve, reject }) => {
+    const length = drawn(world, world.parameters.exec);
+    schedule(world, 0.9 * length, () => {
+      const container = find(sim, id);
+      if (container === null) return reject(refused(`no such container: ${id}`));
+      if (container.life === null) return reject(refused(`container ${container.name} is not running`));
+      if (container.status === 'paused')
+        return reject(refused(`container ${container.name} is paused, unpause it first`));
+      const result = act(container);
+      schedule(world, 0.1 * length, () => resolve(result));
+    });
+  });
+}
+
 /** A call that returns when the engine is done. */
 export function operate(sim: Sim, id: ContainerId, act: (container: Container, finish: Finish) => void): Promise<void> {
   const { world, time } = sim;

@@ -37,7 +37,7 @@ function run(world: World, container: Container, ask: Ask): void {
   container.pid = world.nextPid;
   world.nextPid += 1;
   container.cpu = world.parameters.startCpu;
-  container.cuts = [];
+  container.changes = [];
   startMonitor(world, container, ask, 'start');
   beginProcess(world, container, ask, (code) => exit(world, container, ask, code));
   container.wired = true;

@@ -1,25 +1,17 @@
-/** Who finds whom: attachments, names, addresses, and edges that were cut in a caller's network namespace. */
+/** Who finds whom: attachments, names, addresses, and what was changed in a caller's network namespace. */
 import type { NetworkAttachment } from '../engine.ts';
+import type { NetworkChange } from '../network-change.ts';
 import type { Container } from './container.ts';
 import type { World } from './world.ts';
 
-/** What our table in a container's own network namespace does to it. */
-export interface Cut {
-  readonly table: string;
-  /** What happens to packets to `addresses`; null: nothing. */
-  readonly verdict: 'drop' | 'reject' | null;
-  readonly addresses: readonly string[];
-  /** The names that no longer resolve for it. */
-  readonly names: readonly string[];
-  /** Packets that met the rules. */
-  packets: number;
-}
+/** What becomes of a packet that met a change. */
+export type PacketFate = 'drop' | 'reject';
 
 /** A name exists while its container has a process, paused or not; health has no say in it. */
 export function resolveName(world: World, from: Container, name: string): Container[] {
-  const cut = from.cuts.find((one) => one.names.includes(name));
-  if (cut !== undefined) {
-    cut.packets += 1;
+  const hiding = from.changes.find(({ change }) => hides(change, name));
+  if (hiding !== undefined) {
+    hiding.packets += 1;
     return [];
   }
   const near = new Set(from.attachments.map((one) => one.network));
@@ -37,12 +29,31 @@ const namesOf = (container: Container, attachment: NetworkAttachment): readonly 
   ...attachment.aliases,
 ];
 
-/** What becomes of a packet from a container to addresses: the verdict of the first rule that meets it, which counts it. */
-export function meetRules(from: Container, addresses: readonly string[]): Cut['verdict'] {
-  const cut = from.cuts.find((one) => one.addresses.some((address) => addresses.includes(address)));
-  if (cut === undefined || cut.verdict === null) return null;
-  cut.packets += 1;
-  return cut.verdict;
+function hides(change: NetworkChange, name: string): boolean {
+  switch (change.kind) {
+    case 'cut':
+      return change.how === 'wrong-name' && change.names.includes(name);
+  }
+}
+
+/** What becomes of a packet from a container to addresses, by the first change that meets it and counts it; null: it passes. */
+export function meetRules(from: Container, addresses: readonly string[]): PacketFate | null {
+  for (const standing of from.changes) {
+    const fate = fateOf(standing.change, addresses);
+    if (fate === null) continue;
+    standing.packets += 1;
+    return fate;
+  }
+  return null;
+}
+
+function fateOf(change: NetworkChange, addresses: readonly string[]): PacketFate | null {
+  switch (change.kind) {
+    case 'cut': {
+      const met = change.addresses.some((address) => addresses.includes(address));
+      return met && change.how !== 'wrong-name' ? change.how : null;
+    }
+  }
 }
 
 export const addressesOf = (container: Container): readonly string[] => container.attachments.map((one) => one.address);

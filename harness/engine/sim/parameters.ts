@@ -35,11 +35,11 @@ export interface Parameters {
   /** From `StartedAt` to the `start` event, and from the end of a probe to its `health_status`. */
   readonly startEvent: Spread;
   readonly healthEvent: Spread;
-  /** One round trip to the engine; a signal by its API; an exec; a warm companion container. */
+  /** One round trip to the engine; a signal by its API; an exec; a warm helper container. */
   readonly call: Spread;
   readonly apiSignal: Spread;
   readonly exec: Spread;
-  readonly companion: Spread;
+  readonly helperContainer: Spread;
   /** Published ports: the proxy closes after a death, and opens after the decision to start, before the interface is up. */
   readonly proxyCloses: Spread;
   readonly proxyOpens: Spread;
@@ -77,7 +77,7 @@ export const measured: Parameters = {
   call: spread(1, 0.2),
   apiSignal: spread(10, 2),
   exec: spread(60, 8),
-  companion: spread(60, 8),
+  helperContainer: spread(60, 8),
   proxyCloses: spread(60, 5),
   proxyOpens: spread(26, 4),
   neighbourRetry: 1000,

@@ -5,12 +5,13 @@ import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
 import type { Behaviour } from './behaviour.ts';
 import { simClock } from './clock.ts';
-import { simCompanions } from './companions.ts';
 import { simContainers } from './containers.ts';
 import { conversations } from './conversation.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { simEvents } from './events.ts';
+import { simHelperContainers } from './helper-containers.ts';
 import { simHttpClient } from './http-client.ts';
+import { simNamespaces } from './namespaces.ts';
 import { simNetworks } from './networks.ts';
 import { measured, type Parameters, steady } from './parameters.ts';
 import { seededRandom } from './random.ts';
@@ -62,7 +63,8 @@ export function simWorld(options: SimOptions): SimWorld {
     time: () => call(sim, () => wall + world.now),
     containers: simContainers(sim),
     networks: simNetworks(sim, subnets),
-    companions: simCompanions(sim),
+    namespaces: simNamespaces(sim),
+    helperContainers: simHelperContainers(sim),
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),
   };

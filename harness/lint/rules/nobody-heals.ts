@@ -11,7 +11,7 @@ export const nobodyHeals: Rule = (service, project) => {
     message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
     why: 'on plain Docker a restart policy reacts only to the end of the process; unhealthy restarts nothing',
     cost: `unhealthy after ${noticedAfter(health)}, and stays so`,
-    fix: 'let the check end the process when it fails, or add a sidecar that restarts unhealthy containers',
+    fix: 'let the check end the process when it fails, or add a container that restarts what is unhealthy',
   };
 };
 

@@ -1,5 +1,5 @@
-/** Looks a service's name up again and again, by a helper container in its network. */
-import type { Resident } from '../../engine/engine.ts';
+/** Looks a service's name up again and again, by a sidecar of its network. */
+import type { Sidecar } from '../../engine/engine.ts';
 import type { Environment } from '../../engine/environment.ts';
 import type { EventBody } from '../../model/event.ts';
 import { failure } from '../../model/failure.ts';
@@ -53,27 +53,27 @@ export async function startDnsObserver(
     said: '',
   };
   watch.halted.addEventListener('abort', () => watch.begun.resolve(), { once: true });
-  const resident = await reside(watch).catch(nobody);
-  const over = resident.ended
+  const sidecar = await startSidecar(watch).catch(nobody);
+  const over = sidecar.ended
     .then((code) => `its program ended with ${code}: ${watch.said}`, messageOf)
     .then((reason) => goBlind(watch, reason));
   await watch.begun.promise;
   return {
     stop: async () => {
       halt.abort(new Error('the lookups are over'));
-      await leave(resident, watch);
+      await leave(sidecar, watch);
       await over;
     },
   };
 }
 
-function reside(watch: DnsWatch): Promise<Resident> {
+function startSidecar(watch: DnsWatch): Promise<Sidecar> {
   const { probe, service, env } = watch;
   const { network } = probe;
   const first = service?.networks[0]?.name;
   const networks = network !== null ? [network] : first !== undefined ? [first] : null;
   const environment = programEnvironment(probe);
-  return env.engine.companions.reside(
+  return env.engine.helperContainers.startSidecar(
     { purpose: 'dns', image: null, command: ['node', '-e', lookupProgram], environment, networks, files: {} },
     (line) => tell(watch, readLookup(line)),
     (line) => {
@@ -109,19 +109,19 @@ async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
 }
 
 /** What cannot be ended or removed has the run's label, and is found when the run ends. */
-async function leave(resident: Resident, { probe, env }: DnsWatch): Promise<void> {
+async function leave(sidecar: Sidecar, { probe, env }: DnsWatch): Promise<void> {
   const gone = new AbortController();
-  await resident.signal('SIGTERM').catch(() => undefined);
+  await sidecar.signal('SIGTERM').catch(() => undefined);
   const late = env.clock.sleepUntil(after(env.clock.now(), sum(probe.within, farewell)), gone.signal);
-  await Promise.race([resident.ended, late]).catch(() => undefined);
+  await Promise.race([sidecar.ended, late]).catch(() => undefined);
   gone.abort(new Error('its program ended'));
-  await resident.remove().catch(() => undefined);
+  await sidecar.remove().catch(() => undefined);
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** In place of a helper container that could not be started. */
-const nobody = (error: unknown): Resident => ({
+/** In place of a sidecar that could not be had. */
+const nobody = (error: unknown): Sidecar => ({
   ended: Promise.reject(error),
   signal: async () => undefined,
   read: async () => null,

@@ -1,4 +1,4 @@
-/** Asks the engine's kernel what faults it allows, by trying in helper containers with a network of their own. */
+/** Asks the engine's kernel what faults it allows, by trying in helper containers that have a network of their own. */
 import Docker from 'dockerode';
 import type { EngineEndpoint } from '../finding/endpoint.ts';
 import { check, type DoctorCheck } from './check.ts';

@@ -90,7 +90,7 @@ describe('a stack on a real engine', () => {
 
   it('crashes by host PID: the container dies with 137, and its policy brings it back', async () => {
     const before = await containerOf(engine, 'web');
-    const sent = await engine.companions.signal(before.id, 'SIGKILL');
+    const sent = await engine.helperContainers.signal(before.id, 'SIGKILL');
     const died = await seen.until(({ container, change }) => container === before.id && change.to === 'died');
     expect(died.change).to.deep.equal({ to: 'died', exitCode: 137 });
     expect(died.time).to.be.greaterThan(sent);
@@ -147,28 +147,40 @@ describe('a stack on a real engine', () => {
     expect(again.map(({ aliases }) => [...aliases].sort())).to.deep.equal([[...networks[0]!.aliases].sort()]);
   });
 
-  it('runs nft in the network namespace of one container, and in no other', async () => {
+  it('changes the network namespace of one container and of no other, until it is restored', async () => {
     const web = await containerOf(engine, 'web');
     const idle = await containerOf(engine, 'idle');
-    const tables = async (id: string) => (await engine.companions.nft(id, 'list tables')).output;
-    expect(await engine.companions.nft(web.id, 'add table inet tiny')).to.include({ exitCode: 0, output: '' });
-    expect(await tables(web.id)).to.include('table inet tiny');
-    expect(await tables(idle.id)).not.to.include('table inet tiny');
-    expect((await engine.companions.nft(web.id, 'delete table inet tiny')).exitCode).to.equal(0);
-    expect(await tables(web.id)).not.to.include('table inet tiny');
-    const wrong = await engine.companions.nft(web.id, 'delete table inet tiny');
-    expect(wrong.exitCode).to.equal(1);
-    expect(wrong.output).to.match(/No such file/);
+    const { namespaces } = engine;
+    const edge = { from: 'web', to: 'gone', names: ['gone'], addresses: ['192.0.2.7'], answers: 1 };
+    expect(await namespaces.packets(web.id, 'cut')).to.equal(null);
+    const made = await namespaces.apply(web.id, { kind: 'cut', how: 'drop', ...edge });
+    expect(made).to.have.property('ran').that.has.property('to').that.is.a('number');
+    expect(await namespaces.packets(web.id, 'cut')).to.equal(0);
+    expect(await namespaces.packets(idle.id, 'cut')).to.equal(null);
+    await namespaces.testConnect(web.id, '192.0.2.7');
+    expect(await namespaces.packets(web.id, 'cut')).to.be.greaterThan(0);
+    expect(await namespaces.restore(web.id, 'cut')).to.have.property('ran');
+    expect(await namespaces.packets(web.id, 'cut')).to.equal(null);
+    expect(await namespaces.restore(web.id, 'cut')).to.equal('absent');
   });
 
-  it('finds both kinds of companion permitted', async () => {
-    expect(await engine.companions.permitted(['host-pid', 'nft'])).to.deep.equal([]);
+  it('tells what nft says against a change', async () => {
+    const web = await containerOf(engine, 'web');
+    const edge = { from: 'web', to: 'gone', names: ['gone'], addresses: ['not an address'], answers: 1 };
+    const refused = await engine.namespaces.apply(web.id, { kind: 'cut', how: 'drop', ...edge });
+    expect(refused)
+      .to.have.property('refused')
+      .that.matches(/^nft refused the rules: .*[Ee]rror/);
+  });
+
+  it('finds both kinds of helper container permitted', async () => {
+    expect(await engine.helperContainers.permitted(['host-pid', 'nft'])).to.deep.equal([]);
   });
 
   it('refuses to signal a container that has no process', async () => {
     const { id } = await containerOf(engine, 'idle');
     await engine.containers.stop(id, seconds(1));
-    const refusal = await engine.companions.signal(id, 'SIGKILL').catch((error: Error) => error.message);
+    const refusal = await engine.helperContainers.signal(id, 'SIGKILL').catch((error: Error) => error.message);
     expect(refusal).to.match(/^R302: .*no process/);
     await engine.containers.start(id);
   });

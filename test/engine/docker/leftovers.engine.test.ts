@@ -4,7 +4,7 @@ import { findLeftovers, removeLeftovers } from '../../../harness/engine/docker/l
 import { compose, dockerHost, images, newRun, planOf, stackOf, tinyCompose } from './tiny-stack.ts';
 
 describe('what a killed run leaves on a real engine', () => {
-  it('is found by its label and removed without Compose, companions included', async () => {
+  it('is found by its label and removed without Compose, helper containers included', async () => {
     const plan = await planOf(await stackOf(tinyCompose), { faults: [{ kind: 'crash', target: 'web' }] });
     const { run, project } = newRun();
     const engine = await connectDocker({ dockerHost, compose, images, plan, run, project });
@@ -13,7 +13,7 @@ describe('what a killed run leaves on a real engine', () => {
     const found = (await findLeftovers(dockerHost)).find((one) => one.run === run);
     expect(found).to.include({ run, project });
     expect(found!.containers).to.include.members([`${project}-idle-1`, `${project}-web-1`]);
-    expect(found!.containers, 'the companion').to.have.length(3);
+    expect(found!.containers, 'the helper container').to.have.length(3);
     expect(found!.networks).to.deep.equal([`${project}_app`, `${project}_back`]);
     expect(found!.volumes).to.deep.equal([`${project}_data`]);
 

@@ -1,11 +1,13 @@
 /** The simulated environment from outside: time that moves by itself, requests, events, networks, and one seed's one story. */
 import { expect } from 'chai';
 import type { Answer } from '../../../harness/engine/clients.ts';
+import type { ContainerView } from '../../../harness/engine/engine.ts';
 import type { Environment } from '../../../harness/engine/environment.ts';
+import type { NetworkChange } from '../../../harness/engine/network-change.ts';
 import { numbersBehaviour } from '../../../harness/engine/sim/numbers-behaviour.ts';
 import { type SimOptions, simWorld } from '../../../harness/engine/sim/sim-world.ts';
 import { schedule } from '../../../harness/engine/sim/world.ts';
-import { cutScript, deleteScript, edgeTable } from '../../../harness/faults/edge-rules.ts';
+import type { Cut } from '../../../harness/model/fault.ts';
 import { after, milliseconds, seconds } from '../../../harness/model/time.ts';
 import { planned } from './planned.ts';
 import { health } from './solo.ts';
@@ -55,6 +57,16 @@ const numbers: Omit<SimOptions, 'seed'> = {
     }),
   ],
 };
+
+const cutOff = (callee: ContainerView, how: Cut): NetworkChange => ({
+  kind: 'cut',
+  how,
+  from: 'numbers-web',
+  to: callee.service,
+  names: [callee.service, callee.name],
+  addresses: callee.networks.map((at) => at.address),
+  answers: 1,
+});
 
 describe('the simulated environment', () => {
   it('sleeps through hours at once, and exactly', async () => {
@@ -130,7 +142,7 @@ describe('the simulated environment', () => {
     const crash = async (parameters: SimOptions['parameters']): Promise<{ outcomes: string[]; back: number }> => {
       const env = await up({ ...one, ...(parameters === undefined ? {} : { parameters }) });
       const { id } = await only(env, 'app');
-      const killed = (await env.engine.companions.signal(id, 'SIGKILL')) - env.clock.wall;
+      const killed = (await env.engine.helperContainers.signal(id, 'SIGKILL')) - env.clock.wall;
       const outcomes: string[] = [];
       for (;;) {
         const { outcome } = await get(env, 8080);
@@ -153,7 +165,7 @@ describe('the simulated environment', () => {
     const env = await up({ ...one, behaviours: { app: hanging } });
     const { id } = await only(env, 'app');
     const asked = get(env, 8080, '/', { timeout: 5000, kept: true });
-    await env.engine.companions.signal(id, 'KILL');
+    await env.engine.helperContainers.signal(id, 'KILL');
     expect((await asked).outcome).to.equal('closed_early');
   });
 
@@ -175,26 +187,50 @@ describe('the simulated environment', () => {
   });
 
   for (const cut of ['drop', 'reject', 'wrong-name'] as const) {
-    it(`cuts the edge to the API by ${cut} with the harness's own rules, for the caller alone, until they go`, async () => {
+    it(`cuts the edge to the API by ${cut}, for the caller alone, until they go`, async () => {
       const env = await up(numbers);
       await pass(env, 2000);
       const [web, api] = [await only(env, 'numbers-web'), await only(env, 'numbers-api')];
-      const edge = {
-        from: 'numbers-web',
-        to: 'numbers-api',
-        names: ['numbers-api'],
-        addresses: api.networks.map((at) => at.address),
-        answers: 1,
-      };
-      expect((await env.engine.companions.nft(web.id, cutScript(cut, edge))).exitCode).to.equal(0);
+      const { namespaces } = env.engine;
+      expect(await namespaces.packets(web.id, 'cut')).to.equal(null);
+      await namespaces.apply(web.id, cutOff(api, cut));
       const began = env.clock.now();
       expect((await get(env, 8088, '/api/number', { timeout: 2000 })).status).to.equal(503);
       expect(env.clock.now() - began > 900).to.equal(cut === 'drop');
       expect((await get(env, 8087, '/health')).outcome).to.equal('ok');
-      await env.engine.companions.nft(web.id, deleteScript(edgeTable));
+      expect(await namespaces.packets(web.id, 'cut')).to.be.greaterThan(0);
+      expect(await namespaces.packets(api.id, 'cut')).to.equal(null);
+      expect(await namespaces.restore(web.id, 'cut')).to.have.property('ran');
+      expect(await namespaces.restore(web.id, 'cut')).to.equal('absent');
       expect((await get(env, 8088, '/api/number')).status).to.equal(200);
     });
   }
+
+  it('hides a callee under every name that was cut, and under no other', async () => {
+    const env = await up(numbers);
+    await pass(env, 2000);
+    const [web, api] = [await only(env, 'numbers-web'), await only(env, 'numbers-api')];
+    const { namespaces } = env.engine;
+    const names = ['numbers-api', api.name, 'numbers-web'];
+    expect(await namespaces.resolve(web.id, names)).to.deep.equal([true, true, true]);
+    await namespaces.apply(web.id, cutOff(api, 'wrong-name'));
+    expect(await namespaces.resolve(web.id, names)).to.deep.equal([false, false, true]);
+    expect(await namespaces.resolve(api.id, names), 'of another caller').to.deep.equal([true, true, true]);
+  });
+
+  it('proves a cut by a packet of a quiet caller, and loses it with the next start', async () => {
+    const env = await up(numbers);
+    await pass(env, 2000);
+    const [web, api] = [await only(env, 'numbers-web'), await only(env, 'numbers-api')];
+    const { namespaces, containers } = env.engine;
+    await namespaces.apply(web.id, cutOff(api, 'drop'));
+    const before = (await namespaces.packets(web.id, 'cut'))!;
+    await namespaces.testConnect(web.id, api.networks[0]!.address);
+    await namespaces.testConnect(web.id, '10.99.0.1');
+    expect(await namespaces.packets(web.id, 'cut')).to.equal(before + 1);
+    await containers.restart(web.id, seconds(1));
+    expect(await namespaces.packets(web.id, 'cut')).to.equal(null);
+  });
 
   it('tells one story for one seed, byte for byte, and another for another', async () => {
     const story = async (seed: string): Promise<string> => {
@@ -208,7 +244,7 @@ describe('the simulated environment', () => {
       await env.engine.stack.up();
       for (let count = 0; count < 200; count += 1) {
         lines.push(JSON.stringify(await get(env, 8088, '/api/number')));
-        if (count === 100) await env.engine.companions.signal((await only(env, 'numbers-api')).id, 'KILL');
+        if (count === 100) await env.engine.helperContainers.signal((await only(env, 'numbers-api')).id, 'KILL');
         await pass(env, 50);
       }
       lines.push(JSON.stringify(await env.engine.stack.down()));

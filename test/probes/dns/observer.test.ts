@@ -1,6 +1,6 @@
-/** Lookups by a resident: what becomes of its lines, and of samples that nobody could make. */
+/** Lookups by a sidecar: what becomes of its lines, and of samples that nobody could make. */
 import { expect } from 'chai';
-import type { Resident, ResidentSpec } from '../../../harness/engine/engine.ts';
+import type { Sidecar, SidecarSpec } from '../../../harness/engine/engine.ts';
 import type { Environment } from '../../../harness/engine/environment.ts';
 import type { EventBody, EventOf } from '../../../harness/model/event.ts';
 import type { PlannedService } from '../../../harness/model/plan.ts';
@@ -31,7 +31,7 @@ interface Fake {
   readonly world: ReturnType<typeof handDriven>;
   readonly env: Environment;
   readonly events: EventBody[];
-  readonly specs: ResidentSpec[];
+  readonly specs: SidecarSpec[];
   readonly calls: string[];
   say(look: Partial<Lookup>): void;
   line(text: string): void;
@@ -42,10 +42,10 @@ interface Fake {
 function fake(refusal: string | null = null): Fake {
   const world = handDriven({ answersAfter: 0 });
   const ended = Promise.withResolvers<number>();
-  const [specs, calls, events]: [ResidentSpec[], string[], EventBody[]] = [[], [], []];
+  const [specs, calls, events]: [SidecarSpec[], string[], EventBody[]] = [[], [], []];
   let lines = (_line: string): void => undefined;
   let errors = lines;
-  const resident: Resident = {
+  const sidecar: Sidecar = {
     ended: ended.promise,
     signal: async (name) => {
       calls.push(name);
@@ -54,14 +54,14 @@ function fake(refusal: string | null = null): Fake {
     read: async () => null,
     remove: async () => void calls.push('remove'),
   };
-  const reside = async (spec: ResidentSpec, onLine: typeof lines, onError: typeof lines): Promise<Resident> => {
+  const startSidecar = async (spec: SidecarSpec, onLine: typeof lines, onError: typeof lines): Promise<Sidecar> => {
     if (refusal !== null) throw new Error(refusal);
     specs.push(spec);
     lines = onLine;
     errors = onError;
-    return resident;
+    return sidecar;
   };
-  const env = { ...world.env, engine: { companions: { reside } } } as unknown as Environment;
+  const env = { ...world.env, engine: { helperContainers: { startSidecar } } } as unknown as Environment;
   return {
     world,
     env,
@@ -111,7 +111,7 @@ async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): P
 
 const three = { addresses: ['10.0.0.4', '10.0.0.2', '10.0.0.3'] };
 
-describe('lookups by a resident of the network', () => {
+describe('lookups by a sidecar of the network', () => {
   it('are one answer and one judged sample each, moved from the clock of the engine to that of the run', async () => {
     const one = fake();
     const watch = start(one);

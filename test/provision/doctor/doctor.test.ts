@@ -31,7 +31,7 @@ describe('the doctor', () => {
     expect(judgeRegistry('silent', false, false).state).to.equal('missing');
   });
 
-  it('reads what the companion said of each feature', () => {
+  it('reads what the helper container said of each feature', () => {
     const netem = { name: 'netem', neededFor: 'delay', fix: 'modprobe' };
     expect(judgeFeature(netem, 'tbf=ok\nnetem=ok\n')).to.include({ state: 'ok', fix: null });
     expect(judgeFeature(netem, 'netem=Error: unknown kind.\n')).to.include({

@@ -1,4 +1,4 @@
-/** The base image on a real engine: made once, and good for services and companions. */
+/** The base image on a real engine: made once, and good for services and helper containers. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,7 +49,7 @@ describe('ensureBaseImages', function () {
     }
   }
 
-  it('holds a Node that runs TypeScript, a shell, and the tools of companions', async () => {
+  it('holds a Node that runs TypeScript, a shell, and the tools of helper containers', async () => {
     const script = [
       'printf "const n: number = 42; console.log(String(n))" > /tmp/a.ts',
       'node /tmp/a.ts',

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { renderComparisonHtml } from '../../../harness/report/comparison/html.ts';
+import { repeats } from '../../running/repeats.ts';
 import { launch, open } from '../chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from '../page-checks.ts';
 import { hostile, samples } from './sample.ts';
 
+const fonts = (['DejaVu Sans', 'Inter'] as const).slice(0, repeats('fonts', 2, 1));
 const shown = '.chart:not([hidden])';
 const labels = [
   '.row-name text, .tick text',
@@ -41,7 +43,7 @@ describe('report/comparison/html in Chromium', () => {
     }
   });
 
-  for (const font of ['DejaVu Sans', 'Inter'] as const) {
+  for (const font of fonts) {
     for (const width of [390, 700, 1200]) {
       it(`overlaps no label with another and scrolls nothing but tables sideways at ${width} px in ${font}`, async () => {
         for (const [name, sample] of Object.entries(samples)) {

@@ -1,0 +1,107 @@
+/** What is done to a service from outside its container by signals, and programs that stay beside it. */
+import type Docker from 'dockerode';
+import { fail } from '../../../model/failure.ts';
+import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
+import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
+import { ask, reasonOf } from '../ask.ts';
+import type { RunLabels } from '../labels.ts';
+import { nftSpec, readNft } from '../network-changes/nft.ts';
+import { fromNanoseconds } from '../time.ts';
+import type { HelperContainerSpec } from './make.ts';
+import { runHelperContainer } from './once.ts';
+import { openSidecar } from './sidecar.ts';
+import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } from './signaller.ts';
+
+export interface DockerHelperContainers extends HelperContainers {
+  /** Gets the signalling helper container ready, so that the first signal is as quick as the next. */
+  arm(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function dockerHelperContainers(docker: Docker, run: RunLabels, image: string): DockerHelperContainers {
+  let ready: Promise<Signaller> | null = null;
+  const signaller = (): Promise<Signaller> => {
+    ready ??= ask('start the helper container that sends signals', openSignaller(docker, run, image)).catch(
+      (error: unknown) => {
+        ready = null;
+        throw error;
+      },
+    );
+    return ready;
+  };
+  const close = async (): Promise<void> => {
+    const one = await ready?.catch(() => null);
+    ready = null;
+    one?.close();
+  };
+
+  /** One at a time, because answers carry no name. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = turn.then(act);
+    turn = done.catch(() => undefined);
+    return done;
+  };
+  const tell = async (id: ContainerId, name: string): Promise<Exclude<SignallerAnswer, string>> => {
+    const one = await signaller();
+    const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
+    const target = `container ${id.slice(0, 12)}`;
+    if (State.Pid === 0) return fail('R302', `${name} could not be sent to ${target}: it has no process.`);
+    const answer = await ask(`send ${name}`, one.send(id, State.Pid, name)).catch((error: unknown) => {
+      void close();
+      return fail('R303', `${name} to ${target}: the helper container that sends signals went away.`, { cause: error });
+    });
+    if (answer === 'gone') return fail('R302', `${name} could not be sent to ${target}: its process is no more.`);
+    if (answer === 'refused') return fail('R214', `${name} to ${target} was refused by the kernel.`);
+    return answer;
+  };
+
+  return {
+    arm: async () => void (await signaller()),
+    close,
+    signal: (id, name) =>
+      inTurn(async () => {
+        const answer = await tell(id, name);
+        if (!('sent' in answer)) throw new Error(`${name} was answered with states.`);
+        return fromNanoseconds(answer.sent);
+      }),
+    states: (id) =>
+      inTurn(async () => {
+        const answer = await tell(id, 'LOOK');
+        if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
+        return answer.states;
+      }),
+    startSidecar: (spec, onLine, onError) => openSidecar(docker, run, image, spec, onLine, onError),
+    permitted: async (needs) => {
+      const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
+      return refusals.filter((refusal) => refusal !== null);
+    },
+  };
+}
+
+/** Tries without touching anything: signal 0 to the host's first process, and a table in a namespace of the helper container's own. */
+const trials: Readonly<Record<HelperContainerNeed, (image: string) => HelperContainerSpec>> = {
+  'host-pid': (image) => ({
+    ...signallerSpec(image),
+    command: ['/bin/sh', '-c', 'kill -0 1'],
+    host: { PidMode: 'host', NetworkMode: 'none', AutoRemove: false },
+    input: false,
+  }),
+  nft: (image) => nftSpec(image, 'none', 'add table inet resilience\ndelete table inet resilience'),
+};
+
+async function tryNeed(
+  docker: Docker,
+  run: RunLabels,
+  image: string,
+  need: HelperContainerNeed,
+): Promise<HelperContainerRefusal | null> {
+  try {
+    const { exitCode, output } = readNft(
+      await ask('run a helper container', runHelperContainer(docker, run, trials[need](image))),
+    );
+    return exitCode === 0 ? null : { need, reason: output.trim() || `the helper container ended with ${exitCode}` };
+  } catch (error) {
+    return { need, reason: reasonOf(error) };
+  }
+}

@@ -1,0 +1,29 @@
+/** Each kind of network change as the text that nft is given, and how what nft says of it is read. A kind without one does not compile. */
+import type { NetworkChange, NetworkChangeKind, NetworkChangeOf } from '../../network-change.ts';
+import { cutScript, deleteScript, listScript, packetsCut } from './edge-rules.ts';
+
+export interface Rendering<K extends NetworkChangeKind> {
+  readonly apply: (change: NetworkChangeOf<K>) => string;
+  readonly list: string;
+  /** Packets that met it, from what `list` printed. */
+  readonly packets: (listing: string) => number;
+  readonly remove: string;
+  /** What is said where there is nothing to list or to remove. */
+  readonly absent: RegExp;
+}
+
+export const renderings: { readonly [K in NetworkChangeKind]: Rendering<K> } = {
+  cut: {
+    apply: cutScript,
+    list: listScript,
+    packets: packetsCut,
+    remove: deleteScript,
+    absent: /No such file or directory/,
+  },
+};
+
+export function applyText(change: NetworkChange): string {
+  // The key and the parameter are of one kind by the type of `renderings`, which indexing by a union loses.
+  const { apply } = renderings[change.kind] as { readonly apply: (change: NetworkChange) => string };
+  return apply(change);
+}

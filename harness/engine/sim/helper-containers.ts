@@ -1,0 +1,24 @@
+/** What helper containers do from outside: signals by host PID. */
+import type { EngineTime, HelperContainers } from '../engine.ts';
+import { besides, findOrRefuse, refused, type Sim } from './engine-calls.ts';
+import { signalName, signalProcess } from './process.ts';
+
+export function simHelperContainers(sim: Sim): HelperContainers {
+  return {
+    signal: (id, signal) =>
+      besides<EngineTime>(sim, () => {
+        const container = findOrRefuse(sim, id);
+        if (container.life === null) throw refused(`${container.name} has no process to signal`);
+        signalProcess(container, signalName(signal), 'outside');
+        return sim.wall + sim.world.now;
+      }),
+    states: (id) =>
+      besides<readonly string[]>(sim, () => {
+        const container = findOrRefuse(sim, id);
+        if (container.life === null) throw refused(`${container.name} has no process to look at`);
+        return [container.life.stopped ? 'T' : 'S'];
+      }),
+    startSidecar: () => Promise.reject(refused('the simulator has no sidecars')),
+    permitted: async () => [],
+  };
+}

@@ -1,0 +1,17 @@
+/** Numbers of repeats: all of them in a full run, fewer in a quick one, which then says so. */
+import process from 'node:process';
+
+/** Set to `quick` by `npm test -- quick`. */
+export const extentVariable = 'RESILIENCE_TESTS';
+
+const less: string[] = [];
+
+/** `what` is repeated so often: `runs`, `cases`. */
+export function repeats(what: string, full: number, quick: number): number {
+  if (process.env[extentVariable] !== 'quick') return full;
+  less.push(`${quick.toLocaleString('en')} of ${full.toLocaleString('en')} ${what}`);
+  return quick;
+}
+
+/** What was cut since the last call. */
+export const takeLess = (): readonly string[] => less.splice(0);
