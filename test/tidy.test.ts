@@ -104,9 +104,9 @@ const codeOf = (file: string): string =>
     .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
     .replace(/`(?:[^`\\$]|\\.|\$(?!\{))*`/g, "''");
 
-/** What they stand for: affected, inconclusive, noise, observer, health check run or sample, without a fault, practically, fix, again, handle, responsible. */
+/** What they stand for, in order: affected, inconclusive, noise, observer, health check run or sample, without a fault, practically, fix, again, handle, responsible. */
 const privateWords =
-  /(?<!\.)\b(struck|spoilt|rulers?|witness(es)?|a look|looks|looking|in peace|as good as|mend(s|ed)?|anew|heeds?|blamed?|told nobody|by (its|their) own word|cry|cries|vain)\b/i;
+  /(?<!\.)\b(struck|spoilt|rulers?|witness(es)?|a look|looks|looking|in peace|as good as|mend(s|ed)?|anew|heeds?|blamed?|companions?|residents?|told nobody|by (its|their) own word|cry|cries|vain)\b/i;
 
 /** The string literals of a source that hold more than one word, without the values that are put into them. */
 const textsOf = (source: string): readonly string[] =>
