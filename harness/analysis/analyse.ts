@@ -3,13 +3,14 @@ import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import { restartText } from '../model/settings.ts';
 import { milliseconds } from '../model/time.ts';
+import { mergeVerdicts } from '../model/verdict.ts';
 import { type EventIndex, indexEvents } from './event-index.ts';
 import { analyseExperiment } from './experiment.ts';
 import { confidenceIn } from './readings/confidence.ts';
-import { mergeVerdicts } from './verdict.ts';
 import { runSentence } from './words/run-sentence.ts';
-import { healthText, restartText } from './words/settings-text.ts';
+import { healthText } from './words/settings-text.ts';
 
 /** Takes any prefix of a timeline, the empty one included: what a killed run left is judged as far as it goes. Never throws for it. */
 export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {

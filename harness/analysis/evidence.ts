@@ -1,5 +1,4 @@
 /** Everything an experiment is judged from, gathered once. */
-
 import { sufferer } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';

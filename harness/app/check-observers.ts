@@ -2,6 +2,7 @@
 import type { HttpClient } from '../engine/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
 import { systemHttp } from '../engine/system/http-client.ts';
+import { wordFor } from '../model/count-text.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { Plan } from '../model/plan.ts';
@@ -23,7 +24,7 @@ export async function unreachableObservers(plan: Plan): Promise<readonly Failure
   try {
     const asked = [...byUrl].map(async ([url, names]) => {
       const reason = await reasonAgainst(url, http);
-      const at = `${plan.file}, ${names.length === 1 ? 'probe' : 'probes'} ${names.map((name) => `'${name}'`).join(', ')}`;
+      const at = `${plan.file}, ${wordFor(names.length, 'probe')} ${names.map((name) => `'${name}'`).join(', ')}`;
       const fix = 'start it, correct the URL, or name the service if the stack itself brings it up';
       return reason === null
         ? []

@@ -1,5 +1,4 @@
 /** Variants → their plans: each one's stack is changed, resolved and checked; all problems of all of them come at once. */
-
 import { applyChange } from '../design/apply-change.ts';
 import type { CompiledVariant } from '../design/design.ts';
 import type { HealerNeeds } from '../design/healers.ts';

@@ -1,5 +1,4 @@
 /** Tries the recommended patch: the user's own file, patched, run once. */
-
 import { basename, resolve } from 'node:path';
 import { semaphore } from '../campaign/semaphore.ts';
 import type { RunOne } from '../campaign/task.ts';

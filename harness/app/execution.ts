@@ -1,5 +1,4 @@
 /** What one scenario needs to be run, and what comes of it. */
-
 import type { Outlets, OutletWishes } from '../metrics/outlets.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { HelperContainers } from '../engine/engine.ts';
 import { readK6Log } from '../load/k6-log.ts';
+import { distinct } from '../model/distinct.ts';
 import { fail } from '../model/failure.ts';
 import type { K6Load, Threshold } from '../model/load.ts';
 import { type Duration, milliseconds, parseDuration } from '../model/time.ts';
@@ -72,7 +73,7 @@ export function readFacts(text: string): K6Facts {
     thresholds: Object.entries(thresholds ?? {}).flatMap(([metric, all]) =>
       all.map((one) => ({ metric, expression: typeof one === 'string' ? one : one.threshold })),
     ),
-    systemTags: [...new Set([...(systemTags ?? []), ...neededTags])].sort(),
+    systemTags: distinct([...(systemTags ?? []), ...neededTags]).sort(),
     lasts: parseDuration(totalDuration) ?? milliseconds(0),
   };
 }

@@ -1,5 +1,4 @@
 /** From the words on the command line to the plan of a comparison: everything is resolved and checked before anything starts. */
-
 import { cpus } from 'node:os';
 import { applyChange } from '../design/apply-change.ts';
 import type { CompiledVariant } from '../design/design.ts';

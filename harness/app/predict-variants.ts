@@ -1,5 +1,4 @@
 /** The variants of a forecast, of which there may be thousands: Compose is asked only where the settings need it. */
-
 import type { CompiledVariant } from '../design/design.ts';
 import { healerOverrides } from '../design/healers.ts';
 import { applySettings, canApply } from '../forecast/apply-settings.ts';

@@ -1,6 +1,7 @@
 /** What k6 scripts need before a run: k6 itself, an inspection of each script, and its thresholds as expectations. */
 import process from 'node:process';
 import type { DockerEngine } from '../engine/docker/connect.ts';
+import { givenText } from '../model/duration-text.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { isK6, type K6Load } from '../model/load.ts';
@@ -67,7 +68,7 @@ export function tooShort(name: string, { lasts }: Pick<K6Facts, 'lasts'>, plan: 
     .map((one) =>
       failure(
         'R217',
-        `the script of '${name}' lasts ${lasts / 1000} s at most, and '${one.name}' ${lengthOf(one) / 1000} s`,
+        `the script of '${name}' lasts ${givenText(lasts)} at most, and '${one.name}' ${givenText(lengthOf(one))}`,
         {
           at: `${plan.file}, load '${name}'`,
           fix: 'give it a longer duration: k6 is told to stop when the experiment ends',

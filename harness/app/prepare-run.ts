@@ -1,5 +1,7 @@
 /** What must be here before anything of a stack is started: its images, and the engine's leave for every fault. */
 import type { DockerEngine } from '../engine/docker/connect.ts';
+import { wordFor } from '../model/count-text.ts';
+import { distinct } from '../model/distinct.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import { helperContainersOf } from '../model/fault-traits.ts';
 import type { Plan } from '../model/plan.ts';
@@ -54,7 +56,7 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
 
 /** Asks the engine once for each kind of helper container that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
-  const needs = [...new Set(plan.experiments.flatMap((one) => helperContainersOf(one.fault)))];
+  const needs = distinct(plan.experiments.flatMap((one) => helperContainersOf(one.fault)));
   const refusals = await engine.helperContainers.permitted(needs);
   if (refusals.length === 0) return;
   throw new FailureError(
@@ -64,7 +66,7 @@ async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> 
       const what =
         need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";
       return failure('R214', `the engine does not permit helper containers with ${what}: ${reason}`, {
-        at: `${plan.file}, ${users.length === 1 ? 'experiment' : 'experiments'} ${names}`,
+        at: `${plan.file}, ${wordFor(users.length, 'experiment')} ${names}`,
         fix:
           need === 'host-pid'
             ? 'use kill() and expect no restart, or run on a rootful engine without user namespaces'

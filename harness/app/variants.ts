@@ -1,5 +1,4 @@
 /** Which variants are asked for: those of the scenario file, or those of the command line. */
-
 import { basename, resolve } from 'node:path';
 import { cellsOf, countCells } from '../design/cells.ts';
 import { readFactors } from '../design/factors.ts';

@@ -1,5 +1,6 @@
 /** Whether the numbers of a run count, by what is known of the machine so far. */
 import type { NoiseBaseline } from '../model/campaign-run.ts';
+import { failureText } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ServiceSettings } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
@@ -20,7 +21,7 @@ export function acceptRun(plan: Plan, report: RunReport, known: Known): string |
   const { ruler } = report;
   if (report.ending === 'interrupted') return 'it was interrupted';
   if (report.ending === 'broken' || report.ending === 'unsteady') {
-    return report.failures.map((one) => `${one.code}: ${one.message}`).join('; ') || 'it could not be measured';
+    return report.failures.map(failureText).join('; ') || 'it could not be measured';
   }
   if (ruler === null) return 'it was not calibrated';
   if (known.alone.length < runsAlone) known.alone.push(ruler);

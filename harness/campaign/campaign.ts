@@ -2,7 +2,8 @@
 import type { Clock } from '../engine/environment.ts';
 import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
-import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { distinctFailures, type Failure, FailureError, failure } from '../model/failure.ts';
+import { messageOf } from '../model/message-of.ts';
 import { between, type Duration, type Instant } from '../model/time.ts';
 import { acceptRun, type Known, wasQuiet } from './accept-run.ts';
 import { giveUpHopeless, giveUpUnsteady, isWorthAnother, mostAttempts, type TriedVariants } from './giving-up.ts';
@@ -182,9 +183,7 @@ async function reportOf(task: Task, { world, semaphore }: State): Promise<RunRep
 }
 
 const failuresOf = (error: unknown): readonly Failure[] =>
-  error instanceof FailureError
-    ? error.failures
-    : [failure('R499', error instanceof Error ? error.message : String(error))];
+  error instanceof FailureError ? error.failures : [failure('R499', messageOf(error))];
 
 /** A comparison that cannot be kept or told ends, but not before the runs under way have taken their stacks down. */
 function guarded({ failures }: State, work: () => void): void {
@@ -200,7 +199,7 @@ const tell = (state: State, event: CampaignEvent): void => guarded(state, () => 
 function ending(state: State): CampaignEnded {
   const { plan, world, notes, queue, failures, givenUp, stopped } = state;
   const jobs = Math.max(1, ...notes.slice(-plan.variants.length).map((note) => note.jobs));
-  const shared = { duration: sinceBegan(state), jobs, failures: distinct([...failures, ...givenUp]) };
+  const shared = { duration: sinceBegan(state), jobs, failures: distinctFailures([...failures, ...givenUp]) };
   if (failures.length > 0) return { ending: 'aborted', reason: failures[0]!.message, ...shared };
   if (world.signal.aborted && (state.interrupted || queue.length > 0)) {
     return { ending: 'interrupted', reason: 'interrupted', ...shared };
@@ -208,10 +207,3 @@ function ending(state: State): CampaignEnded {
   if (stopped !== null) return { ending: 'stopped early', reason: stopped, ...shared };
   return { ending: 'completed', reason: `after all ${plan.blocks.length} blocks`, ...shared };
 }
-
-/** Each once: an engine that is gone fails every run under way in the same words. */
-const distinct = (failures: readonly Failure[]): readonly Failure[] =>
-  failures.filter((one, index) => {
-    const first = failures.findIndex((other) => other.code === one.code && other.message === one.message);
-    return first === index;
-  });

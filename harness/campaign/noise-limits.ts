@@ -1,5 +1,6 @@
 /** Whether a machine was quiet enough during a run: its noise against that of runs that had the machine to themselves. */
 import type { NoiseBaseline, NoiseLimits } from '../model/campaign-run.ts';
+import { millisecondsText } from '../model/duration-text.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 
 /** Noise this low needs no comparison: it moves no number by more than a probe's own resolution. */
@@ -29,13 +30,10 @@ export function outside(ruler: NoiseBaseline, band: NoiseLimits): string | null 
   const over = (what: string, value: Duration | null, limit: Duration | null): string | null =>
     value === null || limit === null || value <= limit
       ? null
-      : `${what} ${figure(value)} ms, and ${figure(limit)} ms is the most that is allowed on a quiet machine`;
+      : `${what} ${millisecondsText(value)}, and ${millisecondsText(limit)} is the most that is allowed on a quiet machine`;
   return (
     over('probes were late at the 99th percentile by', ruler.probeLatenessP99, band.probeLatenessP99) ??
     over("the engine's round trip took in the median", ruler.engineRoundTripP50, band.engineRoundTripP50) ??
     over("the engine's own health checks took in the median", ruler.healthProbeP50, band.healthProbeP50)
   );
 }
-
-/** So that 10.4 does not read as 10 beside a limit of 10. */
-const figure = (length: Duration): string => (length < 100 ? length.toFixed(1).replace(/\.0$/, '') : length.toFixed(0));

@@ -1,5 +1,4 @@
 /** One command of the command line: its words in, its exit code out. Everything that is thrown anywhere is caught here. */
-
 import process from 'node:process';
 import { CommanderError } from 'commander';
 import { harnessFailure } from '../app/harness-failure.ts';

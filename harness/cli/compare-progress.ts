@@ -4,8 +4,9 @@ import type { CampaignEvent } from '../campaign/campaign.ts';
 import type { MeasuredRun } from '../comparison/measured-run.ts';
 import { readValue } from '../comparison/read-value.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import { longText, secondsText } from '../model/duration-text.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
-import { formatDuration, formatLongDuration, formatValue } from '../report/format.ts';
+import { formatValue } from '../report/format.ts';
 
 /** What is known so far. */
 export interface Tally {
@@ -71,7 +72,7 @@ function headline({ measures }: ComparisonPlan, folder: string, runs: readonly M
   const one = runs.findLast(({ run }) => run.folder === folder);
   const value = measure === undefined || one === undefined ? null : readValue(measure, one);
   if (value === null) return null;
-  return `${one!.run.variant} ${value.seen ? formatValue(value) : `not within ${formatDuration(value.value)}`}`;
+  return `${one!.run.variant} ${value.seen ? formatValue(value) : `not within ${secondsText(value.value)}`}`;
 }
 
 const cells = 20;
@@ -89,7 +90,7 @@ export function tallyText({ done, left, rejected, jobs, length }: Tally): string
   const wait = (left * length) / Math.max(1, Math.min(jobs, left));
   // To ten seconds, or to the minute: nobody knows better.
   const step = wait < 90_000 ? 10_000 : 60_000;
-  const about = formatLongDuration(milliseconds(Math.ceil(wait / step) * step));
+  const about = longText(milliseconds(Math.ceil(wait / step) * step));
   return [
     `${done} of ${done + left} runs`,
     ...(jobs > 1 && left > 0 ? [`${jobs} side by side`] : []),

@@ -1,5 +1,4 @@
 /** `resilience compare`: read what is asked, plan it, prepare it, run it. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,4 @@
 /** `resilience doctor`: a table of what a run needs, what is there, and what to do. */
-
 import process from 'node:process';
 import { styleText } from 'node:util';
 import type { Output } from '../app/output-port.ts';

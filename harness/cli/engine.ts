@@ -1,7 +1,7 @@
 /** `resilience engine up|down|status`: the private engine. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
+import { secondsText } from '../model/duration-text.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { fetchCompose } from '../provision/ensure.ts';
 import { findCompose } from '../provision/finding/compose.ts';
@@ -21,8 +21,8 @@ export async function engineUp(output: Output): Promise<ExitCode> {
   if ('tried' in found && found.named) throw new FailureError([noEngine(found)]);
   const began = performance.now();
   const status = await engine.engineUp(env, output.err);
-  const took = ((performance.now() - began) / 1000).toFixed(1);
-  output.out(`engine ${status.version} answers at ${status.dockerHost} (after ${took} s)`);
+  const took = secondsText(performance.now() - began);
+  output.out(`engine ${status.version} answers at ${status.dockerHost} (after ${took})`);
   return 0;
 }
 

@@ -1,5 +1,4 @@
 /** `resilience init`: a first stack and a first scenario for the user's own Compose file. Overwrites nothing. */
-
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';

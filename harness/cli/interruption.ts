@@ -1,5 +1,4 @@
 /** Ctrl-C and SIGTERM: the first ends the run cleanly, the second stops at once. */
-
 import process from 'node:process';
 import { asFailureError } from '../app/harness-failure.ts';
 import type { Interruption } from '../app/interruption.ts';

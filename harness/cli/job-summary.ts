@@ -1,8 +1,8 @@
 /** The summary that a CI system shows beside a job, where it names a file for it. */
-
 import { appendFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
+import { messageOf } from '../model/message-of.ts';
 
 /** What reports to the outside never costs the result: what cannot be written is said, and no more. */
 export async function appendJobSummary(
@@ -14,6 +14,6 @@ export async function appendJobSummary(
   try {
     await appendFile(file, markdown);
   } catch (error) {
-    output.err(`the job summary could not be written: ${error instanceof Error ? error.message : String(error)}`);
+    output.err(`the job summary could not be written: ${messageOf(error)}`);
   }
 }

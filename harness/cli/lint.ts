@@ -1,5 +1,4 @@
 /** `resilience lint`: what in a Compose file cannot work. Needs Compose to read it, and no engine. */
-
 import process from 'node:process';
 import { startUps } from '../analysis/readings/start-ups.ts';
 import { imagesWithoutEngine } from '../app/compile-scenarios.ts';

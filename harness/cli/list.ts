@@ -1,5 +1,4 @@
 /** `resilience list`: the scenarios there are, with their experiments. One that cannot be loaded keeps no other from being listed. */
-
 import { loadScenarios } from '../app/compile-scenarios.ts';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';

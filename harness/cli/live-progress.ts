@@ -1,5 +1,4 @@
 /** Progress for a terminal: a line per experiment with its phase, the planned time left, and the last thing that happened. */
-
 import process from 'node:process';
 import { styleText } from 'node:util';
 import {

@@ -1,12 +1,13 @@
 /** Progress for CI and pipes: one plain line per change of phase, on stderr. */
 import type { Output } from '../app/output-port.ts';
+import { fixedSeconds } from '../model/duration-text.ts';
 import type { Progress } from './progress.ts';
 import { eventText, phaseText } from './progress-text.ts';
 
 export function plainProgress(output: Output): Progress {
   return {
     observe(event) {
-      const time = `${(event.at / 1000).toFixed(1).padStart(6)} s`;
+      const time = `${fixedSeconds(event.at, 1).padStart(6)} s`;
       if (event.type === 'phase.began') {
         output.err(`${time}  ${event.experiment === null ? '' : `${event.experiment}: `}${phaseText(event)}`);
       } else if (event.type === 'inject.began' || event.type === 'warned' || event.type === 'stack.renewed') {

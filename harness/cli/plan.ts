@@ -1,5 +1,4 @@
 /** `resilience plan`: what a run would do. Needs Compose to read the Compose file, and no engine. A bad file keeps no other from being planned. */
-
 import process from 'node:process';
 import { imagesWithoutEngine, loadScenarios, tryToCompile } from '../app/compile-scenarios.ts';
 import type { Output } from '../app/output-port.ts';

@@ -1,5 +1,4 @@
 /** `resilience predict`: what comes of a scenario under many settings and platforms, by simulation. Needs Compose to read the Compose file, and no engine. */
-
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

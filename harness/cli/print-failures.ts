@@ -1,5 +1,5 @@
 /** Failures as a person reads them: code and sentence, place, next step. */
-import { catalogue, type ExitCode, type Failure } from '../model/failure.ts';
+import { catalogue, type ExitCode, type Failure, failureText } from '../model/failure.ts';
 
 /** Every failure as `error R204: …`, with its place and its fix on lines of their own. */
 export function describeFailures(failures: readonly Failure[]): string {
@@ -7,7 +7,7 @@ export function describeFailures(failures: readonly Failure[]): string {
 }
 
 function describeFailure(one: Failure): string {
-  const lines = [`error ${one.code}: ${one.message}`];
+  const lines = [`error ${failureText(one)}`];
   if (one.at !== null) lines.push(`  at  ${one.at}`);
   if (one.fix !== null) lines.push(`  fix ${one.fix}`);
   return lines.join('\n');

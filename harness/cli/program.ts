@@ -1,5 +1,4 @@
 /** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
-
 import { Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';

@@ -1,7 +1,7 @@
 /** The words of progress: what a phase is called, and what has just happened. */
-
 import { actionText } from '../model/action-label.ts';
 import type { EventOf, TimelineEvent } from '../model/event.ts';
+import { failureText } from '../model/failure.ts';
 
 const phaseWords = {
   setup: 'bringing the stack up',
@@ -27,7 +27,7 @@ export function eventText(event: TimelineEvent): string | null {
     case 'stack.renewed':
       return `the stack is created again: ${event.reason}`;
     case 'warned':
-      return `${event.failure.code}: ${event.failure.message}`;
+      return failureText(event.failure);
     default:
       return null;
   }

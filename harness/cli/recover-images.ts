@@ -1,5 +1,4 @@
 /** `resilience recover --images`: removes the images that runs have built; the next run builds its own. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { findBuiltImages, removeBuiltImages } from '../engine/docker/built-images.ts';

@@ -1,5 +1,4 @@
 /** `resilience recover`: removes, by their label, the containers, networks and volumes that killed runs left behind. */
-
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { findLeftovers, removeLeftovers } from '../engine/docker/leftovers.ts';

@@ -1,5 +1,4 @@
 /** Writes what is known of a comparison, and tells it. */
-
 import { join } from 'node:path';
 import { asFailureError } from '../app/harness-failure.ts';
 import type { Output } from '../app/output-port.ts';

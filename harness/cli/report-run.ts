@@ -1,5 +1,4 @@
 /** Writes what is known of a run, and tells it. */
-
 import { join } from 'node:path';
 import type { Executed, RunOptions } from '../app/execution.ts';
 import { asFailureError } from '../app/harness-failure.ts';

@@ -1,5 +1,4 @@
 /** A planned comparison on a real engine: its campaign, its answer, the patch tried, the report. */
-
 import { cpus } from 'node:os';
 import type { CompareOptions } from '../app/asked-options.ts';
 import type { VariantInputs } from '../app/compile-variants.ts';

@@ -1,5 +1,4 @@
 /** `resilience run`: load, compile, connect, run, analyse, report, exit. */
-
 import process from 'node:process';
 import { compileScenarios, gather, loadForPlans, problemsWithoutEngine } from '../app/compile-scenarios.ts';
 import type { Execution, RunOptions } from '../app/execution.ts';

@@ -1,8 +1,8 @@
 /** Progress of work of many steps that are alike: how many and how long is said first, then how far it is. */
 import type { StepProgress } from '../app/compile-variants.ts';
 import type { Output } from '../app/output-port.ts';
+import { longText } from '../model/duration-text.ts';
 import { milliseconds } from '../model/time.ts';
-import { formatLongDuration } from '../report/format.ts';
 
 /** The first steps are slower than the rest: the total is estimated from those between these two. */
 const warm = 200;
@@ -22,7 +22,7 @@ export function stepProgress(output: Output, what: string, now = (): number => p
     if (from === null || done === from.done) return;
     const expected = at + ((at - from.at) / (done - from.done)) * (of - done);
     if (said === null && at >= measured && expected >= patience) {
-      output.err(`${of} ${what}, about ${formatLongDuration(milliseconds(expected))} in all`);
+      output.err(`${of} ${what}, about ${longText(milliseconds(expected))} in all`);
       said = at;
     } else if (said !== null && !output.live && at - said >= sayEvery) {
       output.err(`${done} of ${of} ${what}`);

@@ -1,5 +1,4 @@
 /** `resilience analyze` and `resilience report` of a stored comparison: everything again, from its runs. */
-
 import { join, resolve } from 'node:path';
 import { keptComposeFile } from '../app/compose-kept.ts';
 import type { Output } from '../app/output-port.ts';

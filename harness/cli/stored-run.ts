@@ -1,5 +1,4 @@
 /** `resilience analyze` and `resilience report`: a stored run, analysed again. */
-
 import { resolve } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
 import type { Output } from '../app/output-port.ts';

@@ -1,5 +1,4 @@
 /** `resilience run --watch`: again whenever a scenario file changes, each time in a process of its own. */
-
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
@@ -7,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import type { RunOptions } from '../app/execution.ts';
 import type { Output } from '../app/output-port.ts';
+import { distinct } from '../model/distinct.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { findScenarios, shown } from '../scenario-file/find-scenarios.ts';
 import { outletWords } from './outlet-options.ts';
@@ -64,7 +64,7 @@ function watchFiles(files: readonly string[], signal: AbortSignal): { next(): Pr
     setTimeout(() => wake(), settle);
   };
   // The folder is watched, not the file: editors replace a file, and a watch on it would die with the old one.
-  const watchers = [...new Set(files.map(dirname))].map((folder) => watch(folder, (_, name) => note(name)));
+  const watchers = distinct(files.map(dirname)).map((folder) => watch(folder, (_, name) => note(name)));
   signal.addEventListener('abort', () => wake(), { once: true });
   return {
     async next() {

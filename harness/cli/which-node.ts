@@ -1,5 +1,4 @@
 /** Says on the first screen which Node runs, where it is not the one that the user knows. */
-
 import { glob } from 'node:fs/promises';
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';

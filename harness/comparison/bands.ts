@@ -1,5 +1,4 @@
 /** What a variant's settings imply for a measure. */
-
 import type { Analysis } from '../model/analysis.ts';
 import { type Bound, whole } from '../model/bound.ts';
 import type { Measure } from '../model/comparison-plan.ts';

@@ -1,5 +1,6 @@
 /** The short forms of a service's environment and dependencies: lists that Compose reads as maps. */
 import { isScalar, type Node, type YAMLSeq } from 'yaml';
+import { distinct } from '../model/distinct.ts';
 import {
   block,
   breakOf,
@@ -55,7 +56,7 @@ function setVariable(text: string, list: YAMLSeq, name: string, value: Scalar): 
 function asMap(text: string, list: YAMLSeq, name: string, { value, indent }: ListEdit): string | null {
   const names = list.items.filter(isScalar).map((one) => String(one.value));
   const conditions = Object.fromEntries(
-    [...new Set([...names, name])].map((one): [string, EditValue] => [
+    distinct([...names, name]).map((one): [string, EditValue] => [
       one,
       { condition: one === name ? value : 'service_started' },
     ]),

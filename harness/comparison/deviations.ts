@@ -2,12 +2,14 @@
 import type { Evidence, ExperimentAnalysis } from '../model/analysis.ts';
 import type { Deviation, RepeatValue } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
+import { secondsText } from '../model/duration-text.ts';
+import { bandText } from '../model/estimate-text.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { Variant } from '../model/variant.ts';
 import { type AttributedPart, attribute } from './attribution.ts';
 import { predictedRange } from './bands.ts';
 import type { MeasuredRun } from './measured-run.ts';
-import { named, timeText } from './words.ts';
+import { named } from './words.ts';
 
 export function deviationsOf(
   plan: ComparisonPlan,
@@ -47,8 +49,8 @@ function deviation(
   );
   const part = worst?.part ?? 'detection';
   const took = worst === null ? value : milliseconds(worst.to - worst.from);
-  const came = seen ? timeText(value) : `more than ${timeText(value)}`;
-  const bounds = `${timeText(predicted.min)} … ${timeText(predicted.max)}`;
+  const came = seen ? secondsText(value) : `more than ${secondsText(value)}`;
+  const bounds = bandText(predicted);
   return {
     variant: variant.name,
     measure,
@@ -60,7 +62,7 @@ function deviation(
     took,
     allowed: worst?.allowed ?? null,
     evidence: worst === null ? [] : evidenceIn(one, worst),
-    sentence: `${named(variant.name)}, block ${block + 1}: ${came}, and its settings imply ${bounds}; ${part} took ${timeText(took)}.`,
+    sentence: `${named(variant.name)}, block ${block + 1}: ${came}, and its settings imply ${bounds}; ${part} took ${secondsText(took)}.`,
   };
 }
 

@@ -4,6 +4,7 @@ import { indexEvents } from '../analysis/event-index.ts';
 import { realisedPhase } from '../analysis/readings/realised-phase.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
+import { distinct } from '../model/distinct.ts';
 import type { EventOf, Replica, TimelineEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
@@ -59,7 +60,7 @@ function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
     (event): event is EventOf<'container.changed'> =>
       event.type === 'container.changed' && event.change.to === 'started',
   );
-  return [...new Set(samples.map((one) => one.container))].flatMap((container) => {
+  return distinct(samples.map((one) => one.container)).flatMap((container) => {
     const own = samples.filter((one) => one.container === container).sort((a, b) => a.engineAt - b.engineAt);
     const [first, last] = [own[0]!, own.at(-1)!];
     const { service, replica, engineAt: from } = first;

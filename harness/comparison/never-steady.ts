@@ -2,6 +2,7 @@
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { RepeatValue, Steadiness, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
+import { listText, timesText } from '../model/count-text.ts';
 import { milliseconds } from '../model/time.ts';
 import type { VariantName } from '../model/variant.ts';
 import type { MeasuredRun } from './measured-run.ts';
@@ -58,12 +59,11 @@ export function steadinessOf(
 
 /** `never steady in 5 of 5: restarted 18 times by its healer`. */
 export function steadinessText({ count, of, byHealer, byPolicy, reason }: Steadiness): string {
-  const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
   const restarts = [
-    ...(byHealer > 0 ? [`${times(byHealer)} by its healer`] : []),
-    ...(byPolicy > 0 ? [`${times(byPolicy)} by its policy`] : []),
+    ...(byHealer > 0 ? [`${timesText(byHealer)} by its healer`] : []),
+    ...(byPolicy > 0 ? [`${timesText(byPolicy)} by its policy`] : []),
   ];
-  const cause = restarts.length > 0 ? `restarted ${restarts.join(' and ')}` : reason.replace(/\s+/g, ' ').trim();
+  const cause = restarts.length > 0 ? `restarted ${listText(restarts)}` : reason.replace(/\s+/g, ' ').trim();
   return `${count === of ? 'never steady' : 'not steady'} in ${count} of ${of}: ${cause}`;
 }
 

@@ -1,10 +1,14 @@
 /** What is said of a pair. */
 import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { Measure, Quantity } from '../model/comparison-plan.ts';
+import { plural } from '../model/count-text.ts';
+import { secondsText } from '../model/duration-text.ts';
+import { timeValue } from '../model/estimate-text.ts';
+import { ratioText } from '../model/rounding.ts';
 import type { VariantName } from '../model/variant.ts';
 import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { neverSteady } from './never-steady.ts';
-import { intervalText, named, ratioText, timeText, verb } from './words.ts';
+import { intervalText, named, verb } from './words.ts';
 
 export function pairSentence(
   pair: Omit<Pair, 'sentence'>,
@@ -16,7 +20,7 @@ export function pairSentence(
   const [name, reference] = [named(pair.variant), named(pair.against)];
   if (neverSteady(own) || neverSteady(other)) return neverSentence(pair, own, other, causes);
   if (own.came.count === 0 && other.came.count === 0 && pair.blocks > 0) {
-    return `Neither ${name} nor ${reference} ${base(quantity)} within ${timeText(window)}.`;
+    return `Neither ${name} nor ${reference} ${base(quantity)} within ${secondsText(window)}.`;
   }
   switch (pair.word) {
     case 'same':
@@ -55,7 +59,7 @@ const spread = ({ ratio }: Pick<Pair, 'ratio'>): string =>
 function cannotTell(pair: Omit<Pair, 'sentence'>): string {
   const { blocks, needed } = pair;
   const [variant, against] = [named(pair.variant), named(pair.against)];
-  const start = `${variant} against ${against}: cannot tell after ${blocks} ${blocks === 1 ? 'block' : 'blocks'}`;
+  const start = `${variant} against ${against}: cannot tell after ${plural(blocks, 'block')}`;
   if (blocks < leastBlocks) return `${start}; fewer than ${leastBlocks} show nothing.`;
   const more = needed === null ? '' : `; it would take about ${needed}`;
   return `${start}${spread(pair).replace(': ', ' (')}${spread(pair) === '' ? '' : ')'}${more}.`;
@@ -67,7 +71,7 @@ function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMe
   const better = word === 'better';
   const [quick, slow] = better ? [own, other] : [other, own];
   if (isUsers(quantity) && quick.repeats.every(({ seen, value, resolution }) => seen && value <= resolution)) {
-    const length = slow.median === null ? '' : `, ${timeText(slow.median.value)} long in the median`;
+    const length = slow.median === null ? '' : `, ${timeValue(slow.median, slow)} long in the median`;
     return `With ${named(quick.variant)} users see no failure; with ${named(slow.variant)} they do${length}.`;
   }
   if (ratio === null) {

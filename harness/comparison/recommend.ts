@@ -1,13 +1,14 @@
 /** What to change: the smallest change that is good enough. */
 import type { Estimate, MeasureResult, Recommendation, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
+import { medianValue, perHourText } from '../model/estimate-text.ts';
 import { predictedRange } from './bands.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { meetsObjective } from './objective.ts';
 import { patchFor } from './patch.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
-import { cpuText, named, timeText, verb } from './words.ts';
+import { named, verb } from './words.ts';
 
 /** The user's Compose file, as it is. */
 export interface ComposeFile {
@@ -66,21 +67,22 @@ function order(a: VariantResult, b: VariantResult, result: MeasureResult): numbe
 }
 
 function becauseOf(best: VariantResult, { plan, variants }: RecommendInput, result: MeasureResult): string {
-  const { quantity } = result.measure;
-  const own = medianOf(best, result);
-  const other = result.variants.find((one) => one.variant === plan.reference)?.median ?? null;
+  const { quantity, window } = result.measure;
+  const [own, other] = [best.variant, plan.reference].map((name) =>
+    result.variants.find((one) => one.variant === name),
+  );
   const goal = plan.objective === null ? `it ${verb[quantity].does} sooner` : `it meets ${plan.objective.text}`;
   if (best.variant === plan.reference) return `${named(best.variant)} is good as it is: ${goal}.`;
   const changes = best.changes === 1 ? 'one setting' : `${best.changes} settings`;
   const effect =
-    own === null
+    own === undefined || own.median === null || other === undefined
       ? ''
-      : `, ${timeText(own.value)} in the median against ${other === null ? `not within ${timeText(result.measure.window)}` : timeText(other.value)}`;
+      : `, ${medianValue(own, window)} in the median against ${medianValue(other, window)}`;
   const reference = variants.find((one) => one.variant === plan.reference);
   const price =
     best.price === null || reference?.price == null
       ? ''
-      : `; health checks then cost ${cpuText(best.price.perHour)} of CPU an hour instead of ${cpuText(reference.price.perHour)}`;
+      : `; looking then costs ${perHourText(best.price)} of CPU an hour instead of ${perHourText(reference.price)}`;
   return `${named(best.variant)} changes ${changes}, and ${goal}${effect}${price}.`;
 }
 

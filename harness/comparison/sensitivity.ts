@@ -2,7 +2,7 @@
 import type { Sensitivity, VariantMeasure } from '../model/comparison.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { Factor, VariantName } from '../model/variant.ts';
-import { median } from '../statistics/median.ts';
+import { median } from '../statistics/quantile.ts';
 
 /** Its cells stand in the order of the factors' values, the last factor's running fastest. */
 export interface Factorial {

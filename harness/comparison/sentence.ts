@@ -2,7 +2,9 @@
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { MeasureResult, Pair, VariantMeasure, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
-import { cpuText, named, timeText, verb } from './words.ts';
+import { listText, wordFor } from '../model/count-text.ts';
+import { perHourText, timeValue } from '../model/estimate-text.ts';
+import { named, verb } from './words.ts';
 
 export function sentenceOf(
   plan: ComparisonPlan,
@@ -60,9 +62,9 @@ function priceSentence({ variants }: MeasureResult, results: readonly VariantRes
   if (best?.price == null || priced.length < 2) return '';
   const others = priced.filter((one) => one !== best).sort((a, b) => a.price!.perHour - b.price!.perHour);
   const cheapest = others[0]!;
-  const median = quickest(variants)?.median;
-  const time = median == null ? '' : ` for its ${timeText(median.value)}`;
-  return `${named(best.variant)} spends ${cpuText(best.price.perHour)} of CPU an hour on health checks${time}, ${named(cheapest.variant)} ${cpuText(cheapest.price!.perHour)}.`;
+  const quick = quickest(variants);
+  const time = quick?.median == null ? '' : ` for its ${timeValue(quick.median, quick)}`;
+  return `${named(best.variant)} spends ${perHourText(best.price)} of CPU an hour on health checks${time}, ${named(cheapest.variant)} ${perHourText(cheapest.price!)}.`;
 }
 
 function objectiveSentence({ objective }: ComparisonPlan, variants: readonly VariantResult[]): string {
@@ -72,5 +74,5 @@ function objectiveSentence({ objective }: ComparisonPlan, variants: readonly Var
   if (good.length === variants.length) return `Every variant meets ${objective.text}.`;
   return good.length > 3
     ? `${good.length} of ${variants.length} variants meet ${objective.text}.`
-    : `${good.map((one) => named(one.variant)).join(' and ')} ${good.length === 1 ? 'meets' : 'meet'} ${objective.text}.`;
+    : `${listText(good.map((one) => named(one.variant)))} ${wordFor(good.length, 'meets', 'meet')} ${objective.text}.`;
 }

@@ -5,8 +5,8 @@ import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { VariantName } from '../model/variant.ts';
 import { clopperPearson } from '../statistics/binomial.ts';
 import { kaplanMeier, type Lasted, timeAt } from '../statistics/kaplan-meier.ts';
-import { median } from '../statistics/median.ts';
 import { medianInterval } from '../statistics/median-interval.ts';
+import { median } from '../statistics/quantile.ts';
 import { restrictedMean } from '../statistics/restricted-mean.ts';
 
 export function summarise(

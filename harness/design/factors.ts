@@ -1,4 +1,5 @@
 /** Reads what is to be varied: `--vary [service:]field=v1,v2,…` and `--cell 'name: field=value, …'`. */
+import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Factor, SettingName, StackChange, VariantName } from '../model/variant.ts';
@@ -79,7 +80,7 @@ function readAssignment(text: string, at: string, input: VaryInput, problems: Fa
     return refuse(`there is no setting '${field}' that can be varied`, `name one of ${fieldNames.join(', ')}`);
   }
   if (field.startsWith('variable.')) return { service: null, field, value };
-  const targets = [...new Set(input.targets)];
+  const targets = distinct(input.targets);
   if (named === undefined && targets.length !== 1) {
     return refuse(
       `the scenario's faults have ${targets.length} targets, so the service whose ${field} is meant must be named`,

@@ -1,6 +1,7 @@
 /** What each healer takes, as settings of a Compose override. */
 import { type HealerKind, sidecarInterval, sidecarService } from '../model/healer.ts';
 import type { ResolvedService } from '../model/plan.ts';
+import { shellWord } from '../model/shell-word.ts';
 import type { ServiceName, ServiceSettings } from '../model/stack.ts';
 import { sidecarProgram } from './sidecar-program.ts';
 
@@ -50,12 +51,9 @@ function settingsFor(kind: HealerKind, { health, restart }: ResolvedService): Se
 
 /** The check as before, and where it fails SIGTERM to the first process. Takes a shell in the image. */
 export function endsWhenFailing([form, ...words]: readonly string[]): readonly string[] {
-  const command = form === 'CMD-SHELL' ? words.join(' ') : words.map(quoted).join(' ');
+  const command = form === 'CMD-SHELL' ? words.join(' ') : words.map(shellWord).join(' ');
   return ['CMD-SHELL', `( ${command} ) || { kill 1; exit 1; }`];
 }
-
-/** One word for a POSIX shell. */
-const quoted = (word: string): string => (/^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 const sidecar = (watched: readonly ServiceName[], { image, socket }: HealerNeeds): ServiceSettings => ({
   image,

@@ -1,6 +1,8 @@
 /** In which settings the variants of a comparison differ, and what each has. */
+import { distinctBy } from '../model/distinct.ts';
 import { sidecarService } from '../model/healer.ts';
 import type { PlannedService } from '../model/plan.ts';
+import { restartText } from '../model/settings.ts';
 import type { Factor, SettingName, SettingValue, Variant, VariantName } from '../model/variant.ts';
 
 type Described = Pick<Variant, 'name' | 'plan' | 'change' | 'healers'>;
@@ -12,10 +14,9 @@ export function settingsTable(
   variants: readonly Described[],
   factors: readonly Factor[],
 ): ReadonlyMap<VariantName, readonly SettingValue[]> {
-  const names = distinct([...factors, ...variants.flatMap(namesIn)]).filter(
-    (name) =>
-      factors.some((factor) => same(factor, name)) ||
-      new Set(variants.map((variant) => readValue(variant, name))).size > 1,
+  const varied = new Set(factors.map(keyOf));
+  const names = distinctBy([...factors, ...variants.flatMap(namesIn)], keyOf).filter(
+    (name) => varied.has(keyOf(name)) || new Set(variants.map((variant) => readValue(variant, name))).size > 1,
   );
   return new Map(
     variants.map((variant) => [
@@ -25,10 +26,7 @@ export function settingsTable(
   );
 }
 
-const same = (a: SettingName, b: SettingName): boolean => a.service === b.service && a.field === b.field;
-
-const distinct = (names: readonly SettingName[]): readonly SettingName[] =>
-  names.filter((name, index) => names.findIndex((other) => same(other, name)) === index);
+const keyOf = ({ service, field }: SettingName): string => JSON.stringify([service, field]);
 
 /** Every setting that a variant may differ in: what its services resolve to, and what its change names. */
 function namesIn({ plan, change }: Described): readonly SettingName[] {
@@ -78,8 +76,7 @@ const readers: Readonly<Record<string, (service: PlannedService) => string | nul
   'healthcheck.start_interval': ({ health }) =>
     health === null || health.startInterval === health.interval ? null : lengthText(health.startInterval),
   'healthcheck.disable': ({ healthFrom }) => `${healthFrom === 'none'}`,
-  restart: ({ restart }) =>
-    restart.name === 'on-failure' && restart.maxAttempts > 0 ? `on-failure:${restart.maxAttempts}` : restart.name,
+  restart: ({ restart }) => restartText(restart),
   stop_grace_period: ({ stopGrace }) => lengthText(stopGrace),
   init: ({ init }) => `${init}`,
   replicas: ({ replicas }) => `${replicas}`,

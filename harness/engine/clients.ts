@@ -41,12 +41,22 @@ export interface HttpRequest {
 /** A client of one run: its kept connections are its own and end with `close`. Never throws for what a service does. */
 export interface HttpClient {
   request(request: HttpRequest): Promise<Answer>;
-  /** Whether somebody behind that port takes a connection and keeps it; nothing is sent. */
-  listens(address: HostPort): Promise<boolean>;
   close(): void;
 }
 
-/** Those of one run; each is closed when the run ends. */
+export interface TcpRequest extends HostPort {
+  /** What the connecting may take. */
+  readonly timeout: Duration;
+}
+
+/** Never throws for what a service does. */
+export interface TcpClient {
+  /** `ok`: somebody behind that port takes a connection and keeps it. Nothing is sent. It ends by itself, soon after it was taken. */
+  connect(request: TcpRequest): Promise<Answer>;
+}
+
+/** Those of one run. */
 export interface Clients {
   readonly http: HttpClient;
+  readonly tcp: TcpClient;
 }

@@ -1,5 +1,4 @@
 /** One request to a service's own route, for faults that a service does to itself. */
-
 import type { Answer } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
 import type { ServiceName } from '../model/stack.ts';

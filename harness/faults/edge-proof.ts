@@ -1,6 +1,7 @@
 /** The proof that a cut edge is cut: rules that stand are not enough, they must bite. And who was cut: the stack, or our proof alone. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { CallerEdge } from '../engine/network-change.ts';
+import { plural } from '../model/count-text.ts';
 import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { applied, rejected, unknown } from './landing.ts';
@@ -43,7 +44,7 @@ export async function proveSilence(
     if (packets === null)
       return { ...rejected(`our table is not in the network namespace of ${nameOf(caller)}`), own: 0 };
     const own = tested ? packets : 0;
-    const where = `the rules at ${nameOf(caller)} ${verb} ${packets} packet${packets === 1 ? '' : 's'}`;
+    const where = `the rules at ${nameOf(caller)} ${verb} ${plural(packets, 'packet')}`;
     if (packets > 0) return { ...applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`), own };
     if (clock.now() >= end)
       return { ...unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`), own };

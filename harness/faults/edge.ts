@@ -1,6 +1,7 @@
 /** From containers to the edge between them: the addresses and names under which one caller reaches the callee. */
 import type { ContainerView, NetworkAttachment } from '../engine/engine.ts';
 import type { CallerEdge } from '../engine/network-change.ts';
+import { distinct } from '../model/distinct.ts';
 
 /** The edge as seen by one container of the caller; null when the two share no network. */
 export function edgeBetween(caller: ContainerView, callees: readonly ContainerView[], to: string): CallerEdge | null {
@@ -13,8 +14,8 @@ export function edgeBetween(caller: ContainerView, callees: readonly ContainerVi
   return {
     from: caller.service,
     to,
-    names: [...new Set(names)].toSorted(),
-    addresses: [...new Set(shared.flatMap(({ attachment }) => addressesOf(attachment)))].toSorted(),
+    names: distinct(names).toSorted(),
+    addresses: distinct(shared.flatMap(({ attachment }) => addressesOf(attachment))).toSorted(),
     answers: callees.length,
   };
 }

@@ -2,6 +2,7 @@
 import type { EngineSpan } from '../engine/engine.ts';
 import type { Landing } from '../model/event.ts';
 import { catalogue, FailureError } from '../model/failure.ts';
+import { messageOf } from '../model/message-of.ts';
 import type { Landed } from './driver.ts';
 
 export const applied = (proof: string): Landed => ({ landing: 'applied', proof });
@@ -10,7 +11,9 @@ export const unknown = (proof: string): Landed => ({ landing: 'unknown', proof }
 
 /** What an error says, in one line. */
 export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).trim().replaceAll(/\s*\n\s*/g, '; ');
+  messageOf(error)
+    .trim()
+    .replaceAll(/\s*\n\s*/g, '; ');
 
 /** What an error means for a landing: unknown, unless it is certain that the thing did not happen. */
 export function landingOf(error: unknown): Landed {

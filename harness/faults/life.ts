@@ -1,5 +1,6 @@
 /** Words for what became of a container's first process. */
 import type { ContainerView } from '../engine/engine.ts';
+import { secondsText } from '../model/duration-text.ts';
 
 /** Whether the process that ran at `before` is gone. A start by the engine's policy takes about 0.3 s, so its trace counts too. */
 export const isGone = (before: ContainerView, now: ContainerView): boolean =>
@@ -7,11 +8,11 @@ export const isGone = (before: ContainerView, now: ContainerView): boolean =>
   now.restartCount !== before.restartCount ||
   (now.status !== 'running' && now.status !== 'paused');
 
-/** `the engine restarted it after 0.41 s`, `the engine is about to restart it`, `it stays down`. */
+/** `the engine restarted it after 0.412 s`, `the engine is about to restart it`, `it stays down`. */
 export function sequel(before: ContainerView, now: ContainerView): string {
   if (now.startedAt !== before.startedAt) {
-    const down = now.finishedAt === null ? null : (now.startedAt - now.finishedAt) / 1000;
-    return `the engine restarted it${down === null || down < 0 ? '' : ` after ${down.toFixed(2)} s`}`;
+    const down = now.finishedAt === null ? null : now.startedAt - now.finishedAt;
+    return `the engine restarted it${down === null || down < 0 ? '' : ` after ${secondsText(down)}`}`;
   }
   return now.status === 'restarting' ? 'the engine is about to restart it' : 'it stays down';
 }

@@ -1,4 +1,5 @@
 /** `nothing`: the control. It lands at once, whatever state the stack is in. */
+import { plural } from '../model/count-text.ts';
 import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied } from './landing.ts';
@@ -13,6 +14,6 @@ export const nothing: FaultDriver<'nothing'> = async (fault, context) =>
     async verify() {
       const all = await context.env.engine.containers.list();
       const count = all.filter((one) => one.status === 'running').length;
-      return applied(`nothing was done, ${count} ${count === 1 ? 'container runs' : 'containers run'}`);
+      return applied(`nothing was done, ${plural(count, 'container runs', 'containers run')}`);
     },
   });

@@ -1,5 +1,6 @@
 /** `remove`: the containers go with their anonymous volumes and their names; Compose's `up` brings new ones. */
 import type { ContainerView } from '../engine/engine.ts';
+import { distinct } from '../model/distinct.ts';
 import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
@@ -8,7 +9,7 @@ import { containersOf, each, nameOf, refusal } from './targets.ts';
 import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const remove: FaultDriver<'remove'> = async (fault, context) => {
-  const services = [...new Set([fault.target, ...fault.alongside])];
+  const services = distinct([fault.target, ...fault.alongside]);
   const groups = await Promise.all(
     services.map(async (service) => ({ service, containers: await containersOf(context, service) })),
   );

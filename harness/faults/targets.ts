@@ -1,5 +1,6 @@
 /** Who a fault touches: the containers of one service in the run's own project, and whether they are fit for it. */
 import type { ContainerView } from '../engine/engine.ts';
+import { listText } from '../model/count-text.ts';
 import type { Replica } from '../model/event.ts';
 import type { Targeted } from '../model/fault.ts';
 import type { ServiceName } from '../model/stack.ts';
@@ -36,7 +37,7 @@ export function refusal(
   if (targets.length === 0) return `${which} of ${service} is in this run's project`;
   const unfit = targets.filter((one) => !fit.includes(one.status));
   if (unfit.length === 0) return null;
-  return unfit.map((one) => `${nameOf(one)} is ${one.status}, not ${fit.join(' or ')}`).join('; ');
+  return unfit.map((one) => `${nameOf(one)} is ${one.status}, not ${listText(fit, 'or')}`).join('; ');
 }
 
 /**

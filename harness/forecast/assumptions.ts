@@ -1,4 +1,5 @@
 /** What a forecast takes for granted, said aloud. */
+import { plural } from '../model/count-text.ts';
 import type { Platform } from '../model/forecast.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { leastChecks, type Measurements } from './service-model.ts';
@@ -34,7 +35,7 @@ export function assumptions({ platforms, measurements, engineVersion }: Granted)
 }
 
 const startText = ({ length }: readonly number[]): string =>
-  length === 0 ? 'up 40 ms after its start' : `start-up from ${length} earlier ${length === 1 ? 'start' : 'starts'}`;
+  length === 0 ? 'up 40 ms after its start' : `start-up from ${plural(length, 'earlier start')}`;
 
 const checkText = ({ length }: readonly number[]): string =>
   length < leastChecks ? 'its check trivial' : `check from ${length} earlier checks`;

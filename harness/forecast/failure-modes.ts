@@ -1,6 +1,8 @@
 /** The ways in which a service goes wrong by itself, each as a fault model: nobody reverts it, and a new process is free of all but a crash loop. */
 import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
 import { mode } from '../engine/sim/fleet/fleet.ts';
+import { percentText } from '../model/count-text.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { FailureMode } from '../model/forecast.ts';
 import { minutes } from '../model/time.ts';
 import type { FaultModel } from './fault-model.ts';
@@ -36,12 +38,12 @@ export const failureModels: Readonly<Record<FailureMode, FailureModel>> = {
   hang: { label: 'hangs and ignores signals', faultModel: breaks(mode.frozen) },
   slow: { label: 'answers later than any timeout', faultModel: breaks(mode.hang) },
   flap: {
-    label: `fails ${flapShare * 100} % of its checks`,
+    label: `fails ${percentText(flapShare)} of its checks`,
     faultModel: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
   },
   crash: { label: 'exits with 1', faultModel: dies },
   'crash-loop': {
-    label: `exits with 1, and ${crashLoopLife / 1000} s after each start`,
+    label: `exits with 1, and ${secondsText(crashLoopLife)} after each start`,
     faultModel: { ...dies, livesFor: crashLoopLife },
   },
 };

@@ -1,5 +1,4 @@
 /** A fault of a plan → what is done to the fleet, and how it ends; or why the settings do not tell what comes of it. */
-
 import { apiKill, breakApp, crash, mendApp, pause, unpause } from '../engine/sim/fleet/faults.ts';
 import type { Fleet } from '../engine/sim/fleet/fleet.ts';
 import { afterwards, lifeStep, mode } from '../engine/sim/fleet/fleet.ts';

@@ -1,6 +1,7 @@
 /** Compiled plans of several variants × platforms → what comes of each experiment, by many repeats on the simulator. */
 import { rulesOf } from '../engine/sim/rules.ts';
 import type { Objective } from '../model/comparison-plan.ts';
+import { distinct } from '../model/distinct.ts';
 import { isControl } from '../model/fault-facts.ts';
 import { faultLabel } from '../model/fault-traits.ts';
 import type { Asks, FailureMode, Forecast, ForecastCell, ForecastExperiment, Platform } from '../model/forecast.ts';
@@ -90,7 +91,7 @@ function ownExperiment(one: PlannedExperiment): readonly Subject[] {
 }
 
 const failuresOf = (plan: Plan, failures: readonly FailureMode[]): readonly Subject[] =>
-  [...new Set(plan.experiments.map((one) => one.fault.target))].flatMap((service) =>
+  distinct(plan.experiments.map((one) => one.fault.target)).flatMap((service) =>
     failures.map((failure) => {
       const { label, faultModel } = failureModels[failure];
       const window = { hold: null, recovery: failureWindow, phase: null };

@@ -1,4 +1,6 @@
-/** A variant's cells on all platforms as one sentence: `healthy after 5.6 … 9.8 s; the same settings under Swarm: 11 … 16 s`. */
+/** A variant's cells on all platforms as one sentence: `healthy after 5.6 … 9.8 s; the same settings under Swarm: 11.2 … 16.4 s`. */
+import { meanCountText, partText, timesText } from '../model/count-text.ts';
+import { secondsText, simulatedSeconds } from '../model/duration-text.ts';
 import type { ForecastAsker, ForecastCell, ForecastExperiment, Foreseen, Platform } from '../model/forecast.ts';
 import type { PredictedTime } from '../model/plan.ts';
 
@@ -30,16 +32,15 @@ export const askersSentences = (cells: readonly ForecastCell[]): readonly string
 function askerAccount({ detection, restarts }: ForecastAsker): string {
   const noticed = spanText(detection);
   if (noticed === null) return 'not affected';
-  const times = Number(restarts.toFixed(1));
-  const restarted = times === 0 ? '' : `, restarted ${times === 1 ? 'once' : `${times} times`}`;
+  const restarted = meanCountText(restarts) === '0' ? '' : `, restarted ${timesText(restarts)}`;
   return `unhealthy too after ${noticed}${oftenText(detection)}${restarted}`;
 }
 
-/** `noticed after 5.1 … 9.8 s, back after 11 … 16 s`. */
+/** `noticed after 5.1 … 9.8 s, back after 11.2 … 16.4 s`. */
 function accountOf(cell: ForecastCell, { hold, window, recoveryWindow }: Windows): string {
   const noticed = spanText(cell.detection);
   const rulesOut = (time: PredictedTime): boolean => cell.never?.includes(time) === true;
-  const within = `within ${secondsText(window)} s`;
+  const within = `within ${secondsText(window)}`;
   const unnoticed = rulesOut('detection') ? 'never noticed' : `not noticed ${within}`;
   const detection = noticed === null ? unnoticed : `noticed after ${noticed}`;
   const healed = spanText(cell.engineRecovery);
@@ -48,25 +49,18 @@ function accountOf(cell: ForecastCell, { hold, window, recoveryWindow }: Windows
   if (after === null) {
     if (rulesOut('engineRecovery')) return `${detection}, never back by itself`;
     const watched = cell.afterEnd === null ? window : (hold ?? 0) + recoveryWindow;
-    return `${detection}, not back within ${secondsText(watched)} s`;
+    return `${detection}, not back within ${secondsText(watched)}`;
   }
   return `${detection}, not back before the fault ends, and ${after} after it`;
 }
 
-/** `11 … 16 s`: the middle 90 % of those that came; null: none did. */
+/** `11.2 … 16.4 s`: the middle 90 % of those that came; null: none did. */
 export function spanText(foreseen: Foreseen): string | null {
   const { p5, p95, max, share } = foreseen;
   if (share === 0 || p5 === null) return null;
-  const [low, high] = [secondsText(p5), secondsText(p95 ?? max ?? p5)];
+  const [low, high] = [simulatedSeconds(p5), simulatedSeconds(p95 ?? max ?? p5)];
   if (p95 === null) return `${low} s or more`;
   return low === high ? `${low} s` : `${low} … ${high} s`;
 }
 
-const oftenText = ({ share }: Foreseen): string =>
-  share === 1 ? '' : ` in ${(share * 100).toFixed(share > 0.99 ? 1 : 0)} % of repeats`;
-
-/** Two digits, but no more than tenths from 10 s on. */
-const secondsText = (length: number): string => {
-  const seconds = length / 1000;
-  return `${Number(seconds.toFixed(seconds < 1 ? 2 : seconds < 10 ? 1 : 0))}`;
-};
+const oftenText = ({ share }: Foreseen): string => (share === 1 ? '' : ` in ${partText(share)} of repeats`);

@@ -1,5 +1,6 @@
 /** Runs a k6 script as a sidecar of the stack's network, and turns what it tells into events. */
 import type { Sidecar } from '../engine/engine.ts';
+import { secondsText } from '../model/duration-text.ts';
 import { failure } from '../model/failure.ts';
 import type { K6Load } from '../model/load.ts';
 import { seconds } from '../model/time.ts';
@@ -36,7 +37,7 @@ export async function startK6(load: K6Load, context: LoadContext): Promise<Runni
   try {
     const ended = sidecar.ended.then(() => 'ended' as const);
     const first = await within(env.clock, untilFirst, Promise.race([began.promise, ended]), signal);
-    if (first === null) warn(context, `${name}: k6 began nothing in ${untilFirst / 1000} s`);
+    if (first === null) warn(context, `${name}: k6 began nothing in ${secondsText(untilFirst)}`);
   } catch (error) {
     await sidecar.remove();
     throw error;
@@ -66,7 +67,7 @@ async function endK6(sidecar: Sidecar, reader: K6Reader, seen: Seen, context: Lo
 }
 
 function problemIn(exitCode: number | null, told: boolean, unreadable: number, seen: Seen): string | null {
-  if (exitCode === null) return `k6 did not end within ${untilEnded / 1000} s of being told to`;
+  if (exitCode === null) return `k6 did not end within ${secondsText(untilEnded)} of being told to`;
   const problem = problemOf({ exitCode, told, said: seen.said });
   if (problem !== null) return problem;
   if (unreadable > 0) return `${unreadable} lines of k6's output could not be read`;

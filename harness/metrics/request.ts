@@ -1,4 +1,5 @@
 /** One HTTP request to a server that runs are reported to; its failure as a reason in words. */
+import { secondsText } from '../model/duration-text.ts';
 
 /** No server that is well needs longer; a run must not wait for one that is not. */
 const limit = 5_000;
@@ -59,7 +60,7 @@ export async function ask({ url, authorization }: Peer, { method, path, type, bo
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${limit / 1000} s`;
+  if (error.name === 'TimeoutError') return `no answer within ${secondsText(limit)}`;
   const cause = error.cause as NodeJS.ErrnoException | undefined;
   return cause?.message || cause?.code || error.message;
 }

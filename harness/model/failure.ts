@@ -1,4 +1,5 @@
 /** The catalogue of everything that can go wrong with a plan, a run or the machine under it. */
+import { distinctBy } from './distinct.ts';
 
 /** Exit codes of the command line; also the ranking of a failure. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
@@ -99,7 +100,7 @@ export class FailureError extends Error {
   readonly failures: readonly Failure[];
 
   constructor(failures: readonly Failure[], options?: { cause?: unknown }) {
-    super(failures.map((one) => `${one.code}: ${one.message}`).join('\n'), options);
+    super(failures.map(failureText).join('\n'), options);
     this.name = 'FailureError';
     this.failures = failures;
   }
@@ -112,6 +113,12 @@ export const failure = (code: FailureCode, message: string, more: { at?: string;
   at: more.at ?? null,
   fix: more.fix ?? null,
 });
+
+/** `R301: not steady within 20 s`. */
+export const failureText = ({ code, message }: Failure): string => `${code}: ${message}`;
+
+/** Each once: an engine that is gone fails every run, and every part of a cleanup, in the same words. */
+export const distinctFailures = (failures: readonly Failure[]): readonly Failure[] => distinctBy(failures, failureText);
 
 /** Throws one failure of the catalogue. */
 export function fail(

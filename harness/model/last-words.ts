@@ -1,5 +1,8 @@
 /** What a program or a health check said, cut down to what tells. */
 
+/** The exit codes of ends that need no last words: a good end, SIGKILL, SIGTERM. */
+export const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
+
 /** So many of the last lines are searched: a stack trace stands below the line that says what is wrong. */
 const lookedAt = 20;
 const longest = 160;

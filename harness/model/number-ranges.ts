@@ -1,11 +1,12 @@
 /** Sets of whole numbers as closed ranges in order: `[[0, 41], [43, 60]]`. */
+import { distinct } from './distinct.ts';
 
 export type NumberRange = readonly [from: number, to: number];
 
 /** The ranges of these numbers, in any order and however often each. */
 export function rangesOf(numbers: readonly number[]): readonly NumberRange[] {
   const ranges: [number, number][] = [];
-  for (const number of [...new Set(numbers)].sort((a, b) => a - b)) {
+  for (const number of distinct(numbers).sort((a, b) => a - b)) {
     const last = ranges.at(-1);
     if (last !== undefined && number === last[1] + 1) last[1] = number;
     else ranges.push([number, number]);

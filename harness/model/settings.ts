@@ -19,6 +19,10 @@ export type RestartPolicy =
   /** `maxAttempts` 0: without limit. */
   | { readonly name: 'on-failure'; readonly maxAttempts: number };
 
+/** As Compose writes it: `always`, `on-failure:3`. */
+export const restartText = (policy: RestartPolicy): string =>
+  policy.name === 'on-failure' && policy.maxAttempts > 0 ? `on-failure:${policy.maxAttempts}` : policy.name;
+
 export interface ServiceFacts {
   /** Null: no health check, or `disable: true`. */
   readonly health: HealthSettings | null;

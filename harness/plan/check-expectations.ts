@@ -1,4 +1,5 @@
 /** Expectations that name nobody, or that can never hold. */
+import { secondsText } from '../model/duration-text.ts';
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import {
@@ -133,11 +134,10 @@ function cannotDetect(one: PlannedExperiment, service: PlannedService, plan: Pla
 function checkLimit(within: Limit, predicted: DurationRange | null, what: string, at: string): readonly Failure[] {
   if (within === 'predicted') return predicted === null ? [nothingPredicted(`when ${what}`, at)] : [];
   if (predicted === null || within >= predicted.min) return [];
-  const earliest = (predicted.min / 1000).toFixed(1);
   return [
     failure(
       'R204',
-      `the settings allow no earlier than ${earliest} s, so '${what} within ${within / 1000} s' can never hold`,
+      `the settings allow no earlier than ${secondsText(predicted.min)}, so '${what} within ${secondsText(within)}' can never hold`,
       {
         at,
         fix: 'shorten the interval or the retries, or give it more time',

@@ -1,5 +1,4 @@
 /** A fault and the action that ends it: their targets exist, and the fault can be done to them. */
-
 import { actionTraits } from '../model/action-traits.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Action, Fault } from '../model/fault.ts';
@@ -10,7 +9,7 @@ import { checkPort, unknownService } from './check-probes.ts';
 
 export function checkFault(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const { fault, then } = one;
-  const names = new Set([...servicesTouched(fault), ...(then === null ? [] : [then.target])]);
+  const names = new Set([fault.target, ...(then === null ? [] : [then.target]), ...servicesTouched(fault)]);
   const unknown = [...names].filter((name) => !plan.services.some((service) => service.name === name));
   if (unknown.length > 0) return unknown.map((name) => unknownService(name, plan, at));
   const target = plan.services.find((service) => service.name === fault.target)!;

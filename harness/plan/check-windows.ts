@@ -1,5 +1,6 @@
 /** Windows that are impossible: empty, or shorter than what they are to show. */
 import { latest } from '../model/bound.ts';
+import { givenText } from '../model/duration-text.ts';
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
@@ -18,7 +19,7 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
     .filter((entry): entry is [string, Duration] => entry[1] !== null)
     .filter(([, length]) => length <= 0 || length > longest)
     .map(([name, length]) =>
-      failure('R205', `'${name}' is ${length / 1000} s; a window is longer than 0 s and at most an hour`, {
+      failure('R205', `'${name}' is ${givenText(length)}; a window is longer than 0 s and at most an hour`, {
         at,
         fix: `write another length, as in '15s'`,
       }),
@@ -50,11 +51,11 @@ function checkRoom(expectation: Expectation, { one, plan, window, name, at }: Ro
   const lasts = claim.claim === 'recovers' ? lastsFor(expectation, plan) : milliseconds(0);
   const room = sum(limit, lasts);
   if (room <= window) return [];
-  const proof = lasts === 0 ? '' : `, and it must last for ${inSeconds(lasts)} to count as recovered`;
+  const proof = lasts === 0 ? '' : `, and it must last for ${givenText(lasts)} to count as recovered`;
   return [
     failure(
       'R205',
-      `'${name}' is ${inSeconds(window)}, but the limit of '${claim.claim}' lies at ${inSeconds(limit)}${proof}`,
+      `'${name}' is ${givenText(window)}, but the limit of '${claim.claim}' lies at ${givenText(limit)}${proof}`,
       {
         at,
         fix: `make '${name}' at least '${Math.ceil(room / 1000) + 1}s'`,
@@ -62,8 +63,6 @@ function checkRoom(expectation: Expectation, { one, plan, window, name, at }: Ro
     ),
   ];
 }
-
-const inSeconds = (length: Duration): string => `${Number((length / 1000).toFixed(1))} s`;
 
 function lastsFor({ subject }: Expectation, plan: Plan): Duration {
   if (subject.type !== 'probe') return containerLasts;

@@ -1,4 +1,5 @@
 /** Which services of a project run once and end, and what cannot be asked of them. */
+import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { servicesTouched } from '../model/fault-facts.ts';
 import { doorOf } from '../model/load-traits.ts';
@@ -46,7 +47,7 @@ const awaited = (plan: Plan): ReadonlySet<ServiceName> =>
 /** R210 for a fault, or an action, that is aimed at a service that has ended by then. */
 export function checkOneShotTargets(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const done = awaited(plan);
-  return [...new Set(struckBy(one))]
+  return distinct(struckBy(one))
     .filter((name) => done.has(name))
     .map((name) =>
       failure('R210', `${endsFirst(name)}, so there is nothing left of it to break`, {

@@ -1,5 +1,4 @@
 /** How long a fault lasts that a healer ends: from the end of the injection to good answers and to health. */
-
 import { whole } from '../model/bound.ts';
 import { type HealerKind, sidecarInterval } from '../model/healer.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';

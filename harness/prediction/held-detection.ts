@@ -1,12 +1,14 @@
 /** What notices a held fault while it lasts. */
 import type { Bound } from '../model/bound.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { HeldFault } from '../model/fault.ts';
 import { effectOf } from '../model/fault-traits.ts';
 import type { EngineCosts } from './costs.ts';
 import { attempts, detectionOfFailure, detectionOfStandstill } from './health.ts';
 import type { KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
-import { heldUp, secondsText, stops, unlessHeeded } from './way-back.ts';
+import type { KnownService } from './settled.ts';
+import { heldUp, stops, unlessHeeded } from './way-back.ts';
 
 /** `never`: no health check and no event tells of it, however long one waits. */
 type Detection = { readonly detection: Bound | null; readonly why: string; readonly never?: boolean };

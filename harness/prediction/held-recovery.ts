@@ -1,7 +1,7 @@
 /** How a stack comes back once a held fault ends: by the revert, or by an operator's action. */
-
 import { actionTraits } from '../model/action-traits.ts';
 import { type Bound, orLater } from '../model/bound.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { HealthFlip, HeldFault } from '../model/fault.ts';
 import { endedBy } from '../model/fault-facts.ts';
 import { effectOf } from '../model/fault-traits.ts';
@@ -11,7 +11,8 @@ import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
 import type { KnownAction, KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
-import { comesBack, secondsText } from './way-back.ts';
+import type { KnownAction, KnownService } from './settled.ts';
+import { comesBack } from './way-back.ts';
 
 type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };
 

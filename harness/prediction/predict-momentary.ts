@@ -1,16 +1,18 @@
 /** Predictions for faults that happen in an instant: a process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { MomentaryFault } from '../model/fault.ts';
 import { isFinal, type MomentaryEffect } from '../model/fault-effect.ts';
 import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
+import { restartText } from '../model/settings.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import type { KnownService } from './known-service.ts';
 import { addRanges } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
 import { nextInRow, type Standing } from './standing.ts';
-import { comesBack, heldUp, policyText, secondsText, stops, unlessHeeded } from './way-back.ts';
+import { comesBack, heldUp, stops, unlessHeeded } from './way-back.ts';
 
 export function predictMomentary(
   fault: MomentaryFault,
@@ -50,7 +52,7 @@ function afterDeath(
   standing: Standing,
 ): Prediction {
   const detection = heldUp(died, costs);
-  const policy = policyText(target.restart);
+  const policy = restartText(target.restart);
   if (!restartsOn(target.restart, death, standing.restarts)) {
     const how = death.by === 'itself' ? `exit code ${death.code}` : 'a death through the engine';
     const why = restartsOn(target.restart, death)
@@ -76,7 +78,7 @@ function afterDeath(
 const ordinal = (restarts: number): string => ['first', 'second', 'third'][restarts] ?? `${restarts + 1}th`;
 
 function predictKill(signal: string, target: KnownService, costs: EngineCosts): Prediction {
-  const cancelled = `the engine's kill cancels restart: ${policyText(target.restart)}`;
+  const cancelled = `the engine's kill cancels restart: ${restartText(target.restart)}`;
   if (isFinal(signal)) {
     return {
       detection: heldUp(costs.teardown, costs),

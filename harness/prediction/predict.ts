@@ -1,4 +1,5 @@
 /** A fault and the settings it meets → the bounds of detection and recovery that follow. */
+import { secondsText } from '../model/duration-text.ts';
 import type { Action, Fault } from '../model/fault.ts';
 import { isHeld } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
@@ -9,7 +10,6 @@ import { predictHeld } from './predict-held.ts';
 import { predictMomentary } from './predict-momentary.ts';
 import { predictRemedied } from './predict-remedied.ts';
 import { fresh, type Standing } from './standing.ts';
-import { secondsText } from './way-back.ts';
 
 /**
  * Detection counts from the end of the injection. Recovery counts from there for momentary faults, and from the end of the

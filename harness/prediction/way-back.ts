@@ -1,7 +1,7 @@
 /** The way down by a stop, the way back from a start to health and to good answers, and the words for the settings on them. */
 import { type Bound, orLater } from '../model/bound.ts';
-import type { RestartPolicy } from '../model/settings.ts';
-import { type Duration, type DurationRange, milliseconds } from '../model/time.ts';
+import { secondsText } from '../model/duration-text.ts';
+import { type DurationRange, milliseconds } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from './costs.ts';
 import { gapAt, healthyAfterStart } from './health.ts';
 import type { KnownService } from './known-service.ts';
@@ -58,10 +58,3 @@ export function unlessHeeded(bound: Bound, service: KnownService, costs: EngineC
   if (grace === 0) return heldUp(bound, costs);
   return orLater(bound, milliseconds(grace + others), `${service.name} ignores its stop signal`);
 }
-
-/** `0.08 s`, `5 s`: at most two decimals, none that say nothing. */
-export const secondsText = (length: Duration): string => `${Number((length / 1000).toFixed(2))} s`;
-
-/** As Compose writes it. */
-export const policyText = (policy: RestartPolicy): string =>
-  policy.name === 'on-failure' && policy.maxAttempts > 0 ? `on-failure:${policy.maxAttempts}` : policy.name;

@@ -1,5 +1,4 @@
 /** An observer asks on a schedule of its own, with words of its own, and is no clock of a run: of metrics, of DNS. */
-
 import type { HostPort } from '../engine/clients.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { EventBody } from '../model/event.ts';

@@ -1,15 +1,17 @@
 /** What became of an experiment in two lines, noticed and healed, the same in every text format. */
 import { stateText } from '../analysis/readings/end-state.ts';
+import { measuredText, observedText } from '../analysis/words/figures.ts';
 import { relapseText, servedWords } from '../analysis/words/relapse-text.ts';
 import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/words/speaking.ts';
 import { operatorsWord } from '../model/action-label.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
+import { secondsText } from '../model/duration-text.ts';
 import { isHeld } from '../model/fault-traits.ts';
 import type { PredictedTime } from '../model/plan.ts';
 import { isUserProbe } from '../model/probe-traits.ts';
 import type { Duration } from '../model/time.ts';
-import { formatBound, formatDuration, formatMeasured, formatObserved } from './format.ts';
+import { formatBound } from './format.ts';
 import { faultEnd, heldClaim, watchedService } from './subject.ts';
 
 /** A figure and the words after it: `9.1 s ± 0.02 s`, `by the engine (predicted 5.1 … 11.4 s)`. */
@@ -30,7 +32,7 @@ const predicted = (bounds: Bound | null): string => (bounds === null ? '' : ` (p
 
 /** What was not seen in the time it was watched for; never, where the settings rule it out. */
 const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: Duration): string =>
-  prediction.never?.includes(time) === true ? 'never' : `not within ${formatDuration(until)}`;
+  prediction.never?.includes(time) === true ? 'never' : `not within ${secondsText(until)}`;
 
 /** When users first saw it, and for how long the engine thought all was well meanwhile. */
 function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): string {
@@ -40,9 +42,9 @@ function usersSaw(experiment: ExperimentAnalysis, service: ServiceReading): stri
     .filter((one) => one.seen)
     .toSorted((one, other) => one.at - other.at)[0];
   if (first === undefined) return 'no user saw it';
-  const when = first.time.value <= AT_ONCE_MS ? 'at once' : `after ${formatDuration(first.time.value)}`;
+  const when = first.time.value <= AT_ONCE_MS ? 'at once' : `after ${secondsText(first.time.value)}`;
   const { blind } = service;
-  const blindFor = blind !== null && blind.value > blind.resolution ? `: blind for ${formatMeasured(blind)}` : '';
+  const blindFor = blind !== null && blind.value > blind.resolution ? `: blind for ${measuredText(blind)}` : '';
   return `users saw it ${when}${blindFor}`;
 }
 
@@ -53,10 +55,10 @@ function noticed(experiment: ExperimentAnalysis): AccountLine {
   if (detection.seen) {
     const what = `${service.service} ${service.detectedAs === 'unhealthy' ? 'is unhealthy' : 'died'}`;
     const words = `by the engine: ${what}${predicted(experiment.prediction.detection)}; ${usersSaw(experiment, service)}`;
-    return { figure: formatMeasured(detection.time), words };
+    return { figure: measuredText(detection.time), words };
   }
   if (detection.censoredBy === 'unseen') {
-    const words = `whether the engine noticed ${service.service}: its events were lost after ${formatDuration(detection.until)}`;
+    const words = `whether the engine noticed ${service.service}: its events were lost after ${secondsText(detection.until)}`;
     return { figure: 'not known', words };
   }
   const expected = heldClaim(experiment, 'isNotDetected', service.service) ? ', as expected' : '';
@@ -64,7 +66,7 @@ function noticed(experiment: ExperimentAnalysis): AccountLine {
   const users =
     longest === undefined
       ? 'no user saw it either'
-      : `${longest.probe} was failing for ${formatMeasured(longest.downtime)} in all`;
+      : `${longest.probe} was failing for ${measuredText(longest.downtime)} in all`;
   const figure = unseen(experiment, 'detection', detection.until);
   return { figure, words: `by the engine, of ${service.service}${expected}: ${users}` };
 }
@@ -90,18 +92,18 @@ function healthAgain(experiment: ExperimentAnalysis): string {
     const words = { back: `${well} again`, down: `was ${stateText(service.replicas, experiment.span.to)}` };
     return `; ${relapseText(recovery, service.relapse, faultEnd(experiment), words)}`;
   }
-  if (recovery.seen) return `; ${well} again after ${formatMeasured(recovery.time)}`;
-  if (recovery.censoredBy === 'ended') return `; not ${well} again within ${formatDuration(recovery.until)}`;
-  return `; ${well} again ${formatObserved(recovery)}`;
+  if (recovery.seen) return `; ${well} again after ${measuredText(recovery.time)}`;
+  if (recovery.censoredBy === 'ended') return `; not ${well} again within ${secondsText(recovery.until)}`;
+  return `; ${well} again ${observedText(recovery)}`;
 }
 
 /** A bad answer within the one percent came so late that it was not seen to be good for good. */
 function relapse({ until, censoredBy }: Extract<Observed, { readonly seen: false }>): string {
   switch (censoredBy) {
     case 'ended':
-      return `, but not for good within ${formatDuration(until)}`;
+      return `, but not for good within ${secondsText(until)}`;
     case 'unproved':
-      return `, failed again, and was good after ${formatDuration(until)}, not seen to last`;
+      return `, failed again, and was good after ${secondsText(until)}, not seen to last`;
     case 'unseen':
       return ', for good it is not known';
   }
@@ -113,14 +115,14 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
   if (!last.seen) return relapse(last);
   // Who was held is served when the answer comes, which may be after the last bad one.
   const later = last.time.value - served.value > last.time.resolution;
-  return later ? `, for good after ${formatMeasured(last.time)}` : '';
+  return later ? `, for good after ${measuredText(last.time)}` : '';
 }
 
 /** Back, and then not: what is reported first is whether it was stable again. */
 function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): AccountLine {
   const back = backOf(speaking);
   const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);
-  const figure = back.seen ? formatMeasured(back.time) : back.censoredBy === 'ended' ? 'relapsed' : 'not known';
+  const figure = back.seen ? measuredText(back.time) : back.censoredBy === 'ended' ? 'relapsed' : 'not known';
   const whose = seenBy(experiment, speaking).replace(/^, /, '');
   return { figure, words: `${whose === '' ? '' : `${whose}: `}${text}${healthAgain(experiment)}` };
 }
@@ -142,25 +144,25 @@ function healed(experiment: ExperimentAnalysis): AccountLine {
   const remedied = experiment.endedBy !== null && !isHeld(experiment.fault);
   if (remedied && healedBefore(speaking, experiment)) {
     const words = `for users, before the ${sinceEnd(experiment).replace('after the ', '')}`;
-    return { figure: formatObserved(speaking.recovery), words: `${words}${healthAgain(experiment)}` };
+    return { figure: observedText(speaking.recovery), words: `${words}${healthAgain(experiment)}` };
   }
   const recovery = recoveryOf(speaking);
   const down = experiment.lasting.some((one) => one.type === 'probe' && one.name === speaking.probe);
   if (!recovery.seen && (down || recovery.censoredBy === 'ended')) {
     const figure = unseen(experiment, 'userRecovery', recovery.until);
     const since = remedied ? sinceEnd(experiment) : 'for users';
-    const watched = figure === 'never' ? `, not within ${formatDuration(recovery.until)}` : '';
+    const watched = figure === 'never' ? `, not within ${secondsText(recovery.until)}` : '';
     return { figure, words: `${since}${seenBy(experiment, speaking)}${watched}${healthAgain(experiment)}` };
   }
   if (!recovery.seen) {
     return {
       figure: 'not known',
-      words: `for users${seenBy(experiment, speaking)}: ${formatObserved(recovery)}${healthAgain(experiment)}`,
+      words: `for users${seenBy(experiment, speaking)}: ${observedText(recovery)}${healthAgain(experiment)}`,
     };
   }
   const bounds = predicted(experiment.prediction.userRecovery);
   return {
-    figure: formatMeasured(recovery.time),
+    figure: measuredText(recovery.time),
     words: `${sinceEnd(experiment)}${seenBy(experiment, speaking)}${bounds}${forGood(speaking, recovery.time)}${healthAgain(experiment)}${unhealed}`,
   };
 }

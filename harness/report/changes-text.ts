@@ -1,4 +1,5 @@
 /** What a run changes of the user's project, in plain lines: services that are changed alike share one. */
+import { distinct } from '../model/distinct.ts';
 import type { ProjectChange } from '../model/project-change.ts';
 
 export interface ChangeText {
@@ -44,7 +45,7 @@ function whatOf(group: readonly ProjectChange[]): string {
 /** Of the project as a whole. */
 const phrases: Readonly<Record<string, string>> = { name: 'the run has', labels: 'has the labels' };
 
-const listed = (texts: readonly string[]): string => [...new Set(texts)].join(', ');
+const listed = (texts: readonly string[]): string => distinct(texts).join(', ');
 
 const longest = 80;
 const brief = (text: string): string => (text.length <= longest ? text || "''" : `${text.slice(0, longest - 1)}…`);

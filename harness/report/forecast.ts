@@ -1,8 +1,10 @@
 /** A forecast on a terminal: for each experiment a sentence, and the best of its settings as a table. */
+import { countText, partText, plural } from '../model/count-text.ts';
+import { secondsText, simulatedSeconds } from '../model/duration-text.ts';
 import type { Forecast, ForecastCell, ForecastExperiment, Foreseen, Platform } from '../model/forecast.ts';
 import type { PredictedTime } from '../model/plan.ts';
 import { type Duration, milliseconds, sum } from '../model/time.ts';
-import { formatCount, formatCounted, formatDuration, formatNumber } from './format.ts';
+import { formatNumber } from './format.ts';
 import { hang, harmless, type Paint, painter } from './paint.ts';
 
 export interface ForecastTextOptions {
@@ -19,9 +21,9 @@ export function renderForecast(forecast: Forecast, { colour, width }: ForecastTe
   const paint = painter(colour);
   const head = [
     forecast.scenario,
-    formatCounted(forecast.experiments.length, 'experiment'),
-    formatCounted(forecast.variants.length, 'variant'),
-    `${formatCount(forecast.repeats)} repeats each`,
+    plural(forecast.experiments.length, 'experiment'),
+    plural(forecast.variants.length, 'variant'),
+    `${countText(forecast.repeats)} repeats each`,
     `seed ${forecast.seed}`,
   ].join(' · ');
   const rate = `${formatNumber(forecast.checkFailure * 100)} %`;
@@ -39,7 +41,7 @@ export function renderForecast(forecast: Forecast, { colour, width }: ForecastTe
 }
 
 function experimentLines(one: ForecastExperiment, forecast: Forecast, width: number, paint: Paint): readonly string[] {
-  const held = one.hold === null ? '' : `, for ${formatDuration(one.hold)}`;
+  const held = one.hold === null ? '' : `, for ${secondsText(one.hold)}`;
   const lines = [
     `  ${paint('bold', harmless(one.name))}: ${harmless(one.fault)}${held}`,
     hang(
@@ -52,12 +54,12 @@ function experimentLines(one: ForecastExperiment, forecast: Forecast, width: num
   if (one.cells.length === 0) return lines;
   const shown = one.ranking.slice(0, mostRows).map((place) => one.cells[place]!);
   const left = one.ranking.length - shown.length;
-  const more = left > 0 ? [`      and ${formatCount(left)} more: --json has them all`] : [];
+  const more = left > 0 ? [`      and ${countText(left)} more: --json has them all`] : [];
   const { objective } = forecast;
   const met =
     objective === null
       ? []
-      : [`      ${one.meeting} of ${formatCount(one.cells.length)} meet ${harmless(objective.text)}`];
+      : [`      ${one.meeting} of ${countText(one.cells.length)} meet ${harmless(objective.text)}`];
   return [...lines, ...tableOf(shown, one, forecast, paint), ...more, ...met];
 }
 
@@ -103,14 +105,14 @@ function usersText(cell: ForecastCell, one: ForecastExperiment): string {
 
 /** `not within 6 s`; `never` where the settings rule it out. */
 const unseen = (cell: ForecastCell, time: PredictedTime, window: Duration): string =>
-  cell.never?.includes(time) === true ? 'never' : `not within ${formatDuration(window)}`;
+  cell.never?.includes(time) === true ? 'never' : `not within ${secondsText(window)}`;
 
 /** `5.2 s (5.1 … 9.8)`: median and the middle 90 %, of what came in some repeats at least. */
 function spread(foreseen: Foreseen): string {
   const { share, median, p5, p95 } = foreseen;
-  const often = share === 1 ? '' : `, in ${Math.min(99, Math.round(share * 100))} %`;
-  if (median === null) return `${p5 === null ? 'rarely' : `from ${figure(p5)} s`}${often}`;
-  return `${figure(median)} s (${p5 === null ? '' : figure(p5)} … ${p95 === null ? '' : figure(p95)})${often}`;
+  const often = share === 1 ? '' : `, in ${partText(share)}`;
+  if (median === null) return `${p5 === null ? 'rarely' : `from ${simulatedSeconds(p5)} s`}${often}`;
+  return `${simulatedSeconds(median)} s (${p5 === null ? '' : simulatedSeconds(p5)} … ${p95 === null ? '' : simulatedSeconds(p95)})${often}`;
 }
 
 /** What comes only when the fault has ended; its median, or where half of them did not come, that they did not. */
@@ -121,11 +123,9 @@ function afterEnd(
   { hold, window, recoveryWindow }: ForecastExperiment,
 ): string {
   if (foreseen === null || foreseen === undefined) return unseen(cell, time, window);
-  if (foreseen.median !== null) return `end + ${figure(foreseen.median)} s`;
+  if (foreseen.median !== null) return `end + ${simulatedSeconds(foreseen.median)} s`;
   return foreseen.share > 0 ? 'rarely' : unseen(cell, time, sum(hold ?? milliseconds(0), recoveryWindow));
 }
-
-const figure = (length: number): string => `${Number((length / 1000).toFixed(length < 995 ? 2 : 1))}`;
 
 const alarms = (rate: number): string =>
   rate === 0 ? 'none' : rate < 0.001 ? '< 0.001' : formatNumber(Number(rate.toPrecision(2)));

@@ -1,8 +1,8 @@
 /** The report as one HTML file: no network, no script needed, verdict first. The same analysis gives the same bytes. */
-
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Analysis } from '../model/analysis.ts';
+import { worstFirst } from '../model/verdict.ts';
 import { patternDefinitions } from './chart/patterns.ts';
 import { banner } from './html/banner.ts';
 import { changes } from './html/changes.ts';
@@ -15,7 +15,7 @@ import { settings } from './html/settings.ts';
 import { shortcomingList } from './html/shortcomings.ts';
 import { story } from './html/story.ts';
 import { styles } from './html/styles.ts';
-import { verdictWord, worstFirst } from './verdict.ts';
+import { verdictWord } from './verdict.ts';
 
 /** Nothing may be fetched, and no script may run but the one whose digest stands here: not even one smuggled in by a name. */
 const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src '${crosshairDigest}'; base-uri 'none'; form-action 'none'`;

@@ -1,9 +1,9 @@
 /** The results as JUnit XML: a suite for each scenario, a case for each expectation, so that any CI system can show them. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
-import { catalogue, type Failure } from '../model/failure.ts';
-import type { Duration } from '../model/time.ts';
+import { fixedSeconds, offsetText } from '../model/duration-text.ts';
+import { catalogue, type Failure, failureText } from '../model/failure.ts';
 import { between } from '../model/time.ts';
-import { formatMargin, formatOffset } from './format.ts';
+import { formatMargin } from './format.ts';
 import { origin } from './subject.ts';
 import { element, textElement } from './xml.ts';
 
@@ -13,8 +13,6 @@ interface Case {
   readonly result: Result;
   readonly xml: string;
 }
-
-const seconds = (length: Duration): string => (length / 1000).toFixed(3);
 
 /** `observed 3.4 s ± 0.02 s, limit 2 s, missed by 1.4 s`. */
 function against(one: JudgedExpectation): string {
@@ -26,7 +24,7 @@ function against(one: JudgedExpectation): string {
 
 function details(one: JudgedExpectation, experiment: ExperimentAnalysis, command: string): string {
   const zero = origin(experiment);
-  const slice = one.evidence.map(({ at, text }) => `${formatOffset(between(zero, at))}  ${text}`);
+  const slice = one.evidence.map(({ at, text }) => `${offsetText(between(zero, at))}  ${text}`);
   return [one.reason ?? against(one), ...slice, `reproduce: ${command}`].join('\n');
 }
 
@@ -34,7 +32,7 @@ function caseOf(one: JudgedExpectation, experiment: ExperimentAnalysis, analysis
   const attributes = {
     classname: `${analysis.scenario}.${experiment.name}`,
     name: `${experiment.name} › ${one.sentence}`,
-    time: seconds(between(experiment.span.from, experiment.span.to)),
+    time: fixedSeconds(between(experiment.span.from, experiment.span.to), 3),
   };
   if (one.verdict === 'pass') return { result: 'passed', xml: element('testcase', attributes) };
   if (one.verdict === 'inconclusive') {
@@ -55,14 +53,14 @@ const unjudged = (failure: Failure, experiment: ExperimentAnalysis, analysis: An
   xml: element(
     'testcase',
     { classname: `${analysis.scenario}.${experiment.name}`, name: experiment.name, time: '0.000' },
-    [element('skipped', { message: `${failure.code}: ${failure.message}` })],
+    [element('skipped', { message: failureText(failure) })],
   ),
 });
 
 /** What kept the whole run from telling anything was skipped; what the harness, the engine or the machine did wrong is an error. */
 function ofTheRun(failure: Failure, analysis: Analysis): Case {
   const attributes = { classname: analysis.scenario, name: 'the run itself', time: '0.000' };
-  const message = `${failure.code}: ${failure.message}`;
+  const message = failureText(failure);
   if (catalogue[failure.code].exit === 3) {
     return { result: 'skipped', xml: element('testcase', attributes, [element('skipped', { message })]) };
   }
@@ -112,7 +110,7 @@ function suite(analysis: Analysis, cases: readonly Case[]): string {
   const attributes = {
     name: analysis.scenario,
     ...totals(cases),
-    time: seconds(analysis.duration),
+    time: fixedSeconds(analysis.duration, 3),
     timestamp,
     file: analysis.file,
   };
@@ -122,7 +120,10 @@ function suite(analysis: Analysis, cases: readonly Case[]): string {
 /** One document for all of them. */
 export function renderJunit(analyses: readonly Analysis[]): string {
   const suites = analyses.map((analysis) => ({ analysis, cases: casesOf(analysis) }));
-  const time = seconds(analyses.reduce((total, one) => total + one.duration, 0) as Duration);
+  const time = fixedSeconds(
+    analyses.reduce((total, one) => total + one.duration, 0),
+    3,
+  );
   const all = suites.flatMap((one) => one.cases);
   const root = element(
     'testsuites',

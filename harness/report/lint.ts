@@ -1,6 +1,6 @@
 /** What a linter found, as text for a terminal. */
+import { plural } from '../model/count-text.ts';
 import type { LintFinding } from '../model/lint.ts';
-import { formatCounted } from './format.ts';
 import { hang, harmless, painter } from './paint.ts';
 
 export function renderLint(
@@ -20,7 +20,7 @@ export function renderLint(
       hang('  fix  ', fix, width),
     ].join('\n');
   });
-  return [...parts, `${harmless(file)}: ${formatCounted(findings.length, 'setting')} that cannot work`].join('\n\n');
+  return [...parts, `${harmless(file)}: ${plural(findings.length, 'setting')} that cannot work`].join('\n\n');
 }
 
 /** Those that differ in the service alone are listed together. */

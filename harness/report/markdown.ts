@@ -1,16 +1,18 @@
 /** The report as Markdown, for a job summary or a pull request: verdict first, tables, pictures made of characters. */
 import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
+import { longText } from '../model/duration-text.ts';
 import type { Failure } from '../model/failure.ts';
+import { worstFirst } from '../model/verdict.ts';
 import { accountFor } from './account.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
-import { formatLongDuration, formatMargin, formatWall } from './format.ts';
+import { formatMargin, formatWall } from './format.ts';
 import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { renewalText } from './renewal-text.ts';
 import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
-import { verdictGlyph, verdictWord, worstFirst } from './verdict.ts';
+import { verdictGlyph, verdictWord } from './verdict.ts';
 
 /** Pull request comments take 65,536 characters; some room is left for the tool that posts it. */
 const MOST_CHARACTERS = 60_000;
@@ -66,13 +68,7 @@ function experimentText(
 function facts(analysis: Analysis): string {
   const engine = analysis.engine === null ? [] : [`engine ${analysis.engine.version}`];
   const commit = analysis.commit === null ? [] : [`commit ${analysis.commit.slice(0, 8)}`];
-  const all = [
-    formatLongDuration(analysis.duration),
-    ...engine,
-    formatWall(analysis.wall),
-    `seed ${analysis.seed}`,
-    ...commit,
-  ];
+  const all = [longText(analysis.duration), ...engine, formatWall(analysis.wall), `seed ${analysis.seed}`, ...commit];
   return all.map(escaped).join(' · ');
 }
 

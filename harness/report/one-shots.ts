@@ -1,15 +1,16 @@
 /** The services that had run once and ended well before an experiment began, for formats without lanes. */
 import type { Analysis, ServiceReading } from '../model/analysis.ts';
+import { listText } from '../model/count-text.ts';
+import { distinct } from '../model/distinct.ts';
 
 const isDone = ({ replicas }: ServiceReading): boolean =>
   replicas.length > 0 && replicas.every(({ lane }) => lane.length > 0 && lane.every(({ state }) => state === 'done'));
 
 /** `init and migrate ran once and ended with 0`; null where there is none. */
 export function oneShotLine({ experiments }: Analysis): string | null {
-  const names = [
-    ...new Set(experiments.flatMap((one) => one.services.filter(isDone).map(({ service }) => service))),
-  ].sort();
+  const names = distinct(
+    experiments.flatMap((one) => one.services.filter(isDone).map(({ service }) => service)),
+  ).sort();
   if (names.length === 0) return null;
-  const all = names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-  return `${all} ran once and ended with 0`;
+  return `${listText(names)} ran once and ended with 0`;
 }

@@ -3,19 +3,21 @@ import { impliedBy } from '../analysis/judge/implied.ts';
 import { sentenceOf } from '../analysis/words/sentence.ts';
 import { actionLabel } from '../model/action-label.ts';
 import type { Bound } from '../model/bound.ts';
+import { listText, plural, wordFor } from '../model/count-text.ts';
+import { longText, secondsText, stopwatchText } from '../model/duration-text.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
 import { faultLabel } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import { probeText } from '../model/probe-traits.ts';
+import { restartText } from '../model/settings.ts';
 import type { Stack } from '../model/stack.ts';
-import type { Duration } from '../model/time.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
-import { formatBound, formatCounted, formatLongDuration } from './format.ts';
+import { formatBound } from './format.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);
   return [
-    `${plan.scenario} · ${formatCounted(plan.experiments.length, 'experiment')} · windows of ${formatLongDuration(plan.windows)} · seed ${plan.seed}`,
+    `${plan.scenario} · ${plural(plan.experiments.length, 'experiment')} · windows of ${longText(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
     stackLine(plan.stack),
@@ -27,7 +29,7 @@ export function renderPlan(plan: Plan): string {
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
     ...freshLines(plan),
-    `at most ${formatLongDuration(plan.budget)}, then everything is undone; nothing was started`,
+    `at most ${longText(plan.budget)}, then everything is undone; nothing was started`,
     '',
   ].join('\n');
 }
@@ -47,7 +49,7 @@ function stackLine({ name, compose, lookup }: Stack): string {
   const taken = typeof lookup === 'object' ? ', as `docker compose up` takes it' : '';
   const merged = compose.slice(count);
   const more = merged.length === 0 ? '' : `, with ${merged.join(', ')} merged`;
-  return `stack ${name}, from ${compose.slice(0, count).join(' and ')}${taken}${more}`;
+  return `stack ${name}, from ${listText(compose.slice(0, count))}${taken}${more}`;
 }
 
 /** Nothing where it was not determined. */
@@ -58,20 +60,16 @@ function startOf(plan: Plan, index: number): number {
   return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
 }
 
-const span = (length: Duration): string => `${Number((length / 1000).toFixed(2))} s`;
-
 function serviceLine(service: PlannedService): string {
   const { health, restart } = service;
-  const policy =
-    restart.name === 'on-failure' && restart.maxAttempts > 0 ? `on-failure:${restart.maxAttempts}` : restart.name;
   const check =
     service.healthFrom === 'none' || health === null
       ? service.healthFrom === 'unknown'
         ? 'a health check only if its image has one'
         : 'no health check'
-      : `checked every ${span(health.interval)}, ${span(health.timeout)} each, ${health.retries} in a row`;
+      : `checked every ${secondsText(health.interval)}, ${secondsText(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${policy}${oneShotText(service)}`;
+  return `  ${service.name}${count}: ${check}; restart: ${restartText(restart)}${oneShotText(service)}`;
 }
 
 function oneShotText({ oneShot }: PlannedService): string {
@@ -82,10 +80,10 @@ function oneShotText({ oneShot }: PlannedService): string {
 }
 
 const skippedLine = ({ name, profiles }: SkippedService): string =>
-  `  ${name}: not started; of the ${profiles.length === 1 ? 'profile' : 'profiles'} ${profiles.join(', ')}`;
+  `  ${name}: not started; of the ${wordFor(profiles.length, 'profile')} ${profiles.join(', ')}`;
 
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
-  const at = (offset: number): string => `${((start + offset) / 1000).toFixed(0).padStart(5)} s`;
+  const at = (offset: number): string => stopwatchText(start + offset).padStart(7);
   const injected = one.baseline;
   const ended = injected + (one.hold ?? 0);
   const { detection, engineRecovery, userRecovery, why } = one.prediction;
@@ -93,7 +91,7 @@ function experimentLines(one: PlannedExperiment, start: number, probes: Plan['pr
     one.prediction.never?.includes(time) !== true ? 'not implied' : time === 'detection' ? 'never' : 'never by itself';
   return [
     one.name,
-    `${at(0)}  steady state for ${span(one.baseline)}`,
+    `${at(0)}  steady state for ${secondsText(one.baseline)}`,
     `${at(injected)}  ${faultLabel(one.fault)}`,
     ...(one.hold === null
       ? []

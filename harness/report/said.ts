@@ -1,10 +1,10 @@
 /** What has been reported already, so that it is not repeated. */
 import type { ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
-import type { Failure } from '../model/failure.ts';
+import { type Failure, failureText } from '../model/failure.ts';
 
 /** The reason of an expectation; null where it only repeats why its whole experiment could not be judged. */
 export const ownReason = ({ reason }: JudgedExpectation, { inconclusive }: ExperimentAnalysis): string | null =>
-  inconclusive !== null && reason === `${inconclusive.code}: ${inconclusive.message}` ? null : reason;
+  inconclusive !== null && reason === failureText(inconclusive) ? null : reason;
 
 /** Whether an expectation was left open for its whole experiment's reason alone. */
 export const isLeftOpen = (one: JudgedExpectation, experiment: ExperimentAnalysis): boolean =>

@@ -1,14 +1,16 @@
 /** What several scenarios say together: one line each, and the worst verdict of all. */
 import type { Analysis, Verdict } from '../model/analysis.ts';
-import { formatCounted, formatLongDuration } from './format.ts';
+import { plural } from '../model/count-text.ts';
+import { longText } from '../model/duration-text.ts';
+import { mergeVerdicts, worstFirst } from '../model/verdict.ts';
 import { escaped, markdownTable } from './markdown-text.ts';
 import { hang, harmless, painter } from './paint.ts';
 import { verdictLine } from './terminal.ts';
-import { heldExpectations, verdictGlyph, verdictStyle, verdictWord, worstFirst, worstVerdict } from './verdict.ts';
+import { heldExpectations, verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
 
 /** pass < inconclusive < fail over all scenarios. */
 export const mergedVerdict = (analyses: readonly Analysis[]): Verdict =>
-  worstVerdict(analyses.map((one) => one.verdict));
+  mergeVerdicts(analyses.map((one) => one.verdict));
 
 /** `3 scenarios: 1 passed, 1 failed, 1 could not be judged.` */
 export function mergedSentence(analyses: readonly Analysis[]): string {
@@ -19,7 +21,7 @@ export function mergedSentence(analyses: readonly Analysis[]): string {
     [count('inconclusive'), 'could not be judged'],
   ] as const;
   const said = parts.filter(([number]) => number > 0).map(([number, words]) => `${number} ${words}`);
-  return said.length === 0 ? 'No scenario ran.' : `${formatCounted(analyses.length, 'scenario')}: ${said.join(', ')}.`;
+  return said.length === 0 ? 'No scenario ran.' : `${plural(analyses.length, 'scenario')}: ${said.join(', ')}.`;
 }
 
 /** Why one could not be trusted wholly: how it ended, and what it left. */
@@ -59,7 +61,7 @@ export function renderSummaryMarkdown(analyses: readonly Analysis[]): string {
       `${verdictGlyph[one.verdict]} ${verdictWord[one.verdict]}`,
       one.scenario,
       `${held} of ${of}`,
-      formatLongDuration(one.duration),
+      longText(one.duration),
       text,
     ];
   });

@@ -1,9 +1,11 @@
 /** The result of a run on a terminal: what was noticed, what healed, the verdict, and for failures what decided them. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
+import { plural } from '../model/count-text.ts';
+import { longText, offsetText } from '../model/duration-text.ts';
 import type { Failure } from '../model/failure.ts';
 import { between } from '../model/time.ts';
 import { accountFor } from './account.ts';
-import { formatCounted, formatLongDuration, formatMargin, formatOffset } from './format.ts';
+import { formatMargin } from './format.ts';
 import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { oneShotLine } from './one-shots.ts';
@@ -25,8 +27,8 @@ export interface TerminalOptions {
 const headline = (analysis: Analysis): string =>
   [
     analysis.scenario,
-    formatCounted(analysis.experiments.length, 'experiment'),
-    formatLongDuration(analysis.duration),
+    plural(analysis.experiments.length, 'experiment'),
+    longText(analysis.duration),
     ...(analysis.engine === null ? [] : [`engine ${analysis.engine.version}`]),
     `seed ${analysis.seed}`,
   ].join(' · ');
@@ -42,7 +44,7 @@ function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, wid
   if (one.reason !== null) lines.push(hang('        ', one.reason, width));
   const zero = origin(experiment);
   for (const { at, text } of one.evidence) {
-    const offset = formatOffset(between(zero, at)).padStart(8);
+    const offset = offsetText(between(zero, at)).padStart(8);
     lines.push(hang(`        ${offset}  `, text, width, (line) => paint('dim', line)));
   }
   return lines;
@@ -91,7 +93,7 @@ function experimentLines(
   if (experiment.inconclusive !== null) lines.push(...reasonLines(experiment.inconclusive, told, width));
   const open = experiment.expectations.filter((one) => isLeftOpen(one, experiment)).length;
   if (open > 0) {
-    const said = `${formatCounted(open, 'expectation')} could not be judged`;
+    const said = `${plural(open, 'expectation')} could not be judged`;
     lines.push(hang(`      ${verdictGlyph.inconclusive} `, said, width, (line) => paint('yellow', line)));
   }
   for (const one of experiment.expectations) {

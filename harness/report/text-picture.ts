@@ -1,10 +1,11 @@
 /** An experiment drawn with characters, for places that show text only: one row each for fault, containers and probes. */
 import type { ContainerState, ExperimentAnalysis, OutcomeRun } from '../model/analysis.ts';
+import { listText } from '../model/count-text.ts';
+import { offsetText } from '../model/duration-text.ts';
 import type { Outcome } from '../model/probe.ts';
 import type { Span } from '../model/time.ts';
 import { between } from '../model/time.ts';
 import { outcomeSwatch, severity, stateSwatch } from './chart/swatch.ts';
-import { formatOffset } from './format.ts';
 import { harmless } from './paint.ts';
 import { origin } from './subject.ts';
 
@@ -68,8 +69,8 @@ function faultRow({ span, window }: ExperimentAnalysis): string {
 function axisRow(experiment: ExperimentAnalysis): string {
   const { span } = experiment;
   const zero = origin(experiment);
-  const last = formatOffset(between(zero, span.to));
-  const row = formatOffset(between(zero, span.from)).padEnd(COLUMNS - last.length) + last;
+  const last = offsetText(between(zero, span.to));
+  const row = offsetText(between(zero, span.from)).padEnd(COLUMNS - last.length) + last;
   const [at] = columns(span, { from: zero, to: zero });
   const free = row.slice(Math.max(0, at - 1), at + 2).trim() === '';
   return free ? `${row.slice(0, at)}0${row.slice(at + 1)}` : row;
@@ -116,7 +117,7 @@ export function textLegend(experiment: ExperimentAnalysis): string {
     [bars.none, 'none'],
   ] as const;
   for (const [mark, words] of marks) if (drawn.has(mark)) parts.push(`${mark} ${words}`);
-  if (bad.size > 0) parts.push(`${bars.bad} ${[...bad].join(' or ')}`);
+  if (bad.size > 0) parts.push(`${bars.bad} ${listText([...bad], 'or')}`);
   if (runs.some((one) => one.outcome === 'wrong_body')) parts.push(`${bars.wrong} ${outcomeSwatch.wrong_body.words}`);
   return parts.join(', ');
 }

@@ -1,8 +1,7 @@
-/** How a verdict is shown in every format: its word, its glyph, its rank. */
+/** How a verdict is shown in every format: its word, its glyph, its colour. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
+import { worstFirst } from '../model/verdict.ts';
 import type { Style } from './paint.ts';
-
-const rank: Readonly<Record<Verdict, number>> = { pass: 0, inconclusive: 1, fail: 2 };
 
 export const verdictWord: Readonly<Record<Verdict, string>> = {
   pass: 'PASS',
@@ -14,14 +13,6 @@ export const verdictGlyph: Readonly<Record<Verdict, string>> = { pass: '✔', in
 
 /** Its colour on a terminal. */
 export const verdictStyle: Readonly<Record<Verdict, Style>> = { pass: 'green', inconclusive: 'yellow', fail: 'red' };
-
-/** The worst of several: pass < inconclusive < fail. None at all passes. */
-export const worstVerdict = (verdicts: readonly Verdict[]): Verdict =>
-  verdicts.reduce<Verdict>((worst, one) => (rank[one] > rank[worst] ? one : worst), 'pass');
-
-/** The same things, worst first, otherwise in their order. */
-export const worstFirst = <T extends { readonly verdict: Verdict }>(things: readonly T[]): readonly T[] =>
-  things.toSorted((one, other) => rank[other.verdict] - rank[one.verdict]);
 
 /** An expectation with the experiment that it belongs to. */
 export interface PlacedExpectation {

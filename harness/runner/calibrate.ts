@@ -2,6 +2,7 @@
 import type { Environment } from '../engine/environment.ts';
 import type { Calibration } from '../model/event.ts';
 import { after, between, type Duration, milliseconds } from '../model/time.ts';
+import { nearestRank, sorted } from '../statistics/quantile.ts';
 
 const roundTrips = 15;
 const naps = 40;
@@ -26,19 +27,14 @@ export async function calibrate(env: Environment, signal: AbortSignal): Promise<
     lateness.push(between(due, env.clock.now()));
   }
   const shortest = trips.reduce((best, one) => (one.length < best.length ? one : best));
-  const lengths = trips.map((one) => one.length as number);
+  const late = sorted(lateness);
+  const lengths = sorted(trips.map((one) => one.length));
   return {
-    engineRoundTripP50: quantile(lengths, 0.5),
-    engineRoundTripMax: quantile(lengths, 1),
+    engineRoundTripP50: milliseconds(nearestRank(lengths, 0.5)),
+    engineRoundTripMax: milliseconds(nearestRank(lengths, 1)),
     clockOffset: milliseconds(shortest.offset),
     clockUncertainty: milliseconds(shortest.length / 2),
-    timerLatenessP50: quantile(lateness, 0.5),
-    timerLatenessP99: quantile(lateness, 0.99),
+    timerLatenessP50: milliseconds(nearestRank(late, 0.5)),
+    timerLatenessP99: milliseconds(nearestRank(late, 0.99)),
   };
-}
-
-/** The nearest-rank quantile. */
-function quantile(values: readonly number[], share: number): Duration {
-  const sorted = [...values].sort((a, b) => a - b);
-  return milliseconds(sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? 0);
 }

@@ -1,11 +1,12 @@
 /** How a run ends: what was thrown, as failures of the catalogue. */
 import type { EventOf } from '../model/event.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { messageOf } from '../model/message-of.ts';
 
 /** What was thrown, in the catalogue's words; `doing` says what was being done. */
 export function asFailures(error: unknown, doing?: string): readonly Failure[] {
   if (error instanceof FailureError) return error.failures;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return [failure(doing === undefined ? 'R499' : 'R306', doing === undefined ? message : `${doing}: ${message}`)];
 }
 
@@ -24,10 +25,3 @@ export async function attempt<T>(failures: Failure[], doing: string, work: () =>
     return null;
   }
 }
-
-/** Each failure once: an engine that is gone fails every part of a cleanup with the same words. */
-export const distinct = (failures: readonly Failure[]): readonly Failure[] =>
-  failures.filter((one, index) => {
-    const first = failures.findIndex((other) => other.code === one.code && other.message === one.message);
-    return first === index;
-  });

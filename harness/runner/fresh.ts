@@ -1,4 +1,5 @@
 /** The stack between two experiments: steady again, created again, or not to be used any more. */
+import { stopwatchText } from '../model/duration-text.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
@@ -68,8 +69,8 @@ export function keepFresh(context: LiveContext, observers: Observers): Freshness
       const trouble = await troubleAfter(last);
       if (trouble === null) return true;
       if (last === null) return leaveOut(one, trouble);
-      const ago = (between(last.ended, env.clock.now()) / 1000).toFixed(0);
-      const message = `${trouble.message}; broken since '${last.name}', which ended ${ago} s before`;
+      const ago = stopwatchText(between(last.ended, env.clock.now()));
+      const message = `${trouble.message}; broken since '${last.name}', which ended ${ago} before`;
       if (plan.fresh !== 'never' && helps) return renew(one, last.name, message);
       const fix = `start a new stack after '${last.name}': leave \`fresh\` out, or write fresh: 'when broken'`;
       return leaveOut(one, { ...trouble, message, fix });

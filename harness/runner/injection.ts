@@ -8,10 +8,11 @@ import { actionTraits } from '../model/action-traits.ts';
 import type { Replica } from '../model/event.ts';
 import { failure } from '../model/failure.ts';
 import { faultLabel, isHeld } from '../model/fault-traits.ts';
+import { messageOf } from '../model/message-of.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Instant } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
-import { messageOf, orUnknown, registerUndo, type Undoing } from './undoing.ts';
+import { orUnknown, registerUndo, type Undoing } from './undoing.ts';
 
 export interface Injection {
   /** Where the recovery window begins: the end of the fault. */

@@ -1,9 +1,7 @@
 /** The last line that a container wrote before it ended by itself: read once for each end, as well as it can be. */
 import type { ContainerView } from '../engine/engine.ts';
+import { silentExits } from '../model/last-words.ts';
 import { type LiveContext, onRunClock } from './context.ts';
-
-/** Ends that were ordered: a good end, SIGKILL, SIGTERM. */
-const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
 
 /** So many lines are read: a next life may have written some of them already. */
 const lines = 20;

@@ -4,6 +4,7 @@ import type { Fault } from '../model/fault.ts';
 import { needsOf } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
+import { firstAfter, sorted } from '../statistics/quantile.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 
 /**
@@ -65,6 +66,5 @@ async function cycleOf(context: LiveContext, fault: Fault): Promise<Cycle | null
 
 /** The median of the few that the engine keeps. */
 function usualLength(checks: NonNullable<ContainerView['health']>['log']): number {
-  const lengths = checks.map((check) => check.end - check.start).sort((a, b) => a - b);
-  return lengths[Math.floor(lengths.length / 2)] ?? 0;
+  return firstAfter(sorted(checks.map((check) => check.end - check.start)), 0.5);
 }

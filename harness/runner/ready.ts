@@ -1,5 +1,6 @@
 /** When a stack is in its steady state, as its engine sees it, and waiting for it. */
 import type { ContainerView } from '../engine/engine.ts';
+import { stopwatchText } from '../model/duration-text.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import { isDoneAtZero } from '../model/one-shot.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
@@ -104,8 +105,8 @@ export async function waitUntilReady(
     const now = env.clock.now();
     if (!waiting.some((name) => isGone(context, name, views))) there = now;
     if (now >= after(began, limit) || now >= after(there, gone)) {
-      const waited = (between(began, now) / 1000).toFixed(0);
-      throw await notSteady(`not steady within ${waited} s`, context, waiting, views);
+      const waited = stopwatchText(between(began, now));
+      throw await notSteady(`not steady within ${waited}`, context, waiting, views);
     }
     const pause = new AbortController();
     const wake = env.clock.sleepUntil(after(env.clock.now(), pollAgain), AbortSignal.any([signal, pause.signal]));

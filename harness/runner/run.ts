@@ -1,13 +1,14 @@
 /** A run, from the first line of its timeline to the last: all of its branches, and no arithmetic. */
 import type { ContainerView } from '../engine/engine.ts';
+import { secondsText } from '../model/duration-text.ts';
 import type { EventOf, KeptImages } from '../model/event.ts';
-import { type Failure, FailureError, failure } from '../model/failure.ts';
+import { distinctFailures, type Failure, FailureError, failure } from '../model/failure.ts';
 import { after, seconds } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
 import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
-import { asFailures, attempt, distinct, endingOf } from './ending.ts';
+import { asFailures, attempt, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
 import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
@@ -45,14 +46,14 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   budget.stop();
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
   const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
-  for (const client of Object.values(env.clients)) client.close();
+  env.clients.http.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',
     ending,
     leftovers,
     ...(kept === undefined ? {} : { kept }),
-    failures: distinct(failures),
+    failures: distinctFailures(failures),
   }) as EventOf<'run.ended'>;
 }
 
@@ -113,7 +114,7 @@ function startBudget({ plan, env, abort }: RunContext): { stop(): void } {
   const done = new AbortController();
   const over = env.clock.sleepUntil(after(env.clock.now(), plan.budget), done.signal);
   over.then(
-    () => abort(new FailureError([failure('R305', `the budget of ${plan.budget / 1000} s is used up`)])),
+    () => abort(new FailureError([failure('R305', `the budget of ${secondsText(plan.budget)} is used up`)])),
     () => undefined,
   );
   return { stop: () => done.abort(new Error('the run is over')) };

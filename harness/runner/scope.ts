@@ -1,5 +1,6 @@
 /** What must be undone, whatever happens: last in, first out, all of it, with time of its own. */
 import type { Clock } from '../engine/environment.ts';
+import { secondsText } from '../model/duration-text.ts';
 import { after, type Duration, seconds } from '../model/time.ts';
 
 /** How long one undo may take once the run's own time is over. */
@@ -51,7 +52,7 @@ export async function withDeadline<T>(
   const expiry = new AbortController();
   const ended = new AbortController();
   const deadline = clock.sleepUntil(after(clock.now(), limit), ended.signal).then(() => {
-    const error = new Error(`not done within ${limit / 1000} s`);
+    const error = new Error(`not done within ${secondsText(limit)}`);
     expiry.abort(error);
     throw error;
   });

@@ -2,11 +2,14 @@
 import type { HostPort } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
 import { isUserProbe } from '../model/probe-traits.ts';
-import { after, type Instant, milliseconds } from '../model/time.ts';
+import { after, type Instant, milliseconds, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { publishedAddress } from './probing.ts';
 
 const pollAgain = milliseconds(20);
+
+/** No answer to the connect within this is nobody. */
+const patience = seconds(1);
 
 export interface StartUps {
   /** To be called with the containers as soon as they have been started; only the first call counts. */
@@ -49,7 +52,8 @@ async function untilListening(
   try {
     while (!ended.aborted) {
       const asked = env.clock.now();
-      if (await env.clients.http.listens(address())) {
+      const { outcome } = await env.clients.tcp.connect({ ...address(), timeout: patience });
+      if (outcome === 'ok') {
         recorder.append({ type: 'service.listened', service, by: asked, notBy });
         return;
       }

@@ -3,6 +3,7 @@ import { applyUndo } from '../faults/apply-undo.ts';
 import type { Landed } from '../faults/driver.ts';
 import type { Undo } from '../faults/undo.ts';
 import { faultLabel } from '../model/fault-traits.ts';
+import { messageOf } from '../model/message-of.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { LiveContext } from './context.ts';
 
@@ -50,5 +51,3 @@ export async function orUnknown(checked: Promise<Landed>): Promise<Landed> {
     return { landing: 'unknown', proof: `it could not be verified: ${messageOf(error)}` };
   }
 }
-
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 /** Why a service is not ready, from itself: how it ended and what it wrote last, or what its health check said. */
 import type { ContainerView, HealthLogEntry } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
+import { distinct } from '../model/distinct.ts';
 import { failedLookText, tellingLine } from '../model/last-words.ts';
 import type { ServiceName } from '../model/stack.ts';
 
@@ -13,7 +14,7 @@ export async function whyNotReady(
   const own = views.filter((view) => view.service === name);
   if (own.length === 0) return `${name} has no container`;
   const states = await Promise.all(own.map((view) => stateText(env, view)));
-  return `${name} is ${[...new Set(states)].join(' / ')}`;
+  return `${name} is ${distinct(states).join(' / ')}`;
 }
 
 /** What has gone wrong with a container rather than not come yet: it ended badly, or its check fails. */

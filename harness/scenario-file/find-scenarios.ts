@@ -2,6 +2,7 @@
 import { glob, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import process from 'node:process';
+import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
 
 /** Milliseconds, and files: a whole disk is no folder of scenarios. */
@@ -26,7 +27,7 @@ export async function findScenarios(names: readonly string[]): Promise<FoundFile
     else if (Array.isArray(matches)) found.push(...matches);
     else problems.push(matches);
   }
-  return { files: [...new Set(found)], problems };
+  return { files: distinct(found), problems };
 }
 
 async function matching(name: string): Promise<string | string[] | Failure> {

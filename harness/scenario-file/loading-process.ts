@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import process from 'node:process';
 import '../index.ts';
+import { distinct } from '../model/distinct.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
 import type { LoadedScenario } from './load-scenario.ts';
@@ -78,9 +79,7 @@ const notPlain = (error: DOMException): Failure =>
 
 const ours: readonly string[] = ['PipeWrap', 'TTYWrap', 'Immediate', 'TickObject', 'FSReqPromise', 'FSReqCallback'];
 
-const goings = (): readonly string[] => [
-  ...new Set(process.getActiveResourcesInfo().filter((one) => !ours.includes(one))),
-];
+const goings = (): readonly string[] => distinct(process.getActiveResourcesInfo().filter((one) => !ours.includes(one)));
 
 /** Nothing goes on any more: the file is loaded, or waits for what cannot come. */
 async function settle(): Promise<void> {

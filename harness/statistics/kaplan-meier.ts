@@ -1,5 +1,6 @@
 /** The share that has come by t, when some had not come before the observation ended (Kaplan and Meier 1958). */
-import { sorted } from './median.ts';
+import { distinct } from '../model/distinct.ts';
+import { sorted } from './quantile.ts';
 
 /** `seen: false`: it had not come by `time`. */
 export interface Lasted {
@@ -16,7 +17,7 @@ export interface Curve {
 
 /** One that came at the very time at which another's observation ended counts as earlier. */
 export function kaplanMeier(times: readonly Lasted[]): Curve {
-  const came = [...new Set(sorted(times.filter((one) => one.seen).map((one) => one.time)))];
+  const came = distinct(sorted(times.filter((one) => one.seen).map((one) => one.time)));
   let left = 1;
   const steps = came.map((at) => {
     const atRisk = times.filter((one) => one.time >= at).length;

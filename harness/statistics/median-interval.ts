@@ -1,6 +1,6 @@
 /** The interval of a median, also where some had not come. */
 import type { Lasted } from './kaplan-meier.ts';
-import { sorted } from './median.ts';
+import { sorted } from './quantile.ts';
 
 /**
  * The k-th smallest and largest with P(Binomial(n, ½) < k) ≤ (1 − level)/2: exact for every distribution (David and Nagaraja,

@@ -1,5 +1,6 @@
 /** What so many blocks would show: by simulation, with the very interval that decides. */
 import { normalDraw } from './normal.ts';
+import { nearestRank, sorted } from './quantile.ts';
 import { seededBy } from './seeded.ts';
 import { hodgesLehmann } from './signed-rank.ts';
 
@@ -41,7 +42,7 @@ export function isShown(
 /** The least ratio above 1 that so many blocks of this spread show with a power of 80 %; Infinity: none. */
 export function detectableRatio(spread: number, blocks: number, alpha: number): number {
   const needed = intervalsOf(blocks, alpha).map(({ min }) => -min);
-  return ratioAt(spread * needed.sort((a, b) => a - b)[Math.ceil(goal * draws) - 1]!);
+  return ratioAt(spread * nearestRank(sorted(needed), goal));
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The ratio of paired times: estimated as Hodges and Lehmann do a shift, tested and bounded by one and the same sums. */
-import { median } from './median.ts';
+import { median } from './quantile.ts';
 import { type Located, refusedSums, signedRankP } from './signed-rank.ts';
 
 /** A pair of one block: Infinity where it had not come within `window`, which holds for both. */

@@ -7,9 +7,9 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { execa } from 'execa';
+import { measuredText, observedText, shareText } from '../../harness/analysis/words/figures.ts';
 import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
 import { paths } from '../../harness/provision/host/paths.ts';
-import { formatMeasured, formatObserved, formatShare } from '../../harness/report/format.ts';
 import { type Folder, folderWith, type Started } from './cli.ts';
 import { leftOf, onlyRun, runsIn, until, whenTold } from './engine.ts';
 import { outsideClient } from './outside-client.ts';
@@ -26,9 +26,9 @@ const restarting = stack(compose.replace('healthcheck:', 'restart: always\n    h
 
 const accountOf = ({ services, probes }: ExperimentAnalysis): string => {
   const [page] = probes;
-  const noticed = formatObserved(services[0]!.detection);
-  const served = formatObserved(page!.recovery);
-  return `noticed ${noticed}; served again ${served}; downtime ${formatMeasured(page!.downtime)}; good ${formatShare(page!.availabilityAfter!)}`;
+  const noticed = observedText(services[0]!.detection);
+  const served = observedText(page!.recovery);
+  return `noticed ${noticed}; served again ${served}; downtime ${measuredText(page!.downtime)}; good ${shareText(page!.availabilityAfter!)}`;
 };
 
 describe('a run that is held up', function () {

@@ -1,5 +1,4 @@
 /** What is told while a comparison goes on. */
-
 import { expect } from 'chai';
 import type { Output } from '../../harness/app/output-port.ts';
 import { liveLine, showCampaign, type Tally, tallyText } from '../../harness/cli/compare-progress.ts';

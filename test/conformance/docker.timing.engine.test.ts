@@ -39,11 +39,11 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
     images,
   });
   const http = {
-    listens: () => Promise.resolve(false),
     request: () => Promise.reject(new Error('no law asks over HTTP')),
     close: () => {},
   };
-  const arm = await openArm({ engine, clock: systemClock(), clients: { http }, random: seededRandom('laws') });
+  const tcp = { connect: () => Promise.reject(new Error('no law asks over TCP')) };
+  const arm = await openArm({ engine, clock: systemClock(), clients: { http, tcp }, random: seededRandom('laws') });
   const close = async (): Promise<void> => {
     await engine.stack.down();
     await arm.close();

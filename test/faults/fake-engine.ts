@@ -1,5 +1,4 @@
 /** A small engine in memory for the tests of the drivers: it obeys at once, or is told to ignore a call or to break at it. */
-
 import type { Answer } from '../../harness/engine/clients.ts';
 import type {
   ContainerView,
@@ -232,6 +231,7 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
         },
       },
       clients: {
+        tcp: { connect: () => Promise.reject(new Error('no fault connects')) },
         http: {
           request: async ({ method, path }): Promise<Answer> => {
             fake.calls.push(`${method} ${path}`);
@@ -240,7 +240,6 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
             const outcome = status === null ? 'refused' : 'ok';
             return { sent: at, connected: at, firstByte: at, end: at, outcome, status, instance: null };
           },
-          listens: async () => true,
           close: () => {},
         },
       },

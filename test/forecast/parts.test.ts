@@ -11,7 +11,7 @@ import { rank } from '../../harness/forecast/rank.ts';
 import type { Objective } from '../../harness/model/comparison-plan.ts';
 import type { ForecastCell, Foreseen } from '../../harness/model/forecast.ts';
 import { milliseconds } from '../../harness/model/time.ts';
-import { quantile } from '../../harness/statistics/median.ts';
+import { quantile } from '../../harness/statistics/quantile.ts';
 import { lone } from '../engine/sim/fleet/lone.ts';
 import { planned } from '../engine/sim/planned.ts';
 import { health } from '../engine/sim/solo.ts';

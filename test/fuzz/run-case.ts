@@ -1,5 +1,4 @@
 /** Lays a case out in a folder, and does what it says there: in this process, or as a person does. */
-
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';

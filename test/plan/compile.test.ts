@@ -153,7 +153,7 @@ describe('a plan is refused', () => {
           },
         },
       },
-      /^R204 the settings allow no earlier than 5\.\d s/,
+      /^R204 the settings allow no earlier than 5\.\d+ s/,
     ],
     [
       'a limit that lies beyond its window',

@@ -1,5 +1,4 @@
 /** The prober on the real clock against real servers: the schedule holds, whatever they do. */
-
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';

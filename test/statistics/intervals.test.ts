@@ -2,19 +2,9 @@
 import { expect } from 'chai';
 import { betaQuantile, incompleteBeta, logGamma } from '../../harness/statistics/beta.ts';
 import { clopperPearson } from '../../harness/statistics/binomial.ts';
-import { median, quantile } from '../../harness/statistics/median.ts';
 import { normalQuantile, normalShare } from '../../harness/statistics/normal.ts';
 import { studentQuantile } from '../../harness/statistics/student.ts';
 import { seeded, share } from './random.ts';
-
-describe('quantiles', () => {
-  it('are those of type 7', () => {
-    expect(quantile([1, 2, 3, 4], 0.25)).to.equal(1.75);
-    expect(median([3, 1, 2])).to.equal(2);
-    expect(median([1, 2, 3, Number.POSITIVE_INFINITY])).to.equal(2.5);
-    expect(quantile([], 0.5)).to.be.NaN;
-  });
-});
 
 describe('the normal distribution', () => {
   it('has the values of the tables', () => {

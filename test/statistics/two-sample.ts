@@ -1,5 +1,5 @@
 /** The Kolmogorov–Smirnov test: whether two samples come from one distribution. */
-import { sorted } from '../../harness/statistics/median.ts';
+import { sorted } from '../../harness/statistics/quantile.ts';
 
 /** `d`: the largest distance between the two step curves. `p` exact by counting lattice paths (Hodges 1958), for sizes up to 2,000 each. */
 export function kolmogorovSmirnov(

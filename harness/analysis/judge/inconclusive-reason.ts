@@ -1,9 +1,9 @@
 /** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or something else changed the stack. */
+import { secondsText } from '../../model/duration-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import { between, type Instant } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';
-import { secondsText } from '../words/figures.ts';
 import { notShown } from './shown.ts';
 import { judgeSteadyState } from './steady-state.ts';
 

@@ -1,12 +1,12 @@
 /** Whether each replica gave its part of a probe's answers. */
 import type { Evidence } from '../../model/analysis.ts';
+import { countText, listText, percentText, plural } from '../../model/count-text.ts';
 import { milliseconds } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import { replicaShares } from '../readings/replica-shares.ts';
 import { replicaText, whoAnswered } from '../readings/who-answered.ts';
 import type { Window } from '../readings/windows.ts';
-import { countText, listText, plural } from '../words/figures.ts';
 import { evennessOf } from './chi-square.ts';
 import { cannotTell, cutShort, fails, type Judgement, passes } from './judgement.ts';
 
@@ -29,7 +29,7 @@ export function judgeBalance(
   const total = parts.reduce((sum, one) => sum + one.answered, 0);
   if (total === 0) return cannotTell('no answer names the instance that gave it');
   const even = total / parts.length;
-  const limit = `${Number((atLeast * 100).toFixed(3))} % of ${countText(even)} each`;
+  const limit = `${percentText(atLeast)} of ${countText(even)} each`;
   const text = `${parts.map((one) => `${one.name} ${countText(one.answered)}`).join(', ')} of ${countText(total)}`;
   if (even < enough) {
     return { ...cannotTell(`only ${plural(total, 'answer')} for ${plural(parts.length, 'replica')}`, text), limit };
@@ -59,13 +59,15 @@ function partsOf(basis: ProbeEvidence, window: Window, { eventIndex, run }: Expe
 function evidenceOf(parts: readonly Part[], total: number, window: Window): Evidence[] {
   const at = window.origin;
   const counts = parts.map(({ name, answered }) => {
-    const percent = Number(((100 * answered) / total).toFixed(1));
-    return { at, text: `${name}: ${countText(answered)} of ${countText(total)} answers, ${percent} %` };
+    return {
+      at,
+      text: `${name}: ${countText(answered)} of ${countText(total)} answers, ${percentText(answered / total, 1)}`,
+    };
   });
   if (parts.length < 2) return counts;
   const { statistic, degrees, probability } = evennessOf(parts.map((one) => one.answered));
-  const often = probability < 0.001 ? 'less than 0.1' : String(Number((100 * probability).toFixed(1)));
-  const freedom = `${degrees} ${degrees === 1 ? 'degree' : 'degrees'} of freedom`;
-  const text = `χ² ${Number(statistic.toFixed(2))} with ${freedom}: pure chance is as uneven in ${often} % of cases`;
+  const often = probability < 0.001 ? 'less than 0.1 %' : percentText(probability, 1);
+  const freedom = `${plural(degrees, 'degree')} of freedom`;
+  const text = `χ² ${Number(statistic.toFixed(2))} with ${freedom}: pure chance is as uneven in ${often} of cases`;
   return [...counts, { at, text }];
 }

@@ -1,5 +1,7 @@
 /** Claims about what users see, judged by one probe's answers. */
 import type { Evidence, Observed, Share } from '../../model/analysis.ts';
+import { percentText, plural } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, JudgedIn } from '../../model/expectation.ts';
 import { isPromqlProbe } from '../../model/probe.ts';
 import { milliseconds, type Span } from '../../model/time.ts';
@@ -9,7 +11,7 @@ import { impactIn, type ProbeEvidence, type ProbeRecovery, recoveryIn } from '..
 import { periodOf } from '../readings/resolution.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
 import type { Window } from '../readings/windows.ts';
-import { observedText, plural, secondsText, shareText } from '../words/figures.ts';
+import { observedText, shareText } from '../words/figures.ts';
 import { observerWords, recoveryText, servedWords } from '../words/relapse-text.ts';
 import { whatCame } from '../words/what-came.ts';
 import { impliedServing } from './implied.ts';
@@ -150,7 +152,7 @@ function judgeFails(share: Share, basis: ProbeEvidence, window: Window): Judgeme
 
 /** Decided only where it comes out the same whether all that was not seen was good or bad. */
 function judgeAvailability(atLeast: number, share: Share, basis: ProbeEvidence, window: Window): Judgement {
-  const limit = `${Number((atLeast * 100).toFixed(3))} %`;
+  const limit = percentText(atLeast);
   const { good, due, unknown } = share;
   if (due + unknown === 0) return { ...cannotTell('nothing was due'), limit };
   const text = shareText(share);

@@ -1,7 +1,8 @@
 /** Claims about a service, judged by what its engine said. */
-
 import type { Evidence, Observed } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
+import { plural } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, JudgedIn, Limit } from '../../model/expectation.ts';
 import { hasEnd } from '../../model/fault-facts.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
@@ -13,7 +14,7 @@ import { type CountedRestart, countRestarts, restartsIn } from '../readings/rest
 import type { ServiceEvidence } from '../readings/service-reading.ts';
 import type { Window } from '../readings/windows.ts';
 import { changeText } from '../words/change-text.ts';
-import { observedText, plural, secondsText } from '../words/figures.ts';
+import { observedText } from '../words/figures.ts';
 import { recoveryText } from '../words/relapse-text.ts';
 import { impliedDetection, impliedRecovery } from './implied.ts';
 import {

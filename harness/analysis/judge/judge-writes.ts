@@ -1,9 +1,9 @@
 /** Whether acknowledged writes are still there after the recovery. */
+import { countText, percentText, plural } from '../../model/count-text.ts';
 import type { Claim } from '../../model/expectation.ts';
 import type { WritesReading } from '../../model/witness-reading.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { readWrites } from '../readings/writes-reading.ts';
-import { countText, plural } from '../words/figures.ts';
 import { cannotTell, fails, type Judgement, passes } from './judgement.ts';
 
 /** What could not be read back, or never was acknowledged, proves nothing either way. */
@@ -21,7 +21,7 @@ export function judgeWrites(
   if (claim.claim === 'losesData') {
     return kept < acknowledged ? passes(text) : fails(text, 'expected to lose some, and lost none');
   }
-  const limit = claim.atLeast === 1 ? 'all of them' : `${Number((claim.atLeast * 100).toFixed(3))} %`;
+  const limit = claim.atLeast === 1 ? 'all of them' : percentText(claim.atLeast);
   if (kept >= claim.atLeast * acknowledged) return { ...passes(text), limit };
   return { ...fails(text, `lost: ${lostText(reading)}`), limit };
 }

@@ -1,8 +1,10 @@
 /** Every expectation of an experiment → its judgement. */
 import type { JudgedExpectation } from '../../model/analysis.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
-import type { Failure } from '../../model/failure.ts';
+import { type Failure, failureText } from '../../model/failure.ts';
+import { messageOf } from '../../model/message-of.ts';
 import { isUserProbeOf } from '../../model/probe-traits.ts';
+import { bestFirst, worstFirst } from '../../model/verdict.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { Window } from '../readings/windows.ts';
@@ -38,7 +40,7 @@ export function judgeOne(
         ? cannotTell('the run ended before its window began')
         : judgeClaim(expectation, judgedIn, window, gathered);
   } catch (error) {
-    judgement = cannotTell(`the check itself failed: ${error instanceof Error ? error.message : String(error)}`);
+    judgement = cannotTell(`the check itself failed: ${messageOf(error)}`);
   }
   if (inconclusive !== null)
     judgement = {
@@ -47,7 +49,7 @@ export function judgeOne(
       ...(inconclusive.code === 'R301' ? { observed: 'not judged', evidence: [] } : {}),
       verdict: 'inconclusive',
       margin: null,
-      reason: `${inconclusive.code}: ${inconclusive.message}`,
+      reason: failureText(inconclusive),
     };
   return {
     ...forgive(expectation, judgement),
@@ -93,11 +95,8 @@ function judgeByProbes(
   const judged = own.map((basis) => judgeProbe(claim, basis, judgedIn, window, gathered));
   if (judged.length === 0) return cannotTell(`no probe observes ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.
-  const order =
-    claim.claim === 'isDetected' || claim.claim === 'fails'
-      ? ['pass', 'inconclusive', 'fail']
-      : ['fail', 'inconclusive', 'pass'];
-  return judged.toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0]!;
+  const oneIsEnough = claim.claim === 'isDetected' || claim.claim === 'fails';
+  return (oneIsEnough ? bestFirst(judged) : worstFirst(judged))[0]!;
 }
 
 /** A weakness that is documented never fails; that it was seen stands in the reason. */

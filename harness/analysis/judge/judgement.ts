@@ -1,10 +1,10 @@
 /** What comes out of judging one claim, and how limits on times are kept. */
-
 import type { Evidence, JudgedExpectation, Measured, Observed } from '../../model/analysis.ts';
 import type { Bound } from '../../model/bound.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import type { Window } from '../readings/windows.ts';
-import { observedText, secondsText } from '../words/figures.ts';
+import { observedText } from '../words/figures.ts';
 
 /** A judged expectation without what it says. */
 export type Judgement = Omit<JudgedExpectation, 'expectation' | 'judgedIn' | 'sentence'>;

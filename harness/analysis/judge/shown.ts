@@ -2,6 +2,7 @@
  * Whether the stack itself showed the fault. An order that is answered with 200 may change nothing, and an edge may be cut that nobody
  * uses: then everything holds, and nothing was tried.
  */
+import { secondsText } from '../../model/duration-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { Fault } from '../../model/fault.ts';
 import { obstructedCaller } from '../../model/fault-facts.ts';
@@ -13,7 +14,6 @@ import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample, Samples } from '../readings/sample-columns.ts';
 import { countOf, isBad, isUnknown } from '../readings/samples.ts';
 import { contains } from '../readings/spans.ts';
-import { secondsText } from '../words/figures.ts';
 
 /** R317, or null: it was shown, or its means prove it. */
 export function notShown(gathered: ExperimentEvidence): Failure | null {

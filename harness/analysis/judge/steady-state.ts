@@ -1,4 +1,5 @@
 /** Whether the stack was in its steady state before the fault; without that, nothing after it says anything. */
+import { listText } from '../../model/count-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import { failedLookText } from '../../model/last-words.ts';
 import { isUserProbeOf } from '../../model/probe-traits.ts';
@@ -9,7 +10,7 @@ import { countOf, isBad } from '../readings/samples.ts';
 import type { ServiceEvidence } from '../readings/service-reading.ts';
 import { clip, totalOf } from '../readings/spans.ts';
 import type { Window } from '../readings/windows.ts';
-import { listText, shareText } from '../words/figures.ts';
+import { shareText } from '../words/figures.ts';
 import { whatCame } from '../words/what-came.ts';
 import { judgeOne } from './judge.ts';
 import { gapIn, silentIn } from './unseen.ts';

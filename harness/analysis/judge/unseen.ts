@@ -1,8 +1,9 @@
 /** What was not observed in a window, and why: the harness was late, or an observer brought no data. */
+import { plural } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { milliseconds, type Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import { countOf } from '../readings/samples.ts';
-import { plural, secondsText } from '../words/figures.ts';
 
 /** For how long nothing is known of a probe in the span, in words; null: it was observed all the time. */
 export function unseenIn(basis: ProbeEvidence, span: Span): string | null {

@@ -4,12 +4,12 @@ import type { EventOf } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';
 import { milliseconds } from '../../model/time.ts';
 import { goodForOf } from '../../prediction/recovery-window.ts';
+import { firstAfter } from '../../statistics/quantile.ts';
 import type { EventIndex, HealthCheckRun } from '../event-index.ts';
 import { effectiveSettings } from './effective-settings.ts';
 import { latenessOf, probeResolution } from './resolution.ts';
 import { Samples } from './sample-columns.ts';
 import { countOf, isUnknown } from './samples.ts';
-import { quantile } from './search.ts';
 
 export function confidenceIn(plan: Plan, eventIndex: EventIndex): Confidence {
   const run = effectiveSettings(plan, eventIndex);
@@ -47,7 +47,7 @@ function observerOf(observed: EventOf<'witness.observed'>): Confidence['witnesse
 function lengthsOf(runs: readonly HealthCheckRun[]): Confidence['healthProbe'][string] {
   const lengths = runs.filter((one) => one.exitCode === 0).map((one) => one.end - one.start);
   lengths.sort((a, b) => a - b);
-  return { p50: milliseconds(quantile(lengths, 0.5)), max: milliseconds(lengths.at(-1) ?? 0), count: lengths.length };
+  return { p50: milliseconds(firstAfter(lengths, 0.5)), max: milliseconds(lengths.at(-1) ?? 0), count: lengths.length };
 }
 
 function calibrationOf({ calibration }: EventIndex): Confidence['calibration'] {

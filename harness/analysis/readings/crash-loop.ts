@@ -1,11 +1,13 @@
 /** A container that starts and ends by itself, again and again: its exits, its failed starts, its last words. */
 import type { Evidence } from '../../model/analysis.ts';
+import { plural } from '../../model/count-text.ts';
+import { distinct } from '../../model/distinct.ts';
 import type { Replica } from '../../model/event.ts';
+import { silentExits } from '../../model/last-words.ts';
+import { restartText } from '../../model/settings.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
-import { plural } from '../words/figures.ts';
-import { restartText } from '../words/settings-text.ts';
 import { deathsOf, type ObservedDeath } from './deaths.ts';
 
 export interface CrashLoop extends Replica {
@@ -27,7 +29,7 @@ export function crashLoopsOf(gathered: ExperimentEvidence, service: string, span
   const changes = eventIndex.changes.get(service) ?? [];
   const restart = run.service(service)?.restart ?? { name: 'no' };
   const policy = restartText(restart);
-  return [...new Set(changes.map((one) => one.replica))].flatMap((replica): CrashLoop[] => {
+  return distinct(changes.map((one) => one.replica)).flatMap((replica): CrashLoop[] => {
     const own = changes.filter((one) => one.replica === replica);
     const deaths = [...deathsOf(own, restart)]
       .filter(([index, one]) => !one.byEngine && inSpan(own[index]!, span))
@@ -36,7 +38,7 @@ export function crashLoopsOf(gathered: ExperimentEvidence, service: string, span
     if (last === undefined) return [];
     const starts = deaths.filter((one) => one.again && startedAfter(own, one.at, span));
     const failed = starts.filter((one) => deaths.some((other) => other.at > one.at)).length;
-    const exitCodes = [...new Set(deaths.slice(failed > 0 ? 1 : 0).map((one) => one.exitCode))];
+    const exitCodes = distinct(deaths.slice(failed > 0 ? 1 : 0).map((one) => one.exitCode));
     return [
       {
         service,
@@ -59,9 +61,6 @@ const exitCodeOf = ({ change }: Change): number | null => (change.to === 'died' 
 
 const startedAfter = (changes: readonly Change[], died: Instant, span: Span): boolean =>
   changes.some((one) => one.change.to === 'started' && one.engineAt > died && one.engineAt <= span.to);
-
-/** Who was killed, or ended well, had no last words to say. */
-const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
 
 /** By how much the end that the engine keeps and the event of it may lie apart. */
 const apart = 1000;

@@ -1,9 +1,10 @@
 /** What ended an experiment worse than it began: every probe and every container, whether anything was expected of it or not. */
 import type { ContainerState, JudgedExpectation, LastingOutage, ReplicaReading } from '../../model/analysis.ts';
+import { listText, plural } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { alertOf } from '../../model/probe-traits.ts';
 import { between, type Instant, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
-import { listText, plural, secondsText } from '../words/figures.ts';
 import { type CrashLoop, crashLoopsOf, lastWords } from './crash-loop.ts';
 import { isUnwell, stateAt, stateWords } from './end-state.ts';
 import type { ProbeEvidence } from './probe-reading.ts';

@@ -3,10 +3,11 @@ import { isK6, isWrites, type Load } from '../../model/load.ts';
 import type { Measured } from '../../model/measured.ts';
 import { milliseconds } from '../../model/time.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
+import { firstAfter } from '../../statistics/quantile.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { type ProbeSample, Samples } from './sample-columns.ts';
 import { countOf, isUnknown } from './samples.ts';
-import { firstAtLeast, quantile } from './search.ts';
+import { firstAtLeast } from './search.ts';
 import type { Windows } from './windows.ts';
 import { readWrites, writesOf } from './writes-reading.ts';
 
@@ -52,7 +53,7 @@ export function longestGap(sent: Samples, { baseline, span, whole }: Windows): M
   const high = longest(joined(ends, span.to));
   const unknown = timesOf(sent, (one) => (isUnknown(one) ? one.due : null));
   const low = unknown.length === 0 ? high : longest(joined(ends, span.to, unknown));
-  const usual = quantile(before, 0.99);
+  const usual = firstAfter(before, 0.99);
   if (low === high) return { value: milliseconds(high), resolution: milliseconds(usual) };
   const half = (high - low) / 2;
   return { value: milliseconds(low + half), resolution: milliseconds(half + usual), unseen: milliseconds(half) };

@@ -1,4 +1,5 @@
 /** What a PromQL probe drew over one experiment: series on the run's clock, with gaps kept as gaps. */
+import { distinct } from '../../model/distinct.ts';
 import type { EventOf } from '../../model/event.ts';
 import type { PromqlProbe } from '../../model/probe.ts';
 import { after, type Duration, type Instant, instant, type Span } from '../../model/time.ts';
@@ -21,7 +22,7 @@ export function readMetric(
 ): MetricReading {
   const names = namesOf(samples);
   const all = [...names.values()].sort();
-  const notes = [...new Set(samples.flatMap((one) => one.notes))];
+  const notes = distinct(samples.flatMap((one) => one.notes));
   if (all.length > mostSeries) notes.unshift(`${all.length} series, of which ${mostSeries} are drawn`);
   return {
     query: probe.query,

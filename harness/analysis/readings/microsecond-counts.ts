@@ -1,5 +1,6 @@
 /** How often each length came, in whole microseconds: quantiles of millions without sorting them. */
 import { type Duration, milliseconds } from '../../model/time.ts';
+import { placeAfter, sorted } from '../../statistics/quantile.ts';
 
 /** Lengths up to about a second are counted; the few that are longer are kept as they are. */
 const counted = 2 ** 20;
@@ -30,14 +31,13 @@ export class MicrosecondCounts {
   /** The length below which `share` of them lie, 0 … 1; 0 when there are none. */
   quantile(share: number): Duration {
     if (this.#total === 0) return milliseconds(0);
-    const rank = Math.min(this.#total - 1, Math.floor(share * this.#total));
+    const rank = placeAfter(this.#total, share);
     let below = 0;
     for (let n = 0; n < this.#counts.length; n++) {
       below += this.#counts[n]!;
       if (below > rank) return milliseconds(n / 1000);
     }
-    const sorted = this.#longer.toSorted((a, b) => a - b);
-    return milliseconds(sorted[rank - below]! / 1000);
+    return milliseconds(sorted(this.#longer)[rank - below]! / 1000);
   }
 
   max(): Duration {

@@ -2,9 +2,9 @@
 import type { LatencyPoint, OutcomeRun } from '../../model/analysis.ts';
 import type { Connection, Outcome, Probe } from '../../model/probe.ts';
 import { instant, milliseconds, type Span } from '../../model/time.ts';
+import { firstAfter } from '../../statistics/quantile.ts';
 import type { Samples } from './sample-columns.ts';
 import { isGood, isUnknown, judgedOutcome } from './samples.ts';
-import { quantile } from './search.ts';
 import type { Slots } from './slots.ts';
 
 /** A picture shows no more; what alternates for hours would fill a report otherwise. */
@@ -74,7 +74,7 @@ export function latencyOf(samples: Samples, probe: Probe, span: Span): LatencyPo
     if (to === from) return;
     const sorted = taken.subarray(from, to).sort();
     const at = instant(span.from + bucket * width);
-    points.push({ at, p50: milliseconds(quantile(sorted, 0.5)), max: milliseconds(sorted.at(-1)!) });
+    points.push({ at, p50: milliseconds(firstAfter(sorted, 0.5)), max: milliseconds(sorted.at(-1)!) });
     from = to;
   };
   for (let i = 0; i < samples.length; i++) {

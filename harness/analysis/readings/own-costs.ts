@@ -1,10 +1,10 @@
 /** What a run tells of its own machine and of a service before a fault: the costs of its predictions, by its own first start. */
+import { secondsText } from '../../model/duration-text.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
 import { after, type Duration, type DurationRange, type Instant, milliseconds, range } from '../../model/time.ts';
 import { defaultCosts, type EngineCosts } from '../../prediction/costs.ts';
 import type { EventIndex, HealthCheckRun } from '../event-index.ts';
-import { secondsText } from '../words/figures.ts';
 import { type StartUp, startUps } from './start-ups.ts';
 
 export interface OwnCosts {

@@ -1,8 +1,8 @@
 /** Where in the health cycle of its target a fault really came. */
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
+import { firstAfter, sorted } from '../../statistics/quantile.ts';
 import type { EventIndex } from '../event-index.ts';
 import { landingSpan } from './landing.ts';
-import { quantile } from './search.ts';
 
 /**
  * 0 … 1 of the way from the end of the target's last check before the injection's end to the end of the next, had that passed too:
@@ -22,8 +22,8 @@ export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex
   const own = before.filter((run) => run.replica === replica);
   const last = own.at(-1);
   if (last === undefined) return null;
-  const lengths = own.map((run) => run.end - run.start).sort((a, b) => a - b);
-  return Math.min(1, (injected.to - last.end) / (health.interval + quantile(lengths, 0.5)));
+  const lengths = sorted(own.map((run) => run.end - run.start));
+  return Math.min(1, (injected.to - last.end) / (health.interval + firstAfter(lengths, 0.5)));
 }
 
 const replicaOf = (fault: PlannedExperiment['fault']): number | undefined =>

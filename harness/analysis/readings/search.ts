@@ -17,9 +17,3 @@ export function firstAtLeast<T>(
   }
   return low;
 }
-
-/** The value below which `share` of the sorted numbers lie; 0 when there are none. */
-export function quantile(sorted: ArrayLike<number>, share: number): number {
-  if (sorted.length === 0) return 0;
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!;
-}

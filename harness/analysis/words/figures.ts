@@ -1,10 +1,7 @@
 /** Numbers in words: no more digits than the resolution deserves. */
 import type { Counted, Measured, Observed, Share } from '../../model/analysis.ts';
-import type { Duration } from '../../model/time.ts';
-
-/** Seconds without needless zeros: `11.4 s`, `0.16 s`, `25 s`. */
-export const secondsText = (length: Duration): string =>
-  `${Number((length / 1000).toFixed(length < 1000 ? 3 : length < 10_000 ? 2 : 1))} s`;
+import { countText } from '../../model/count-text.ts';
+import { fixedSeconds, secondsText } from '../../model/duration-text.ts';
 
 /** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not observed: the value ends at the place of the resolution's leading digit, which is rounded up. */
 export function measuredText(measured: Measured): string {
@@ -15,14 +12,14 @@ export function measuredText(measured: Measured): string {
   const place = Math.min(3, Math.max(0, -Math.floor(Math.log10(off))));
   const unit = 10 ** -place;
   const shown = Math.max(unit, Math.ceil(off / unit - 1e-9) * unit);
-  return `${(value / 1000).toFixed(place)} s ± ${shown.toFixed(place)} s`;
+  return `${fixedSeconds(value, place)} s ± ${fixedSeconds(shown * 1000, place)} s`;
 }
 
 /** `0.46 … 3.01 s`: both ends of what may be, in the digits of the wider one. */
 function betweenText({ value, resolution }: Measured): string {
   const places = resolution >= 5000 ? 1 : 2;
   const [from, to] = [Math.max(0, value - resolution), value + resolution];
-  return `${(from / 1000).toFixed(places)} … ${(to / 1000).toFixed(places)} s`;
+  return `${fixedSeconds(from, places)} … ${fixedSeconds(to, places)} s`;
 }
 
 export function observedText(observed: Observed): string {
@@ -37,9 +34,6 @@ export function observedText(observed: Observed): string {
       return observed.until === 0 ? 'not known' : `not within ${until}, and not known after that`;
   }
 }
-
-/** `1,250` */
-export const countText = (count: number): string => String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `99.2 % of 1,250`, or `96.5 … 98.2 % of 1,300, 50 not known`; never rounded up to 100. */
 export function shareText({ good, due, unknown }: Share): string {
@@ -56,9 +50,3 @@ const percentOf = (good: number, due: number): string =>
 /** `24`, or `24 … 200` where not all was seen. */
 export const countedText = ({ value, resolution }: Counted): string =>
   resolution === 0 ? countText(value) : `${countText(value - resolution)} … ${countText(value + resolution)}`;
-
-export const plural = (count: number, one: string): string => `${countText(count)} ${one}${count === 1 ? '' : 's'}`;
-
-/** Lists names: `a`, `a and b`, `a, b and c`. */
-export const listText = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,5 +1,4 @@
 /** What the reader should know beside the verdict: measured outside the prediction, settings that cannot work, and the like. */
-
 import type {
   Finding,
   JudgedExpectation,
@@ -9,12 +8,14 @@ import type {
   ServiceReading,
 } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';
+import { listText, plural } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { cancelsRestartPolicy, hasEnd, restartWouldMend, switchesChecksOff } from '../../model/fault-facts.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopsOf, crashLoopText } from '../readings/crash-loop.ts';
 import { earlyGreenOf } from '../readings/early-green.ts';
-import { listText, measuredText, plural, secondsText } from './figures.ts';
+import { measuredText } from './figures.ts';
 import { note, warning } from './finding.ts';
 import { loadFindings } from './load-findings.ts';
 import { wrongAnswerFindings } from './wrong-answers.ts';

@@ -1,6 +1,7 @@
 /** What was not back when an experiment ended, for the verdict's sentence. */
 import type { ExperimentAnalysis, LastingOutage } from '../../model/analysis.ts';
-import { listText } from './figures.ts';
+import { listText, wordFor } from '../../model/count-text.ts';
+import { distinct } from '../../model/distinct.ts';
 
 /** `app and page are still down at the end of 'a crash'`; the experiment is named where there are several. Null: there is nothing. */
 export function lastingText(experiments: readonly ExperimentAnalysis[], expected: boolean): string | null {
@@ -18,7 +19,7 @@ export function lastingText(experiments: readonly ExperimentAnalysis[], expected
 const most = 3;
 
 function stillText(still: LastingOutage['still'], some: readonly LastingOutage[]): string {
-  const names = [...new Set(some.map((one) => one.name))];
+  const names = distinct(some.map((one) => one.name));
   const more = names.length - most;
   const named = more > 0 ? [...names.slice(0, most), `${more} more`] : names;
   const verb =
@@ -26,6 +27,6 @@ function stillText(still: LastingOutage['still'], some: readonly LastingOutage[]
       ? named.length === 1
         ? 'still fires'
         : 'still fire'
-      : `${named.length === 1 ? 'is' : 'are'} still ${still}`;
+      : `${wordFor(named.length, 'is', 'are')} still ${still}`;
   return `${listText(named)} ${verb}`;
 }

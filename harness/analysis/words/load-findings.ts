@@ -1,8 +1,9 @@
 /** Where k6's own failure rate tells less than what happened: it counts neither what it could not send nor what came late. */
 import type { Finding } from '../../model/analysis.ts';
+import { countText, percentText, plural } from '../../model/count-text.ts';
 import type { LoadReading } from '../../model/witness-reading.ts';
 import type { Windows } from '../readings/windows.ts';
-import { countText, measuredText, plural } from './figures.ts';
+import { measuredText } from './figures.ts';
 import { warning } from './finding.ts';
 
 /** Below one in a hundred and half as much again, the two rates tell the same. */
@@ -23,11 +24,9 @@ function underReported(load: LoadReading, { span }: Windows): Finding[] {
     ...(dropped === 0
       ? []
       : [
-          `with the ${plural(dropped, 'iteration')} that it could not start, ${percent(withDropped)} of ${countText(sent + dropped)} were bad`,
+          `with the ${plural(dropped, 'iteration')} that it could not start, ${percentText(withDropped, 1)} of ${countText(sent + dropped)} were bad`,
         ]),
     ...(longestGap === null ? [] : [`no good answer came for ${measuredText(longestGap)}`]),
   ];
-  return [warning(`k6 reports that ${percent(k6Says)} of ${load.load} failed; ${parts.join(', and ')}`)];
+  return [warning(`k6 calls ${percentText(k6Says, 1)} of ${load.load} failed; ${parts.join(', and ')}`)];
 }
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

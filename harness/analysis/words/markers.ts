@@ -1,12 +1,12 @@
 /** Flags on the chart: impact, detection, action, recovery. */
-
 import { operatorsWord } from '../../model/action-label.ts';
 import type { Marker, Observed, ProbeReading, ServiceReading } from '../../model/analysis.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { effectOf } from '../../model/fault-traits.ts';
 import { alertOf } from '../../model/probe-traits.ts';
 import { instant } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
-import { measuredText, secondsText } from './figures.ts';
+import { measuredText } from './figures.ts';
 
 export function markersOf(
   gathered: ExperimentEvidence,

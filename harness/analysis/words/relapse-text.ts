@@ -1,7 +1,8 @@
 /** A recovery that did not last, in words. */
 import type { Observed, Relapse } from '../../model/analysis.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { between, type Instant, instant } from '../../model/time.ts';
-import { measuredText, observedText, secondsText } from './figures.ts';
+import { measuredText, observedText } from './figures.ts';
 
 /** How it is said of one thing: `served again` … `was down`. */
 export interface Words {

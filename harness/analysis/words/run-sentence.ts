@@ -1,7 +1,9 @@
 /** The verdict's sentence: how many expectations held, and the one fact that tells most. */
 import type { ExperimentAnalysis, JudgedExpectation, ServiceReading } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { Failure } from '../../model/failure.ts';
-import { countText, measuredText, secondsText } from './figures.ts';
+import { measuredText } from './figures.ts';
 import { lastingText } from './lasting-text.ts';
 import { backOf, speakingProbe } from './speaking.ts';
 

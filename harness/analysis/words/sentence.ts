@@ -1,9 +1,10 @@
 /** An expectation as a sentence, the way the scenario reads: `numbers-api is detected by the engine within 11.4 s (predicted)`. */
 import { type Bound, latest } from '../../model/bound.ts';
+import { percentText, plural } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, Expectation, Limit } from '../../model/expectation.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
 import { alertOf, isUserProbe } from '../../model/probe-traits.ts';
-import { plural, secondsText } from './figures.ts';
 
 /** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
 export function sentenceOf(
@@ -32,7 +33,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
     case 'doesNotRecover':
       return 'does not resolve';
     case 'staysAvailable':
-      return `does not fire in at least ${percent(claim.atLeast)} of the samples`;
+      return `does not fire in at least ${percentText(claim.atLeast)} of the looks`;
     case 'restarts':
     case 'keepsData':
     case 'losesData':
@@ -46,7 +47,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
 function probeText(claim: Claim, predicted: Bound | null, probe: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
   if (claim.claim === 'staysAvailable' && !isUserProbe(probe))
-    return `is good in at least ${percent(claim.atLeast)} of its samples`;
+    return `is good in at least ${percentText(claim.atLeast)} of its looks`;
   return null;
 }
 
@@ -65,23 +66,21 @@ function claimText(claim: Claim, predicted: Bound | null): string {
     case 'fails':
       return 'fails';
     case 'staysAvailable':
-      return `stays available for at least ${percent(claim.atLeast)} of its requests`;
+      return `stays available for at least ${percentText(claim.atLeast)} of its requests`;
     case 'restarts':
       return `restarts ${timesText(claim.atLeast, claim.atMost)}${claim.backOff ? ', each after its back-off' : ''}`;
     case 'keepsData':
       return claim.atLeast === 1
         ? 'keeps every acknowledged write'
-        : `keeps at least ${percent(claim.atLeast)} of the acknowledged writes`;
+        : `keeps at least ${percentText(claim.atLeast)} of the acknowledged writes`;
     case 'losesData':
       return 'loses acknowledged writes';
     case 'keepsThreshold':
       return `keeps its threshold ${claim.metric}: ${claim.expression}`;
     case 'isBalanced':
-      return `is answered by every replica, each at least ${percent(claim.atLeast)} of an even share`;
+      return `is answered by every replica, each at least ${percentText(claim.atLeast)} of an even share`;
   }
 }
-
-const percent = (share: number): string => `${Number((share * 100).toFixed(3))} %`;
 
 const detectorText = (by: 'engine' | 'probe'): string => (by === 'engine' ? 'the engine' : 'a probe');
 

@@ -1,12 +1,11 @@
 /** What happened, in at most fifteen lines. */
-
 import { actionLabel } from '../../model/action-label.ts';
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../../model/analysis.ts';
+import { plural } from '../../model/count-text.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopLines, crashLoopsOf } from '../readings/crash-loop.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';
 import { movesIn } from '../readings/moved-addresses.ts';
-import { plural } from './figures.ts';
 
 const mostLines = 15;
 

@@ -1,10 +1,11 @@
 /** What came back of a probe in place of good answers, in words: `100 answered 503`, `3 were refused and 2 answered 404`. */
+import { countText, listText } from '../../model/count-text.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { type HttpProbe, isHttpProbe, type Outcome, type Probe } from '../../model/probe.ts';
 import type { Instant, Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
-import { countText, listText, secondsText } from './figures.ts';
 
 /** More kinds than these are summed up. */
 const mostKinds = 3;

@@ -1,10 +1,10 @@
 /** Answers with a good status and another body than declared: worse than an outage, because a client believes them. */
 import type { Finding, ProbeReading } from '../../model/analysis.ts';
+import { listText, plural } from '../../model/count-text.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { movesIn } from '../readings/moved-addresses.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import { whoAnswered } from '../readings/who-answered.ts';
-import { listText, plural } from './figures.ts';
 import { warning } from './finding.ts';
 
 export function wrongAnswerFindings(gathered: ExperimentEvidence, probes: readonly ProbeReading[]): Finding[] {

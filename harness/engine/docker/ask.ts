@@ -1,4 +1,5 @@
 /** Calls of the engine's API, with what goes wrong put into the catalogue's words. */
+import { secondsText } from '../../model/duration-text.ts';
 import { type FailureCode, FailureError, failure } from '../../model/failure.ts';
 
 /** What dockerode and the socket below it throw. */
@@ -85,7 +86,7 @@ export async function askUnless<T>(
 
 async function within<T>(what: string, call: Promise<T>, limit: number): Promise<T> {
   const { promise: silence, reject } = Promise.withResolvers<never>();
-  const text = `The engine did not ${what} within ${limit / 1000} s.`;
+  const text = `The engine did not ${what} within ${secondsText(limit)}.`;
   const timer = setTimeout(() => reject(new FailureError([failure('R402', text, fixOf('R402'))])), limit);
   try {
     return await Promise.race([call, silence]);

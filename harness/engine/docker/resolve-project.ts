@@ -1,5 +1,4 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
-
 import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';

@@ -1,5 +1,6 @@
 /** One run's Compose project: its images, its containers up, and all of it removed again. */
 import type Docker from 'dockerode';
+import { distinct } from '../../model/distinct.ts';
 import { FailureError, fail } from '../../model/failure.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
@@ -90,7 +91,7 @@ export function dockerStack({
     },
     kept: async () => {
       const built = Object.entries((await config()).services).filter(([, { build }]) => build);
-      return keptImages(docker, [...new Set(built.map(([name, service]) => imageOf(stack, name, service)))]);
+      return keptImages(docker, distinct(built.map(([name, service]) => imageOf(stack, name, service))));
     },
     resolved: async () => {
       const { ok, stdout, output } = await runCompose(target, ['config'], { override: await override() });

@@ -1,6 +1,7 @@
 /** Removes everything that has one of some labels: containers first, then networks and volumes, without Compose. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
+import { distinct } from '../../model/distinct.ts';
 import { ask, askUnless } from './ask.ts';
 
 /** Names of what was found. */
@@ -20,7 +21,7 @@ const pause = 25;
 /** Everything with any of the labels. */
 export async function findLabelled(docker: Docker, labels: readonly Label[]): Promise<Findings> {
   const each = await Promise.all(labels.map((label) => findOne(docker, label)));
-  const merged = (pick: (findings: Findings) => readonly string[]) => [...new Set(each.flatMap(pick))].sort();
+  const merged = (pick: (findings: Findings) => readonly string[]) => distinct(each.flatMap(pick)).sort();
   return {
     containers: merged((findings) => findings.containers),
     networks: merged((findings) => findings.networks),

@@ -4,9 +4,9 @@ import { instant } from '../../model/time.ts';
 import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
 import type { Process } from './container.ts';
 import type { Ask } from './process.ts';
-import { isListening, ownerOf, type Seen, visit } from './published-port.ts';
+import { ownerOf, type Seen, visit } from './published-port.ts';
 import type { VirtualTime } from './virtual-time.ts';
-import { schedule, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpClient {
   /** To which life of the process behind a port a connection is kept. */
@@ -30,11 +30,7 @@ export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpCl
       });
     });
 
-  // Without chance, so that an observer changes nothing of what comes.
-  const listens = ({ port }: { readonly port: number }): Promise<boolean> =>
-    time.await(({ resolve }) => schedule(world, world.parameters.connect.p50, () => resolve(isListening(world, port))));
-
-  return { request, listens, close: () => kept.clear() };
+  return { request, close: () => kept.clear() };
 }
 
 function answerOf(asked: HttpRequest, sent: number, end: number, seen: Seen): Answer {

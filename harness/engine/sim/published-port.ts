@@ -29,10 +29,11 @@ export const ownerOf = (world: World, port: number): Container | undefined =>
 /** A connection to it would be accepted: which proves nothing about the app. */
 const accepts = (container: Container): boolean => container.doorOpen && container.attachments.length > 0;
 
-/** A connection would be taken and kept: through the proxy, by the app. */
-export function isListening(world: World, port: number): boolean {
+/** What becomes of a connection to it: the proxy takes it, and drops it where the app does not listen. */
+export function connectionTo(world: World, port: number): 'ok' | 'refused' | 'closed_early' {
   const owner = ownerOf(world, port);
-  return owner !== undefined && accepts(owner) && owner.life?.listening === true;
+  if (owner === undefined || !accepts(owner)) return 'refused';
+  return owner.life?.listening === true ? 'ok' : 'closed_early';
 }
 
 export function visit(

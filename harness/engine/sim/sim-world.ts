@@ -17,6 +17,7 @@ import { measured, type Parameters, steady } from './parameters.ts';
 import { seededRandom } from './random.ts';
 import { rulesOf } from './rules.ts';
 import { simStack } from './stack.ts';
+import { simTcpClient } from './tcp-client.ts';
 import { type Turn, virtualTime } from './virtual-time.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -68,7 +69,7 @@ export function simWorld(options: SimOptions): SimWorld {
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),
   };
-  const clients = { http: simHttpClient(world, sim.ask, time) };
+  const clients = { http: simHttpClient(world, sim.ask, time), tcp: simTcpClient(world, time) };
   return { world, env: { engine, clients, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
 }
 

@@ -1,4 +1,5 @@
 /** The project as a whole: containers made from planned services, started, and removed. */
+import { distinct } from '../../model/distinct.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import type { StackLifecycle } from '../engine.ts';
 import { unhealthyFlag } from '../wrapper.ts';
@@ -112,7 +113,7 @@ function attach({ world }: Sim, stack: SimStack, service: PlannedService, contai
     const own = [container.name, service.name, ...aliases];
     container.attachments = [
       ...container.attachments,
-      { network, aliases: [...new Set(own)], address, fixedAddress: null },
+      { network, aliases: distinct(own), address, fixedAddress: null },
     ];
   }
 }

@@ -2,6 +2,7 @@
 import type { Clients } from '../clients.ts';
 import type { Clock } from '../environment.ts';
 import { systemHttp } from './http-client.ts';
+import { systemTcp } from './tcp-client.ts';
 
 /** Their instants are read from `clock`. */
-export const systemClients = (clock: Clock): Clients => ({ http: systemHttp(clock) });
+export const systemClients = (clock: Clock): Clients => ({ http: systemHttp(clock), tcp: systemTcp(clock) });

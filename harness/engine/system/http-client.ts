@@ -6,7 +6,6 @@ import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
 import type { Clock } from '../environment.ts';
 import { exchange } from './http-exchange.ts';
 import { KeptConnections } from './kept-connections.ts';
-import { listens } from './listens.ts';
 
 /** A connection of its own per request, made here: an agent per request would cost a seventh more. */
 const fresh: RequestOptions = {
@@ -56,7 +55,6 @@ export function systemHttp(clock: Clock): HttpClient {
       const never = { connected: null, firstByte: null, status: null, instance: null };
       return Promise.resolve({ sent: now, ...never, end: now, outcome: loss });
     },
-    listens,
     close() {
       for (const abandon of underWay) abandon();
       for (const pool of pools.values()) pool.destroy();

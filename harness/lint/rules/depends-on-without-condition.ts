@@ -1,9 +1,9 @@
 /** A start order that waits for nothing. */
+import { rangeText } from '../../model/duration-text.ts';
 import { range, seconds } from '../../model/time.ts';
 import { defaultCosts } from '../../prediction/costs.ts';
 import { healthyAfterStart } from '../../prediction/health.ts';
 import type { Rule } from '../rule.ts';
-import { rangeText } from '../text.ts';
 
 export const dependsOnWithoutCondition: Rule = ({ name, dependsOn }, { services }) => {
   const loose = dependsOn

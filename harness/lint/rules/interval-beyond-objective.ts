@@ -1,8 +1,9 @@
 /** A check that cannot notice within the objective. */
+import { secondsText } from '../../model/duration-text.ts';
 import { defaultCosts } from '../../prediction/costs.ts';
 import { attempts, detectionOfFailure } from '../../prediction/health.ts';
 import type { Rule } from '../rule.ts';
-import { noticedAfter, secondsText } from '../text.ts';
+import { noticedAfter } from '../text.ts';
 
 export const intervalBeyondObjective: Rule = ({ name, health }, { objective }) => {
   if (health === null || objective === null) return null;

@@ -1,6 +1,6 @@
 /** A shell between the engine's SIGTERM and the service. */
+import { secondsText } from '../../model/duration-text.ts';
 import type { Rule } from '../rule.ts';
-import { secondsText } from '../text.ts';
 
 const shells = /(^|\/)(ba|da|a|z)?sh$/;
 

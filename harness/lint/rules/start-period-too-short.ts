@@ -1,8 +1,8 @@
 /** A start that lasts longer than its grace. */
+import { secondsText } from '../../model/duration-text.ts';
 import { seconds } from '../../model/time.ts';
 import { attempts, gapAt } from '../../prediction/health.ts';
 import type { Rule } from '../rule.ts';
-import { secondsText } from '../text.ts';
 
 export const startPeriodTooShort: Rule = ({ name, health, observedStart }) => {
   if (health === null || observedStart === null || observedStart <= health.startPeriod) return null;

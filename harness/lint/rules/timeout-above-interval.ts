@@ -1,8 +1,9 @@
 /** A check that may last longer than the gap between two. */
+import { rangeText, secondsText } from '../../model/duration-text.ts';
 import { defaultCosts } from '../../prediction/costs.ts';
 import { detectionOfHang } from '../../prediction/health.ts';
 import type { Rule } from '../rule.ts';
-import { noticedAfter, rangeText, secondsText } from '../text.ts';
+import { noticedAfter } from '../text.ts';
 
 export const timeoutAboveInterval: Rule = ({ name, health }) => {
   if (health === null || health.timeout <= health.interval) return null;

@@ -3,6 +3,7 @@ import type { Sidecar } from '../../engine/engine.ts';
 import type { Environment } from '../../engine/environment.ts';
 import type { EventBody } from '../../model/event.ts';
 import { failure } from '../../model/failure.ts';
+import { messageOf } from '../../model/message-of.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import type { DnsProbe, ProbeName } from '../../model/probe.ts';
 import { after, type Instant, instant, milliseconds, seconds, sum } from '../../model/time.ts';
@@ -117,8 +118,6 @@ async function leave(sidecar: Sidecar, { probe, env }: DnsWatch): Promise<void> 
   gone.abort(new Error('its program ended'));
   await sidecar.remove().catch(() => undefined);
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** In place of a sidecar that could not be had. */
 const nobody = (error: unknown): Sidecar => ({

@@ -1,5 +1,6 @@
 /** One question to the HTTP API of a Prometheus. */
 import type { Answer, HttpClient } from '../../engine/clients.ts';
+import { leftText } from '../../model/duration-text.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Duration } from '../../model/time.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -67,5 +68,5 @@ const failureWords: Partial<Record<Outcome, string>> = {
 
 const failureText = (outcome: Outcome, timeout: Duration): string => failureWords[outcome] ?? noAnswer(timeout);
 
-/** In tenths of a second: what was left of the time, when we sent a little late, still reads as the time that was given. */
-export const noAnswer = (within: Duration): string => `no answer within ${Number((within / 1000).toFixed(1))} s`;
+/** What was left of the time, when we sent a little late. */
+export const noAnswer = (within: Duration): string => `no answer within ${leftText(within)}`;

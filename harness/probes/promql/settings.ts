@@ -1,5 +1,6 @@
 /** The settings of a Prometheus as its API tells them: version, how often it scrapes, and the rule of an alert. */
 import { z } from 'zod';
+import { distinct } from '../../model/distinct.ts';
 import { type Duration, milliseconds, parseDuration, seconds } from '../../model/time.ts';
 
 const buildInfo = z.object({ version: z.string() });
@@ -39,9 +40,8 @@ export function readScrapes(data: unknown, jobs: readonly string[]): Scrapes | n
 }
 
 /** Jobs that an expression asks for by name; none where it leaves the job open or gives a pattern. */
-export const jobsIn = (query: string): readonly string[] => [
-  ...new Set([...query.matchAll(/\bjob\s*=\s*(["'`])(.*?)\1/g)].map((match) => match[2]!)),
-];
+export const jobsIn = (query: string): readonly string[] =>
+  distinct([...query.matchAll(/\bjob\s*=\s*(["'`])(.*?)\1/g)].map((match) => match[2]!));
 
 export interface AlertRule {
   readonly query: string;

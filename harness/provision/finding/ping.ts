@@ -1,6 +1,7 @@
 /** Asks an address whether an engine answers there. */
 import http from 'node:http';
 import https from 'node:https';
+import { secondsText } from '../../model/duration-text.ts';
 import type { EngineConnection } from './endpoint.ts';
 
 const paths = ['/_ping', '/version'] as const;
@@ -46,7 +47,7 @@ const words: Readonly<Record<string, string>> = {
 
 function reasonOf(error: unknown, limitMs: number): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return `no answer within ${limitMs / 1000} s`;
+  if (error.name === 'AbortError' || error.name === 'TimeoutError') return `no answer within ${secondsText(limitMs)}`;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return words[code] ?? error.message;
 }

@@ -1,9 +1,9 @@
 /** A lock between processes that survives the death of its owner. */
-
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { secondsText } from '../../model/duration-text.ts';
 import { isAlive, markProcess, until } from './process.ts';
 
 const ownerShape = z.object({ pid: z.number(), startTicks: z.string(), boot: z.string(), id: z.string() });
@@ -38,7 +38,7 @@ export async function withLock<T>(
       limitMs,
       50,
     );
-    if (!taken) throw new Error(`${path} is still held after ${limitMs / 1000} s`);
+    if (!taken) throw new Error(`${path} is still held after ${secondsText(limitMs)}`);
     try {
       await sweep(path, mine);
       return await action();

@@ -1,5 +1,4 @@
 /** The private engine's programs: downloaded, unpacked, and remembered so that it is done once. */
-
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /** Searches PATH for programs. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { distinct } from '../../model/distinct.ts';
 
 /** Where administrators' programs live; a user's PATH often leaves them out. */
 const sbin = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
@@ -21,4 +22,4 @@ export function findProgram(name: string, path: string | undefined): string | nu
 
 /** A PATH with `first` in front, and with the administrators' folders. */
 export const pathWith = (first: readonly string[], path: string | undefined): string =>
-  [...new Set([...first, ...(path ?? '').split(delimiter).filter(Boolean), ...sbin])].join(delimiter);
+  distinct([...first, ...(path ?? '').split(delimiter).filter(Boolean), ...sbin]).join(delimiter);

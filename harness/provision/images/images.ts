@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { FailureError, fail } from '../../model/failure.ts';
+import { messageOf } from '../../model/message-of.ts';
 import type { EngineEndpoint } from '../finding/endpoint.ts';
 import { withLock } from '../host/lock.ts';
 import type { OnProgress } from '../host/packages.ts';
@@ -85,7 +86,7 @@ async function fromRegistry(docker: Docker, tag: string, onProgress: OnProgress)
     await build(docker, officialNode, tag, onProgress);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 
@@ -125,7 +126,7 @@ async function fromPackages(
 function refuse(error: unknown, registryReason: string): never {
   const [first] = error instanceof FailureError ? error.failures : [];
   if (first && first.code !== 'R408') throw error;
-  const reason = first?.message ?? (error instanceof Error ? error.message : String(error));
+  const reason = first?.message ?? messageOf(error);
   const full = /no space left/i.test(reason);
   fail(full ? 'R405' : 'R408', `no registry gave a base image (${registryReason}), and packages neither: ${reason}`, {
     fix: first?.fix ?? 'npx resilience doctor',

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type Docker from 'dockerode';
 import { fail } from '../../model/failure.ts';
+import { messageOf } from '../../model/message-of.ts';
 import { follow } from './engine-progress.ts';
 
 const dockerfile = 'ARG BASE\nFROM $BASE\nCOPY k6 /usr/bin/k6\n';
@@ -18,7 +19,7 @@ export async function ensureK6Image(docker: Docker, program: string, base: strin
   const tag = `resilience/k6:${hash.digest('hex').slice(0, 12)}`;
   if (!(await hasImage(docker, tag))) {
     await build(docker, program, base, tag).catch((error: unknown) =>
-      fail('R408', `the image for k6 cannot be made: ${error instanceof Error ? error.message : String(error)}`, {
+      fail('R408', `the image for k6 cannot be made: ${messageOf(error)}`, {
         cause: error,
       }),
     );

@@ -1,5 +1,7 @@
 /** Asks for official images through the engine, which alone knows its registries, mirrors and proxies. */
 import type Docker from 'dockerode';
+import { secondsText } from '../../model/duration-text.ts';
+import { messageOf } from '../../model/message-of.ts';
 import { follow } from './engine-progress.ts';
 
 /** The official image that stacks build on where a registry answers. */
@@ -32,7 +34,7 @@ export async function askRegistry(docker: Docker, image = officialNode): Promise
   }
 }
 
-const silence = `no registry answers within ${silenceLimitMs / 1000} s`;
+const silence = `no registry answers within ${secondsText(silenceLimitMs)}`;
 
 async function pull(docker: Docker, image: string, onAnswer: () => void): Promise<string | null> {
   const abort = new AbortController();
@@ -56,7 +58,7 @@ async function pull(docker: Docker, image: string, onAnswer: () => void): Promis
 
 /** The engine's own words, without the address of whatever it asked. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   if (/no such host|server misbehaving|name resolution/.test(message))
     return 'the name of the registry is not known here';
   if (/timeout|deadline exceeded/i.test(message)) return silence;

@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { secondsText } from '../../model/duration-text.ts';
 import { fail } from '../../model/failure.ts';
 import type { EngineRecord } from '../finding/engine-state.ts';
 import { ping } from '../finding/ping.ts';
@@ -79,7 +80,7 @@ export async function startDaemon(
 async function lastComplaint(log: string): Promise<string> {
   const lines = (await readFile(log, 'utf8').catch(() => '')).trim().split('\n');
   const complaint = lines.findLast((line) => /failed to|level=(fatal|error)/.test(line)) ?? lines.at(-1) ?? '';
-  return (/msg="(.*)"$/.exec(complaint)?.[1] ?? complaint) || `no answer within ${startLimitMs / 1000} s`;
+  return (/msg="(.*)"$/.exec(complaint)?.[1] ?? complaint) || `no answer within ${secondsText(startLimitMs)}`;
 }
 
 /** Ends the marked daemon, if it is still the one that was started: asked first, killed after `graceMs`. */

@@ -2,6 +2,7 @@
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
+import { distinct } from '../../model/distinct.ts';
 import type { Paths } from '../host/paths.ts';
 import { processesWith, signal, until } from '../host/process.ts';
 import { settingsFile } from './daemon.ts';
@@ -43,7 +44,7 @@ async function processesInGroups(paths: Paths): Promise<readonly number[]> {
   const lists = (await groupFolders(paths)).map((folder) =>
     readFile(join(folder, 'cgroup.procs'), 'utf8').catch(() => ''),
   );
-  return [...new Set((await Promise.all(lists)).join('\n').split('\n').filter(Boolean).map(Number))];
+  return distinct((await Promise.all(lists)).join('\n').split('\n').filter(Boolean).map(Number));
 }
 
 /** Mount points at or below `folders` in the text of `/proc/self/mountinfo`, innermost first. */

@@ -1,8 +1,7 @@
 /** The time axis below a picture, with its grid through all lanes. */
-
 import type { Markish } from '@observablehq/plot';
 import { ruleX, text } from '@observablehq/plot';
-import { formatCount } from '../format.ts';
+import { countText } from '../../model/count-text.ts';
 import type { Frame } from './frame.ts';
 
 const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 3600, 7200];
@@ -22,7 +21,7 @@ export function ticks([from, to]: readonly [number, number]): number[] {
 
 const tickLabel = (second: number): string =>
   Number.isInteger(second)
-    ? `${second < 0 ? '−' : ''}${formatCount(Math.abs(second))}`
+    ? `${second < 0 ? '−' : ''}${countText(Math.abs(second))}`
     : String(second).replace('-', '−');
 
 /** Thin lines through the lanes, and a strong one at `t = 0`. */

@@ -1,8 +1,8 @@
 /** A lane for each prediction: its interval as a bracket, the measured time as a mark, a miss as a dashed line between them. */
-
 import type { Markish } from '@observablehq/plot';
 import { link, rect, ruleX, text } from '@observablehq/plot';
-import { formatBound, formatDuration, formatValue } from '../format.ts';
+import { secondsText } from '../../model/duration-text.ts';
+import { formatBound, formatValue } from '../format.ts';
 import type { ForecastMark, Hit } from './forecasts.ts';
 import { forecasts, hitOf } from './forecasts.ts';
 import type { ChartRow, Frame } from './frame.ts';
@@ -14,7 +14,7 @@ function words(forecast: ForecastMark, hit: Hit): string {
   const bounds = `predicted ${formatBound(forecast.bounds)}`;
   const { measured } = forecast;
   if (measured === null) return bounds;
-  if (!measured.seen) return `not within ${formatDuration(measured.until)} · ${bounds}`;
+  if (!measured.seen) return `not within ${secondsText(measured.until)} · ${bounds}`;
   const missed = hit === 'inside' ? '' : ` · ${hit === 'late' ? 'later' : 'earlier'} than predicted`;
   return `${formatValue(measured.time)} · ${bounds}${missed}`;
 }

@@ -1,10 +1,9 @@
 /** A row for each container: its state over time, and below it the runs of its health check. */
-
 import type { Markish } from '@observablehq/plot';
 import { link, rect, text } from '@observablehq/plot';
 import type { ReplicaReading, StateSpan } from '../../model/analysis.ts';
+import { offsetText, secondsText } from '../../model/duration-text.ts';
 import { between, milliseconds } from '../../model/time.ts';
-import { formatDuration, formatOffset } from '../format.ts';
 import { origin } from '../subject.ts';
 import type { ChartRow, Frame } from './frame.ts';
 import { marginLabel } from './frame.ts';
@@ -16,8 +15,8 @@ const CHECK_PIXELS = 3;
 
 function title(frame: Frame, name: string, { state, from, to }: StateSpan): string {
   const zero = origin(frame.experiment);
-  const lasted = formatDuration(between(from, to));
-  return `${name} ${state} for ${lasted}: ${formatOffset(between(zero, from))} … ${formatOffset(between(zero, to))}`;
+  const lasted = secondsText(between(from, to));
+  return `${name} ${state} for ${lasted}: ${offsetText(between(zero, from))} … ${offsetText(between(zero, to))}`;
 }
 
 /** The whole word where it fits, else the letter, else nothing. */
@@ -66,8 +65,8 @@ function drawChecks(frame: Frame, checks: ReplicaReading['looks'], top: number):
   const x = (one: Check): number => frame.seconds(one.end);
   const zero = origin(frame.experiment);
   const said = (one: Check): string =>
-    `health check ${one.good ? 'passed' : 'failed'} at ${formatOffset(between(zero, one.end))} ` +
-    `in ${formatDuration(milliseconds(one.end - one.start))}: ${one.output.slice(0, 120)}`;
+    `health check ${one.good ? 'passed' : 'failed'} at ${offsetText(between(zero, one.end))} ` +
+    `in ${secondsText(milliseconds(one.end - one.start))}: ${one.output.slice(0, 120)}`;
   const good = checks.filter((one) => one.good);
   const bad = checks.filter((one) => !one.good);
   return [

@@ -1,15 +1,16 @@
 /** The picture in words, for readers who cannot see it. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import { offsetText, secondsText } from '../../model/duration-text.ts';
 import { between } from '../../model/time.ts';
-import { formatBound, formatDuration, formatOffset } from '../format.ts';
+import { formatBound } from '../format.ts';
 import { origin } from '../subject.ts';
 import { forecasts, hitOf } from './forecasts.ts';
 
 export function describePicture(experiment: ExperimentAnalysis): string {
   const zero = origin(experiment);
   const sentences = [
-    `${experiment.label}, over ${formatDuration(between(experiment.span.from, experiment.span.to))}.`,
-    ...experiment.markers.map((one) => `${one.label} at ${formatOffset(between(zero, one.at))}.`),
+    `${experiment.label}, over ${secondsText(between(experiment.span.from, experiment.span.to))}.`,
+    ...experiment.markers.map((one) => `${one.label} at ${offsetText(between(zero, one.at))}.`),
     ...forecasts(experiment).map((one) => {
       const outcome = {
         inside: 'as predicted',

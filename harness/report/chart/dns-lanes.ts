@@ -2,8 +2,8 @@
 import type { Markish } from '@observablehq/plot';
 import { rect, text } from '@observablehq/plot';
 import type { ProbeReading } from '../../model/analysis.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import type { DnsSpan } from '../../model/witness-reading.ts';
-import { formatOffset } from '../format.ts';
 import { offsetOf } from '../subject.ts';
 import type { Frame } from './frame.ts';
 
@@ -31,7 +31,7 @@ export function drawDns(frame: Frame, probe: ProbeReading, top: number): readonl
       y2: () => bottom,
       className: 'dns',
       title: (one: DnsSpan) =>
-        `${probe.probe}: ${one.error ?? one.names.join(', ')}; from ${formatOffset(offsetOf(frame.experiment, one.from))}`,
+        `${probe.probe}: ${one.error ?? one.names.join(', ')}; from ${offsetText(offsetOf(frame.experiment, one.from))}`,
     }),
     text(probe.dns, {
       x: (one: DnsSpan) => (frame.seconds(one.from) + frame.seconds(one.to)) / 2,

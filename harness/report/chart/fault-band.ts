@@ -1,9 +1,9 @@
 /** The fault: a band through all lanes, strong where it was certainly there, light where it may have been. */
-
 import type { Markish } from '@observablehq/plot';
 import { rect, ruleX, text } from '@observablehq/plot';
+import { distinct } from '../../model/distinct.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatOffset } from '../format.ts';
 import type { ChartRow, Frame } from './frame.ts';
 import { CHARACTER, LEFT, marginLabel, WIDTH } from './frame.ts';
 
@@ -33,7 +33,7 @@ const box = (part: Part, y1: number, y2: number, className: string, title?: stri
 export function faultBand(frame: Frame, top: number, bottom: number): readonly Markish[] {
   const band = parts(frame);
   if (band === null) return [];
-  const edges = [...new Set([band.certain.from, band.certain.to])];
+  const edges = distinct([band.certain.from, band.certain.to]);
   return [
     box(band.possible, top, bottom, 'band possible'),
     box(band.certain, top, bottom, 'band certain'),
@@ -41,7 +41,7 @@ export function faultBand(frame: Frame, top: number, bottom: number): readonly M
   ];
 }
 
-const offset = (second: number): string => formatOffset(milliseconds(second * 1000));
+const offset = (second: number): string => offsetText(milliseconds(second * 1000));
 
 interface LabelPlace {
   readonly second: number;

@@ -1,10 +1,9 @@
 /** Flags above the lanes: impact, detection, action and recovery, each with a pole down through all lanes. */
-
 import type { Markish } from '@observablehq/plot';
 import { link, ruleX, text } from '@observablehq/plot';
 import type { Marker } from '../../model/analysis.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import { between } from '../../model/time.ts';
-import { formatOffset } from '../format.ts';
 import { origin } from '../subject.ts';
 import type { PlacedFlag } from './flag-rows.ts';
 import { placeFlags } from './flag-rows.ts';
@@ -67,7 +66,7 @@ const timed = ({ label }: Marker, offset: string): string => (/\d m?s$/.test(lab
 export function flags(frame: Frame): Flags {
   const zero = origin(frame.experiment);
   const all = frame.experiment.markers.map((marker): LabelledFlag => {
-    const label = timed(marker, formatOffset(between(zero, marker.at)));
+    const label = timed(marker, offsetText(between(zero, marker.at)));
     const { kind } = marker;
     return {
       x: frame.pixels(marker.at),

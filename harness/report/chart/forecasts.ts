@@ -1,5 +1,4 @@
 /** What was predicted of an experiment beside what was measured: the pairs that the brackets draw. */
-
 import { recoveryOf, speakingProbe } from '../../analysis/words/speaking.ts';
 import type { ExperimentAnalysis, Observed } from '../../model/analysis.ts';
 import { type Bound, latest } from '../../model/bound.ts';

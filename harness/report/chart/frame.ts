@@ -1,5 +1,4 @@
 /** The frame of a picture: one time axis in seconds from the end of the injection, and lanes stacked below each other. */
-
 import type { Markish } from '@observablehq/plot';
 import { text } from '@observablehq/plot';
 import type { ExperimentAnalysis } from '../../model/analysis.ts';

@@ -1,11 +1,11 @@
 /** Latency of good answers from their due time, on a logarithmic scale: a line for the median, a shade up to the slowest. */
-
 import type { Markish } from '@observablehq/plot';
 import { areaY, lineY, link, scale, text } from '@observablehq/plot';
 import type { LatencyPoint, ProbeReading } from '../../model/analysis.ts';
+import { shortText } from '../../model/duration-text.ts';
 import type { Duration } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatDuration } from '../format.ts';
+import { firstAfter, sorted } from '../../statistics/quantile.ts';
 import type { Frame } from './frame.ts';
 
 export const LATENCY_HEIGHT = 46;
@@ -41,7 +41,7 @@ interface Drawn {
 /** Where no good answer came for a while the line breaks: silence is not a low latency. */
 function withGaps(frame: Frame, points: readonly LatencyPoint[]): Drawn[] {
   const gaps = points.slice(1).map((point, index) => point.at - points[index]!.at);
-  const usual = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = firstAfter(sorted(gaps), 0.5);
   return points.flatMap((point, index) => {
     const drawn = { x: frame.seconds(point.at), p50: point.p50, max: point.max };
     const gap = index > 0 && gaps[index - 1]! > usual * 3;
@@ -69,7 +69,7 @@ export function drawLatency(
       textAnchor: 'end',
       dx: -6,
       y,
-      text: (tick: number) => formatDuration(milliseconds(tick) as Duration),
+      text: (tick: number) => shortText(milliseconds(tick) as Duration),
       className: 'tick latency-tick',
     }),
     areaY(points, {

@@ -2,8 +2,9 @@
 import type { Markish } from '@observablehq/plot';
 import { lineY, link, rect, text } from '@observablehq/plot';
 import type { ProbeReading } from '../../model/analysis.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import type { MetricReading } from '../../model/witness-reading.ts';
-import { formatNumber, formatOffset } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import { offsetOf } from '../subject.ts';
 import type { Frame } from './frame.ts';
 import { fillOf, outcomeSwatch } from './swatch.ts';
@@ -54,7 +55,7 @@ export function drawMetric(frame: Frame, probe: ProbeReading, top: number): read
       fill: () => fillOf(outcomeSwatch.no_data),
       className: 'strip',
       title: (one: Gap) =>
-        `${probe.probe}: no data, ${one.reason}; from ${formatOffset(offsetOf(frame.experiment, one.from))}`,
+        `${probe.probe}: no data, ${one.reason}; from ${offsetText(offsetOf(frame.experiment, one.from))}`,
     }),
     ...metric.series.map((series, index) =>
       lineY(series.points, {

@@ -1,5 +1,4 @@
 /** The SVG patterns of all swatches, defined once per document and used by every picture. */
-
 import type { Hatch, Swatch } from './swatch.ts';
 import { swatches } from './swatch.ts';
 

@@ -1,5 +1,4 @@
 /** The picture of one experiment: all its lanes on one time axis, as one SVG with the same bytes each time. */
-
 import type { Markish, PlotOptions } from '@observablehq/plot';
 import { plot } from '@observablehq/plot';
 import type { ExperimentAnalysis } from '../../model/analysis.ts';

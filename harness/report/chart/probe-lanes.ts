@@ -1,5 +1,4 @@
 /** A lane for each probe: its strips, and below them its latency. */
-
 import { isUserProbe } from '../../model/probe-traits.ts';
 import { DNS_HEIGHT, drawDns } from './dns-lanes.ts';
 import type { ChartRow, Frame } from './frame.ts';

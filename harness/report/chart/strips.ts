@@ -1,12 +1,12 @@
 /** Two strips for each probe, fresh connections above and kept ones below: low where good or where we were late, tall where bad. */
-
 import type { Markish } from '@observablehq/plot';
 import { rect } from '@observablehq/plot';
 import type { ProbeReading } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import type { Connection } from '../../model/probe.ts';
 import { isUserProbe } from '../../model/probe-traits.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatCount, formatOffset } from '../format.ts';
 import type { Frame } from './frame.ts';
 import { marginLabel } from './frame.ts';
 import type { Segment } from './strip-segments.ts';
@@ -19,8 +19,8 @@ const LOW = 4;
 const isLow = ({ swatch }: Segment): boolean => swatch.id === 'ok' || swatch.id === 'late' || swatch.id === 'no-data';
 
 function title(probe: string, connection: Connection, one: Segment): string {
-  const counts = [...one.counts].map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
-  const edge = (second: number): string => formatOffset(milliseconds(second * 1000));
+  const counts = [...one.counts].map(([outcome, count]) => `${countText(count)} ${outcome}`).join(', ');
+  const edge = (second: number): string => offsetText(milliseconds(second * 1000));
   return `${probe}, ${connection}: ${counts}; ${edge(one.from)} … ${edge(one.to)}`;
 }
 

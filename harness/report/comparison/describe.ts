@@ -1,6 +1,7 @@
 /** The charts in words, for readers who cannot see them. */
 import type { MeasureResult } from '../../model/comparison.ts';
-import { cameText, medianText } from './figures.ts';
+import { medianText } from '../../model/estimate-text.ts';
+import { cameText } from './figures.ts';
 import { pairOf } from './words.ts';
 
 export const describeDots = (result: MeasureResult): string =>

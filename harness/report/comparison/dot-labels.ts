@@ -1,11 +1,11 @@
 /** What is written beside or above a row of dots: the variant's name, its median, and the word. */
 import type { Markish } from '@observablehq/plot';
 import { text } from '@observablehq/plot';
+import { medianValue } from '../../model/estimate-text.ts';
 import type { Duration } from '../../model/time.ts';
 import type { ChartLayout } from './chart-layout.ts';
 import { nameLines, shortName } from './chart-layout.ts';
 import type { DotRow } from './dot-rows.ts';
-import { medianValue } from './figures.ts';
 import { outcomeGlyph, outcomeTone } from './words.ts';
 
 const label = (

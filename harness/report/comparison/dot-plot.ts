@@ -1,8 +1,9 @@
 /** The dot plot of a measure: a row for each variant, every repeat a dot, blocks joined, median and interval, the predicted band behind. */
 import type { Markish } from '@observablehq/plot';
 import { dot, line, link, rect, ruleX, text } from '@observablehq/plot';
+import { measuredText } from '../../analysis/words/figures.ts';
 import type { MeasureResult } from '../../model/comparison.ts';
-import { formatDuration, formatMeasured } from '../format.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import { drawChart } from './chart-frame.ts';
 import type { ChartLayout } from './chart-layout.ts';
 import { describeDots } from './describe.ts';
@@ -59,8 +60,8 @@ function estimate(row: DotRow, scale: TimeScale, edge: number): readonly Markish
 
 const repeatTitle = ({ repeat }: PlacedRepeat): string => {
   const time = repeat.seen
-    ? formatMeasured({ value: repeat.value, resolution: repeat.resolution })
-    : `not within ${formatDuration(repeat.value)}`;
+    ? measuredText({ value: repeat.value, resolution: repeat.resolution })
+    : `not within ${secondsText(repeat.value)}`;
   return `block ${repeat.block + 1}: ${time}`;
 };
 

@@ -1,5 +1,7 @@
 /** A comparison as Markdown, for a job summary or a pull request: the answer first, tables, dots made of characters. */
 import type { Comparison, MeasureResult } from '../../model/comparison.ts';
+import { meanCountText } from '../../model/count-text.ts';
+import { medianText, perHourText } from '../../model/estimate-text.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
@@ -7,12 +9,10 @@ import {
   cameText,
   detectableText,
   meanText,
-  medianText,
-  percentText,
-  perHourText,
   perProbeText,
-  ratioText,
+  ratioEstimate,
   testText,
+  wholePercentText,
 } from './figures.ts';
 import { comparisonFacts } from './html/banner.ts';
 import { wallText } from './html/design.ts';
@@ -29,7 +29,7 @@ const pairTable = ({ pairs }: MeasureResult): readonly string[] =>
     pairs.map((one) => [
       `${outcomeGlyph[one.word]} ${one.word}`,
       one.sentence,
-      ratioText(one.ratio),
+      ratioEstimate(one.ratio),
       detectableText(one.detectable),
       testText(one),
     ]),
@@ -67,7 +67,7 @@ function measureText(result: MeasureResult): readonly string[] {
     ...(sensitivity.length === 0
       ? []
       : [
-          `Explained by ${sensitivity.map((one) => `${escaped(one.field)} ${percentText(one.share)}`).join(', ')}.`,
+          `Explained by ${sensitivity.map((one) => `${escaped(one.field)} ${wholePercentText(one.share)}`).join(', ')}.`,
           '',
         ]),
   ];
@@ -91,7 +91,7 @@ const costs = (comparison: Comparison): readonly string[] =>
       meanText(one.downtime),
       meanText(one.blind),
       meanText(one.falseAlarmPerHour),
-      String(Number(one.restarts.toFixed(1))),
+      meanCountText(one.restarts),
     ]),
   );
 

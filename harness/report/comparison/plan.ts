@@ -1,10 +1,12 @@
 /** What a comparison would do, before it starts: variants, blocks, interim analyses, controls, and how long it takes. */
 import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
+import { plural } from '../../model/count-text.ts';
+import { longText, secondsText } from '../../model/duration-text.ts';
+import { bandText } from '../../model/estimate-text.ts';
 import type { Variant } from '../../model/variant.ts';
-import { formatCounted, formatDuration, formatLongDuration } from '../format.ts';
 import { hang, harmless, painter } from '../paint.ts';
-import { bandText, looksText } from './figures.ts';
+import { looksText } from './figures.ts';
 import { settingName } from './words.ts';
 
 const measureText = ({ experiment, quantity, service, probe, window, from }: Measure): string => {
@@ -15,7 +17,7 @@ const measureText = ({ experiment, quantity, service, probe, window, from }: Mea
     downtime: 'downtime, for users',
   }[quantity];
   const seen = probe === null ? '' : `, seen by ${probe}`;
-  return `${what}: ${experiment}, ${service}${seen}, in ${formatDuration(window)} from the ${from === 'revert' ? 'end of the revert' : 'end of the injection'}`;
+  return `${what}: ${experiment}, ${service}${seen}, in ${secondsText(window)} from the ${from === 'revert' ? 'end of the revert' : 'end of the injection'}`;
 };
 
 const settingsText = (variant: Variant): string =>
@@ -34,18 +36,18 @@ function bandOf(variant: Variant, measure: Measure | undefined): string {
 
 function runsText({ blocks, variants, controls }: ComparisonPlan): string {
   const repeats = blocks.length * variants.length;
-  const controlText = controls.length === 0 ? '' : ` and ${formatCounted(controls.length, 'control')} without a fault`;
-  return `${formatCounted(repeats, 'run')} in ${formatCounted(blocks.length, 'block')}${controlText}`;
+  const controlText = controls.length === 0 ? '' : ` and ${plural(controls.length, 'control')} without a fault`;
+  return `${plural(repeats, 'run')} in ${plural(blocks.length, 'block')}${controlText}`;
 }
 
 /** How long one after the other, and how many side by side. */
 function wallText({ wall, jobs }: ComparisonPlan): string {
   const least =
     typeof jobs === 'number' && jobs > 1
-      ? `, at least ${formatLongDuration((wall / jobs) as typeof wall)} with ${jobs} side by side`
+      ? `, at least ${longText((wall / jobs) as typeof wall)} with ${jobs} side by side`
       : '';
   const auto = jobs === 'auto' ? ', less as far as the machine can take runs side by side' : '';
-  return `${formatLongDuration(wall)} one after the other${least}${auto}`;
+  return `${longText(wall)} one after the other${least}${auto}`;
 }
 
 /** Lines of at most `width` columns where words allow, ending with a line break. */
@@ -61,7 +63,7 @@ export function renderComparisonPlan(
   return `${[
     hang(
       '',
-      `${plan.scenario} · ${formatCounted(plan.variants.length, 'variant')} · ${formatCounted(plan.blocks.length, 'block')} · ${wallText(plan)} · seed ${plan.seed}`,
+      `${plan.scenario} · ${plural(plan.variants.length, 'variant')} · ${plural(plan.blocks.length, 'block')} · ${wallText(plan)} · seed ${plan.seed}`,
       width,
       (words) => paint('bold', words),
     ),

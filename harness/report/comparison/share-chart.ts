@@ -2,6 +2,7 @@
 import type { Markish } from '@observablehq/plot';
 import { line, link, ruleX, text } from '@observablehq/plot';
 import type { MeasureResult, VariantMeasure } from '../../model/comparison.ts';
+import { percentText } from '../../model/count-text.ts';
 import { drawChart } from './chart-frame.ts';
 import type { ChartLayout } from './chart-layout.ts';
 import { shortName } from './chart-layout.ts';
@@ -66,7 +67,7 @@ const percentAxis = (layout: ChartLayout): readonly Markish[] => [
   text([...shares], {
     x: () => (layout.nameLine === 0 ? layout.left - 8 : layout.left + 2),
     y: (share: number) => yOf(share) + (layout.nameLine === 0 ? 0 : -7),
-    text: (share: number) => `${share * 100} %`,
+    text: (share: number) => percentText(share),
     textAnchor: layout.nameLine === 0 ? 'end' : 'start',
     className: 'tick',
   }),

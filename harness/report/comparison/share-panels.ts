@@ -1,6 +1,7 @@
 /** The share that has come by t, for many variants: a small chart for each, with the reference's curve behind. */
 import { line, link, ruleX, text } from '@observablehq/plot';
 import type { MeasureResult, VariantMeasure } from '../../model/comparison.ts';
+import { percentText } from '../../model/count-text.ts';
 import { drawChart } from './chart-frame.ts';
 import { cameText } from './figures.ts';
 import { curvePoints } from './share-curve.ts';
@@ -45,7 +46,7 @@ export function drawSharePanel(
       text([0, 0.5, 1], {
         x: () => LEFT - 5,
         y: yOf,
-        text: (share: number) => `${share * 100} %`,
+        text: (share: number) => percentText(share),
         textAnchor: 'end',
         className: 'tick',
       }),

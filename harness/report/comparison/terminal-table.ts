@@ -1,9 +1,10 @@
 /** The table of one measure on a terminal: what fits in the width, the least important left out first. */
 import type { Comparison, MeasureResult, VariantMeasure } from '../../model/comparison.ts';
+import { medianText, medianValue, perHourText } from '../../model/estimate-text.ts';
 import type { Paint } from '../paint.ts';
 import { harmless } from '../paint.ts';
-import { medianText, medianValue, perHourText, ratioText } from './figures.ts';
-import { textPlot } from './text-plot.ts';
+import { ratioEstimate } from './figures.ts';
+import { textPlot } from './strip.ts';
 import { manyVariants, outcomeGlyph, outcomeStyle, pairOf } from './words.ts';
 
 interface Column {
@@ -37,7 +38,7 @@ function columnsOf(comparison: Comparison, result: MeasureResult): readonly Colu
     head: 'ratio',
     cells: variants.map((one) => {
       const pair = pairOf(result, one.variant);
-      return pair === undefined ? '' : ratioText(pair.ratio);
+      return pair === undefined ? '' : ratioEstimate(pair.ratio);
     }),
   };
   return [

@@ -1,6 +1,7 @@
 /** A comparison on a terminal: a compact table of the headline, a sentence for each pair, what to change, and where the report lies. */
 import type { Comparison, MeasureResult, PairOutcome } from '../../model/comparison.ts';
-import { formatCounted, formatLongDuration } from '../format.ts';
+import { plural } from '../../model/count-text.ts';
+import { longText } from '../../model/duration-text.ts';
 import type { Paint } from '../paint.ts';
 import { hang, painter } from '../paint.ts';
 import type { TerminalOptions } from '../terminal.ts';
@@ -13,9 +14,9 @@ import { manyVariants, outcomeGlyph, outcomeStyle } from './words.ts';
 const headline = (comparison: Comparison): string =>
   [
     comparison.scenario,
-    formatCounted(comparison.variants.length, 'variant'),
+    plural(comparison.variants.length, 'variant'),
     blocksText(comparison),
-    formatLongDuration(comparison.duration),
+    longText(comparison.duration),
     ...(comparison.engine === null ? [] : [`engine ${comparison.engine.version}`]),
     `seed ${comparison.seed}`,
   ].join(' · ');
@@ -73,7 +74,7 @@ export function renderComparisonTerminal(comparison: Comparison, options: Termin
     hang('', headline(comparison), width),
     '',
     ...told.flatMap((one) => measureLines(comparison, one, width, paint)),
-    ...(left === 0 ? [] : [`  ${formatCounted(left, 'more measure')} in the report`, '']),
+    ...(left === 0 ? [] : [`  ${plural(left, 'more measure')} in the report`, '']),
     ...comparison.notes.map((note) => hang('note    ', note, width)),
     ...comparison.deviations.slice(0, 3).map((one) => hang('outside ', one.sentence, width)),
     ...(comparison.deviations.length > 3 ? [`outside ${comparison.deviations.length - 3} more in the report`] : []),

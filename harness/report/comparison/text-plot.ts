@@ -1,6 +1,6 @@
 /** A dot plot made of characters: one line for each variant, as many columns as there is room. */
 import type { MeasureResult, VariantMeasure } from '../../model/comparison.ts';
-import { formatNumber } from '../format.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { TimeScale } from './time-scale.ts';
 import { reachOf, timeScale } from './time-scale.ts';
 
@@ -27,7 +27,7 @@ function plotRow(one: VariantMeasure, scale: TimeScale, columns: number): string
 function axisOf(scale: TimeScale, columns: number): string {
   let line = '';
   for (const tick of scale.ticks) {
-    const words = `${formatNumber(tick / 1000)} s`;
+    const words = secondsText(tick);
     const column = Math.max(0, Math.floor(scale.x(tick)) - Math.floor(words.length / 2));
     if (column >= (line === '' ? 0 : line.length + 2) && column + words.length <= columns) {
       line = line.padEnd(column) + words;

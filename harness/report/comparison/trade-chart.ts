@@ -2,12 +2,13 @@
 import type { Markish } from '@observablehq/plot';
 import { dot, line, link, text } from '@observablehq/plot';
 import type { Comparison, MeasureResult } from '../../model/comparison.ts';
+import { secondsText } from '../../model/duration-text.ts';
+import { perHourText } from '../../model/estimate-text.ts';
 import { milliseconds } from '../../model/time.ts';
-import { formatDuration, formatNumber } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import { drawChart } from './chart-frame.ts';
 import type { ChartLayout } from './chart-layout.ts';
 import { shortName } from './chart-layout.ts';
-import { perHourText } from './figures.ts';
 import { placeLabels } from './trade-labels.ts';
 import type { TradePoint } from './trade-points.ts';
 import { tradePoints } from './trade-points.ts';
@@ -31,16 +32,16 @@ const radiusOf = ({ one }: TradePoint): number =>
 const alarms = ({ one }: TradePoint): string =>
   one.falseAlarmPerHour === null || one.falseAlarmPerHour === 0
     ? ''
-    : `, ${formatDuration(one.falseAlarmPerHour)} of false alarm an hour`;
+    : `, ${secondsText(one.falseAlarmPerHour)} of false alarm an hour`;
 
 /** Beside the name where there is room for it. */
 const alarmNote = ({ one }: TradePoint, { id }: ChartLayout): string =>
   id === 'narrow' || one.falseAlarmPerHour === null || one.falseAlarmPerHour === 0
     ? ''
-    : `, ${formatDuration(one.falseAlarmPerHour)} of false alarm`;
+    : `, ${secondsText(one.falseAlarmPerHour)} of false alarm`;
 
 const said = (point: TradePoint): string =>
-  `${point.one.variant}: ${point.time === null ? 'not within the window' : formatDuration(milliseconds(point.time))} for ${perHourText(point.one.price!)} of CPU an hour${alarms(point)}`;
+  `${point.one.variant}: ${point.time === null ? 'not within the window' : secondsText(milliseconds(point.time))} for ${perHourText(point.one.price!)} of CPU an hour${alarms(point)}`;
 
 const toneOf = ({ point }: Place): string =>
   `trade ${point.isReference ? 'reference' : ''} ${point.drawnFront || point.one.onFront ? 'front' : 'beaten'}`;

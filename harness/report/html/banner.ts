@@ -1,7 +1,9 @@
 /** The first thing a reader sees: the verdict, its sentence, the run's facts in one line, and whatever went wrong with the run. */
 import type { Analysis } from '../../model/analysis.ts';
+import { plural } from '../../model/count-text.ts';
+import { longText } from '../../model/duration-text.ts';
 import { catalogue, type Failure } from '../../model/failure.ts';
-import { formatCounted, formatLongDuration, formatWall, glued } from '../format.ts';
+import { formatWall, glued } from '../format.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { failureNote } from './failure-note.ts';
 import type { Markup } from './markup.ts';
@@ -9,8 +11,8 @@ import { html } from './markup.ts';
 
 function facts(analysis: Analysis): readonly string[] {
   return [
-    formatCounted(analysis.experiments.length, 'experiment'),
-    formatLongDuration(analysis.duration),
+    plural(analysis.experiments.length, 'experiment'),
+    longText(analysis.duration),
     ...(analysis.engine === null ? [] : [`engine ${analysis.engine.version}`]),
     formatWall(analysis.wall),
     `seed ${analysis.seed}`,

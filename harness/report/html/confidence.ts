@@ -1,7 +1,8 @@
 /** How sure we are: measurement noise, how late we were, what each probe can resolve, and what weakens the run. */
 import type { Analysis } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
+import { shortText } from '../../model/duration-text.ts';
 import type { Calibration } from '../../model/event.ts';
-import { formatCount, formatDuration } from '../format.ts';
 import { failureNote } from './failure-note.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -10,15 +11,12 @@ import { table } from './table.ts';
 const noiseRows = (one: Calibration): readonly (readonly string[])[] => [
   [
     'round trip to the engine',
-    `${formatDuration(one.engineRoundTripP50)} at the median, ${formatDuration(one.engineRoundTripMax)} at most`,
+    `${shortText(one.engineRoundTripP50)} at the median, ${shortText(one.engineRoundTripMax)} at most`,
   ],
-  [
-    "the engine's clock minus the harness's",
-    `${formatDuration(one.clockOffset)} ± ${formatDuration(one.clockUncertainty)}`,
-  ],
+  ["the engine's clock minus the harness's", `${shortText(one.clockOffset)} ± ${shortText(one.clockUncertainty)}`],
   [
     'lateness of the harness timers',
-    `${formatDuration(one.timerLatenessP50)} at the median, ${formatDuration(one.timerLatenessP99)} at p99`,
+    `${shortText(one.timerLatenessP50)} at the median, ${shortText(one.timerLatenessP99)} at p99`,
   ],
 ];
 
@@ -48,13 +46,13 @@ export function confidence(analysis: Analysis): Markup {
         ],
         probes.map((one) => [
           one.probe,
-          formatDuration(one.resolution),
-          formatDuration(one.goodFor),
-          formatCount(one.sent),
-          formatCount(one.late),
-          formatDuration(one.latenessP50),
-          formatDuration(one.latenessP99),
-          formatDuration(one.latenessMax),
+          shortText(one.resolution),
+          shortText(one.goodFor),
+          countText(one.sent),
+          countText(one.late),
+          shortText(one.latenessP50),
+          shortText(one.latenessP99),
+          shortText(one.latenessMax),
         ]),
       )}
       <p>${definitions}</p>
@@ -64,9 +62,9 @@ export function confidence(analysis: Analysis): Markup {
         witnesses.map((one) => [
           one.probe,
           one.version ?? 'unknown',
-          `${formatDuration(one.clockOffset)} ± ${formatDuration(one.clockUncertainty)}`,
-          one.scrapeInterval === null ? 'unknown' : formatDuration(one.scrapeInterval),
-          one.evaluationInterval === null ? '–' : formatDuration(one.evaluationInterval),
+          `${shortText(one.clockOffset)} ± ${shortText(one.clockUncertainty)}`,
+          one.scrapeInterval === null ? 'unknown' : shortText(one.scrapeInterval),
+          one.evaluationInterval === null ? '–' : shortText(one.evaluationInterval),
           one.problem ?? '–',
         ]),
       )}
@@ -75,9 +73,9 @@ export function confidence(analysis: Analysis): Markup {
         ['service', 'median length', 'longest', 'runs'],
         Object.entries(healthProbe).map(([name, one]) => [
           name,
-          formatDuration(one.p50),
-          formatDuration(one.max),
-          formatCount(one.count),
+          shortText(one.p50),
+          shortText(one.max),
+          countText(one.count),
         ]),
       )}
     </section>

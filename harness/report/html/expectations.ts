@@ -1,11 +1,12 @@
 /** The expectations of an experiment as sentences, each with observed, limit and margin; those that failed come first. */
 import type { ExperimentAnalysis, JudgedExpectation } from '../../model/analysis.ts';
+import { offsetText, rangeText, secondsText } from '../../model/duration-text.ts';
 import type { Duration, Instant } from '../../model/time.ts';
 import { between } from '../../model/time.ts';
-import { formatDuration, formatMargin, formatOffset, formatRange, glued } from '../format.ts';
+import { worstFirst } from '../../model/verdict.ts';
+import { formatMargin, glued } from '../format.ts';
 import { ownReason } from '../said.ts';
 import { origin } from '../subject.ts';
-import { worstFirst } from '../verdict.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { verdictMark } from './verdict-mark.ts';
@@ -18,7 +19,7 @@ function usage({ margin }: JudgedExpectation, limit: Duration | null): Markup {
   if (margin === null || limit === null || limit <= 0) return null;
   const used = (limit - margin) / limit;
   const width = Math.max(0.01, Math.min(1, used / 1.5));
-  const said = `${formatDuration((limit - margin) as Duration)} of ${formatDuration(limit)}`;
+  const said = `${secondsText((limit - margin) as Duration)} of ${secondsText(limit)}`;
   return html`
     <svg class="usage" viewBox="0 0 150 8" role="img" aria-label=${said}>
       <title>${said}</title>
@@ -40,7 +41,7 @@ const evidence = (judged: JudgedExpectation, zero: Instant): Markup =>
   judged.evidence.length === 0 || judged.verdict === 'pass'
     ? null
     : html`<ol class="evidence">
-        ${judged.evidence.map((one) => html`<li><span class="at">${formatOffset(between(zero, one.at))}</span> ${glued(one.text)}</li>`)}
+        ${judged.evidence.map((one) => html`<li><span class="at">${offsetText(between(zero, one.at))}</span> ${glued(one.text)}</li>`)}
       </ol>`;
 
 const words = (judged: JudgedExpectation, experiment: ExperimentAnalysis): Markup => {
@@ -65,7 +66,7 @@ export const expectation = (judged: JudgedExpectation, experiment: ExperimentAna
       ${figure('observed', judged.observed, 'observed')}
       ${figure('limit', judged.limit)}
       ${figure('margin', judged.margin === null ? null : formatMargin(judged.margin), judged.margin !== null && judged.margin < 0 ? 'missed' : '')}
-      ${figure('predicted', judged.predicted === null ? null : formatRange(judged.predicted))}
+      ${figure('predicted', judged.predicted === null ? null : rangeText(judged.predicted))}
       ${usage(judged, limitOf(judged))}
     </dl>
   </li>

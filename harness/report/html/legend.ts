@@ -1,5 +1,6 @@
 /** The legend of one picture: only what occurs in it, each with its pattern. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import { distinct } from '../../model/distinct.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Swatch } from '../chart/swatch.ts';
 import { fillOf, outcomeSwatch, stateSwatch } from '../chart/swatch.ts';
@@ -17,7 +18,7 @@ const item = (swatch: Swatch, words: string, low = false): Markup => html`
 
 function states(experiment: ExperimentAnalysis): readonly Swatch[] {
   const seen = experiment.services.flatMap((one) => one.replicas.flatMap((replica) => replica.lane));
-  return [...new Set(seen.map((one) => stateSwatch[one.state]))];
+  return distinct(seen.map((one) => stateSwatch[one.state]));
 }
 
 /** The swatches of a picture's outcome rows, each with the outcomes that it stands for there. */

@@ -1,52 +1,46 @@
 /** The numbers behind a picture, as tables. */
+import { countedText, measuredText, observedText, shareText } from '../../analysis/words/figures.ts';
 import type { ExperimentAnalysis, Observed, ProbeReading, ServiceReading, Share } from '../../model/analysis.ts';
+import { countText } from '../../model/count-text.ts';
 import { forecasts, hitOf } from '../chart/forecasts.ts';
-import {
-  formatAmount,
-  formatBound,
-  formatCount,
-  formatMeasured,
-  formatObserved,
-  formatShare,
-  glued,
-} from '../format.ts';
+import { formatBound, glued } from '../format.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
 import { observerTables } from './witness-tables.ts';
 
-export const observedText = (observed: Observed | null): string => (observed === null ? '–' : formatObserved(observed));
+const observed = (one: Observed | null): string => (one === null ? '–' : observedText(one));
 
-const share = (one: Share | null): string => (one === null ? '–' : formatShare(one));
+const share = (one: Share | null): string => (one === null ? '–' : shareText(one));
 
 function badAnswers({ outcomes }: ProbeReading): string {
   const bad = Object.entries(outcomes).filter(([outcome]) => outcome !== 'ok');
-  return bad.length === 0 ? 'none' : bad.map(([outcome, count]) => `${formatCount(count)} ${outcome}`).join(', ');
+  return bad.length === 0 ? 'none' : bad.map(([outcome, count]) => `${countText(count)} ${outcome}`).join(', ');
 }
 
 const probeRow = (one: ProbeReading): readonly string[] => [
   one.probe,
-  observedText(one.impact),
-  observedText(one.recovery),
-  observedText(one.residualRecovery),
+  observed(one.impact),
+  observed(one.recovery),
+  observed(one.residualRecovery),
   share(one.availabilityDuring),
   share(one.availabilityAfter),
-  observedText(one.residualForGood ?? one.forGood),
-  formatMeasured(one.downtime),
-  formatAmount(one.lostWork),
-  formatCount(one.flaps),
+  observed(one.residualForGood ?? one.forGood),
+  measuredText(one.downtime),
+  countedText(one.lostWork),
+  countText(one.flaps),
   badAnswers(one),
 ];
 
 const serviceRow = (one: ServiceReading): readonly string[] => [
   one.service,
-  observedText(one.detection) + (one.detectedAs === null ? '' : ` (${one.detectedAs})`),
-  observedText(one.action),
-  observedText(one.recovery),
-  observedText(one.residualRecovery),
-  formatCount(one.restarts.length),
-  one.blind === null ? '–' : formatMeasured(one.blind),
-  one.falseAlarm === null ? '–' : formatMeasured(one.falseAlarm),
+  observed(one.detection) + (one.detectedAs === null ? '' : ` (${one.detectedAs})`),
+  observed(one.action),
+  observed(one.recovery),
+  observed(one.residualRecovery),
+  countText(one.restarts.length),
+  one.blind === null ? '–' : measuredText(one.blind),
+  one.falseAlarm === null ? '–' : measuredText(one.falseAlarm),
   one.inBlastRadius ? 'yes' : 'no',
 ];
 
@@ -96,12 +90,7 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
     ${table(
       'Predicted and measured',
       ['time', 'predicted', 'measured', 'lies'],
-      forecasts(experiment).map((one) => [
-        one.name,
-        formatBound(one.bounds),
-        observedText(one.measured),
-        hits[hitOf(one)],
-      ]),
+      forecasts(experiment).map((one) => [one.name, formatBound(one.bounds), observed(one.measured), hits[hitOf(one)]]),
     )}
     ${observerTables(experiment)}
     <p class="why">${glued(experiment.prediction.why)}</p>

@@ -1,7 +1,8 @@
 /** What happened, in order, experiment by experiment. */
 import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
+import { offsetText } from '../../model/duration-text.ts';
 import { between } from '../../model/time.ts';
-import { formatOffset, glued } from '../format.ts';
+import { glued } from '../format.ts';
 import { origin } from '../subject.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
@@ -12,7 +13,7 @@ function chapter(experiment: ExperimentAnalysis): Markup {
     <div class="chapter">
       <h3>${experiment.name}</h3>
       <ol>
-        ${experiment.story.map((one) => html`<li><span class="at">${formatOffset(between(zero, one.at))}</span><span>${glued(one.text)}</span></li>`)}
+        ${experiment.story.map((one) => html`<li><span class="at">${offsetText(between(zero, one.at))}</span><span>${glued(one.text)}</span></li>`)}
       </ol>
     </div>
   `;

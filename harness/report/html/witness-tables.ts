@@ -1,6 +1,9 @@
 /** What loads and observers told, as tables: writes, thresholds, replicas, names and series. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
-import { formatCount, formatDuration, formatNumber, formatOffset } from '../format.ts';
+import { countText } from '../../model/count-text.ts';
+import { distinct } from '../../model/distinct.ts';
+import { offsetText, shortText } from '../../model/duration-text.ts';
+import { formatNumber } from '../format.ts';
 import { loadText, writesText } from '../load-text.ts';
 import { offsetOf } from '../subject.ts';
 import type { Markup } from './markup.ts';
@@ -12,7 +15,7 @@ const replicaName = (one: ExperimentAnalysis['probes'][number]['replicas'][numbe
 
 export function observerTables(experiment: ExperimentAnalysis): Markup {
   const { probes, loads } = experiment;
-  const at = (instant: Parameters<typeof offsetOf>[1]): string => formatOffset(offsetOf(experiment, instant));
+  const at = (instant: Parameters<typeof offsetOf>[1]): string => offsetText(offsetOf(experiment, instant));
   return html`
     ${table(
       'Loads',
@@ -36,7 +39,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
       ['probe', 'replica', 'answers'],
       probes
         .filter((one) => one.replicas.length > 1)
-        .flatMap((one) => one.replicas.map((two) => [one.probe, replicaName(two), formatCount(two.answered)])),
+        .flatMap((one) => one.replicas.map((two) => [one.probe, replicaName(two), countText(two.answered)])),
     )}
     ${table(
       'What the resolver answered',
@@ -60,13 +63,13 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
         const rows = metric.series.length === 0 ? [{ name: 'none', points: [] }] : metric.series;
         return rows.map((two) => {
           const last = two.points.findLast((point) => point.value !== null)?.value ?? null;
-          const notes = [...metric.notes, ...new Set(metric.gaps.map((gap) => `no data: ${gap.reason}`))];
+          const notes = [...metric.notes, ...distinct(metric.gaps.map((gap) => `no data: ${gap.reason}`))];
           return [
             one.probe,
             metric.query,
             two.name,
             last === null ? '–' : formatNumber(last),
-            formatDuration(metric.floor),
+            shortText(metric.floor),
             notes.join('; ') || '–',
           ];
         });

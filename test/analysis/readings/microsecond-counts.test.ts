@@ -2,8 +2,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { MicrosecondCounts } from '../../../harness/analysis/readings/microsecond-counts.ts';
-import { quantile } from '../../../harness/analysis/readings/search.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
+import { firstAfter } from '../../../harness/statistics/quantile.ts';
 
 describe('lengths counted by the microsecond', () => {
   it('have the quantiles of the sorted list, also where some are longer than is counted', () => {
@@ -15,7 +15,7 @@ describe('lengths counted by the microsecond', () => {
         const counts = new MicrosecondCounts();
         for (const one of microseconds) counts.add(milliseconds(one / 1000));
         const sorted = microseconds.map((one) => one / 1000).sort((a, b) => a - b);
-        expect(counts.quantile(share)).to.be.closeTo(quantile(sorted, share), 1e-9);
+        expect(counts.quantile(share)).to.be.closeTo(firstAfter(sorted, share), 1e-9);
         expect(counts.max()).to.be.closeTo(sorted.at(-1) ?? 0, 1e-9);
       }),
       { numRuns: 60 },

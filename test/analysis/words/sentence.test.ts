@@ -1,15 +1,9 @@
 /** Expectations and figures in words. */
 import { expect } from 'chai';
-import {
-  countedText,
-  listText,
-  measuredText,
-  observedText,
-  secondsText,
-  shareText,
-} from '../../../harness/analysis/words/figures.ts';
+import { countedText, measuredText, observedText, shareText } from '../../../harness/analysis/words/figures.ts';
 import { sentenceOf } from '../../../harness/analysis/words/sentence.ts';
 import { alert, http, promql } from '../../../harness/index.ts';
+import { secondsText } from '../../../harness/model/duration-text.ts';
 import type { Claim, Expectation } from '../../../harness/model/expectation.ts';
 import { milliseconds as ms, range, seconds } from '../../../harness/model/time.ts';
 
@@ -128,9 +122,5 @@ describe('figures', () => {
     expect(censored('unproved')).to.equal('after 2.08 s at the earliest, not seen to last');
     expect(censored('unseen')).to.equal('not within 2.08 s, and not known after that');
     expect(censored('unseen', 0)).to.equal('not known');
-  });
-
-  it('list names as one does', () => {
-    expect([['a'], ['a', 'b'], ['a', 'b', 'c']].map(listText)).to.deep.equal(['a', 'a and b', 'a, b and c']);
   });
 });

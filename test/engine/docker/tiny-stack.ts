@@ -1,5 +1,4 @@
 /** A tiny Compose project of its own for the tests on a real engine, and everything to run it with. */
-
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -121,6 +121,19 @@ describe('the simulated environment', () => {
     expect(end - sent).to.be.within(1, 8);
   });
 
+  it('has a connection refused, dropped by the proxy, or kept, as the app behind it is down, not there yet, or there', async () => {
+    const { env } = simWorld({ seed: 'test', jitter: false, ...one });
+    const outcome = async () =>
+      (await env.clients.tcp.connect({ host: '127.0.0.1', port: 8080, timeout: seconds(1) })).outcome;
+    expect(await outcome()).to.equal('refused');
+    await env.engine.stack.up();
+    expect(await outcome()).to.equal('closed_early');
+    await pass(env, 100);
+    expect(await outcome()).to.equal('ok');
+    await env.engine.containers.stop((await only(env, 'app')).id, seconds(1));
+    expect(await outcome()).to.equal('refused');
+  });
+
   it('shows at a published port what a client of the real proxy meets', async () => {
     const env = await up({
       ...one,

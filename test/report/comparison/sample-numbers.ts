@@ -6,7 +6,7 @@ import type { Measure } from '../../../harness/model/comparison-plan.ts';
 import type { Duration, DurationRange } from '../../../harness/model/time.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 import type { Factor, SettingValue, VariantName } from '../../../harness/model/variant.ts';
-import { median } from '../../../harness/statistics/median.ts';
+import { median } from '../../../harness/statistics/quantile.ts';
 
 export function variantMeasure(
   variant: VariantName,

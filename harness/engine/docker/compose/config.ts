@@ -1,5 +1,6 @@
 /** `docker compose config`: the project as Compose resolves it, as far as the harness needs it. */
 import { z } from 'zod';
+import { distinct } from '../../../model/distinct.ts';
 import { type Failure, FailureError, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
@@ -98,7 +99,7 @@ const refusal = async (stack: Stack, output: string): Promise<Failure> =>
 
 async function nothingLeft(target: ComposeTarget): Promise<Failure> {
   const skipped = await skippedServices(target, []);
-  const profiles = [...new Set(skipped.flatMap((one) => one.profiles))];
+  const profiles = distinct(skipped.flatMap((one) => one.profiles));
   const at = target.stack.compose.join(', ');
   if (profiles.length === 0) {
     return failure('R201', 'The Compose file has no service.', {

@@ -1,4 +1,5 @@
 /** Where two projects differ, as `docker compose config --format json` prints them: key by key, in Compose's own words. */
+import { distinct } from '../../../model/distinct.ts';
 import { isRecord } from '../../../model/record.ts';
 import type { ServiceName } from '../../../model/stack.ts';
 import { plainText } from './config.ts';
@@ -20,7 +21,7 @@ export function differences(from: Json, to: Json): readonly Difference[] {
   const { services: servicesFrom, ...restFrom } = from;
   const { services: servicesTo, ...restTo } = to;
   const [old, own] = [recordOf(servicesFrom), recordOf(servicesTo)];
-  const names = [...new Set([...Object.keys(old), ...Object.keys(own)])].sort();
+  const names = distinct([...Object.keys(old), ...Object.keys(own)]).sort();
   return [...fieldsOf(null, restFrom, restTo), ...names.flatMap((name) => ofService(name, old[name], own[name]))];
 }
 
@@ -32,7 +33,7 @@ function ofService(service: ServiceName, from: unknown, to: unknown): readonly D
 
 function fieldsOf(service: ServiceName | null, from: unknown, to: unknown): readonly Difference[] {
   const [old, own] = [leavesOf(from), leavesOf(to)];
-  const fields = [...new Set([...old.keys(), ...own.keys()])].sort();
+  const fields = distinct([...old.keys(), ...own.keys()]).sort();
   return fields
     .map((field) => ({ service, field, from: old.get(field) ?? null, to: own.get(field) ?? null }))
     .filter((one) => one.from !== one.to);

@@ -1,6 +1,7 @@
 /** The Compose files of a stack with all that they include or extend. */
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { distinct } from '../../../model/distinct.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { otherFiles } from './mentions.ts';
 
@@ -18,7 +19,7 @@ export async function readTogether(
   files: readonly string[],
   seen: ReadonlySet<string> = new Set(),
 ): Promise<readonly ComposeText[]> {
-  const fresh = [...new Set(files)].filter((file) => !seen.has(file));
+  const fresh = distinct(files).filter((file) => !seen.has(file));
   if (fresh.length === 0) return [];
   const read = fresh.map(async (file) => ({ file, text: await readFile(file, 'utf8').catch(() => '') }));
   const texts = await Promise.all(read);

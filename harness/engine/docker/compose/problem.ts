@@ -1,5 +1,7 @@
 /** What Compose says when it fails, put into the catalogue's words with the place where it names one. */
 import { relative, resolve } from 'node:path';
+import { listText } from '../../../model/count-text.ts';
+import { distinct } from '../../../model/distinct.ts';
 import { type Failure, type FailureCode, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { codeOf, fixOf } from '../ask.ts';
@@ -12,7 +14,7 @@ function scaleFailure({ compose, overrides }: Stack, message: string): Failure |
   const found = namedTwice.exec(message);
   const scaled = Object.keys(overrides).filter((name) => (overrides[name]?.scale ?? 1) > 1);
   if (found === null || scaled.length === 0) return null;
-  const who = found[1] ?? scaled.join(' or ');
+  const who = found[1] ?? listText(scaled, 'or');
   return failure('R215', `${who} cannot have several containers: its Compose file gives it a container_name`, {
     at: compose.join(', '),
     fix: `leave container_name out in ${compose.join(', ')}`,
@@ -81,7 +83,7 @@ const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
 
 /** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */
 export function tailOf(output: string): string {
-  const all = [...new Set(output.split('\n').filter((line) => line.trim() !== ''))];
+  const all = distinct(output.split('\n').filter((line) => line.trim() !== ''));
   const telling = all.filter((line) => !progress.test(line));
   return (telling.length > 0 ? telling : all).slice(-tailLines).join('\n');
 }

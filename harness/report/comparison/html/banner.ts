@@ -1,6 +1,8 @@
 /** The first thing a reader sees: the answer in a sentence, the verdict, and the facts in one line. */
 import type { Comparison } from '../../../model/comparison.ts';
-import { formatCount, formatCounted, formatLongDuration, formatWall, glued } from '../../format.ts';
+import { countText, plural } from '../../../model/count-text.ts';
+import { longText } from '../../../model/duration-text.ts';
+import { formatWall, glued } from '../../format.ts';
 import { failureNote } from '../../html/failure-note.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
@@ -9,15 +11,15 @@ import { verdictGlyph, verdictWord } from '../../verdict.ts';
 /** `7 of 10 blocks`. */
 export const blocksText = ({ design }: Comparison): string =>
   design.blocks === design.planned
-    ? formatCounted(design.blocks, 'block')
-    : `${formatCount(design.blocks)} of ${formatCounted(design.planned, 'block')}`;
+    ? plural(design.blocks, 'block')
+    : `${countText(design.blocks)} of ${plural(design.planned, 'block')}`;
 
 /** What is said in one line of a comparison, in every format. */
 export const comparisonFacts = (comparison: Comparison): readonly string[] => [
-  formatCounted(comparison.variants.length, 'variant'),
+  plural(comparison.variants.length, 'variant'),
   blocksText(comparison),
-  `${formatCounted(comparison.design.used, 'run')}, ${formatCount(comparison.design.jobs)} side by side`,
-  formatLongDuration(comparison.duration),
+  `${plural(comparison.design.used, 'run')}, ${countText(comparison.design.jobs)} side by side`,
+  longText(comparison.duration),
   ...(comparison.engine === null ? [] : [`engine ${comparison.engine.version}`]),
   formatWall(comparison.wall),
   `seed ${comparison.seed}`,

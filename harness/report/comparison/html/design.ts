@@ -1,8 +1,11 @@
 /** How sure we are: how the comparison was made, what was not used and why, and how steady the machine was. */
 import type { CampaignRun, NoiseBaseline } from '../../../model/campaign-run.ts';
 import type { Comparison } from '../../../model/comparison.ts';
+import { countText, plural } from '../../../model/count-text.ts';
+import { longText, shortText } from '../../../model/duration-text.ts';
+import { ratioText } from '../../../model/rounding.ts';
 import { milliseconds } from '../../../model/time.ts';
-import { formatCount, formatCounted, formatDuration, formatLongDuration } from '../../format.ts';
+import { nearestRank, sorted } from '../../../statistics/quantile.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { table } from '../../html/table.ts';
@@ -15,9 +18,8 @@ const MOST_TOLD = 40;
 /** `1.09 times the least possible`. */
 export function wallText({ duration, design }: Comparison): string {
   const least = design.lowerBound;
-  const ratio =
-    least > 0 ? `, ${(duration / least).toFixed(2)} times the least possible (${formatLongDuration(least)})` : '';
-  return `${formatLongDuration(duration)}${ratio}`;
+  const ratio = least > 0 ? `, ${ratioText(duration / least)} times the least possible (${longText(least)})` : '';
+  return `${longText(duration)}${ratio}`;
 }
 
 function facts(comparison: Comparison): readonly (readonly [string, string])[] {
@@ -36,9 +38,9 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
     ['ended', `${comparison.ending}: ${comparison.endingReason}`],
     [
       'runs',
-      `${formatCount(design.used)} used, of them ${formatCounted(controls, 'control')} without a fault; ${formatCount(design.rejected)} not used`,
+      `${countText(design.used)} used, of them ${plural(controls, 'control')} without a fault; ${countText(design.rejected)} not used`,
     ],
-    ['side by side', formatCount(design.jobs)],
+    ['side by side', countText(design.jobs)],
     ['wall time', wallText(comparison)],
     [
       'statistics',
@@ -56,10 +58,9 @@ const noiseFigures = {
 function noiseRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
   const known = runs.flatMap((one) => (one.rejected === null && one.ruler !== null ? [one.ruler] : []));
   return Object.entries(noiseFigures).flatMap(([name, read]) => {
-    const values = known.flatMap((one) => read(one) ?? []).toSorted((one, other) => one - other);
+    const values = sorted(known.flatMap((one) => read(one) ?? []));
     if (values.length === 0) return [];
-    const median = values[Math.floor((values.length - 1) / 2)]!;
-    return [[name, formatDuration(milliseconds(median)), formatDuration(values.at(-1)!)]];
+    return [[name, shortText(milliseconds(nearestRank(values, 0.5))), shortText(milliseconds(values.at(-1)!))]];
   });
 }
 

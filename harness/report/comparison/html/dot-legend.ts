@@ -1,5 +1,6 @@
 /** The legend of a dot plot: only what occurs in it. */
 import type { MeasureResult } from '../../../model/comparison.ts';
+import { secondsText } from '../../../model/duration-text.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 
@@ -14,7 +15,7 @@ export function dotLegend({ variants, measure }: MeasureResult): Markup {
   return html`
     <ul class="legend dot-legend">
       ${item(html`<circle class="repeat" cx="15" cy="7" r="3.6" />`, 'one repeat')}
-      ${repeats.every((one) => one.seen) ? null : item(html`<text class="repeat-open" x="10" y="11">▷</text>`, `not seen within ${measure.window / 1000} s`)}
+      ${repeats.every((one) => one.seen) ? null : item(html`<text class="repeat-open" x="10" y="11">▷</text>`, `not come by ${secondsText(measure.window)}`)}
       ${item(html`<path class="pairing" d="M2,2L28,12" />`, 'the same block')}
       ${item(html`<path class="interval" d="M2,9H28" /><path class="median" d="M15,1V13" />`, 'median and its 95 % interval')}
       ${variants.some((one) => one.predicted !== null) ? item(html`<path class="forecast" d="M6,2H2V12H6M24,2H28V12H24" />`, 'what the settings imply') : null}

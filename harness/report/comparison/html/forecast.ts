@@ -1,26 +1,24 @@
 /** Runs that lay outside of what their settings imply, each with the part that owns it and the slice of its timeline. */
 import type { Comparison, Deviation } from '../../../model/comparison.ts';
-import { formatDuration, glued } from '../../format.ts';
+import { secondsText } from '../../../model/duration-text.ts';
+import { bandText } from '../../../model/estimate-text.ts';
+import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 
-import { bandText } from '../figures.ts';
-
 /** More would bury the reader; all stand in comparison.json. */
 const MOST_TOLD = 40;
-
-const seconds = (at: number): string => `${(at / 1000).toFixed(2)} s`;
 
 const deviation = (one: Deviation): Markup => html`
   <li>
     <p><span class="part">${one.part}</span> ${glued(one.sentence)}</p>
     <p class="why">
-      ${glued(`${one.part} took ${formatDuration(one.took)}${one.allowed === null ? '' : `, allowed ${bandText(one.allowed)}`}; `)}<code>${one.folder}</code>
+      ${glued(`${one.part} took ${secondsText(one.took)}${one.allowed === null ? '' : `, allowed ${bandText(one.allowed)}`}; `)}<code>${one.folder}</code>
     </p>
     ${
       one.evidence.length === 0
         ? null
-        : html`<ol class="evidence">${one.evidence.map(({ at, text }) => html`<li><span class="at">${seconds(at)}</span> ${glued(text)}</li>`)}</ol>`
+        : html`<ol class="evidence">${one.evidence.map(({ at, text }) => html`<li><span class="at">${secondsText(at)}</span> ${glued(text)}</li>`)}</ol>`
     }
   </li>
 `;

@@ -1,6 +1,6 @@
 /** One measure: its dot plot with the pairs right below, then the shares by time, and which setting owns how much. */
 import type { Comparison, MeasureResult } from '../../../model/comparison.ts';
-import { formatDuration } from '../../format.ts';
+import { secondsText } from '../../../model/duration-text.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { drawDots } from '../dot-plot.ts';
@@ -17,7 +17,7 @@ const measureLine = ({ measure }: MeasureResult, headline: boolean): string =>
     ...(headline ? ['the headline, chosen before the first run'] : []),
     `${measure.experiment}, ${measure.service}`,
     ...(measure.probe === null ? [] : [`seen by ${measure.probe}`]),
-    `window ${formatDuration(measure.window)}`,
+    `window ${secondsText(measure.window)}`,
   ].join(' · ');
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,19 +1,12 @@
 /** Every number per variant, as tables: times by measure, and what else was counted. */
 import type { Comparison, MeasureResult, VariantMeasure, VariantResult } from '../../../model/comparison.ts';
-import { formatCount, formatDuration, glued } from '../../format.ts';
+import { countText, meanCountText } from '../../../model/count-text.ts';
+import { secondsText } from '../../../model/duration-text.ts';
+import { bandText, medianText, perHourText, timeEstimate, timeLike } from '../../../model/estimate-text.ts';
+import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import {
-  bandText,
-  cameText,
-  countText,
-  meanText,
-  medianText,
-  perHourText,
-  perProbeText,
-  timeEstimate,
-  timeLike,
-} from '../figures.ts';
+import { cameText, meanText, perProbeText } from '../figures.ts';
 import { manyVariants, pairOf } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 
@@ -25,14 +18,14 @@ const costRow = (comparison: Comparison, one: VariantResult) => ({
   cells: [
     ...(comparison.objective === null ? [] : [meets(one)]),
     one.price === null ? '–' : perProbeText(one.price),
-    one.price === null ? '–' : formatCount(one.price.probesPerHour),
+    one.price === null ? '–' : countText(one.price.probesPerHour),
     one.price === null ? '–' : perHourText(one.price),
     meanText(one.downtime),
     meanText(one.blind),
     meanText(one.falseAlarm),
     meanText(one.falseAlarmPerHour),
-    countText(one.restarts),
-    formatCount(one.runs),
+    meanCountText(one.restarts),
+    countText(one.runs),
   ],
 });
 
@@ -65,7 +58,7 @@ const times = (result: MeasureResult): Markup =>
       'variant',
       'median (95 %)',
       'p95',
-      `mean, at most ${formatDuration(result.measure.window)}`,
+      `mean, at most ${secondsText(result.measure.window)}`,
       'seen (95 %)',
       'settings imply',
       'outside',

@@ -3,7 +3,7 @@ import type { MeasureResult, Pair } from '../../../model/comparison.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { detectableText, ratioText, testText } from '../figures.ts';
+import { detectableText, ratioEstimate, testText } from '../figures.ts';
 import { manyVariants, outcomeGlyph, outcomeTone } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 
@@ -20,7 +20,7 @@ export const pairs = (result: MeasureResult, explained: boolean): Markup => html
       name: { className: 'word-cell', content: outcomeMark(one) },
       cells: [
         { className: 'sentence', content: glued(one.sentence) },
-        ratioText(one.ratio),
+        ratioEstimate(one.ratio),
         detectableText(one.detectable),
         testText(one),
       ],

@@ -1,16 +1,17 @@
 /** What to change: why, the patch, what it is predicted and was measured to do, and the run that confirmed it. */
 import type { Comparison, Recommendation } from '../../../model/comparison.ts';
-import { formatDuration, glued } from '../../format.ts';
+import { secondsText } from '../../../model/duration-text.ts';
+import { bandText, timeEstimate } from '../../../model/estimate-text.ts';
+import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { bandText, timeEstimate } from '../figures.ts';
 import { patchText } from './patch.ts';
 
 /** What a run with the patched file showed; null: there was none. */
 export function confirmationText({ confirmed }: Recommendation): string | null {
   if (confirmed === null) return null;
   const { value, holds } = confirmed;
-  const came = value === null ? 'it did not recover within the window' : formatDuration(value);
+  const came = value === null ? 'it did not recover within the window' : secondsText(value);
   return `${holds ? '✔ holds' : '✖ does not hold'}: ${came}`;
 }
 

@@ -1,9 +1,10 @@
 /** How much of the difference each setting explains between variants, as bars in a table. */
 import type { MeasureResult, Sensitivity } from '../../../model/comparison.ts';
-import { formatDuration, glued } from '../../format.ts';
+import { secondsText } from '../../../model/duration-text.ts';
+import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { percentText } from '../figures.ts';
+import { wholePercentText } from '../figures.ts';
 import { cellsTable } from './cells-table.ts';
 
 const bar = ({ share }: Sensitivity): Markup => html`
@@ -12,14 +13,15 @@ const bar = ({ share }: Sensitivity): Markup => html`
       <rect class="share-track" width="200" height="12" rx="2" />
       <rect class="share-fill" width=${(Math.min(1, Math.max(0, share)) * 200).toFixed(1)} height="12" rx="2" />
     </svg>
-    <b>${glued(percentText(share))}</b>
+    <b>${glued(wholePercentText(share))}</b>
   </span>
 `;
 
 const levels = (one: Sensitivity, window: number): string =>
   one.levels
     .map(
-      ({ value, median }) => `${value} → ${median === null ? `not within ${window / 1000} s` : formatDuration(median)}`,
+      ({ value, median }) =>
+        `${value} → ${median === null ? `not within ${secondsText(window)}` : secondsText(median)}`,
     )
     .join(' · ');
 

@@ -1,5 +1,6 @@
 /** In which settings the variants differ, as a table; what differs from the reference is marked. */
 import type { Comparison, VariantResult } from '../../../model/comparison.ts';
+import { distinct } from '../../../model/distinct.ts';
 import type { SettingValue } from '../../../model/variant.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
@@ -23,7 +24,7 @@ function settingLabel({ service, field }: SettingValue, own: VariantResult): str
 }
 
 const captionOf = (own: VariantResult): string => {
-  const services = [...new Set(own.settings.map((one) => one.service))];
+  const services = distinct(own.settings.map((one) => one.service));
   const of = services.length === 1 && services[0] != null ? `Settings of ${services[0]}; ` : '';
   return `${of}● differs from ${own.variant}`;
 };
