@@ -11,7 +11,6 @@ import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
 import type { KnownAction, KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
-import type { KnownAction, KnownService } from './settled.ts';
 import { comesBack } from './way-back.ts';
 
 type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };

@@ -4,7 +4,7 @@ import { medianText, medianValue, perHourText } from '../../model/estimate-text.
 import type { Paint } from '../paint.ts';
 import { harmless } from '../paint.ts';
 import { ratioEstimate } from './figures.ts';
-import { textPlot } from './strip.ts';
+import { textPlot } from './text-plot.ts';
 import { manyVariants, outcomeGlyph, outcomeStyle, pairOf } from './words.ts';
 
 interface Column {
