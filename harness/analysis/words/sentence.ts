@@ -33,7 +33,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
     case 'doesNotRecover':
       return 'does not resolve';
     case 'staysAvailable':
-      return `does not fire in at least ${percentText(claim.atLeast)} of the looks`;
+      return `does not fire in at least ${percentText(claim.atLeast)} of the samples`;
     case 'restarts':
     case 'keepsData':
     case 'losesData':
@@ -47,7 +47,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
 function probeText(claim: Claim, predicted: Bound | null, probe: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
   if (claim.claim === 'staysAvailable' && !isUserProbe(probe))
-    return `is good in at least ${percentText(claim.atLeast)} of its looks`;
+    return `is good in at least ${percentText(claim.atLeast)} of its samples`;
   return null;
 }
 

@@ -144,7 +144,7 @@ describe("k6's own failure rate", () => {
       ...steady(6000, 10_000),
       ended(),
     ];
-    expect(finding(late)).to.match(/^k6 calls 0 % of visitors failed; no good answer came for 3\.1 s/);
+    expect(finding(late)).to.match(/^k6 reports that 0 % of visitors failed; no good answer came for 3\.1 s/);
   });
 
   it('is left alone where it tells the same, where it is not known, and for loads of ours', () => {

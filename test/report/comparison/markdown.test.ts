@@ -23,6 +23,6 @@ describe('report/comparison/markdown', () => {
     const endless = { ...large, notes: Array.from({ length: 2000 }, (_, index) => `${index} ${large.sentence}`) };
     const cut = renderComparisonMarkdown(endless);
     expect(Buffer.byteLength(cut)).to.be.below(65_536);
-    expect(cut).to.include('the whole stands in compare.html');
+    expect(cut).to.include('the whole text is in compare.html');
   });
 });
