@@ -66,7 +66,7 @@ describe('a comparison on the simulator', () => {
     expect(variants.map((one) => one.meets)).to.deep.equal([false, true]);
     expect(recommendation!.variant).to.equal('quick');
     expect(recommendation!.because, recommendation!.because).to.match(
-      /^quick changes one setting, and it meets TTD p95 < 5s, 1\.\d+ s in the median against 8\.\d+ s; looking then costs \d+ min \d+ s of CPU an hour instead of \d+ min \d+ s\.$/,
+      /^quick changes one setting, and it meets TTD p95 < 5s, 1\.\d+ s in the median against 8\.\d+ s; health checks then cost \d+ min \d+ s of CPU an hour instead of \d+ min \d+ s\.$/,
     );
     expect(recommendation!.patch)
       .to.match(/^- {6}interval: 5s # as ever$/m)
