@@ -1,24 +1,18 @@
 /** The only public door: the verbs a scenario is written with, and their types. */
 
-export type {
-  HeldExperiment,
-  MomentaryExperiment,
-  RemediedExperiment,
-  ScenarioDescription,
-} from './dsl/define-scenario.ts';
 export { defineScenario } from './dsl/define-scenario.ts';
-export type { DefinedStack, StackDescription, Variants } from './dsl/define-stack.ts';
+export type { DefinedStack, Variants } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';
 export type { DnsOptions } from './dsl/dns.ts';
 export { dns } from './dsl/dns.ts';
+export { expect } from './dsl/expect.ts';
 export type {
   AlertExpectations,
   ExpectationDraft,
   ProbeExpectations,
   ServiceExpectations,
   WritesExpectations,
-} from './dsl/expect.ts';
-export { expect } from './dsl/expect.ts';
+} from './dsl/expectations.ts';
 export * from './dsl/faults.ts';
 export type { HttpOptions } from './dsl/http.ts';
 export { http } from './dsl/http.ts';
@@ -26,6 +20,13 @@ export type { K6Options, WritesOptions } from './dsl/loads.ts';
 export { k6, writes } from './dsl/loads.ts';
 export type { AlertOptions, AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
 export { alert, promql } from './dsl/promql.ts';
+export type {
+  HeldExperiment,
+  MomentaryExperiment,
+  RemediedExperiment,
+  ScenarioDescription,
+} from './dsl/scenario-description.ts';
+export type { StackDescription } from './dsl/stack-description.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type { DnsProbe, HttpProbe, PromqlProbe } from './model/probe.ts';

@@ -54,9 +54,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'provision/images': ['model', 'provision/host', 'provision/finding'],
   'provision/doctor': ['model', 'provision/host', 'provision/finding', 'provision/images'],
   provision: ['model', 'provision/host', 'provision/finding', 'provision/private-engine', 'provision/images'],
-  'scenario-file': ['index.ts', 'model', 'dsl', 'engine/docker'],
-  app: allBut('cli'),
-  cli: allBut(),
+  'scenario-file': ['index.ts', 'model', 'dsl', 'engine'],
+  'app/engine.ts': ['engine', 'engine/docker'],
+  app: allBut('cli', 'engine/docker'),
+  cli: allBut('engine/docker', 'app/engine.ts'),
 };
 
 const pure = [
@@ -127,6 +128,46 @@ const codeOf = (file: string): string =>
     .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
     .replace(/`(?:[^`\\$]|\\.|\$(?!\{))*`/g, "''");
 
+/** The source files that a source file imports, types included. */
+const importedBy = (file: string): readonly string[] =>
+  importsOf(file)
+    .filter((path) => path.startsWith('.'))
+    .map((path) => join(dirname(file), path))
+    .filter((path) => sources.includes(path));
+
+/** Groups of files of which each is reached from each, by way of imports: none where no import comes back. */
+function circles(): readonly (readonly string[])[] {
+  const imports = new Map(sources.map((file) => [file, importedBy(file)]));
+  const reached = new Map(
+    sources.map((file) => {
+      const seen = new Set<string>();
+      const left = [...imports.get(file)!];
+      for (let next = left.pop(); next !== undefined; next = left.pop()) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        left.push(...imports.get(next)!);
+      }
+      return [file, seen] as const;
+    }),
+  );
+  const groups = sources
+    .filter((file) => reached.get(file)!.has(file))
+    .map((file) => [...reached.get(file)!].filter((other) => reached.get(other)!.has(file)).sort());
+  return [...new Map(groups.map((group) => [group[0], group])).values()];
+}
+
+/** Files that import each other all the same, each group with its reason. */
+const circlesLeft: Readonly<Record<string, readonly string[]>> = {
+  'a life, its checks, its restarts and its rest bring each other about, as events do': [
+    'health-checks',
+    'kubernetes',
+    'life',
+    'served',
+    'sleep',
+    'stop',
+  ].map((name) => `harness/engine/sim/fleet/${name}.ts`),
+};
+
 /** What they stand for, in order: affected, inconclusive, noise, observer, health check run or sample, without a fault, practically, fix, again, handle, responsible. */
 const privateWords =
   /(?<!\.)\b(struck|spoilt|rulers?|witness(es)?|a look|looks|looking|in peace|as good as|mend(s|ed)?|anew|heeds?|blamed?|companions?|residents?|told nobody|by (its|their) own word|cry|cries|vain)\b/i;
@@ -163,6 +204,26 @@ describe('the house', () => {
     const knowing = sources.filter((file) => importsOf(file).some((path) => /^(dockerode|testcontainers)/.test(path)));
     const rooms = new Set(knowing.map(roomOf));
     expect([...rooms].filter((room) => !/^(engine\/docker|provision(\/.*)?)$/.test(room))).to.deep.equal([]);
+  });
+
+  it('imports in no circle, types included, but for those that are listed with their reason', () => {
+    expect([...circles()].sort()).to.deep.equal(Object.values(circlesLeft).sort());
+  });
+
+  it('exports each name of a type once', () => {
+    const named = sources.flatMap((file) =>
+      [...codeOf(file).matchAll(/^export (?:declare )?(?:abstract )?(?:interface|type|class|enum) (\w+)/gm)].map(
+        (match) => ({ name: match[1]!, file }),
+      ),
+    );
+    expect(named.length).to.be.above(500);
+    const twice = [...Map.groupBy(named, ({ name }) => name)].filter(([, where]) => where.length > 1);
+    expect(twice).to.deep.equal([]);
+  });
+
+  it("hands the process's words and environment to the use cases, which read neither themselves", () => {
+    const reading = sources.filter((file) => /\bprocess\.(env|argv)\b|\benv\b[^=;]*\} = process\b/.test(codeOf(file)));
+    expect(reading.filter((file) => /^(app|scenario-file)\b/.test(roomOf(file)))).to.deep.equal([]);
   });
 
   it('touches no clock, chance, process or Node built-in where effects come by the environment', () => {

@@ -1,17 +1,16 @@
 /** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
-import process from 'node:process';
-import type { Json } from '../engine/docker/compose/differences.ts';
-import type { ComposeCommand } from '../engine/docker/compose.ts';
-import { projectChanges } from '../engine/docker/project-changes.ts';
-import { resolveAsItIs, resolveWhole, skippedOf, unusedVariables } from '../engine/docker/resolve-project.ts';
-import { settleFiles } from '../engine/docker/settle-files.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
+import type { BaseImages, ComposeCommand } from '../model/machine.ts';
 import type { Plan, ResolvedService } from '../model/plan.ts';
+import type { Json } from '../model/record.ts';
 import type { Stack } from '../model/stack.ts';
 import { compilePlan } from '../plan/compile.ts';
 import { findCompose } from '../provision/finding/compose.ts';
+import type { Env } from '../provision/host/paths.ts';
 import { findScenarios } from '../scenario-file/find-scenarios.ts';
-import { type LoadedScenario, type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario.ts';
+import { type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
+import { engineKind } from './engine.ts';
 import { missingScripts } from './k6-script.ts';
 
 /** Those of the files that can be loaded, and what is wrong with the names and with the others. */
@@ -22,15 +21,15 @@ export async function loadScenarios(names: readonly string[]): Promise<Loadings>
 }
 
 /** Throws where one cannot be loaded, and what is wrong with the plans of the others is reported with it. */
-export async function loadForPlans(names: readonly string[]): Promise<readonly LoadedScenario[]> {
+export async function loadForPlans(names: readonly string[], env: Env): Promise<readonly LoadedScenario[]> {
   const { loaded, problems } = await loadScenarios(names);
   if (problems.length === 0) return loaded;
-  throw new FailureError([...problems, ...(await problemsWithoutEngine(loaded))]);
+  throw new FailureError([...problems, ...(await problemsWithoutEngine(loaded, env))]);
 }
 
 export interface CompileInputs {
   readonly compose: ComposeCommand;
-  readonly images: { readonly node: string };
+  readonly images: Pick<BaseImages, 'node'>;
   readonly seed: string;
 }
 
@@ -57,27 +56,32 @@ export async function tryToCompile(
 }
 
 /** What can be seen to be wrong with no engine at hand; nothing where there is no Compose to read the files with. */
-export async function problemsWithoutEngine(scenarios: readonly LoadedScenario[]): Promise<readonly Failure[]> {
-  const compose = scenarios.length === 0 ? null : await findCompose({ env: {} }, process.env);
+export async function problemsWithoutEngine(
+  scenarios: readonly LoadedScenario[],
+  env: Env,
+): Promise<readonly Failure[]> {
+  const compose = scenarios.length === 0 ? null : await findCompose({ env: {} }, env);
   if (compose === null) return [];
   return (await tryToCompile(scenarios, { compose, images: imagesWithoutEngine, seed: '' })).failures;
 }
 
 async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
   const { compose, images, seed } = inputs;
-  const { stack, passedOver } = await settleFiles(loaded.scenario.stack, compose);
-  const { services, ...project } = await resolveWhole(stack, compose, images);
-  const problems = [...(await unusedVariables(stack)), ...(await missingScripts(loaded.scenario, loaded.file))];
+  const { stack, passedOver } = await engineKind.settleFiles(loaded.scenario.stack, compose);
+  const { services, changes } = await engineKind.resolveWhole(stack, compose, images);
+  const problems = [
+    ...(await engineKind.unusedVariables(stack)),
+    ...(await missingScripts(loaded.scenario, loaded.file)),
+  ];
   const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, services);
   if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
   const { plan } = compiled;
   const wrapped = plan.services.filter((one) => one.wrapHealth).map((one) => one.name);
   const asItIs = await asItIsOnce(stack, inputs);
-  const changes = projectChanges({ ...project, stack, asItIs, passedOver }, wrapped);
   const names = services.map((one) => one.name);
-  const skipped = await skippedOf(stack, compose, images, names);
-  return { ...plan, changes, ...(skipped.length > 0 && { skipped }) };
+  const skipped = await engineKind.skippedOf(stack, compose, images, names);
+  return { ...plan, changes: changes({ asItIs, passedOver }, wrapped), ...(skipped.length > 0 && { skipped }) };
 }
 
 /** The variants of a stack share what it is without them. */
@@ -87,7 +91,7 @@ function asItIsOnce(stack: Stack, inputs: CompileInputs): Promise<Json | null> {
   const known = asked.get(inputs) ?? new Map<string, Promise<Json | null>>();
   asked.set(inputs, known);
   const key = JSON.stringify([stack.folder, stack.lookup ?? stack.compose]);
-  const answer = known.get(key) ?? resolveAsItIs(stack, inputs.compose, inputs.images);
+  const answer = known.get(key) ?? engineKind.resolveAsItIs(stack, inputs.compose, inputs.images);
   known.set(key, answer);
   return answer;
 }

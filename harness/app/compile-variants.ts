@@ -2,16 +2,14 @@
 import { applyChange } from '../design/apply-change.ts';
 import type { CompiledVariant } from '../design/design.ts';
 import type { HealerNeeds } from '../design/healers.ts';
-import { settingsOverride } from '../engine/docker/compose/settings-override.ts';
-import { builtServices, resolveProject } from '../engine/docker/resolve-project.ts';
-import { settleFiles } from '../engine/docker/settle-files.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Stack } from '../model/stack.ts';
 import type { StackChange, VariantName } from '../model/variant.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { layOutRevision } from '../scenario-file/revision.ts';
 import { type CompileInputs, compileScenarios } from './compile-scenarios.ts';
+import { engineKind } from './engine.ts';
 import { asFailureError } from './harness-failure.ts';
 
 /** Called after each step with how many are done, of how many. */
@@ -65,17 +63,17 @@ async function compileVariant(
   const place = revision === null ? {} : { folder: revision.folder };
   const { healers, ...rest } = change;
   const changed = applyChange(stack, rest, { services: [], needs: inputs.needs, ...place });
-  const { stack: unhealed } = await settleFiles(changed, inputs.compose);
-  const services = await resolveProject(unhealed, inputs.compose, inputs.images);
+  const { stack: unhealed } = await engineKind.settleFiles(changed, inputs.compose);
+  const services = await engineKind.resolveProject(unhealed, inputs.compose, inputs.images);
   const healed =
     healers === undefined ? unhealed : applyChange(unhealed, { healers }, { services, needs: inputs.needs });
-  const built = revision === null ? [] : await builtServices(healed, inputs.compose, inputs.images);
+  const built = revision === null ? [] : await engineKind.builtServices(healed, inputs.compose, inputs.images);
   const own = withOwnImages(
     healed,
     services.filter((one) => built.includes(one.name)),
     revision?.commit ?? '',
   );
-  return { name, change, plan: await planWith(loaded, own, inputs), override: settingsOverride(own) };
+  return { name, change, plan: await planWith(loaded, own, inputs), override: engineKind.settingsOverride(own) };
 }
 
 /** The scenario's plan on another stack. */

@@ -1,69 +1,65 @@
 /** Tries the recommended patch: the user's own file, patched, run once. */
 import { basename, resolve } from 'node:path';
 import { semaphore } from '../campaign/semaphore.ts';
-import type { RunOne } from '../campaign/task.ts';
 import { patchedText } from '../comparison/patch.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
-import type { Comparison } from '../model/comparison.ts';
-import type { ComparisonPlan } from '../model/comparison-plan.ts';
-import type { Failure } from '../model/failure.ts';
 import type { Stack } from '../model/stack.ts';
-import { milliseconds } from '../model/time.ts';
-import type { RunDirectory } from '../store/run-directory.ts';
+import type { AnsweredComparison } from './answer-comparison.ts';
 import { planWith, type VariantInputs } from './compile-variants.ts';
-import { composeFolder, userComposeFile } from './compose-kept.ts';
-import { asFailureError } from './harness-failure.ts';
+import { composeFolder } from './compose-kept.ts';
+import type { KeptComparison } from './keep-comparison.ts';
+import type { MeasuredComparison, MeasuringWorld } from './measure-comparison.ts';
 import type { Output } from './output-port.ts';
 import type { AskedComparison } from './plan-comparison.ts';
+import { type CellOutcome, runCell } from './run-cell.ts';
 
-export interface Confirming {
-  readonly comparison: Comparison;
-  readonly plan: ComparisonPlan;
-  readonly asked: AskedComparison;
+export interface ConfirmingWorld extends Pick<MeasuringWorld, 'machine' | 'signal'> {
   readonly inputs: VariantInputs;
-  readonly directory: RunDirectory;
-  readonly runOne: RunOne;
-  readonly record: (run: CampaignRun) => void;
   readonly output: Output;
 }
 
-/** Returns what went wrong before the run began: that is no reason to lose the answer. What goes wrong in it is recorded as a run that was rejected. */
-export async function confirmPatch(one: Confirming): Promise<readonly Failure[]> {
-  try {
-    await tryPatch(one);
-    return [];
-  } catch (error) {
-    return asFailureError(error).failures;
-  } finally {
-    one.output.status(null);
-  }
+/** What was tried, and what came of it. */
+export interface TriedPatch {
+  readonly run: CampaignRun;
+  readonly cell: CellOutcome;
 }
 
-async function tryPatch(one: Confirming): Promise<void> {
-  const { comparison, plan, asked, inputs, directory, output } = one;
-  const { recommendation } = comparison;
-  if (recommendation?.patch == null) return;
-  const { stack } = asked;
-  const file = await userComposeFile(stack, directory);
-  const variant = plan.variants.find((each) => each.name === recommendation.variant)!;
-  const text = file === null ? null : patchedText(file.text, variant);
-  if (text === null) return;
-  const name = `patched/${basename(stack.compose[0] ?? 'compose.yaml')}`;
-  await directory.save(name, text);
+/**
+ * Null: nothing is recommended that could be written into the user's file. Throws what goes wrong before the run begins; of what goes wrong
+ * in it the run tells.
+ */
+export async function tryPatch(
+  kept: KeptComparison,
+  { comparison: { recommendation }, composeFile, ended }: AnsweredComparison,
+  { loaded, stack }: AskedComparison,
+  { inputs, machine, signal, output }: ConfirmingWorld,
+): Promise<TriedPatch | null> {
+  if (recommendation?.patch == null || composeFile === null) return null;
+  const variant = kept.plan.variants.find((each) => each.name === recommendation.variant)!;
+  const text = patchedText(composeFile.text, variant);
+  if (text === null) return null;
+  const file = `patched/${basename(stack.compose[0] ?? 'compose.yaml')}`;
+  await kept.directory.save(file, text);
   output.status('trying the recommended patch');
-  const own = await planWith(
-    asked.loaded,
-    patchedStack(stack, resolve(directory.path, name), recommendation.patch),
-    inputs,
-  );
-  const folder = 'runs/confirm';
-  const task = { role: 'confirm', variant: variant.name, block: null, plan: own, folder, attempt: 1 } as const;
-  const report = await one.runOne(task, semaphore(1));
-  const rejected = report.ending === 'measured' ? null : report.failures.map((each) => each.message).join('; ');
-  const { role, block, attempt } = task;
-  const at = comparison.duration;
-  const times = { jobs: 1, began: at, ended: milliseconds(at) };
-  one.record({ folder, role, variant: variant.name, block, attempt, ...times, ruler: report.ruler, rejected });
+  const patched = patchedStack(stack, resolve(kept.directory.path, file), recommendation.patch);
+  const plan = await planWith(loaded, patched, inputs);
+  const place = { folder: 'runs/confirm', role: 'confirm', variant: variant.name, block: null, attempt: 1 } as const;
+  const cell = await runCell({ ...place, plan }, semaphore(1), { machine, kept, signal });
+  const { ruler, ending, failures } = cell.report;
+  const rejected = ending === 'measured' ? null : failures.map((each) => each.message).join('; ');
+  return { run: { ...place, jobs: 1, began: ended.duration, ended: ended.duration, ruler, rejected }, cell };
+}
+
+/** What was measured, and this run among it. */
+export function withRun(measured: MeasuredComparison, { run, cell }: TriedPatch): MeasuredComparison {
+  const { runs, rejected, left, ended } = measured;
+  const counts = run.rejected === null && cell.measured !== null;
+  return {
+    runs: counts ? [...runs, { run, ...cell.measured }] : runs,
+    rejected: counts ? rejected : [...rejected, run],
+    left: [...left, ...cell.left],
+    ended,
+  };
 }
 
 /** The stack with the patched file in the place of its first; what the patch writes down is no longer set by a variable. */

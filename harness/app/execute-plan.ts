@@ -15,7 +15,7 @@ import { planDigest } from '../store/read-text.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { openTimelineFile } from '../store/timeline-file.ts';
 import { connectRun } from './connect-run.ts';
-import { asFailureError } from './harness-failure.ts';
+import { asFailureError, failuresDuring } from './harness-failure.ts';
 import { packageVersion } from './package-version.ts';
 import { gitCommit } from './provenance.ts';
 
@@ -87,12 +87,6 @@ async function identity({ name, command, plan }: PlanExecution, planText: string
 /** A disk that is full only now loses the end of the timeline, and not the result. */
 async function closeAll(...files: readonly { close(): void | Promise<void> }[]): Promise<readonly Failure[]> {
   const failures: Failure[] = [];
-  for (const file of files) {
-    try {
-      await file.close();
-    } catch (error) {
-      failures.push(...asFailureError(error).failures);
-    }
-  }
+  for (const file of files) failures.push(...(await failuresDuring((async () => file.close())())));
   return failures;
 }

@@ -5,27 +5,35 @@ import type { TimelineEvent } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Machine } from '../provision/ensure.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { Env } from '../provision/host/paths.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import type { Interruption } from './interruption.ts';
 import type { Output } from './output-port.ts';
+import type { Progress } from './progress-port.ts';
 
 export interface RunOptions extends OutletWishes {
   readonly seed?: string;
   readonly reports: string;
-  readonly json: boolean;
   /** Set up a private engine where none answers. */
   readonly provision: boolean;
 }
 
-export interface Execution {
+/** What is needed of a run before it is one. */
+export interface Preparation {
   readonly plan: Plan;
   readonly loaded: LoadedScenario;
   readonly machine: Machine;
-  readonly options: Pick<RunOptions, 'reports' | 'json' | 'seed'>;
+  readonly options: Pick<RunOptions, 'reports' | 'seed'>;
+  readonly env: Env;
   readonly output: Output;
   readonly interruption: Interruption;
+}
+
+export interface Execution extends Preparation {
   readonly outlets: Outlets;
+  /** What a person sees of it while it goes on. */
+  readonly show: (plan: Plan) => Progress;
 }
 
 export interface Executed {

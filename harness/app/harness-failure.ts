@@ -10,3 +10,13 @@ export const harnessFailure = (error: unknown): Failure =>
 /** Anything thrown, as an error with failures of the catalogue. */
 export const asFailureError = (error: unknown): FailureError =>
   error instanceof FailureError ? error : new FailureError([harnessFailure(error)], { cause: error });
+
+/** What went wrong with work that is no reason to lose what was done before; empty: nothing. */
+export async function failuresDuring(work: Promise<unknown>): Promise<readonly Failure[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    return asFailureError(error).failures;
+  }
+}

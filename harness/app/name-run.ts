@@ -1,10 +1,10 @@
 /** What a run is called: in its directory, in its labels and in the names of its containers. */
 import { newSeed } from '../engine/system/random.ts';
 import { runName } from '../store/run-directory.ts';
-import type { Execution } from './execution.ts';
+import type { Preparation } from './execution.ts';
 
 /** A seed that the user gave may be that of another run at this very moment, so chance is added. */
-export function nameRun({ plan, options }: Pick<Execution, 'plan' | 'options'>): string {
+export function nameRun({ plan, options }: Pick<Preparation, 'plan' | 'options'>): string {
   const name = runName(new Date(), plan.seed);
   return options.seed === undefined ? name : `${name}-${newSeed()}`;
 }

@@ -7,7 +7,7 @@ import { sidecarService } from '../model/healer.ts';
 import { mergeOverrides } from '../model/merge-overrides.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Factor, StackChange, VariantName } from '../model/variant.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { VariationOptions } from './asked-options.ts';
 import { compileWith } from './compile-scenarios.ts';
 import { compileVariants, planWith, type VariantInputs } from './compile-variants.ts';

@@ -1,6 +1,5 @@
 /** What k6 scripts need before a run: k6 itself, an inspection of each script, and its thresholds as expectations. */
-import process from 'node:process';
-import type { DockerEngine } from '../engine/docker/connect.ts';
+import type { ConnectedEngine } from '../engine/kind.ts';
 import { givenText } from '../model/duration-text.ts';
 import type { Expectation } from '../model/expectation.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
@@ -10,17 +9,17 @@ import { milliseconds, sum } from '../model/time.ts';
 import { ensureK6 } from '../provision/images/k6.ts';
 import { unlessAborted } from '../runner/scope.ts';
 import { gather } from './compile-scenarios.ts';
-import type { Execution } from './execution.ts';
+import type { Preparation } from './execution.ts';
 import { inspectK6, type K6Facts } from './k6-inspect.ts';
 import { readK6Script } from './k6-script.ts';
 
 /** The plan with everything that a run of its scripts takes. Throws R411, or R217 for all scripts at once. */
-export async function withK6(plan: Plan, engine: DockerEngine, execution: Omit<Execution, 'outlets'>): Promise<Plan> {
+export async function withK6(plan: Plan, engine: ConnectedEngine, execution: Preparation): Promise<Plan> {
   const scripts = Object.entries(plan.load).filter((one): one is [string, K6Load] => isK6(one[1]));
   if (scripts.length === 0) return plan;
-  const { machine, output, interruption } = execution;
+  const { machine, output, interruption, env } = execution;
   const { endpoint, images } = machine;
-  const image = await unlessAborted(interruption.signal, ensureK6(endpoint, images.tools, process.env, output.err));
+  const image = await unlessAborted(interruption.signal, ensureK6(endpoint, images.tools, env, output.err));
   const looked = await gather(
     scripts.map(([name, load]) => async (): Promise<InspectedScript> => {
       const script = await readK6Script(load.script);

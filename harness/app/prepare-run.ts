@@ -1,5 +1,5 @@
 /** What must be here before anything of a stack is started: its images, and the engine's leave for every fault. */
-import type { DockerEngine } from '../engine/docker/connect.ts';
+import type { ConnectedEngine } from '../engine/kind.ts';
 import { wordFor } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { FailureError, failure } from '../model/failure.ts';
@@ -9,12 +9,9 @@ import { unlessAborted } from '../runner/scope.ts';
 import { unreachableObservers } from './check-observers.ts';
 import { compileWith } from './compile-scenarios.ts';
 import { connectRun } from './connect-run.ts';
-import type { Execution } from './execution.ts';
+import type { Preparation } from './execution.ts';
 import { nameRun } from './name-run.ts';
 import { withK6 } from './prepare-k6.ts';
-
-/** What is needed of a run before it is one. */
-export type Preparation = Omit<Execution, 'outlets'>;
 
 /** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
 export async function prepareRun(execution: Preparation): Promise<Plan> {
@@ -36,7 +33,7 @@ export async function prepareRun(execution: Preparation): Promise<Plan> {
 }
 
 /** Fills in health checks that only an image has, and checks the scenario again with what is now known. */
-async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: DockerEngine): Promise<Plan> {
+async function withImageHealth(plan: Plan, loaded: Preparation['loaded'], engine: ConnectedEngine): Promise<Plan> {
   if (plan.services.every((service) => service.healthFrom !== 'unknown')) return plan;
   const services = await Promise.all(
     plan.services.map(async (service) => {
@@ -55,7 +52,7 @@ async function withImageHealth(plan: Plan, loaded: Execution['loaded'], engine: 
 }
 
 /** Asks the engine once for each kind of helper container that the faults will need. */
-async function refuseForbidden(plan: Plan, engine: DockerEngine): Promise<void> {
+async function refuseForbidden(plan: Plan, engine: ConnectedEngine): Promise<void> {
   const needs = distinct(plan.experiments.flatMap((one) => helperContainersOf(one.fault)));
   const refusals = await engine.helperContainers.permitted(needs);
   if (refusals.length === 0) return;

@@ -1,13 +1,13 @@
 /** The images of every variant, before the first run. */
 import type { CompiledVariant } from '../design/design.ts';
-import type { Execution } from './execution.ts';
+import type { Preparation } from './execution.ts';
 import type { AskedComparison } from './plan-comparison.ts';
 import { prepareRun } from './prepare-run.ts';
 
 /** Variants that build and pull the same are prepared once; of one whose health check only its image knows, that is asked. */
 export async function prepareVariants(
   { loaded, variants }: AskedComparison,
-  world: Omit<Execution, 'plan' | 'loaded' | 'outlets'>,
+  world: Omit<Preparation, 'plan' | 'loaded'>,
 ): Promise<readonly CompiledVariant[]> {
   const done = new Set<string>();
   const prepared: CompiledVariant[] = [];

@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { noiseBaselineOf } from '../campaign/noise-baseline.ts';
 import type { Semaphore } from '../campaign/semaphore.ts';
-import type { RunOne, RunReport, Task } from '../campaign/task.ts';
+import type { RunReport, Task } from '../campaign/task.ts';
 import { type MeasuredRun, measureRun } from '../comparison/measured-run.ts';
 import { unsteadyOf } from '../comparison/unsteady-run.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -14,46 +14,51 @@ import type { Machine } from '../provision/ensure.ts';
 import { makeRunDirectory } from '../store/run-directory.ts';
 import { executePlan } from './execute-plan.ts';
 import { asFailureError } from './harness-failure.ts';
+import type { KeptComparison } from './keep-comparison.ts';
 
 export interface CellWorld {
   readonly machine: Machine;
-  /** The comparison's own folder, and its name. */
-  readonly folder: string;
-  readonly name: string;
+  readonly kept: KeptComparison;
   readonly signal: AbortSignal;
-  /** Called with each run that was measured, before the campaign records it. */
-  readonly measured: (folder: string, run: Omit<MeasuredRun, 'run'>) => void;
-  /** What a run left behind. */
-  readonly leftBehind: (things: readonly string[]) => void;
+}
+
+/** A run that is over. */
+export interface CellOutcome {
+  readonly report: RunReport;
+  /** Null: it did not come so far. */
+  readonly measured: Omit<MeasuredRun, 'run'> | null;
+  /** What it left behind. */
+  readonly left: readonly string[];
 }
 
 /** Never throws: what goes wrong is in the report. */
-export const runCell =
-  (world: CellWorld): RunOne =>
-  async (task, semaphore) => {
-    try {
-      return await runTask(task, semaphore, world);
-    } catch (error) {
-      return { ruler: null, ending: 'broken', failures: asFailureError(error).failures };
-    }
-  };
+export async function runCell(task: Task, gate: Semaphore, world: CellWorld): Promise<CellOutcome> {
+  try {
+    return await runTask(task, gate, world);
+  } catch (error) {
+    const { failures } = asFailureError(error);
+    return { report: { ruler: null, ending: 'broken', failures }, measured: null, left: [] };
+  }
+}
 
-async function runTask(task: Task, semaphore: Semaphore, world: CellWorld): Promise<RunReport> {
+async function runTask(task: Task, gate: Semaphore, { machine, kept, signal }: CellWorld): Promise<CellOutcome> {
   const { plan, folder } = task;
   const { events, failures } = await executePlan({
     plan,
-    machine: world.machine,
-    name: `${world.name}-${basename(folder)}`,
+    machine,
+    name: `${kept.name}-${basename(folder)}`,
     command: `resilience run ${plan.file} --seed ${plan.seed}`,
-    directory: () => makeRunDirectory(world.folder, dirname(folder), basename(folder)),
-    signal: world.signal,
+    directory: () => makeRunDirectory(kept.directory.path, dirname(folder), basename(folder)),
+    signal,
     observers: [],
-    through: (engine) => gated(engine, semaphore, world.signal),
+    through: (engine) => gated(engine, gate, signal),
   });
   const { analysis, cpu, phases } = measureRun(unnumbered(task), plan, events);
-  world.measured(folder, { plan, analysis, cpu, phases });
-  world.leftBehind(analysis.leftovers);
-  return report(analysis, failures, unsteadyOf(analysis, events));
+  return {
+    report: report(analysis, failures, unsteadyOf(analysis, events)),
+    measured: { plan, analysis, cpu, phases },
+    left: analysis.leftovers,
+  };
 }
 
 /** Bringing up and taking down go through the semaphore; an interrupted run takes down all the same. */

@@ -2,11 +2,11 @@
 import { basename, resolve } from 'node:path';
 import { cellsOf, countCells } from '../design/cells.ts';
 import { readFactors } from '../design/factors.ts';
-import { type Failure, failure } from '../model/failure.ts';
+import { type Failure, fail, failure } from '../model/failure.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Factor, StackChange, VariantName } from '../model/variant.ts';
-import type { LoadedScenario } from '../scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { VariationOptions } from './asked-options.ts';
 
 export interface AskedVariants {
@@ -57,13 +57,13 @@ function tooManyCells(factors: readonly Factor[], { vary, design }: VariationOpt
   });
 }
 
-/** The scenario with these of its experiments alone. R108 for one that it does not have. */
-export function onlyExperiments(scenario: Scenario, names: readonly string[]): Scenario | Failure {
+/** The scenario with these of its experiments alone; all of them where none is named. Throws R108 for one that it does not have. */
+export function onlyExperiments(scenario: Scenario, names: readonly string[]): Scenario {
   if (names.length === 0) return scenario;
   const known = Object.keys(scenario.experiments);
   const missing = names.find((name) => !known.includes(name));
   if (missing !== undefined) {
-    return failure('R108', `the scenario has no experiment '${missing}'`, { fix: `name one of ${known.join(', ')}` });
+    fail('R108', `the scenario has no experiment '${missing}'`, { fix: `name one of ${known.join(', ')}` });
   }
   const experiments = Object.fromEntries(Object.entries(scenario.experiments).filter(([name]) => names.includes(name)));
   return { ...scenario, experiments };

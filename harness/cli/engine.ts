@@ -1,28 +1,20 @@
 /** `resilience engine up|down|status`: the private engine. */
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
+import { setUpEngine } from '../app/set-up-engine.ts';
 import { secondsText } from '../model/duration-text.ts';
-import { type ExitCode, FailureError } from '../model/failure.ts';
-import { fetchCompose } from '../provision/ensure.ts';
-import { findCompose } from '../provision/finding/compose.ts';
-import { discoverEngine, noEngine } from '../provision/finding/discover.ts';
+import type { ExitCode } from '../model/failure.ts';
 import * as engine from '../provision/private-engine/private-engine.ts';
 
-/** Sets up what is missing: an engine where none answers, Compose where there is none. */
 export async function engineUp(output: Output): Promise<ExitCode> {
-  const { env } = process;
-  const found = await discoverEngine(env);
-  if ('endpoint' in found && found.endpoint.origin !== 'the private engine') {
-    const { dockerHost, origin } = found.endpoint;
-    if ((await findCompose(found.endpoint, env)) === null) await fetchCompose(env, output.err);
+  const there = await setUpEngine(process.env, output.err);
+  if ('own' in there) {
+    const { dockerHost, origin } = there.own;
     output.out(`an engine answers already: ${dockerHost} (${origin}); a private one is not needed`);
     return 0;
   }
-  if ('tried' in found && found.named) throw new FailureError([noEngine(found)]);
-  const began = performance.now();
-  const status = await engine.engineUp(env, output.err);
-  const took = secondsText(performance.now() - began);
-  output.out(`engine ${status.version} answers at ${status.dockerHost} (after ${took})`);
+  const { ours, took } = there;
+  output.out(`engine ${ours.version} answers at ${ours.dockerHost} (after ${secondsText(took)})`);
   return 0;
 }
 

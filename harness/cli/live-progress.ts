@@ -10,8 +10,8 @@ import {
   type SimpleRenderer,
 } from 'listr2';
 import type { Output } from '../app/output-port.ts';
+import type { Progress } from '../app/progress-port.ts';
 import type { Plan } from '../model/plan.ts';
-import type { Progress } from './progress.ts';
 import { makeLines, noteEvent, type ProgressLine } from './progress-line.ts';
 
 type Task = ListrTaskWrapper<unknown, typeof DefaultRenderer, typeof SimpleRenderer>;

@@ -1,7 +1,7 @@
 /** Progress for CI and pipes: one plain line per change of phase, on stderr. */
 import type { Output } from '../app/output-port.ts';
+import type { Progress } from '../app/progress-port.ts';
 import { fixedSeconds } from '../model/duration-text.ts';
-import type { Progress } from './progress.ts';
 import { eventText, phaseText } from './progress-text.ts';
 
 export function plainProgress(output: Output): Progress {

@@ -1,10 +1,8 @@
-/** `resilience plan`: what a run would do. Needs Compose to read the Compose file, and no engine. A bad file keeps no other from being planned. */
+/** `resilience plan`: the plans of scenarios, as text or JSON; what is wrong with the others is told after them. */
 import process from 'node:process';
-import { imagesWithoutEngine, loadScenarios, tryToCompile } from '../app/compile-scenarios.ts';
 import type { Output } from '../app/output-port.ts';
-import { newSeed } from '../engine/system/random.ts';
+import { planScenarios } from '../app/plan-scenarios.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
-import { requireCompose } from '../provision/finding/compose.ts';
 import { renderPlan } from '../report/plan.ts';
 
 export async function planCommand(
@@ -12,18 +10,11 @@ export async function planCommand(
   options: { readonly json: boolean; readonly seed?: string },
   output: Output,
 ): Promise<ExitCode> {
-  const { loaded, problems } = await loadScenarios(names);
-  if (loaded.length === 0) throw new FailureError(problems);
-  const compose = await requireCompose(process.env);
-  const { plans, failures } = await tryToCompile(loaded, {
-    compose,
-    images: imagesWithoutEngine,
-    seed: options.seed ?? newSeed(),
-  });
+  const { plans, problems } = await planScenarios(names, options.seed, process.env);
   if (plans.length > 0) {
     if (options.json) output.out(JSON.stringify(plans.length === 1 ? plans[0] : plans));
     else output.out(plans.map(renderPlan).join('\n'));
   }
-  if (problems.length + failures.length > 0) throw new FailureError([...problems, ...failures]);
+  if (problems.length > 0) throw new FailureError(problems);
   return 0;
 }

@@ -4,18 +4,22 @@ import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import type { RunOptions } from '../app/execution.ts';
 import type { Output } from '../app/output-port.ts';
 import { distinct } from '../model/distinct.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { findScenarios, shown } from '../scenario-file/find-scenarios.ts';
 import { outletWords } from './outlet-options.ts';
+import type { RunCommandOptions } from './run.ts';
 
 /** Editors write a file in several steps; what comes within this many milliseconds is one change. */
 const settle = 150;
 
 /** Ends with Ctrl-C, which also ends the run cleanly. */
-export async function watchCommand(names: readonly string[], options: RunOptions, output: Output): Promise<ExitCode> {
+export async function watchCommand(
+  names: readonly string[],
+  options: RunCommandOptions,
+  output: Output,
+): Promise<ExitCode> {
   const { files, problems } = await findScenarios(names);
   if (problems.length > 0) throw new FailureError(problems);
   const ending = new AbortController();
@@ -44,7 +48,7 @@ export async function watchCommand(names: readonly string[], options: RunOptions
  * A fresh process sees the changed file and all it imports. It leads a group of its own, so that a terminal's Ctrl-C
  * reaches it once, from here, and not twice, which would mean to leave at once.
  */
-function startRun(names: readonly string[], options: RunOptions) {
+function startRun(names: readonly string[], options: RunCommandOptions) {
   const words = ['run', ...names, '--reports', options.reports, ...outletWords(options)];
   if (options.seed !== undefined) words.push('--seed', options.seed);
   if (options.provision) words.push('--provision');

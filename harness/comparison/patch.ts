@@ -2,8 +2,8 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Variant } from '../model/variant.ts';
 import { applyEdits, withDefault } from './compose-edit.ts';
+import type { ComposeFile } from './compose-file.ts';
 import { readCompose } from './compose-reading.ts';
-import type { ComposeFile } from './recommend.ts';
 import { editsFor } from './setting-edits.ts';
 
 /** For `git apply` and `patch -p1`, from here, or for a file elsewhere from the root. Null: nothing of the file changes, or the change cannot be written into it. */

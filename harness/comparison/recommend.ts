@@ -3,19 +3,13 @@ import type { Estimate, MeasureResult, Recommendation, VariantResult } from '../
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { medianValue, perHourText } from '../model/estimate-text.ts';
 import { predictedRange } from './bands.ts';
+import type { ComposeFile } from './compose-file.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { meetsObjective } from './objective.ts';
 import { patchFor } from './patch.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
 import { named, verb } from './words.ts';
-
-/** The user's Compose file, as it is. */
-export interface ComposeFile {
-  /** As a person would write it from here. */
-  readonly name: string;
-  readonly text: string;
-}
 
 export interface RecommendInput {
   readonly plan: ComparisonPlan;

@@ -1,5 +1,6 @@
 /** What each healer takes, as settings of a Compose override. */
 import { type HealerKind, sidecarInterval, sidecarService } from '../model/healer.ts';
+import type { Overrides } from '../model/merge-overrides.ts';
 import type { ResolvedService } from '../model/plan.ts';
 import { shellWord } from '../model/shell-word.ts';
 import type { ServiceName, ServiceSettings } from '../model/stack.ts';
@@ -11,8 +12,6 @@ export interface HealerNeeds {
   /** The engine's socket on its host. */
   readonly socket: string;
 }
-
-type Overrides = Readonly<Record<ServiceName, ServiceSettings>>;
 
 /** The overrides of the healers, for services as they are without them. */
 export function healerOverrides(

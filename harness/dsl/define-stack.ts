@@ -1,28 +1,14 @@
 /** How a stack is described beside its Compose file. */
 import type { HealerKind } from '../model/healer.ts';
 import { mergeOverrides } from '../model/merge-overrides.ts';
-import type { ServiceDeclaration, ServiceName, ServiceRef, ServiceSettings, Stack } from '../model/stack.ts';
+import type { ServiceName, ServiceRef, ServiceSettings, Stack } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
 import { admit } from './door.ts';
 import { made } from './made.ts';
 import type { Schema } from './schema.ts';
+import type { StackDescription } from './stack-description.ts';
 import { containers, forEach, healer, serviceSettings, stackDescription } from './stack-schema.ts';
 import { anyText, declared, here as hereModule, text } from './values.ts';
-
-export interface StackDescription<S extends ServiceName, V extends string> {
-  /**
-   * Which Compose files, relative to the folder of the describing module. Left out: what `docker compose up` takes in that folder, with
-   * override files, `.env`, `COMPOSE_FILE` and `COMPOSE_PROFILES`. One name, such as `compose.yaml`: the same, where it is the main
-   * file of its folder; else that file alone. A list: exactly these, merged in order, as with `-f`; override files beside them are not read.
-   */
-  readonly compose?: string | readonly string[];
-  readonly services: Readonly<Record<S, ServiceDeclaration>>;
-  /**
-   * Variables of the Compose files that this stack sets for itself unless a scenario says otherwise. They win over the environment and
-   * `.env`; what is not named here has the value that `docker compose up` gives it.
-   */
-  readonly variables?: Readonly<Record<V, string>>;
-}
 
 /** A stack whose service and variable names the compiler knows. */
 export interface DefinedStack<S extends ServiceName = ServiceName, V extends string = string> extends Stack {

@@ -1,38 +1,24 @@
-/** Of whom what can be expected, and what each expectation takes. */
+/** Of whom what can be expected, and what each expectation takes: the schemas. */
 import type { Load, WritesLoad } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
 import { alertOf } from '../model/probe-traits.ts';
 import type { ServiceRef } from '../model/stack.ts';
-import type { DurationText } from '../model/time.ts';
 import { durationWanted } from './duration.ts';
-import type { AlertExpectations, ProbeExpectations, ServiceExpectations, WritesExpectations } from './expect.ts';
+import type {
+  AlertExpectations,
+  Detected,
+  Limited,
+  LimitText,
+  PercentText,
+  ProbeExpectations,
+  Restarting,
+  ServiceExpectations,
+  ShareOption,
+  WritesExpectations,
+} from './expectations.ts';
 import { isMade } from './made.ts';
 import { also, object, oneOf, optional, value } from './schema.ts';
 import { duration, service, whole } from './values.ts';
-
-/** A limit as a scenario writes it; `'predicted'` takes the bound that the settings imply. */
-export type LimitText = DurationText | 'predicted';
-
-/** `'99%'`, `'99.9%'`. */
-export type PercentText = `${number}%`;
-
-export interface Limited {
-  readonly within: LimitText;
-}
-
-export interface Detected extends Limited {
-  readonly by: 'engine';
-}
-
-export interface Restarting {
-  readonly atLeast: number;
-  readonly atMost?: number;
-  readonly backOff?: 'predicted';
-}
-
-export interface ShareOption {
-  readonly atLeast: PercentText;
-}
 
 const limit = value<LimitText>(
   (given) => given === 'predicted' || duration.problems(given, []).length === 0,

@@ -6,10 +6,10 @@ import type { Load } from '../model/load.ts';
 import { loadKinds } from '../model/load-traits.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Stack } from '../model/stack.ts';
-import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescription } from './define-scenario.ts';
-import type { ExpectationDraft } from './expect.ts';
+import type { ExpectationDraft } from './expectations.ts';
 import { isMade, madeOne } from './made.ts';
 import { isRecord } from './plain.ts';
+import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescription } from './scenario-description.ts';
 import { list, object, oneOf, optional, record, type Schema, type SchemaCheck, some, value } from './schema.ts';
 import { duration, length, text } from './values.ts';
 

@@ -2,10 +2,7 @@
 import type { FailureCode } from '../model/failure.ts';
 import { nearest } from './nearest.ts';
 import { isRecord } from './plain.ts';
-import { shownKeys, shownValue } from './shown.ts';
-
-/** Keys and places in lists, from the outside in. */
-export type Path = readonly (string | number)[];
+import { type Path, shownKeys, shownValue } from './shown.ts';
 
 export interface Problem {
   readonly code: FailureCode;

@@ -1,6 +1,8 @@
 /** Values and places of a scenario, as its writer would know them again. */
 import { isPlain } from './plain.ts';
-import type { Path } from './schema.ts';
+
+/** Keys and places in lists, from the outside in. */
+export type Path = readonly (string | number)[];
 
 const isWord = (key: string): boolean => /^[A-Za-z_$][\w$]*$/.test(key);
 const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -2,8 +2,8 @@
 import { healerKinds } from '../model/healer.ts';
 import type { DependsOn, ServiceDeclaration, ServiceSettings } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
-import type { StackDescription } from './define-stack.ts';
 import { either, list, object, oneOf, optional, record, type Schema, value } from './schema.ts';
+import type { StackDescription } from './stack-description.ts';
 import { anyText, duration, flag, text, texts, whole } from './values.ts';
 
 export const stackDescription = object<StackDescription<string, string>>({

@@ -1,10 +1,9 @@
 /** Settings that only change how a container is checked and restarted, applied to a planned service without asking Compose again. */
+import type { Overrides } from '../model/merge-overrides.ts';
 import type { PlannedService } from '../model/plan.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
-import type { ServiceName, ServiceSettings } from '../model/stack.ts';
+import type { ServiceSettings } from '../model/stack.ts';
 import { type Duration, parseDuration } from '../model/time.ts';
-
-type Overrides = Readonly<Record<ServiceName, ServiceSettings>>;
 
 const ownFields: ReadonlySet<string> = new Set(['restart', 'healthcheck', 'stop_grace_period', 'init', 'scale']);
 

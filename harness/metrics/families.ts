@@ -1,7 +1,12 @@
-/** The metrics of runs: names, help, labels. All times are seconds, all timestamps seconds since 1970 UTC. */
+/** The metrics of runs: names, help, labels, and by what they change. All times are seconds, all timestamps seconds since 1970 UTC. */
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Analysis } from '../model/analysis.ts';
+import type { TimelineEvent } from '../model/event.ts';
 
 export type Families = ReturnType<typeof makeFamilies>;
+
+/** What changes metrics with each event of one run, in order; `analysis` is what the events up to it say, made where it is asked for. */
+export type Fold = (event: TimelineEvent, analysis: () => Analysis) => void;
 
 /** From a service on the same machine to the longest that a probe usually waits. */
 const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

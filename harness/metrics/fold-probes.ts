@@ -1,7 +1,6 @@
 /** Requests of the probes, counted and timed. What loads send is never judged, and not counted here. */
 import type { Plan } from '../model/plan.ts';
-import type { Families } from './families.ts';
-import type { Fold } from './fold.ts';
+import type { Families, Fold } from './families.ts';
 
 export function foldProbes({ probeRequests, probeLatency }: Families, { scenario, probes }: Plan): Fold {
   return (event) => {

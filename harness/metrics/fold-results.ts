@@ -4,8 +4,7 @@ import type { Analysis, ExperimentAnalysis, Observed, Verdict } from '../model/a
 import type { Plan } from '../model/plan.ts';
 import { serviceToldOf } from '../model/probe-traits.ts';
 import type { ExperimentName } from '../model/scenario.ts';
-import type { Families } from './families.ts';
-import type { Fold } from './fold.ts';
+import type { Families, Fold } from './families.ts';
 
 const verdicts: readonly Verdict[] = ['pass', 'inconclusive', 'fail'];
 

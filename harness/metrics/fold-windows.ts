@@ -4,8 +4,7 @@ import { servicesStruck } from '../model/fault-facts.ts';
 import { isHeld } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Instant } from '../model/time.ts';
-import type { Families } from './families.ts';
-import type { Fold } from './fold.ts';
+import type { Families, Fold } from './families.ts';
 
 const phases = ['baseline', 'fault', 'recovery'] as const;
 

@@ -2,13 +2,10 @@
 import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Plan } from '../model/plan.ts';
-import { type Families, makeFamilies } from './families.ts';
+import { type Families, type Fold, makeFamilies } from './families.ts';
 import { foldProbes } from './fold-probes.ts';
 import { foldResults } from './fold-results.ts';
 import { foldWindows } from './fold-windows.ts';
-
-/** What changes metrics with each event of one run, in order; `analysis` is what the events up to it say, made where it is asked for. */
-export type Fold = (event: TimelineEvent, analysis: () => Analysis) => void;
 
 /** Several runs may share `families`: every series names its scenario. */
 export function foldInto(families: Families, plan: Plan): Fold {

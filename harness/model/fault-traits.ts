@@ -1,5 +1,6 @@
 /** Every kind of fault, a row each: all that planning, prediction, injection and judging must know of its kind. */
 import { actionTraits, making, type OrderedChange, restarting } from './action-traits.ts';
+import { listText } from './count-text.ts';
 import { type Fault, type FaultKind, type FaultOf, type HeldFault, type MomentaryFault, targetText } from './fault.ts';
 import type { Effect, LastingEffect, MomentaryEffect } from './fault-effect.ts';
 import type { PlannedService } from './plan.ts';
@@ -111,13 +112,13 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
   },
   remove: {
     held: true,
-    label: ({ target, alongside }) => `${[target, ...alongside].join(' and ')} removed`,
+    label: ({ target, alongside }) => `${listText([target, ...alongside])} removed`,
     effect: ({ alongside }) => ({ is: 'removed', alongside }),
     helperContainers: [],
     needs: none,
     orders: making,
     notes: ({ target, alongside }) => [
-      `${[target, ...alongside].join(' and ')}: anonymous volumes, files of the container's own and its log go too; named volumes stay`,
+      `${listText([target, ...alongside])}: anonymous volumes, files of the container's own and its log go too; named volumes stay`,
       'a new container gets the same name and published port, and perhaps another address',
     ],
   },

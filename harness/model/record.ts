@@ -1,4 +1,6 @@
 /** Objects as JSON has them. */
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export type Json = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

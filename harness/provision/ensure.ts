@@ -1,17 +1,18 @@
 /** Everything a run needs of the machine: an engine, Compose and the base images; provisioned where that is allowed. */
 import { FailureError, fail } from '../model/failure.ts';
-import { type Compose, findCompose } from './finding/compose.ts';
+import type { BaseImages, ComposeCommand } from '../model/machine.ts';
+import { findCompose } from './finding/compose.ts';
 import { discoverEngine, noEngine } from './finding/discover.ts';
 import type { EngineEndpoint } from './finding/endpoint.ts';
 import { withLock } from './host/lock.ts';
 import { installPackages, type OnProgress } from './host/packages.ts';
 import { type Env, paths } from './host/paths.ts';
-import { type BaseImages, ensureBaseImages } from './images/images.ts';
+import { ensureBaseImages } from './images/images.ts';
 import { engineUp } from './private-engine/private-engine.ts';
 
 export interface Machine {
   readonly endpoint: EngineEndpoint;
-  readonly compose: Compose;
+  readonly compose: ComposeCommand;
   readonly images: BaseImages;
 }
 
@@ -20,11 +21,11 @@ export interface EnsureOptions {
   readonly mayProvision: boolean;
   /** Called with one line when something is set up, and nothing when all is there. */
   readonly onProgress: OnProgress;
-  readonly env?: Env;
+  readonly env: Env;
 }
 
 /** Throws R401 without an engine, R403 without Compose, R404 to R408 when setting up fails. */
-export async function ensureEngine({ mayProvision, onProgress, env = process.env }: EnsureOptions): Promise<Machine> {
+export async function ensureEngine({ mayProvision, onProgress, env }: EnsureOptions): Promise<Machine> {
   const endpoint = await findOrProvision(mayProvision, onProgress, env);
   const compose = (await findCompose(endpoint, env)) ?? (await provideCompose(endpoint, mayProvision, onProgress, env));
   const images = await ensureBaseImages(endpoint, env, onceOnly('making the base image', onProgress));
@@ -32,7 +33,7 @@ export async function ensureEngine({ mayProvision, onProgress, env = process.env
 }
 
 /** The engine that answers. Throws R401 when none does. */
-export async function requireEngine(env: Env = process.env): Promise<EngineEndpoint> {
+export async function requireEngine(env: Env): Promise<EngineEndpoint> {
   const found = await discoverEngine(env);
   if ('endpoint' in found) return found.endpoint;
   throw new FailureError([noEngine(found)]);
@@ -52,7 +53,7 @@ async function provideCompose(
   mayProvision: boolean,
   onProgress: OnProgress,
   env: Env,
-): Promise<Compose> {
+): Promise<ComposeCommand> {
   const fix = 'install the Compose plugin, or let `npx resilience engine up` fetch one';
   if (!mayProvision) fail('R403', 'there is an engine, and no Compose of version 2 or newer', { fix });
   await fetchCompose(env, onceOnly('no Compose here: fetching one', onProgress));

@@ -4,10 +4,10 @@ import type { Environment } from '../engine/environment.ts';
 import type { Undo } from '../faults/undo.ts';
 import type { FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Instant } from '../model/time.ts';
-import type { ReadinessWatch } from './readiness.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
 import type { Watch } from './watch.ts';
@@ -35,14 +35,19 @@ export interface RunContext {
   readonly abort: (reason: FailureError) => void;
 }
 
+/**
+ * Waits for the steady state as the probes see it. Resolves when all probes are good, or after fifteen seconds with those that are not;
+ * rejects with the run's own reason when that aborts. `only`: who is waited for; left out: everybody.
+ */
+export type UntilSettled = (only?: readonly ProbeName[]) => Promise<readonly ProbeName[]>;
+
 /** A context whose stack is up and watched. */
 export interface LiveContext extends RunContext {
   readonly scope: Scope;
   readonly watch: Watch;
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
-  /** Waits for the steady state as the probes see it; returns those that did not come to it. */
-  readonly untilSettled: ReadinessWatch['untilSettled'];
+  readonly untilSettled: UntilSettled;
   readonly address: (service: ServiceName) => HostPort;
 }
 

@@ -2,7 +2,7 @@
 import type { EventBody } from '../model/event.ts';
 import type { ProbeName } from '../model/probe.ts';
 import { after, type Duration, type Instant, milliseconds, seconds } from '../model/time.ts';
-import type { RunContext } from './context.ts';
+import type { RunContext, UntilSettled } from './context.ts';
 import type { Recorder } from './recorder.ts';
 
 /** One good sample is enough for a probe with a lower rate. */
@@ -14,11 +14,7 @@ const patience: Duration = seconds(15);
 export interface ReadinessWatch {
   /** Hands every event on, and reads the probes among them. */
   readonly recorder: Recorder;
-  /**
-   * Resolves when all probes are good, or after fifteen seconds with those that are not. Rejects with the run's own reason when that
-   * aborts. `only`: who is waited for; left out: everybody.
-   */
-  untilSettled(only?: readonly ProbeName[]): Promise<readonly ProbeName[]>;
+  readonly untilSettled: UntilSettled;
 }
 
 export function watchReadiness({ plan, recorder, env, signal }: RunContext): ReadinessWatch {

@@ -1,17 +1,20 @@
 /** The Compose project that a person means: that of the file named, of a folder, or the one here. */
 import { stat } from 'node:fs/promises';
 import { basename, dirname, relative, resolve } from 'node:path';
-import type { ComposeCommand } from '../engine/docker/compose.ts';
-import { settleFiles } from '../engine/docker/settle-files.ts';
+import type { LocatedStack } from '../engine/kind.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import type { Stack } from '../model/stack.ts';
 import { shown } from './find-scenarios.ts';
 
 /**
- * A stack of nothing but its files, as Compose takes them in that folder. Throws R101 when there is none; `example` is the command that
+ * A stack of nothing but its files, as `settle` takes them in that folder. Throws R101 when there is none; `example` is the command that
  * would name one.
  */
-export async function findProject(given: string | undefined, example: string, compose: ComposeCommand): Promise<Stack> {
+export async function findProject(
+  given: string | undefined,
+  example: string,
+  settle: (stack: Stack) => Promise<LocatedStack>,
+): Promise<Stack> {
   const path = resolve(given ?? '.');
   const isFile = (await stat(path).catch(() => null))?.isFile() ?? false;
   const folder = isFile ? dirname(path) : path;
@@ -20,10 +23,10 @@ export async function findProject(given: string | undefined, example: string, co
     ? { ...plain, compose: [basename(path)], lookup: 'one named' }
     : { ...plain, compose: [], lookup: 'none named' };
   try {
-    const { stack } = await settleFiles(described, compose);
+    const { stack } = await settle(described);
     const home = dirname(mainFile(stack));
     const isAbove = !isFile && home !== folder && !relative(home, folder).startsWith('..');
-    return isAbove ? await findProject(home, example, compose) : stack;
+    return isAbove ? await findProject(home, example, settle) : stack;
   } catch (error) {
     if (!(error instanceof FailureError) || error.failures[0]?.code !== 'R220') throw error;
     return fail(

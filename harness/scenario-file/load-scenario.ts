@@ -3,20 +3,8 @@
  * ends the process, never ends or takes all the memory is reported by name.
  */
 import type { Failure } from '../model/failure.ts';
-import type { Scenario } from '../model/scenario.ts';
-import type { StackChange, VariantName } from '../model/variant.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { type LoadingChild, startLoading } from './loading-child.ts';
-export interface LoadedScenario {
-  readonly scenario: Scenario;
-  /** File name without its ending. */
-  readonly name: string;
-  /** As a person would write it from here. */
-  readonly file: string;
-  /** What the file exports as `variants`, by name; empty: it exports none. */
-  readonly variants: Readonly<Record<VariantName, StackChange>>;
-  /** False: to be measured and not judged. */
-  readonly judged: boolean;
-}
 
 export interface Loadings {
   /** Those that could be loaded, in the order of their paths. */

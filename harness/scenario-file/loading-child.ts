@@ -3,10 +3,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { boundedCommand } from '../engine/docker/bounded-command.ts';
+import { boundedCommand } from '../engine/bounded-command.ts';
 import type { Failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './load-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
 import type { Told } from './loading-process.ts';
 

@@ -9,7 +9,7 @@ import '../index.ts';
 import { distinct } from '../model/distinct.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './load-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { placeOf, readScenario, refuse, shownPlace } from './read-scenario.ts';
 import { topLevelAwaits } from './top-level-awaits.ts';
 

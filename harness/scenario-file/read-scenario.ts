@@ -7,7 +7,7 @@ import { isScenario } from '../dsl/define-scenario.ts';
 import { readVariants } from '../dsl/read-variants.ts';
 import { FailureError, fail, failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './load-scenario.ts';
+import type { LoadedScenario } from './loaded-scenario.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 import { firstSyntaxError } from './syntax-error.ts';
 

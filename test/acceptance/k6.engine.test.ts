@@ -51,7 +51,7 @@ describe('a script of k6', () => {
   /** On a machine that has neither a registry nor k6, it is built here, once. */
   before(async function () {
     this.timeout(1_800_000);
-    const endpoint = await requireEngine();
+    const endpoint = await requireEngine(process.env);
     const { tools } = await ensureBaseImages(endpoint, process.env, () => undefined);
     await ensureK6(endpoint, tools, process.env, () => undefined);
   });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { askedVariants } from '../../harness/app/variants.ts';
 import { countCells } from '../../harness/design/cells.ts';
-import type { LoadedScenario } from '../../harness/scenario-file/load-scenario.ts';
+import type { LoadedScenario } from '../../harness/scenario-file/loaded-scenario.ts';
 
 const loaded = { scenario: { experiments: {} }, variants: {} } as unknown as LoadedScenario;
 const values = Array.from({ length: 300 }, (_, index) => `${index + 1}s`).join(',');

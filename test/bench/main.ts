@@ -48,7 +48,8 @@ benchPredict(say);
 // `npm run bench -- predict`: what needs no engine.
 if (process.argv.includes('predict')) process.exit();
 
-const machine = await ensureEngine({ mayProvision: true, onProgress: (line) => process.stderr.write(`${line}\n`) });
+const onProgress = (line: string): void => void process.stderr.write(`${line}\n`);
+const machine = await ensureEngine({ mayProvision: true, onProgress, env: process.env });
 const [ours, plain, theirs] = [await harness(machine), bare(machine), testcontainers(machine)];
 
 say('settings: two services (Node server with a published port, shell loop), health interval 500 ms, images present');

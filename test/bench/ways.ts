@@ -38,7 +38,7 @@ async function timed(up: () => Promise<unknown>, down: () => Promise<unknown>): 
 
 /** The harness's StackLifecycle with the runner's own wait for the steady state; `prepare` is not counted. */
 export async function harness(machine: Machine): Promise<Way> {
-  const [plan] = await compileScenarios(await loadForPlans([join(folder, 'scenario.ts')]), {
+  const [plan] = await compileScenarios(await loadForPlans([join(folder, 'scenario.ts')], process.env), {
     ...machine,
     seed: 'bench',
   });

@@ -33,7 +33,11 @@ export async function shippedPlans(): Promise<readonly Plan[]> {
     readdirSync(join(folder, name)).flatMap((file) => (file.endsWith('.ts') ? [join(folder, name, file)] : []));
   const files = ['.', 'questions', 'chapter-settings', 'settings'].flatMap(below);
   const compose = await requireCompose(process.env);
-  return compileScenarios(await loadForPlans(files), { compose, images: imagesWithoutEngine, seed: 'widths' });
+  return compileScenarios(await loadForPlans(files, process.env), {
+    compose,
+    images: imagesWithoutEngine,
+    seed: 'widths',
+  });
 }
 
 /** The run is broken off at its first fault: all that its predictions may know is there by then. */

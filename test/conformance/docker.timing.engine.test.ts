@@ -9,6 +9,7 @@ import process from 'node:process';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
+import { compose } from '../engine/docker/tiny-stack.ts';
 import { type ClosableArm, type Law, openArm } from './arm.ts';
 import { composeText, planOf } from './compose-file.ts';
 import { laws } from './laws.ts';
@@ -17,7 +18,6 @@ const images = {
   node: process.env.RESILIENCE_NODE_IMAGE ?? 'resilience-node:dev',
   tools: process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev',
 };
-const command: readonly string[] = JSON.parse(process.env.RESILIENCE_COMPOSE ?? '["docker-compose"]');
 
 interface Bench {
   readonly arm: ClosableArm;
@@ -32,7 +32,7 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
   const run = `laws-${process.pid}-${folder.slice(-6).toLowerCase()}`;
   const engine = await connectDocker({
     dockerHost: process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock',
-    compose: { command, env: {} },
+    compose,
     project: `resilience-${run}`,
     run,
     plan: planOf(folder, subjects),

@@ -1,7 +1,7 @@
 /** The faults that need a Compose project or leave a process standing, and those on one replica: what the stack sees of them. */
 import { expect } from 'chai';
-import type { DockerEngine } from '../../harness/engine/docker/connect.ts';
 import type { ContainerView } from '../../harness/engine/engine.ts';
+import type { ConnectedEngine } from '../../harness/engine/kind.ts';
 import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { doAction } from '../../harness/faults/actions.ts';
@@ -36,7 +36,7 @@ services:
 
 describe('lasting faults on a real engine', function () {
   this.timeout(90_000);
-  let engine: DockerEngine;
+  let engine: ConnectedEngine;
   let context: FaultContext;
   let undo: Undo | null = null;
 

@@ -8,13 +8,13 @@ import {
   composeNumberLabel,
   composeProjectLabel,
   composeServiceLabel,
-  type RunLabels,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
 import { dockerNamespaces } from '../../harness/engine/docker/network-changes/namespaces.ts';
 import { nftBeside } from '../../harness/engine/docker/network-changes/nft.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
+import type { RunLabels } from '../../harness/engine/kind.ts';
 import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { wrapHealthTest } from '../../harness/engine/wrapper.ts';

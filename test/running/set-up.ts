@@ -32,7 +32,8 @@ export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
   return { compose: engine, engine, browser, quiet: Promise.allSettled([engine, browser, k6]) };
 }
 
-const machineHere = (say: Say): Promise<Machine> => ensureEngine({ mayProvision: true, onProgress: say });
+const machineHere = (say: Say): Promise<Machine> =>
+  ensureEngine({ mayProvision: true, onProgress: say, env: process.env });
 
 /** What is there already, for a run that sets nothing up; null: it is not there. */
 export async function whatIsThere(): Promise<{ readonly compose: Env | null; readonly browser: Env | null }> {
@@ -55,7 +56,7 @@ const withK6 = ({ endpoint, images }: Machine, say: Say): Promise<void> =>
 const environmentOf = ({ endpoint, compose, images }: Machine): Env => ({
   ...compose.env,
   DOCKER_HOST: endpoint.dockerHost,
-  RESILIENCE_COMPOSE: JSON.stringify(compose.command),
+  RESILIENCE_COMPOSE: JSON.stringify(compose),
   RESILIENCE_NODE_IMAGE: images.node,
   RESILIENCE_TOOLS_IMAGE: images.tools,
 });

@@ -1,17 +1,12 @@
 /** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or something else changed the stack. */
 import { secondsText } from '../../model/duration-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
-import { between, type Instant } from '../../model/time.ts';
+import { between } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';
+import type { InconclusiveReason } from './judgement.ts';
 import { notShown } from './shown.ts';
 import { judgeSteadyState } from './steady-state.ts';
-
-export interface InconclusiveReason {
-  readonly failure: Failure;
-  /** What was over before this is judged all the same. */
-  readonly since: Instant;
-}
 
 /** `acts`: what someone else did meanwhile. */
 export function inconclusiveReason(

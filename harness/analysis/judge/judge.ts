@@ -9,11 +9,10 @@ import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { Window } from '../readings/windows.ts';
 import { sentenceOf } from '../words/sentence.ts';
-import type { InconclusiveReason } from './inconclusive-reason.ts';
 import { isOfLoad, judgeLoad } from './judge-load.ts';
 import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
-import { cannotTell, type Judgement } from './judgement.ts';
+import { cannotTell, type InconclusiveReason, type Judgement } from './judgement.ts';
 
 /** `inconclusive`: why nothing of this experiment can be judged since when, or null. */
 export function judgeAll(gathered: ExperimentEvidence, inconclusive: InconclusiveReason | null): JudgedExpectation[] {

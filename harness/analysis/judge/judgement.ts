@@ -2,12 +2,20 @@
 import type { Evidence, JudgedExpectation, Measured, Observed } from '../../model/analysis.ts';
 import type { Bound } from '../../model/bound.ts';
 import { secondsText } from '../../model/duration-text.ts';
-import { type Duration, milliseconds } from '../../model/time.ts';
+import type { Failure } from '../../model/failure.ts';
+import { type Duration, type Instant, milliseconds } from '../../model/time.ts';
 import type { Window } from '../readings/windows.ts';
 import { observedText } from '../words/figures.ts';
 
 /** A judged expectation without what it says. */
 export type Judgement = Omit<JudgedExpectation, 'expectation' | 'judgedIn' | 'sentence'>;
+
+/** Why nothing of an experiment can be judged. */
+export interface InconclusiveReason {
+  readonly failure: Failure;
+  /** What was over before this is judged all the same. */
+  readonly since: Instant;
+}
 
 const plain = { limit: null, margin: null, predicted: null, evidence: [] } as const;
 

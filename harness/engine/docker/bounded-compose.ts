@@ -1,8 +1,8 @@
 /** Compose with a limit: a file of a few lines can make it take all the memory there is. */
-import { boundedCommand } from './bounded-command.ts';
+import type { ComposeCommand } from '../../model/machine.ts';
+import { boundedCommand } from '../bounded-command.ts';
 import { killed } from './compose/problem.ts';
 import {
-  type ComposeCommand,
   type ComposeOptions,
   type ComposeOutcome,
   type ComposeStart,

@@ -2,27 +2,13 @@
 import { resolve } from 'node:path';
 import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
+import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { Stack } from '../../model/stack.ts';
-
-/** How Compose is called on this machine: `['docker', 'compose']` or the path of `docker-compose`. */
-export interface ComposeCommand {
-  readonly command: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** Where it has been asked for already: to ask costs a tenth of a second. */
-  readonly version?: string;
-}
-
-/** The images that stacks and helper containers are made from. */
-export interface StackImages {
-  /** What `FROM ${RESILIENCE_NODE_IMAGE}` or `image: ${RESILIENCE_NODE_IMAGE}` gets. */
-  readonly node: string;
-  readonly tools: string;
-}
 
 export interface ComposeTarget {
   readonly compose: ComposeCommand;
   readonly stack: Stack;
-  readonly images: Pick<StackImages, 'node'>;
+  readonly images: Pick<BaseImages, 'node'>;
   readonly project: string;
 }
 
@@ -102,11 +88,4 @@ export async function startCompose(
     });
   }
   return { ok: result.exitCode === 0, stdout: result.stdout, output: result.all };
-}
-
-/** Compose's version; null when it says none. */
-export async function composeVersion({ command, env }: ComposeCommand): Promise<string | null> {
-  const [program = 'docker', ...first] = command;
-  const { stdout } = await execa(program, [...first, 'version', '--short'], { env, reject: false, stdin: 'ignore' });
-  return stdout?.trim().replace(/^v/, '') || null;
 }

@@ -1,36 +1,21 @@
 /** The way in: the engine of one run, on a real Docker engine and with a real Compose. */
 import { fail } from '../../model/failure.ts';
 import { helperContainersOf } from '../../model/fault-traits.ts';
-import type { Plan } from '../../model/plan.ts';
-import type { Engine } from '../engine.ts';
+import type { ComposeCommand } from '../../model/machine.ts';
+import type { ConnectedEngine, ConnectOptions } from '../kind.ts';
 import { ask, reasonOf } from './ask.ts';
 import { openDocker } from './client.ts';
-import { type ComposeCommand, composeVersion, type StackImages } from './compose.ts';
 import { dockerContainers } from './containers.ts';
 import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
 import { dockerHelperContainers } from './helper-containers/helper-containers.ts';
-import type { RunLabels } from './labels.ts';
 import { dockerNamespaces } from './network-changes/namespaces.ts';
 import { nftBeside } from './network-changes/nft.ts';
 import { dockerNetworks } from './networks.ts';
 import { dockerStack } from './stack.ts';
 
-export interface ConnectOptions extends RunLabels {
-  /** `unix://…` or `tcp://…`. */
-  readonly dockerHost: string;
-  readonly compose: ComposeCommand;
-  readonly images: StackImages;
-  readonly plan: Plan;
-}
-
-export type DockerEngine = Engine & {
-  /** Lets go of the engine. Removes nothing: that is `stack.down`. */
-  close(): void;
-};
-
 /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
-export async function connectDocker(options: ConnectOptions): Promise<DockerEngine> {
+export async function connectDocker(options: ConnectOptions): Promise<ConnectedEngine> {
   const { dockerHost, images, plan, run, project } = options;
   const compose: ComposeCommand = { ...options.compose, env: { ...options.compose.env, DOCKER_HOST: dockerHost } };
   const docker = openDocker(dockerHost, { ...process.env, ...compose.env });
@@ -47,7 +32,7 @@ export async function connectDocker(options: ConnectOptions): Promise<DockerEngi
   const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
-    facts: async () => engineFacts(docker, dockerHost, compose.version ?? (await composeVersion(compose))),
+    facts: async () => engineFacts(docker, dockerHost, compose.version),
     time: () => engineTime(docker),
     containers,
     networks: dockerNetworks(docker),

@@ -1,5 +1,6 @@
 /** Labels by which everything of a run is found again: ours on all that is made, Compose's on its containers. */
 import type { Replica } from '../../model/event.ts';
+import type { RunLabels } from '../kind.ts';
 
 /** On every container, network and volume of a run: the run's id. */
 export const runLabel = 'resilience.run';
@@ -15,11 +16,6 @@ export const composeProjectLabel = 'com.docker.compose.project';
 export const composeServiceLabel = 'com.docker.compose.service';
 export const composeNetworkLabel = 'com.docker.compose.network';
 export const composeNumberLabel = 'com.docker.compose.container-number';
-
-export interface RunLabels {
-  readonly run: string;
-  readonly project: string;
-}
 
 export const runLabels = ({ run, project }: RunLabels): Record<string, string> => ({
   [runLabel]: run,

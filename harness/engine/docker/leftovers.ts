@@ -1,9 +1,8 @@
 /** What runs that were killed have left on the engine, found and removed by label alone. */
+import type { Leftovers, RunLabels } from '../kind.ts';
 import { openDocker } from './client.ts';
-import { composeProjectLabel, projectLabel, type RunLabels, runLabel } from './labels.ts';
-import { type Findings, findLabelled, listLabelled, removeLabelled } from './sweep.ts';
-
-export type Leftovers = RunLabels & Findings;
+import { composeProjectLabel, projectLabel, runLabel } from './labels.ts';
+import { findLabelled, listLabelled, removeLabelled } from './sweep.ts';
 
 /** Every run that has something on the engine, running ones included: who removes them must know that none is running. */
 export async function findLeftovers(dockerHost: string): Promise<readonly Leftovers[]> {

@@ -1,9 +1,9 @@
 /** What a run changes on purpose of the project that `docker compose up` would start: computed from the very override that it merges. */
 import type { ProjectChange } from '../../model/project-change.ts';
-import { isRecord } from '../../model/record.ts';
+import { isRecord, type Json } from '../../model/record.ts';
 import type { ServiceName, ServiceSettings, Stack } from '../../model/stack.ts';
 import type { ComposeConfig } from './compose/config.ts';
-import { type Difference, differences, type Json } from './compose/differences.ts';
+import { type Difference, differences } from './compose/differences.ts';
 import { mergedOver } from './compose/override.ts';
 import { publishedPorts, runContent } from './compose/run-override.ts';
 import { runLabels } from './labels.ts';

@@ -2,7 +2,9 @@
 import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
+import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { ResolvedService, SkippedService } from '../../model/plan.ts';
+import type { Json } from '../../model/record.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import { startReading } from './bounded-compose.ts';
 import {
@@ -13,7 +15,6 @@ import {
   readConfig,
   readProject,
 } from './compose/config.ts';
-import type { Json } from './compose/differences.ts';
 import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
 import { readTogether } from './compose/files-together.ts';
 import { mentions } from './compose/mentions.ts';
@@ -21,7 +22,6 @@ import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { skippedServices } from './compose/skipped.ts';
-import type { ComposeCommand, StackImages } from './compose.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
 const anyProject = 'resilience-plan';
@@ -30,13 +30,13 @@ const anyProject = 'resilience-plan';
 export async function resolveProject(
   stack: Stack,
   compose: ComposeCommand,
-  images: Pick<StackImages, 'node'>,
+  images: Pick<BaseImages, 'node'>,
 ): Promise<readonly ResolvedService[]> {
   return (await resolveWhole(stack, compose, images)).services;
 }
 
 /** The same with the project as Compose prints it. */
-export async function resolveWhole(stack: Stack, compose: ComposeCommand, images: Pick<StackImages, 'node'>) {
+export async function resolveWhole(stack: Stack, compose: ComposeCommand, images: Pick<BaseImages, 'node'>) {
   const target = { compose, stack, images, project: anyProject };
   const withSettings = await readProject(target, settingsOverride(stack));
   const config = ownedConfig(stack, withSettings);
@@ -51,7 +51,7 @@ export async function resolveWhole(stack: Stack, compose: ComposeCommand, images
 export async function resolveAsItIs(
   stack: Stack,
   compose: ComposeCommand,
-  images: Pick<StackImages, 'node'>,
+  images: Pick<BaseImages, 'node'>,
 ): Promise<Json | null> {
   const found = typeof stack.lookup === 'object';
   const files = found ? [] : stack.compose.flatMap((file) => ['-f', resolve(stack.folder, file)]);
@@ -75,7 +75,7 @@ async function servicesOf(stack: Stack, config: ComposeConfig): Promise<readonly
 export const skippedOf = (
   stack: Stack,
   compose: ComposeCommand,
-  images: Pick<StackImages, 'node'>,
+  images: Pick<BaseImages, 'node'>,
   services: readonly ServiceName[],
 ): Promise<readonly SkippedService[]> => skippedServices({ compose, stack, images, project: anyProject }, services);
 
@@ -83,7 +83,7 @@ export const skippedOf = (
 export async function builtServices(
   stack: Stack,
   compose: ComposeCommand,
-  images: Pick<StackImages, 'node'>,
+  images: Pick<BaseImages, 'node'>,
 ): Promise<readonly ServiceName[]> {
   const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
   return Object.keys(config.services).filter((name) => Boolean(config.services[name]?.build));
@@ -93,7 +93,7 @@ export async function builtServices(
 export async function resolveForLint(
   stack: Stack,
   compose: ComposeCommand,
-  images: Pick<StackImages, 'node'>,
+  images: Pick<BaseImages, 'node'>,
 ): Promise<readonly Omit<LintService, 'observedStart'>[]> {
   const config = await readAnyConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
   return Promise.all(

@@ -1,15 +1,10 @@
 /** A stack as described → the stack with its Compose files: Compose's own choice in the folder, or exactly those listed. */
 import { dirname, relative, resolve } from 'node:path';
 import { fail } from '../../model/failure.ts';
+import type { ComposeCommand } from '../../model/machine.ts';
 import type { Stack } from '../../model/stack.ts';
+import type { LocatedStack } from '../kind.ts';
 import { filesIn } from './compose/find-files.ts';
-import type { ComposeCommand } from './compose.ts';
-
-export interface LocatedStack {
-  readonly stack: Stack;
-  /** What `docker compose up` would read beside the listed files, relative to the stack's folder. */
-  readonly passedOver: readonly string[];
-}
 
 /** Settled stacks stay as they are. Throws R220 where no file is named and none is found, and as `filesIn` does. */
 export async function settleFiles(stack: Stack, compose: ComposeCommand): Promise<LocatedStack> {

@@ -2,18 +2,19 @@
 import type Docker from 'dockerode';
 import { distinct } from '../../model/distinct.ts';
 import { FailureError, fail } from '../../model/failure.ts';
+import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import type { StackLifecycle } from '../engine.ts';
+import type { RunLabels } from '../kind.ts';
 import { keptImages } from './built-images.ts';
 import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
 import { upFailure } from './compose/problem.ts';
 import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { tooOldFor } from './compose/too-old.ts';
-import { type ComposeCommand, type ComposeTarget, runCompose, type StackImages } from './compose.ts';
+import { type ComposeTarget, runCompose } from './compose.ts';
 import { imageFacts, provideImages } from './images.ts';
-import type { RunLabels } from './labels.ts';
 import { labelsOf } from './leftovers.ts';
 import { once } from './once.ts';
 import { freePorts } from './ports.ts';
@@ -23,7 +24,7 @@ import { removeLabelled } from './sweep.ts';
 export interface StackOptions extends RunLabels {
   readonly docker: Docker;
   readonly compose: ComposeCommand;
-  readonly images: StackImages;
+  readonly images: BaseImages;
   readonly plan: Plan;
   readonly engineMajor: number | null;
 }

@@ -2,14 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { distinct } from '../../model/distinct.ts';
+import type { Leftovers, RunLabels } from '../kind.ts';
 import { ask, askUnless } from './ask.ts';
 
 /** Names of what was found. */
-export interface Findings {
-  readonly containers: readonly string[];
-  readonly networks: readonly string[];
-  readonly volumes: readonly string[];
-}
+export type Findings = Omit<Leftovers, keyof RunLabels>;
 
 type Label = readonly [name: string, value: string];
 

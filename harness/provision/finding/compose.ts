@@ -3,21 +3,13 @@ import { access, constants, mkdir, readFile, rename, symlink, unlink } from 'nod
 import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
+import type { ComposeCommand } from '../../model/machine.ts';
 import { type Env, type Paths, paths } from '../host/paths.ts';
 import { clientFolder } from './contexts.ts';
 import type { EngineEndpoint } from './endpoint.ts';
 
-export interface Compose {
-  /** `['docker', 'compose']` or `['docker-compose']`, as absolute paths where they are ours. */
-  readonly command: readonly string[];
-  /** Without a leading `v`. */
-  readonly version: string;
-  /** Added to the environment of every call: the engine's address, and where ours is used PATH and DOCKER_CONFIG. */
-  readonly env: Readonly<Record<string, string>>;
-}
-
 /** The user's own Compose first, the private engine's last; null: there is none of version 2 or newer. */
-export async function findCompose(endpoint: Pick<EngineEndpoint, 'env'>, env: Env): Promise<Compose | null> {
+export async function findCompose(endpoint: Pick<EngineEndpoint, 'env'>, env: Env): Promise<ComposeCommand | null> {
   for (const command of [['docker', 'compose'], ['docker-compose']]) {
     const found = await ask(command, endpoint.env, env);
     if (found) return found;
@@ -30,7 +22,7 @@ export async function findCompose(endpoint: Pick<EngineEndpoint, 'env'>, env: En
 }
 
 /** A Compose to read files with, which takes no engine. Throws R403 where there is none. */
-export async function requireCompose(env: Env): Promise<Compose> {
+export async function requireCompose(env: Env): Promise<ComposeCommand> {
   const compose = await findCompose({ env: {} }, env);
   if (compose !== null) return compose;
   return fail('R403', 'there is no Compose of version 2 or newer to read the Compose file with', {
@@ -58,7 +50,11 @@ export async function privateClient(ours: Paths, env: Env): Promise<Record<strin
   return { PATH: [bin, env.PATH].filter(Boolean).join(delimiter), DOCKER_CONFIG: ours.clientConfig };
 }
 
-async function ask(command: readonly string[], additions: Record<string, string>, env: Env): Promise<Compose | null> {
+async function ask(
+  command: readonly string[],
+  additions: Record<string, string>,
+  env: Env,
+): Promise<ComposeCommand | null> {
   const [file, ...rest] = command;
   const result = await execa(file!, [...rest, 'version', '--short'], {
     env: { ...env, ...additions },

@@ -5,6 +5,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { FailureError, fail } from '../../model/failure.ts';
+import type { BaseImages } from '../../model/machine.ts';
 import { messageOf } from '../../model/message-of.ts';
 import type { EngineEndpoint } from '../finding/endpoint.ts';
 import { withLock } from '../host/lock.ts';
@@ -13,16 +14,6 @@ import { type Env, paths as pathsIn } from '../host/paths.ts';
 import { debianBaseInputs, makeDebianBase } from './debian-base.ts';
 import { follow } from './engine-progress.ts';
 import { officialNode, pullOfficial } from './registry.ts';
-
-/** One image serves both: what helper containers need is small beside Node. */
-export interface BaseImages {
-  /** For stacks' Dockerfiles, as RESILIENCE_NODE_IMAGE. */
-  readonly node: string;
-  /** For helper containers. */
-  readonly tools: string;
-  /** Whether a registry answered when the image was made. */
-  readonly registry: boolean;
-}
 
 const context = join(import.meta.dirname, 'base-image');
 
@@ -40,9 +31,9 @@ export async function ensureBaseImages(
     const made = await findPresent(docker, tags);
     if (made) return made;
     const reason = await fromRegistry(docker, tags.pulled, onProgress);
-    if (reason === null) return images(tags.pulled, true);
+    if (reason === null) return images(tags.pulled);
     await fromPackages(docker, tags.packaged, env, onProgress, reason);
-    return images(tags.packaged, false);
+    return images(tags.packaged);
   });
 }
 
@@ -61,7 +52,8 @@ async function tagsOf(): Promise<Tags> {
   };
 }
 
-const images = (name: string, registry: boolean): BaseImages => ({ node: name, tools: name, registry });
+/** One image serves both: what helper containers need is small beside Node. */
+const images = (name: string): BaseImages => ({ node: name, tools: name });
 
 /** The base image if it was made already. */
 export const findBaseImages = async (endpoint: EngineEndpoint): Promise<BaseImages | null> =>
@@ -69,8 +61,8 @@ export const findBaseImages = async (endpoint: EngineEndpoint): Promise<BaseImag
 
 async function findPresent(docker: Docker, { pulled, packaged }: Tags): Promise<BaseImages | null> {
   const has = (name: string) => docker.getImage(name).inspect().then(Boolean, isNotFound);
-  if (await has(pulled)) return images(pulled, true);
-  return (await has(packaged)) ? images(packaged, false) : null;
+  if (await has(pulled)) return images(pulled);
+  return (await has(packaged)) ? images(packaged) : null;
 }
 
 function isNotFound(error: unknown): false {

@@ -8,11 +8,10 @@ import { existsSync } from 'node:fs';
 import { execa } from 'execa';
 import { z } from 'zod';
 import { fail } from '../../model/failure.ts';
+import type { Env } from '../host/paths.ts';
 import { inPool } from './address-pool.ts';
 
 export const bridgeName = (mark: string): string => `rsl-${mark}`;
-
-type ChildEnv = Readonly<Record<string, string | undefined>>;
 
 /** Whether a default bridge of an engine stands, its engine answering or not. */
 export const foreignBridgeStands = (): boolean => existsSync('/sys/class/net/docker0');
@@ -24,7 +23,7 @@ export const foreignBridgeStands = (): boolean => existsSync('/sys/class/net/doc
 export const bridgeAddress = (pool: string): string => pool.replace(/\.0\.0$/, '.0.1');
 
 /** Makes the bridge again with its address out of `pool`. Throws R407 when the kernel refuses. */
-export async function createBridge(name: string, pool: string, env: ChildEnv): Promise<void> {
+export async function createBridge(name: string, pool: string, env: Env): Promise<void> {
   await execa('ip', ['link', 'delete', name], { env, reject: false });
   const steps = [
     ['link', 'add', 'name', name, 'type', 'bridge'],
@@ -45,7 +44,7 @@ const linksShape = z.array(
 );
 
 /** Removes our bridge and those that the engine made for networks out of our pool; it leaves them behind when it ends. */
-export async function removeBridges(name: string, pool: string | null, env: ChildEnv): Promise<void> {
+export async function removeBridges(name: string, pool: string | null, env: Env): Promise<void> {
   const { stdout } = await execa('ip', ['-json', '-4', 'address', 'show', 'type', 'bridge'], { env, reject: false });
   const links = linksShape.safeParse(stdout ? JSON.parse(stdout) : []);
   for (const { ifname, addr_info } of links.success ? links.data : []) {

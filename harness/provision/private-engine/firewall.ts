@@ -8,9 +8,8 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { execa } from 'execa';
+import type { Env } from '../host/paths.ts';
 import { inPool } from './address-pool.ts';
-
-type ChildEnv = Readonly<Record<string, string | undefined>>;
 
 /** The host before the engine came, to be restored when it goes. */
 export interface HostRules {
@@ -27,7 +26,7 @@ const programs = ['iptables', 'ip6tables'] as const;
 const tables = ['filter', 'nat', 'raw'] as const;
 
 /** Reads what is there. */
-export async function readHostRules(env: ChildEnv): Promise<HostRules> {
+export async function readHostRules(env: Env): Promise<HostRules> {
   const rules = await listRules('iptables', 'filter', env);
   const policy = rules.map((rule) => /^-P FORWARD (\S+)/.exec(rule)?.[1]).find((one) => one !== undefined);
   const forwarding = (await readFile(forwardingFile, 'utf8').catch(() => '1')).trim();
@@ -35,7 +34,7 @@ export async function readHostRules(env: ChildEnv): Promise<HostRules> {
 }
 
 /** Lets the containers of `pool` speak with each other, and out to the world. */
-export async function addOwnRules(pool: string, env: ChildEnv): Promise<void> {
+export async function addOwnRules(pool: string, env: Env): Promise<void> {
   for (const rule of ownRules(`${pool}/16`)) await execa('iptables', ['-w', ...rule], { env, reject: false });
 }
 
@@ -54,7 +53,7 @@ export async function restoreHostRules(
   bridge: string,
   pool: string,
   before: HostRules | null,
-  env: ChildEnv,
+  env: Env,
 ): Promise<void> {
   for (const program of programs) {
     for (const table of tables) {
@@ -94,7 +93,7 @@ export function rulesToDelete(
   ];
 }
 
-async function listRules(program: string, table: string, env: ChildEnv): Promise<readonly string[]> {
+async function listRules(program: string, table: string, env: Env): Promise<readonly string[]> {
   const { stdout } = await execa(program, ['-w', '-t', table, '-S'], { env, reject: false });
   return (stdout ?? '').split('\n').filter(Boolean);
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { connectDocker, type DockerEngine } from '../../../harness/engine/docker/connect.ts';
+import { connectDocker } from '../../../harness/engine/docker/connect.ts';
+import type { ConnectedEngine } from '../../../harness/engine/kind.ts';
 import { seconds } from '../../../harness/model/time.ts';
 import {
   compose,
@@ -14,7 +15,7 @@ import {
 } from './tiny-stack.ts';
 
 describe('a stack on a real engine', () => {
-  let engine: DockerEngine;
+  let engine: ConnectedEngine;
   let seen: ReturnType<typeof watch>;
   const stop = new AbortController();
 

@@ -1,6 +1,6 @@
 /** What a container has used of the CPUs, by the control group's own clock on a real engine. */
 import { expect } from 'chai';
-import type { DockerEngine } from '../../../harness/engine/docker/connect.ts';
+import type { ConnectedEngine } from '../../../harness/engine/kind.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 import { connectTiny, containerOf } from './tiny-stack.ts';
 
@@ -8,7 +8,7 @@ const burns = 'while (process.cpuUsage().user + process.cpuUsage().system < 2000
 const grace = milliseconds(1000);
 
 describe('the CPU that a container has used, on a real engine', () => {
-  let engine: DockerEngine;
+  let engine: ConnectedEngine;
   let id: string;
   const read = async () => {
     const reading = await engine.containers.cpuUsed(id);

@@ -5,16 +5,17 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { type ComposeConfig, readProject } from '../../../harness/engine/docker/compose/config.ts';
-import type { Json } from '../../../harness/engine/docker/compose/differences.ts';
 import { type HealthToWrap, publishedPorts, runOverride } from '../../../harness/engine/docker/compose/run-override.ts';
 import { projectChanges } from '../../../harness/engine/docker/project-changes.ts';
 import { resolveAsItIs, resolveWhole } from '../../../harness/engine/docker/resolve-project.ts';
 import { settleFiles } from '../../../harness/engine/docker/settle-files.ts';
 import { defineStack } from '../../../harness/index.ts';
+import type { ComposeCommand } from '../../../harness/model/machine.ts';
 import type { ProjectChange } from '../../../harness/model/project-change.ts';
+import type { Json } from '../../../harness/model/record.ts';
 import { isRecord } from '../../../harness/model/record.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
-import { type Compose, requireCompose } from '../../../harness/provision/finding/compose.ts';
+import { requireCompose } from '../../../harness/provision/finding/compose.ts';
 
 const images = { node: 'node:24' };
 const identity = { run: 'run-1', project: 'resilience-mine-1' };
@@ -153,7 +154,7 @@ const layouts: Readonly<Record<string, Layout>> = {
 };
 
 describe('the project that a run brings up', () => {
-  let compose: Compose;
+  let compose: ComposeCommand;
   const folders: string[] = [];
   before(async () => {
     compose = await requireCompose(process.env);

@@ -94,7 +94,7 @@ describe('resolving a stack with Compose', () => {
 
   it('says R403 where there is no Compose', async () => {
     const stack = await stackOf(tinyCompose);
-    const missing = { command: ['/not/there/docker-compose'], env: {} };
+    const missing = { command: ['/not/there/docker-compose'], env: {}, version: '2' };
     const failure = await resolveProject(stack, missing, images).catch((error: FailureError) => error.failures[0]);
     expect(failure).to.include({ code: 'R403' });
   });

@@ -3,11 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ComposeCommand } from '../../../harness/engine/docker/compose.ts';
-import { connectDocker, type DockerEngine } from '../../../harness/engine/docker/connect.ts';
+import { connectDocker } from '../../../harness/engine/docker/connect.ts';
 import { resolveProject } from '../../../harness/engine/docker/resolve-project.ts';
 import type { ContainerView, EngineEvent, EventsItem } from '../../../harness/engine/engine.ts';
+import type { ConnectedEngine } from '../../../harness/engine/kind.ts';
 import type { Fault } from '../../../harness/model/fault.ts';
+import type { ComposeCommand } from '../../../harness/model/machine.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
@@ -15,7 +16,10 @@ import { milliseconds } from '../../../harness/model/time.ts';
 const { DOCKER_HOST, RESILIENCE_COMPOSE, RESILIENCE_NODE_IMAGE, RESILIENCE_TOOLS_IMAGE } = process.env;
 
 export const dockerHost = DOCKER_HOST ?? 'unix:///var/run/docker.sock';
-export const compose: ComposeCommand = { command: JSON.parse(RESILIENCE_COMPOSE ?? '["docker","compose"]'), env: {} };
+/** As `test/run.ts` found it. */
+export const compose: ComposeCommand = JSON.parse(
+  RESILIENCE_COMPOSE ?? '{"command":["docker","compose"],"version":"2","env":{}}',
+);
 export const images = {
   node: RESILIENCE_NODE_IMAGE ?? 'resilience-node:dev',
   tools: RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev',
@@ -89,14 +93,14 @@ export const newRun = (): { run: string; project: string } => {
 export async function connectTiny(
   text = tinyCompose,
   wishes: Wishes & { stack?: Partial<Stack> } = {},
-): Promise<DockerEngine> {
+): Promise<ConnectedEngine> {
   const plan = await planOf(await stackOf(text, wishes.stack), wishes);
   const engine = await connectDocker({ dockerHost, compose, images, plan, ...newRun() });
   await engine.stack.prepare(() => undefined);
   return engine;
 }
 
-export async function containerOf(engine: DockerEngine, service: string): Promise<ContainerView> {
+export async function containerOf(engine: ConnectedEngine, service: string): Promise<ContainerView> {
   const found = (await engine.containers.list()).find((one) => one.service === service);
   if (found === undefined) throw new Error(`The project has no container of ${service}.`);
   return found;

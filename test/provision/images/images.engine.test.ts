@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import Docker from 'dockerode';
+import type { BaseImages } from '../../../harness/model/machine.ts';
 import { requireEngine } from '../../../harness/provision/ensure.ts';
 import type { EngineEndpoint } from '../../../harness/provision/finding/endpoint.ts';
 import { parseRelease } from '../../../harness/provision/host/release.ts';
 import { mainArchive, parseDeb822 } from '../../../harness/provision/host/sources.ts';
-import { type BaseImages, ensureBaseImages } from '../../../harness/provision/images/images.ts';
+import { ensureBaseImages } from '../../../harness/provision/images/images.ts';
 
 describe('ensureBaseImages', function () {
   this.timeout(120_000);
@@ -18,7 +19,7 @@ describe('ensureBaseImages', function () {
 
   before(async () => {
     home = await mkdtemp(join(tmpdir(), 'rsl-'));
-    endpoint = await requireEngine();
+    endpoint = await requireEngine(process.env);
     images = await ensureBaseImages(endpoint, { ...process.env, RESILIENCE_HOME: home }, () => {});
   });
 

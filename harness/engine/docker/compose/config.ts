@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { distinct } from '../../../model/distinct.ts';
 import { type Failure, FailureError, failure } from '../../../model/failure.ts';
+import type { Json } from '../../../model/record.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
 import type { ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
-import type { Json } from './differences.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
 

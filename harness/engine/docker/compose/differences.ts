@@ -1,10 +1,8 @@
 /** Where two projects differ, as `docker compose config --format json` prints them: key by key, in Compose's own words. */
 import { distinct } from '../../../model/distinct.ts';
-import { isRecord } from '../../../model/record.ts';
+import { isRecord, type Json } from '../../../model/record.ts';
 import type { ServiceName } from '../../../model/stack.ts';
 import { plainText } from './config.ts';
-
-export type Json = Readonly<Record<string, unknown>>;
 
 export interface Difference {
   /** Null: of the project as a whole. */

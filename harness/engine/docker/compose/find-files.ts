@@ -3,9 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { FailureError } from '../../../model/failure.ts';
+import type { ComposeCommand } from '../../../model/machine.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { startReading } from '../bounded-compose.ts';
-import type { ComposeCommand } from '../compose.ts';
 import { plainText } from './config.ts';
 import { configFailure } from './problem.ts';
 

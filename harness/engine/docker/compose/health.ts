@@ -3,10 +3,7 @@ import type { HealthSettings } from '../../../model/settings.ts';
 import { type Duration, parseDuration } from '../../../model/time.ts';
 import { defaultStartInterval, healthDefaults } from '../settings.ts';
 import { type ComposeHealthcheck, plainText } from './config.ts';
-import type { ImageHealth } from './dockerfile.ts';
-
-/** A health check as far as one place says it; null: not said there. */
-export type HealthPart = { readonly [Key in keyof HealthSettings]: HealthSettings[Key] | null };
+import type { HealthPart, ImageHealth } from './dockerfile.ts';
 
 export interface ResolvedHealth {
   readonly health: HealthSettings | null;

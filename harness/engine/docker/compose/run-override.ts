@@ -1,8 +1,9 @@
 /** What makes a Compose project a run's own: its ports, names, labels, images and wrapped health checks. */
 import { createHash } from 'node:crypto';
 import type { Stack } from '../../../model/stack.ts';
+import type { RunLabels } from '../../kind.ts';
 import { wrapHealthTest } from '../../wrapper.ts';
-import { builtLabel, type RunLabels, runLabels } from '../labels.ts';
+import { builtLabel, runLabels } from '../labels.ts';
 import type { ComposeConfig, ComposePort, ComposeService } from './config.ts';
 import { removed, replaced, writeCompose } from './override.ts';
 import { replicasOf } from './services.ts';

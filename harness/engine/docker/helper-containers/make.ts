@@ -1,7 +1,8 @@
 /** Helper containers: containers of our own that do one thing from outside a service's container, each with one capability or none. */
 import { randomBytes } from 'node:crypto';
 import type Docker from 'dockerode';
-import { helperContainerLabel, type RunLabels, runLabels } from '../labels.ts';
+import type { RunLabels } from '../../kind.ts';
+import { helperContainerLabel, runLabels } from '../labels.ts';
 
 /**
  * Made with dockerode, not with testcontainers: that costs a third of a second to import, and can neither attach to a

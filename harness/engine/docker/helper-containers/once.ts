@@ -1,8 +1,8 @@
 /** A helper container that runs one command and goes. */
 import type Docker from 'dockerode';
 import type { ExecResult } from '../../engine.ts';
+import type { RunLabels } from '../../kind.ts';
 import { demux, readAll } from '../demux.ts';
-import type { RunLabels } from '../labels.ts';
 import { createHelperContainer, type HelperContainerSpec } from './make.ts';
 
 /** Runs it to its end and removes it, whatever happened. Throws what the engine throws. */

@@ -4,9 +4,10 @@ import { PassThrough, type Readable } from 'node:stream';
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
 import type { Sidecar, SidecarSpec } from '../../engine.ts';
+import type { RunLabels } from '../../kind.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
-import { byLabel, composeNetworkLabel, composeProjectLabel, type RunLabels } from '../labels.ts';
+import { byLabel, composeNetworkLabel, composeProjectLabel } from '../labels.ts';
 import { createHelperContainer, type HelperContainerSpec } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
 

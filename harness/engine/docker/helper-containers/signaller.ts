@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { type Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
-import type { RunLabels } from '../labels.ts';
+import type { RunLabels } from '../../kind.ts';
 import { createHelperContainer, type HelperContainerSpec } from './make.ts';
 
 export type SignallerAnswer =

@@ -1,10 +1,10 @@
 /** The helper container that runs nft in a container's network namespace, and says when. */
 import type Docker from 'dockerode';
 import type { ContainerId, EngineSpan, ExecResult } from '../../engine.ts';
+import type { RunLabels } from '../../kind.ts';
 import { ask } from '../ask.ts';
 import type { HelperContainerSpec } from '../helper-containers/make.ts';
 import { runHelperContainer } from '../helper-containers/once.ts';
-import type { RunLabels } from '../labels.ts';
 import { fromNanoseconds } from '../time.ts';
 
 export interface NftResult extends ExecResult {

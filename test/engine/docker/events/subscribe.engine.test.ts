@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { openDocker } from '../../../../harness/engine/docker/client.ts';
-import type { DockerEngine } from '../../../../harness/engine/docker/connect.ts';
 import { dockerEvents } from '../../../../harness/engine/docker/events/subscribe.ts';
+import type { ConnectedEngine } from '../../../../harness/engine/kind.ts';
 import { type BreakableEngine, breakableEngine } from '../breakable-engine.ts';
 import { connectTiny, containerOf, dockerHost, watch } from '../tiny-stack.ts';
 
@@ -13,7 +13,7 @@ services:
 `;
 
 describe('the stream of events on a real engine', () => {
-  let engine: DockerEngine;
+  let engine: ConnectedEngine;
   let broken: BreakableEngine;
   let project: string;
 

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { openDocker } from '../../../../harness/engine/docker/client.ts';
-import { connectDocker, type DockerEngine } from '../../../../harness/engine/docker/connect.ts';
+import { connectDocker } from '../../../../harness/engine/docker/connect.ts';
 import { findLeftovers, removeLeftovers } from '../../../../harness/engine/docker/leftovers.ts';
 import type { SidecarSpec } from '../../../../harness/engine/engine.ts';
+import type { ConnectedEngine } from '../../../../harness/engine/kind.ts';
 import { compose, dockerHost, images, newRun, planOf, stackOf } from '../tiny-stack.ts';
 
 const text = `
@@ -29,7 +30,7 @@ const silent = (): void => undefined;
 
 describe('a sidecar on a real engine', () => {
   const id = newRun();
-  let engine: DockerEngine;
+  let engine: ConnectedEngine;
 
   before(async () => {
     const plan = await planOf(await stackOf(text));

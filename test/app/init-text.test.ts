@@ -1,6 +1,6 @@
 /** The files that `resilience init` writes. */
 import { expect } from 'chai';
-import { scenarioText, stackText } from '../../harness/cli/init-text.ts';
+import { scenarioText, stackText } from '../../harness/app/init-text.ts';
 import { service } from '../plan/sample.ts';
 
 const stack = {

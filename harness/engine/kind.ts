@@ -1,0 +1,102 @@
+/** A kind of engine as the use cases need it: how a stack's files are read, how a run gets its engine, and what runs have left there. */
+import type { KeptImages } from '../model/event.ts';
+import type { Failure } from '../model/failure.ts';
+import type { LintService } from '../model/lint.ts';
+import type { BaseImages, ComposeCommand } from '../model/machine.ts';
+import type { Plan, ResolvedService, SkippedService } from '../model/plan.ts';
+import type { ProjectChange } from '../model/project-change.ts';
+import type { Json } from '../model/record.ts';
+import type { ServiceName, Stack } from '../model/stack.ts';
+import type { Engine } from './engine.ts';
+
+export interface EngineKind extends ProjectReader {
+  /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
+  connect(options: ConnectOptions): Promise<ConnectedEngine>;
+  /** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
+  findLeftovers(dockerHost: string): Promise<readonly Leftovers[]>;
+  /** Removes what one run left; returns the names of what is still there. */
+  removeLeftovers(dockerHost: string, run: RunLabels): Promise<readonly string[]>;
+  /** The images that runs have built, of whichever stack. */
+  findBuiltImages(dockerHost: string): Promise<KeptImages>;
+  /** Removes them; returns the names of those that are still there, because a container uses them. */
+  removeBuiltImages(dockerHost: string): Promise<readonly string[]>;
+}
+
+type NodeImage = Pick<BaseImages, 'node'>;
+
+/**
+ * What is asked of Compose and the files, without any engine. Each throws R201 with Compose's own message and place, or R403 when there
+ * is no Compose.
+ */
+export interface ProjectReader {
+  /** The stack with its Compose files: Compose's own choice in the folder, or exactly those listed. Throws R220 where there is none. */
+  settleFiles(stack: Stack, compose: ComposeCommand): Promise<LocatedStack>;
+  /** The services of a stack whose files are settled, sorted by name. */
+  resolveProject(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<readonly ResolvedService[]>;
+  /** The same, and what a run changes of the project. */
+  resolveWhole(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<WholeProject>;
+  /** The project as it is without anything of ours; null: it cannot be resolved without the stack's variables. */
+  resolveAsItIs(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<Json | null>;
+  /** The services as a linter reads them. */
+  resolveForLint(
+    stack: Stack,
+    compose: ComposeCommand,
+    images: NodeImage,
+  ): Promise<readonly Omit<LintService, 'observedStart'>[]>;
+  /** The services that a run leaves out; `services`: those it has. */
+  skippedOf(
+    stack: Stack,
+    compose: ComposeCommand,
+    images: NodeImage,
+    services: readonly ServiceName[],
+  ): Promise<readonly SkippedService[]>;
+  /** The services whose images are built and not pulled. */
+  builtServices(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<readonly ServiceName[]>;
+  /** R208 for every variable that the stack sets and no file mentions. */
+  unusedVariables(stack: Stack): Promise<readonly Failure[]>;
+  /** The stack's overrides as a file of their own. */
+  settingsOverride(stack: Stack): string;
+}
+
+export interface LocatedStack {
+  readonly stack: Stack;
+  /** What `docker compose up` would read beside the listed files, relative to the stack's folder. */
+  readonly passedOver: readonly string[];
+}
+
+export interface WholeProject {
+  readonly services: readonly ResolvedService[];
+  /** `beside`: what the project is without the run. `wrapped`: the services whose health checks the run wraps. */
+  changes(beside: ProjectAsItIs, wrapped: readonly ServiceName[]): readonly ProjectChange[];
+}
+
+export interface ProjectAsItIs extends Pick<LocatedStack, 'passedOver'> {
+  /** As `resolveAsItIs` tells. */
+  readonly asItIs: Json | null;
+}
+
+/** By which everything of a run is found again. */
+export interface RunLabels {
+  readonly run: string;
+  readonly project: string;
+}
+
+export interface ConnectOptions extends RunLabels {
+  /** `unix://…` or `tcp://…`. */
+  readonly dockerHost: string;
+  readonly compose: ComposeCommand;
+  readonly images: BaseImages;
+  readonly plan: Plan;
+}
+
+export interface ConnectedEngine extends Engine {
+  /** Lets go of the engine. Removes nothing: that is `stack.down`. */
+  close(): void;
+}
+
+/** Names of what a run left. */
+export interface Leftovers extends RunLabels {
+  readonly containers: readonly string[];
+  readonly networks: readonly string[];
+  readonly volumes: readonly string[];
+}
