@@ -182,6 +182,20 @@ function around(file: string): number {
   return outside.split('\n').filter((line) => line.trim() !== '').length;
 }
 
+/** What they stand for, in order: affected, inconclusive, noise, observer, health check run or sample, without a fault, practically, fix, again, handle, responsible. */
+const privateWords =
+  /(?<!\.)\b(struck|spoilt|rulers?|witness(es)?|a look|looks|looking|in peace|as good as|mend(s|ed)?|anew|heeds?|blamed?|companions?|residents?|told nobody|by (its|their) own word|cry|cries|vain)\b/i;
+
+/** The string literals of a source that hold more than one word, without the values that are put into them. */
+const textsOf = (source: string): readonly string[] =>
+  [
+    ...source
+      .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+      .matchAll(/'(\\.|[^'\\\n])*'|"(\\.|[^"\\\n])*"|`(\\.|[^`\\])*`/g),
+  ]
+    .map(([text]) => text.replace(/\$\{[^}]*(\}|$)/g, ''))
+    .filter((text) => /[a-z,:;] [a-z]/i.test(text));
+
 describe('the house', () => {
   it('has every source file in a room', () => {
     expect(sources.filter((file) => roomOf(file) === 'nowhere')).to.deep.equal([]);
@@ -347,6 +361,20 @@ describe('the house', () => {
     });
     expect(missing).to.deep.equal([]);
     expect(sources.filter((file) => /\breference\/[\w-]+\.md/.test(read(file)))).to.deep.equal([]);
+  });
+
+  it('speaks to its users in the terms of the field: no string holds a word that only this project would know', () => {
+    const said = sources.flatMap((file) =>
+      textsOf(read(file)).flatMap(
+        (text) =>
+          privateWords
+            .exec(text)
+            ?.slice(0, 1)
+            .map((word) => `${file}: ${word}`) ?? [],
+      ),
+    );
+    expect(said).to.deep.equal([]);
+    expect(privateWords.test('also struck: numbers-web')).to.equal(true);
   });
 
   it('switches on no kind with a default, through which the next kind would fall', () => {

@@ -1,4 +1,4 @@
-/** A timeline read once from front to back and sorted by what it tells of: the only place that looks at raw events. */
+/** A timeline read once from front to back and sorted by what it tells of: the only place that reads raw events. */
 import type { EventOf, EventType, TimelineEvent } from '../model/event.ts';
 import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';
@@ -35,12 +35,12 @@ export interface EventIndex {
   writesRead: EventOf<'writes.read'>[];
   /** Sorted by due instant. */
   metrics: Map<ProbeName, EventOf<'metric.sampled'>[]>;
-  witnesses: Map<ProbeName, EventOf<'witness.observed'>>;
+  observers: Map<ProbeName, EventOf<'witness.observed'>>;
   dns: Map<ProbeName, EventOf<'dns.answered'>[]>;
   /** Sorted by the engine's time; those that were lost and are known all the same among them. */
   changes: Map<ServiceName, Change[]>;
   /** Sorted by start. */
-  looks: Map<ServiceName, HealthCheckRun[]>;
+  healthChecks: Map<ServiceName, HealthCheckRun[]>;
   observed: EventOf<'service.observed'>[];
   listened: EventOf<'service.listened'>[];
   stats: EventOf<'stats.sampled'>[];
@@ -66,10 +66,10 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     loadsEnded: [],
     writesRead: [],
     metrics: new Map(),
-    witnesses: new Map(),
+    observers: new Map(),
     dns: new Map(),
     changes: new Map(),
-    looks: new Map(),
+    healthChecks: new Map(),
     observed: [],
     listened: [],
     stats: [],
@@ -93,7 +93,7 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     changes.push(...supplied(changes, found, eventIndex.lost));
   }
   for (const changes of eventIndex.changes.values()) sortBy(changes, (change) => change.engineAt);
-  for (const looks of eventIndex.looks.values()) sortBy(looks, (look) => look.start);
+  for (const runs of eventIndex.healthChecks.values()) sortBy(runs, (run) => run.start);
   return eventIndex;
 }
 
@@ -130,13 +130,13 @@ const readers: Readers = {
     listOf(to.changes, event.service).push(event);
   },
   'health.probed': (to, event) => {
-    listOf(to.looks, event.service).push(event);
+    listOf(to.healthChecks, event.service).push(event);
   },
   'metric.sampled': (to, event) => {
     listOf(to.metrics, event.probe).push(event);
   },
   'witness.observed': (to, event) => {
-    to.witnesses.set(event.probe, event);
+    to.observers.set(event.probe, event);
   },
   'dns.answered': (to, event) => {
     listOf(to.dns, event.probe).push(event);

@@ -21,7 +21,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
   const gathered = gatherEvidence(plan, planned, eventIndex);
   const { events, windows } = gathered;
   const acts = foreignActs(gathered);
-  const spoilt = inconclusiveReason(gathered, acts);
+  const inconclusive = inconclusiveReason(gathered, acts);
   const subjects = subjectsOf(gathered);
   const revertBegan = events.revertBegan?.at ?? null;
   const probes = [...gathered.probes.values()].map((one) => readProbe(one, windows, revertBegan, eventIndex));
@@ -29,11 +29,14 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
     readService(one, windows, [...gathered.probes.values()], subjects.has(one.name)),
   );
   const loads = readLoads(gathered);
-  const expectations = judgeAll(gathered, spoilt);
+  const expectations = judgeAll(gathered, inconclusive);
   const markers = markersOf(gathered, probes, services);
   return {
     name: planned.name,
-    verdict: mergeVerdicts([...expectations.map((one) => one.verdict), spoilt === null ? 'pass' : 'inconclusive']),
+    verdict: mergeVerdicts([
+      ...expectations.map((one) => one.verdict),
+      inconclusive === null ? 'pass' : 'inconclusive',
+    ]),
     fault: planned.fault,
     label: events.injectBegan?.label ?? faultLabel(planned.fault),
     landing: events.injectBegan === null ? 'not tried' : (events.injectEnded?.landing ?? 'unknown'),
@@ -52,8 +55,8 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
     markers,
     story: tellStory(gathered, markers, probes, services, acts),
     // Numbers of an experiment that cannot be judged explain nothing.
-    findings: spoilt === null ? findingsOf(gathered, probes, services, loads, expectations) : [],
-    inconclusive: spoilt?.failure ?? null,
+    findings: inconclusive === null ? findingsOf(gathered, probes, services, loads, expectations) : [],
+    inconclusive: inconclusive?.failure ?? null,
   };
 }
 

@@ -37,7 +37,7 @@ export async function unreachableObservers(plan: Plan): Promise<readonly Failure
 }
 
 async function reasonAgainst(text: string, http: HttpClient): Promise<string | null> {
-  if (!URL.canParse(text)) return 'it is no URL';
+  if (!URL.canParse(text)) return 'it is not a URL';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return 'a user or password in the URL is not supported';
   if (url.search !== '' || url.hash !== '') return 'a URL with a query or a fragment is not supported';

@@ -20,7 +20,7 @@ export async function loadScenarios(names: readonly string[]): Promise<Loadings>
   return { loaded: loadings.loaded, problems: [...problems, ...loadings.problems] };
 }
 
-/** Throws where one cannot be loaded, and what is wrong with the plans of the others is told with it. */
+/** Throws where one cannot be loaded, and what is wrong with the plans of the others is reported with it. */
 export async function loadForPlans(names: readonly string[], env: Env): Promise<readonly LoadedScenario[]> {
   const { loaded, problems } = await loadScenarios(names);
   if (problems.length === 0) return loaded;

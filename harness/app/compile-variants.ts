@@ -12,14 +12,14 @@ import { type CompileInputs, compileScenarios } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
 import { asFailureError } from './harness-failure.ts';
 
-/** Told after each step how many are done, of how many. */
+/** Called after each step with how many are done, of how many. */
 export type StepProgress = (done: number, of: number) => void;
 
 export interface VariantInputs extends CompileInputs {
   readonly needs: HealerNeeds;
   /** Where revisions are laid out. */
   readonly revisions: string;
-  /** Told of each variant that is compiled. */
+  /** Called for each variant that is compiled. */
   readonly progress?: StepProgress | undefined;
 }
 

@@ -14,7 +14,7 @@ export async function earlierCosts(reports: string, folder: string): Promise<Rea
     return known;
   };
   for (const { events } of await earlierRuns(reports, folder)) {
-    // A start whose first look was good tells only when that look was, not when the application was up.
+    // A start whose first check was good tells only when that check was, not when the application was up.
     for (const { service, stillStarting, upBy } of startUps(events)) {
       if (stillStarting > 0) of(service).boots.push((stillStarting + upBy) / 2);
     }

@@ -29,7 +29,7 @@ export interface PlanExecution {
   /** Makes the folder that the run is kept in; called when an engine answers. */
   readonly directory: () => RunDirectory;
   readonly signal: AbortSignal;
-  /** Told every event, in order, and where all events so far can be read. */
+  /** Called with every event, in order, and where all events so far can be read. */
   readonly observers: readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
   /** Stands between the run and its engine. */
   readonly through?: (engine: Engine) => Engine;

@@ -11,7 +11,7 @@ import type { Progress } from './progress-port.ts';
 export async function execute(execution: Execution): Promise<Executed> {
   const { plan, machine, interruption, outlets } = execution;
   const name = nameRun(execution);
-  // The picture begins with the first event: what is wrong before is told without one.
+  // The picture begins with the first event: what is wrong before is printed without one.
   let progress: Progress | null = null;
   const show = (event: TimelineEvent): void => {
     progress ??= execution.show(plan);

@@ -1,4 +1,4 @@
-/** An error that nobody foresaw, as a failure of the catalogue. */
+/** An unexpected error, as a failure of the catalogue. */
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 
 /** What is not understood is our own fault until shown otherwise, so it comes with its stack. */

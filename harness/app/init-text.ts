@@ -1,4 +1,4 @@
-/** The text of a first stack and a first scenario for somebody's Compose file. */
+/** The text of a first stack and a first scenario for the user's Compose file. */
 import type { ResolvedService } from '../model/plan.ts';
 
 export interface FirstStack {
@@ -35,7 +35,7 @@ export function scenarioText(stack: FirstStack, target: ResolvedService, stackMo
     ? ["expect(answers).recovers({ within: '10s' })", "expect(target).recovers({ within: 'predicted' })"]
     : ["expect(answers).doesNotRecover().because('it has no restart policy')"];
   return [
-    `/** What a crash of ${target.name} does to its users, and what its settings make of it. */`,
+    `/** What a crash of ${target.name} does to its users, and how its settings handle it. */`,
     "import { crash, defineScenario, expect, http } from 'resilience';",
     `import { ${constant} } from ${quoted(stackModule)};`,
     '',

@@ -80,7 +80,7 @@ export function readFacts(text: string): K6Facts {
 
 function refuse(said: string, script: K6Script): never {
   const { message, at } = placeOf(said, script);
-  return fail('R217', `k6 cannot run the script: ${message}`, { at, fix: 'mend it; `k6 inspect` says the same' });
+  return fail('R217', `k6 cannot run the script: ${message}`, { at, fix: 'fix it; `k6 inspect` says the same' });
 }
 
 /** k6's words without its wrappings, paths as they are here, and the place that they name. */

@@ -52,7 +52,7 @@ export async function measureRuns(
       else rejected.push(run);
       keepRun(kept, run);
     },
-    look: (look) => answered(plan, runs, look, rejected),
+    analyse: (analysis) => answered(plan, runs, analysis, rejected),
     progress: showCampaign(plan, runs),
   });
   return { runs, rejected, left, ended };

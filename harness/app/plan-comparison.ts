@@ -87,7 +87,7 @@ export async function planComparison(
   return plan;
 }
 
-/** The reference with its checks as good as asleep: healthy at the first look of the start, and not looked at again for a day. */
+/** The reference with its checks as good as asleep: healthy at the first check of the start, and not looked at again for a day. */
 async function idlePlan({ variants, design }: AskedComparison, inputs: VariantInputs): Promise<Plan> {
   const { plan } = variants.find((one) => one.name === design.reference) ?? variants[0]!;
   const checked = plan.services.filter((one) => one.health !== null);

@@ -1,4 +1,4 @@
-/** What k6 scripts need before a run: k6 itself, a look at each script, and its thresholds as expectations. */
+/** What k6 scripts need before a run: k6 itself, an inspection of each script, and its thresholds as expectations. */
 import type { ConnectedEngine } from '../engine/kind.ts';
 import { givenText } from '../model/duration-text.ts';
 import type { Expectation } from '../model/expectation.ts';
@@ -40,7 +40,7 @@ export interface InspectedScript {
   readonly facts: Pick<K6Facts, 'thresholds'>;
 }
 
-/** Every threshold is expected to be kept in every experiment, by k6's own word at its end. */
+/** Every threshold is expected to be kept in every experiment, as k6 reports at its end. */
 export function withScripts(plan: Plan, looked: readonly InspectedScript[]): Plan {
   const expected = looked.flatMap(({ name, facts }) =>
     facts.thresholds.map(

@@ -67,7 +67,7 @@ async function refuseForbidden(plan: Plan, engine: ConnectedEngine): Promise<voi
         fix:
           need === 'host-pid'
             ? 'use kill() and expect no restart, or run on a rootful engine without user namespaces'
-            : 'use disconnect(), the blunt form',
+            : 'use disconnect(), which cuts the whole network',
       });
     }),
   );

@@ -31,7 +31,7 @@ export interface RecoveredImages {
   readonly remaining: readonly string[];
 }
 
-/** The next run builds its own anew. */
+/** The next run builds its own again. */
 export async function recoverImages(env: Env): Promise<RecoveredImages> {
   const { dockerHost } = await requireEngine(env);
   const before = await engineKind.findBuiltImages(dockerHost);

@@ -61,10 +61,10 @@ async function runTask(task: Task, gate: Semaphore, { machine, kept, signal }: C
   };
 }
 
-/** Bringing up and taking down go through the gate; whoever is interrupted takes down all the same. */
-function gated(engine: Engine, gate: Semaphore, signal: AbortSignal): Engine {
+/** Bringing up and taking down go through the semaphore; an interrupted run takes down all the same. */
+function gated(engine: Engine, semaphore: Semaphore, signal: AbortSignal): Engine {
   const through = async <T>(work: () => Promise<T>, waits: AbortSignal): Promise<T> => {
-    const leave = await gate.enter(waits);
+    const leave = await semaphore.enter(waits);
     try {
       return await work();
     } finally {

@@ -25,7 +25,7 @@ export interface RunWorld {
   readonly listen: () => Interruption;
   /** What a person sees of a run while it goes on. */
   readonly show: (plan: Plan) => Progress;
-  /** Told each run that is over; `folder`: where its reports lie, null where they could not be written. */
+  /** Called with each run that is over; `folder`: where its reports lie, null where they could not be written. */
   readonly told: (analysis: Analysis, folder: string | null) => void;
 }
 
@@ -53,7 +53,7 @@ export async function runScenarios(
   }
 }
 
-/** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is told with it. */
+/** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is reported with it. */
 async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions, env: Env): Promise<Outlets> {
   try {
     return await openOutlets(options, env.RESILIENCE_GRAFANA_TOKEN);
@@ -62,7 +62,7 @@ async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions
   }
 }
 
-/** An engine may take minutes to set up, so mistakes that can be seen without one are told first. */
+/** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. */
 async function findMachine(
   scenarios: readonly LoadedScenario[],
   { provision }: RunOptions,

@@ -9,7 +9,7 @@ import { openRunDirectory } from '../store/run-directory.ts';
 import { keptComposeFile } from './compose-kept.ts';
 import { writeComparison } from './write-comparison.ts';
 
-/** `write`: whether the reports are written anew. Throws R410 where something of it is missing or does not belong to it. */
+/** `write`: whether the reports are written again. Throws R410 where something of it is missing or does not belong to it. */
 export async function compareAgain(folder: string, write: boolean): Promise<Comparison> {
   const { plan, identity, used, rejected, ended } = await readComparison(folder);
   const runs = [];

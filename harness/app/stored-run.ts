@@ -14,7 +14,7 @@ export type Stored = { readonly folder: string } & (
   | { readonly comparison: Comparison }
 );
 
-/** `write`: whether the reports are written anew. Throws R410 for a folder that holds neither a run nor a comparison. */
+/** `write`: whether the reports are written again. Throws R410 for a folder that holds neither a run nor a comparison. */
 export async function analyseStored(given: string, write: boolean): Promise<Stored> {
   const folder = resolve(given);
   if (isComparison(given)) {

@@ -12,11 +12,11 @@ import type { RunReport } from './task.ts';
 export interface Known {
   /** Of the first runs, which go alone. */
   readonly alone: NoiseBaseline[];
-  /** The least that the looks of each kind of health check took in the median. */
-  readonly looks: Map<string, Duration>;
+  /** The least median time of each kind of health check. */
+  readonly checks: Map<string, Duration>;
 }
 
-/** Why the run does not count; null: it does. What its ruler teaches is kept. */
+/** Why the run does not count; null: it does. Its noise baseline is kept. */
 export function acceptRun(plan: Plan, report: RunReport, known: Known): string | null {
   const { ruler } = report;
   if (report.ending === 'interrupted') return 'it was interrupted';
@@ -26,16 +26,16 @@ export function acceptRun(plan: Plan, report: RunReport, known: Known): string |
   if (ruler === null) return 'it was not calibrated';
   if (known.alone.length < runsAlone) known.alone.push(ruler);
   const checks = checksOf(plan);
-  const seen = known.looks.get(checks) ?? null;
-  const look = least(seen, ruler.healthProbeP50);
-  if (look !== null) known.looks.set(checks, look);
-  return outside(ruler, noiseLimitsOf(known.alone, look));
+  const seen = known.checks.get(checks) ?? null;
+  const check = least(seen, ruler.healthProbeP50);
+  if (check !== null) known.checks.set(checks, check);
+  return outside(ruler, noiseLimitsOf(known.alone, check));
 }
 
 /** Whether the machine was quiet during a run, as far as is known, so that what its stack did is the stack's own. */
 export function wasQuiet(plan: Plan, { ruler }: RunReport, known: Known): boolean {
-  const look = known.looks.get(checksOf(plan)) ?? null;
-  return ruler !== null && outside(ruler, noiseLimitsOf(known.alone, look)) === null;
+  const check = known.checks.get(checksOf(plan)) ?? null;
+  return ruler !== null && outside(ruler, noiseLimitsOf(known.alone, check)) === null;
 }
 
 const least = (a: Duration | null, b: Duration | null): Duration | null => {
@@ -44,8 +44,8 @@ const least = (a: Duration | null, b: Duration | null): Duration | null => {
 };
 
 /**
- * Plans with the same text have the same health checks in the same containers, so their looks take equally long on a quiet
- * machine: only how often there is a look, and what follows from it, may differ. A variant that makes its own check slower is
+ * Plans with the same text have the same health checks in the same containers, so their checks take equally long on a quiet
+ * machine: only how often there is a check, and what follows from it, may differ. A variant that makes its own check slower is
  * compared with nobody but itself.
  */
 function checksOf({ services, stack }: Plan): string {
@@ -59,7 +59,7 @@ function checksOf({ services, stack }: Plan): string {
   ]);
 }
 
-/** What a service's settings change within the container; its check is told apart by its own text. */
+/** What a service's settings change within the container; its check is known by its own text. */
 function inside({ restart, healthcheck, stop_grace_period, depends_on, ...rest }: ServiceSettings): ServiceSettings {
   return rest;
 }

@@ -18,8 +18,8 @@ export interface CampaignWorld {
   /** Aborts on Ctrl-C; nothing new begins then. */
   readonly signal: AbortSignal;
   readonly runOne: RunOne;
-  /** Asked when all runs of the look's blocks are over. */
-  readonly look: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
+  /** Asked when all runs up to an interim analysis are over. */
+  readonly analyse: (analysis: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   readonly record: (run: CampaignRun) => void;
   readonly progress: (event: CampaignEvent) => void;
 }
@@ -45,7 +45,7 @@ const fatal: ReadonlySet<Failure['code']> = new Set(['R401', 'R402', 'R403', 'R4
 interface State extends TriedVariants {
   readonly plan: ComparisonPlan;
   readonly world: CampaignWorld;
-  readonly gate: Semaphore;
+  readonly semaphore: Semaphore;
   readonly began: Instant;
   readonly under: Set<Task>;
   /** The most side by side so far since each run began. */
@@ -56,7 +56,7 @@ interface State extends TriedVariants {
   readonly failures: Failure[];
   over: number;
   interrupted: boolean;
-  looks: readonly InterimAnalysis[];
+  analyses: readonly InterimAnalysis[];
   stopped: string | null;
 }
 
@@ -66,7 +66,7 @@ export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): P
   const running = new Set<Promise<void>>();
   tell(state, { type: 'began', runs: state.queue.length });
   for (;;) {
-    guarded(state, () => takeLooks(state));
+    guarded(state, () => analyseWhatIsDue(state));
     while (running.size < jobsNow(state)) {
       const task = nextTask(state);
       if (task === null) break;
@@ -84,12 +84,12 @@ export async function runCampaign(plan: ComparisonPlan, world: CampaignWorld): P
 const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   plan,
   world,
-  gate: semaphore(Math.max(1, Math.floor(world.cpus / 2))),
+  semaphore: semaphore(Math.max(1, Math.floor(world.cpus / 2))),
   began: world.clock.now(),
   queue: [...queueOf(plan)],
   under: new Set(),
   beside: new Map(),
-  known: { alone: [], looks: new Map() },
+  known: { alone: [], checks: new Map() },
   notes: [],
   measured: new Set(),
   exhausted: new Map(),
@@ -98,40 +98,40 @@ const begin = (plan: ComparisonPlan, world: CampaignWorld): State => ({
   givenUp: [],
   over: 0,
   interrupted: false,
-  looks: plan.looks,
+  analyses: plan.looks,
   stopped: null,
 });
 
 const sinceBegan = ({ began, world }: State): Duration => between(began, world.clock.now());
 
-/** The first runs go alone also where the number is given: without a quiet machine to go by, no run could be told from a spoilt one. */
+/** The first runs go alone also where the number is given: without a quiet machine to go by, a good run could not be distinguished from a disturbed one. */
 function jobsNow({ plan, world, known, notes, over }: State): number {
   if (plan.jobs === 'auto') return jobsAfter(notes, mostJobs(world.cpus));
   return known.alone.length < runsAlone && over < runsAlone * mostAttempts ? 1 : plan.jobs;
 }
 
-/** The next that may begin; none beyond a look that has not been taken, but a control may stand in. */
-function nextTask({ world, failures, looks, queue }: State): Task | null {
+/** The next that may begin; none beyond an interim analysis that is still due, but a control may stand in. */
+function nextTask({ world, failures, analyses, queue }: State): Task | null {
   if (world.signal.aborted || failures.length > 0) return null;
-  const barrier = looks[0]?.blocks ?? Number.POSITIVE_INFINITY;
+  const barrier = analyses[0]?.blocks ?? Number.POSITIVE_INFINITY;
   const allowed = queue.findIndex((task) => task.block === null || task.block < barrier);
   return allowed < 0 ? null : queue.splice(allowed, 1)[0]!;
 }
 
-/** A look is due when nothing of its blocks is waiting or under way. */
-function takeLooks(state: State): void {
+/** An interim analysis is due when no run of its blocks is waiting or under way. */
+function analyseWhatIsDue(state: State): void {
   const { queue, under, world, failures } = state;
-  for (let look = state.looks[0]; look !== undefined; look = state.looks[0]) {
-    const { blocks } = look;
+  for (let due = state.analyses[0]; due !== undefined; due = state.analyses[0]) {
+    const { blocks } = due;
     const open = [...queue, ...under].some((task) => task.block !== null && task.block < blocks);
     if (open || world.signal.aborted || failures.length > 0) return;
-    state.looks = state.looks.slice(1);
-    const { stop, reason } = world.look(look);
-    tell(state, { type: 'looked', look, stop, reason });
+    state.analyses = state.analyses.slice(1);
+    const { stop, reason } = world.analyse(due);
+    tell(state, { type: 'looked', look: due, stop, reason });
     // Controls are still wanted: an answer without its price is half of one.
-    if (stop && state.looks.length > 0) {
+    if (stop && state.analyses.length > 0) {
       state.stopped = `after ${blocks} blocks: ${reason}`;
-      state.looks = [];
+      state.analyses = [];
       keepOnly(queue, (task) => task.block === null);
     }
   }
@@ -174,9 +174,9 @@ async function runTask(task: Task, state: State): Promise<void> {
 }
 
 /** What is thrown instead of reported breaks that one run. */
-async function reportOf(task: Task, { world, gate }: State): Promise<RunReport> {
+async function reportOf(task: Task, { world, semaphore }: State): Promise<RunReport> {
   try {
-    return await world.runOne({ ...task, folder: attemptFolder(task) }, gate);
+    return await world.runOne({ ...task, folder: attemptFolder(task) }, semaphore);
   } catch (error) {
     return { ruler: null, ending: world.signal.aborted ? 'interrupted' : 'broken', failures: failuresOf(error) };
   }

@@ -1,6 +1,6 @@
-/** How many runs go side by side: as many as the rulers bear. */
+/** How many runs go side by side: as many as keep the noise within its limits. */
 
-/** One run that is over: how many were under way with it at the most, and whether its ruler was in the band. */
+/** One run that is over: how many were under way with it at the most, and whether its noise was within the limits. */
 export interface JobsNote {
   readonly jobs: number;
   readonly quiet: boolean;

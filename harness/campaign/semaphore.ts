@@ -3,7 +3,7 @@
 export interface Semaphore {
   /**
    * Resolves with the way out when there is room; first come, first served. Rejects with the signal's reason. `ahead`: before
-   * all who are not, for whoever takes something down and so makes room, within a deadline.
+   * all who are not, for a run that takes something down and so makes room, within a deadline.
    */
   enter(signal: AbortSignal, ahead?: boolean): Promise<() => void>;
 }

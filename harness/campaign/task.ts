@@ -1,4 +1,4 @@
-/** What a campaign hands out: one run, and what is told of it. */
+/** What a campaign hands out: one run, and what is reported of it. */
 import type { NoiseBaseline, RunRole, Unsteady } from '../model/campaign-run.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -30,8 +30,8 @@ export interface RunReport {
   readonly failures: readonly Failure[];
 }
 
-/** Runs one; the gate keeps heavy parts apart. Never throws for what the stack does. */
-export type RunOne = (task: Task & { readonly folder: string }, gate: Semaphore) => Promise<RunReport>;
+/** Runs one; the semaphore keeps heavy parts apart. Never throws for what the stack does. */
+export type RunOne = (task: Task & { readonly folder: string }, semaphore: Semaphore) => Promise<RunReport>;
 
 /** The folder of one attempt. */
 export const attemptFolder = ({ folder, attempt }: Pick<Task, 'folder' | 'attempt'>): string =>

@@ -66,7 +66,7 @@ function noted(tally: Tally, event: CampaignEvent): Tally {
   };
 }
 
-/** What the run says of the first measure; null for a control, and for what cannot be told. */
+/** What the run says of the first measure; null for a control, and for what is not known. */
 function headline({ measures }: ComparisonPlan, folder: string, runs: readonly MeasuredRun[]): string | null {
   const [measure] = measures;
   const one = runs.findLast(({ run }) => run.folder === folder);
@@ -85,7 +85,7 @@ export function liveLine(tally: Tally): string {
   return `${'━'.repeat(full)}${'╌'.repeat(cells - full)} ${tally.last === null ? text : `${text} · ${tally.last}`}`;
 }
 
-/** The time left is told once a run has shown how long one takes. */
+/** The time left is shown once a run has shown how long one takes. */
 export function tallyText({ done, left, rejected, jobs, length }: Tally): string {
   const wait = (left * length) / Math.max(1, Math.min(jobs, left));
   // To ten seconds, or to the minute: nobody knows better.

@@ -42,7 +42,7 @@ function verdict(checks: readonly DoctorCheck[]): string {
   const missing = checks.filter(({ state }) => state === 'missing');
   const warnings = checks.filter(({ state }) => state === 'warning');
   if (missing.length === 0) {
-    const some = warnings.length === 0 ? '' : `; not everything is to be had: ${names(warnings)}`;
+    const some = warnings.length === 0 ? '' : `; some features are not available: ${names(warnings)}`;
     return `This machine can run scenarios${some}.`;
   }
   const next = missing.find(({ fix }) => fix !== null)?.fix;

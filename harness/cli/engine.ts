@@ -21,14 +21,14 @@ export async function engineUp(output: Output): Promise<ExitCode> {
 export async function engineDown({ purge }: { readonly purge: boolean }, output: Output): Promise<ExitCode> {
   const { home } = await engine.engineStatus(process.env);
   await engine.engineDown(process.env, { purge }, output.err);
-  output.out(purge ? `the private engine is gone, and ${home} with it` : 'the private engine is down');
+  output.out(purge ? `the private engine is removed, and ${home} with it` : 'the private engine is down');
   return 0;
 }
 
 const words: Readonly<Record<engine.EngineStatus['state'], string>> = {
   absent: 'was never set up here',
   stopped: 'is down',
-  stale: 'ended without being asked; `resilience engine up` starts it again',
+  stale: 'ended unexpectedly; `resilience engine up` starts it again',
   silent: 'runs and does not answer',
   running: 'runs',
 };

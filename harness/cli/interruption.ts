@@ -1,4 +1,4 @@
-/** Ctrl-C and SIGTERM: the first ends the run in good order, the second leaves at once. */
+/** Ctrl-C and SIGTERM: the first ends the run cleanly, the second stops at once. */
 import process from 'node:process';
 import { asFailureError } from '../app/harness-failure.ts';
 import type { Interruption } from '../app/interruption.ts';
@@ -7,17 +7,17 @@ import { FailureError, failure } from '../model/failure.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** An exception that nobody caught ends the run in good order too: a stack must not be left behind for it. */
+/** An uncaught exception ends the run cleanly too: a stack must not be left behind for it. */
 export function listenForInterruption(output: Output): Interruption {
   const controller = new AbortController();
   let asked = false;
   const onSignal = (name: NodeJS.Signals): void => {
     if (asked) {
-      output.err('left at once; `resilience recover` removes what is left behind');
+      output.err('stopped at once; `resilience recover` removes what is left behind');
       process.exit(130);
     }
     asked = true;
-    output.err(`\n${name}: undoing the fault and taking the stack down; once more to leave at once`);
+    output.err(`\n${name}: undoing the fault and taking the stack down; once more to stop at once`);
     controller.abort(new FailureError([failure('R308', `interrupted by ${name}`)]));
   };
   const onException = (error: unknown): void => controller.abort(asFailureError(error));

@@ -25,5 +25,5 @@ export async function lintCommand(given: string | undefined, options: LintOption
 function readObjective({ objective: text }: LintOptions): Duration | null {
   if (text === undefined) return null;
   const length = parseDuration(text);
-  return length ?? fail('R109', `'${text}' is no length of time`, { fix: 'write it as --objective 15s' });
+  return length ?? fail('R109', `'${text}' is not a length of time`, { fix: 'write it as --objective 15s' });
 }

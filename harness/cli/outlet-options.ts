@@ -1,4 +1,4 @@
-/** The options by which runs are told to Prometheus and Grafana: what they mean, and how they are read and written. */
+/** The options by which runs are reported to Prometheus and Grafana: what they mean, and how they are read and written. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { addressText, defaultAddress, type ListenAddress, parseListenAddress } from '../metrics/listen-address.ts';
 import type { OutletWishes } from '../metrics/outlets.ts';
@@ -17,11 +17,11 @@ export const addOutletOptions = (command: Command): Command =>
 const explanation = `
 Metrics are named resilience_*. With --metrics :9464 a Prometheus in a container can scrape them too, at every address
 of this machine; they are served until the last run has ended. A Pushgateway has one group for each scenario,
-{job="resilience",scenario="<name>"}, which every run replaces, whatever its verdict; it forgets none by itself:
+{job="resilience",scenario="<name>"}, which every run replaces, whatever its verdict; it never deletes one by itself:
   curl -X DELETE <url>/metrics/job/resilience/scenario/<name>
 Let Prometheus scrape it with honor_labels: true. For Grafana, RESILIENCE_GRAFANA_TOKEN is a service account's token with
-the permission annotations:write; the annotations have the tag 'resilience'. What cannot be reached is told before anything
-starts; what was not taken after a run is told with its result, and the exit code is 4.`;
+the permission annotations:write; the annotations have the tag 'resilience'. What cannot be reached is reported before anything
+starts; what was not accepted after a run is reported with its result, and the exit code is 4.`;
 
 function readAddress(text: string): ListenAddress {
   const address = parseListenAddress(text);

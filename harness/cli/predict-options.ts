@@ -10,7 +10,7 @@ export const addPredictOptions = (command: Command): Command =>
     .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
     .option('--failure <modes>', `in place of the scenario's faults: ${failureModes.join(', ')}`, readFailures, [])
     .option('--asks <service=service>', 'whose health check asks whom, where it does not say so itself', readAsks, [])
-    .option('--check-failure <share>', 'the chance that a look at a healthy service fails', readShare, 0.001);
+    .option('--check-failure <share>', 'the chance that a check of a healthy service fails', readShare, 0.001);
 
 function readCount(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);

@@ -1,7 +1,7 @@
 /** Failures as a person reads them: code and sentence, place, next step. */
 import { catalogue, type ExitCode, type Failure, failureText } from '../model/failure.ts';
 
-/** Every failure as `error R204: …`, with its place and its mend on lines of their own. */
+/** Every failure as `error R204: …`, with its place and its fix on lines of their own. */
 export function describeFailures(failures: readonly Failure[]): string {
   return failures.map(describeFailure).join('\n');
 }

@@ -54,7 +54,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .command('run')
     .description('run scenarios: bring the stack up, break it, measure, judge')
     .argument('<scenario...>', 'scenario files, folders or globs')
-    .option('--seed <text>', 'repeat a run with the same chances', readSeed)
+    .option('--seed <text>', 'repeat a run with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
     .option('--watch', 'run again whenever a scenario file changes', false)
@@ -68,7 +68,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
       .command('compare')
       .description('which settings recover faster, by how much, at what cost, how sure; and the patch')
       .argument('<scenario>', 'a scenario file')
-      .option('--seed <text>', 'repeat a comparison with the same chances', readSeed)
+      .option('--seed <text>', 'repeat a comparison with the same random choices', readSeed)
       .option(...reportsOption)
       .option('--json', 'print one JSON document', false)
       .option('--provision', 'set up a private engine where none answers', false),
@@ -80,7 +80,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
         'the same answers for thousands of settings, under Swarm and Kubernetes too, by simulation; no engine',
       )
       .argument('<scenario...>', 'scenario files, folders or globs')
-      .option('--seed <text>', 'repeat a prediction with the same chances', readSeed)
+      .option('--seed <text>', 'repeat a prediction with the same random choices', readSeed)
       .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
       .option('--json', 'print one JSON document', false),
   ).action(async (names: string[], options) =>
@@ -95,7 +95,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));
   program
     .command('list')
-    .description('the scenarios there are')
+    .description('list the scenarios')
     .argument('[name...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
@@ -103,7 +103,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .command('lint')
     .description('what in a Compose file cannot work, why, and what it costs; exits with 1 when something is found')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .option('--objective <time>', 'within which time a failure shall be noticed')
+    .option('--objective <time>', 'the time within which a failure must be noticed')
     .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
     .option('--json', 'print one JSON document', false)
     .action(async (file: string | undefined, options) =>
@@ -118,7 +118,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
   for (const [name, description] of [
-    ['analyze', 'analyse a stored run or comparison again, and write its reports anew'],
+    ['analyze', 'analyse a stored run or comparison again, and rewrite its reports'],
     ['report', 'print the summary of a stored run or comparison'],
   ] as const) {
     program
@@ -142,7 +142,7 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
   program
     .command('recover')
     .description('remove what a killed run left behind')
-    .argument('[run...]', 'names of runs; without any, all that left something, running ones included')
+    .argument('[run...]', 'names of runs; without any, every run that left something, running ones included')
     .option('--images', 'remove the images that runs have built, and nothing else', false)
     .action(async (runs: string[], { images }) => {
       if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));
@@ -156,7 +156,7 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
   engine
     .command('down')
     .description('stop it')
-    .option('--purge', 'and remove all it has', false)
+    .option('--purge', 'and remove all its data', false)
     .action(async (options) => ends((await import('./engine.ts')).engineDown(options, output)));
   engine
     .command('status')

@@ -50,7 +50,7 @@ export function noteEvent(event: TimelineEvent, lines: readonly ProgressLine[], 
   return index;
 }
 
-/** A stack that is made anew is brought up on the line of the experiment that left it. */
+/** A stack that is created again is brought up on the line of the experiment that left it. */
 function indexOf(event: EventOf<'phase.began'>, lines: readonly ProgressLine[], current: number): number {
   if (event.phase === 'setup') return current;
   if (event.phase === 'teardown') return lines.length - 1;

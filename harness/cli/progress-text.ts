@@ -25,7 +25,7 @@ export function eventText(event: TimelineEvent): string | null {
     case 'container.changed':
       return changeText(event);
     case 'stack.renewed':
-      return `the stack is made anew: ${event.reason}`;
+      return `the stack is created again: ${event.reason}`;
     case 'warned':
       return failureText(event.failure);
     default:

@@ -8,7 +8,7 @@ import { imagesText } from '../report/kept-text.ts';
 /** Images are of no run in particular, so `runs` must be none. */
 export async function recoverImagesCommand(runs: readonly string[], output: Output): Promise<ExitCode> {
   if (runs.length > 0) {
-    fail('R107', 'images are of no run in particular: the next one uses them', { fix: 'resilience recover --images' });
+    fail('R107', 'images do not belong to one run: the next run uses them', { fix: 'resilience recover --images' });
   }
   const { gone, remaining } = await recoverImages(process.env);
   const none = gone.names.length + remaining.length === 0;

@@ -4,10 +4,10 @@ import type { Output } from '../app/output-port.ts';
 import { longText } from '../model/duration-text.ts';
 import { milliseconds } from '../model/time.ts';
 
-/** The first steps are slower than the rest: the time of all is told by those between these two. */
+/** The first steps are slower than the rest: the total is estimated from those between these two. */
 const warm = 200;
 const measured = 1500;
-/** What takes a person no patience is done without a word. */
+/** Work that takes less time than this reports no progress. */
 const patience = 3000;
 const sayEvery = 5000;
 

@@ -7,7 +7,7 @@ import { exitCodeOf } from './exit-code.ts';
 
 export interface StoredRunOptions {
   readonly json: boolean;
-  /** Whether the reports are written anew. */
+  /** Whether the reports are rewritten. */
   readonly write: boolean;
 }
 

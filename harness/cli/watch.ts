@@ -14,7 +14,7 @@ import type { RunCommandOptions } from './run.ts';
 /** Editors write a file in several steps; what comes within this many milliseconds is one change. */
 const settle = 150;
 
-/** Ends with Ctrl-C, which also ends the run in good order. */
+/** Ends with Ctrl-C, which also ends the run cleanly. */
 export async function watchCommand(
   names: readonly string[],
   options: RunCommandOptions,

@@ -7,11 +7,11 @@ import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
 
-/** Stops when every pair of the headline is better, worse or same at the look's own level. */
+/** Stops when every pair of the headline is better, worse or same at the level of that analysis. */
 export function answered(
   plan: ComparisonPlan,
   runs: readonly MeasuredRun[],
-  look: InterimAnalysis,
+  analysis: InterimAnalysis,
   rejected: readonly CampaignRun[] = [],
 ): { readonly stop: boolean; readonly reason: string } {
   const measure = plan.measures[0];
@@ -23,13 +23,13 @@ export function answered(
     const worst = unsteady.filter((run) => run.variant === name).map((run) => unsteadyValue(run, measure, plan));
     return summarise(name, measure, [...values, ...worst], null, 0);
   });
-  const open = comparePairs(measure, summaries, plan, look.alpha).filter((pair) => pair.word === 'cannot tell');
+  const open = comparePairs(measure, summaries, plan, analysis.alpha).filter((pair) => pair.word === 'cannot tell');
   if (open.length === 0) return { stop: true, reason: 'every pair of the headline is answered' };
-  return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs cannot be told yet` };
+  return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs are still undecided` };
 }
 
-/** The level of the last look whose blocks are all there; that of the last one where all blocks are. */
+/** The level of the last interim analysis whose blocks are all there; that of the last one where all blocks are. */
 export function levelReached({ looks }: Pick<ComparisonPlan, 'looks'>, blocks: number): number {
-  const reached = looks.findLast((look) => look.blocks <= blocks);
+  const reached = looks.findLast((one) => one.blocks <= blocks);
   return (reached ?? looks.at(-1))?.alpha ?? 0.05;
 }

@@ -9,7 +9,7 @@ import { defaultCosts } from '../prediction/costs.ts';
 import { type Healed, healedBy } from '../prediction/healed.ts';
 
 /**
- * Detection by the run's own prediction, which knows the measured length of its looks. Recovery by the plan's: a start-up that is slow in
+ * Detection by the run's own prediction, which knows the measured length of its checks. Recovery by the plan's: a start-up that is slow in
  * every run would be taken for granted by the run's own, and no setting implies it. Null: nothing is implied, or it never comes.
  */
 export function predictedRange(measure: Measure, variant: Variant, run: Analysis | null): DurationRange | null {

@@ -177,6 +177,9 @@ function failuresOf(
   if (few.length === 0 || ended.ending === 'interrupted') return ended.failures;
   return [
     ...ended.failures,
-    failure('R314', `no run of ${few.join(', ')} could be used`, { at: plan.file, fix: 'read why in runs.ndjson' }),
+    failure('R314', `no run of ${few.join(', ')} could be used`, {
+      at: plan.file,
+      fix: 'the reasons are in runs.ndjson',
+    }),
   ];
 }

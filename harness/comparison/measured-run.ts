@@ -1,4 +1,4 @@
-/** A run of a comparison, as it is reckoned with: its analysis, and what its containers used. */
+/** A run of a comparison, as it is counted: its analysis, and what its containers used. */
 import { analyse } from '../analysis/analyse.ts';
 import { indexEvents } from '../analysis/event-index.ts';
 import { realisedPhase } from '../analysis/readings/realised-phase.ts';
@@ -10,13 +10,13 @@ import type { Plan } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
-/** CPU that one container used between two readings, and how often its health was looked at meanwhile: of a look that was cut by a reading, the part between. */
+/** CPU that one container used between two readings, and how often its health was checked meanwhile: of a check that was cut by a reading, the part between. */
 export interface CpuReading extends Replica {
   readonly container: string;
   readonly from: Instant;
   readonly to: Instant;
   readonly used: Duration;
-  readonly looks: number;
+  readonly checks: number;
 }
 
 export interface MeasuredRun {
@@ -24,7 +24,7 @@ export interface MeasuredRun {
   readonly plan: Plan;
   readonly analysis: Analysis;
   readonly cpu: readonly CpuReading[];
-  /** Where in the health cycle each fault really came; left out where that cannot be told. */
+  /** Where in the health cycle each fault really came; left out where that is not known. */
   readonly phases: ReadonlyMap<ExperimentName, number>;
 }
 
@@ -55,7 +55,7 @@ function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
     .filter(({ type }) => type === 'stats.sampled' || type === 'health.probed' || type === 'container.changed')
     .toArray();
   const samples = events.filter((event): event is EventOf<'stats.sampled'> => event.type === 'stats.sampled');
-  const looks = events.filter((event): event is EventOf<'health.probed'> => event.type === 'health.probed');
+  const checks = events.filter((event): event is EventOf<'health.probed'> => event.type === 'health.probed');
   const starts = events.filter(
     (event): event is EventOf<'container.changed'> =>
       event.type === 'container.changed' && event.change.to === 'started',
@@ -67,14 +67,14 @@ function readCpu(timeline: Iterable<TimelineEvent>): readonly CpuReading[] {
     const to = last.engineAt;
     const restarted = starts.some((one) => one.container === container && one.engineAt >= from && one.engineAt < to);
     if (first === last || restarted) return [];
-    const looked = looks
-      .filter((look) => look.container === container)
-      .reduce((total, look) => total + shareWithin(look, from, to), 0);
-    return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), looks: looked }];
+    const checked = checks
+      .filter((check) => check.container === container)
+      .reduce((total, check) => total + shareWithin(check, from, to), 0);
+    return [{ service, replica, container, from, to, used: milliseconds(last.cpu - first.cpu), checks: checked }];
   });
 }
 
-/** How much of a look lies in the span: one that was under way when it was read has used but a part of its CPU in it. */
+/** How much of a check lies in the span: one that was under way when it was read has used but a part of its CPU in it. */
 function shareWithin({ start, end }: EventOf<'health.probed'>, from: Instant, to: Instant): number {
   if (end <= start) return start >= from && start < to ? 1 : 0;
   return Math.max(0, Math.min(end, to) - Math.max(start, from)) / (end - start);

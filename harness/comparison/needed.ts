@@ -4,7 +4,7 @@ import { isShown } from '../statistics/power.ts';
 import { type Paired, ratioP } from '../statistics/ratio.ts';
 import { outcomeFor, type RatioRange } from './pair-outcome.ts';
 
-/** A pair of which nothing can be told yet. */
+/** A pair of which nothing is known yet. */
 export interface Undecided {
   readonly ratio: number;
   /** Null: some did not come, and nothing tells how often. */
@@ -19,7 +19,7 @@ export interface Undecided {
 
 /**
  * To about a twentieth the fewest at which an answer comes in 80 % of all comparisons, if ratio and spread are as they seem: at
- * the last of the looks that so many blocks have, and the strictest level that Holm may ask for. Null: that cannot be said, or
+ * the last of the interim analyses that so many blocks have, and the strictest level that Holm may ask for. Null: that cannot be said, or
  * so many that nobody will.
  */
 export function neededBlocks({ ratio, spread, blocks, telling, pairs, same }: Undecided): number | null {

@@ -84,7 +84,7 @@ function answer(pair: Omit<Pair, 'sentence'>, quantity: Quantity, own: VariantMe
     return `${variant} fails users for ${much} ${against}${interval(ratio, better)}.`;
   }
   if (better)
-    return `${variant} ${verb[quantity].does} ${ratioText(1 / ratio.value)} times as soon as ${against}${interval(ratio, true)}.`;
+    return `${variant} ${verb[quantity].does} ${ratioText(1 / ratio.value)} times as fast as ${against}${interval(ratio, true)}.`;
   return `${variant} takes ${ratioText(ratio.value)} times as long ${verb[quantity].to} as ${against}${interval(ratio, false)}.`;
 }
 

@@ -15,12 +15,12 @@ import { pairSentence } from './pair-sentence.ts';
 /** No time is known better than to a millisecond, nor than to its own resolution. */
 const leastTime = 1;
 
-/** Two-sided, of a whole comparison: what a p is held to when it is read, however often it was looked at. */
+/** Two-sided, of a whole comparison: what a p is held to when it is read, however often it was analysed. */
 const wholeLevel = 0.05;
 
 /**
- * The word is read off the interval, and the interval inverts the exact signed-rank test at the level that Holm and the look
- * leave it; so word, p and interval never contradict each other. `alpha`: the level of the look that was reached.
+ * The word is read off the interval, and the interval inverts the exact signed-rank test at the level that Holm and the interim analysis
+ * leave it; so word, p and interval never contradict each other. `alpha`: the level of the interim analysis that was reached.
  * `causes`: what is said of variants that did not get steady; one that never did is worse than any that did, if that is no chance.
  */
 export function comparePairs(
@@ -86,7 +86,7 @@ function steadyPair(
 
 interface Test {
   readonly p: number;
-  /** After Holm, and as of a single look: at most 5 % exactly where the interval of `level` leaves out 1. */
+  /** After Holm, and as of a single interim analysis: at most 5 % exactly where the interval of `level` leaves out 1. */
   readonly adjusted: number;
   readonly level: number;
 }
@@ -101,7 +101,7 @@ function testsOf(pairs: readonly (readonly Paired[])[], alpha: number): readonly
   return ps.map((p) => (p === null ? null : { p, adjusted: adjusted[next]!, level: levels[next++]! }));
 }
 
-/** Every block that has both. One whose looking ended too early takes the other with it: neither is known to have come by then. */
+/** Every block that has both. One whose observation ended too early takes the other with it: neither is known to have come by then. */
 export function pairsOf(
   own: readonly RepeatValue[],
   reference: readonly RepeatValue[],

@@ -39,7 +39,7 @@ function valueIn(measure: Measure, one: ExperimentAnalysis, resolution: Duration
   }
 }
 
-/** Back to stay: who relapsed was not back before the end of the last relapse. Of a held fault, that is counted from its revert. */
+/** Stable again: a variant that relapsed was not back before the end of the last relapse. Of a held fault, that is counted from its revert. */
 function backIn(reading: ProbeReading | ServiceReading | undefined, residual: boolean): Observed | undefined {
   if (reading === undefined) return undefined;
   return residual || reading.residualRecovery === null ? backOf(reading) : reading.recovery;
@@ -58,7 +58,7 @@ function engineRecovery(measure: Measure, service: ServiceReading | undefined): 
 }
 
 /**
- * What came after the window is known to have come later than its end, and no more. What was not looked at without a gap is left out:
+ * What came after the window is known to have come later than its end, and no more. What was not observed without a gap is left out:
  * a middle between two ends is no measurement.
  */
 function within({ window }: Measure, observed: Observed | null | undefined): Value | null {

@@ -76,7 +76,7 @@ function becauseOf(best: VariantResult, { plan, variants }: RecommendInput, resu
   const price =
     best.price === null || reference?.price == null
       ? ''
-      : `; looking then costs ${perHourText(best.price)} of CPU an hour instead of ${perHourText(reference.price)}`;
+      : `; health checks then cost ${perHourText(best.price)} of CPU an hour instead of ${perHourText(reference.price)}`;
   return `${named(best.variant)} changes ${changes}, and ${goal}${effect}${price}.`;
 }
 

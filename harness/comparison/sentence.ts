@@ -64,7 +64,7 @@ function priceSentence({ variants }: MeasureResult, results: readonly VariantRes
   const cheapest = others[0]!;
   const quick = quickest(variants);
   const time = quick?.median == null ? '' : ` for its ${timeValue(quick.median, quick)}`;
-  return `${named(best.variant)} spends ${perHourText(best.price)} of CPU an hour on looking${time}, ${named(cheapest.variant)} ${perHourText(cheapest.price!)}.`;
+  return `${named(best.variant)} spends ${perHourText(best.price)} of CPU an hour on health checks${time}, ${named(cheapest.variant)} ${perHourText(cheapest.price!)}.`;
 }
 
 function objectiveSentence({ objective }: ComparisonPlan, variants: readonly VariantResult[]): string {

@@ -32,7 +32,7 @@ export function summarise(
   };
 }
 
-/** What had not come when its looking ended too early may have come within the window, and counts for the upper bound. */
+/** What had not come when its observation ended too early may have come within the window, and counts for the upper bound. */
 function cameOf(times: readonly Lasted[], window: number): VariantMeasure['came'] {
   const of = times.length;
   const count = times.filter((one) => one.seen).length;

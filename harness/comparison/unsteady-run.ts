@@ -7,11 +7,11 @@ import type { Failure } from '../model/failure.ts';
 
 /** Null: it got steady, or something else went wrong. A stack that only its first experiment broke did get steady. */
 export function unsteadyOf(analysis: Analysis, events: Iterable<TimelineEvent>): Unsteady | null {
-  const spoilt = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
-  const all = [...analysis.failures, ...spoilt];
+  const notSteady = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
+  const all = [...analysis.failures, ...notSteady];
   const [first] = all;
   if (first === undefined || analysis.ending === 'interrupted' || !all.every(isTheStacks)) return null;
-  if (spoilt.length < analysis.experiments.length) return null;
+  if (notSteady.length < analysis.experiments.length) return null;
   return { reason: first.message, ...restartsIn(events) };
 }
 
@@ -19,7 +19,7 @@ export function unsteadyOf(analysis: Analysis, events: Iterable<TimelineEvent>):
 const isTheStacks = ({ code, message }: Failure): boolean =>
   code === 'R301' || (code === 'R307' && /unhealthy|dependency .*failed|complete/i.test(message));
 
-/** Whoever was started again after a call of the engine was not started by its policy. */
+/** A container that was started again after an engine call was not started by its policy. */
 function restartsIn(events: Iterable<TimelineEvent>): Pick<Unsteady, 'byHealer' | 'byPolicy'> {
   const { changes, last } = indexEvents(events);
   const seen = [...changes.values()].flat().filter((one) => one.engineAt <= last);

@@ -1,4 +1,4 @@
-/** Controls: the stack left in peace. */
+/** Controls: the stack without a fault. */
 import { leftInPeace } from '../model/fault-facts.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { type Duration, milliseconds, seconds, sum } from '../model/time.ts';
@@ -8,7 +8,7 @@ export const controlName = 'control';
 const shortest = seconds(20);
 const longest = seconds(120);
 
-/** Four looks of the slowest check, within 20 s … 2 min: a check that is slower is priced by a quicker one that asks the same. */
+/** Four runs of the slowest check, within 20 s … 2 min: a check that is slower is priced by a quicker one that asks the same. */
 export function controlWindow(plans: readonly Plan[]): Duration {
   const periods = plans.flatMap((plan) => plan.services.map((service) => 4 * periodOf(service)));
   return milliseconds(Math.max(shortest, Math.min(longest, Math.max(0, ...periods))));

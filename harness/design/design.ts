@@ -34,7 +34,7 @@ export interface DesignInput {
   readonly repeats: number;
   readonly budget: Duration | null;
   readonly jobs: number | 'auto';
-  /** How many jobs are reckoned with where they are to be found out. */
+  /** How many jobs are assumed where they are to be found out. */
   readonly likelyJobs: number;
   readonly headline: Quantity | null;
   readonly objective: Objective | null;
@@ -97,7 +97,7 @@ function findProblems({ variants, reference, headline, objective }: DesignInput)
   const names = variants.map((one) => one.name);
   if (variants.length < 2) {
     add(
-      'there is but one variant',
+      'there is only one variant',
       'export `variants` from the scenario, or vary a setting: --vary healthcheck.interval=1s,5s',
     );
   }
@@ -107,7 +107,7 @@ function findProblems({ variants, reference, headline, objective }: DesignInput)
   variants.forEach((one, index) => {
     const twin = variants.slice(0, index).find((other) => essence(other) === essence(one));
     if (twin !== undefined)
-      add(`the variants '${twin.name}' and '${one.name}' come to the same settings`, 'leave one out');
+      add(`the variants '${twin.name}' and '${one.name}' have the same settings`, 'leave one out');
   });
   if (variants.length === 0) return problems;
   const measures = measuresOf(
@@ -117,8 +117,8 @@ function findProblems({ variants, reference, headline, objective }: DesignInput)
   if (measures.length === 0) add('the scenario has no fault to compare by', 'add an experiment with a fault');
   else if (wanted !== null && !measures.some((one) => one.quantity === wanted)) {
     add(
-      `no window of the scenario is long enough for '${wanted}': what comes back must be seen to last`,
-      "lengthen 'recovery', or 'hold' where somebody heals while the fault holds",
+      `no window of the scenario is long enough for '${wanted}': a recovery must be seen to last`,
+      "lengthen 'recovery', or 'hold' where a healer acts while the fault holds",
     );
   }
   return problems;
@@ -181,14 +181,12 @@ function notesOf(
   const notes: string[] = [];
   if (repeats < wanted) {
     notes.push(
-      `the budget of ${Math.round((budget ?? 0) / 60_000)} min trims ${wanted} repeats to ${repeats}; no window is trimmed`,
+      `the budget of ${Math.round((budget ?? 0) / 60_000)} min reduces ${wanted} repeats to ${repeats}; no window is shortened`,
     );
   }
   const enough = blocksToReach(0.05, pairs);
   if (repeats < leastBlocks) {
-    notes.push(
-      `${repeats} repeats show nothing but what they are: no difference is claimed with fewer than ${leastBlocks}`,
-    );
+    notes.push(`${repeats} repeats cannot show a difference: none is claimed with fewer than ${leastBlocks}`);
   } else if (repeats < enough) {
     notes.push(`among ${pairs} pairs ${repeats} repeats cannot show a difference, however clear: it takes ${enough}`);
   }

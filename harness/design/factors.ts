@@ -83,7 +83,7 @@ function readAssignment(text: string, at: string, input: VaryInput, problems: Fa
   const targets = distinct(input.targets);
   if (named === undefined && targets.length !== 1) {
     return refuse(
-      `the scenario's faults have ${targets.length} targets, so it must be said whose ${field} is meant`,
+      `the scenario's faults have ${targets.length} targets, so the service whose ${field} is meant must be named`,
       `write --vary ${targets[0] ?? input.services[0]}:${text}`,
     );
   }
@@ -98,7 +98,7 @@ function changeFor({ service, field }: Assignment, value: string, at: string, pr
   const known = fieldNamed(field)!;
   const change = known.read(value, service ?? '');
   if (change !== null) return change;
-  problems.push(failure('R108', `'${value}' is no ${field}`, { at, fix: `give it ${known.allowed}` }));
+  problems.push(failure('R108', `'${value}' is not a valid ${field}`, { at, fix: `give it ${known.allowed}` }));
   return {};
 }
 

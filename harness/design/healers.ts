@@ -39,7 +39,7 @@ function settingsFor(kind: HealerKind, { health, restart }: ResolvedService): Se
       return {};
     case 'exit-on-unhealthy':
       return {
-        // A process that is ended in good order exits with 0, which on-failure takes for a wish.
+        // A process that is ended cleanly exits with 0, which on-failure takes for intended.
         restart: 'always',
         // The kernel keeps signals from inside away from a first process without a handler; an init passes them on.
         init: true,

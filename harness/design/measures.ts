@@ -49,7 +49,7 @@ function measuresOfExperiment(
   ];
 }
 
-/** What a restart repairs, where somebody restarts what is unhealthy. */
+/** What a restart repairs, where a healer restarts what is unhealthy. */
 function healsBefore(fault: Fault, { plan, healers }: Pick<Variant, 'plan' | 'healers'>): boolean {
   if (!restartWouldMend(fault)) return false;
   const healer = healers[fault.target];

@@ -21,7 +21,7 @@ export function readObjective(text: string): Objective {
   const found = quantities[(quantity ?? '').toLowerCase()];
   const length = parseDuration(limit ?? '');
   if (found === undefined || length === undefined) {
-    fail('R109', `'${text}' is no objective`, {
+    fail('R109', `'${text}' is not an objective`, {
       at: '--objective',
       fix: `write TTR, TTD, engine TTR or downtime, then ${statistics.join(', ')}, then a limit: --objective 'TTR p95 < 15s'`,
     });

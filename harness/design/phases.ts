@@ -4,7 +4,7 @@
  * The phase is the main noise of a detection time (uniform over the whole period), so it is not left to chance: repeat b gets
  * one of the strata [i/n, (i+1)/n), in the order of van der Corput's sequence, whose every prefix is spread. The place inside the
  * strata is one draw for all, so that the phases are a shifted grid. It lies in their middle half: a fault that is wanted right at
- * a look comes before it once and after it another time, and those differ by a whole period.
+ * a check comes before it once and after it another time, and those differ by a whole period.
  */
 export function phasesFor(blocks: number, random: () => number): readonly number[] {
   const order = Array.from({ length: blocks }, (_, index) => index).sort((a, b) => reversedBits(a) - reversedBits(b));

@@ -65,7 +65,7 @@ function nameSubjects(probes: ScenarioDescription['probes'], loads: NonNullable<
 /** What only a variant can be is refused with R108: it would silently change nothing. */
 function plainStack(stack: Stack & { readonly changes?: StackChange }): Stack {
   if (stack.changes?.healers !== undefined || stack.changes?.revision !== undefined) {
-    fail('R108', "heal() and at() make variants, and a scenario's own stack is none", {
+    fail('R108', "heal() and at() make variants, and a scenario's own stack is not a variant", {
       fix: "export them as variants: export const variants = { 'a sidecar': stack.heal({ … }) }",
     });
   }

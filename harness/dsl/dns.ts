@@ -1,4 +1,4 @@
-/** What callers inside the stack's network are told when they look a service up. */
+/** What callers inside the stack's network get when they look a service up. */
 import type { DnsProbe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';

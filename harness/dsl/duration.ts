@@ -20,6 +20,6 @@ export function parseRate(text: unknown): number | undefined {
 }
 
 function known<T>(read: T | undefined, text: string): T {
-  if (read === undefined) throw new Error(`${text} was let through its door`);
+  if (read === undefined) throw new Error(`${text} was accepted, and is no value`);
   return read;
 }

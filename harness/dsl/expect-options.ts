@@ -40,7 +40,7 @@ export const share = object<ShareOption>({ atLeast: percent });
 export const restarting = also(
   object<Restarting>({ atLeast: count, atMost: optional(count), backOff: optional(oneOf('predicted')) }),
   ({ atLeast, atMost = atLeast }) => atLeast <= atMost,
-  'exchange the two bounds',
+  'swap the two bounds',
 );
 
 const recovery = { recovers: true, doesNotRecover: true, isUnaffected: true } as const;
@@ -62,7 +62,7 @@ export type About = ServiceRef | Probe | WritesLoad;
 /** Whose answers are judged one by one. */
 const isAsked = ({ type, kind }: Partial<Probe | Load>): boolean => type === 'probe' || kind === 'writes';
 
-/** A service, or what a verb made to be looked at. */
+/** A service, or what a verb made to be observed. */
 export const subject = value<About>(
   (given) => service.problems(given, []).length === 0 || (isMade(given) && isAsked(given as Partial<Probe | Load>)),
   "give a service, a probe or writes: stack.service('api'), http(api, '/')",

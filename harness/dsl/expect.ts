@@ -43,7 +43,7 @@ export function expect(about: About): Every {
   admit('expect', { about }, { about: subject });
   const call = `expect(${aboutText(about)})`;
   const known = wordsOf(about);
-  /** The claim of one word, once what the word was given has been looked at. */
+  /** The claim of one word, once its arguments have been checked. */
   function says<T>(word: Word, given: T, takes: Schema<T>, claim: (given: T) => Claim): ExpectationDraft {
     if (!known.words.includes(word)) {
       const fix = `known are ${known.words.join(', ')}`;

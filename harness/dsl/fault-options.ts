@@ -59,7 +59,7 @@ export interface Misbehaving {
 export const misbehaving = object<Misbehaving>({
   as: text,
   by: either(
-    "write { route: { start: '/break', end: '/mend' } } or { requests: '/break', times: 3 }",
+    "write { route: { start: '/break', end: '/repair' } } or { requests: '/break', times: 3 }",
     object<Exclude<MisbehaveOption, Requests>>({
       route: object<{ readonly start: `/${string}`; readonly end: `/${string}` }>({ start: path, end: path }),
     }),

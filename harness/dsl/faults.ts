@@ -1,4 +1,4 @@
-/** The verbs that break a stack, and those that an operator mends it with. */
+/** The verbs that break a stack, and those that an operator repairs it with. */
 import type { Action, Control, FaultOf, HealthFlip, Misbehaviour, Targeted } from '../model/fault.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import { admit } from './door.ts';
@@ -64,7 +64,7 @@ export function limitCpu(service: ServiceRef, options: CpuLimit): FaultOf<'limit
   return made({ kind: 'limitCpu', ...aim(service, options), cpus: options.cpus });
 }
 
-/** The service does wrong because it was told to, or driven to it. `as` says what it then does: `'answers 500'`. */
+/** The service does wrong because a route orders it, or requests break it. `as` says what it then does: `'answers 500'`. */
 export function misbehave(service: ServiceRef, options: Misbehaving): FaultOf<'misbehave'> {
   admit('misbehave', { service, options }, { service: serviceRef, options: misbehaving });
   return made({ kind: 'misbehave', target: service.name, as: options.as, how: misbehaviour(options.by) });

@@ -22,12 +22,12 @@ export interface HttpOptions {
   readonly connections?: Connection | 'both';
 }
 
-/** Each body is looked at once, from its beginning: a pattern that remembers where it was would judge by turns. */
+/** Each body is matched once, from its beginning: a pattern that remembers where it was would judge by turns. */
 const body = value<string | RegExp>(
   (given) => (typeof given === 'string' ? given !== '' : given instanceof RegExp && !/[gy]/.test(given.flags)),
   (given) =>
     given instanceof RegExp
-      ? 'leave the flags g and y out: every body is looked at from its beginning'
+      ? 'leave the flags g and y out: every body is matched from its beginning'
       : "give what a good body holds: 'ok' or /^ok$/i; nothing at all is /^$/",
 );
 

@@ -3,7 +3,7 @@ import { type Schema, value } from './schema.ts';
 
 const all = new WeakSet<object>();
 
-/** Remembers it as made by a verb. A copy of it is not: what was changed in a copy, nobody looked at. */
+/** Remembers it as made by a verb. A copy of it is not: what was changed in a copy was not checked. */
 export function made<T extends object>(one: T): T {
   all.add(one);
   return one;

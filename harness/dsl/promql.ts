@@ -1,4 +1,4 @@
-/** Prometheus as a witness: what it is asked, and what a good answer is. */
+/** Prometheus as an observer: what it is asked, and what a good answer is. */
 import type { MetricTest, PromqlProbe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
@@ -14,7 +14,7 @@ export type Prometheus = ServiceRef | `http://${string}` | `https://${string}`;
 export interface PromqlOptions {
   /** How often it is asked. Default `'1s'`. */
   readonly every?: DurationText;
-  /** Each look asks for this long before it, and all of its points must be good. Default: the newest value alone. */
+  /** Each sample asks for this long before it, and all of its points must be good. Default: the newest value alone. */
   readonly over?: DurationText;
   /** The time an answer has. Default `'2s'`. */
   readonly within?: DurationText;

@@ -1,4 +1,4 @@
-/** What a door takes, told once: a schema looks through what was given, and the compiler holds it to the type of what is meant. */
+/** What a door takes, stated once: a schema checks what was given, and the compiler holds it to the type of what is meant. */
 import type { FailureCode } from '../model/failure.ts';
 import { nearest } from './nearest.ts';
 import { isRecord } from './plain.ts';
@@ -98,7 +98,7 @@ export function object<T>(fields: Fields<T>): Schema<T> {
   };
 }
 
-/** One of several shapes: problems are told of the one that was most likely meant, or `fix` of all. */
+/** One of several shapes: problems are reported for the one that was most likely meant, or `fix` of all. */
 export const either = <T extends readonly unknown[]>(
   fix: string,
   ...shapes: { readonly [I in keyof T]: Schema<T[I]> }

@@ -49,9 +49,9 @@ const between = (least: Duration, fix: string): Schema<DurationText> =>
   );
 
 /** More than nothing, and at most a day. */
-export const length = between(milliseconds(0.001), `${durationWanted}; more than nothing, and at most a day`);
+export const length = between(milliseconds(0.001), `${durationWanted}; more than 0, and at most a day`);
 
-/** How long lies between two looks. */
+/** The time between two samples. */
 export const period = between(milliseconds(1), `${durationWanted}; '1ms' at least, and at most a day`);
 
 export const rate = value<RateText>((given) => parseRate(given) !== undefined, rateWanted, 'R213');
@@ -79,5 +79,5 @@ export const here = value<{ readonly dirname: string }>(
 /** What stands beyond the last argument. */
 export const noMore = value<readonly never[]>(
   (given) => Array.isArray(given) && given.length === 0,
-  'leave it out: nothing more is taken here',
+  'leave it out: no further argument is accepted here',
 );

@@ -1,4 +1,4 @@
-/** A command that the kernel ends when it takes more than it should, whoever is still there to watch it. */
+/** A command that the kernel ends when it takes more than it should, even where nothing is left to watch it. */
 
 export interface CommandBounds {
   /** Processor time, in whole seconds. */

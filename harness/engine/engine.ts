@@ -98,7 +98,7 @@ export interface Networks {
   connect(attachment: NetworkAttachment, id: ContainerId): Promise<void>;
 }
 
-/** What came of a change: when it took effect, read right before and right after, or null where that cannot be told; or why not. */
+/** What came of a change: when it took effect, read right before and right after, or null where that is not known; or why not. */
 export type NetworkChangeResult = { readonly ran: EngineSpan | null } | { readonly refused: string };
 
 /** What is done in a container's own network namespace: for it alone, and gone when it stops. Throws where it has none, as it does not run. */

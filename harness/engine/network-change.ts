@@ -24,5 +24,5 @@ export interface EdgeCut extends CallerEdge {
   readonly how: Cut;
 }
 
-/** The name that whatever is ours bears in a namespace; it stands in the undo of every ledger too. */
+/** The name that whatever is ours has in a namespace; it stands in the undo of every ledger too. */
 export const ownName = 'resilience';

@@ -1,4 +1,4 @@
-/** Interprets an undo of the ledger: finds its containers again, does what is still to do, and looks whether it is done. */
+/** Interprets an undo of the ledger: finds its containers again, does what is still to do, and checks that it is done. */
 import type { ContainerView } from '../engine/engine.ts';
 import { seconds } from '../model/time.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';

@@ -1,4 +1,4 @@
-/** A service told to do wrong by a route of its own, or driven to it by requests; the last answer is the proof. */
+/** A service broken by a route of its own, or by requests; the last answer is the proof. */
 import type { Answer } from '../engine/clients.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';

@@ -1,4 +1,4 @@
-/** How many CPUs a container may use: by the engine's word, and by its control group where that can be read from inside. */
+/** How many CPUs a container may use: as the engine reports, and by its control group where that can be read from inside. */
 import type { ContainerView } from '../engine/engine.ts';
 import type { Replica } from '../model/event.ts';
 import type { FaultContext, Landed } from './driver.ts';

@@ -34,7 +34,7 @@ export interface PreparedFault {
   readonly undo: Undo | null;
   /** Does it; the proving is `verify`'s. Returns when it was done by the engine's time where the means tell it; null: when this returned. */
   inject(): Promise<EngineSpan | null>;
-  /** Looks whether it landed; waits for evidence at most a few seconds. A check that itself throws is `unknown`. */
+  /** Checks whether it landed; waits for evidence at most a few seconds. A check that itself throws is `unknown`. */
   verify(): Promise<Landed>;
   /**
    * Of a cut edge, asked while it is still cut: packets that met the cut, those of our own proof apart. Null: they cannot be counted any

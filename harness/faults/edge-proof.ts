@@ -48,7 +48,7 @@ export async function proveSilence(
     if (packets > 0) return { ...applied(`${where} to ${edge.to} (${edge.addresses.join(', ')})`), own };
     if (clock.now() >= end)
       return { ...unknown(`${where}: they stand, but nothing was sent to ${edge.to} in 3 s`), own };
-    // That it could not be made is of no interest: the counters are the witness.
+    // That it could not be made is of no interest: the counters are the evidence.
     if (!tested) await engine.namespaces.testConnect(caller.id, edge.addresses[0] ?? edge.to).catch(() => {});
     else await clock.sleepUntil(after(clock.now(), milliseconds(250)), context.signal);
     tested = true;

@@ -39,7 +39,7 @@ export const exit: FaultDriver<'exit'> = async (fault, context) => {
   });
 };
 
-/** Gives the order and tells what came back. A process that leaves at once may not answer: its container is the witness. */
+/** Gives the order and tells what came back. A process that leaves at once may not answer: its container is the evidence. */
 async function order(context: FaultContext, control: Control, target: ContainerView): Promise<string> {
   if (control.by === 'route') {
     return answerText(control.method, control.path, await ask(context, target.service, control.method, control.path));

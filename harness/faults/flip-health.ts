@@ -29,18 +29,18 @@ async function byWrapper(context: FaultContext, target: ServiceName): Promise<Pr
     undo: { kind: 'removeFile', service: target, path: unhealthyFlag },
     inject: () => each(targets, (one) => containers.exec(one.id, ['/bin/sh', '-c', `: > ${unhealthyFlag}`])),
     async verify() {
-      const looks = targets.map(async (one) => {
-        const look = await containers.exec(one.id, ['/bin/sh', '-c', `test -e ${unhealthyFlag}`]);
-        return look.exitCode === 0
+      const checks = targets.map(async (one) => {
+        const result = await containers.exec(one.id, ['/bin/sh', '-c', `test -e ${unhealthyFlag}`]);
+        return result.exitCode === 0
           ? applied(`${nameOf(one)}: ${unhealthyFlag} is there, so its wrapped check fails`)
-          : rejected(`${nameOf(one)}: ${unhealthyFlag} is not there (exit ${look.exitCode}) ${look.output.trim()}`);
+          : rejected(`${nameOf(one)}: ${unhealthyFlag} is not there (exit ${result.exitCode}) ${result.output.trim()}`);
       });
-      return merge(await Promise.all(looks));
+      return merge(await Promise.all(checks));
     },
   });
 }
 
-/** Without the wrapper nothing looks at the flag file, and the fault would silently do nothing. */
+/** Without the wrapper nothing reads the flag file, and the fault would silently do nothing. */
 const unwrapped = (context: FaultContext, target: ServiceName): string | null =>
   context.services.some((one) => one.name === target && !one.wrapHealth)
     ? `the health check of ${target} is not wrapped`

@@ -8,7 +8,7 @@ export interface UnguardedFault extends PreparedFault {
 }
 
 /**
- * An injection that throws is remembered, and `verify` looks all the same: evidence decides. Without evidence the
+ * An injection that throws is remembered, and `verify` checks all the same: evidence decides. Without evidence the
  * landing is `unknown`, unless the error is certain that nothing happened. Only an interrupted run makes either of
  * them throw, with the signal's reason.
  */
@@ -39,10 +39,10 @@ export function guard(context: FaultContext, fault: UnguardedFault): PreparedFau
   };
 }
 
-/** The outcome of `look`; a look that throws leaves it unknown. */
-export async function verified(context: FaultContext, look: () => Promise<Landed>): Promise<Landed> {
+/** The outcome of `check`; a check that throws leaves it unknown. */
+export async function verified(context: FaultContext, check: () => Promise<Landed>): Promise<Landed> {
   try {
-    return await look();
+    return await check();
   } catch (error) {
     context.signal.throwIfAborted();
     return unknown(reasonOf(error));

@@ -1,4 +1,4 @@
-/** `hang`: SIGSTOP from outside the engine's API. Connects succeed, nothing answers, and the health check goes on looking. */
+/** `hang`: SIGSTOP from outside the engine's API. Connects succeed, nothing answers, and the health check goes on running. */
 import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';

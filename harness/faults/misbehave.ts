@@ -1,4 +1,4 @@
-/** `misbehave`: the service does wrong because it was told to by a route, or driven to it by requests. */
+/** `misbehave`: the service answers wrongly because a route orders it, or requests break it. */
 
 import { drivenByRequests, toldByRoute } from './by-requests.ts';
 import type { FaultDriver } from './driver.ts';

@@ -16,7 +16,7 @@ export async function pollStopped(context: FaultContext, one: ContainerView): Pr
 export async function pollRunning(context: FaultContext, one: ContainerView): Promise<Landed> {
   const states = await context.env.engine.helperContainers.states(one.id);
   const said = `${nameOf(one)}: ${familyText(one, states)}`;
-  return states.includes('T') ? rejected(`${said}, still stopped`) : applied(`${said}, going on`);
+  return states.includes('T') ? rejected(`${said}, still stopped`) : applied(`${said}, running again`);
 }
 
 /** `pid 4711 in state T`, `pid 4711 and 2 children in states T T S`. */

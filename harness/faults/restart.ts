@@ -30,7 +30,7 @@ export function judgeRestart(before: ContainerView, now: ContainerView | null): 
   const name = nameOf(before);
   if (now === null) return rejected(`${name}: the container is gone`);
   if (now.startedAt <= before.startedAt) return rejected(`${name} is ${now.status} and has not been started since`);
-  if (now.status === 'running') return applied(`${name}: pid ${before.pid} replaced by ${now.pid}, started anew`);
+  if (now.status === 'running') return applied(`${name}: pid ${before.pid} replaced by ${now.pid}, started again`);
   const code = now.exitCode === null ? '' : ` with ${now.exitCode}`;
-  return applied(`${name}: pid ${before.pid} gone, started anew, and ${now.status}${code} by now`);
+  return applied(`${name}: pid ${before.pid} gone, started again, and ${now.status}${code} by now`);
 }

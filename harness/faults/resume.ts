@@ -15,7 +15,7 @@ export async function resume(one: ContainerView, lives: Lives, context: FaultCon
   const gone = (how: string): Landed => applied(`${nameOf(one)} ${how}: the process that was stopped is no more`);
   if (one.status !== 'running' && one.status !== 'paused') return gone(`is ${one.status}`);
   const life = lives.find(({ replica }) => replica === one.replica);
-  if (life?.startedAt !== one.startedAt) return gone('was started anew meanwhile');
+  if (life?.startedAt !== one.startedAt) return gone('was started again meanwhile');
   const to = await context.env.engine.helperContainers.signal(one.id, 'SIGCONT');
   const landed = await pollUntil(context, seconds(2), () => pollRunning(context, one));
   return { ...landed, done: { from: null, to } };

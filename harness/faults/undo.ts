@@ -2,7 +2,7 @@
 import type { ContainerView, EngineTime, NetworkAttachment } from '../engine/engine.ts';
 import type { ServiceName } from '../model/stack.ts';
 
-/** Whose containers are to be mended. */
+/** Whose containers are to be repaired. */
 export interface Whom {
   readonly service: ServiceName;
   /** Absent: all of them. */

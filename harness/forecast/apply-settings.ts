@@ -1,4 +1,4 @@
-/** Settings that only change how a container is looked at and restarted, applied to a planned service without asking Compose again. */
+/** Settings that only change how a container is checked and restarted, applied to a planned service without asking Compose again. */
 import type { Overrides } from '../model/merge-overrides.ts';
 import type { PlannedService } from '../model/plan.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';

@@ -11,7 +11,7 @@ interface Granted {
 }
 
 const ofPlatforms: Readonly<Record<Platform, string>> = {
-  docker: 'Docker: delays as measured on engine 26.1.5 with two CPUs, one look in a hundred held up by a stalled disk',
+  docker: 'Docker: delays as measured on engine 26.1.5 with two CPUs, one check in a hundred delayed by a stalled disk',
   swarm:
     'Swarm: one node, a delay of 5 s before a replacement; of restart only on-failure counts, no means its default any',
   kubernetes:
@@ -22,7 +22,7 @@ export function assumptions({ platforms, measurements, engineVersion }: Granted)
   const measured = [...measurements].filter(([, { boots, probes }]) => boots.length + probes.length > 0);
   return [
     'a health check sees the fault of its own service, the process ends at SIGTERM, and the fault comes at any phase of the checks',
-    'a service whose health check asks the target, by its own words or by --asks, is foreseen with it; depends_on orders the first start and nothing after it',
+    'a service whose health check asks the target, by its own command or by --asks, is simulated with it; depends_on orders the first start and nothing after it',
     ...platforms.map((platform) => ofPlatforms[platform]),
     ...(platforms.some((platform) => platform !== 'kubernetes')
       ? [`rules of health checks as of engine ${engineVersion}`]
@@ -38,4 +38,4 @@ const startText = ({ length }: readonly number[]): string =>
   length === 0 ? 'up 40 ms after its start' : `start-up from ${plural(length, 'earlier start')}`;
 
 const checkText = ({ length }: readonly number[]): string =>
-  length < leastChecks ? 'its check trivial' : `check from ${length} earlier looks`;
+  length < leastChecks ? 'its check trivial' : `check from ${length} earlier checks`;

@@ -1,4 +1,4 @@
-/** The ways in which a service goes wrong by itself, each as a script: nobody reverts it, and a new process is free of all but a crash loop. */
+/** The ways in which a service goes wrong by itself, each as a fault model: nobody reverts it, and a new process is free of all but a crash loop. */
 import { breakApp, crash } from '../engine/sim/fleet/faults.ts';
 import { mode } from '../engine/sim/fleet/fleet.ts';
 import { percentText } from '../model/count-text.ts';
@@ -7,10 +7,10 @@ import type { FailureMode } from '../model/forecast.ts';
 import { minutes } from '../model/time.ts';
 import type { FaultModel } from './fault-model.ts';
 
-/** How long it is looked at. */
+/** How long it is observed. */
 export const failureWindow = minutes(10);
 
-/** Of a flapping service so many looks fail. */
+/** Share of the checks of a flapping service that fail. */
 const flapShare = 0.5;
 
 /** A process in a crash loop lives so long, in milliseconds: less than the 10 s after which Docker forgets its back-off. */
@@ -18,7 +18,7 @@ const crashLoopLife = 1000;
 
 export interface FailureModel {
   readonly label: string;
-  readonly script: FaultModel;
+  readonly faultModel: FaultModel;
 }
 
 const breaks = (how: number, more: { readonly share?: number } = {}): FaultModel => ({
@@ -34,16 +34,16 @@ const dies: FaultModel = {
 };
 
 export const failureModels: Readonly<Record<FailureMode, FailureModel>> = {
-  fail: { label: 'fails at once, for good', script: breaks(mode.fail) },
-  hang: { label: 'stands still and heeds no signal', script: breaks(mode.frozen) },
-  slow: { label: 'answers later than any timeout', script: breaks(mode.hang) },
+  fail: { label: 'fails at once, for good', faultModel: breaks(mode.fail) },
+  hang: { label: 'hangs and ignores signals', faultModel: breaks(mode.frozen) },
+  slow: { label: 'answers later than any timeout', faultModel: breaks(mode.hang) },
   flap: {
-    label: `fails ${percentText(flapShare)} of its looks`,
-    script: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
+    label: `fails ${percentText(flapShare)} of its checks`,
+    faultModel: { ...breaks(mode.flap, { share: flapShare }), touchesUsers: false },
   },
-  crash: { label: 'exits with 1', script: dies },
+  crash: { label: 'exits with 1', faultModel: dies },
   'crash-loop': {
     label: `exits with 1, and ${secondsText(crashLoopLife)} after each start`,
-    script: { ...dies, livesFor: crashLoopLife },
+    faultModel: { ...dies, livesFor: crashLoopLife },
   },
 };

@@ -6,7 +6,7 @@ import { attempts } from '../prediction/health.ts';
 
 const hour = 3_600_000;
 
-/** Mean start to start of good looks, in milliseconds: a gap after each on an engine, a fixed rate by a kubelet. */
+/** Mean start to start of good checks, in milliseconds: a gap after each on an engine, a fixed rate by a kubelet. */
 export function checkPeriod(profile: Profile, platform: Platform): number {
   const stalls = (profile.stallProbability * profile.stallMax) / 4;
   const look = profile.cycleMean + stalls;
@@ -15,12 +15,12 @@ export function checkPeriod(profile: Profile, platform: Platform): number {
     : profile.interval + look;
 }
 
-/** Looks per hour at a healthy container; 0 without a check. */
+/** Checks per hour of a healthy container; 0 without a check. */
 export const checksPerHour = (profile: Profile, platform: Platform): number =>
   profile.checked ? hour / checkPeriod(profile, platform) : 0;
 
 /**
- * Alarms per hour when every look fails with `probability`, apart from all others. The mean time to the first run of r failures is
+ * Alarms per hour when every check fails with `probability`, apart from all others. The mean time to the first run of r failures is
  * (I + D)·(1 − pʳ)/(pʳ·(1 − p)). A check that ends its process needs but one failure, whatever the retries.
  */
 export function falseAlarmsPerHour(profile: Profile, platform: Platform, probability: number): number {

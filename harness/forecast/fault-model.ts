@@ -21,16 +21,16 @@ export interface FaultModel {
 }
 
 export type ModelledFault =
-  | { readonly script: FaultModel; readonly why: null }
-  | { readonly script: null; readonly why: string };
+  | { readonly model: FaultModel; readonly why: null }
+  | { readonly model: null; readonly why: string };
 
 export function faultModelOf({ fault, then, hold, prediction }: PlannedExperiment): ModelledFault {
   const found = isHeld(fault) && hold === null ? null : modelOfEffect(effectOf(fault));
-  if (found === null) return { script: null, why: prediction.why };
-  if (then === null) return { script: found, why: null };
+  if (found === null) return { model: null, why: prediction.why };
+  if (then === null) return { model: found, why: null };
   const waits = actionTraits[then.kind].sparesWhatRuns && !isHeld(fault);
   const revert = then.target !== fault.target ? () => {} : waits ? begin : restart;
-  return { script: { ...found, revert }, why: null };
+  return { model: { ...found, revert }, why: null };
 }
 
 const momentary = (inject: FaultModel['inject']): FaultModel => ({ inject, revert: null, touchesUsers: true });

@@ -45,7 +45,7 @@ export interface ForecastInput {
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
   /** Whose rules Docker and Swarm follow: `26.1.5`. */
   readonly engineVersion: string;
-  /** Told of each cell that is done: one experiment of one variant on one platform. */
+  /** Called for each cell that is done: one experiment of one variant on one platform. */
   readonly progress?: (done: number, of: number) => void;
 }
 
@@ -53,7 +53,7 @@ export function forecast(input: ForecastInput): Forecast {
   const { plan } = input.variants[0]!;
   const asked = input.failures.length > 0 ? failuresOf(plan, input.failures) : plan.experiments.flatMap(ownExperiment);
   const all =
-    asked.filter((one) => one.scripted.script !== null).length * input.variants.length * input.platforms.length;
+    asked.filter((one) => one.modelled.model !== null).length * input.variants.length * input.platforms.length;
   let done = 0;
   const experiments = asked.map((one) => forecastExperiment(one, input, () => input.progress?.(++done, all)));
   return {
@@ -68,11 +68,11 @@ export function forecast(input: ForecastInput): Forecast {
   };
 }
 
-/** What is done to whom, and for how long it is looked at. */
+/** What is done to whom, and for how long it is observed. */
 interface Subject extends Pick<PlannedExperiment, 'name' | 'hold' | 'recovery' | 'phase'> {
   readonly fault: string;
   readonly service: ServiceName;
-  readonly scripted: ModelledFault;
+  readonly modelled: ModelledFault;
   readonly failure: FailureMode | null;
 }
 
@@ -86,33 +86,33 @@ function standingIn(plan: Plan, index: number): Standing {
 function ownExperiment(one: PlannedExperiment): readonly Subject[] {
   const { name, hold, recovery, phase, fault } = one;
   if (isControl(fault)) return [];
-  const told = { fault: faultLabel(fault), service: fault.target, scripted: faultModelOf(one), failure: null };
+  const told = { fault: faultLabel(fault), service: fault.target, modelled: faultModelOf(one), failure: null };
   return [{ name, hold, recovery, phase, ...told }];
 }
 
 const failuresOf = (plan: Plan, failures: readonly FailureMode[]): readonly Subject[] =>
   distinct(plan.experiments.map((one) => one.fault.target)).flatMap((service) =>
     failures.map((failure) => {
-      const { label, script } = failureModels[failure];
+      const { label, faultModel } = failureModels[failure];
       const window = { hold: null, recovery: failureWindow, phase: null };
       const told = { name: `${service}: ${failure}`, fault: `${service} ${label}`, service };
-      return { ...told, ...window, scripted: { script, why: null }, failure };
+      return { ...told, ...window, modelled: { model: faultModel, why: null }, failure };
     }),
   );
 
 function forecastExperiment(subject: Subject, input: ForecastInput, cellDone: () => void): ForecastExperiment {
-  const { name, fault, service, hold, recovery, scripted } = subject;
+  const { name, fault, service, hold, recovery, modelled } = subject;
   const shared = { name, fault, service, hold, window: hold ?? recovery, recoveryWindow: recovery };
   const { objective } = input;
-  if (scripted.script === null) {
+  if (modelled.model === null) {
     const meeting = objective === null ? null : 0;
-    const told = { sentence: `not foreseen: ${scripted.why}`, askers: [] };
+    const told = { sentence: `not simulated: ${modelled.why}`, askers: [] };
     return { ...shared, ...told, cells: [], ranking: [], meeting };
   }
-  const { script } = scripted;
+  const { model: faultModel } = modelled;
   const cells = input.variants.flatMap((variant) =>
     input.platforms.map((platform) => {
-      const cell = forecastCell({ subject, script, variant, platform, input });
+      const cell = forecastCell({ subject, faultModel, variant, platform, input });
       cellDone();
       return cell;
     }),
@@ -139,13 +139,13 @@ function ruledOut(
 
 interface CellInput {
   readonly subject: Subject;
-  readonly script: FaultModel;
+  readonly faultModel: FaultModel;
   readonly variant: ForecastVariant;
   readonly platform: Platform;
   readonly input: ForecastInput;
 }
 
-function forecastCell({ subject, script, variant, platform, input }: CellInput): ForecastCell {
+function forecastCell({ subject, faultModel, variant, platform, input }: CellInput): ForecastCell {
   const { name, service, hold, recovery, phase } = subject;
   // Each variant has a policy of its own.
   const place = subject.failure === null ? variant.plan.experiments.findIndex((one) => one.name === name) : -1;
@@ -156,20 +156,20 @@ function forecastCell({ subject, script, variant, platform, input }: CellInput):
     healers,
     target: service,
     platform,
-    script,
+    faultModel,
     asks,
     measurements,
   });
   const profile = profiles[0]!;
   const seen = simulate({
-    ...{ profiles, edges, platform, script, hold, recovery, phase, repeats: input.repeats },
+    ...{ profiles, edges, platform, faultModel, hold, recovery, phase, repeats: input.repeats },
     rules: rulesOf(input.engineVersion),
     standing: place < 0 ? fresh : standingIn(plan, place),
     // One stream for each cell, so that a cell does not depend on which others are asked for.
     seed: `${input.seed}/${name}/${variant.name}/${platform}`,
   });
   const window = hold ?? recovery;
-  const users = script.touchesUsers;
+  const users = faultModel.touchesUsers;
   const never = ruledOut(subject, variant, platform);
   return {
     ...{ variant: variant.name, platform },

@@ -16,7 +16,7 @@ export function foresee(times: Float64Array, window: number): Foreseen {
     total += time;
     if (time > most) most = time;
   }
-  // Ascending shares: whatever lies below the last place need not be looked at again.
+  // Ascending shares: whatever lies below the last place need not be examined again.
   let known = 0;
   const at = (share: number): Duration | null => {
     const place = share * (count - 1);

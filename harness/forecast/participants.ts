@@ -1,4 +1,4 @@
-/** Who takes part in a simulation: the target, and everybody whose health check asks it, by whatever way. */
+/** Who takes part in a simulation: the target, and everybody whose health check asks it, directly or not. */
 import { always } from '../engine/sim/fleet/distribution.ts';
 import { type Profile, profileOf } from '../engine/sim/fleet/profile.ts';
 import type { Asks, Platform } from '../model/forecast.ts';
@@ -22,14 +22,14 @@ export interface ParticipantsInput {
   readonly healers: Readonly<Record<ServiceName, HealerKind>>;
   readonly target: ServiceName;
   readonly platform: Platform;
-  readonly script: FaultModel;
+  readonly faultModel: FaultModel;
   /** Beside what the checks say themselves. */
   readonly asks: readonly Asks[];
   readonly measurements: ReadonlyMap<ServiceName, Measurements>;
 }
 
 export function participantsOf(input: ParticipantsInput): Participants {
-  const { plan, healers, target, platform, script, measurements } = input;
+  const { plan, healers, target, platform, faultModel, measurements } = input;
   const asked = whoAsks(input);
   const far = distances(target, asked);
   const names = [...far.keys()];
@@ -38,8 +38,8 @@ export function participantsOf(input: ParticipantsInput): Participants {
     if (service === undefined) throw new Error(`no service ${name} to forecast`);
     const healer = healers[name] ?? null;
     const model = serviceModel({ plan, service, healer, platform, measurements: measurements.get(name) ?? null });
-    const short = name === target && script.livesFor !== undefined;
-    return profileOf(short ? { ...model, leavesAfter: always(script.livesFor!) } : model);
+    const short = name === target && faultModel.livesFor !== undefined;
+    return profileOf(short ? { ...model, leavesAfter: always(faultModel.livesFor!) } : model);
   });
   // Only towards the target, so that nobody waits for itself where checks ask each other.
   const edges = names.flatMap((asker, place) =>

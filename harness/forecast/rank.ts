@@ -26,7 +26,7 @@ const anyHeals = (cells: readonly ForecastCell[]): boolean =>
 
 /**
  * Places of the cells, best first. With an objective: those that meet it, the one with the fewest false alarms and then the
- * fewest looks first; the others by how near they come. Without: by the share that recovers, the upper end of recovery, and
+ * fewest checks first; the others by how near they come. Without: by the share that recovers, the upper end of recovery, and
  * the upper end of detection. Equal ones stay in their order.
  */
 export function rank(cells: readonly ForecastCell[], objective: Objective | null): readonly number[] {

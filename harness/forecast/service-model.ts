@@ -23,7 +23,7 @@ export interface ModelInput {
   readonly measurements: Measurements | null;
 }
 
-/** Fewer looks say too little of how they vary; of a start even one says more than that of some other application. */
+/** Fewer checks say too little of how they vary; of a start even one says more than that of some other application. */
 export const leastChecks = 5;
 
 export function serviceModel({ plan, service, healer, platform, measurements }: ModelInput): ServiceModel {

@@ -18,7 +18,7 @@ export interface SimulationInput {
   readonly edges: readonly number[];
   readonly platform: Platform;
   readonly rules: EngineRules;
-  readonly script: FaultModel;
+  readonly faultModel: FaultModel;
   /** How the target stands with its restart policy; left out: it was started long ago. */
   readonly standing?: Standing;
   /** Milliseconds; null: the fault is momentary. */
@@ -55,7 +55,7 @@ interface Story {
 }
 
 export function simulate(input: SimulationInput): Simulated {
-  const { profiles, repeats, script, hold, recovery, phase } = input;
+  const { profiles, repeats, faultModel, hold, recovery, phase } = input;
   const stories = profiles.map((): Story => ({ detected: never, back: never, starts: 0 }));
   const [story, ...beside] = stories as [Story, ...Story[]];
   const fleet = fleetFor(input, stories);
@@ -69,16 +69,16 @@ export function simulate(input: SimulationInput): Simulated {
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     begin(fleet, stories);
     if (input.standing !== undefined) stand(fleet, input.standing, input.platform);
-    script.inject(fleet, phase);
-    go(fleet, hold ?? until, story, script);
+    faultModel.inject(fleet, phase);
+    go(fleet, hold ?? until, story, faultModel);
     seen.detection[repeat] = story.detected;
     seen.engineRecovery[repeat] = story.back;
     seen.recovery[repeat] = Math.max(0, good(fleet, 0));
-    if (hold !== null && script.revert !== null && !(story.back <= hold && good(fleet, 0) <= hold)) {
-      // What it never left, to the engine's knowledge, it need not come back to; a pause it knows of without a word.
+    if (hold !== null && faultModel.revert !== null && !(story.back <= hold && good(fleet, 0) <= hold)) {
+      // What it never left, to the engine's knowledge, it need not come back to; a pause it knows of without being told.
       const wasAway = story.detected < never || fleet.health[0] === health.unhealthy;
-      script.revert(fleet, hold);
-      go(fleet, until, story, script);
+      faultModel.revert(fleet, hold);
+      go(fleet, until, story, faultModel);
       engineAfterEnd[ends] = wasAway || story.detected < never ? story.back - hold : 0;
       usersAfterEnd[ends] = Math.max(0, good(fleet, 0) - hold);
       ends += 1;
@@ -137,15 +137,15 @@ function stand(fleet: Fleet, { restarts, inRow, life }: Standing, on: Platform):
 }
 
 /** Until there, or until all is well and nothing more can come. */
-function goAlone(fleet: Fleet, until: number, story: Story, script: FaultModel): void {
+function goAlone(fleet: Fleet, until: number, story: Story, faultModel: FaultModel): void {
   while (dueOf(fleet, 0) <= until) {
     advance(fleet, 0);
-    if (story.back < never && fleet.mode[0] === 0 && fleet.status[0] === status.running && restful(fleet, script))
+    if (story.back < never && fleet.mode[0] === 0 && fleet.status[0] === status.running && restful(fleet, faultModel))
       return;
   }
 }
 
-/** Until there, or until everybody sleeps. They are few: the next is found by looking at all. */
+/** Until there, or until everybody sleeps. They are few: the next is found by going through all. */
 function goTogether(fleet: Fleet, until: number): void {
   for (;;) {
     let next = 0;
@@ -156,5 +156,5 @@ function goTogether(fleet: Fleet, until: number): void {
 }
 
 /** Nothing is wrong any more, and nobody is on the way to end the process. */
-const restful = (fleet: Fleet, script: FaultModel): boolean =>
-  fleet.lifeDue[0] === never && (fleet.lookDue[0] === never || !script.touchesUsers || good(fleet, 0) < never);
+const restful = (fleet: Fleet, faultModel: FaultModel): boolean =>
+  fleet.lifeDue[0] === never && (fleet.checkDue[0] === never || !faultModel.touchesUsers || good(fleet, 0) < never);

@@ -14,7 +14,7 @@ const wrong: Readonly<Record<number, string>> = {
   108: 'the script aborted itself by test.abort()',
   109: 'k6 itself crashed',
   110: 'the script marked itself as failed',
-  137: 'it was killed, by a lack of memory or by somebody else',
+  137: 'it was killed, by a lack of memory or from outside',
   255: 'the script or one of its modules was not found, or k6 could not start',
 };
 
@@ -33,7 +33,7 @@ export interface K6Ending {
 export function problemOf({ exitCode, told, said }: K6Ending): string | null {
   if (exitCode === 99 || (told && (exitCode === 0 || exitCode === 105))) return null;
   if (exitCode === 0) return 'the script came to its end before the experiment did';
-  if (exitCode === 105) return 'k6 was ended by a signal that was not ours';
+  if (exitCode === 105) return 'k6 was ended by a signal from outside the harness';
   const meaning = wrong[exitCode] ?? 'it ended in a way that is not known';
   return `k6 ended with ${exitCode}: ${meaning}${said === null ? '' : ` (${said})`}`;
 }

@@ -110,7 +110,7 @@ function valueIn(text: string): number {
 export function wallOf(text: string): Wall {
   const [, seconds, fraction = '', zone] = /^(.+T[\d:]+)(\.\d+)?(Z|[-+][\d:]+)$/.exec(text) ?? [];
   const whole = Date.parse(`${seconds}${zone}`);
-  if (Number.isNaN(whole)) throw new Error(`${text} is no time`);
+  if (Number.isNaN(whole)) throw new Error(`${text} is not a time`);
   return whole + Number(`0${fraction}`) * 1000;
 }
 

@@ -18,7 +18,7 @@ const untilFirst = seconds(65);
 /** After our signal a script's teardown() may take a while, and the summary follows it. */
 const untilEnded = seconds(20);
 
-/** Returns once the script's first iteration was seen, or it could not begin: that is told, and its numbers do not count. */
+/** Returns once the script's first iteration was seen, or it could not begin: that is reported, and its numbers do not count. */
 export async function startK6(load: K6Load, context: LoadContext): Promise<RunningLoad> {
   const { name, env, emit, signal } = context;
   if (load.ready === null) throw new Error(`the k6 script of ${name} was not prepared`);

@@ -25,7 +25,7 @@ export async function openGrafana(address: URL, token: string | undefined): Prom
   const problem = answer.status === 403 ? null : problemOf(answer);
   if (problem === null) return grafana;
   return fail('R412', `no Grafana answers at ${grafana.url}: ${problem}`, {
-    fix: 'start it, mend the address, or leave out --grafana',
+    fix: 'start it, correct the address, or leave out --grafana',
   });
 }
 

@@ -40,7 +40,7 @@ export function makeFamilies() {
 type MakeGauge = <const T extends string>(name: string, help: string, labelNames: readonly T[]) => Gauge<T>;
 
 const runFamilies = (gauge: MakeGauge) => ({
-  runInfo: gauge('run_info', 'The run of a scenario that the other series tell of; always 1.', [
+  runInfo: gauge('run_info', 'The run of a scenario that the other series describe; always 1.', [
     'scenario',
     'run',
     'seed',
@@ -62,7 +62,7 @@ const windowFamilies = (gauge: MakeGauge) => ({
   ]),
   faultActive: gauge(
     'fault_active',
-    'Whether a fault is being injected, may hold or is being reverted: 0 or 1; of a momentary fault until its landing was looked for.',
+    'Whether a fault is being injected, may hold or is being reverted: 0 or 1; of a momentary fault until its landing was checked.',
     ['scenario', 'experiment', 'fault', 'target'],
   ),
   faultLanded: gauge(

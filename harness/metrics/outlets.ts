@@ -1,4 +1,4 @@
-/** Where runs are told to, beside their own directory: a scrape, a Pushgateway, a Grafana. */
+/** Where runs are reported to, beside their own directory: a scrape, a Pushgateway, a Grafana. */
 import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { TimelineEvent } from '../model/event.ts';
@@ -21,7 +21,7 @@ export interface OutletWishes {
 export interface Outlets {
   /** Where metrics are served; null: nowhere. */
   readonly url: string | null;
-  /** What is told every event of a run as it happens, and where all events so far can be read. */
+  /** Called with every event of a run as it happens, and where all events so far can be read. */
   observers(plan: Plan): readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
   /** Tells of a run that is over, whatever its verdict; returns what was not taken. */
   tell(plan: Plan, events: Iterable<TimelineEvent>, analysis: Analysis): Promise<readonly Failure[]>;

@@ -6,13 +6,13 @@ import type { Plan } from '../model/plan.ts';
 import { expositionOf } from './fold.ts';
 import { ask, type Peer, peerAt, problemOf } from './request.ts';
 
-/** The Pushgateway at an address. Throws R412 where none is ready, by its own word. */
+/** The Pushgateway at an address. Throws R412 where it says that it is not ready. */
 export async function openPushgateway(address: URL): Promise<Peer> {
   const peer = peerAt(address);
   const problem = problemOf(await ask(peer, { method: 'GET', path: '/-/ready' }));
   if (problem === null) return peer;
   return fail('R412', `no Pushgateway is ready at ${peer.url}: ${problem}`, {
-    fix: 'start it, mend the address, or leave out --push-gateway',
+    fix: 'start it, correct the address, or leave out --push-gateway',
   });
 }
 

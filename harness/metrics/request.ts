@@ -1,4 +1,4 @@
-/** One HTTP request to a server that is told of runs; its failure as a reason in words. */
+/** One HTTP request to a server that runs are reported to; its failure as a reason in words. */
 import { secondsText } from '../model/duration-text.ts';
 
 /** No server that is well needs longer; a run must not wait for one that is not. */

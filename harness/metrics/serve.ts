@@ -53,7 +53,7 @@ function refuse(address: ListenAddress, error: unknown): never {
     { EADDRINUSE: 'something listens there already', EADDRNOTAVAIL: 'this machine has no such address' }[code] ??
     message;
   return fail('R412', `metrics cannot be served at ${at}: ${reason}`, {
-    fix: 'end what listens there, or name another address: --metrics 127.0.0.1:0 takes whichever port is free',
+    fix: 'stop what listens there, or name another address: --metrics 127.0.0.1:0 takes any free port',
     cause: error,
   });
 }

@@ -10,7 +10,7 @@ export const actionText = (action: Action): string => (actionTraits[action.kind]
 export const actionLabel = (action: Action, fault: Fault): string =>
   actionTraits[action.kind].byUp && !isHeld(fault) ? `re-creation of ${action.target}` : actionText(action);
 
-/** What an operator calls it, of the service that the fault struck: `restart`; of another: `restart of app`. */
+/** What an operator calls it, of the fault's target: `restart`; of another: `restart of app`. */
 export const operatorsWord = (action: Action, fault: Fault): string => {
   const label = actionLabel(action, fault);
   return action.target === fault.target ? label.slice(0, label.indexOf(' ')) : label;

@@ -1,4 +1,4 @@
-/** What an operator can do, a row each: everything that whoever looks at actions must know of one. */
+/** What an operator can do, a row each: everything that the rest of the code must know of one. */
 import type { ContainerChange } from './event.ts';
 import { type Action, targetText } from './fault.ts';
 
@@ -8,7 +8,7 @@ export type OrderedChange = Exclude<ContainerChange['to'], 'started' | 'died' | 
 /** What the engine tells of a restart. */
 export const restarting: readonly OrderedChange[] = ['signalled', 'stopped', 'restarted'];
 
-/** What it tells where containers are taken away and made anew. */
+/** What it tells where containers are taken away and created again. */
 export const making: readonly OrderedChange[] = [
   'signalled',
   'stopped',
@@ -25,7 +25,7 @@ export interface ActionTraits<A extends Action> {
   readonly orders: readonly OrderedChange[];
   /** It does nothing to a container that runs, or waits for its restart. */
   readonly sparesWhatRuns: boolean;
-  /** By Compose's `up`, which makes anew what is missing, and returns some time after it has started. */
+  /** By Compose's `up`, which creates what is missing, and returns some time after it has started. */
   readonly byUp: boolean;
 }
 

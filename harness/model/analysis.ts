@@ -49,7 +49,7 @@ export interface JudgedExpectation {
   readonly margin: Duration | null;
   /** The predicted interval, where the claim has one. */
   readonly predicted: Bound | null;
-  /** For `inconclusive`: why it cannot be told. For `fail`: what decided it. */
+  /** For `inconclusive`: why it is not known. For `fail`: what decided it. */
   readonly reason: string | null;
   readonly evidence: readonly Evidence[];
 }
@@ -64,7 +64,7 @@ export interface FaultWindow {
 
 export interface Marker {
   readonly at: Instant;
-  /** Where it may have been at any time of a stretch that was not looked at; else absent. */
+  /** Where it may have been at any time of a stretch that was not observed; else absent. */
   readonly within?: Span;
   readonly kind: 'impact' | 'detection' | 'action' | 'recovery';
   readonly label: string;
@@ -86,7 +86,7 @@ export interface ExperimentAnalysis {
   readonly landing: Landing | 'not tried';
   readonly proof: string;
   readonly endedBy: 'revert' | Action | null;
-  /** The stack was made anew before it; null: it is the one that the experiment before had. */
+  /** The stack was created again before it; null: it is the one that the experiment before had. */
   readonly renewed: Renewal | null;
   /** The whole experiment, baseline to end of recovery: the chart's axis. */
   readonly span: Span;

@@ -13,7 +13,7 @@ export interface Bound extends DurationRange {
   readonly later?: Later;
 }
 
-/** The latest that is foreseen: what is later than this, no setting and no named chance explains. */
+/** The latest that is predicted: what is later than this, no setting and no named chance explains. */
 export const latest = ({ max, later }: Bound): Duration => milliseconds(max + (later?.upTo ?? 0));
 
 /** The same bound with its chance; of no length, it is none. */

@@ -30,7 +30,7 @@ export interface CampaignRun {
   /** Since the comparison began. */
   readonly began: Duration;
   readonly ended: Duration;
-  /** How the ruler was during it; null where the run did not get so far. */
+  /** The noise baseline of the run; null where the run did not get so far. */
   readonly ruler: NoiseBaseline | null;
   /** Null: its numbers count. Else why they do not: `a probe was 48 ms late at the 99th percentile, and 12 ms is the band`. */
   readonly rejected: string | null;
@@ -46,7 +46,7 @@ export interface NoiseBaseline {
   readonly healthProbeP50: Duration | null;
 }
 
-/** The most a ruler may show for a run to be used. */
+/** The most a noise baseline may show for a run to be used. */
 export interface NoiseLimits {
   readonly probeLatenessP99: Duration;
   readonly engineRoundTripP50: Duration;

@@ -36,16 +36,16 @@ export interface Block {
   /** 0, 1, 2 … */
   readonly number: number;
   readonly order: readonly VariantName[];
-  /** Where in the target's health cycle the fault comes: 0 right after a look, towards 1 right before the next. */
+  /** Where in the target's health cycle the fault comes: 0 right after a health check, towards 1 right before the next. */
   readonly phase: number;
   /** Of the load and of all chance in its runs. */
   readonly seed: string;
 }
 
-/** A time to look at the results so far, and maybe stop. */
+/** An interim analysis of the results so far, after which the comparison may stop. */
 export interface InterimAnalysis {
   readonly blocks: number;
-  /** Two-sided level of each look, so that all looks together err in 5 %. */
+  /** Two-sided level of each interim analysis, so that all together err in 5 %. */
   readonly alpha: number;
 }
 
@@ -57,7 +57,7 @@ export interface Objective {
   readonly limit: Duration;
 }
 
-/** A control: the stack left in peace, to see what its checks cost and whether they cry without cause. */
+/** A control: the stack without a fault, to see what its checks cost and whether they raise false alarms. */
 export interface ControlRun {
   /** Null: the idle control, in which nothing is checked at all. */
   readonly variant: VariantName | null;
@@ -87,7 +87,7 @@ export interface ComparisonPlan {
   /** Ratios between these are of no practical difference: 0.87 … 1.15. */
   readonly same: { readonly min: number; readonly max: number };
   readonly jobs: number | 'auto';
-  /** Foreseen for all runs one after the other. */
+  /** Predicted for all runs one after the other. */
   readonly wall: Duration;
   /** What the reader should know: trimmed repeats, differences that so few repeats cannot show, cancelled policies. */
   readonly notes: readonly string[];

@@ -14,7 +14,7 @@ export interface Estimate {
   readonly max: number | null;
 }
 
-/** One repeat's value. `seen: false`: it had not come after `value`, when the looking ended. */
+/** One repeat's value. `seen: false`: it had not come after `value`, when the observation ended. */
 export interface RepeatValue {
   readonly block: number;
   readonly phase: number;
@@ -29,7 +29,7 @@ export interface RepeatValue {
 /** Kaplan–Meier: the share that has recovered by t, as steps; starts at 0. */
 export interface ShareCurve {
   readonly steps: readonly { readonly at: Duration; readonly share: number; readonly atRisk: number }[];
-  /** Where a repeat's looking ended before it had come. */
+  /** Where a repeat's observation ended before it had come. */
   readonly censored: readonly Duration[];
 }
 
@@ -61,17 +61,17 @@ export interface Pair {
   readonly variant: VariantName;
   readonly against: VariantName;
   readonly word: PairOutcome;
-  /** Hodges–Lehmann of the blocks' ratios, variant ÷ against: 0.5 is twice as quick; its interval at the level that Holm and the look leave. Null: one that hardly ever came. */
+  /** Hodges–Lehmann of the blocks' ratios, variant ÷ against: 0.5 is twice as quick; its interval at the level that Holm and the interim analysis leave. Null: one that hardly ever came. */
   readonly ratio: Estimate | null;
-  /** Exact, paired, two-sided; and after Holm for the family of one measure, as of a single look: at most 0.05 where the interval leaves out 1, else above. Null: fewer than six blocks in which one came. */
+  /** Exact, paired, two-sided; and after Holm for the family of one measure, as of a single analysis: at most 0.05 where the interval leaves out 1, else above. Null: fewer than six blocks in which one came. */
   readonly p: number | null;
   readonly adjusted: number | null;
   /** The least ratio that so many blocks of this spread would show with a power of 80 %. Null: too few, or some never came. */
   readonly detectable: number | null;
-  /** For `cannot tell`: how many blocks it would take to tell with a power of 80 %, interim looks and Holm included. Null otherwise, or where that cannot be said. */
+  /** For `cannot tell`: how many blocks it would take to tell with a power of 80 %, interim analyses and Holm included. Null otherwise, or where that cannot be said. */
   readonly needed: number | null;
   readonly blocks: number;
-  /** `fast checks notices 4.9 times as soon as as in the book (3.8 … 6.2).` */
+  /** `fast checks notices 4.9 times as fast as as in the book (3.8 … 6.2).` */
   readonly sentence: string;
 }
 
@@ -96,9 +96,9 @@ export interface Sensitivity extends SettingName {
 
 /** What a variant's health checks cost, by the control groups' CPU clocks, over all its services. */
 export interface Price {
-  /** Of one look, in milliseconds of CPU. Null: it was never looked. */
+  /** Of one health check, in milliseconds of CPU. Null: it was never checked. */
   readonly perProbe: Estimate | null;
-  /** Looks an hour while all is well, by the settings and the measured length of a look. */
+  /** Health checks an hour while all is well, by the settings and the measured length of a check. */
   readonly probesPerHour: number;
   /** Milliseconds of CPU an hour. */
   readonly perHour: number;
@@ -125,7 +125,7 @@ export interface VariantResult {
   /** Null: it got steady in every block. */
   readonly unsteady: Steadiness | null;
   readonly price: Price | null;
-  /** Means over the repeats, in seconds as lengths of time: users failed while the engine said healthy, and the reverse. Null: cannot be told. */
+  /** Means over the repeats, in seconds as lengths of time: users failed while the engine said healthy, and the reverse. Null: not known. */
   readonly blind: Duration | null;
   readonly falseAlarm: Duration | null;
   /** Seconds of false alarm an hour in the control without fault. */
@@ -139,7 +139,7 @@ export interface VariantResult {
   readonly onFront: boolean;
 }
 
-/** Which part of a time is to blame. */
+/** The part of a time that explains a difference. */
 export type Part = 'detection' | 'back-off' | 'start-up' | 'health' | 'client pool' | 'healer';
 
 /** A run that lay outside of what its settings imply. */
@@ -204,7 +204,7 @@ export interface Comparison {
   readonly design: {
     readonly blocks: number;
     readonly planned: number;
-    /** When the results were to be looked at, and at which level each time; some may not have been reached. */
+    /** When interim analyses were planned, and at which level each; some may not have been reached. */
     readonly looks: readonly InterimAnalysis[];
     readonly jobs: number;
     readonly used: number;

@@ -32,7 +32,7 @@ export interface EngineFacts {
   readonly local: boolean;
 }
 
-/** How sure we can be of every number: our own ruler, measured before the first experiment. */
+/** How sure we can be of every number: measurement noise, measured before the first experiment. */
 export interface Calibration {
   /** Round trip of the cheapest engine call. */
   readonly engineRoundTripP50: Duration;
@@ -113,7 +113,7 @@ export type EventBody =
   | { readonly type: 'phase.began'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | { readonly type: 'phase.ended'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | ({ readonly type: 'calibrated' } & Calibration)
-  /** After its first start: somebody took and kept a connection that was asked for at `by`, and nobody one of `notBy`; null: the first was kept. */
+  /** After its first start: a connection that was asked for at `by` was accepted and kept, and none of `notBy`; null: the first was kept. */
   | {
       readonly type: 'service.listened';
       readonly service: ServiceName;
@@ -182,7 +182,7 @@ export type EventBody =
       readonly ended: Instant;
       readonly line: string;
     } & Replica)
-  /** One look of the engine's health check, from the container's log. `exitCode` −1: it timed out or could not run. */
+  /** One health check run, from the container's log. `exitCode` −1: it timed out or could not run. */
   | ({
       readonly type: 'health.probed';
       readonly container: string;

@@ -4,7 +4,7 @@ import type { ProbeName } from './probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
-/** Who an expectation is about: a service as its engine sees it, a probe as users see it, or a load by its own truths. */
+/** Who an expectation is about: a service as its engine sees it, a probe as users see it, or a load by its own results. */
 export type Subject =
   | { readonly type: 'service'; readonly name: ServiceName }
   | { readonly type: 'probe'; readonly name: ProbeName }
@@ -34,7 +34,7 @@ export type Claim =
   | { readonly claim: 'keepsData'; readonly atLeast: number }
   /** At least one acknowledged write is gone. */
   | { readonly claim: 'losesData' }
-  /** A threshold of a k6 script, by k6's own word. */
+  /** A threshold of a k6 script, as k6 reports it. */
   | ({ readonly claim: 'keepsThreshold' } & Threshold)
   /** Share of the probe's answers that each replica gave: none below so much of an even share, 0 … 1. */
   | { readonly claim: 'isBalanced'; readonly atLeast: number };

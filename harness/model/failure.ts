@@ -24,9 +24,9 @@ export const catalogue = {
   R107: { title: 'Wrong usage of the command line', exit: 2, definite: true },
   R108: { title: 'A variant cannot be read', exit: 2, definite: true },
   R109: { title: 'An objective cannot be read', exit: 2, definite: true },
-  R110: { title: 'Something in a scenario cannot be what was meant', exit: 2, definite: true },
+  R110: { title: 'A value in a scenario is invalid', exit: 2, definite: true },
   R112: { title: 'The scenario file ends the process as it loads', exit: 2, definite: true },
-  R113: { title: 'The scenario file does not end to load', exit: 2, definite: true },
+  R113: { title: 'The scenario file does not finish loading', exit: 2, definite: true },
   R114: { title: 'The scenario file takes too much memory as it loads', exit: 2, definite: true },
   R115: { title: 'There are too many variants', exit: 2, definite: true },
   R201: { title: 'The Compose file is invalid', exit: 2, definite: true },
@@ -40,8 +40,8 @@ export const catalogue = {
   R209: { title: 'A scenario has nothing to judge', exit: 2, definite: true },
   R210: { title: 'A fault cannot be done to this target', exit: 2, definite: true },
   R211: { title: 'An image is missing and no registry answers', exit: 2, definite: true },
-  R212: { title: 'A network is not one of the service', exit: 2, definite: true },
-  R213: { title: 'A length of time is not one', exit: 2, definite: true },
+  R212: { title: 'A service is not on a network', exit: 2, definite: true },
+  R213: { title: 'A length of time is invalid', exit: 2, definite: true },
   R214: { title: 'The engine does not permit what a fault needs', exit: 2, definite: true },
   R215: { title: 'A service cannot have so many containers', exit: 2, definite: true },
   R216: { title: 'A PromQL expression is invalid', exit: 2, definite: true },
@@ -60,7 +60,7 @@ export const catalogue = {
   R309: { title: 'Too few probes to tell', exit: 3, definite: true },
   R310: { title: 'Events of the engine were lost', exit: 3, definite: false },
   R311: { title: 'Too many probes were unanswered at once', exit: 3, definite: true },
-  R312: { title: 'A witness cannot be asked', exit: 3, definite: true },
+  R312: { title: 'An observer of metrics or DNS cannot be queried', exit: 3, definite: true },
   R313: { title: 'A load did not run as asked', exit: 3, definite: true },
   R314: { title: 'Too few runs to compare', exit: 3, definite: true },
   R317: { title: 'Nothing in the stack showed the fault', exit: 3, definite: true },
@@ -95,7 +95,7 @@ export interface Failure {
   readonly fix: string | null;
 }
 
-/** A failure on its way to whoever can act on it. */
+/** A failure on its way to the code that can act on it. */
 export class FailureError extends Error {
   readonly failures: readonly Failure[];
 

@@ -1,4 +1,4 @@
-/** What a fault does to its target, whoever does it and how: faults of one effect are noticed, mended and foretold alike. */
+/** What a fault does to its target, however it is done: faults of one effect are noticed, repaired and predicted alike. */
 import type { Action, HealthFlip, Misbehaviour } from './fault.ts';
 import type { ServiceName } from './stack.ts';
 

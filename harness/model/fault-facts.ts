@@ -7,10 +7,10 @@ import type { ServiceName } from './stack.ts';
 /** What a control does to the service: nothing. */
 export const leftInPeace = (target: ServiceName): FaultOf<'nothing'> => ({ kind: 'nothing', target });
 
-/** Nothing is done: what is measured is the stack left in peace. */
+/** Nothing is done: what is measured is the stack without a fault. */
 export const isControl = (fault: Fault): boolean => effectOf(fault).is === 'untouched';
 
-/** Whether something comes later that ends it, or is to mend what it did: then there are two windows, before and from there. */
+/** Whether something comes later that ends it, or is to repair what it did: then there are two windows, before and from there. */
 export const hasEnd = ({ fault, then }: { readonly fault: Fault; readonly then: Action | null }): boolean =>
   isHeld(fault) || then !== null;
 
@@ -20,13 +20,13 @@ export function obstructedCaller(fault: Fault): ServiceName | null {
   return effect.is === 'obstructed' ? effect.from : null;
 }
 
-/** The services whose own containers are struck; the target first. */
+/** The services whose own containers are affected; the target first. */
 export function servicesStruck(fault: Fault): readonly ServiceName[] {
   const effect = effectOf(fault);
   return [fault.target, ...(effect.is === 'removed' ? effect.alongside : [])];
 }
 
-/** All that have a part in it: those that are struck, and the caller whose way is obstructed. */
+/** All that have a part in it: those that are affected, and the caller whose way is obstructed. */
 export function servicesTouched(fault: Fault): readonly ServiceName[] {
   const caller = obstructedCaller(fault);
   return [...servicesStruck(fault), ...(caller === null ? [] : [caller])];
@@ -51,8 +51,8 @@ export const silencesTarget = (fault: Fault): boolean => traitsOfEffect(effectOf
 /** Health checks of the target are switched off while it lasts, and no event says so. */
 export const switchesChecksOff = (fault: Fault): boolean => traitsOfEffect(effectOf(fault)).checksOff;
 
-/** What of an operator ends it, done to a service that was struck. Of what was removed together, an `up` may bring back any one. */
+/** What of an operator ends it, done to a service that was affected. Of what was removed together, an `up` may bring back any one. */
 export const endedBy = (fault: Fault): readonly Action['kind'][] => traitsOfEffect(effectOf(fault)).endedBy;
 
-/** The process is there, unhealthy at the most: no restart policy looks at that, and a restart mends it. */
+/** The process is there, unhealthy at the most: no restart policy reacts to that, and a restart repairs it. */
 export const restartWouldMend = (fault: Fault): boolean => !endsProcess(fault) && endedBy(fault).includes('restart');

@@ -1,4 +1,4 @@
-/** Every kind of fault, a row each: all that whoever plans, foretells, does or judges a fault must know of its kind. */
+/** Every kind of fault, a row each: all that planning, prediction, injection and judging must know of its kind. */
 import { actionTraits, making, type OrderedChange, restarting } from './action-traits.ts';
 import { listText } from './count-text.ts';
 import { type Fault, type FaultKind, type FaultOf, type HeldFault, type MomentaryFault, targetText } from './fault.ts';
@@ -24,7 +24,7 @@ interface FaultTraits<F extends Fault> {
   readonly effect: (fault: F) => F extends HeldFault ? LastingEffect : MomentaryEffect;
   /** The helper containers by which it is done. */
   readonly helperContainers: readonly HelperContainerNeed[];
-  /** Of its target; the first that is missing is told. */
+  /** Of its target; the first that is missing is reported. */
   readonly needs: (fault: F) => readonly Need[];
   /** What the engine tells of the orders that do it and take it back. */
   readonly orders: readonly OrderedChange[];
@@ -106,7 +106,7 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     needs: none,
     orders: [],
     notes: (_, { name, healthFrom }) => [
-      `the process of ${name} and its children stand still; connects succeed, health checks go on and wait`,
+      `the process of ${name} and its children are frozen; connections are accepted, health checks go on and wait`,
       ...(healthFrom === 'none' ? [`${name} has no health check, so the engine cannot notice`] : []),
     ],
   },

@@ -31,7 +31,7 @@ export interface Targeted {
 
 /** How an edge of the dependency graph is cut, in the caller's network namespace. */
 export type Cut =
-  /** Packets vanish: connects and open connections hang until somebody's timeout. */
+  /** Packets vanish: connects and open connections hang until a timeout of either side. */
   | 'drop'
   /** Packets are answered with a TCP reset: connects fail at once. */
   | 'reject'
@@ -56,13 +56,13 @@ export type HeldFault =
   /** The engine's stop, held: the restart policy is cancelled. Reverted by a start. */
   | ({ readonly kind: 'stop' } & Targeted)
   | ({ readonly kind: 'pause' } & Targeted)
-  /** SIGSTOP of the host PID: connects succeed, nothing answers, and the health check goes on looking. Reverted by SIGCONT. */
+  /** SIGSTOP of the host PID: connects succeed, nothing answers, and the health check goes on running. Reverted by SIGCONT. */
   | ({ readonly kind: 'hang' } & Targeted)
   /** The containers are removed with their anonymous volumes, those of `alongside` too; reverted by Compose's `up`. */
   | { readonly kind: 'remove'; readonly target: ServiceName; readonly alongside: readonly ServiceName[] }
   /** No more than so many CPUs for each container, by the engine's update; reverted to what it had. */
   | ({ readonly kind: 'limitCpu'; readonly cpus: number } & Targeted)
-  /** The service does wrong because it was told to, or driven to it; a health check need not be there. */
+  /** The service does wrong because a route orders it, or requests break it; a health check need not be there. */
   | { readonly kind: 'misbehave'; readonly target: ServiceName; readonly as: string; readonly how: Misbehaviour }
   | { readonly kind: 'flipHealth'; readonly target: ServiceName; readonly flip: HealthFlip }
   /** The caller `from` loses `target`, and nobody else does. */

@@ -1,4 +1,4 @@
-/** What the simulator foresees of a scenario under several settings and platforms: no run was made, and none is claimed. */
+/** What the simulator predicts of a scenario under several settings and platforms: no run was made, and none is claimed. */
 import type { Objective } from './comparison-plan.ts';
 import type { PredictedTime } from './plan.ts';
 import type { ExperimentName } from './scenario.ts';
@@ -11,7 +11,7 @@ export type Platform = 'docker' | 'swarm' | 'kubernetes';
 
 export const platforms: readonly Platform[] = ['docker', 'swarm', 'kubernetes'];
 
-/** How a service goes wrong by itself. `hang`: it stands still and heeds no signal; `slow`: later than any timeout. */
+/** How a service goes wrong by itself. `hang`: it is frozen and ignores signals; `slow`: later than any timeout. */
 export type FailureMode = 'fail' | 'hang' | 'slow' | 'flap' | 'crash' | 'crash-loop';
 
 export const failureModes: readonly FailureMode[] = ['fail', 'hang', 'slow', 'flap', 'crash', 'crash-loop'];
@@ -22,10 +22,10 @@ export interface Asks {
   readonly asked: ServiceName;
 }
 
-/** What comes of a service whose health check asks the target, by whatever way. */
+/** What comes of a service whose health check asks the target, directly or not. */
 export interface ForecastAsker {
   readonly service: ServiceName;
-  /** It is called unhealthy too, or ended by whoever heals it, in the window of the cell's own detection. */
+  /** It is called unhealthy too, or ended by its healer, in the window of the cell's own detection. */
   readonly detection: Foreseen;
   /** Mean restarts in the windows. */
   readonly restarts: number;
@@ -79,9 +79,9 @@ export interface ForecastExperiment {
   readonly window: Duration;
   /** After the end of a held fault; the same as `window` of a momentary one. */
   readonly recoveryWindow: Duration;
-  /** Empty where nothing can be foreseen. */
+  /** Empty where nothing can be predicted. */
   readonly cells: readonly ForecastCell[];
-  /** One sentence on the first variant under all platforms; why, where nothing can be foreseen. */
+  /** One sentence on the first variant under all platforms; why, where nothing can be predicted. */
   readonly sentence: string;
   /** One sentence on each service whose health check asks the target, in the first variant under all platforms. */
   readonly askers: readonly string[];

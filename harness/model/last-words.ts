@@ -3,7 +3,7 @@
 /** The exit codes of ends that need no last words: a good end, SIGKILL, SIGTERM. */
 export const silentExits: ReadonlySet<number> = new Set([0, 137, 143]);
 
-/** So many of the last lines are looked at: a stack trace stands below the line that tells. */
+/** So many of the last lines are searched: a stack trace stands below the line that says what is wrong. */
 const lookedAt = 20;
 const longest = 160;
 const tells =
@@ -21,11 +21,11 @@ export function tellingLine(text: string): string | null {
   return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
 }
 
-/** A look of a health check that did not pass: `ended with 127: curl: not found`. The engine writes −1 where it timed out or could not be run, and says which in the output. */
+/** A health check run that failed: `ended with 127: curl: not found`. The engine writes −1 where it timed out or could not be run, and says which in the output. */
 export function failedLookText({ exitCode, output }: { readonly exitCode: number; readonly output: string }): string {
   const timeout = /health check exceeded timeout \(?([^):]+)/i.exec(output)?.[1];
   if (exitCode < 0 && timeout !== undefined) return `timed out after ${timeout.trim()}`;
   const words = tellingLine(output);
   const how = exitCode < 0 ? 'could not be run' : `ended with ${exitCode}`;
-  return words === null ? `${how}, without a word` : `${how}: ${words}`;
+  return words === null ? `${how}, without output` : `${how}: ${words}`;
 }

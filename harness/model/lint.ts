@@ -1,4 +1,4 @@
-/** What is looked for in a Compose file, and what is found. */
+/** What lint searches a Compose file for, and what it finds. */
 import type { Dependency } from './one-shot.ts';
 import type { ResolvedService } from './plan.ts';
 import type { ServiceName } from './stack.ts';

@@ -1,4 +1,4 @@
-/** What is sent for the traffic's sake: recorded, and judged only where a scenario asks for its own truths. */
+/** What is sent for the traffic's sake: recorded, and judged only where a scenario asks for its own results. */
 import type { HttpProbe } from './probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
@@ -35,7 +35,7 @@ export interface K6Load {
   readonly environment: Readonly<Record<string, string>>;
   /** The network it runs in, by its key in the Compose file; null: all of the project's. */
   readonly network: string | null;
-  /** Null until it was looked at before a run. */
+  /** Null until it was inspected before a run. */
   readonly ready: K6Ready | null;
 }
 

@@ -6,7 +6,7 @@ export interface Measured {
   readonly value: Duration;
   readonly resolution: Duration;
   /**
-   * How much of the resolution is owed to what was not looked at: the harness was late, or events of the engine were lost. The
+   * How much of the resolution is owed to what was not observed: the harness was late, or events of the engine were lost. The
    * truth may then lie anywhere between the two ends, and `value` is the middle. Absent: nothing of it.
    */
   readonly unseen?: Duration;
@@ -20,11 +20,11 @@ export interface Counted {
 
 /** Why nothing is known of a time beyond `until`. */
 export type Censoring =
-  /** The looking ended. */
+  /** The observation ended. */
   | 'ended'
-  /** It came then, and the looking ended before it had lasted for long enough. */
+  /** It came then, and the observation ended before it had lasted for long enough. */
   | 'unproved'
-  /** From then on it was not looked at without a gap. */
+  /** From then on it was not observed without a gap. */
   | 'unseen';
 
 /** A time that may not have come before the window ended: never dropped, never averaged in as the limit. */

@@ -2,7 +2,7 @@
 import type { RestartPolicy } from './settings.ts';
 import type { DependsOn, ServiceName } from './stack.ts';
 
-/** `awaited`: another service waits for it to complete. `may-end`: nothing starts it again and nothing looks at it, so it is done if it ends with 0. */
+/** `awaited`: another service waits for it to complete. `may-end`: nothing starts it again and nothing checks it, so it is done if it ends with 0. */
 export type OneShot = 'awaited' | 'may-end';
 
 export interface Dependency {

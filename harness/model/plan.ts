@@ -65,7 +65,7 @@ export interface PlannedExperiment {
   readonly hold: Duration | null;
   readonly then: Action | null;
   readonly recovery: Duration;
-  /** How much of the way from the end of its target's last look to the end of the next the fault comes, 0 … 1. Null: wherever it falls. */
+  /** How much of the way from the end of its target's last check to the end of the next the fault comes, 0 … 1. Null: wherever it falls. */
   readonly phase: number | null;
   readonly during: readonly Expectation[];
   readonly after: readonly Expectation[];
@@ -86,7 +86,7 @@ export interface Plan {
   readonly services: readonly PlannedService[];
   /** Absent: none. */
   readonly skipped?: readonly SkippedService[];
-  /** Where the stack differs from what `docker compose up` starts. Absent: nobody looked. */
+  /** Where the stack differs from what `docker compose up` starts. Absent: not determined. */
   readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
   /**
@@ -100,6 +100,6 @@ export interface Plan {
   readonly fresh: Fresh;
   /** Sum of all windows. */
   readonly windows: Duration;
-  /** The longest the run may take, teardown apart; a minute of it for each time that the stack may be made anew. */
+  /** The longest the run may take, teardown apart; a minute of it for each time that the stack may be created again. */
   readonly budget: Duration;
 }

@@ -1,4 +1,4 @@
-/** Every kind of probe, a row each: all that whoever plans, judges or shows a probe must know of its kind. */
+/** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
 import { isPromqlProbe, type Probe, type ProbeKind } from './probe.ts';
 import type { ServiceName } from './stack.ts';
 

@@ -1,4 +1,4 @@
-/** What a probe looks at, what it calls a good answer, and the closed set of what can come back. */
+/** What a probe observes, what it calls a good answer, and the closed set of what can come back. */
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -8,12 +8,12 @@ export type ProbeName = string;
 /** Whether a request opened a connection of its own or went over a kept one. */
 export type Connection = 'fresh' | 'kept';
 
-/** What can come back of one look. Exactly one of these; `ok` alone is good. */
+/** What can come back of one sample. Exactly one of these; `ok` alone is good. */
 export const outcomes = [
   'ok',
-  /** Answered, but not as declared: another status below 400, or what a witness calls wrong. */
+  /** Answered, but not as declared: another status below 400, or what an observer calls wrong. */
   'wrong',
-  /** Answered with a good status, and with another body than is declared: whoever asked takes it for true. */
+  /** Answered with a good status, and with another body than is declared: a client believes it. */
   'wrong_body',
   'http4xx',
   'http5xx',
@@ -29,7 +29,7 @@ export const outcomes = [
   'protocol',
   /** We were late, not the service: never counted against it. */
   'harness_late',
-  /** A witness that did not answer, could not, or had nothing to say: counted neither for nor against. */
+  /** An observer that did not answer, could not, or had nothing to say: counted neither for nor against. */
   'no_data',
 ] as const;
 
@@ -57,14 +57,14 @@ export interface HttpProbe {
   readonly within: Duration;
 }
 
-/** What makes a look at Prometheus a good one. Without data in the numbers' case nothing is known: `no_data`. */
+/** What makes a sample of Prometheus a good one. Without data in the numbers' case nothing is known: `no_data`. */
 export type MetricTest =
   | { readonly is: 'present' }
   | { readonly is: 'absent' }
   /** Every series' value lies in the closed range; NaN lies in none. */
   | { readonly is: 'within'; readonly atLeast: number | null; readonly atMost: number | null };
 
-/** A PromQL expression asked again and again: a witness, with the resolution of its scrapes, never the clock. */
+/** A PromQL expression asked again and again: an observer, with the resolution of its scrapes, never the clock. */
 export interface PromqlProbe {
   readonly type: 'probe';
   readonly kind: 'promql';
@@ -73,9 +73,9 @@ export interface PromqlProbe {
   readonly url: string | null;
   readonly query: string;
   readonly good: MetricTest;
-  /** Looks per second. */
+  /** Samples per second. */
   readonly rate: number;
-  /** Null: an instant query per look. Else a range query over so long before each look, all of whose points must be good. */
+  /** Null: an instant query per sample. Else a range query over so long before each sample, all of whose points must be good. */
   readonly over: Duration | null;
   /** An alert's name, where the query asks for one: for the sentence. */
   readonly alert: string | null;
@@ -97,7 +97,7 @@ export interface DnsProbe {
   readonly within: Duration;
 }
 
-/** Something looked at and judged on an absolute schedule. */
+/** Something sampled and judged on an absolute schedule. */
 export type Probe = HttpProbe | PromqlProbe | DnsProbe;
 export type ProbeKind = Probe['kind'];
 

@@ -18,14 +18,14 @@ export interface OutcomeRun {
 export interface Relapse {
   /** When it failed again for the first time. */
   readonly at: Instant;
-  /** When it was back to stay. */
+  /** When it was stable again. */
   readonly stays: Observed;
 }
 
 /** One probe over one experiment. Counts are by due instant. */
 export interface ProbeReading {
   readonly probe: ProbeName;
-  /** `http` alone is a user's view; the others are witnesses. */
+  /** `http` alone is a user's view; the others are observers. */
   readonly kind: Probe['kind'];
   /** In the window of the fault (held: inject … revert), and after it. Null: the fault is momentary, or nothing was due. */
   readonly availabilityDuring: Share | null;
@@ -97,7 +97,7 @@ export interface StateSpan extends Span {
 export interface ReplicaReading extends Replica {
   readonly lane: readonly StateSpan[];
   readonly changes: readonly { readonly at: Instant; readonly change: ContainerChange }[];
-  /** Looks of the health check, with what they said. */
+  /** Runs of the health check, with their output. */
   readonly looks: readonly {
     readonly start: Instant;
     readonly end: Instant;

@@ -1,4 +1,4 @@
-/** Ratios, and bounds rounded outwards, as text: what is read must not claim more than what was reckoned. */
+/** Ratios, and bounds rounded outwards, as text: what is read must not claim more than what was computed. */
 import { grouped } from './count-text.ts';
 
 /** Above the error of a decimal in binary, below what any reader sees. */

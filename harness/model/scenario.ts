@@ -8,7 +8,7 @@ import type { Duration } from './time.ts';
 
 export type ExperimentName = string;
 
-/** When the stack is made anew for the next experiment: before every one, where the last one left it broken, or not at all. */
+/** When the stack is created again for the next experiment: before every one, where the last one left it broken, or not at all. */
 export type Fresh = 'always' | 'when broken' | 'never';
 
 /** One fault with its windows and what is expected of the stack. */
@@ -18,7 +18,7 @@ export interface Experiment {
   readonly baseline: Duration;
   /** How long a held fault holds, or how long after a momentary one `then` is done; null for one that is left alone. */
   readonly hold: Duration | null;
-  /** The operator's action that ends a held fault, in place of its revert, or that is to mend what a momentary one did. */
+  /** The operator's action that ends a held fault, in place of its revert, or that is to repair what a momentary one did. */
   readonly then: Action | null;
   readonly recovery: Duration;
   readonly during: readonly Expectation[];

@@ -57,7 +57,7 @@ export interface Stack {
 }
 
 /**
- * The files are, but for those merged afterwards, Compose's own choice, as of `docker compose up` in a folder. Until somebody looked there:
+ * The files are, but for those merged afterwards, Compose's own choice, as of `docker compose up` in a folder. Until they were searched for:
  * the stack names none, or `one` file, which means Compose's choice where it is the first of that.
  */
 export type ComposeLookup = 'none named' | 'one named' | FoundFiles;

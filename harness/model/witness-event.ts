@@ -1,4 +1,4 @@
-/** What witnesses and loads tell, as events: series of Prometheus, answers of the resolver, the ends of loads. */
+/** What observers and loads tell, as events: series of Prometheus, answers of the resolver, the ends of loads. */
 import type { Threshold } from './load.ts';
 import type { NumberRange } from './number-ranges.ts';
 import type { ProbeName } from './probe.ts';
@@ -13,7 +13,7 @@ export interface MetricSeries {
 }
 
 export type WitnessEvent =
-  /** One look at Prometheus. Its judged outcome is the `probe.ended` that follows it with the same `due`. */
+  /** One sample of Prometheus. Its judged outcome is the `probe.ended` that follows it with the same `due`. */
   | {
       readonly type: 'metric.sampled';
       readonly probe: ProbeName;
@@ -63,7 +63,7 @@ export type WitnessEvent =
       readonly load: ProbeName;
       readonly experiment: ExperimentName;
       readonly exitCode: number | null;
-      /** By k6's own word. */
+      /** As k6 reports it. */
       readonly thresholds: readonly (Threshold & { readonly held: boolean })[];
       /** Why its numbers cannot be trusted; null: they can. */
       readonly problem: string | null;

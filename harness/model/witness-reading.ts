@@ -1,4 +1,4 @@
-/** What witnesses and loads told in one experiment: replicas, series, names, writes. */
+/** What observers and loads recorded in one experiment: replicas, series, names, writes. */
 import type { Replica } from './event.ts';
 import type { Load, Threshold } from './load.ts';
 import type { Measured } from './measured.ts';
@@ -17,7 +17,7 @@ export interface ReplicaShare {
 /** Series on the run's clock, with gaps kept as gaps. */
 export interface MetricReading {
   readonly query: string;
-  /** The least error of every time derived from it: looks, scrapes, and for alerts the evaluation too. */
+  /** The least error of every time derived from it: samples, scrapes, and for alerts the evaluation too. */
   readonly floor: Duration;
   /** At most 12 series of at most 400 points; null is a gap. */
   readonly series: readonly {
@@ -29,7 +29,7 @@ export interface MetricReading {
   readonly notes: readonly string[];
 }
 
-/** Consecutive looks with one answer. */
+/** Consecutive samples with one answer. */
 export interface DnsSpan extends Span {
   /** `iotd #2`, or the address where it is none of the run's containers. Sorted. */
   readonly names: readonly string[];

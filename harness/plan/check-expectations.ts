@@ -56,7 +56,7 @@ function checkProbeClaim(
   at: string,
 ): readonly Failure[] {
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
-  // Settings foresee when users are answered again, not when a witness has seen it.
+  // Settings predict when users are answered again, not when an observer has seen it.
   const foreseen = one.prediction.userRecovery !== null && isUserProbeOf(plan.probes[subject.name]!, one.fault.target);
   if (foreseen) return [];
   return [nothingPredicted(`when ${subject.name} recovers`, at)];

@@ -10,12 +10,12 @@ export function checkPromql(name: ProbeName, probe: PromqlProbe, at: string): re
   if (wrong !== null) {
     const fix =
       probe.alert === null ? 'write it as Prometheus would accept it' : 'write label names and values as PromQL does';
-    problems.push(failure('R216', `${probe.query.trim() || 'an empty text'} is no PromQL: ${wrong}`, { at, fix }));
+    problems.push(failure('R216', `${probe.query.trim() || 'an empty text'} is not PromQL: ${wrong}`, { at, fix }));
   }
   const { good } = probe;
   if (good.is === 'within' && good.atLeast !== null && good.atMost !== null && good.atLeast > good.atMost) {
     const message = `no value is at least ${good.atLeast} and at most ${good.atMost}, so ${name} can never be good`;
-    problems.push(failure('R204', message, { at, fix: 'exchange the two bounds' }));
+    problems.push(failure('R204', message, { at, fix: 'swap the two bounds' }));
   }
   return problems;
 }
@@ -43,7 +43,7 @@ function errorText(query: string, from: number, to: number): string {
   if (query.slice(from).trim() === '') return `it ends too early, at ${column}`;
   if (from === to) return `something is missing before '${wordAt(query, from)}', at ${column}`;
   const name = /([A-Za-z_]\w*)\s*$/.exec(query.slice(0, from))?.[1];
-  const call = query[from] === '(' && name !== undefined ? `; ${name} is no function of PromQL` : '';
+  const call = query[from] === '(' && name !== undefined ? `; ${name} is not a function of PromQL` : '';
   return `'${wordAt(query, from)}' was not expected at ${column}${call}`;
 }
 

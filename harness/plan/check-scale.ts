@@ -4,7 +4,7 @@ import type { Plan, PlannedService } from '../model/plan.ts';
 
 /**
  * Only what `scale()` or an override asks for: the file's own number is between its writer and Compose. A container name is
- * told of by Compose itself when the file is resolved.
+ * reported by Compose itself when the file is resolved.
  */
 export function checkScale({ stack, services, file }: Plan): readonly Failure[] {
   return services.flatMap((service) => {

@@ -19,7 +19,7 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
     .filter((entry): entry is [string, Duration] => entry[1] !== null)
     .filter(([, length]) => length <= 0 || length > longest)
     .map(([name, length]) =>
-      failure('R205', `'${name}' is ${givenText(length)}; a window is longer than nothing and at most an hour`, {
+      failure('R205', `'${name}' is ${givenText(length)}; a window is longer than 0 s and at most an hour`, {
         at,
         fix: `write another length, as in '15s'`,
       }),
@@ -69,7 +69,7 @@ function lastsFor({ subject }: Expectation, plan: Plan): Duration {
   return plan.probes[subject.name] === undefined ? milliseconds(0) : goodForOf(plan, subject.name);
 }
 
-/** Null: nothing is foreseen. */
+/** Null: nothing is predicted. */
 function limitOf({ subject, claim }: Expectation, limit: Limit, { prediction }: PlannedExperiment): Duration | null {
   if (limit !== 'predicted') return limit;
   const { detection, engineRecovery, userRecovery } = prediction;

@@ -94,7 +94,7 @@ function planExperiment(
   };
 }
 
-/** Where a target is unknown there is nothing to foresee, and the problem is told by the checks. */
+/** Where a target is unknown there is nothing to predict, and the problem is reported by the checks. */
 function predictFor(scenario: Scenario, index: number, services: readonly PlannedService[]): Prediction {
   const all = Object.values(scenario.experiments);
   const { fault, then } = all[index]!;

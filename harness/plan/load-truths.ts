@@ -19,7 +19,7 @@ export function impliedOfLoads(one: Experiment, loads: Scenario['load']): readon
     }));
 }
 
-/** Writes that could never be told apart, and expectations of loads that are not there or cannot meet them. */
+/** Writes that could never be distinguished, and expectations of loads that are not there or cannot meet them. */
 export function checkLoads(plan: Plan): readonly Failure[] {
   return [
     ...Object.entries(plan.load).flatMap(([name, load]) => [
@@ -36,7 +36,7 @@ function checkWrites(name: string, load: Load, plan: Plan): readonly Failure[] {
   if (!isWrites(load)) return [];
   if (load.create.path.includes('{id}') || load.create.body.includes('{id}')) return [];
   return [
-    failure('R204', `the writes of '${name}' bear no id, so none of them could be found again`, {
+    failure('R204', `the writes of '${name}' have no id, so none of them could be found again`, {
       at: `${plan.file}, load '${name}'`,
       fix: "put {id} into the path or the body of 'create'",
     }),

@@ -1,4 +1,4 @@
-/** Whom a health check asks beside its own service, by its own words. */
+/** Whom a health check asks beside its own service, by its command. */
 import type { ResolvedService } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 

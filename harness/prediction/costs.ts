@@ -5,15 +5,15 @@ import { type Duration, type DurationRange, milliseconds, range, seconds } from 
 export interface EngineCosts {
   /** A health probe that passes or fails at once, start to end as the engine logs it. */
   readonly probe: DurationRange;
-  /** From a probe's start to its look at the application; at least the set-up of the exec. */
-  readonly untilLook: DurationRange;
-  /** From a probe's look at the application to the probe's end. */
-  readonly afterLook: DurationRange;
+  /** From a probe's start to its request to the application; at least the set-up of the exec. */
+  readonly untilRequest: DurationRange;
+  /** From a probe's request to the application to the probe's end. */
+  readonly afterRequest: DurationRange;
   /** From a probe's timeout to its end: the kill of what hangs. */
   readonly killTimedOut: DurationRange;
   /** How late the engine's timer fires, once per gap. */
   readonly timer: DurationRange;
-  /** From the stop signal until the process has left, where it heeds it. */
+  /** From the stop signal until the process has left, where it handles it. */
   readonly leave: DurationRange;
   /** From the death of the first process until the engine handles it: the back-off runs from here. */
   readonly handled: DurationRange;
@@ -40,10 +40,10 @@ export interface EngineCosts {
 export const defaultCosts: EngineCosts = {
   // Seen 28–179 ms for a trivial command, six busy loops beside it included; a check that starts an interpreter takes more.
   probe: range(milliseconds(20), milliseconds(700)),
-  // Exec set-up was 30–50 ms; a check that starts an interpreter first looks later.
-  untilLook: range(milliseconds(10), milliseconds(600)),
+  // Exec set-up was 30–50 ms; a check that starts an interpreter first asks later.
+  untilRequest: range(milliseconds(10), milliseconds(600)),
   // The exit of the check's process and its handling: about 10 ms, 40 ms under load.
-  afterLook: range(milliseconds(1), milliseconds(150)),
+  afterRequest: range(milliseconds(1), milliseconds(150)),
   // Seen about 20 ms; the kill waits for a busy machine like every other exec.
   killTimedOut: range(milliseconds(2), milliseconds(300)),
   // Seen 0.2–4 ms; a machine with more work than cores adds some tens.

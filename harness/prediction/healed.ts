@@ -4,9 +4,9 @@ import { type HealerKind, sidecarInterval } from '../model/healer.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { detectionOfFailure } from './health.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
 import { backOffBounds } from './restart.ts';
-import type { KnownService } from './settled.ts';
 import { comesBack, type WayBack } from './way-back.ts';
 
 export interface Healed {
@@ -18,7 +18,7 @@ export interface Healed {
 
 /**
  * `detection`: when the check calls the service unhealthy. A sidecar sees it within one interval of its own, and its
- * restart takes up to the stop grace. A check that ends the process acts at its first failing look, whatever
+ * restart takes up to the stop grace. A check that ends the process acts at its first failing check, whatever
  * `retries` says; the process leaves in its own time, and the policy starts it after its first back-off. Null: this healer
  * does not heal what the check sees, or the service has no check.
  */
@@ -41,9 +41,9 @@ export function healedBy(
       return { detection, ...wholly(back) };
     }
     case 'exit-on-unhealthy': {
-      const look = detectionOfFailure({ ...health, retries: 1 }, costs);
+      const failed = detectionOfFailure({ ...health, retries: 1 }, costs);
       const left = upTo(milliseconds(costs.boot.max));
-      const died = addRanges(look, left, costs.teardown);
+      const died = addRanges(failed, left, costs.teardown);
       return { detection: died, ...wholly(comesBack(service, addRanges(died, backOffBounds(1, costs)), costs)) };
     }
   }

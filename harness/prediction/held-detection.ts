@@ -5,8 +5,8 @@ import type { HeldFault } from '../model/fault.ts';
 import { effectOf } from '../model/fault-traits.ts';
 import type { EngineCosts } from './costs.ts';
 import { attempts, detectionOfFailure, detectionOfStandstill } from './health.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
-import type { KnownService } from './settled.ts';
 import { heldUp, stops, unlessHeeded } from './way-back.ts';
 
 /** `never`: no health check and no event tells of it, however long one waits. */

@@ -9,8 +9,8 @@ import type { Prediction } from '../model/plan.ts';
 import { milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import { healthyAfterRepair, healthyAfterStandstill, healthyAfterUnpause } from './health.ts';
+import type { KnownAction, KnownService } from './known-service.ts';
 import { addRanges, upTo } from './ranges.ts';
-import type { KnownAction, KnownService } from './settled.ts';
 import { comesBack } from './way-back.ts';
 
 type Recovery = Pick<Prediction, 'engineRecovery' | 'userRecovery'> & { readonly why: string };
@@ -29,7 +29,7 @@ export function recoveryOf(
     case 'frozen':
       return afterStandstill(target, costs);
     case 'starved':
-      return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes over what was left undone' };
+      return { engineRecovery: null, userRecovery: null, why: 'nor how long it takes to work off what was left' };
     case 'removed':
       return recoveryByUp(target, costs, effect.alongside.length === 0);
     case 'wrong':
@@ -86,7 +86,7 @@ function recoveryByAction(fault: HeldFault, costs: EngineCosts, action: KnownAct
     return {
       engineRecovery: null,
       userRecovery: null,
-      why: `a start does nothing to a container that runs, ${fault.target}`,
+      why: `a start has no effect on ${fault.target}, which is running`,
     };
   }
   return recoveryByStart(action.target, costs);
@@ -106,11 +106,11 @@ function afterUnpause(target: KnownService, costs: EngineCosts): Recovery {
 
 function afterStandstill(target: KnownService, costs: EngineCosts): Recovery {
   const userRecovery = upTo(addRanges(costs.call, costs.boot).max);
-  if (target.health === null) return { engineRecovery: null, userRecovery, why: 'it goes on at once' };
+  if (target.health === null) return { engineRecovery: null, userRecovery, why: 'it continues at once' };
   return {
     engineRecovery: healthyAfterStandstill(target.health, costs),
     userRecovery,
-    why: 'it goes on at once, and the first good look makes it healthy, at most one interval and a probe later',
+    why: 'it continues at once, and the first good check makes it healthy, at most one interval and a probe later',
   };
 }
 
@@ -119,7 +119,7 @@ function afterRoute(target: KnownService, costs: EngineCosts): Recovery {
   return {
     engineRecovery: target.health === null ? null : healthyAfterStandstill(target.health, costs),
     userRecovery: upTo(costs.call.max),
-    why: 'it does right again at once; a check that saw it says so at most one interval and a probe later',
+    why: 'it answers correctly again at once; a check that saw the fault passes at most one interval and a probe later',
   };
 }
 
@@ -130,6 +130,6 @@ function afterFlip(flip: HealthFlip, target: KnownService, costs: EngineCosts): 
   return {
     engineRecovery,
     userRecovery,
-    why: 'the first good look makes it healthy, at most one interval and a probe later',
+    why: 'the first good check makes it healthy, at most one interval and a probe later',
   };
 }

@@ -4,7 +4,7 @@ import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { detectionOf } from './held-detection.ts';
 import { recoveryOf } from './held-recovery.ts';
-import type { KnownAction, KnownService } from './settled.ts';
+import type { KnownAction, KnownService } from './known-service.ts';
 
 export function predictHeld(
   fault: HeldFault,

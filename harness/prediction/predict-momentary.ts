@@ -1,4 +1,4 @@
-/** Predictions for faults that happen in an instant: somebody's process ends, and perhaps a policy starts it again. */
+/** Predictions for faults that happen in an instant: a process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
 import { secondsText } from '../model/duration-text.ts';
 import type { MomentaryFault } from '../model/fault.ts';
@@ -8,9 +8,9 @@ import type { Prediction } from '../model/plan.ts';
 import { restartText } from '../model/settings.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
-import type { KnownService } from './settled.ts';
 import { nextInRow, type Standing } from './standing.ts';
 import { comesBack, heldUp, stops, unlessHeeded } from './way-back.ts';
 
@@ -61,7 +61,7 @@ function afterDeath(
     return { detection, engineRecovery: null, userRecovery: null, never: ['engineRecovery', 'userRecovery'], why };
   }
   const n = nextInRow(standing);
-  // How much later, or sooner, than its own clean-up the death is told, the start comes as well.
+  // How much later, or sooner, than its own clean-up the death is reported, the start comes as well.
   const started = range(
     milliseconds(Math.max(0, deathToStart(n.min, costs).min + died.min - costs.teardown.min)),
     milliseconds(deathToStart(n.max, costs).max + died.max - costs.teardown.max),
@@ -88,7 +88,7 @@ function predictKill(signal: string, target: KnownService, costs: EngineCosts): 
       why: `${cancelled}; nothing starts ${target.name} again`,
     };
   }
-  const open = `whether ${target.name} ends on ${signal} is its own affair, and ${cancelled}`;
+  const open = `whether ${target.name} ends on ${signal} depends on its own handler, and ${cancelled}`;
   return { detection: null, engineRecovery: null, userRecovery: null, why: open };
 }
 

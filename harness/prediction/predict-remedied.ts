@@ -1,30 +1,30 @@
-/** Predictions for what an operator does about a momentary fault: only of the service that was struck anything follows. */
+/** Predictions for what an operator does about a momentary fault: anything follows only for the fault's target. */
 import { actionTraits } from '../model/action-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import type { EngineCosts } from './costs.ts';
 import { recoveryByStart, recoveryByUp } from './held-recovery.ts';
-import type { KnownAction, KnownService } from './settled.ts';
+import type { KnownAction, KnownService } from './known-service.ts';
 
 /** `alone`: of the fault, had nobody acted. */
 export function predictRemedied(
   alone: Prediction,
-  struck: KnownService,
+  target: KnownService,
   costs: EngineCosts,
   action: KnownAction,
 ): Prediction {
   const nothing = { engineRecovery: null, userRecovery: null };
   const never = alone.never?.filter((time) => time === 'detection') ?? [];
   const noticed = { detection: alone.detection, ...(never.length > 0 && { never }) };
-  if (action.target.name !== struck.name) {
-    const why = `what ${action.target.name} has to do with it is in no setting`;
+  if (action.target.name !== target.name) {
+    const why = `how ${action.target.name} is involved is in no setting`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
   const { byUp, sparesWhatRuns } = actionTraits[action.kind];
   if (sparesWhatRuns && alone.engineRecovery !== null) {
-    const why = `a start does nothing to a container that runs, ${struck.name}`;
+    const why = `a start has no effect on ${target.name}, which is running`;
     return { ...noticed, ...nothing, why: `${alone.why}; ${why}` };
   }
-  const back = byUp ? recoveryByUp(struck, costs, true) : recoveryByStart(struck, costs);
+  const back = byUp ? recoveryByUp(target, costs, true) : recoveryByStart(target, costs);
   const { engineRecovery, userRecovery, why } = back;
   return { ...noticed, engineRecovery, userRecovery, why: `${alone.why}; ${why}` };
 }

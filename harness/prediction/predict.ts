@@ -5,10 +5,10 @@ import { isHeld } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
+import type { KnownService } from './known-service.ts';
 import { predictHeld } from './predict-held.ts';
 import { predictMomentary } from './predict-momentary.ts';
 import { predictRemedied } from './predict-remedied.ts';
-import type { KnownService } from './settled.ts';
 import { fresh, type Standing } from './standing.ts';
 
 /**

@@ -5,7 +5,7 @@ import { type Duration, type DurationRange, milliseconds, range } from '../model
 export const addRanges = (...parts: readonly DurationRange[]): DurationRange =>
   parts.reduce((total, part) => range(plus(total.min, part.min), plus(total.max, part.max)), exactly(milliseconds(0)));
 
-/** `part` taken `count` times, each time anew. */
+/** `part` taken `count` times, drawn again each time. */
 export const repeatRange = (part: DurationRange, count: number): DurationRange =>
   range(milliseconds(part.min * count), milliseconds(part.max * count));
 

@@ -6,8 +6,8 @@ import { isEndedByEngine, servicesStruck } from '../model/fault-facts.ts';
 import { effectOf, isHeld } from '../model/fault-traits.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import { type DurationRange, milliseconds, range } from '../model/time.ts';
+import type { KnownService } from './known-service.ts';
 import { backOffResetAfter, type Death, restartsOn } from './restart.ts';
-import type { KnownService } from './settled.ts';
 
 export interface Standing {
   /** Restarts by the policy since the last start through the engine: what `on-failure:n` counts. */
@@ -25,7 +25,7 @@ export const fresh: Standing = {
   life: range(backOffResetAfter, milliseconds(Number.POSITIVE_INFINITY)),
 };
 
-/** Which restart in a row the next would be; two where the life leaves open whether the series begins anew. */
+/** Which restart in a row the next would be; two where the life leaves open whether the series begins again. */
 export function nextInRow({ inRow, life }: Standing): { readonly min: number; readonly max: number } {
   if (inRow === 0 || life.min >= backOffResetAfter) return { min: 1, max: 1 };
   return { min: life.max >= backOffResetAfter ? 1 : inRow + 1, max: inRow + 1 };
@@ -50,7 +50,7 @@ export function standingBefore(experiments: readonly Before[], index: number, ta
     const death = sameContainers(one.fault, own.fault) ? deathOf(one.fault) : null;
     if (death === null || isRemedied(one, own.fault)) continue;
     if (!restartsOn(target.restart, death, standing.restarts)) {
-      // Whoever stays down is started through the engine when the experiment is put back.
+      // A container that stays down is started through the engine when the experiment is put back.
       standing = fresh;
       lived = Number.POSITIVE_INFINITY;
       continue;

@@ -4,8 +4,8 @@ import { secondsText } from '../model/duration-text.ts';
 import { type DurationRange, milliseconds } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from './costs.ts';
 import { gapAt, healthyAfterStart } from './health.ts';
+import type { KnownService } from './known-service.ts';
 import { addRanges, exactly } from './ranges.ts';
-import type { KnownService } from './settled.ts';
 
 export interface WayBack {
   readonly engineRecovery: Bound;
@@ -32,7 +32,7 @@ export function comesBack(service: KnownService, untilStart: DurationRange, cost
 
 /** A death or a start on a machine that may be held up. */
 export const heldUp = (bound: DurationRange, { stall }: EngineCosts): Bound =>
-  orLater(bound, stall, 'the disk or too little processor holds the machine up');
+  orLater(bound, stall, 'the disk or a lack of CPU delays the machine');
 
 /**
  * Users who ask while a container starts: a packet to an address that does not answer yet is repeated after a second, and what listens
@@ -45,16 +45,16 @@ function keptWaiting(bound: DurationRange, { arp, boot, stall }: EngineCosts): B
   return orLater(bound, upTo, `a packet to its new address has to be repeated${others}`);
 }
 
-/** From the stop signal to the `die`, of a process that heeds it; of one that is known not to, after the stop grace. */
+/** From the stop signal to the `die`, of a process that handles it; of one that is known not to, after the stop grace. */
 export function stops(service: KnownService, { leave, teardown }: EngineCosts): DurationRange {
   const grace = service.heedsStop === false ? exactly(service.stopGrace) : exactly(milliseconds(0));
   return addRanges(grace, leave, teardown);
 }
 
-/** What a stop is part of, later by the stop grace where the process does not heed its signal. */
+/** What a stop is part of, later by the stop grace where the process ignores its signal. */
 export function unlessHeeded(bound: Bound, service: KnownService, costs: EngineCosts): Bound {
   const grace = service.heedsStop === false ? 0 : service.stopGrace;
   const others = Math.max(bound.later?.upTo ?? 0, costs.stall);
   if (grace === 0) return heldUp(bound, costs);
-  return orLater(bound, milliseconds(grace + others), `${service.name} does not heed its stop signal`);
+  return orLater(bound, milliseconds(grace + others), `${service.name} ignores its stop signal`);
 }

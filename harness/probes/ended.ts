@@ -1,4 +1,4 @@
-/** What stands in the timeline of one slot of a probe, and what its instants are worth, whoever asked. */
+/** What stands in the timeline of one slot of a probe, and what its instants are worth, for every kind. */
 import type { Answer } from '../engine/clients.ts';
 import type { ProbeEnded } from '../model/event.ts';
 import type { Outcome } from '../model/probe.ts';
@@ -39,7 +39,7 @@ export const unsentAnswer = (now: Instant): Answer => ({
 
 /**
  * The answer's own outcome, unless its instants speak against it. A request is ended at its deadline; one that ended
- * much later shows that our own event loop stood still, and then neither `ok` nor a timeout can be told from the other.
+ * much later shows that our own event loop was blocked, and then neither `ok` nor a timeout can be told from the other.
  */
 function judgeTiming({ spec, tolerance }: ProbeSchedule, due: Instant, { sent, end, outcome }: Answer): Outcome {
   if (between(due, sent) > tolerance) return 'harness_late';

@@ -6,7 +6,7 @@ import type { PlannedService } from '../model/plan.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
 
-/** What whoever asks is given of the run. */
+/** What an asker gets of the run. */
 export interface ProbingContext {
   readonly env: Environment;
   readonly emit: (event: EventBody) => void;

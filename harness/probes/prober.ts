@@ -25,7 +25,7 @@ interface Probing {
   capTold: boolean;
   /** Stops the schedule. */
   readonly halt: AbortController;
-  /** What `emit` or an asker threw; the first one is told. */
+  /** What `emit` or an asker threw; the first one is reported. */
   readonly errors: unknown[];
   onDrained: () => void;
 }
@@ -48,7 +48,7 @@ export function startProber(
     onDrained: () => undefined,
   };
   const ended = probe(probing, AbortSignal.any([signal, probing.halt.signal]));
-  // Whoever cares awaits `ended` or `stop`; until then a failure must not end the process.
+  // A caller that needs it awaits `ended` or `stop`; until then a failure must not end the process.
   ended.catch(() => undefined);
   return {
     ended,

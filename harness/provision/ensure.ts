@@ -19,7 +19,7 @@ export interface Machine {
 export interface EnsureOptions {
   /** Whether a private engine may be set up where none answers, and Compose be fetched where there is none. */
   readonly mayProvision: boolean;
-  /** Told one line when something is set up, and nothing when all is there. */
+  /** Called with one line when something is set up, and nothing when all is there. */
   readonly onProgress: OnProgress;
   readonly env: Env;
 }

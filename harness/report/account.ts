@@ -30,7 +30,7 @@ const AT_ONCE_MS = 100;
 
 const predicted = (bounds: Bound | null): string => (bounds === null ? '' : ` (predicted ${formatBound(bounds)})`);
 
-/** What did not come while it was looked for; never, where the settings rule it out. */
+/** What was not seen in the time it was watched for; never, where the settings rule it out. */
 const unseen = ({ prediction }: ExperimentAnalysis, time: PredictedTime, until: Duration): string =>
   prediction.never?.includes(time) === true ? 'never' : `not within ${secondsText(until)}`;
 
@@ -118,7 +118,7 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
   return later ? `, for good after ${measuredText(last.time)}` : '';
 }
 
-/** Back, and then not: what is told first is whether it was back to stay. */
+/** Back, and then not: what is reported first is whether it was stable again. */
 function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): AccountLine {
   const back = backOf(speaking);
   const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);

@@ -32,7 +32,7 @@ export function renderForecast(forecast: Forecast, { colour, width }: ForecastTe
     harmless(forecast.title),
     ...forecast.experiments.flatMap((one) => ['', ...experimentLines(one, forecast, width, paint)]),
     '',
-    hang('  ', `false alarms: where ${rate} of the looks at a healthy service fail, each by chance`, width, (line) =>
+    hang('  ', `false alarms: where ${rate} of the checks of a healthy service fail, each by chance`, width, (line) =>
       paint('dim', line),
     ),
     ...forecast.assumes.map((one) => hang('  ', one, width, (line) => paint('dim', line))),
@@ -111,7 +111,7 @@ const unseen = (cell: ForecastCell, time: PredictedTime, window: Duration): stri
 function spread(foreseen: Foreseen): string {
   const { share, median, p5, p95 } = foreseen;
   const often = share === 1 ? '' : `, in ${partText(share)}`;
-  if (median === null) return `${p5 === null ? 'seldom' : `from ${simulatedSeconds(p5)} s`}${often}`;
+  if (median === null) return `${p5 === null ? 'rarely' : `from ${simulatedSeconds(p5)} s`}${often}`;
   return `${simulatedSeconds(median)} s (${p5 === null ? '' : simulatedSeconds(p5)} … ${p95 === null ? '' : simulatedSeconds(p95)})${often}`;
 }
 
@@ -124,7 +124,7 @@ function afterEnd(
 ): string {
   if (foreseen === null || foreseen === undefined) return unseen(cell, time, window);
   if (foreseen.median !== null) return `end + ${simulatedSeconds(foreseen.median)} s`;
-  return foreseen.share > 0 ? 'seldom' : unseen(cell, time, sum(hold ?? milliseconds(0), recoveryWindow));
+  return foreseen.share > 0 ? 'rarely' : unseen(cell, time, sum(hold ?? milliseconds(0), recoveryWindow));
 }
 
 const alarms = (rate: number): string =>

@@ -9,7 +9,7 @@ export function renderLint(
   { colour, width }: { readonly colour: boolean; readonly width: number },
 ): string {
   const paint = painter(colour);
-  if (findings.length === 0) return `${file}: nothing that cannot work`;
+  if (findings.length === 0) return `${file}: no setting that cannot work`;
   const parts = [...alike(findings).values()].map((found) => {
     const { rule, why, cost, fix } = found[0]!;
     return [
@@ -23,7 +23,7 @@ export function renderLint(
   return [...parts, `${harmless(file)}: ${plural(findings.length, 'setting')} that cannot work`].join('\n\n');
 }
 
-/** Those that differ in the service alone are told together. */
+/** Those that differ in the service alone are listed together. */
 function alike(findings: readonly LintFinding[]): ReadonlyMap<string, readonly LintFinding[]> {
   const groups = new Map<string, LintFinding[]>();
   for (const one of findings) {

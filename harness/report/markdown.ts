@@ -14,7 +14,7 @@ import { isSame, ownReason } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord } from './verdict.ts';
 
-/** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
+/** Pull request comments take 65,536 characters; some room is left for the tool that posts it. */
 const MOST_CHARACTERS = 60_000;
 
 const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>
@@ -109,5 +109,5 @@ export function renderMarkdown(analysis: Analysis): string {
   if (whole.length <= MOST_CHARACTERS) return whole;
   const bare = document(analysis, false);
   if (bare.length <= MOST_CHARACTERS) return bare;
-  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole stands in report.html.\n`;
+  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole text is in report.html.\n`;
 }

@@ -38,7 +38,9 @@ export function renderPlan(plan: Plan): string {
 function freshLines({ fresh, experiments }: Plan): readonly string[] {
   if (fresh === 'when broken' || experiments.length < 2) return [];
   const when =
-    fresh === 'always' ? 'made anew before each experiment' : 'not made anew, however an experiment leaves it';
+    fresh === 'always'
+      ? 'created again before each experiment'
+      : 'never created again, however an experiment leaves it';
   return [`the stack is ${when}`];
 }
 
@@ -50,7 +52,7 @@ function stackLine({ name, compose, lookup }: Stack): string {
   return `stack ${name}, from ${listText(compose.slice(0, count))}${taken}${more}`;
 }
 
-/** Nothing where nobody looked. */
+/** Nothing where it was not determined. */
 const changedLines = ({ changes = [] }: Plan): readonly string[] =>
   changes.length === 0 ? [] : ['changed for the run', ...changeTexts(changes).map((one) => `  ${changeLine(one)}`)];
 

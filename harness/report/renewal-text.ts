@@ -1,6 +1,6 @@
-/** That a stack was made anew before an experiment, and why. */
+/** That a stack was created again before an experiment, and why. */
 import type { Renewal } from '../model/analysis.ts';
 import { secondsText } from '../model/duration-text.ts';
 
 export const renewalText = ({ reason, took }: Renewal): string =>
-  `the stack was made anew before, in ${secondsText(took)}: ${reason}`;
+  `the stack was created again before, in ${secondsText(took)}: ${reason}`;

@@ -1,4 +1,4 @@
-/** What a reader has been told already, so that it is not told again. */
+/** What has been reported already, so that it is not repeated. */
 import type { ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
 import { type Failure, failureText } from '../model/failure.ts';
 

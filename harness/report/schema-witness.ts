@@ -1,4 +1,4 @@
-/** Schemas of what witnesses and loads told: metrics, names, replicas, writes and thresholds. */
+/** Schemas of what observers and loads told: metrics, names, replicas, writes and thresholds. */
 import { z } from 'zod';
 import { loadKinds } from '../model/load-traits.ts';
 import { count, duration, instant, measured, span } from './schema-time.ts';

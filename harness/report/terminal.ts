@@ -33,7 +33,7 @@ const headline = (analysis: Analysis): string =>
     `seed ${analysis.seed}`,
   ].join(' · ');
 
-/** Limit and margin, or why it cannot be told, and the moments that decided it. */
+/** Limit and margin, or why it is not known, and the moments that decided it. */
 function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, width: number, paint: Paint): string[] {
   const figures = [`observed ${one.observed}`];
   if (one.limit !== null) figures.push(`limit ${one.limit}`);
@@ -59,7 +59,7 @@ function failureLines(failure: Failure, width: number): string[] {
   return lines;
 }
 
-/** What has been told of an earlier experiment is named, not told again. */
+/** What was reported for an earlier experiment is named, not repeated. */
 function reasonLines(failure: Failure, told: readonly ExperimentAnalysis[], width: number): string[] {
   const first = told.find(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
   if (first === undefined) return failureLines(failure, width);

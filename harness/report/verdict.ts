@@ -1,4 +1,4 @@
-/** How a verdict looks in every format: its word, its glyph, its colour. */
+/** How a verdict is shown in every format: its word, its glyph, its colour. */
 import type { Analysis, ExperimentAnalysis, JudgedExpectation, Verdict } from '../model/analysis.ts';
 import { worstFirst } from '../model/verdict.ts';
 import type { Style } from './paint.ts';

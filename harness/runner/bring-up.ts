@@ -1,4 +1,4 @@
-/** Bringing the stack up; where that fails, the containers' own words are told with it. */
+/** Bringing the stack up; where that fails, the containers' own words are reported with it. */
 import { FailureError } from '../model/failure.ts';
 import type { RunContext } from './context.ts';
 import { unlessAborted } from './scope.ts';
@@ -13,7 +13,7 @@ export async function bringUp(context: RunContext): Promise<void> {
   }
 }
 
-/** What cannot be looked at any more explains nothing. */
+/** What cannot be inspected any more explains nothing. */
 async function explained(error: FailureError, { env, plan }: RunContext): Promise<FailureError> {
   const views = await env.engine.containers.list().catch(() => []);
   const names = plan.services

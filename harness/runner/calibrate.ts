@@ -1,4 +1,4 @@
-/** Measures our own ruler: the engine's round trip and clock, and how late our timers fire. */
+/** Measures the measurement noise: the engine's round trip and clock, and how late our timers fire. */
 import type { Environment } from '../engine/environment.ts';
 import type { Calibration } from '../model/event.ts';
 import { after, between, type Duration, milliseconds } from '../model/time.ts';

@@ -9,7 +9,7 @@ import { startLoads } from './loads.ts';
 import { inPhase } from './phase.ts';
 import { waitForPhase } from './phase-wait.ts';
 
-/** Runs one experiment. A stack that is not steady beforehand is recorded (R301) and left in peace. */
+/** Runs one experiment. A stack that is not steady beforehand is recorded (R301) and left alone. */
 export async function runExperiment(context: LiveContext, one: PlannedExperiment, fresh: Freshness): Promise<void> {
   const { env } = context;
   if (!(await fresh.readyFor(one))) return;

@@ -1,4 +1,4 @@
-/** The stack between two experiments: steady again, made anew, or not to be used any more. */
+/** The stack between two experiments: steady again, created again, or not to be used any more. */
 import { stopwatchText } from '../model/duration-text.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
@@ -28,12 +28,12 @@ interface Earlier {
 
 export function keepFresh(context: LiveContext, observers: Observers): Freshness {
   const { plan, env, recorder } = context;
-  // What a witness says may want the load that begins later.
+  // What an observer sees may depend on the load that begins later.
   const asking = Object.keys(plan.probes).filter((name) => isUserProbe(plan.probes[name]!));
   let earlier: Earlier | null = null;
   /** Probes that were not good before anybody had done anything. */
   let neverGood: readonly ProbeName[] | null = null;
-  /** A stack that is not steady when it is new is not made anew a second time. */
+  /** A stack that is not steady when it is new is not created again. */
   let helps = true;
 
   const leaveOut = (one: PlannedExperiment, problem: Failure): false => {
@@ -49,7 +49,7 @@ export function keepFresh(context: LiveContext, observers: Observers): Freshness
       return true;
     }
     helps = false;
-    return leaveOut(one, { ...problem, message: `made anew (${reason}), and still ${problem.message}` });
+    return leaveOut(one, { ...problem, message: `created again (${reason}), and still ${problem.message}` });
   };
   /** Null: all is well. */
   const troubleAfter = async (last: Earlier | null): Promise<Failure | null> => {
@@ -72,7 +72,7 @@ export function keepFresh(context: LiveContext, observers: Observers): Freshness
       const ago = stopwatchText(between(last.ended, env.clock.now()));
       const message = `${trouble.message}; broken since '${last.name}', which ended ${ago} before`;
       if (plan.fresh !== 'never' && helps) return renew(one, last.name, message);
-      const fix = `let '${last.name}' be followed by a new stack: leave \`fresh\` out, or write fresh: 'when broken'`;
+      const fix = `start a new stack after '${last.name}': leave \`fresh\` out, or write fresh: 'when broken'`;
       return leaveOut(one, { ...trouble, message, fix });
     },
     over(one, bad) {

@@ -72,14 +72,14 @@ async function inject(context: LiveContext, prepared: PreparedFault): Promise<In
   }
 }
 
-/** When something was over, and since when at the earliest where that is known; without a word of the engine, now. */
+/** When something was over, and since when at the earliest where that is known; where the engine does not say, now. */
 function doneOnRunClock(context: LiveContext, done: EngineSpan | null): Pick<Injected, 'ended' | 'since'> {
   if (done === null) return { ended: context.env.clock.now() };
   const ended = onRunClock(context, done.to);
   return done.from === null ? { ended } : { ended, since: onRunClock(context, done.from) };
 }
 
-/** Looks for the proof while the fault already holds, so that the window is not lengthened by it. */
+/** Searches for the proof while the fault already holds, so that the window is not lengthened by it. */
 async function prove(
   context: LiveContext,
   one: PlannedExperiment,
@@ -96,7 +96,7 @@ async function prove(
   context.recorder.append({ type: 'inject.ended', experiment: one.name, ...edges, landing, proof });
 }
 
-/** Ends a held fault by the operator's action, or by its own revert, or does what is to mend a momentary one; returns when it was over. */
+/** Ends a held fault by the operator's action, or by its own revert, or does what is to repair a momentary one; returns when it was over. */
 async function endFault(
   context: LiveContext,
   one: PlannedExperiment,
@@ -112,7 +112,7 @@ async function endFault(
       ? await orUnknown(doAction(one.then, faultContext(context), { anew: !isHeld(one.fault) }))
       : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
   // An `up` brings back one of the services that were removed together; the undo brings the rest, and finds nothing to do else.
-  // What a momentary fault struck may be another service than the remedy's, so its own undo stays.
+  // The fault's target may be another service than the remedy's, so its own undo stays.
   const whole = isHeld(one.fault) && one.then !== null && !actionTraits[one.then.kind].byUp;
   if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;

@@ -7,13 +7,13 @@ import { type LiveContext, onRunClock } from './context.ts';
 import { wordsRecorder } from './last-words.ts';
 
 export interface Observer {
-  /** Looks no more, and returns after a last look. */
+  /** Stops polling, and returns after a last poll. */
   stop(): Promise<void>;
 }
 
 /**
- * Looks at the project's containers again and again, and after each of the engine's events: one that was started again may
- * have got another address, and by its address it is known who answered. An engine that fails a look is noticed elsewhere.
+ * Polls the project's containers again and again, and after each of the engine's events: one that was started again may
+ * have got another address, and by its address it is known who answered. An engine that fails a poll is noticed elsewhere.
  */
 export function startObserver(context: LiveContext, views: readonly ContainerView[]): Observer {
   const { env, plan, watch } = context;
@@ -22,7 +22,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   recordServices(views);
   const recordStates = stateRecorder(context);
   const recordWords = wordsRecorder(context);
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     const lost = watch.lost();
     const seen = await env.engine.containers.list();
     recordServices(seen);
@@ -35,9 +35,9 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   const loop = (async () => {
     while (!signal.aborted) {
       const due = after(env.clock.now(), healthLogLasts(plan));
-      // Waited for from before the look, so that what happens during it is looked at too.
+      // Waited for from before the poll, so that what happens during it is seen too.
       const event = watch.next();
-      await look();
+      await poll();
       await eventOrTime(event, due, env.clock, signal);
     }
   })().catch(() => undefined);
@@ -45,7 +45,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
     async stop() {
       done.abort(new Error('stopped'));
       await loop;
-      await look();
+      await poll();
     },
   };
 }
@@ -110,33 +110,33 @@ function stateRecorder(context: LiveContext): (views: readonly ContainerView[], 
 }
 
 /**
- * Reads the health logs. The engine keeps five looks per container, those of an earlier life included, so this is called
- * often enough to miss none, and each look is recorded once.
+ * Reads the health logs. The engine keeps five health check runs per container, those of an earlier life included, so this is called
+ * often enough to miss none, and each run is recorded once.
  */
 function healthRecorder(context: LiveContext): (views: readonly ContainerView[]) => void {
   const recorded = new Map<string, number>();
   return (views) => {
     for (const view of views) {
       const last = recorded.get(view.id) ?? Number.NEGATIVE_INFINITY;
-      for (const look of view.health?.log ?? []) {
-        if (look.start <= last) continue;
-        recorded.set(view.id, look.start);
+      for (const run of view.health?.log ?? []) {
+        if (run.start <= last) continue;
+        recorded.set(view.id, run.start);
         context.recorder.append({
           type: 'health.probed',
           service: view.service,
           replica: view.replica,
           container: view.id.slice(0, 12),
-          start: onRunClock(context, look.start),
-          end: onRunClock(context, look.end),
-          exitCode: look.exitCode,
-          output: look.output.trim().slice(0, 400),
+          start: onRunClock(context, run.start),
+          end: onRunClock(context, run.end),
+          exitCode: run.exitCode,
+          output: run.output.trim().slice(0, 400),
         });
       }
     }
   };
 }
 
-/** How long a health log surely holds what was not read yet: four of its five looks, at most ten seconds. */
+/** How long a health log surely holds what was not read yet: four of its five runs, at most ten seconds. */
 export function healthLogLasts(plan: Plan): Duration {
   const gaps = plan.services.flatMap((one) =>
     one.health === null ? [] : [one.health.interval, one.health.startInterval],

@@ -10,19 +10,19 @@ import { type LiveContext, onRunClock } from './context.ts';
 /**
  * From the end of the wait until the fault has landed. Seen on two CPUs: 7 … 16 ms for a crash or a hang by the armed helper container
  * and for requests, an exec more (45 ms, 80 on a busy machine) where the wrapper's flag is set. A kill, a stop or a pause lands as soon
- * and is told later; leaving a network takes the engine 0.3 s, which vary too much to be foreseen.
+ * and is told later; leaving a network takes the engine 0.3 s, which vary too much to be predicted.
  */
 const leadOf = (fault: Fault): Duration => milliseconds(needsOf(fault).includes('wrapper') ? 55 : 10);
 
 /** What is nearer than this cannot be met any more. */
 const margin = milliseconds(5);
 
-/** How long after a look's end it is surely in the health log. */
+/** How long after a check's end it is surely in the health log. */
 const logged = milliseconds(50);
 
 /**
- * Returns when a fault that is begun at once will land at the end of its target's last look + `phase` × (interval + usual length of
- * a look), or whole cycles later where that has passed. Where the next look ends well before, it is counted from that one: looks
+ * Returns when a fault that is begun at once will land at the end of its target's last check + `phase` × (interval + usual length of
+ * a check), or whole cycles later where that has passed. Where the next check ends well before, it is counted from that one: checks
  * differ in length. Returns at once where no phase is wanted, or the target is not healthy by a check. Of several replicas the one
  * that is struck counts, else the first.
  */
@@ -38,15 +38,15 @@ export async function waitForPhase(context: LiveContext, { phase, fault }: Plann
   };
   const cycle = await cycleOf(context, fault);
   if (cycle === null) return;
-  const nextLook = after(cycle.end, milliseconds(cycle.period + logged));
-  if (pointOf(cycle) > after(nextLook, logged)) await sleep(nextLook);
+  const nextCheck = after(cycle.end, milliseconds(cycle.period + logged));
+  if (pointOf(cycle) > after(nextCheck, logged)) await sleep(nextCheck);
   await sleep(pointOf((await cycleOf(context, fault)) ?? cycle));
 }
 
 interface Cycle {
-  /** Of the last look. */
+  /** Of the last check. */
   readonly end: Instant;
-  /** From the end of one look to the end of the next. */
+  /** From the end of one check to the end of the next. */
   readonly period: Duration;
 }
 
@@ -65,6 +65,6 @@ async function cycleOf(context: LiveContext, fault: Fault): Promise<Cycle | null
 }
 
 /** The median of the few that the engine keeps. */
-function usualLength(looks: NonNullable<ContainerView['health']>['log']): number {
-  return firstAfter(sorted(looks.map((look) => look.end - look.start)), 0.5);
+function usualLength(checks: NonNullable<ContainerView['health']>['log']): number {
+  return firstAfter(sorted(checks.map((check) => check.end - check.start)), 0.5);
 }

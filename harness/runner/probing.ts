@@ -10,7 +10,7 @@ import type { LiveContext } from './context.ts';
 
 export type Address = (service: ServiceName) => HostPort;
 
-/** Ports are pinned for the run, so what the first look found stays true across restarts. */
+/** Ports are pinned for the run, so what was found first stays true across restarts. */
 export function publishedAddress(plan: Plan, views: readonly ContainerView[]): Address {
   return (service) => {
     const port = plan.stack.services[service]?.port;

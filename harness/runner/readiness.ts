@@ -5,10 +5,10 @@ import { after, type Duration, type Instant, milliseconds, seconds } from '../mo
 import type { RunContext, UntilSettled } from './context.ts';
 import type { Recorder } from './recorder.ts';
 
-/** One good look will do for a probe that looks less often. */
+/** One good sample is enough for a probe with a lower rate. */
 const goodFor = milliseconds(500);
 
-/** A stack that takes longer is looked at as it is: the analysis then says who was not steady. */
+/** A stack that takes longer is measured as it is: the analysis then says who was not steady. */
 const patience: Duration = seconds(15);
 
 export interface ReadinessWatch {

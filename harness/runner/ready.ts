@@ -9,8 +9,8 @@ import { after, between, type Duration, milliseconds, seconds, sum, times } from
 import { type LiveContext, onRunClock } from './context.ts';
 import { whyNotReady } from './why-not-ready.ts';
 
-/** Events say most; a look now and then covers what has none (a start while nobody listens, a pause that ended). */
-const lookAgain = milliseconds(500);
+/** Events say most; a poll now and then covers what has none (a start while no one listens, a pause that ended). */
+const pollAgain = milliseconds(500);
 
 /** Without a health check only time can show that a container does not die at once, as one in a crash loop does. */
 const staysUp = milliseconds(500);
@@ -50,7 +50,7 @@ export function readyLimit(plan: Plan): Duration {
 }
 
 export interface Patience {
-  /** For so long somebody who is waited for may be gone without a break; left out: as long as there is time. */
+  /** For so long a service that is waited for may be gone without a break; left out: as long as there is time. */
   readonly gone?: Duration;
   /** Is shown the containers each time. */
   readonly look?: (views: readonly ContainerView[]) => void;
@@ -63,7 +63,7 @@ function isGone({ plan }: LiveContext, name: ServiceName, views: readonly Contai
   return own.length < wanted || own.some((view) => view.status === 'exited' || view.status === 'dead');
 }
 
-/** A service that runs once and ended badly, and that nothing starts again: to wait for it is vain. */
+/** A service that runs once and ended badly, and that nothing starts again: waiting for it is useless. */
 const isLost = ({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean =>
   plan.services.some((one) => one.name === name && one.oneShot !== undefined) &&
   views.some(
@@ -84,8 +84,8 @@ async function notSteady(
 }
 
 /**
- * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when somebody has
- * been gone for too long, or as soon as it is vain.
+ * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when a service has
+ * been gone for too long, or as soon as waiting is useless.
  */
 export async function waitUntilReady(
   context: LiveContext,
@@ -109,10 +109,10 @@ export async function waitUntilReady(
       throw await notSteady(`not steady within ${waited}`, context, waiting, views);
     }
     const pause = new AbortController();
-    const wake = env.clock.sleepUntil(after(env.clock.now(), lookAgain), AbortSignal.any([signal, pause.signal]));
+    const wake = env.clock.sleepUntil(after(env.clock.now(), pollAgain), AbortSignal.any([signal, pause.signal]));
     wake.catch(() => undefined);
     await Promise.race([watch.next(), wake]);
-    pause.abort(new Error('looked again'));
+    pause.abort(new Error('polled again'));
     signal.throwIfAborted();
   }
 }

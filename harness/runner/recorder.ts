@@ -34,7 +34,7 @@ function rounded(body: EventBody): EventBody {
         end: toMicrosecond(end),
       };
     }
-    // Told with the probe's own, by the same `due`.
+    // Recorded with the probe's own, by the same `due`.
     case 'metric.sampled':
     case 'dns.answered':
       return { ...body, due: toMicrosecond(body.due), end: toMicrosecond(body.end) };

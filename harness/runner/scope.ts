@@ -43,7 +43,7 @@ export function openScope(clock: Clock): Scope {
   };
 }
 
-/** Runs `work` until it ends or `limit` is over; its signal aborts then, and the wait ends even if `work` does not heed it. */
+/** Runs `work` until it ends or `limit` is over; its signal aborts then, and the wait ends even if `work` ignores it. */
 export async function withDeadline<T>(
   clock: Clock,
   limit: Duration,

@@ -6,7 +6,7 @@ import { after, type Instant, milliseconds, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { publishedAddress } from './probing.ts';
 
-const lookAgain = milliseconds(20);
+const pollAgain = milliseconds(20);
 
 /** No answer to the connect within this is nobody. */
 const patience = seconds(1);
@@ -58,7 +58,7 @@ async function untilListening(
         return;
       }
       notBy = asked;
-      await env.clock.sleepUntil(after(env.clock.now(), lookAgain), ended);
+      await env.clock.sleepUntil(after(env.clock.now(), pollAgain), ended);
     }
   } catch {
     // It publishes no port, or the run goes on without knowing.

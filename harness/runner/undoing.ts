@@ -43,10 +43,10 @@ export async function registerUndo(context: LiveContext, one: PlannedExperiment,
   };
 }
 
-/** A look that itself throws proves nothing either way. */
-export async function orUnknown(looking: Promise<Landed>): Promise<Landed> {
+/** A check that itself throws proves nothing either way. */
+export async function orUnknown(checked: Promise<Landed>): Promise<Landed> {
   try {
-    return await looking;
+    return await checked;
   } catch (error) {
     return { landing: 'unknown', proof: `it could not be verified: ${messageOf(error)}` };
   }

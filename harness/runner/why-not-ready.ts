@@ -1,4 +1,4 @@
-/** Why a service is not ready, in its own words: how it ended and what it wrote last, or what its health check said. */
+/** Why a service is not ready, from itself: how it ended and what it wrote last, or what its health check said. */
 import type { ContainerView, HealthLogEntry } from '../engine/engine.ts';
 import type { Environment } from '../engine/environment.ts';
 import { distinct } from '../model/distinct.ts';
@@ -34,7 +34,7 @@ async function stateText(env: Environment, view: ContainerView): Promise<string>
   return `${status}, ${health.status}${bad === undefined ? '' : ` (its check ${failedLookText(bad)})`}`;
 }
 
-/** Of the looks of this life and the last; a good one after it takes it back. */
+/** Of the checks of this life and the last; a good one after it takes it back. */
 function lastBad(log: readonly HealthLogEntry[]): HealthLogEntry | undefined {
   const last = log.at(-1);
   return last === undefined || last.exitCode === 0 ? undefined : last;

@@ -6,7 +6,7 @@ import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
 
 /** Milliseconds, and files: a whole disk is no folder of scenarios. */
-const longestLook = 3000;
+const longestSearch = 3000;
 const mostFiles = 1000;
 
 const endings = ['.ts', '.mts'];
@@ -39,15 +39,15 @@ async function matching(name: string): Promise<string | string[] | Failure> {
     return failure('R101', `there is no file or folder ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
   }
   const matches: string[] = [];
-  const until = performance.now() + longestLook;
+  const until = performance.now() + longestSearch;
   const late = (): boolean => performance.now() > until;
-  // Too late, nothing more is looked into, and the search is over at once.
+  // Too late, nothing more is read, and the search is over at once.
   for await (const match of glob(pattern, { exclude: (path) => late() || basename(path) === 'node_modules' })) {
     if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
   }
   if (late() || matches.length > mostFiles) {
-    const fix = 'name the folder that the scenarios lie in';
-    return failure('R106', `${name} holds too much to look for scenarios in`, { at: path, fix });
+    const fix = 'name the folder of the scenarios';
+    return failure('R106', `${name} contains too many files to search for scenarios`, { at: path, fix });
   }
   return matches.length > 0
     ? matches.sort()

@@ -1,6 +1,6 @@
 /**
  * Loads scenario files in a process of their own: whatever the user's code does as it loads, nothing of it runs here, and a file that
- * ends the process, never ends or takes all the memory is told by name.
+ * ends the process, never ends or takes all the memory is reported by name.
  */
 import type { Failure } from '../model/failure.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
@@ -22,7 +22,7 @@ export async function loadScenarioFiles(paths: readonly string[]): Promise<Loadi
     const used: boolean = child !== null;
     child ??= startLoading();
     let outcome = await child.load(path);
-    // A file is blamed for what it does alone.
+    // A file is judged by what it does alone.
     if (used && 'failures' in outcome && !outcome.clean) {
       child.end();
       child = startLoading();

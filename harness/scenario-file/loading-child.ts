@@ -22,7 +22,7 @@ export interface LoadingChild {
 }
 
 /** How long a file may load, and what its process may hold meanwhile. */
-const limits = { milliseconds: 4000, memoryMiB: 400, lookEvery: 50 } as const;
+const limits = { milliseconds: 4000, memoryMiB: 400, pollEvery: 50 } as const;
 
 /** One whose parent was killed ends by itself: at once where it waits, and when its processor time is used up where it does not. */
 export function startLoading(): LoadingChild {
@@ -71,9 +71,9 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingO
     resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
   let going: readonly string[] = [];
   let limit: NodeJS.Timeout | undefined;
-  const look = setInterval(() => {
+  const poll = setInterval(() => {
     if (residentMiB(child.pid) > limits.memoryMiB) refuse({ type: 'memory' });
-  }, limits.lookEvery);
+  }, limits.pollEvery);
   const hear = (told: Told): void => {
     if (told.type === 'going') going = told.what;
     else if (told.type === 'loaded') resolve({ loaded: told.loaded });
@@ -92,7 +92,7 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingO
   child.once('error', (error) => refuse({ type: 'ended', how: error.message }));
   child.send(path, () => undefined);
   return promise.finally(() => {
-    clearInterval(look);
+    clearInterval(poll);
     clearTimeout(limit);
     child.removeAllListeners().on('error', () => undefined);
   });

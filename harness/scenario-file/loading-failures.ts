@@ -5,7 +5,7 @@ export type LoadingProblem =
   | { readonly type: 'memory' }
   /** `going`: it is loaded, and these things that it started are not over. */
   | { readonly type: 'late'; readonly seconds: number; readonly going: readonly string[] }
-  /** By a signal or with a code, and without a word. */
+  /** By a signal or with a code, and without output. */
   | { readonly type: 'ended'; readonly how: string };
 
 /** What Node writes, as its last, when it breaks down. */
@@ -15,7 +15,7 @@ export const crashReport =
 /** Of it: that there was no memory left. */
 export const noMemory = /^(FATAL ERROR: .*|# Fatal .*)\b(memory|size)\b/m;
 
-const fix = 'leave out what does more than describe';
+const fix = 'leave out whatever does more than describe';
 
 export function loadingFailure(file: string, problem: LoadingProblem): Failure {
   const place = { at: file, fix };

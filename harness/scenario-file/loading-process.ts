@@ -72,7 +72,7 @@ async function load(path: string): Promise<void> {
 }
 
 const notPlain = (error: DOMException): Failure =>
-  failure('R105', `the scenario holds what is no plain data: ${error.message}`, {
+  failure('R105', `the scenario contains something that is not plain data: ${error.message}`, {
     at: fileOf(),
     fix: 'describe it with text, numbers and what the verbs of resilience return',
   });

@@ -1,4 +1,4 @@
-/** Reads a scenario file as it is: Node strips its types, and what goes wrong is told with file and line. Runs the user's code. */
+/** Reads a scenario file as it is: Node strips its types, and what goes wrong is reported with file and line. Runs the user's code. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -63,11 +63,11 @@ export function refuse(error: unknown, file: string, line: number | null): never
     fail('R103', message, { at, fix, cause: error });
   }
   const isImport = code === 'ERR_MODULE_NOT_FOUND' || /does not provide an export named/.test(message);
-  if (isImport) fail('R105', message, { at, fix: 'mend the import', cause: error });
+  if (isImport) fail('R105', message, { at, fix: 'fix the import', cause: error });
   if (code === 'ERR_INVALID_TYPESCRIPT_SYNTAX' || error instanceof SyntaxError) {
-    fail('R103', message, { at, fix: 'mend the line', cause: error });
+    fail('R103', message, { at, fix: 'fix the line', cause: error });
   }
-  fail('R105', message, { at, fix: 'mend what the file does as it loads', cause: error });
+  fail('R105', message, { at, fix: 'fix what the file does as it loads', cause: error });
 }
 
 /** `file:line` of the user's own code: where Node's stack begins for a syntax error, or its first frame on a file. */

@@ -36,7 +36,7 @@ export async function layOutRevision(folder: string, name: string, into: string)
   });
   const unpacked = await archive.pipe('tar', ['-x', '-C', place], { reject: false });
   const written = await archive;
-  if (unpacked.failed || written.failed) refuse('it could not be laid out');
+  if (unpacked.failed || written.failed) refuse('it could not be checked out');
   const inside = relative(top.stdout.trim(), resolve(folder));
   const there = await git('cat-file', '-e', `${commit}:${inside}`);
   if (inside !== '' && there.failed) refuse(`it has no ${inside}`);

@@ -1,4 +1,4 @@
-/** When to look at the results, and at which level. */
+/** When to analyse the results, and at which level. */
 import { pocock } from './sequential.ts';
 
 /** After how many blocks, and at which two-sided level. */
@@ -14,12 +14,12 @@ export const leastBlocks = 6;
 export const blocksToReach = (alpha: number, pairs: number): number =>
   Math.max(leastBlocks, Math.ceil(Math.log2((2 * Math.max(1, pairs)) / alpha)));
 
-/** How far apart looks are at least, by how many there are before the last. */
+/** How far apart interim analyses are at least, by how many there are before the last. */
 const spacing: Readonly<Record<number, number>> = { 2: 2, 3: 4 };
 
 /**
  * As many as three looks at Pocock's level, of which each can find a difference at all; else one, after the last block. The
- * looks are closer together than equal steps from nothing, so that they err less often than the level says.
+ * interim analyses are closer together than equal steps from nothing, so that they err less often than the level says.
  */
 export function planInterims(blocks: number, pairs: number): readonly PlannedInterim[] {
   for (const count of [3, 2]) {

@@ -1,4 +1,4 @@
-/** The share that has come by t, when some had not come before the looking ended (Kaplan and Meier 1958). */
+/** The share that has come by t, when some had not come before the observation ended (Kaplan and Meier 1958). */
 import { distinct } from '../model/distinct.ts';
 import { sorted } from './quantile.ts';
 
@@ -11,11 +11,11 @@ export interface Lasted {
 export interface Curve {
   /** After each time at which one came: the share that has come, and how many were still waited for just before. */
   readonly steps: readonly { readonly at: number; readonly share: number; readonly atRisk: number }[];
-  /** Times at which the looking ended before it had come. */
+  /** Times at which the observation ended before it had come. */
   readonly censored: readonly number[];
 }
 
-/** One that came at the very time at which another's looking ended counts as earlier. */
+/** One that came at the very time at which another's observation ended counts as earlier. */
 export function kaplanMeier(times: readonly Lasted[]): Curve {
   const came = distinct(sorted(times.filter((one) => one.seen).map((one) => one.time)));
   let left = 1;
@@ -28,6 +28,6 @@ export function kaplanMeier(times: readonly Lasted[]): Curve {
   return { steps, censored: sorted(times.filter((one) => !one.seen).map((one) => one.time)) };
 }
 
-/** The first time by which the share has come; null: not within the looking. */
+/** The first time by which the share has come; null: not within the observation. */
 export const timeAt = (curve: Curve, share: number): number | null =>
   curve.steps.find((step) => step.share >= share - 1e-12)?.at ?? null;

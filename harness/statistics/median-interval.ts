@@ -4,7 +4,7 @@ import { sorted } from './quantile.ts';
 
 /**
  * The k-th smallest and largest with P(Binomial(n, ½) < k) ≤ (1 − level)/2: exact for every distribution (David and Nagaraja,
- * Order Statistics, §7.1). What had not come came at some time after its looking ended, so it counts as that end below and as
+ * Order Statistics, §7.1). What had not come came at some time after its observation ended, so it counts as that end below and as
  * never above; where all were watched equally long nothing is lost by that. Null: not bounded, as with fewer than six.
  */
 export function medianInterval(

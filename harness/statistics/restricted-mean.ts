@@ -15,7 +15,7 @@ export function restrictedMean(
   const edges = [0, ...steps.map((step) => step.at), window];
   const heights = [1, ...steps.map((step) => 1 - step.share)];
   const value = heights.reduce((total, height, index) => total + height * (edges[index + 1]! - edges[index]!), 0);
-  // What had not come by the end of its looking may have come right then, or not within the window.
+  // What had not come by the end of its observation may have come right then, or not within the window.
   const spent = times.map((one) => Math.min(one.time, window));
   const left = times.map((one, index) => (one.seen ? window - spent[index]! : 0));
   const alpha = (1 - level) / 2;

@@ -1,7 +1,7 @@
-/** Looking more than once without erring more often: nominal levels of group-sequential looks. */
+/** Analysing more than once without erring more often: nominal levels of group-sequential interim analyses. */
 import { normalQuantile, normalShare } from './normal.ts';
 
-/** The same two-sided level at each of `looks` equally spaced looks (Pocock 1977). */
+/** The same two-sided level at each of `looks` equally spaced interim analyses (Pocock 1977). */
 export function pocock(looks: number, alpha = 0.05): number {
   const key = `${looks} ${alpha}`;
   const known = levels.get(key) ?? solvePocock(looks, alpha);
@@ -17,7 +17,7 @@ function solvePocock(looks: number, alpha: number): number {
   return 2 * (1 - normalShare(bound));
 }
 
-/** The two-sided level at each look, strict at first (O'Brien and Fleming 1979). */
+/** The two-sided level at each interim analysis, strict at first (O'Brien and Fleming 1979). */
 export function obrienFleming(looks: number, alpha = 0.05): number[] {
   const boundsFor = (last: number): number[] =>
     Array.from({ length: looks }, (_, index) => last * Math.sqrt(looks / (index + 1)));
@@ -39,7 +39,7 @@ function solve(f: (z: number) => number): number {
 const cells = 400;
 
 /**
- * The chance that a standardised sum of equal increments is beyond ± its bound at any look, by recursive integration over the
+ * The chance that a standardised sum of equal increments is beyond ± its bound at any interim analysis, by recursive integration over the
  * density of the paths that have stayed inside (Armitage, McPherson and Rowe 1969; Simpson's rule).
  */
 function crossing(bounds: readonly number[]): number {

@@ -1,4 +1,4 @@
-/** What each line of `runs.ndjson` looks like. */
+/** The shape of each line of `runs.ndjson`. */
 import type { CampaignLine } from '../model/campaign-run.ts';
 import { count, fields, list, number, oneOf, optional, orNull, type Shape, text, time } from './shape.ts';
 

@@ -38,7 +38,7 @@ export async function readComparison(folder: string): Promise<StoredComparison> 
   if (began.planDigest !== undefined && began.planDigest !== planDigest(text)) {
     fail('R410', 'its plan.json is not the plan that was run', {
       at: folder,
-      fix: 'put the plan back as it was written',
+      fix: 'restore the plan as it was written',
     });
   }
   const runs = (wanted: 'run.used' | 'run.rejected'): readonly CampaignRun[] =>
@@ -60,7 +60,7 @@ function readPlan(text: string, folder: string): ComparisonPlan {
   const plan = parseJson(text) as Partial<ComparisonPlan> | null | undefined;
   if (plan?.schema === 'resilience.comparison-plan/1') return plan as ComparisonPlan;
   if (plan?.schema === undefined) {
-    fail('R410', 'its plan.json is not a plan, or not a whole one', { at: folder, fix: 'run the comparison again' });
+    fail('R410', 'its plan.json is not a complete plan', { at: folder, fix: 'run the comparison again' });
   }
   return fail(
     'R410',

@@ -14,8 +14,8 @@ export function onDisk<T>(work: () => T): T {
 function refuse(error: unknown): never {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    fail('R405', 'no room is left on the device', {
-      fix: 'make room, or choose another place with --reports',
+    fail('R405', 'no space is left on the device', {
+      fix: 'free some space, or choose another place with --reports',
       cause: error,
     });
   }
@@ -37,5 +37,5 @@ const unwritable: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'it is not permitted'],
   ['EROFS', 'the disk is read-only'],
   ['ENAMETOOLONG', 'the name is too long'],
-  ['ELOOP', 'its links lead in a circle'],
+  ['ELOOP', 'its symbolic links form a loop'],
 ]);

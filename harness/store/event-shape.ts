@@ -1,4 +1,4 @@
-/** What each event looks like: a line of a stored timeline that does not is none, as half a line is none. */
+/** The shape of each event: a line of a stored timeline that does not is none, as half a line is none. */
 import type { ContainerChange, EventType } from '../model/event.ts';
 import { outcomes } from '../model/probe.ts';
 import {

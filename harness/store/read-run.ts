@@ -38,7 +38,7 @@ function refuseOtherPlan(text: string, events: Iterable<TimelineEvent>, folder: 
   if (known.length !== 64 || known === planDigest(text)) return;
   fail('R410', 'its plan.json is not the plan that was run', {
     at: folder,
-    fix: 'put the plan back as it was written',
+    fix: 'restore the plan as it was written',
   });
 }
 
@@ -46,7 +46,7 @@ function readPlan(text: string, folder: string): Plan {
   const plan = parseJson(text) as Partial<Plan> | null | undefined;
   if (plan?.schema === 'resilience.plan/1') return withPhases(plan);
   if (plan?.schema === undefined) {
-    fail('R410', 'its plan.json is not a plan, or not a whole one', { at: folder, fix: 'run the scenario again' });
+    fail('R410', 'its plan.json is not a complete plan', { at: folder, fix: 'run the scenario again' });
   }
   return fail('R410', `the plan's schema is ${JSON.stringify(plan.schema)}, and this version reads resilience.plan/1`, {
     at: folder,

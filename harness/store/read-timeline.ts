@@ -7,7 +7,7 @@ import { decodeLine, fromColumns } from './timeline-line.ts';
 const pieceSize = 1 << 18;
 const newline = 0x0a;
 
-/** The events of the file, read anew each time that they are gone through; then those of the bytes that follow it elsewhere. */
+/** The events of the file, read again each time that they are gone through; then those of the bytes that follow it elsewhere. */
 export const timelineAt = (path: string, elsewhere: () => Buffer = () => Buffer.alloc(0)): Iterable<TimelineEvent> => ({
   [Symbol.iterator]: () => eventsIn(both(piecesOf(path), elsewhere)),
 });
@@ -19,7 +19,7 @@ function* both(pieces: Iterable<Buffer>, last: () => Buffer): Generator<Buffer> 
 
 /**
  * A killed run may have left half a line at the end, and a broken disk anything: the events before the first line that is none are
- * all that there are. Bytes of a piece are not looked at after the next one was taken.
+ * all that there are. Bytes of a piece are not read after the next one was taken.
  */
 export function* eventsIn(pieces: Iterable<Buffer>): Generator<TimelineEvent> {
   const read = lineReader();

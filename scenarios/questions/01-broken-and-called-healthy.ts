@@ -20,7 +20,7 @@ export default defineScenario({
       during: [
         expect(api)
           .isDetected({ by: 'engine', within: 'predicted' })
-          .because('two looks in a row must fail, 5 s apart'),
+          .because('two checks in a row must fail, 5 s apart'),
         expect(rng).failsWithin('1s'),
         expect(rng).doesNotRecover(),
       ],

@@ -15,7 +15,7 @@ export default defineScenario({
       hold: '15s',
       recovery: '14s',
       during: [
-        expect(api).isNotDetected({ by: 'engine' }).because('nothing looks: it is up for ever'),
+        expect(api).isNotDetected({ by: 'engine' }).because('nothing checks it, so it stays up'),
         expect(rng).failsWithin('1s'),
         expect(rng).doesNotRecover(),
       ],

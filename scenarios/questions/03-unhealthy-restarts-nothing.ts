@@ -16,7 +16,7 @@ export default defineScenario({
       recovery: '6s',
       during: [
         expect(api).isDetected({ by: 'engine', within: 'predicted' }),
-        expect(api).restarts({ atLeast: 0, atMost: 0 }).because('a policy looks at the end of the process alone'),
+        expect(api).restarts({ atLeast: 0, atMost: 0 }).because('a policy reacts only to the end of the process'),
         expect(api).doesNotRecover(),
         expect(rng).doesNotRecover(),
       ],

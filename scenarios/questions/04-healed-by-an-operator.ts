@@ -18,7 +18,7 @@ export default defineScenario({
       during: [expect(api).isDetected({ by: 'engine', within: 'predicted' })],
       after: [
         expect(rng).recovers({ within: '3s' }).because('a new process has three good answers again'),
-        expect(api).recovers({ within: 'predicted' }).because('its first look comes one interval after the start'),
+        expect(api).recovers({ within: 'predicted' }).because('its first check comes one interval after the start'),
       ],
     },
   },

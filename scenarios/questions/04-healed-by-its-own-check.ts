@@ -1,4 +1,4 @@
-/** Question 4, the other way: what does a health check do that ends the process when it fails? With restart: always it heals within one look and a start. */
+/** Question 4, the other way: what does a health check do that ends the process when it fails? With restart: always it heals within one check and a start. */
 import { defineScenario, expect, flipHealth, http } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 
@@ -24,7 +24,7 @@ export default defineScenario({
       during: [
         expect(api)
           .restarts({ atLeast: 1, atMost: 1 })
-          .because('the first failed look ends the process, and always starts it'),
+          .because('the first failed check ends the process, and always starts it'),
         expect(rng).recovers({ within: '6s' }),
       ],
     },

@@ -7,7 +7,7 @@ const page = http(web, '/', { rate: '20/s' });
 
 export default defineScenario({
   title: 'Which death does restart: on-failure answer?',
-  // The start check looks at /health, so that starts spend none of the API's good answers.
+  // The start check asks for /health, so that starts spend none of the API's good answers.
   stack: numbers.with({
     WEB_START_CHECK_URL: 'http://numbers-api/health',
     ADDITIONS: 'click,uncounted,instance,control',

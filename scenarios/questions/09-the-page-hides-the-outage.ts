@@ -17,7 +17,7 @@ export default defineScenario({
       recovery: '14s',
       after: [
         expect(page).isUnaffected().because('the page never calls the API'),
-        expect(web).isNotDetected({ by: 'engine' }).because('its health check looks at its own page'),
+        expect(web).isNotDetected({ by: 'engine' }).because('its health check asks only for its own page'),
         expect(click).failsWithin('1s'),
         expect(click).doesNotRecover(),
       ],

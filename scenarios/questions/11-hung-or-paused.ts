@@ -17,7 +17,7 @@ export default defineScenario({
       during: [
         expect(api)
           .isDetected({ by: 'engine', within: 'predicted' })
-          .because('each look runs into its timeout of 1 s, and two must fail'),
+          .because('each check runs into its timeout of 1 s, and two must fail'),
         expect(health).failsWithin('2s'),
       ],
       after: [expect(health).recovers({ within: '2s' }), expect(api).recovers({ within: '8s' })],

@@ -1,4 +1,4 @@
-/** Question 12: how little CPU flips a healthy API? At a thirtieth of a CPU each look times out, while users are still served. */
+/** Question 12: how little CPU flips a healthy API? At a thirtieth of a CPU each check times out, while users are still served. */
 import { defineScenario, expect, http, limitCpu } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 
@@ -23,7 +23,7 @@ export default defineScenario({
       during: [
         expect(api)
           .isDetected({ by: 'engine', within: '16s' })
-          .because('to start its program takes each look longer than its timeout of 1 s'),
+          .because('starting its program takes each check longer than its timeout of 1 s'),
         expect(health).staysAvailable({ atLeast: '50%' }).because('an answer takes a millisecond of CPU'),
       ],
       after: [expect(api).recovers({ within: '8s' })],

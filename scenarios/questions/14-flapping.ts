@@ -1,4 +1,4 @@
-/** Question 14: does unhealthy go back by itself? One good look is enough, however many bad ones came before. */
+/** Question 14: does unhealthy go back by itself? One good check is enough, however many bad ones came before. */
 import { defineScenario, expect, flipHealth, http } from 'resilience';
 import { numbers } from '../../stacks/numbers/stack.ts';
 
@@ -18,7 +18,7 @@ export default defineScenario({
         expect(api).isDetected({ by: 'engine', within: 'predicted' }),
         expect(rng).isUnaffected().because('only the health answer is bad: a false alarm'),
       ],
-      after: [expect(api).recovers({ within: 'predicted' }).because('one good look resets the streak')],
+      after: [expect(api).recovers({ within: 'predicted' }).because('one good check resets the streak')],
     },
   },
 });

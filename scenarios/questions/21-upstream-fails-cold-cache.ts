@@ -27,7 +27,7 @@ export default defineScenario({
         expect(image).failsWithin('3s').because('the cache of one second has run out'),
         expect(picture).failsWithin('3s').because('the gallery shows an empty page'),
         expect(status).isUnaffected().because('an empty page is a 200'),
-        expect(health).isUnaffected().because('health does not look upstream'),
+        expect(health).isUnaffected().because('the health check does not ask upstream'),
       ],
       after: [expect(picture).recovers({ within: '2s' })],
     },

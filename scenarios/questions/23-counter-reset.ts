@@ -20,8 +20,8 @@ export default defineScenario({
       baseline: '10s',
       recovery: '15s',
       after: [
-        expect(resets).failsWithin('8s').because('the same series goes on from nought, and the raw sum drops'),
-        expect(increase).isUnaffected().because('increase() takes a drop for a reset'),
+        expect(resets).failsWithin('8s').because('the same series starts again from zero, and the raw sum drops'),
+        expect(increase).isUnaffected().because('increase() treats a drop as a reset'),
       ],
     },
   },

@@ -27,7 +27,7 @@ export default defineScenario({
         expect(diagnostics).isUnaffected().because('it does not use the database, and so hides the outage'),
         expect(home)
           .recovers({ within: '10s' })
-          .because('each page opens the database anew: no restart of the web app'),
+          .because('each page opens the database again: no restart of the web app'),
         expect(todos).keepsData().because('what PostgreSQL acknowledged is in its log'),
       ],
     },
@@ -44,7 +44,7 @@ export default defineScenario({
       recovery: '20s',
       during: [expect(home).failsWithin('2s'), expect(diagnostics).isUnaffected()],
       after: [
-        expect(home).recovers({ within: '12s' }).because('database and table are created anew at the next page'),
+        expect(home).recovers({ within: '12s' }).because('database and table are created again at the next page'),
         expect(todos).losesData().because('the anonymous volume went with its container'),
       ],
     },

@@ -1,4 +1,4 @@
-/** Question 25, the lab: when is memory-hog called unhealthy? Some looks after its breach, by itself; and its process runs on. */
+/** Question 25, the lab: when is memory-hog called unhealthy? Some checks after its breach, by itself; and its process runs on. */
 import { defineScenario, expect, nothing } from 'resilience';
 import { memoryHog } from '../../stacks/memory-hog/stack.ts';
 

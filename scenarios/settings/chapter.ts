@@ -22,7 +22,7 @@ export default defineScenario({
     'its own bug': {
       fault: flipHealth(api, { by: { requests: '/rng', times: 4 } }),
       baseline: '2s',
-      // Three looks of the slowest variant, and the time of a fourth.
+      // Three checks of the slowest variant, and the time of a fourth.
       hold: '95s',
       recovery: '5s',
       during: [expect(api).isDetected({ by: 'engine', within: 'predicted' })],

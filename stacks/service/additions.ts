@@ -2,7 +2,7 @@
 
 /**
  * What every service has; a stack may have more of its own.
- * - `instance`: every answer bears `x-instance: <host name>`.
+ * - `instance`: every answer has `x-instance: <host name>`.
  * - `control`: routes below `/control/` that flip the health answer or end the process.
  * - `instants`: the service logs its own instants as NDJSON on stdout.
  */

@@ -10,7 +10,7 @@ export interface Watch {
   readonly answered: (path: string, status: number) => void;
 }
 
-/** Listens on PORT (80; 0 picks a free one) and HOST (all addresses); `watch` is told what happens. */
+/** Listens on PORT (80; 0 picks a free one) and HOST (all addresses); `watch` is called with what happens. */
 export function listen(
   kind: ServerKind,
   answer: Answerer,

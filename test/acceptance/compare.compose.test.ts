@@ -30,7 +30,7 @@ describe('a comparison without an engine', () => {
 
   const dry = (file: string, ...words: string[]) => folder.run(['compare', file, '--dry-run', ...words], nowhere);
 
-  it("plans the file's own variants, with blocks, looks, controls and the time it takes", async () => {
+  it("plans the file's own variants, with blocks, interim analyses, controls and the time it takes", async () => {
     const { exitCode, stdout } = await dry('variants.ts', '--seed', 'x', '--json');
     expect(exitCode).to.equal(0);
     const plan = JSON.parse(stdout);
@@ -58,16 +58,16 @@ describe('a comparison without an engine', () => {
       ['plain.ts', '--vary', 'healtcheck.interval=1s,2s'],
       /R108: there is no setting 'healtcheck\.interval'/,
     ],
-    ['a value that is none', ['plain.ts', '--vary', 'restart=maybe,no'], /R108: 'maybe' is no restart/],
-    ['one variant alone', ['plain.ts', '--vary', 'healthcheck.interval=1s'], /R219: there is but one variant/],
+    ['a value that is none', ['plain.ts', '--vary', 'restart=maybe,no'], /R108: 'maybe' is not a valid restart/],
+    ['one variant alone', ['plain.ts', '--vary', 'healthcheck.interval=1s'], /R219: there is only one variant/],
     ['no variant at all', ['plain.ts'], /R219/],
     [
       'two that are the same',
       ['plain.ts', '--cell', 'same: healthcheck.interval=500ms'],
-      /R219: the variants 'as it is' and 'same' come to the same/,
+      /R219: the variants 'as it is' and 'same' have the same/,
     ],
     ['variants that are none', ['odd.ts'], /R108: 'variants' is \[…\]/],
-    ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is no objective/],
+    ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is not an objective/],
     [
       'an experiment that there is not',
       ['variants.ts', '--experiment', 'a crash'],
@@ -106,7 +106,7 @@ describe('a comparison without an engine', () => {
     expect(again.stdout).to.equal(stdout);
   });
 
-  it('refuses to foresee services that there are not, and checks that cannot ask', async () => {
+  it('refuses to predict services that there are not, and checks that cannot ask', async () => {
     const refused = async (asks: string) => {
       const { exitCode, stderr } = await folder.run(['predict', 'variants.ts', '--asks', asks], nowhere);
       expect(exitCode, asks).to.equal(2);

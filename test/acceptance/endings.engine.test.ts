@@ -141,7 +141,7 @@ describe('a run that is ended', () => {
     const { folder, started } = await begin(long);
     const { run } = await whenTold(folder, started, 'inject.ended');
     started.kill('SIGINT');
-    await started.says(/once more to leave at once/);
+    await started.says(/once more to stop at once/);
     started.kill('SIGINT');
     const { exitCode, stderr } = await started.done;
     expect(exitCode).to.equal(130);

@@ -83,7 +83,7 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
     expect((await folder.run(['recover', '--images'], env)).stdout).to.equal('no run has built an image here\n');
   });
 
-  it('is told before anything is built or started where it is too old for the Compose file', async () => {
+  it('is reported before anything is built or started where it is too old for the Compose file', async () => {
     const refused = await folder.run(['run', 'new.ts', '--reports', 'none'], { DOCKER_HOST: engine?.dockerHost });
     expect(refused.exitCode, refused.stderr).to.equal(2);
     expect(refused.stderr).to.match(/^error R414: numbers-api has a start_interval, and this engine is 20/m);

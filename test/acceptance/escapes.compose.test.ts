@@ -51,7 +51,7 @@ describe('a file where a folder is wanted', () => {
   let folder: Folder;
   afterEach(() => folder.remove());
 
-  it('is told by init with R107, and nothing is written', async () => {
+  it('is reported by init with R107, and nothing is written', async () => {
     folder = await folderWith({ ...stack(), scenarios: 'a file', 'tiny/stack.ts': '' });
     await folder.write('other/compose.yaml', 'services: { web: { image: x, ports: ["80"] } }');
     const { exitCode, stderr } = await folder.run(['init', 'other'], nowhere);
@@ -60,7 +60,7 @@ describe('a file where a folder is wanted', () => {
     expect(await folder.files('other')).to.deep.equal(['compose.yaml']);
   });
 
-  it('is told by run and compare with R107 before an engine is looked for', async () => {
+  it('is reported by run and compare with R107 before an engine is looked for', async () => {
     folder = await folderWith({ ...stack(), 'one.ts': scenario(), reports: 'a file' });
     for (const words of [
       ['run', 'one.ts'],

@@ -57,7 +57,7 @@ describe('the ground truth', function () {
     });
   }
 
-  it('is printed no more vaguely than the ruler and the injection explain', () => {
+  it('is printed no more vaguely than the noise baseline and the injection explain', () => {
     const { calibration, probes } = analysis.confidence;
     const ruler = Math.max(
       calibration!.clockUncertainty + calibration!.engineRoundTripP50,

@@ -67,14 +67,14 @@ describe('resilience lint', () => {
     const { exitCode, stdout } = await folder.run(['lint', 'sound'], nowhere);
     expect({ exitCode, stdout }).to.deep.equal({
       exitCode: 0,
-      stdout: 'sound/compose.yaml: nothing that cannot work\n',
+      stdout: 'sound/compose.yaml: no setting that cannot work\n',
     });
   });
 
-  it('refuses a file that is not there, and an objective that is no time', async () => {
+  it('refuses a file that is not there, and an objective that is not a time', async () => {
     expect((await folder.run(['lint', 'nowhere'], nowhere)).stderr).to.match(/error R101: .*nowhere/);
     const { exitCode, stderr } = await folder.run(['lint', 'sound', '--objective', 'soon'], nowhere);
     expect(exitCode).to.equal(2);
-    expect(stderr).to.match(/error R109: 'soon' is no length of time/);
+    expect(stderr).to.match(/error R109: 'soon' is not a length of time/);
   });
 });

@@ -97,7 +97,9 @@ describe('a run that is not what it seems', () => {
       const run = await onlyRun(folder);
       const [experiment] = run.result().experiments;
       expect(experiment!.inconclusive?.code).to.equal('R317');
-      expect(experiment!.inconclusive?.message).to.match(/^nobody used this edge: orders sent nothing to stock in 3/);
+      expect(experiment!.inconclusive?.message).to.match(
+        /^nothing used this connection: orders sent nothing to stock in 3/,
+      );
       expect(run.of('revert.began')[0]).to.deep.include({ used: 0 });
     },
 

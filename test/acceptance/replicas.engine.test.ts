@@ -5,7 +5,7 @@ import { type Folder, folderWith, nowhere } from './cli.ts';
 import { leftOf, onlyRun } from './engine.ts';
 import { scenario as tinyScenario, stack as tinyStack } from './tiny.ts';
 
-/** `crowd` says who it is; `web` asks whichever of them the resolver names first, each time anew, and hands on who it was. */
+/** `crowd` says who it is; `web` asks whichever of them the resolver names first, each time again, and hands on who it was. */
 const composeText = `
 services:
   crowd:
@@ -111,7 +111,7 @@ describe('three containers of one service, of which one breaks', () => {
       .get(experiment)!
       .expectations.map(({ verdict, sentence, reason }) => `${verdict} ${sentence} ${reason}`);
 
-  it('keeps all three names while one is paused: the resolver does not look whether anybody answers', () => {
+  it('keeps all three names while one is paused: the resolver does not check whether anybody answers', () => {
     expect(verdicts('one paused').join('\n')).to.match(/^pass names is unaffected/);
     expect(probeOf('one paused', 'names').dns!.map(({ names }) => names)).to.deep.equal([all]);
   });
@@ -150,7 +150,7 @@ describe('three containers of one service, of which one breaks', () => {
       .and.include('χ² ');
   });
 
-  it('is looked at by a sidecar that is no service, and that nothing is left of', async () => {
+  it('is watched by a sidecar that is no service, and that nothing is left of', async () => {
     const observed = run.of('service.observed');
     expect(new Set(observed.map(({ service }) => service))).to.deep.equal(new Set(['crowd', 'web']));
     expect(await leftOf(run.run)).to.deep.equal([]);

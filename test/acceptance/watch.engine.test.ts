@@ -5,7 +5,7 @@ import { leftOf, runsIn } from './engine.ts';
 import { frozen, scenario, stack } from './tiny.ts';
 
 describe('a run that watches its scenario', () => {
-  it('is repeated when the file changes, tells a mistake and goes on, and ends in good order by Ctrl-C', async () => {
+  it('is repeated when the file changes, reports a mistake and goes on, and ends cleanly by Ctrl-C', async () => {
     const folder = await folderWith({ ...stack(), 'a.ts': scenario() });
     const started = folder.start(['run', '--watch', 'a.ts']);
     await started.says(/watching a\.ts; Ctrl-C ends/);

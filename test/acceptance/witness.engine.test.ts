@@ -1,4 +1,4 @@
-/** A real Prometheus as a witness: what it sees of a crash, and that nothing passes while it cannot be asked. */
+/** A real Prometheus as an observer: what it sees of a crash, and that nothing passes while it cannot be asked. */
 import { expect } from 'chai';
 import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
 import { type Folder, folderWith, type Result } from './cli.ts';

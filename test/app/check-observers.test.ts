@@ -13,7 +13,7 @@ const planWith = (probes: Readonly<Record<string, PromqlProbe>>): Plan =>
   ({ file: 'scenarios/shop.ts', probes }) as unknown as Plan;
 const problemsAt = (url: string) => unreachableObservers(planWith({ up: promqlOf({ url }) }));
 
-describe('a witness that is named by URL', () => {
+describe('an observer that is named by URL', () => {
   let server: Server;
   let paths: string[];
 
@@ -52,7 +52,7 @@ describe('a witness that is named by URL', () => {
     expect(secret!.message)
       .to.match(/a user or password in the URL is not supported/)
       .and.not.match(/secret@/);
-    expect((await problemsAt('http://'))[0]!.message).to.match(/it is no URL/);
+    expect((await problemsAt('http://'))[0]!.message).to.match(/it is not a URL/);
     expect((await problemsAt(at('/?a=b')))[0]!.message).to.match(/a query or a fragment/);
   });
 

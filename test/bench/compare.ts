@@ -70,7 +70,7 @@ function arm(reports: string, jobs: number): () => Promise<readonly VariantMeasu
 
 /**
  * Side by side and one by one in turns, so that a machine that slows down slows both; each pair at the same phase. The cells
- * take 2 to 5 s: a single time is not better than 50 ms, as looks differ in length, and 2 % of half a second could not be told.
+ * take 2 to 5 s: a single time is not better than 50 ms, as checks differ in length, and 2 % of half a second could not be decided.
  */
 export const benchBeside = (say: Say): Promise<void> =>
   withReports(async (reports) => {

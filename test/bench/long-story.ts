@@ -1,4 +1,4 @@
-/** The story of a run of hours: three probes at a hundred a second, health looks, and four crashes, of which the first is felt. */
+/** The story of a run of hours: three probes at a hundred a second, health checks, and four crashes, of which the first is felt. */
 import { seededRandom } from '../../harness/engine/system/random.ts';
 import type { EventOf, TimelineEvent } from '../../harness/model/event.ts';
 import type { Plan } from '../../harness/model/plan.ts';

@@ -1,4 +1,4 @@
-/** Thirty settings on the real engine and in the simulator: whether what is foreseen is what comes. */
+/** Thirty settings on the real engine and in the simulator: whether what is predicted is what comes. */
 import { join } from 'node:path';
 import { earlierCosts } from '../../harness/app/earlier-costs.ts';
 import { profileOf } from '../../harness/engine/sim/fleet/profile.ts';
@@ -38,7 +38,7 @@ export const benchSimulated = (say: (line: string) => void): Promise<void> =>
     for (const { variant, repeats } of comparison.measures[0]!.variants) {
       const { plan } = await readRun(join(folder, repeats[0]!.folder));
       const target = plan.experiments[0]!.fault.target;
-      // What a check takes is measured on this machine; when it is noticed is foreseen.
+      // What a check takes is measured on this machine; when it is noticed is predicted.
       const costs = (await earlierCosts(reports, plan.stack.folder)).get(target) ?? null;
       const measured = repeats.map(({ seen, value }) => (seen ? value : Number.POSITIVE_INFINITY));
       cells.push({ name: variant, measured, simulated: repeats.flatMap((one) => foreseen(plan, one, costs)) });
@@ -68,12 +68,21 @@ const neighbour = (place: number): number => (place % retries.length === 0 ? pla
 function foreseen(plan: Plan, { phase, block }: RepeatValue, measurements: Measurements | null): readonly number[] {
   const experiment = plan.experiments[0]!;
   const service = plan.services.find((one) => one.name === experiment.fault.target)!;
-  const { script, why } = faultModelOf(experiment);
-  if (script === null) throw new Error(why);
+  const { model: faultModel, why } = faultModelOf(experiment);
+  if (faultModel === null) throw new Error(why);
   const model = serviceModel({ plan, service, healer: null, platform: 'docker', measurements });
   const { hold, recovery } = experiment;
   const seen = simulate({
-    ...{ profiles: [profileOf(model)], edges: [], platform: 'docker', script, hold, recovery, phase, repeats: draws },
+    ...{
+      profiles: [profileOf(model)],
+      edges: [],
+      platform: 'docker',
+      faultModel,
+      hold,
+      recovery,
+      phase,
+      repeats: draws,
+    },
     ...{ rules: rulesOf('26.1.5'), seed: `simulated/${block}` },
   });
   return Array.from(seen.detection);

@@ -17,7 +17,7 @@ export interface Width {
   readonly scenario: string;
   readonly experiment: string;
   readonly time: PredictedTime;
-  /** Milliseconds. What is below the resolution of whoever looks cannot be told from it, so `min` is that at the least. */
+  /** Milliseconds. What is below the resolution of whoever checks is not known from it, so `min` is that at the least. */
   readonly min: number;
   readonly max: number;
   /** With what a named chance may add. */

@@ -12,7 +12,7 @@ const changed = (settings: ServiceSettings): Plan => ({
   ...plain,
   stack: { ...plain.stack, overrides: { 'numbers-api': settings } },
 });
-const nothing = (): Known => ({ alone: [], looks: new Map() });
+const nothing = (): Known => ({ alone: [], checks: new Map() });
 const measured = (late: number, trip: number, look: number | null = null): RunReport => ({
   ruler: ruler(late, trip, look),
   ending: 'measured',
@@ -29,15 +29,17 @@ describe('a run is judged', () => {
     expect(acceptRun(plain, measured(20, 5), known)).to.equal(null);
   });
 
-  it('by the looks of the same checks, however often they look', () => {
+  it('by the runs of the same checks, however often they run', () => {
     const known = nothing();
     const often = changed({ healthcheck: { interval: '1s' }, restart: 'always' });
     expect(acceptRun(plain, measured(1, 1, 100), known)).to.equal(null);
-    expect(acceptRun(often, measured(1, 1, 400), known)).to.match(/looks took in the median 400 ms, and 170 ms/);
+    expect(acceptRun(often, measured(1, 1, 400), known)).to.match(
+      /health checks took in the median 400 ms, and 170 ms/,
+    );
     expect(acceptRun(often, measured(1, 1, 170), known)).to.equal(null);
   });
 
-  it('by its own looks alone, where what is looked at is another: a slower check is no busy machine', () => {
+  it('by its own checks alone, where what is checked is another: a slower check is no busy machine', () => {
     const known = nothing();
     const slower = changed({ environment: { HEALTH_DELAY: '300' } });
     expect(acceptRun(plain, measured(1, 1, 100), known)).to.equal(null);
@@ -46,7 +48,7 @@ describe('a run is judged', () => {
     expect(acceptRun(plain, measured(1, 1, 400), known)).to.match(/400 ms, and 170 ms/);
   });
 
-  it('not at all, where it was interrupted, broken, or had no ruler; and nothing is learnt of it', () => {
+  it('not at all, where it was interrupted, broken, or had no noise baseline; and nothing is learnt of it', () => {
     const known = nothing();
     const failures = [{ code: 'R302', message: 'it did not land', at: null, fix: null }] as const;
     const one = measured(99, 99, 999);

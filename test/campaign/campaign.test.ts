@@ -42,14 +42,14 @@ describe('a campaign', () => {
     expect(ratio).to.be.within(1, 1.2);
   });
 
-  it('stops at a look that answers, keeps no block beyond it, and takes the controls all the same', async () => {
+  it('stops at an interim analysis that answers, keeps no block beyond it, and takes the controls all the same', async () => {
     const looks = [
       { blocks: 6, alpha: 0.02 },
       { blocks: 10, alpha: 0.02 },
     ];
     const asked: number[] = [];
     const { ended, used } = await campaignOn(comparisonPlan({ repeats: 10, jobs: 3, looks }), {
-      look: ({ blocks }) => {
+      analyse: ({ blocks }) => {
         asked.push(blocks);
         return { stop: true, reason: 'every pair is answered' };
       },
@@ -60,7 +60,7 @@ describe('a campaign', () => {
     expect(used.filter((run) => run.role !== 'repeat')).to.have.length(3);
   });
 
-  it('does not use a run whose ruler left the band: it says why, and runs it again', async () => {
+  it('does not use a run whose noise left the limits: it says why, and runs it again', async () => {
     let spoilt = 0;
     const { runs, used } = await campaignOn(comparisonPlan(), {
       report: (task) => {
@@ -109,7 +109,7 @@ describe('a campaign', () => {
   });
 });
 
-describe('as many jobs as the machine bears', () => {
+describe('as many jobs as the machine can take', () => {
   const plan = comparisonPlan({ names: names(8), repeats: 10, jobs: 'auto', looks: [{ blocks: 10, alpha: 0.05 }] });
 
   it('are found out: it settles just below where probes become late, and uses no run from beyond', async () => {
@@ -122,7 +122,7 @@ describe('as many jobs as the machine bears', () => {
     expect(runs.length - used.length).to.be.below(10);
   });
 
-  it('are one where it bears no more, and four for each CPU at the most', async () => {
+  it('are one where it can take no more, and four for each CPU at the most', async () => {
     const one = await campaignOn(plan, { lateness: (jobs) => (jobs > 1 ? 60 : 3) });
     expect(one.ended.jobs).to.equal(1);
     const many = await campaignOn(plan, { cpus: 2 });
@@ -143,7 +143,7 @@ describe('as many jobs as the machine bears', () => {
     expect(ratio).to.be.within(0.95, 1.2);
   });
 
-  it('cost little at a look, where the pool runs dry: controls fill it', async () => {
+  it('cost little at an interim analysis, where the pool runs dry: controls fill it', async () => {
     const looks = [6, 8, 10].map((blocks) => ({ blocks, alpha: 0.02 }));
     const small = comparisonPlan({ names: names(6), repeats: 10, jobs: 4, looks });
     const { ended, work } = await campaignOn(small, { length: (task) => 16 + ((task.block ?? 0) % 3) });

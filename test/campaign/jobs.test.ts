@@ -1,4 +1,4 @@
-/** The number of jobs, from the rulers of the runs so far. */
+/** The number of jobs, from the noise baselines of the runs so far. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { jobsAfter } from '../../harness/campaign/jobs.ts';
@@ -28,7 +28,7 @@ describe('the number of jobs', () => {
     );
   });
 
-  it('settles: where a machine bears five, it ends there and stays', () => {
+  it('settles: where a machine can take five, it ends there and stays', () => {
     const notes: { jobs: number; quiet: boolean }[] = [];
     const seen: number[] = [];
     for (let run = 0; run < 200; run += 1) {
@@ -39,7 +39,7 @@ describe('the number of jobs', () => {
     expect(new Set(seen.slice(100))).to.deep.equal(new Set([5]));
   });
 
-  it('is not changed by one run alone that was spoilt, wherever it comes at a level', () => {
+  it('is not changed by one run alone that was disturbed, wherever it comes at a level', () => {
     for (const at of [0, 1, 2, 3, 4]) {
       const notes: { jobs: number; quiet: boolean }[] = [];
       while (jobsAfter(notes, 5) < 5) notes.push({ jobs: jobsAfter(notes, 5), quiet: true });
@@ -50,7 +50,7 @@ describe('the number of jobs', () => {
     }
   });
 
-  it('is not worn down by a run that is spoilt now and then: one in twenty, and it stays near what the machine bears', () => {
+  it('is not worn down by a run that is disturbed now and then: one in twenty, and it stays near what the machine can take', () => {
     const random = seededRandom('now and then');
     const levels = Array.from({ length: 100 }, () => {
       const notes: { jobs: number; quiet: boolean }[] = [];

@@ -24,7 +24,7 @@ describe('a campaign in which something goes wrong', () => {
     const { runs, used, ended } = await campaignOn(comparisonPlan({ names: ['a', 'b', 'c'], repeats: 10 }), {
       report: ({ variant }) =>
         variant === 'b' ? { ending: 'broken', failures: [failure('R301', 'never healthy')] } : {},
-      look: ({ blocks }) => {
+      analyse: ({ blocks }) => {
         looked.push(blocks);
         return { stop: false, reason: 'open' };
       },
@@ -63,7 +63,7 @@ describe('a campaign in which something goes wrong', () => {
 
   for (const [what, spoil] of [
     ['kept', { record: () => fail('R405', 'no space left') }],
-    ['looked at', { look: () => fail('R405', 'no space left') }],
+    ['analysed', { analyse: () => fail('R405', 'no space left') }],
   ] as const) {
     it(`ends when a run cannot be ${what}, but not before those under way are over`, async () => {
       let count = 0;

@@ -30,18 +30,18 @@ const confidence: Confidence = {
   healthProbe: {
     api: { p50: ms(60), max: ms(90), count: 12 },
     web: { p50: ms(80), max: ms(81), count: 2 },
-    // No look of its own was good.
+    // No check of its own was good.
     store: { p50: ms(0), max: ms(0), count: 0 },
   },
   warnings: [],
 };
 
-describe('the ruler', () => {
-  it('is that of the latest probe and of the service whose looks take longest', () => {
+describe('the noise baseline', () => {
+  it('is that of the latest probe and of the service whose checks take longest', () => {
     expect(noiseBaselineOf({ confidence })).to.deep.equal(ruler(7, 4, 80));
   });
 
-  it('has no look where nothing was looked at, and is none where nothing was calibrated', () => {
+  it('has no check where nothing was checked, and is none where nothing was calibrated', () => {
     expect(noiseBaselineOf({ confidence: { ...confidence, probes: [], healthProbe: {} } })).to.deep.equal(ruler(0, 4));
     expect(noiseBaselineOf({ confidence: { ...confidence, calibration: null } })).to.equal(null);
   });

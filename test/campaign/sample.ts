@@ -1,4 +1,4 @@
-/** A campaign on a machine that is made up: how long runs take, and how its ruler answers to many at once. */
+/** A campaign on a machine that is made up: how long runs take, and how its noise baseline answers to many at once. */
 import { type CampaignEvent, runCampaign } from '../../harness/campaign/campaign.ts';
 import type { Semaphore } from '../../harness/campaign/semaphore.ts';
 import type { RunReport, Task } from '../../harness/campaign/task.ts';
@@ -24,7 +24,7 @@ export interface Machine {
   /** How long bringing a stack up takes and taking it down, in seconds; 0: they are not looked at. */
   readonly heavy?: number;
   readonly report?: (task: Task) => Partial<RunReport>;
-  readonly look?: (look: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
+  readonly analyse?: (analysis: InterimAnalysis) => { readonly stop: boolean; readonly reason: string };
   /** Interrupts when so many runs are over. */
   readonly interruptAfter?: number;
   /** Instead of keeping a run. */
@@ -95,7 +95,7 @@ export async function campaignOn(plan: ComparisonPlan, machine: Machine = {}) {
     cpus: machine.cpus ?? 2,
     signal: ending.signal,
     runOne,
-    look: machine.look ?? (() => ({ stop: false, reason: 'open' })),
+    analyse: machine.analyse ?? (() => ({ stop: false, reason: 'open' })),
     record: (run) => {
       machine.record?.(run);
       runs.push(run);

@@ -1,17 +1,17 @@
-/** The gate before the heavy parts of runs. */
+/** The semaphore before the heavy parts of runs. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { semaphore } from '../../harness/campaign/semaphore.ts';
 
 const never = new AbortController().signal;
 
-describe('the gate', () => {
+describe('the semaphore', () => {
   it('lets so many in at once, in the order in which they came', async () => {
-    const gate = semaphore(2);
+    const pool = semaphore(2);
     const order: number[] = [];
-    const leaves = [await gate.enter(never), await gate.enter(never)];
+    const leaves = [await pool.enter(never), await pool.enter(never)];
     const waiting = [1, 2, 3].map((number) =>
-      gate.enter(never).then((leave) => {
+      pool.enter(never).then((leave) => {
         order.push(number);
         leave();
       }),
@@ -27,24 +27,24 @@ describe('the gate', () => {
   });
 
   it('keeps nobody who is interrupted, and their place goes to the next', async () => {
-    const gate = semaphore(1);
-    const leave = await gate.enter(never);
+    const pool = semaphore(1);
+    const leave = await pool.enter(never);
     const ending = new AbortController();
-    const gone = gate.enter(ending.signal).catch((error: unknown) => error);
-    const next = gate.enter(never);
+    const gone = pool.enter(ending.signal).catch((error: unknown) => error);
+    const next = pool.enter(never);
     ending.abort('enough');
     expect(await gone).to.equal('enough');
     leave();
     (await next)();
-    expect(await gate.enter(AbortSignal.abort('late')).catch((error: unknown) => error)).to.equal('late');
+    expect(await pool.enter(AbortSignal.abort('late')).catch((error: unknown) => error)).to.equal('late');
   });
 
   it('lets who takes something down go before those who would bring something up', async () => {
-    const gate = semaphore(1);
-    const leave = await gate.enter(never);
+    const pool = semaphore(1);
+    const leave = await pool.enter(never);
     const order: string[] = [];
     const through = async (name: string, ahead: boolean): Promise<void> => {
-      const out = await gate.enter(never, ahead);
+      const out = await pool.enter(never, ahead);
       order.push(name);
       out();
     };
@@ -58,7 +58,7 @@ describe('the gate', () => {
     const visitor = fc.record({ stay: fc.nat(5), ahead: fc.boolean(), gone: fc.option(fc.nat(5)) });
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), fc.array(visitor, { maxLength: 12 }), async (room, visitors) => {
-        const gate = semaphore(room);
+        const pool = semaphore(room);
         let inside = 0;
         let most = 0;
         const turns = async (count: number): Promise<void> => {
@@ -67,7 +67,7 @@ describe('the gate', () => {
         const visits = visitors.map(async ({ stay, ahead, gone }) => {
           const ending = new AbortController();
           if (gone !== null) void turns(gone).then(() => ending.abort(new Error('gone')));
-          const leave = await gate.enter(ending.signal, ahead);
+          const leave = await pool.enter(ending.signal, ahead);
           inside += 1;
           most = Math.max(most, inside);
           await turns(stay);
@@ -77,7 +77,7 @@ describe('the gate', () => {
         await Promise.allSettled(visits);
         expect(most).to.be.at.most(room);
         // Every place is free again.
-        await Promise.all(Array.from({ length: room }, () => gate.enter(never)));
+        await Promise.all(Array.from({ length: room }, () => pool.enter(never)));
       }),
     );
   });

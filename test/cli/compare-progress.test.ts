@@ -73,7 +73,7 @@ describe('the progress of a comparison', () => {
     expect(lines.at(-1)).to.equal('after 6 blocks: open');
   });
 
-  it('moves at every event where a person watches, says no more than the looks in lines, and is gone in the end', async () => {
+  it('moves at every event where a person watches, says no more than the interim analyses in lines, and is gone in the end', async () => {
     const { lines, states, events } = await told(true, { ...spoilt, interruptAfter: 9 }, 2);
     expect(lines).to.deep.equal([]);
     expect(states).to.have.length(events.length);

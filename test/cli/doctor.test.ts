@@ -14,7 +14,7 @@ describe('renderChecks', () => {
            for k6 load
            fix install k6
 
-This machine can run scenarios; not everything is to be had: k6.`);
+This machine can run scenarios; some features are not available: k6.`);
   });
 
   it('ends with the command to type when runs are not possible', () => {

@@ -18,7 +18,7 @@ describe('an early stop', () => {
   const first = plan.looks[0]!;
   const asked = (times: Parameters<typeof detectedAfter>[1]) => answered(plan, detectedAfter(base, times), first);
 
-  it('comes at the first look where every block agrees', () => {
+  it('comes at the first interim analysis where every block agrees', () => {
     expect(plan.looks).to.have.length(2);
     expect(asked({ a: slow.slice(0, first.blocks), b: quick.slice(0, first.blocks) })).to.deep.equal({
       stop: true,
@@ -31,7 +31,7 @@ describe('an early stop', () => {
     expect(asked({ a: slow.slice(0, first.blocks), b: twin.slice(0, first.blocks) }).stop).to.equal(true);
   });
 
-  it("is held to the look's own level: what a single look would show is not enough for the first of two", () => {
+  it("is held to the interim analysis's own level: what a single interim analysis would show is not enough for the first of two", () => {
     // Six of seven agree, and the smallest difference does not: p = 4/128.
     const b = quick.slice(0, 7).map((time, index) => (index === 0 ? slow[0]! + 100 : time));
     const runs = detectedAfter(base, { a: slow.slice(0, 7), b });
@@ -45,7 +45,7 @@ describe('an early stop', () => {
     const runs = detectedAfter(base, { a: slow, b: quick, c: noise });
     const { stop, reason } = answered(three, runs, three.looks[0]!);
     expect(stop).to.equal(false);
-    expect(reason).to.equal('1 of 2 pairs cannot be told yet');
+    expect(reason).to.equal('1 of 2 pairs are still undecided');
   });
 
   it('is not asked of controls, nor of what was never measured', () => {
@@ -62,7 +62,7 @@ describe('the level of an answer', () => {
     { blocks: 10, alpha: 0.04 },
   ];
 
-  it('is that of the last look whose blocks are there, and that of the last look before the first', () => {
+  it('is that of the last interim analysis whose blocks are there, and that of the last interim analysis before the first', () => {
     expect([3, 7, 9, 10, 12].map((blocks) => levelReached({ looks }, blocks))).to.deep.equal([
       0.04, 0.01, 0.01, 0.04, 0.04,
     ]);

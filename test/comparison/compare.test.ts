@@ -53,7 +53,7 @@ describe('a comparison on the simulator', () => {
     expect(comparison.ending).to.equal('stopped early');
   });
 
-  it('prices a look at what the simulator takes for one, whatever the interval', () => {
+  it('prices a check at what the simulator takes for one, whatever the interval', () => {
     const [ever, quick] = compared.comparison.variants.map((one) => one.price!);
     for (const price of [ever!, quick!]) expect(price.perProbe!.value).to.be.closeTo(65, 6.5);
     // Two more services are looked at every five seconds in either.
@@ -66,7 +66,7 @@ describe('a comparison on the simulator', () => {
     expect(variants.map((one) => one.meets)).to.deep.equal([false, true]);
     expect(recommendation!.variant).to.equal('quick');
     expect(recommendation!.because, recommendation!.because).to.match(
-      /^quick changes one setting, and it meets TTD p95 < 5s, 1\.\d+ s in the median against 8\.\d+ s; looking then costs \d+ min \d+ s of CPU an hour instead of \d+ min \d+ s\.$/,
+      /^quick changes one setting, and it meets TTD p95 < 5s, 1\.\d+ s in the median against 8\.\d+ s; health checks then cost \d+ min \d+ s of CPU an hour instead of \d+ min \d+ s\.$/,
     );
     expect(recommendation!.patch)
       .to.match(/^- {6}interval: 5s # as ever$/m)
@@ -101,7 +101,7 @@ describe('a comparison on the simulator', () => {
 });
 
 describe('a slow start that no setting implies', () => {
-  it('is a deviation, and the start-up is to blame', async () => {
+  it('is a deviation, and the start-up explains it', async () => {
     const scenario = describeScenario({
       experiments: {
         'a crash': {

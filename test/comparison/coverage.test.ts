@@ -50,7 +50,7 @@ describe('an interval', () => {
     }).timeout(30_000);
   }
 
-  it('covers where the looking ended too early in a third of the runs', () => {
+  it('covers where the observation ended too early in a third of the runs', () => {
     const [rounds, window, truth] = [variants, 12_000, distributions.lognormal!];
     const random = seeded(41);
     const covered = { median: 0, mean: 0, came: 0 };
@@ -70,7 +70,7 @@ describe('an interval', () => {
     }
   });
 
-  it('of what a look costs covers, by two readings and by twelve', async () => {
+  it('of what a check costs covers, by two readings and by twelve', async () => {
     const rounds = prices;
     for (const readings of [2, 3, 6, 12]) {
       const covered = await coverageOfPrice(readings, 0.4, rounds);
@@ -149,7 +149,7 @@ describe('what is promised to show in 80 % of comparisons', () => {
     it(`does so from the ratio that so many blocks would show: ${shape}, ten blocks`, () => {
       const random = seeded(32);
       const draw = () => drawn(random, 0.2);
-      // At the level of the last of the two looks that ten blocks have.
+      // At the level of the last of the two interim analyses that ten blocks have.
       const ratio = detectableRatio(spreadOf(draw, 1), 10, 0.0294);
       const power = found([ratio], 10, draw);
       process.stdout.write(`    ${ratio.toFixed(2)} times: power ${percent(power)} %\n`);

@@ -1,4 +1,4 @@
-/** How often the intervals that are printed cover the truth: simulated repeats, and the code that reckons the report. */
+/** How often the intervals that are printed cover the truth: simulated repeats, and the code that counts the report. */
 import { isTelling, pairsOf } from '../../harness/comparison/pair.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
 import type { RepeatValue } from '../../harness/model/comparison.ts';

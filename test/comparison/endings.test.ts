@@ -29,7 +29,7 @@ describe('a whole comparison', () => {
   it('passes where every pair is answered, and says who it is and by how much', () => {
     const { verdict, sentence, ending, design } = concluded({ a: slow, b: quick });
     expect(verdict).to.equal('pass');
-    expect(sentence).to.equal('b notices 4.0 times as soon as a (3.9 … 4.0).');
+    expect(sentence).to.equal('b notices 4.0 times as fast as a (3.9 … 4.0).');
     expect(ending).to.equal('completed');
     expect(design).to.include({ blocks: 6, planned: 6, used: 12, rejected: 0 });
     expect(design.looks).to.deep.equal(planFor(['a', 'b'], 6).looks);
@@ -44,7 +44,7 @@ describe('a whole comparison', () => {
     expect(owners(noisy)).to.deep.equal([]);
   });
 
-  it('is inconclusive where the headline cannot be told', () => {
+  it('is inconclusive where the headline is not known', () => {
     const { verdict, sentence } = concluded({ a: slow, b: noisy });
     expect(verdict).to.equal('inconclusive');
     expect(sentence).to.match(
@@ -107,7 +107,7 @@ describe('a whole comparison', () => {
     const slower = eight.map((time, index) => time * (index % 2 === 0 ? 0.6 : 1.4));
     const { sentence } = concluded({ ...times, e: slower }, { plan: planFor(names, 10) });
     expect(sentence).to.equal(
-      'b notices 4.0 times as soon as a (4.0 … 4.0). Of 4 variants against a: 1 quicker, 1 of no practical difference, 1 slower, 1 open.',
+      'b notices 4.0 times as fast as a (4.0 … 4.0). Of 4 variants against a: 1 quicker, 1 of no practical difference, 1 slower, 1 open.',
     );
   });
 

@@ -1,4 +1,4 @@
-/** What a run of a comparison is reckoned with, beside its analysis: CPU between two readings, and phases. */
+/** What a run of a comparison is counted, beside its analysis: CPU between two readings, and phases. */
 import { expect } from 'chai';
 import { type CpuReading, measureRun } from '../../harness/comparison/measured-run.ts';
 import type { TimelineEvent } from '../../harness/model/event.ts';
@@ -23,15 +23,15 @@ const control = cell('one', 0, { role: 'control', block: null });
 const cpuOf = (...events: readonly TimelineEvent[]): readonly CpuReading[] => measureRun(control, plan, events).cpu;
 
 describe('the CPU of a run', () => {
-  it('is what was used between the first reading of a container and its last, with the looks between', () => {
+  it('is what was used between the first reading of a container and its last, with the checks between', () => {
     expect(
       cpuOf(checked(500), read(1000, 80), checked(2000), checked(7000), read(11_000, 200), checked(12_000)),
-    ).to.deep.equal([{ service: 'api', replica: 1, container: 'api.1', from: 1000, to: 11_000, used: 120, looks: 2 }]);
+    ).to.deep.equal([{ service: 'api', replica: 1, container: 'api.1', from: 1000, to: 11_000, used: 120, checks: 2 }]);
   });
 
-  it('counts a look that was under way at a reading by its part between the two', () => {
+  it('counts a check that was under way at a reading by its part between the two', () => {
     const [cut] = cpuOf(checked(975), read(1000, 80), checked(2000), checked(10_990), read(11_000, 200));
-    expect(cut!.looks).to.be.closeTo(0.5 + 1 + 0.2, 1e-9);
+    expect(cut!.checks).to.be.closeTo(0.5 + 1 + 0.2, 1e-9);
   });
 
   it('is not known by one reading, nor across a start, whose control group begins at 0', () => {

@@ -118,14 +118,14 @@ describe('a comparison with a variant that never got steady', () => {
     expect(variants.map((one) => one.unsteady)).to.deep.equal([null, null]);
   });
 
-  it('is answered at a look', () => {
+  it('is answered at an interim analysis', () => {
     const plan = planFor(['plain', 'healed'], 10);
     const runs = detectedAfter(base, { plain: steady.slice(0, 6) });
     expect(answered(plan, runs, plan.looks[0]!, unsteadyIn('healed', five)).stop).to.equal(true);
     expect(answered(plan, runs, plan.looks[0]!, []).stop).to.equal(false);
   });
 
-  it('is told in every report', () => {
+  it('is in every report', () => {
     const comparison = compared({ plain: steady }, unsteadyIn('healed', five));
     const options = { colour: false, width: 160, reportPath: null };
     for (const text of [

@@ -97,7 +97,7 @@ export async function compareOnSim(sim: SimComparison): Promise<Compared> {
       measured.set(run.folder, rest);
       return { ruler, ending: 'measured', failures: [] };
     },
-    look: (look) => answered(plan, runs, look, rejected),
+    analyse: (analysis) => answered(plan, runs, analysis, rejected),
     record: (run) => {
       if (run.rejected === null) runs.push({ run, ...measured.get(run.folder)! });
       else rejected.push(run);

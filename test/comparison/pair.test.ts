@@ -68,7 +68,7 @@ describe('a pair', () => {
     );
   });
 
-  it('never contradicts itself: p is at most 5 % where the interval leaves out 1, in a family, at a look, and with ties', () => {
+  it('never contradicts itself: p is at most 5 % where the interval leaves out 1, in a family, at an interim analysis, and with ties', () => {
     const few = fc.constantFrom(null, 0, 1, 2000, 2200, 2400, 4000, 19_900);
     const family = fc.array(fc.tuple(few, few, few, few), { minLength: 6, maxLength: 14 });
     fc.assert(
@@ -108,7 +108,7 @@ describe('a pair', () => {
     );
   });
 
-  it('finds no other difference when what never came is looked for longer', () => {
+  it('finds no other difference when what never came is observed for longer', () => {
     fc.assert(
       fc.property(blocks, (values) => {
         const longer = measureOf('detection', { window: seconds(40) });
@@ -143,7 +143,7 @@ describe('a pair', () => {
     );
   });
 
-  it('is held to the level of the look', () => {
+  it('is held to the level of the interim analysis', () => {
     const apart = Array.from({ length: 6 }, (_, block) => [5000 + block, 1000 + block] as const);
     // The least p of six blocks is 1/32.
     expect(compared('a', sides(apart))[0]!.word).to.equal('better');

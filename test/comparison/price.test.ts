@@ -1,4 +1,4 @@
-/** The price of a look, by the controls of a simulated stack whose looks cost what its parameters say. */
+/** The price of a check, by the controls of a simulated stack whose checks cost what its parameters say. */
 import { expect } from 'chai';
 import { measureRun } from '../../harness/comparison/measured-run.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
@@ -20,18 +20,18 @@ async function measure(plan: Plan, role: RunRole, variant: string | null, seed =
   return measureRun(cell(role, 0, { role, variant, block: null }), plan, events);
 }
 
-describe('the price of a look', () => {
-  it('is what a look costs, what the service answers to it included, and nothing of what users ask', async () => {
+describe('the price of a health check', () => {
+  it('is what a check costs, what the service answers to it included, and nothing of what users ask', async () => {
     const controls = [await measure(checked, 'control', 'one'), await measure(unchecked, 'idle', null, 'beef')];
     const price = priceOf('one', controls)!;
-    const truth = measured.lookCpu + measured.answerCpu;
+    const truth = measured.checkCpu + measured.answerCpu;
     expect(price.perProbe!.value / truth).to.be.closeTo(1, 0.02);
-    // Two services: 3600 s ÷ (5 s and a look of 52 ms), twice.
+    // Two services: 3600 s ÷ (5 s and a check of 52 ms), twice.
     expect(price.probesPerHour).to.be.closeTo((2 * 3_600_000) / 5052, 10);
     expect(price.perHour).to.be.closeTo(price.probesPerHour * price.perProbe!.value, 1e-6);
   });
 
-  it('is nothing for a variant that is never looked at', async () => {
+  it('is nothing for a variant that is never checked at', async () => {
     const idle = await measure(unchecked, 'idle', null);
     const price = priceOf('blind', [await measure(unchecked, 'control', 'blind'), idle])!;
     expect(price).to.deep.equal({ perProbe: null, probesPerHour: 0, perHour: 0 });

@@ -39,7 +39,7 @@ describe("a run's value", () => {
     expect(short).to.include({ seen: false, value: 100 });
   });
 
-  it('is known only as far as the looking went', () => {
+  it('is known only as far as the observation went', () => {
     const until = { seen: false, until: seconds(7), censoredBy: 'ended' } as const;
     const cut = told(run, () => ({ services: [{ ...service(), detection: until }] }));
     expect(read('detection', cut)).to.include({ seen: false, value: 7000 });

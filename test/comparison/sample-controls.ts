@@ -15,8 +15,8 @@ export async function controls(): Promise<(used: readonly (readonly [number, num
   const idle: MeasuredRun = { ...own, cpu: [], run: { ...own.run, role: 'idle', variant: null } };
   return (used) => {
     const [from, to] = [instant(0), instant(60_000)];
-    const cpu = used.map(([looks, cpu], index) => {
-      return { service: 'api', replica: 1, container: `${index}`, from, to, used: milliseconds(cpu), looks };
+    const cpu = used.map(([checks, cpu], index) => {
+      return { service: 'api', replica: 1, container: `${index}`, from, to, used: milliseconds(cpu), checks };
     });
     return [{ ...own, cpu }, idle];
   };

@@ -15,8 +15,8 @@ const late = 1000;
 export const costs: EngineCosts = {
   ...defaultCosts,
   probe: range(milliseconds(20), milliseconds(200)),
-  untilLook: range(milliseconds(15), milliseconds(150)),
-  afterLook: range(milliseconds(1), milliseconds(60)),
+  untilRequest: range(milliseconds(15), milliseconds(150)),
+  afterRequest: range(milliseconds(1), milliseconds(60)),
   killTimedOut: range(milliseconds(2), milliseconds(100)),
   timer: range(milliseconds(0), milliseconds(20)),
 };
@@ -31,7 +31,7 @@ export function expectWithin(at: number, moment: Moment, bounds: DurationRange, 
 export const expectLength = (length: number, bounds: DurationRange, what: string): void =>
   expectWithin(length, { from: 0, to: 0 }, bounds, what);
 
-/** For a length whose beginning the engine may tell late, which makes it look shorter. */
+/** For a length whose beginning the engine may tell late, which makes it appear shorter. */
 export function expectAtMost(length: number, bounds: DurationRange, what: string): void {
   expect(length, `${what}, at the most`).to.be.at.most(bounds.max + late);
 }
@@ -43,5 +43,5 @@ export function expectAtMost(length: number, bounds: DurationRange, what: string
 export function costsOfLog(log: readonly HealthLogEntry[], usual: number): EngineCosts {
   const excess = Math.max(0, ...log.map((look) => look.end - look.start - usual));
   const longer = ({ min, max }: DurationRange): DurationRange => range(min, milliseconds(max + excess));
-  return { ...costs, probe: longer(costs.probe), untilLook: longer(costs.untilLook) };
+  return { ...costs, probe: longer(costs.probe), untilRequest: longer(costs.untilRequest) };
 }

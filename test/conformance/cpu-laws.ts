@@ -1,4 +1,4 @@
-/** Laws of the CPU's clock: it never goes back while a container lives, every look at its health costs, and a start begins anew. */
+/** Laws of the CPU's clock: it never goes back while a container lives, every look at its health costs, and a start begins again. */
 import { expect } from 'chai';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
 import { type Arm, checked, type Law, subject } from './arm.ts';
@@ -48,10 +48,10 @@ const looksCost: Law = {
     const [often, seldom, unchecked] = uses as [(typeof uses)[0], (typeof uses)[0], (typeof uses)[0]];
     expect(unchecked.cpu, 'a container that does nothing').to.be.within(0, perLook.min * often.looks);
     for (const one of [often, seldom]) {
-      // One look more or less where a reading cuts it.
+      // One check more or less where a reading cuts it.
       expect(one.cpu).to.be.within(perLook.min * (one.looks - 1), perLook.max * (one.looks + 1));
     }
-    // Five times as often but for the length of a look: twice as much at the least.
+    // Five times as often but for the length of a check: twice as much at the least.
     expect(often.cpu / seldom.cpu, 'often against seldom').to.be.above(1.5);
   },
 };

@@ -41,9 +41,9 @@ interface Stage {
 function pump({ fleet, world, logs }: Stage): void {
   const { due, heap } = fleet.queue!;
   for (let next = heap[0]!; due[next]! <= world.now; next = heap[0]!) {
-    if (fleet.lookDue[next]! <= fleet.lifeDue[next]! && fleet.lookStep[next] === checkStep.end) {
+    if (fleet.checkDue[next]! <= fleet.lifeDue[next]! && fleet.checkStepOf[next] === checkStep.end) {
       const exitCode = [0, 1, -1][fleet.verdict[next]!] ?? verdict.fail;
-      logs[next]!.push({ start: fleet.probeStart[next]!, end: fleet.lookDue[next]!, exitCode, output: '' });
+      logs[next]!.push({ start: fleet.probeStart[next]!, end: fleet.checkDue[next]!, exitCode, output: '' });
       if (logs[next]!.length > 5) logs[next]!.shift();
     }
     advance(fleet, next);
@@ -61,7 +61,7 @@ export async function fleetArm(subjects: readonly Subject[]): Promise<ClosableAr
     profile: Uint32Array.from(subjects, (_, place) => place),
     rules: world.rules,
     queue: makeQueue(subjects.length),
-    // The laws read the log, so every look is an event.
+    // The laws read the log, so every check is an event.
     sleeps: false,
     tell: (i, what, at) => schedule(world, Math.max(0, at - world.now), () => tell(i, what)),
   });
@@ -178,7 +178,7 @@ const modelOf = ({ health, restart, network, checkIsSlow, leavesWith, serves }: 
   health,
   restart,
   bridged: network,
-  check: { takes: checkIsSlow && !serves ? slowness : 0, looksAt: 'end' as const },
+  check: { takes: checkIsSlow && !serves ? slowness : 0, asksAt: 'end' as const },
   leavesAfter: leavesWith === null ? null : always(0.1),
   leavesWith: leavesWith ?? 0,
 });

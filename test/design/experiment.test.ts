@@ -1,4 +1,4 @@
-/** The design of the experiment: phases, orders, looks, controls, budget; the same for the same seed. */
+/** The design of the experiment: phases, orders, interim analyses, controls, budget; the same for the same seed. */
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { makeBlocks } from '../../harness/design/blocks.ts';
@@ -67,13 +67,13 @@ describe('the phases of the blocks', () => {
     );
   });
 
-  it('keep away from the look itself, where a hair decides about a whole period', () => {
+  it('keep away from the health check itself, where a hair decides about a whole period', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       for (const phase of phasesFor(10, seededBy(`${seed}`))) expect(phase).to.be.within(0.025, 0.975);
     }
   });
 
-  it('are spread over the cycle already after the blocks of an early look', () => {
+  it('are spread over the cycle already after the blocks of an early interim analysis', () => {
     for (let seed = 0; seed < 50; seed += 1) {
       const first = [...phasesFor(10, seededBy(`${seed}`))].slice(0, 7).sort((a, b) => a - b);
       const gaps = first.map((phase, index) => (index === 0 ? 1 - first.at(-1)! + phase : phase - first[index - 1]!));
@@ -97,7 +97,7 @@ describe('the blocks', () => {
   });
 });
 
-describe('the looks', () => {
+describe('the interim analyses', () => {
   it('are such that each can find a difference at all', () => {
     fc.assert(
       fc.property(fc.integer({ min: 6, max: 60 }), fc.integer({ min: 1, max: 30 }), (blocks, pairs) => {
@@ -110,7 +110,7 @@ describe('the looks', () => {
     );
   });
 
-  it("are two for ten repeats of two variants, at Pocock's level, and one where an early look could find nothing", () => {
+  it("are two for ten repeats of two variants, at Pocock's level, and one where an early interim analysis could find nothing", () => {
     const [first, last] = planInterims(10, 1);
     expect([first?.blocks, last?.blocks]).to.deep.equal([7, 10]);
     expect(first?.alpha).to.be.closeTo(0.0294, 1e-4);
@@ -196,13 +196,13 @@ describe('the plan of a comparison', () => {
     expect(trimmed.wall).to.be.at.most(minutes(8));
     expect(trimmed.variants).to.deep.equal(whole.variants);
     expect(trimmed.controls).to.deep.equal(whole.controls);
-    expect(trimmed.notes.join()).to.match(/trims 10 repeats to \d; no window is trimmed/);
+    expect(trimmed.notes.join()).to.match(/reduces 10 repeats to \d; no window is shortened/);
     expect(designed({ budget: minutes(8), jobs: 2 }).blocks.length).to.be.above(trimmed.blocks.length);
     expect(runLength(planWith(1))).to.be.below(runLength(planWith(5)));
   });
 
   it('says where so few repeats can show nothing', () => {
-    expect(designed({ repeats: 4 }).notes.join()).to.match(/no difference is claimed with fewer than 6/);
+    expect(designed({ repeats: 4 }).notes.join()).to.match(/none is claimed with fewer than 6/);
     const many = Array.from({ length: 24 }, (_, index) => ({
       ...input().variants[0]!,
       name: `interval ${index + 1}s`,

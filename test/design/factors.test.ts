@@ -46,7 +46,7 @@ describe('a setting to be varied', () => {
       vary: ['restart=no'],
       cells: [],
     });
-    expect(problems[0]?.message).to.match(/2 targets.*whose restart is meant/);
+    expect(problems[0]?.message).to.match(/2 targets.*whose restart is meant must be named/);
   });
 
   it('is refused with R108 where it cannot be read, all mistakes at once, each with its place and next step', () => {

@@ -65,7 +65,7 @@ describe('a stack', () => {
 });
 
 describe('an HTTP probe', () => {
-  it('has a hundred looks a second, half of them on fresh connections, each good within a second', () => {
+  it('has a hundred samples a second, half of them on fresh connections, each good within a second', () => {
     expect(http(api, '/health')).to.deep.equal({
       type: 'probe',
       kind: 'http',
@@ -80,7 +80,7 @@ describe('an HTTP probe', () => {
     });
   });
 
-  it('takes what it is told', () => {
+  it('takes what it is given', () => {
     const probe = http(api, '/x', {
       rate: '5/s',
       status: [200, 204],

@@ -1,4 +1,4 @@
-/** When the stack is made anew, as a scenario says it. */
+/** When the stack is created again, as a scenario says it. */
 import { expect } from 'chai';
 import { FailureError } from '../../harness/model/failure.ts';
 import type { Fresh } from '../../harness/model/scenario.ts';

@@ -7,7 +7,7 @@ describe('doAction', () => {
     const fake = makeFake(view('api'));
     expect(await doAction({ kind: 'restart', target: 'api' }, fake.context)).to.deep.equal({
       landing: 'applied',
-      proof: 'api: pid 4711 replaced by 4712, started anew',
+      proof: 'api: pid 4711 replaced by 4712, started again',
     });
   });
 

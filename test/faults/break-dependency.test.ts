@@ -7,7 +7,7 @@ import { land } from './land.ts';
 
 const cut = (how: Cut): Fault => ({ kind: 'breakDependency', from: 'web', target: 'api', cut: how });
 
-/** A network namespace whose change has met so many packets at each look; once there is one, the names given are unknown. Returns the changes. */
+/** A network namespace whose change has met so many packets at each poll; once there is one, the names given are unknown. Returns the changes. */
 function namespace(fake: Fake, packets: readonly number[], unknownAfterCut: readonly string[] = []): NetworkChange[] {
   const changes: NetworkChange[] = [];
   const counts = [...packets];

@@ -14,7 +14,7 @@ describe('crash', () => {
     });
   });
 
-  it('lands when the policy was faster than the look', async () => {
+  it('lands when the policy was faster than the poll', async () => {
     const { context } = makeFake(view('api', { restart: { name: 'on-failure', maxAttempts: 0 } }));
     expect(await land(fault, context)).to.deep.equal({
       landing: 'applied',

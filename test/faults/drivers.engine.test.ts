@@ -29,7 +29,7 @@ describe('faults on a real engine', () => {
       (seen) => seen.every((one) => typeof one === 'object' && one.what === 'ok'),
     );
 
-  /** Does it and looks; what undoes it is kept for the end of the test. */
+  /** Does it and polls; what undoes it is kept for the end of the test. */
   async function land(fault: Fault) {
     const prepared = await prepareFault(fault, stack.context);
     undo = prepared.undo;
@@ -61,7 +61,7 @@ describe('faults on a real engine', () => {
     }
   });
 
-  it('kill with a signal that the process ignores cannot be told to have landed', async () => {
+  it('kill with a signal that the process ignores is not known to have landed', async () => {
     expect((await land({ kind: 'kill', target: 'api', signal: 'SIGUSR1' })).landing).to.equal('unknown');
   });
 

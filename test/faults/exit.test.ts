@@ -19,7 +19,7 @@ describe('exit', () => {
     });
   });
 
-  it('lands by a route that never answers, for the container is the witness', async () => {
+  it('lands by a route that never answers, for the container is the evidence', async () => {
     const fake = makeFake(view('api'));
     fake.answer = () => {
       die(fake.containers[0]!, 3);

@@ -33,7 +33,7 @@ export interface Fake {
   answer: (method: string, path: string) => number | null;
 }
 
-/** What every container's network namespace says: made anew it takes a change and its end, counts nothing and knows every name. */
+/** What every container's network namespace says: when new it takes a change and its end, counts nothing and knows every name. */
 export interface FakeNamespaces {
   apply: (change: NetworkChange) => NetworkChangeResult;
   packets: () => number | null;

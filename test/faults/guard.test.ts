@@ -45,7 +45,7 @@ describe('a fault of any kind', () => {
     expect((await prepared.verify()).landing).to.equal('applied');
   });
 
-  it('is unknown when the look itself breaks', async () => {
+  it('is unknown when the check itself breaks', async () => {
     const fake = makeFake(view('api'));
     fake.broken.add('inspect');
     const landed = await land({ kind: 'pause', target: 'api' }, fake.context);

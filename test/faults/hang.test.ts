@@ -40,7 +40,7 @@ describe('hang', () => {
     for (const turn of ['first', 'again']) {
       expect(await applyUndo(undo!, fake.context), turn).to.deep.equal({
         landing: 'applied',
-        proof: 'api: pid 4711 and its child in states S S, going on',
+        proof: 'api: pid 4711 and its child in states S S, running again',
         done: { from: null, to: 6000 },
       });
     }
@@ -55,7 +55,7 @@ describe('hang', () => {
     await inject();
     await fake.context.env.engine.containers.restart('api-1', 0 as never);
     expect((await applyUndo(undo!, fake.context)).proof).to.equal(
-      'api was started anew meanwhile: the process that was stopped is no more',
+      'api was started again meanwhile: the process that was stopped is no more',
     );
     fake.containers[0]!.status = 'exited';
     expect((await applyUndo(undo!, fake.context)).proof).to.contain('api is exited');

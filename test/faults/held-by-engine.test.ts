@@ -11,7 +11,7 @@ describe('stop, pause and restart', () => {
     expect(await landed('pause')).to.deep.equal({ landing: 'applied', proof: 'api: status paused, pid 4711 kept' });
     expect(await landed('restart')).to.deep.equal({
       landing: 'applied',
-      proof: 'api: pid 4711 replaced by 4712, started anew',
+      proof: 'api: pid 4711 replaced by 4712, started again',
     });
   });
 
@@ -20,7 +20,7 @@ describe('stop, pause and restart', () => {
     const ended = view('api', { status: 'exited', pid: 0, exitCode: 1, startedAt: before.startedAt + 900 });
     expect(judgeRestart(before, ended)).to.deep.equal({
       landing: 'applied',
-      proof: 'api: pid 4711 gone, started anew, and exited with 1 by now',
+      proof: 'api: pid 4711 gone, started again, and exited with 1 by now',
     });
     expect(judgeRestart(before, { ...before, status: 'exited' }).landing).to.equal('rejected');
   });

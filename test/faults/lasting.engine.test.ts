@@ -110,7 +110,7 @@ describe('lasting faults on a real engine', function () {
     expect(seen?.log.at(-1)?.exitCode).to.equal(-1);
     for (const turn of ['first', 'again']) {
       const ended = await applyUndo(undo!, context);
-      expect(ended.proof, turn).to.match(/^web: pid \d+ and its child in states [RSD] [RSD], going on$/);
+      expect(ended.proof, turn).to.match(/^web: pid \d+ and its child in states [RSD] [RSD], running again$/);
       expect(ended.done?.to, turn).to.be.a('number');
     }
     expect(await get()).to.equal(200);
@@ -121,7 +121,7 @@ describe('lasting faults on a real engine', function () {
     await land({ kind: 'hang', target: 'web' });
     expect((await doAction({ kind: 'restart', target: 'web' }, context)).landing).to.equal('applied');
     expect((await applyUndo(undo!, context)).proof).to.equal(
-      'web was started anew meanwhile: the process that was stopped is no more',
+      'web was started again meanwhile: the process that was stopped is no more',
     );
   });
 
@@ -198,7 +198,7 @@ describe('lasting faults on a real engine', function () {
     );
   });
 
-  it('leaves nothing behind of what was removed and made anew', async () => {
+  it('leaves nothing behind of what was removed and created again', async () => {
     await land({ kind: 'remove', target: 'db', alongside: ['twin'] });
     const bringingUp = applyUndo(undo!, context);
     undo = null;

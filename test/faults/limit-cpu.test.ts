@@ -22,7 +22,7 @@ describe('limitCpu', () => {
     }
   });
 
-  it("lands by the engine's word where the control group cannot be read", async () => {
+  it('lands as the engine reports where the control group cannot be read', async () => {
     const fake = makeFake(view('api'));
     fake.broken.add('exec');
     expect((await land(fault, fake.context)).proof).to.contain('limited to 0.05 CPU by the engine');

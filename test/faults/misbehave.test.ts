@@ -34,7 +34,7 @@ describe('misbehave', () => {
     expect((await prepareFault(requests, fake.context)).undo).to.deep.equal({ kind: 'restart', service: 'api' });
   });
 
-  it('cannot be told to one of several containers', async () => {
+  it('cannot be done to one of several containers', async () => {
     const fake = makeFake(view('api'), view('api', { replica: 2 }));
     expect((await land(route, fake.context)).proof).to.contain('a route reaches only one');
   });

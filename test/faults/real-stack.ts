@@ -31,7 +31,7 @@ export interface RealStack {
   get(service: string, path: string): Promise<{ readonly status: number; readonly text: string }>;
   /** What `from` meets when it calls `to`: `ok` or an error's code, and after how long. */
   call(from: string, to: string, kept?: boolean): Promise<{ readonly what: string; readonly ms: number }>;
-  /** Waits until the look is content; fails after 8 s with what it saw last. */
+  /** Waits until the poll is content; fails after 8 s with what it saw last. */
   until<T>(look: () => Promise<T>, content: (seen: T) => boolean): Promise<T>;
   down(): Promise<void>;
 }

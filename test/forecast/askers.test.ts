@@ -42,27 +42,30 @@ const plan = (fault: Fault, held: typeof hold | null, ...others: readonly Planne
 const askersOf = (one: ForecastExperiment) => one.cells[0]!.askers;
 
 describe('who takes part in a forecast', () => {
-  const { script } = faultModelOf(experiment(flip, hold));
-  const cast = (services: readonly PlannedService[], asks: readonly Asks[] = []) =>
+  const { model: faultModel } = faultModelOf(experiment(flip, hold));
+  const participants = (services: readonly PlannedService[], asks: readonly Asks[] = []) =>
     participantsOf({
       ...{ plan: plan(flip, hold, ...services), healers: {}, target: 'app', platform: 'docker', asks },
-      ...{ script: script!, measurements: new Map() },
+      ...{ faultModel: faultModel!, measurements: new Map() },
     });
 
   it('is the target, whoever asks it by its check, and whoever asks those', () => {
-    expect(cast([log, shop, web])).to.deep.include({ names: ['app', 'web', 'shop'], edges: [1, 0, 2, 1] });
-    expect(cast([log])).to.deep.include({ names: ['app'], edges: [] });
+    expect(participants([log, shop, web])).to.deep.include({ names: ['app', 'web', 'shop'], edges: [1, 0, 2, 1] });
+    expect(participants([log])).to.deep.include({ names: ['app'], edges: [] });
   });
 
   it('is also whoever is said to ask it, if it has a check', () => {
-    expect(cast([log], [{ asker: 'log', asked: 'app' }])).to.deep.include({ names: ['app', 'log'], edges: [1, 0] });
+    expect(participants([log], [{ asker: 'log', asked: 'app' }])).to.deep.include({
+      names: ['app', 'log'],
+      edges: [1, 0],
+    });
     const unchecked = planned('log', { health: null });
-    expect(cast([unchecked], [{ asker: 'log', asked: 'app' }]).names).to.deep.equal(['app']);
+    expect(participants([unchecked], [{ asker: 'log', asked: 'app' }]).names).to.deep.equal(['app']);
   });
 
   it('waits for nobody that waits for it, where checks ask each other', () => {
     const [a, b] = [planned('a', { health: asking('b') }), planned('b', { health: asking('a') })];
-    const both = cast([a, b], [{ asker: 'a', asked: 'app' }]);
+    const both = participants([a, b], [{ asker: 'a', asked: 'app' }]);
     expect(both).to.deep.include({ names: ['app', 'a', 'b'], edges: [1, 0, 2, 1] });
   });
 });
@@ -83,7 +86,7 @@ describe('a service whose health check asks the target', () => {
     expect(far!.detection.share).to.equal(1);
   });
 
-  it('is spared by a fault that only the own check of the target sees, and by a death that is over before it looks twice', () => {
+  it('is spared by a fault that only the own check of the target sees, and by a death that is over before it checks twice', () => {
     const wrapper: Fault = { kind: 'flipHealth', target: 'app', flip: { by: 'wrapper' } };
     expect(askersOf(foreseen(plan(wrapper, hold, web)))[0]!.detection.share).to.equal(0);
     const crash: Fault = { kind: 'crash', target: 'app' };
@@ -108,7 +111,7 @@ describe('a service whose health check asks the target', () => {
     expect(together!.detection.share).to.equal(alone!.detection.share);
   });
 
-  it('is told in a sentence of its own', () => {
+  it('has a sentence of its own', () => {
     expect(foreseen(plan(flip, hold, web)).askers).to.have.lengthOf(1);
     expect(foreseen(plan(flip, hold, web)).askers[0]).to.match(
       /^web depends on it by its health check; on plain Docker: unhealthy too after 4(\.\d)? … [56](\.\d)? s$/,

@@ -68,7 +68,7 @@ describe('a forecast', () => {
       const one = variant(fault, hold, { health: checked, restart: { name: 'on-failure', maxAttempts: 0 } });
       const cell = cellOf(one);
       const bounds = predict(fault, one.plan.services, defaultCosts, null);
-      // Detection of a stalled disk apart, which is one look in a hundred.
+      // Detection of a stalled disk apart, which is one check in a hundred.
       if (bounds.detection === null) expect(cell.detection.share, `${fault.kind} noticed`).to.equal(0);
       else {
         expect(cell.detection.share, `${fault.kind} noticed`).to.equal(1);
@@ -95,7 +95,7 @@ describe('a forecast', () => {
     expect(cellOf(complete, 'swarm').engineRecovery.share, 'exit 0 and on-failure').to.equal(0);
   });
 
-  it('comes to an end where a kubelet and an operator both end the process, and a look falls on what is dead already', () => {
+  it('comes to an end where a kubelet and an operator both end the process, and a check falls on what is dead already', () => {
     const service = (retries: number) => ({ health: health(1000, 1000, retries), restart: always });
     const died = cellOf(variant(crash, null, service(1)), 'kubernetes');
     expect([died.detection.share, died.engineRecovery.share, died.restarts]).to.deep.equal([1, 1, 1]);
@@ -120,7 +120,7 @@ describe('a forecast', () => {
     );
   });
 
-  it('says never only where the settings rule it out, and else for how long was looked', () => {
+  it('says never only where the settings rule it out, and else for how long it was observed', () => {
     const said = (restart: PlannedService['restart'], platform: Platform, healer: HealerKind | null = null) => {
       const plan = planOf({ health: checked, restart }, [experiment(crash, null, { recovery: seconds(6) })]);
       const planned = plan.experiments.map((one) => ({
@@ -149,7 +149,7 @@ describe('a forecast', () => {
   it('says why where the settings tell nothing', () => {
     const cut: Fault = { kind: 'breakDependency', from: 'app', target: 'app', cut: 'drop' };
     const [one] = forecast(inputOf([variant(cut, seconds(10), {})])).experiments;
-    expect(one).to.deep.include({ cells: [], ranking: [], sentence: 'not foreseen: no setting says so' });
+    expect(one).to.deep.include({ cells: [], ranking: [], sentence: 'not simulated: no setting says so' });
   });
 
   it('has the same bytes for the same seed, and each cell whatever else is asked for', () => {

@@ -15,7 +15,7 @@ import { quantile } from '../../harness/statistics/quantile.ts';
 import { lone } from '../engine/sim/fleet/lone.ts';
 import { health, planned } from '../plan/parts.ts';
 
-describe('what is foreseen of many times', () => {
+describe('what is predicted of many times', () => {
   it('has the quantiles of type 7, and none that lies among what did not come', () => {
     const times = fc.array(
       fc.oneof(fc.double({ min: 0, max: 99, noNaN: true }), fc.constant(Number.POSITIVE_INFINITY)),
@@ -63,7 +63,7 @@ describe('false alarms', () => {
     [[1000, 1000, 2], 0.1],
     [[5000, 1000, 3], 0.3],
   ] as const) {
-    it(`come as often as the closed form says: ${check}, ${share * 100} % of looks fail`, () => {
+    it(`come as often as the closed form says: ${check}, ${share * 100} % of checks fail`, () => {
       for (const name of ['docker', 'kubernetes'] as const) {
         const closed = falseAlarmsPerHour(
           profileOf({ ...plainModel, health: health(check[0], check[1], check[2]) }),

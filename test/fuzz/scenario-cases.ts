@@ -67,7 +67,7 @@ const values = [
   ],
 ];
 
-/** What a file may do at its end that no scenario should. The slow ones come seldom: each takes as long as a file may load. */
+/** What a file may do at its end that no scenario should. The slow ones come rarely: each takes as long as a file may load. */
 const escapes = [
   'process.exit(0);',
   'process.exit(1);',

@@ -27,7 +27,7 @@ export interface Answer {
 
 // No engine of this machine may answer, so that nothing is ever started or removed.
 process.env.DOCKER_HOST = 'unix:///nonexistent/docker.sock';
-// Where Compose is found at once, it is not looked for anew in each case.
+// Where Compose is found at once, it is not looked for again in each case.
 Object.assign(process.env, (await findCompose({ env: {} }, process.env))?.env);
 for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'GITHUB_STEP_SUMMARY']) delete process.env[name];
 

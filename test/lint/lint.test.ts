@@ -48,7 +48,7 @@ describe('lint', () => {
   it('names a health check with a restart policy that nobody joins, with what the settings predict', () => {
     const cost = found({ restart: { name: 'always' } })['nobody-heals'];
     // At the earliest one interval and a look after the first failing look, at the latest two of each.
-    expect(cost).to.match(/^called unhealthy after 5\.\d+ … 1\d(\.\d+)? s, and then for ever$/);
+    expect(cost).to.match(/^unhealthy after 5\.\d+ … 1\d(\.\d+)? s, and stays so$/);
   });
 
   it('lets a check that ends the process, a sidecar or an autoheal label be the healer', () => {
@@ -71,7 +71,7 @@ describe('lint', () => {
       'about 2 of the 3 failures that are allowed are used up by every start',
     );
     expect(found({ health: quick, observedStart: seconds(6) })['start-period-too-short']).to.match(
-      /^about 5 looks fail .* every start passes through unhealthy$/,
+      /^about 5 checks fail .* every start passes through unhealthy$/,
     );
   });
 

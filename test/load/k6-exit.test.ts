@@ -7,17 +7,17 @@ import { thresholdsIn } from '../../harness/load/k6-summary.ts';
 const ended = (exitCode: number, told = true, said: string | null = null) => problemOf({ exitCode, told, said });
 
 describe("k6's exit codes", () => {
-  it('are no problem when it stopped because it was told to, or for a threshold', () => {
+  it('are no problem when it stopped because it was asked to, or for a threshold', () => {
     expect([ended(105), ended(0), ended(99), ended(99, false)]).to.deep.equal([null, null, null, null]);
   });
 
   it('are one when it stopped by itself or by somebody else', () => {
     expect(ended(0, false)).to.equal('the script came to its end before the experiment did');
-    expect(ended(105, false)).to.equal('k6 was ended by a signal that was not ours');
+    expect(ended(105, false)).to.equal('k6 was ended by a signal from outside the harness');
     expect(ended(137)).to.match(/137: it was killed/);
   });
 
-  it('are told in words, with the last thing that k6 said', () => {
+  it('are reported in words, with the last thing that k6 said', () => {
     expect(ended(107, false, 'no good')).to.equal('k6 ended with 107: the script threw an exception (no good)');
     expect(ended(108)).to.match(/aborted itself/);
     expect(ended(109)).to.match(/k6 itself crashed/);

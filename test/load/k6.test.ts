@@ -86,7 +86,7 @@ describe('a k6 script as a load', () => {
     expect(warnings(events)).to.deep.equal([`R313 visitors: ${endOf(events).problem}`]);
   });
 
-  it('may stop for a threshold: that is told, and k6 is believed', async () => {
+  it('may stop for a threshold: that is reported, and k6 is believed', async () => {
     const { events, start } = world(request, 99, 'at once');
     await (await start()).end();
     expect(endOf(events).problem).to.equal(null);

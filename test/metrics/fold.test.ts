@@ -67,7 +67,7 @@ describe('the metrics of a run', () => {
     expect(all.length, 'moments looked at').to.be.greaterThan(20);
   });
 
-  it('call a momentary fault active until its landing was looked for', async () => {
+  it('call a momentary fault active until its landing was checked', async () => {
     const asks = (event: TimelineEvent) => event.type === 'inject.ended' || endedBy(event, 'fault', 'a crash');
     const [, crashed, over] = await served(run.events, asks);
     expect(crashed?.samples.get(`resilience_fault_active{${ofCrash}}`)).to.equal(1);

@@ -1,4 +1,4 @@
-/** Where runs are told to: what each is sent, and what is said when it cannot be reached. */
+/** Where runs are reported to: what each is sent, and what is said when it cannot be reached. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { type Annotation, annotationsOf } from '../../harness/metrics/annotate.ts';
@@ -83,7 +83,7 @@ describe('the outlets of a run', () => {
       expect(put?.body).to.equal(await expositionOf(odd, run.events, analysis));
     });
 
-    it('is found below a path, and is told who asks, which is printed nowhere', async () => {
+    it('is found below a path, and is given the credentials, which is printed nowhere', async () => {
       const gateway = await stub(({ path }) => ({ status: path === '/push/-/ready' ? 200 : 400, body: 'no\nreason' }));
       const address = new URL('/push/', gateway.url);
       address.username = 'me';
@@ -154,7 +154,7 @@ describe('the outlets of a run', () => {
       expect(annotationsOf(analyse(plan, cut))).to.deep.equal([]);
     });
 
-    it('that does not take the token is told before the run; one that lets it write and not read is no problem', async () => {
+    it('that does not take the token is reported before the run; one that lets it write and not read is no problem', async () => {
       const stranger = await stub(() => ({ status: 401, body: '{"message":"Invalid API key"}' }));
       expect(await refusals({ grafana: stranger.url }, 'old')).to.deep.equal([
         `R412 Grafana at http://${stranger.url.host} does not take the token`,

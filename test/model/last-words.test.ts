@@ -15,14 +15,14 @@ describe('the last words of a program', () => {
   });
 });
 
-describe('a look of a health check that did not pass', () => {
+describe('a health check run that did not pass', () => {
   it('says with what it ended, that it timed out, or that it could not be run', () => {
     const text = (exitCode: number, output: string) => failedLookText({ exitCode, output });
     expect(text(127, '/bin/sh: curl: not found\n')).to.equal('ended with 127: /bin/sh: curl: not found');
     expect(text(1, "wget: can't connect to remote host (127.0.0.1): Connection refused\n")).to.equal(
       "ended with 1: wget: can't connect to remote host (127.0.0.1): Connection refused",
     );
-    expect(text(1, '')).to.equal('ended with 1, without a word');
+    expect(text(1, '')).to.equal('ended with 1, without output');
     expect(text(-1, 'Health check exceeded timeout (500ms)')).to.equal('timed out after 500ms');
     expect(text(-1, 'Health check exceeded timeout (1s): curl: (7) refused')).to.equal('timed out after 1s');
     expect(text(-1, 'OCI runtime exec failed: exec: "curl": executable file not found in $PATH: unknown')).to.equal(

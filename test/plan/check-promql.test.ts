@@ -28,21 +28,21 @@ describe('a PromQL expression', () => {
     expect(problemsOf(scenarioWith(down))).to.deep.equal([]);
   });
 
-  it('that does not is told with its column and what was not expected', () => {
+  it('that does not is reported with its column and what was not expected', () => {
     const wrong: readonly (readonly [string, string])[] = [
       ['up{job="x"', 'it ends too early, at column 11'],
       ['up{job=x}', "'x' was not expected at column 8"],
       ['up up', "'up' was not expected at column 4"],
-      ['rat(x[5m])', "'(' was not expected at column 4; rat is no function of PromQL"],
+      ['rat(x[5m])', "'(' was not expected at column 4; rat is not a function of PromQL"],
       ['rate(x[5 m])', "'m' was not expected at column 10"],
       ['1 +* 2', "something is missing before '*', at column 4"],
       ['up ==', 'it ends too early, at column 6'],
       ['"up"', 'it is a text, which has no value'],
     ];
     for (const [query, text] of wrong) {
-      expect(problemsWith(api, query)).to.deep.equal([`R216 ${query} is no PromQL: ${text}`]);
+      expect(problemsWith(api, query)).to.deep.equal([`R216 ${query} is not PromQL: ${text}`]);
     }
-    expect(problemsWith(api, '')).to.deep.equal(['R216 an empty text is no PromQL: it ends too early, at column 1']);
+    expect(problemsWith(api, '')).to.deep.equal(['R216 an empty text is not PromQL: it ends too early, at column 1']);
   });
 
   it('has its place', () => {
@@ -67,7 +67,7 @@ describe('a PromQL expression', () => {
     ]);
   });
 
-  it('recovers within a time that somebody wrote: the settings foresee nothing of a witness', () => {
+  it('recovers within a time that somebody wrote: the settings predict nothing of an observer', () => {
     const metric = promql(api, 'up');
     const scenario = describeScenario({
       probes: { metric },

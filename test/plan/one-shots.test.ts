@@ -30,7 +30,7 @@ describe('services that run once and end', () => {
     expect(oneShots(withOneShots)).to.deep.equal({ migrate: 'awaited', init: 'may-end' });
   });
 
-  it('are those that nothing starts again and nothing looks at', () => {
+  it('are those that nothing starts again and nothing checks', () => {
     const init = (more: Partial<ResolvedService>) => [...services, service('init', { ...unchecked, ...more })];
     expect(oneShots(init({}))).to.deep.equal({ init: 'may-end' });
     expect(oneShots(init({ healthFrom: 'unknown' })), 'only its image can tell').to.deep.equal({ init: 'may-end' });

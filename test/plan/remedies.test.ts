@@ -33,7 +33,7 @@ describe('a remedy', () => {
     expect(text)
       .to.match(/^ +5 s {2}crash of db$/m)
       .and.to.match(/^ +11 s {2}restart of api$/m);
-    expect(text).to.match(/what api has to do with it is in no setting/);
+    expect(text).to.match(/how api is involved is in no setting/);
   });
 
   it('that makes a new container is called so', () => {
@@ -43,7 +43,7 @@ describe('a remedy', () => {
     expect(renderPlan(plan)).to.match(/re-creation of api/);
   });
 
-  it('of the service that was struck has bounds that count from it; of another there are none', () => {
+  it('of the fault’s target has bounds that count from it; of another there are none', () => {
     const bounds = (fault: ReturnType<typeof crash>, then: ReturnType<typeof restart>) =>
       planOf(described({ fault, hold: '6s', then, recovery: '15s', after: [recovers] })).experiments[0]!.prediction;
     expect(bounds(crash(api), restart(api)).engineRecovery).not.to.equal(null);
@@ -51,7 +51,7 @@ describe('a remedy', () => {
     expect(bounds(crash(db), restart(api)).detection).not.to.equal(null);
   });
 
-  it('by a start is foreseen only for what no policy starts', () => {
+  it('by a start is predicted only for what no policy starts', () => {
     const foreseen = (fault: ReturnType<typeof crash> | ReturnType<typeof kill>) =>
       planOf(described({ fault, hold: '6s', then: start(api), recovery: '15s', after: [recovers] })).experiments[0]!
         .prediction.engineRecovery;

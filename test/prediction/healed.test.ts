@@ -21,12 +21,12 @@ describe('what heals', () => {
     expect(healed('restart-policy')).to.equal(null);
   });
 
-  it('is nothing that looks at a check where there is none, or where it is never unhealthy', () => {
+  it('is nothing that reacts to a check where there is none, or where it is never unhealthy', () => {
     expect(healed('sidecar', service({ health: null }))).to.equal(null);
     expect(healedBy('sidecar', service(), null, defaultCosts)).to.equal(null);
   });
 
-  it('is a sidecar after detection, at the latest one look of its own and one stop grace later', () => {
+  it('is a sidecar after detection, at the latest one check of its own and one stop grace later', () => {
     const quick = healed('sidecar', service({ stopGrace: seconds(1) }))!;
     const patient = healed('sidecar')!;
     expect(patient.detection).to.deep.equal(detection);

@@ -24,8 +24,8 @@ const settings = (interval: number, timeout: number, retries: number, startPerio
 const quiet = (probe: number): EngineCosts => ({
   ...defaultCosts,
   probe: range(ms(probe), ms(probe)),
-  untilLook: range(ms(45), ms(45)),
-  afterLook: range(ms(10), ms(10)),
+  untilRequest: range(ms(45), ms(45)),
+  afterRequest: range(ms(10), ms(10)),
   killTimedOut: range(ms(20), ms(20)),
   timer: range(ms(0), ms(0)),
 });
@@ -41,7 +41,7 @@ describe('health', () => {
   });
 
   it('gives the published bounds for a probe that hangs', () => {
-    const bounds = detectionOfHang(settings(1, 1, 2), { ...quiet(58), untilLook: range(ms(43), ms(43)) });
+    const bounds = detectionOfHang(settings(1, 1, 2), { ...quiet(58), untilRequest: range(ms(43), ms(43)) });
     expect(bounds.min).to.be.closeTo(3077, 15);
     expect(bounds.max).to.be.closeTo(4135, 15);
   });
@@ -80,7 +80,7 @@ describe('health', () => {
     fc.assert(
       fc.property(anySettings, unit, unit, unit, (health, phase, long, look) => {
         const probe = within(defaultCosts.probe, long);
-        const time = phase * (health.interval + probe) + Math.min(probe, within(defaultCosts.afterLook, look));
+        const time = phase * (health.interval + probe) + Math.min(probe, within(defaultCosts.afterRequest, look));
         expect(inside(healthyAfterRepair(health, defaultCosts), time)).to.equal(true);
       }),
     );
@@ -122,10 +122,10 @@ const anySettings = fc
 
 const within = ({ min, max }: DurationRange, share: number): Duration => ms(min + share * (max - min));
 
-/** A cycle of gap and probe, with the fault at `phase` of it: the first look after the fault is the first failure. */
+/** A cycle of gap and probe, with the fault at `phase` of it: the first check after the fault is the first failure. */
 function simulateFailure(health: HealthSettings, phase: number, chance: readonly number[]): number {
   const first = within(defaultCosts.probe, chance[0]!);
-  const rest = Math.min(first, within(defaultCosts.afterLook, chance[1]!));
+  const rest = Math.min(first, within(defaultCosts.afterRequest, chance[1]!));
   const wait = phase * (health.interval + first);
   let time = wait + rest;
   for (let n = 1; n < health.retries; n++) {
@@ -139,7 +139,7 @@ function walkToHealthy(health: HealthSettings, boot: number, chance: readonly nu
   for (let n = 0; ; n++) {
     time += gapAt(health, time) + within(defaultCosts.timer, chance[n % 400]!);
     const probe = within(defaultCosts.probe, chance[(n + 1) % 400]!);
-    const look = Math.min(probe, within(defaultCosts.untilLook, chance[(n + 2) % 400]!));
+    const look = Math.min(probe, within(defaultCosts.untilRequest, chance[(n + 2) % 400]!));
     if (time + look >= boot) return time + probe;
     time += probe;
   }

@@ -4,8 +4,8 @@ import type { Action, Fault } from '../../harness/model/fault.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { defaultCosts } from '../../harness/prediction/costs.ts';
+import type { KnownService } from '../../harness/prediction/known-service.ts';
 import { predict } from '../../harness/prediction/predict.ts';
-import type { KnownService } from '../../harness/prediction/settled.ts';
 import { health, planned } from '../plan/parts.ts';
 
 const service = (name: string, restart: RestartPolicy = { name: 'no' }, checked = true): KnownService =>
@@ -55,7 +55,7 @@ describe('predict', () => {
     expect(5060).to.be.within(found.engineRecovery!.min, found.engineRecovery!.max);
   });
 
-  it('implies nothing for the detection of what no check looks at', () => {
+  it('implies nothing for the detection of what no check asks', () => {
     const cut: Fault = { kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' };
     expect(of(cut).detection).to.equal(null);
     expect(of({ kind: 'disconnect', target: 'api', network: null }).detection).to.equal(null);

@@ -31,7 +31,7 @@ describe('a prediction for one death of several', () => {
     expect(three[2]!.never).to.deep.equal(['engineRecovery', 'userRecovery']);
   });
 
-  it('counts anew after what starts the service through the engine, which is also how the third is put back', () => {
+  it('counts again after what starts the service through the engine, which is also how the third is put back', () => {
     const stop: Fault = { kind: 'stop', target: 'api' };
     const stopped = predicted(twice, [one(crash), one(crash), one(stop, seconds(20), seconds(5)), one(crash)]);
     expect(stopped[3]!.userRecovery).not.to.equal(null);

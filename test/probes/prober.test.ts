@@ -59,7 +59,7 @@ describe('the prober', () => {
     expect(requests.map((one) => one.timeout)).to.deep.equal([1000, 992]);
   });
 
-  it('passes over the slots of a long stall, and says that we were late', async () => {
+  it('passes over the slots of a long stall, and says that the harness was late', async () => {
     const { advance, stall, requests, ended } = begin({ answersAfter: 1 }, specOf('a'));
     await advance(5);
     await stall(60_004);
@@ -81,7 +81,7 @@ describe('the prober', () => {
     expect(fast.ended()[0]).to.include({ due: 0, sent: 30, outcome: 'harness_late' });
   });
 
-  it('cannot tell a good answer from a late one when it looked long after the deadline', async () => {
+  it('cannot tell a good answer from a late one when it polled long after the deadline', async () => {
     const { advance, stall, ended } = begin({ answersAfter: 50 }, specOf('a', { within: milliseconds(100), rate: 1 }));
     await advance(20);
     await stall(101);

@@ -58,7 +58,7 @@ describe('report/account', () => {
       time: { value: milliseconds(13_800), resolution: milliseconds(20) },
     };
     expect(with_(back as Observed)).to.match(
-      /^13\.80 s ± 0\.02 s served again after 0\.78 s ± 0\.05 s, but failed again at 12\.2 s, and was back to stay after 13\.80 s/,
+      /^13\.80 s ± 0\.02 s served again after 0\.78 s ± 0\.05 s, but failed again at 12\.2 s, and was stable again after 13\.80 s/,
     );
     const fell = { at: instant(68_300), stays: { seen: false, until, censoredBy: 'ended' } };
     expect(with_(back as Observed, { relapse: fell })).to.contain(
@@ -87,7 +87,7 @@ describe('report/account', () => {
     expect(text(dead)[1]).to.match(/^never for users, seen by apiHealth, not within 14 s/);
   });
 
-  it('says for how long it was looked for what had not healed when the looking ended', () => {
+  it('says for how long it was watched what had not healed when the observation ended', () => {
     expect(text(interrupted.experiments[0]!)[1]).to.equal(
       'not within 14 s for users, seen by apiHealth; not healthy again within 14 s',
     );

@@ -72,7 +72,7 @@ describe('a forecast as text', () => {
   it('says what was simulated, and what was taken for granted', () => {
     expect(text).to.match(/^numbers-api · 1 experiment · 1 variant · 1,000 repeats each · seed 7f3a, simulated\n/);
     expect(text)
-      .to.include('where 0.1 % of the looks at a healthy service fail')
+      .to.include('where 0.1 % of the checks of a healthy service fail')
       .and.include('the process ends at SIGTERM');
   });
 
@@ -98,9 +98,9 @@ describe('a forecast as text', () => {
     expect(many).to.include('interval 3s').and.include('and 8 more: --json has them all').and.not.include('\u001b');
   });
 
-  it('says why nothing is foreseen', () => {
+  it('says why nothing is predicted', () => {
     const [one] = forecast.experiments;
-    const sentence = 'not foreseen: the settings do not say';
+    const sentence = 'not simulated: the settings do not say';
     const experiments = [{ ...one!, cells: [], ranking: [], sentence }];
     expect(renderForecast({ ...forecast, experiments }, { colour: false, width: 120 }))
       .to.include(sentence)

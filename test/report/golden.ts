@@ -1,4 +1,4 @@
-/** Golden files: text that a renderer must give byte for byte. `GOLDEN=write` writes them anew, to be read in the diff. */
+/** Golden files: text that a renderer must give byte for byte. `GOLDEN=write` writes them again, to be read in the diff. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';

@@ -17,6 +17,6 @@ describe('report/markdown', () => {
     const many = { ...failing, experiments: Array.from({ length: 60 }, () => failing.experiments).flat() };
     const text = renderMarkdown(many);
     expect(Buffer.byteLength(text)).to.be.below(65_536);
-    expect(text).to.include('the whole stands in report.html');
+    expect(text).to.include('the whole text is in report.html');
   });
 });

@@ -1,4 +1,4 @@
-/** What witnesses and loads told stands in every format. */
+/** What observers and loads told stands in every format. */
 import { expect } from 'chai';
 import { renderHtml } from '../../harness/report/html.ts';
 import { loadText, writesText } from '../../harness/report/load-text.ts';
@@ -8,7 +8,7 @@ import { witnessed } from './sample-witness.ts';
 
 const [experiment] = witnessed.experiments;
 
-describe('report of witnesses and loads', () => {
+describe('report of observers and loads', () => {
   it('says in every text what became of the writes and of the traffic', () => {
     const terminal = renderTerminal(witnessed, { colour: false, width: 120, reportPath: null });
     for (const text of [terminal, renderMarkdown(witnessed)]) {
@@ -29,12 +29,12 @@ describe('report of witnesses and loads', () => {
     expect(page).to.include('metric-line metric-1');
     expect(page).to.include('up: no data, no answer within 2 s');
     expect(page).to.include('names: accesslog #1, accesslog #3');
-    for (const caption of ['Who answered', 'What the resolver answered', 'What Prometheus told', 'Prometheus']) {
+    for (const caption of ['Who answered', 'What the resolver answered', 'What Prometheus reported', 'Prometheus']) {
       expect(page).to.include(`<caption>${caption}</caption>`);
     }
   });
 
-  it('does not take a witness for a user', () => {
+  it('does not take an observer for a user', () => {
     const terminal = renderTerminal(witnessed, { colour: false, width: 200, reportPath: null });
     expect(terminal).to.include('no user saw it');
   });

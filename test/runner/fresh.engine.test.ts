@@ -1,4 +1,4 @@
-/** On a real engine: a stack that a crash left broken is made anew, and only a new container heals one whose disk is spoilt. */
+/** On a real engine: a stack that a crash left broken is created again, and only a new container heals one whose disk is spoilt. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { crash, expect as expectThat, http, recreate, restart } from '../../harness/index.ts';
@@ -20,7 +20,7 @@ const text = JSON.stringify({
 });
 
 describe('a stack that a crash left broken, on a real engine', () => {
-  it('is made anew for the next experiment, in which a new container heals it and a restart does not', async function () {
+  it('is created again for the next experiment, in which a new container heals it and a restart does not', async function () {
     this.timeout(120_000);
     const stack = await webStack(text);
     const web = stack.service('web');

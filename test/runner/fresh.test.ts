@@ -51,7 +51,7 @@ const secondLife = (): Record<string, Behaviour> => ({ db: livesEnding((life) =>
 const injected = ({ events }: Kept): readonly string[] => ofType(events, 'inject.began').map((one) => one.experiment);
 
 describe('a stack that an experiment left broken', () => {
-  it('is made anew for the next, which says why, and runs', async () => {
+  it('is created again for the next, which says why, and runs', async () => {
     const kept = await runOnSim(planWith(), { behaviours: secondLife() });
     expect(injected(kept)).to.deep.equal(['a kill', 'a crash', 'another crash']);
     const renewed = ofType(kept.events, 'stack.renewed');
@@ -74,11 +74,12 @@ describe('a stack that an experiment left broken', () => {
     expect(experiments[1]!.services.find((one) => one.service === 'api')!.restarts).to.have.length(1);
   });
 
-  it('is told of in every report', async () => {
+  it('is mentioned in every report', async () => {
     const plan = planWith();
     const { events } = await runOnSim(plan, { behaviours: secondLife() });
     const analysis = analyse(plan, events);
-    const said = /made anew before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
+    const said =
+      /created again before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
     expect(renderTerminal(analysis, { colour: false, width: 400, reportPath: null })).to.match(said);
     expect(renderMarkdown(analysis)).to.match(said);
     expect(renderHtml(analysis).replaceAll('&#39;', "'").replaceAll('\u00a0', ' ')).to.match(said);
@@ -106,13 +107,13 @@ describe('a stack that an experiment left broken', () => {
     for (const one of told.slice(1)) expect(one!.fix).not.to.match(/longer baseline/);
   });
 
-  it('is not made anew twice where a new one is no better', async () => {
+  it('is not created a second time where a new one is no better', async () => {
     const behaviours = { db: livesEnding((life) => life > 1) };
     const kept = await runOnSim(planWith(), { behaviours });
     expect(injected(kept)).to.deep.equal(['a kill']);
     expect(ofType(kept.events, 'phase.began').filter((one) => one.phase === 'setup')).to.have.length(2);
     const messages = ofType(kept.events, 'warned').map((one) => one.failure.message);
-    expect(messages[0]).to.match(/^made anew \(.*broken since 'a kill'.*\), and still not steady/);
+    expect(messages[0]).to.match(/^created again \(.*broken since 'a kill'.*\), and still not steady/);
     expect(messages).to.have.length(2);
   });
 
@@ -139,7 +140,7 @@ describe('a stack that an experiment left broken', () => {
     expect(injected(kept)).to.deep.equal(['a crash', 'another crash']);
   });
 
-  it('cannot be made anew by an interrupted run, which takes it down all the same', async () => {
+  it('cannot be created again by an interrupted run, which takes it down all the same', async () => {
     let setups = 0;
     const kept = await runOnSim(planWith(), {
       behaviours: secondLife(),
@@ -153,7 +154,7 @@ describe('a stack that an experiment left broken', () => {
 });
 
 describe("fresh: 'always'", () => {
-  it('makes the stack anew before every experiment but the first', async () => {
+  it('creates the stack again before every experiment but the first', async () => {
     const kept = await runOnSim(planWith('always'));
     const renewed = ofType(kept.events, 'stack.renewed');
     expect(renewed.map(({ experiment, brokenBy }) => [experiment, brokenBy])).to.deep.equal([

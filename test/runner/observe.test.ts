@@ -21,7 +21,7 @@ const removal = planOf(
 );
 
 describe('the containers of a run', () => {
-  it('are recorded again when they are made anew, soon after they started', async () => {
+  it('are recorded again when they are created again, soon after they started', async () => {
     const { events } = await runOnSim(removal);
     const api = ofType(events, 'service.observed').filter(({ service }) => service === 'api');
     expect(new Set(api.map(({ container }) => container)).size, 'two containers, one after the other').to.equal(2);
@@ -108,7 +108,7 @@ describe('containers whose events were lost', () => {
 });
 
 describe('a lookup where there are no sidecars', () => {
-  it('leaves a warning and looks without data, and the rest of the run as it was', async () => {
+  it('leaves a warning and samples without data, and the rest of the run as it was', async () => {
     const plan = planOf(describeScenario({ probes: { apiHealth, names: dns(api) } }));
     const { events } = await runOnSim(plan);
     expect(events.at(-1)).to.deep.include({ type: 'run.ended', ending: 'completed' });

@@ -56,7 +56,7 @@ describe('services that ran once and ended with 0', () => {
     expect(init.replicas[0]!.lane.map((one) => one.state)).to.deep.equal(['running', 'done']);
     expect(init.inBlastRadius).to.equal(false);
     expect(analysis.experiments[0]!.findings.map((one) => one.text)).to.include(
-      'init ended with 0 while this was looked at: it is taken for done, not for down',
+      'init ended with exit code 0 during the experiment: it counts as done, not as down',
     );
     expect(text).to.not.match(/done +init/);
   });

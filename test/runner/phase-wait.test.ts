@@ -41,12 +41,12 @@ const baselineOf = async (plan: Plan): Promise<number> => {
 
 describe('the phase of a fault', () => {
   for (const wanted of [0.02, 0.1, 0.2, 0.35, 0.5, 0.6, 0.75, 0.85, 0.95, 0.98]) {
-    it(`is met: ${wanted} of the way from one look to the next`, async () => {
+    it(`is met: ${wanted} of the way from one check to the next`, async () => {
       const { phases, experiments } = await run(at(flipped, wanted), `seed ${wanted}`);
       expect(phases[0]).to.be.closeTo(wanted, 0.02);
       const detection = experiments[0]!.services.find((one) => one.service === 'api')!.detection;
       if (!detection.seen) throw new Error('never detected');
-      // Two looks have to fail, the first after what is left of the cycle: 5 s and a look of 52 ms. The last may stall for 2 s.
+      // Two checks have to fail, the first after what is left of the cycle: 5 s and a check of 52 ms. The last may stall for 2 s.
       const period = 5052;
       const due = (1 - wanted) * period + period;
       expect(detection.time.value).to.be.within(due - 200, due + 2300);
@@ -73,7 +73,7 @@ describe('the phase of a fault', () => {
     }
   });
 
-  it('is not waited for where nobody looks at the target', async () => {
+  it('is not waited for where nothing checks the target', async () => {
     const paused = { fault: pause(db), hold: '2s', recovery: '2s', during: [expectThat(api).isUnaffected()] } as const;
     const plan = planOf(describeScenario({ experiments: { paused } }));
     expect(await baselineOf(at(plan, 0.5))).to.be.closeTo(5000, 10);

@@ -77,7 +77,7 @@ describe('the phase of a fault on a real engine', () => {
       times.push(took);
       told.push(`${wanted}: ${realised.toFixed(3)}, ${took.toFixed(0)} ms`);
       expect(realised, `at ${wanted}`).to.be.closeTo(wanted, 0.1);
-      // From the real phase to the end of the look that fails; looks vary by their longest.
+      // From the real phase to the end of the check that fails; checks vary by their longest.
       const due = (1 - realised) * (interval + look.p50);
       expect(took, `at ${wanted}`).to.be.within(due - look.max, due + look.max + 100);
     }

@@ -1,4 +1,4 @@
-/** The price of a look, by two controls and their readings, against a check whose cost is known. */
+/** The price of a check, by two controls and their readings, against a check whose cost is known. */
 import { expect } from 'chai';
 import { measureRun } from '../../harness/comparison/measured-run.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
@@ -56,21 +56,21 @@ async function measureDirectly(count: number): Promise<number> {
   }
 }
 
-describe('the price of a look, measured by controls', () => {
+describe('the price of a health check, measured by controls', () => {
   it('is within a tenth of what the check costs by itself', async function () {
     this.timeout(120_000);
     const controls = [await measure(checked, 'control'), await measure(idle, 'idle')];
     const direct = await measureDirectly(20);
     const price = priceOf('checked', controls)!;
     const { value } = price.perProbe!;
-    const [looked] = controls[0]!.cpu;
-    const figures = `${value.toFixed(1)} CPU-ms by ${looked!.looks.toFixed(1)} looks, ${direct.toFixed(1)} directly`;
-    process.stdout.write(`    a look costs ${figures}\n`);
+    const [reading] = controls[0]!.cpu;
+    const figures = `${value.toFixed(1)} CPU-ms by ${reading!.checks.toFixed(1)} checks, ${direct.toFixed(1)} directly`;
+    process.stdout.write(`    a check costs ${figures}\n`);
     expect(direct).to.be.at.least(60);
-    expect(looked!.looks).to.be.within(8, 12);
-    expect(controls[1]!.cpu[0]!.looks).to.equal(0);
+    expect(reading!.checks).to.be.within(8, 12);
+    expect(controls[1]!.cpu[0]!.checks).to.equal(0);
     expect(value / direct).to.be.within(0.9, 1.1);
-    // An hour has room for 3600 cycles of a second and a look.
+    // An hour has room for 3600 cycles of a second and a check.
     expect(price.probesPerHour).to.be.within(2500, 3600);
     expect(price.perHour).to.be.closeTo(price.probesPerHour * value, 1);
   });

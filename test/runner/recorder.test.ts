@@ -23,7 +23,7 @@ describe('the recorder', () => {
     ]);
   });
 
-  it('rounds all instants of a probe, and those of a witness with it, so that they still have one due instant', () => {
+  it('rounds all instants of a probe, and those of an observer with it, so that they still have one due instant', () => {
     const { seq, at, ...body } = probe(0);
     const third = { due: instant(100 / 3), end: instant(-0.0001) };
     const more = { sent: instant(0.1 + 0.2), connected: null, firstByte: instant(1e8 / 3) };

@@ -92,7 +92,7 @@ describe('a run', () => {
     expect(Math.max(...gaps)).to.be.closeTo(10, 0.001);
   });
 
-  it('reads every look of the health checks once', async () => {
+  it('reads every health check run once', async () => {
     const { events } = await runOnSim(crashPlan);
     const looks = ofType(events, 'health.probed').map((one) => `${one.service} ${one.start}`);
     expect(new Set(looks).size).to.equal(looks.length);

@@ -19,7 +19,7 @@ const unhealthy = (exitCode: number, output: string) => ({
 const told = (views: readonly ContainerView[], log = '') => whyNotReady(envWith(log), 'api', views);
 
 describe('why a service is not ready', () => {
-  it('is told with its exit code and its last words, without the timestamps of the engine', async () => {
+  it('is reported with its exit code and its last words, without the timestamps of the engine', async () => {
     const log =
       '2026-01-01T00:00:00.123456789Z listening\n2026-01-01T00:00:01Z Error: no route to db\n2026-01-01T00:00:01Z \n';
     const exited = view({ status: 'exited', exitCode: 1 });
@@ -29,7 +29,7 @@ describe('why a service is not ready', () => {
     expect(await told([looping], log)).to.equal('api is restarting after 137 ("Error: no route to db")');
   });
 
-  it("is told with its check's own words", async () => {
+  it("is reported with its check's own output", async () => {
     expect(await told([view({ health: unhealthy(127, '/bin/sh: curl: not found') })])).to.equal(
       'api is running, unhealthy (its check ended with 127: /bin/sh: curl: not found)',
     );
@@ -37,7 +37,7 @@ describe('why a service is not ready', () => {
     expect(await told([early]), 'nobody looked yet').to.equal('api is running, starting');
   });
 
-  it('is told once where replicas are alike', async () => {
+  it('is reported once where replicas are alike', async () => {
     const one = view({ health: unhealthy(1, 'refused') });
     expect(await told([one, { ...one, replica: 2 }, view({ replica: 3, status: 'created' })])).to.equal(
       'api is running, unhealthy (its check ended with 1: refused) / created',

@@ -1,4 +1,4 @@
-/** Scenario files whose code does more than describe: each is told by name, and none of it happens in the command's own process. */
+/** Scenario files whose code does more than describe: each is reported by name, and none of it happens in the command's own process. */
 import process from 'node:process';
 import { expect } from 'chai';
 import { loadScenarioFiles } from '../../harness/scenario-file/load-scenario.ts';
@@ -115,7 +115,7 @@ describe('a scenario file that does more than describe', () => {
     expect(problems.map((one) => `${one.code} ${one.at}`)).to.deep.equal([`R112 bad.ts:${last + 1}`]);
   });
 
-  it('does not put the blame on the next one for what it left behind', async () => {
+  it('does not hold against the next one what it left behind', async () => {
     await folder.write('bad.ts', more("setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1).unref();\n"));
     await folder.write('after.ts', more('await new Promise((r) => setTimeout(r, 300));\n'));
     const { loaded } = await loadScenarioFiles([`${folder.path}/bad.ts`, `${folder.path}/after.ts`]);

@@ -6,8 +6,8 @@ import { normal, seeded, share } from './random.ts';
 
 const isOff = ({ min, max }: { readonly min: number; readonly max: number }): boolean => min > 0 || max < 0;
 
-describe('nominal levels of several looks', () => {
-  it("are Pocock's: 0.0294, 0.0221, 0.0182, 0.0158 for two to five looks", () => {
+describe('nominal levels of several interim analyses', () => {
+  it("are Pocock's: 0.0294, 0.0221, 0.0182, 0.0158 for two to five interim analyses", () => {
     [0.0294, 0.0221, 0.0182, 0.0158].forEach((level, index) => {
       expect(pocock(index + 2)).to.be.closeTo(level, 5e-5);
     });

@@ -13,7 +13,7 @@ type Planned = Pick<PlannedExperiment, 'fault' | 'then'>;
 export const impliedDetection = (service: ServiceName, { fault }: Planned, prediction: Prediction): Bound | null =>
   service === fault.target ? prediction.detection : null;
 
-/** When a service is well again: from the end of the fault, of whoever is broken or acted upon. */
+/** When a service is well again: from the end of the fault, of the service that is broken or acted upon. */
 export const impliedRecovery = (
   service: ServiceName,
   judgedIn: JudgedIn,

@@ -1,4 +1,4 @@
-/** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or somebody else was at work. */
+/** Why an experiment cannot be judged: it was not reached, not steady, its fault did not land, or something else changed the stack. */
 import { secondsText } from '../../model/duration-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import { between } from '../../model/time.ts';
@@ -8,7 +8,7 @@ import type { InconclusiveReason } from './judgement.ts';
 import { notShown } from './shown.ts';
 import { judgeSteadyState } from './steady-state.ts';
 
-/** `acts`: what somebody else did meanwhile. */
+/** `acts`: what someone else did meanwhile. */
 export function inconclusiveReason(
   gathered: ExperimentEvidence,
   acts: readonly ForeignAct[],
@@ -22,9 +22,9 @@ export function inconclusiveReason(
 function somebodyElse({ planned, windows }: ExperimentEvidence, act: ForeignAct, others: number): Failure {
   const after = secondsText(between(windows.span.from, act.at));
   const more = others === 0 ? '' : `, and ${others} more`;
-  return failure('R318', `somebody else was at work: ${act.text}, ${after} into the experiment${more}`, {
+  return failure('R318', `somebody else changed the stack: ${act.text}, ${after} into the experiment${more}`, {
     at: placeOf(planned.name),
-    fix: 'repeat it while nobody else works on its containers',
+    fix: 'repeat it while nothing else changes its containers',
   });
 }
 
@@ -53,7 +53,7 @@ function reasonOf(gathered: ExperimentEvidence): Failure | null {
 /** An experiment as failures name their place. */
 const placeOf = (name: string): string => `experiment '${name}'`;
 
-/** The runner's own word comes first: it knows why it did not inject. */
+/** The runner's reason comes first: it knows why it did not inject. */
 function notTried(gathered: ExperimentEvidence): Failure {
   const { eventIndex, planned, events } = gathered;
   const at = placeOf(planned.name);

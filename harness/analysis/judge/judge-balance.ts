@@ -27,7 +27,7 @@ export function judgeBalance(
 ): Judgement {
   const parts = partsOf(basis, window, gathered);
   const total = parts.reduce((sum, one) => sum + one.answered, 0);
-  if (total === 0) return cannotTell('no answer says which instance gave it');
+  if (total === 0) return cannotTell('no answer names the instance that gave it');
   const even = total / parts.length;
   const limit = `${percentText(atLeast)} of ${countText(even)} each`;
   const text = `${parts.map((one) => `${one.name} ${countText(one.answered)}`).join(', ')} of ${countText(total)}`;
@@ -41,7 +41,7 @@ export function judgeBalance(
   return { ...fails(text, `${listText(behind)} gave less than ${limit}`, evidence), limit };
 }
 
-/** The answers may be another service's than the one that is asked, where a gateway hands on who gave them. */
+/** The answers may be another service's than the one that is asked, where a gateway passes on who gave them. */
 function partsOf(basis: ProbeEvidence, window: Window, { eventIndex, run }: ExperimentEvidence): readonly Part[] {
   const due = basis.samples.dueIn({ from: window.origin, to: window.to });
   const shares = replicaShares(due, whoAnswered(eventIndex));
@@ -68,6 +68,6 @@ function evidenceOf(parts: readonly Part[], total: number, window: Window): Evid
   const { statistic, degrees, probability } = evennessOf(parts.map((one) => one.answered));
   const often = probability < 0.001 ? 'less than 0.1 %' : percentText(probability, 1);
   const freedom = `${plural(degrees, 'degree')} of freedom`;
-  const text = `χ² ${Number(statistic.toFixed(2))} with ${freedom}: fair chance is as uneven in ${often} of cases`;
+  const text = `χ² ${Number(statistic.toFixed(2))} with ${freedom}: pure chance is as uneven in ${often} of cases`;
   return [...counts, { at, text }];
 }

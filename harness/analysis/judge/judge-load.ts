@@ -1,4 +1,4 @@
-/** Claims about a load's own truths: the writes that are kept, and the thresholds of a k6 script. */
+/** Claims about a load's own results: the writes that are kept, and the thresholds of a k6 script. */
 import type { Claim } from '../../model/expectation.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { judgeThreshold } from './judge-threshold.ts';

@@ -101,7 +101,7 @@ function judgeRecovery(
   });
 }
 
-/** When it was back, failed again, and was back to stay. */
+/** When it was back, failed again, and was stable again. */
 function turnsOf({ name }: ProbeEvidence, { found: { relapse }, observed, stays }: ProbeRecovery): Evidence[] {
   const well = (one: Observed): Evidence[] => (one.seen ? [{ at: one.at, text: `${name} answers well again` }] : []);
   if (relapse === null) return well(observed);
@@ -130,7 +130,7 @@ function judgeNoRecovery(
   if (found.firstBad.latest === null) return cannotTell(unseen ?? 'it is not known whether it failed');
   if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(basis, back));
   const text = backText(basis, back, window) ?? observedText(stays);
-  if (stays.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not looked at', text);
+  if (stays.censoredBy === 'unseen') return cannotTell(unseen ?? 'it was not observed', text);
   const { unproved } = found.stays;
   if (unproved !== null && window.to - unproved > 3 * periodOf(basis.probe)) {
     const lasted = secondsText(milliseconds(window.to - unproved));
@@ -165,7 +165,7 @@ function judgeAvailability(atLeast: number, share: Share, basis: ProbeEvidence, 
     return { ...fails(text, reason, evidenceOf(basis, window)), limit };
   }
   const unseen = unseenIn(basis, { from: window.origin, to: window.to });
-  const why = `${limit} lies within what is possible, as ${plural(unknown, 'slot')} of ${due + unknown} are not known`;
+  const why = `${limit} cannot be decided: ${plural(unknown, 'sample')} of ${due + unknown} are not known`;
   return { ...cannotTell(unseen ?? why, text), limit };
 }
 

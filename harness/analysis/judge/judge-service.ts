@@ -153,7 +153,8 @@ function judgeNoRecovery(
     return cannotTell(`${basis.name} did not break, so there was nothing to recover from`, 'not broken');
   if (stays.seen) return judgeAbsence(`recovered after ${observedText(stays)}`, window, turnsOf(basis, back));
   const text = backText(basis, back, window) ?? observedText(stays);
-  if (stays.censoredBy === 'unproved') return cannotTell('it came back so late that it was not seen to last', text);
+  if (stays.censoredBy === 'unproved')
+    return cannotTell('it came back so late that the window ended before it had lasted long enough', text);
   const judged = judgeAbsence(null, window, [], lost);
   return relapse === null ? judged : { ...judged, observed: text, evidence: turnsOf(basis, back) };
 }

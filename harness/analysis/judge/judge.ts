@@ -14,12 +14,12 @@ import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
 import { cannotTell, type InconclusiveReason, type Judgement } from './judgement.ts';
 
-/** `spoilt`: why nothing of this experiment can be judged since when, or null. */
-export function judgeAll(gathered: ExperimentEvidence, spoilt: InconclusiveReason | null): JudgedExpectation[] {
+/** `inconclusive`: why nothing of this experiment can be judged since when, or null. */
+export function judgeAll(gathered: ExperimentEvidence, inconclusive: InconclusiveReason | null): JudgedExpectation[] {
   const { planned, windows } = gathered;
   const judge = (judgedIn: JudgedIn, window: Window | null) => (expectation: Expectation) => {
-    const concerns = spoilt !== null && (window === null || window.to >= spoilt.since);
-    return judgeOne(expectation, judgedIn, window, gathered, concerns ? spoilt.failure : null);
+    const concerns = inconclusive !== null && (window === null || window.to >= inconclusive.since);
+    return judgeOne(expectation, judgedIn, window, gathered, concerns ? inconclusive.failure : null);
   };
   return [...planned.during.map(judge('during', windows.during)), ...planned.after.map(judge('after', windows.after))];
 }
@@ -30,7 +30,7 @@ export function judgeOne(
   judgedIn: JudgedIn,
   window: Window | null,
   gathered: ExperimentEvidence,
-  spoilt: Failure | null,
+  inconclusive: Failure | null,
 ): JudgedExpectation {
   let judgement: Judgement;
   try {
@@ -41,14 +41,14 @@ export function judgeOne(
   } catch (error) {
     judgement = cannotTell(`the check itself failed: ${messageOf(error)}`);
   }
-  if (spoilt !== null)
+  if (inconclusive !== null)
     judgement = {
       ...judgement,
       // Without a steady state there is nothing that could be lost or come back.
-      ...(spoilt.code === 'R301' ? { observed: 'not judged', evidence: [] } : {}),
+      ...(inconclusive.code === 'R301' ? { observed: 'not judged', evidence: [] } : {}),
       verdict: 'inconclusive',
       margin: null,
-      reason: failureText(spoilt),
+      reason: failureText(inconclusive),
     };
   return {
     ...forgive(expectation, judgement),
@@ -92,7 +92,7 @@ function judgeByProbes(
 ): Judgement {
   const own: ProbeEvidence[] = [...gathered.probes.values()].filter(({ probe }) => isUserProbeOf(probe, service));
   const judged = own.map((basis) => judgeProbe(claim, basis, judgedIn, window, gathered));
-  if (judged.length === 0) return cannotTell(`no probe looks at ${service}`);
+  if (judged.length === 0) return cannotTell(`no probe observes ${service}`);
   // One probe that detects is a detection; everything else must hold for each of them.
   const oneIsEnough = claim.claim === 'isDetected' || claim.claim === 'fails';
   return (oneIsEnough ? bestFirst(judged) : worstFirst(judged))[0]!;

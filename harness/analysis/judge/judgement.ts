@@ -45,7 +45,7 @@ export const cannotTell = (reason: string, observed = 'not known', evidence: rea
 
 /**
  * A claim that something does not happen: it must have been watched for to the end, and without a gap. `unseen`: what was not
- * looked at, in words.
+ * observed, in words.
  */
 export function judgeAbsence(
   seen: string | null,
@@ -54,7 +54,7 @@ export function judgeAbsence(
   unseen: string | null = null,
 ): Judgement {
   const watched = milliseconds(Math.max(0, window.to - window.origin));
-  if (seen !== null) return fails(seen, `expected not at all, but it came: ${seen}`, evidence);
+  if (seen !== null) return fails(seen, `expected not to happen, but it did: ${seen}`, evidence);
   if (unseen !== null) return cannotTell(unseen, `not seen within ${secondsText(watched)}`);
   if (!window.complete) return cannotTell(cutShort(watched), `not within ${secondsText(watched)}`);
   return passes(`not within ${secondsText(watched)}`);
@@ -70,11 +70,11 @@ export interface TimeLimit {
 
 /** What makes up the resolution of a time, as far as a limit on it cares. */
 export interface Doubt {
-  /** By which a witness is late: a limit for when it shows something is a limit for its lateness too. */
+  /** By which an observer is late: a limit for when it shows something is a limit for its lateness too. */
   readonly lag: Duration;
   /** By which it can only have been earlier: what a probe sees may have been so since just after the probe before. */
   readonly onlyBefore: Duration;
-  /** What was not looked at, in words. */
+  /** What was not observed, in words. */
   readonly unseen: string | null;
 }
 
@@ -101,7 +101,7 @@ export function judgeTime(
   if (observed.seen) return { ...shared, ...judgeSeen(observed.time, limit.max, doubt) };
   if (observed.until >= limit.max) {
     const margin = milliseconds(limit.max - observed.until);
-    const not = text === null ? observedText(observed) : `not back to stay within ${secondsText(observed.until)}`;
+    const not = text === null ? observedText(observed) : `not stable again within ${secondsText(observed.until)}`;
     return { ...shared, verdict: 'fail', margin, reason: `${not}; the limit is ${secondsText(limit.max)}` };
   }
   return {
@@ -131,7 +131,7 @@ function judgeSeen(
   return {
     verdict: 'inconclusive',
     margin: null,
-    reason: `${why}the limit of ${secondsText(max)} lies within what is possible`,
+    reason: `${why}the limit of ${secondsText(max)} lies inside the resolution`,
   };
 }
 
@@ -143,9 +143,9 @@ function censoredReason(
   const [until, limit] = [secondsText(observed.until), `the limit of ${secondsText(max)}`];
   switch (observed.censoredBy) {
     case 'ended':
-      return `the looking ended after ${until}, before ${limit}`;
+      return `the observation ended after ${until}, before ${limit}`;
     case 'unproved':
-      return `it came after ${until}, and the looking ended before it had lasted for long enough`;
+      return `it came after ${until}, and the observation ended before it had lasted long enough`;
     case 'unseen':
       return `${unseen === null ? '' : `${unseen}; `}after ${until} it is not known, before ${limit}`;
   }

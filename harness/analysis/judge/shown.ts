@@ -25,7 +25,7 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
     if (events.revertBegan?.used !== 0 || gathered.windows.during === null) return null;
     const { from, to } = gathered.windows.during;
     const held = secondsText(between(from, to));
-    return failure('R317', `nobody used this edge: ${caller} sent nothing to ${fault.target} in ${held}`, {
+    return failure('R317', `nothing used this connection: ${caller} sent nothing to ${fault.target} in ${held}`, {
       at,
       fix: `add a probe or a load that makes ${caller} call ${fault.target}, or a longer hold`,
     });
@@ -34,15 +34,15 @@ export function notShown(gathered: ExperimentEvidence): Failure | null {
   if (order === null || wasShown(gathered)) return null;
   return failure(
     'R317',
-    `${order} was answered as wished, but no probe failed or was slower, and no health check failed`,
+    `${order} was answered as declared, but no probe failed or was slower, and no health check failed`,
     {
       at,
-      fix: `add a probe that looks at what ${fault.target} then does wrong`,
+      fix: `add a probe that observes what ${fault.target} then does wrong`,
     },
   );
 }
 
-/** What the service was told by a route of its own: its answer says that it heard, and not that it does. */
+/** What the service was ordered by a route of its own: its answer says that it received the order, not that it obeys. */
 function orderOf(fault: Fault): string | null {
   const effect = effectOf(fault);
   if (effect.is === 'wrong' && effect.how.by === 'route') return `POST ${effect.how.start}`;
@@ -54,7 +54,9 @@ function orderOf(fault: Fault): string | null {
 function wasShown({ windows, eventIndex, probes }: ExperimentEvidence): boolean {
   const held = windows.during ?? windows.whole;
   if (held === null) return true;
-  const looks = [...eventIndex.looks.values()].flat().some((one) => one.exitCode !== 0 && contains(held, one.end));
+  const looks = [...eventIndex.healthChecks.values()]
+    .flat()
+    .some((one) => one.exitCode !== 0 && contains(held, one.end));
   const changes = [...eventIndex.changes.values()].flat().some((one) => contains(held, one.engineAt));
   const loads = [...eventIndex.loads.values()].some((all) => countOf(all.dueIn(held), isFailure) > 0);
   const probed = [...probes.values()].some(

@@ -18,7 +18,7 @@ import { gapIn, silentIn } from './unseen.ts';
 /** At most this share of the baseline's answers may be bad: the same measure as for being recovered. */
 const tolerated = 0.01;
 
-/** What was not known in more than this share of its looks has shown no steady state. */
+/** What was not known in more than this share of its samples has shown no steady state. */
 const mostUnseen = 0.2;
 
 /** Names who was not steady; null when all were. */
@@ -32,7 +32,7 @@ export function judgeSteadyState(gathered: ExperimentEvidence): Failure | null {
   if (troubled.length === 0) return null;
   return failure('R301', `before the fault, ${listText(troubled)}`, {
     at: `experiment '${gathered.planned.name}'`,
-    fix: 'see the story of the baseline; a longer baseline or a settled stack may be needed',
+    fix: 'see what happened in the baseline; a longer baseline or more time to start may be needed',
   });
 }
 
@@ -45,13 +45,13 @@ function unhealthyIn(gathered: ExperimentEvidence, baseline: Span): string[] {
 
 /** What its check said last when it did not pass; and that users were served all the same, where they were. */
 function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, baseline: Span): string {
-  const bad = (eventIndex.looks.get(name) ?? []).findLast(
+  const bad = (eventIndex.healthChecks.get(name) ?? []).findLast(
     (one) => one.exitCode !== 0 && one.end >= baseline.from && one.end <= baseline.to,
   );
   if (bad === undefined) return '';
   const own = [...probes.values()].filter(({ probe }) => isUserProbeOf(probe, name));
   const served = own.length > 0 && own.every((one) => whatCame(one, baseline, baseline.to) === null);
-  return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the while' : ''})`;
+  return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the time' : ''})`;
 }
 
 function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {
@@ -68,8 +68,8 @@ function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {
       troubled.push(`${name} was good for only ${shareText(share)}${instead(basis, baseline)}`);
     else if (silent > mostUnseen * all) troubled.push(silentText(basis, silent, all, baseline));
     else if (unknown > mostUnseen * all)
-      troubled.push(`the harness was late for ${unknown} of ${all} looks of ${name}`);
-    else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not asked in time once`);
+      troubled.push(`the harness was late for ${unknown} of ${all} samples of ${name}`);
+    else if (due === 0 && lengthOf(baseline) > 2000 / probe.rate) troubled.push(`${name} was not sampled in time once`);
   }
   return troubled;
 }
@@ -81,7 +81,7 @@ function instead(basis: ProbeEvidence, baseline: Span): string {
 
 function silentText(basis: ProbeEvidence, silent: number, all: number, baseline: Span): string {
   const reason = gapIn(basis, baseline);
-  const share = silent === all ? '' : ` in ${silent} of ${all} looks`;
+  const share = silent === all ? '' : ` in ${silent} of ${all} samples`;
   return `${basis.name} brought no data${share}${reason === null ? '' : ` (${reason})`}`;
 }
 

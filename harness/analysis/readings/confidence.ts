@@ -1,4 +1,4 @@
-/** How sure we can be: the ruler, our own lateness, and the length of the engine's probes while all was well. */
+/** How sure we can be: measurement noise, our own lateness, and the length of the engine's probes while all was well. */
 import type { Confidence } from '../../model/analysis.ts';
 import type { EventOf } from '../../model/event.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -23,27 +23,29 @@ export function confidenceIn(plan: Plan, eventIndex: EventIndex): Confidence {
       latenessP50: p50,
       latenessP99: p99,
       latenessMax: max,
-      resolution: probeResolution(probe, samples, eventIndex.witnesses.get(name) ?? null),
+      resolution: probeResolution(probe, samples, eventIndex.observers.get(name) ?? null),
       goodFor: goodForOf({ ...plan, services: run.services }, name),
     };
   });
-  const healthProbe = Object.fromEntries([...eventIndex.looks].map(([service, looks]) => [service, lengthsOf(looks)]));
+  const healthProbe = Object.fromEntries(
+    [...eventIndex.healthChecks].map(([service, looks]) => [service, lengthsOf(looks)]),
+  );
   return {
     calibration: calibrationOf(eventIndex),
     probes,
-    witnesses: [...eventIndex.witnesses.values()].map(witnessOf),
+    witnesses: [...eventIndex.observers.values()].map(observerOf),
     healthProbe,
     warnings: eventIndex.warned.map((one) => one.failure),
   };
 }
 
-function witnessOf(observed: EventOf<'witness.observed'>): Confidence['witnesses'][number] {
+function observerOf(observed: EventOf<'witness.observed'>): Confidence['witnesses'][number] {
   const { probe, version, clockOffset, clockUncertainty, scrapeInterval, evaluationInterval, problem } = observed;
   return { probe, version, clockOffset, clockUncertainty, scrapeInterval, evaluationInterval, problem };
 }
 
-function lengthsOf(looks: readonly HealthCheckRun[]): Confidence['healthProbe'][string] {
-  const lengths = looks.filter((one) => one.exitCode === 0).map((one) => one.end - one.start);
+function lengthsOf(runs: readonly HealthCheckRun[]): Confidence['healthProbe'][string] {
+  const lengths = runs.filter((one) => one.exitCode === 0).map((one) => one.end - one.start);
   lengths.sort((a, b) => a - b);
   return { p50: milliseconds(firstAfter(lengths, 0.5)), max: milliseconds(lengths.at(-1) ?? 0), count: lengths.length };
 }

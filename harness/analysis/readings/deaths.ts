@@ -13,7 +13,7 @@ export interface ObservedDeath {
 }
 
 /**
- * Every death of one container, by its place in `changes`. The count of `on-failure:N` begins anew with a start through the API, and
+ * Every death of one container, by its place in `changes`. The count of `on-failure:N` begins again with a start through the API, and
  * with nothing else (moby `restartmanager`). An exit code whose event was lost leaves it to the start that follows.
  */
 export function deathsOf(changes: readonly Change[], policy: RestartPolicy): ReadonlyMap<number, ObservedDeath> {

@@ -6,7 +6,7 @@ import { replicaText, type WhoAnswered } from './who-answered.ts';
 type Answer = EventOf<'dns.answered'>;
 
 /**
- * Looks, in the order in which they were due, → spans of one answer each: from when the first look was due to when the last
+ * Lookups, in the order in which they were due, → spans of one answer each: from when the first lookup was due to when the last
  * one ended, and no further than the next span. The order of the addresses in an answer is by chance, and no change of it.
  */
 export function dnsSpans(answers: readonly Answer[], who: WhoAnswered): DnsSpan[] {

@@ -34,7 +34,7 @@ export function earlyGreenOf(name: string, gathered: ExperimentEvidence): Measur
   return all.toSorted((a, b) => b.value - a.value)[0] ?? null;
 }
 
-/** From when it was green, or was first looked at after that, to the first good answer; null: there was no bad one before, or no good one. */
+/** From when the check passed, or was first observed after that, to the first good answer; null: there was no bad one before, or no good one. */
 function unserved({ samples, probe }: ProbeEvidence, green: Span): Duration | null {
   const due = samples.dueIn(green);
   let failedFrom: number | null = null;

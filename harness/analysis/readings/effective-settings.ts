@@ -3,7 +3,7 @@ import type { Plan, PlannedService } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
 import { isUserProbeOf } from '../../model/probe-traits.ts';
 import type { Instant } from '../../model/time.ts';
-import type { KnownService } from '../../prediction/settled.ts';
+import type { KnownService } from '../../prediction/known-service.ts';
 import type { EventIndex } from '../event-index.ts';
 import { type OwnCosts, ownCosts } from './own-costs.ts';
 
@@ -33,7 +33,7 @@ export function effectiveSettings(plan: Plan, eventIndex: EventIndex): Effective
 const probesOf = ({ probes }: Plan, service: string): readonly ProbeName[] =>
   Object.keys(probes).filter((name) => isUserProbeOf(probes[name]!, service));
 
-/** By the stops that were seen: who was killed when the stop grace was over does not heed its signal. */
+/** By the stops that were seen: who was killed when the stop grace was over ignores its signal. */
 function heeding(service: PlannedService, { changes }: EventIndex, before: Instant): Pick<KnownService, 'heedsStop'> {
   const own = (changes.get(service.name) ?? []).filter((one) => one.engineAt < before);
   const stops = own.flatMap((stopped, place) => {

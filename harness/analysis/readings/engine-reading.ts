@@ -108,7 +108,7 @@ export interface EngineRecovery {
   /** When it first was not well; null: it never broke, as far as anything was seen. */
   readonly brokeAt: Instant | null;
   readonly observed: Observed;
-  /** Well again to stay: what a limit is held against. */
+  /** Stable again: what a limit is held against. */
   readonly stays: Observed;
   /** When it surely was not well again after it had been; null: it surely never was. */
   readonly relapse: Instant | null;
@@ -150,7 +150,7 @@ function wellToTheEnd(well: readonly Span[], end: Instant): Back | null {
 
 interface Back {
   readonly at: Instant;
-  /** For 5 s at the least, before the looking ended. */
+  /** For 5 s at the least, before the observation ended. */
   readonly lasts: boolean;
 }
 

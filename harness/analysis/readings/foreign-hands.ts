@@ -1,5 +1,5 @@
 /**
- * What somebody else did to the run's containers through the engine while an experiment went on. Neither the run nor the engine itself
+ * What someone else did to the run's containers through the engine while an experiment went on. Neither the run nor the engine itself
  * signals, stops, pauses, removes or creates a container there, nor takes a network from one that runs.
  */
 import { actionTraits, type OrderedChange } from '../../model/action-traits.ts';
@@ -19,7 +19,7 @@ export interface ForeignAct {
   readonly text: string;
 }
 
-/** What follows from an order of ours, or belongs to one order of somebody else, comes this soon after: milliseconds. */
+/** What follows from an order of ours, or belongs to one order from outside, comes this soon after: milliseconds. */
 const together = 2000;
 
 const byOrder: ReadonlySet<string> = new Set<OrderedChange>([
@@ -34,7 +34,7 @@ const byOrder: ReadonlySet<string> = new Set<OrderedChange>([
   'disconnected',
 ]);
 
-/** In order of time. What the run's own order changes counts as its own for two seconds after it, whoever did it. */
+/** In order of time. What the run's own order changes counts as its own for two seconds after it. */
 export function foreignActs(gathered: ExperimentEvidence): readonly ForeignAct[] {
   const { eventIndex, windows, events } = gathered;
   // What was done in other experiments is nothing to one that never began.
@@ -101,7 +101,7 @@ function comesWithItsLife({ change, engineAt }: Change, lives: readonly Change[]
 
 const isLife = ({ change }: Change): boolean => change.to === 'died' || change.to === 'started';
 
-/** A restart is a signal, a stop and a restart: told once, by its last word; so is what an engine tells twice. */
+/** A restart is a signal, a stop and a restart: reported once, as the last of them; so is what an engine reports twice. */
 function merged(acts: readonly Change[], networks: readonly string[]): readonly ForeignAct[] {
   const groups: { readonly at: Instant; last: Change }[] = [];
   for (const act of acts) {

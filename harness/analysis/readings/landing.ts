@@ -46,7 +46,7 @@ export function landingSpan(
     if (first !== undefined) to = Math.min(to, first.engineAt);
   }
   if (!silencesTarget(began.fault) || began.targets.length !== 1) return { from: instant(from), to: instant(to) };
-  // A probe may have been answered by another container than the one that was struck.
+  // A probe may have been answered by another container than the target.
   const all = !('replica' in began.fault);
   for (const [name, probe] of all ? Object.entries(probes) : []) {
     if (!isUserProbeOf(probe, began.fault.target)) continue;
@@ -69,7 +69,7 @@ export function revertSpan({ revertBegan: began, revertEnded: ended }: Experimen
 }
 
 /**
- * Whoever got a bad answer asked, or waited for, a dead process. A good answer proves a living one at some time between sending and
+ * A bad answer comes from a request that asked, or waited for, a dead process. A good answer proves a living one at some time between sending and
  * answer, no more: one that came after `to` may be that of the next process, which a held request waited for.
  */
 function edgeOfProbe(

@@ -96,7 +96,7 @@ function probeOutage({ name, probe, slots }: ProbeEvidence, baseline: Span, whol
   const [first, last] = [bad[0], bad.at(-1)];
   if (first === undefined || last === undefined || totalOf(bad) < (downAfter - 0.5) * periodOf(probe)) return [];
   const length = secondsText(between(first.from, last.to));
-  const cut = whole.to - last.to > longestBlink ? ', when it was last asked' : '';
+  const cut = whole.to - last.to > longestBlink ? ', when it was last sampled' : '';
   const alert = alertOf(probe);
   if (alert !== null) {
     const text = `${alert} fires for the last ${length}${cut}`;

@@ -8,7 +8,7 @@ type Change = EventOf<'container.changed'>;
 type HealthCheckRun = EventOf<'health.probed'>;
 export type ContainerFound = EventOf<'container.found'>;
 
-/** The end and the start that lie in the last gap before the engine was asked, by its own word; others may have come before them. */
+/** The end and the start that lie in the last gap before the engine was asked, as it reports them; others may have come before them. */
 export function supplied(changes: readonly Change[], found: ContainerFound, lost: readonly Span[]): Change[] {
   const gap = lost.findLast((one) => one.from <= found.at);
   if (gap === undefined) return [];
@@ -54,7 +54,7 @@ export function gapsOf({ lost, found, looks, health }: GapEvidence): UnknownStre
   return lost.flatMap((one): UnknownStretch[] => {
     const asked = found.find((each) => each.at >= one.to);
     if (asked?.status === 'running' && health === null && (asked.startedAt ?? one.to) < one.from) return [];
-    const passed = health === null ? undefined : looks.find((look) => look.start >= one.to && look.exitCode === 0);
+    const passed = health === null ? undefined : looks.find((run) => run.start >= one.to && run.exitCode === 0);
     if (passed !== undefined && (asked === undefined || passed.end < asked.at)) {
       return [{ from: one.from, to: passed.end, then: 'healthy' }];
     }

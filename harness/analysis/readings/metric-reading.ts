@@ -13,7 +13,7 @@ const mostSeries = 12;
 const mostPoints = 400;
 const mostNotes = 12;
 
-/** `samples`: the looks of the experiment, by due instant. */
+/** `samples`: the samples of the experiment, by due instant. */
 export function readMetric(
   probe: PromqlProbe,
   samples: readonly MetricSample[],
@@ -45,7 +45,7 @@ function namesOf(samples: readonly MetricSample[]): ReadonlyMap<string, string> 
 
 const keyOf = (labels: Labels): string => JSON.stringify(Object.entries(labels).sort());
 
-/** `{job="x"}`; a series without labels bears its metric's name, or that of a bare value. */
+/** `{job="x"}`; a series without labels has its metric's name, or that of a bare value. */
 export function seriesName({ __name__: metric = '', ...labels }: Labels, withMetric = false): string {
   const matchers = Object.entries(labels)
     .sort()
@@ -54,7 +54,7 @@ export function seriesName({ __name__: metric = '', ...labels }: Labels, withMet
   return `${withMetric ? metric : ''}{${matchers.join(', ')}}`;
 }
 
-/** A look without this series ends its line, whether it brought others or nothing at all; one null stands for any number of them. */
+/** A sample without this series ends its line, whether it brought others or nothing at all; one null stands for any number of them. */
 function pointsOf(
   name: string,
   names: ReadonlyMap<string, string>,
@@ -91,7 +91,7 @@ function telling(points: readonly Point[]): Point[] {
   return points.filter((one) => kept.has(one));
 }
 
-/** Consecutive looks that brought nothing for one reason; each stands until the next one is due. */
+/** Consecutive samples that brought nothing for one reason; each stands until the next one is due. */
 function gapsOf(samples: readonly MetricSample[], period: Duration): MetricReading['gaps'] {
   const gaps: MetricReading['gaps'][number][] = [];
   let previous: MetricSample | null = null;
@@ -106,7 +106,7 @@ function gapsOf(samples: readonly MetricSample[], period: Duration): MetricReadi
   return gaps;
 }
 
-/** What a look showed, in words: `{job="api"} is 0`. */
+/** What a sample showed, in words: `{job="api"} is 0`. */
 export function shownText({ series }: MetricSample): string {
   if (series.length === 0) return 'nothing';
   const told = series

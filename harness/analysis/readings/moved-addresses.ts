@@ -1,4 +1,4 @@
-/** Containers that came back with another address: whoever holds on to the old one asks nobody, or somebody else. */
+/** Containers that came back with another address: a client that keeps the old one asks nothing, or another service. */
 import type { EventOf } from '../../model/event.ts';
 import type { Instant, Span } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';

@@ -15,17 +15,17 @@ const mostRuns = 2000;
  * there are more than 2,000 runs, those of each thousandth of the time are one, with the worst of their outcomes.
  */
 export function outcomeRuns(slots: Slots): Record<Connection, readonly OutcomeRun[]> {
-  const strip: Record<Connection, OutcomeRun[]> = { fresh: [], kept: [] };
+  const runsOf: Record<Connection, OutcomeRun[]> = { fresh: [], kept: [] };
   for (let i = 0; i < slots.length; i++) {
     const sample = slots.samples.at(i);
-    const runs = strip[sample.connection];
+    const runs = runsOf[sample.connection];
     const last = runs.at(-1);
     const outcome = slots.isTaken(i) ? takenOutcome(slots, i, last) : judgedOutcome(sample, slots.probe);
     if (last !== undefined && last.outcome === outcome) {
       runs[runs.length - 1] = { ...last, to: sample.due, count: last.count + 1 };
     } else runs.push({ outcome, from: sample.due, to: sample.due, count: 1 });
   }
-  return { fresh: coarsened(strip.fresh), kept: coarsened(strip.kept) };
+  return { fresh: coarsened(runsOf.fresh), kept: coarsened(runsOf.kept) };
 }
 
 const takenOutcome = (slots: Slots, index: number, last: OutcomeRun | undefined): Outcome =>

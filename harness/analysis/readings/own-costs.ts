@@ -20,7 +20,7 @@ export function ownCosts(
   eventIndex: EventIndex,
   before: Instant,
 ): OwnCosts {
-  const looks = eventIndex.looks.get(service.name) ?? [];
+  const looks = eventIndex.healthChecks.get(service.name) ?? [];
   const start = ownStart(eventIndex, before);
   const ups = ownStartUps(service.name, probes, eventIndex, before);
   const told = ups.filter((one) => one.stillStarting > 0 || one.upBy < defaultCosts.boot.max);
@@ -80,11 +80,11 @@ function machine(start: Duration, { networks }: PlannedService, { calibration }:
   };
 }
 
-/** Without those in which users were answered well before a look still failed: that look says nothing of the start. */
+/** Without those in which users were answered well before a check still failed: that check says nothing of the start. */
 function ownStartUps(
   name: string,
   probes: readonly ProbeName[],
-  { changes, looks, listened, probes: samples }: EventIndex,
+  { changes, healthChecks, listened, probes: samples }: EventIndex,
   before: Instant,
 ): readonly StartUp[] {
   const served = ({ started, stillStarting }: StartUp): boolean => {
@@ -94,14 +94,14 @@ function ownStartUps(
   };
   return startUps([
     ...(changes.get(name) ?? []).filter((one) => one.engineAt <= before),
-    ...(looks.get(name) ?? []).filter((one) => one.end <= before),
+    ...(healthChecks.get(name) ?? []).filter((one) => one.end <= before),
     ...listened.filter((one) => one.service === name && one.by <= before),
   ]).filter((one) => one.stillStarting === 0 || !served(one));
 }
 
 /**
  * The longest start that was seen and half as much again. How short a start may be, one alone does not tell: the first may have had
- * more to do than all that follow. Looks that come seldom see no more than that it was up by then.
+ * more to do than all that follow. Checks that come rarely see no more than that it was up by then.
  */
 function bootOf(told: readonly StartUp[]): DurationRange {
   if (told.length === 0) return defaultCosts.boot;
@@ -115,16 +115,16 @@ function bootOf(told: readonly StartUp[]): DurationRange {
   );
 }
 
-/** Fewer looks than this say too little about how long the next may take. */
-const enoughLooks = 3;
+/** Fewer checks than this say too little about how long the next may take. */
+const enoughChecks = 3;
 
 /**
- * The measured range of health probes, a quarter wider: the engine logs only its last five looks, so some may have gone unseen.
- * Looks that timed out are no measure of the probe.
+ * The measured range of health probes, a quarter wider: the engine logs only its last five checks, so some may have gone unseen.
+ * Checks that timed out are no measure of the probe.
  */
-function probeOf(looks: readonly HealthCheckRun[]): Partial<EngineCosts> {
-  const lengths = looks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);
-  if (lengths.length < enoughLooks) return {};
+function probeOf(checks: readonly HealthCheckRun[]): Partial<EngineCosts> {
+  const lengths = checks.filter((one) => one.exitCode >= 0).map((one) => one.end - one.start);
+  if (lengths.length < enoughChecks) return {};
   const longest = lengths.reduce((a, b) => Math.max(a, b));
   const shortest = lengths.reduce((a, b) => Math.min(a, b));
   return { probe: range(milliseconds(0.8 * shortest), milliseconds(1.25 * longest + 20)) };

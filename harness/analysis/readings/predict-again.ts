@@ -5,7 +5,7 @@ import type { EventIndex, ExperimentEvents } from '../event-index.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import { standingSeen } from './standing-seen.ts';
 
-/** The lengths of its looks, its starts, its stops, and the restarts that are left; `why` says so. */
+/** The lengths of its checks, its starts, its stops, and the restarts that are left; `why` says so. */
 export function predictAgain(
   planned: PlannedExperiment,
   run: EffectiveSettings,

@@ -32,7 +32,7 @@ export interface ProbeEvidence {
   readonly resolution: Duration;
   /** What an answer usually takes. */
   readonly usual: Duration;
-  /** The part of the resolution by which a witness is late: printed, but no excuse where a limit is set for what it shows. */
+  /** The part of the resolution by which an observer is late: printed, but no excuse where a limit is set for what it shows. */
   readonly lag: Duration;
   /** How long it must be good to count as recovered. */
   readonly goodFor: Duration;
@@ -41,7 +41,7 @@ export interface ProbeEvidence {
 export interface ProbeEvidenceInputs {
   readonly name: ProbeName;
   readonly probe: Probe;
-  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'witnesses'>;
+  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'observers'>;
   /** W. */
   readonly goodFor: Duration;
   /** The experiment. */
@@ -52,7 +52,7 @@ export interface ProbeEvidenceInputs {
 
 export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: ProbeEvidenceInputs): ProbeEvidence {
   const samples = eventIndex.probes.get(name) ?? Samples.empty();
-  const witness: EventOf<'witness.observed'> | null = eventIndex.witnesses.get(name) ?? null;
+  const observer: EventOf<'witness.observed'> | null = eventIndex.observers.get(name) ?? null;
   const underWay = { from: instant(span.from - probe.within), to: span.to };
   return {
     name,
@@ -60,9 +60,9 @@ export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: 
     samples,
     slots: Slots.of(samples.dueIn(underWay), probe, isUserProbe(probe) ? down : []),
     metrics: eventIndex.metrics.get(name) ?? [],
-    resolution: probeResolution(probe, samples, witness),
+    resolution: probeResolution(probe, samples, observer),
     usual: usualLatency(samples, probe),
-    lag: observerLag(probe, witness),
+    lag: observerLag(probe, observer),
     goodFor,
   };
 }
@@ -71,7 +71,7 @@ export interface ProbeRecovery {
   readonly found: Recovery;
   /** Served again. */
   readonly observed: Observed;
-  /** Served again to stay: what a limit is held against. */
+  /** Stable again: what a limit is held against. */
   readonly stays: Observed;
   readonly forGood: Observed;
 }

@@ -5,9 +5,9 @@ import type { EventIndex } from '../event-index.ts';
 import { landingSpan } from './landing.ts';
 
 /**
- * 0 … 1 of the way from the end of the target's last look before the injection's end to the end of the next, had that passed too:
- * (t_inj − end of the look) ÷ (interval + median length of the looks before). 1 where the next look is late. Of several
- * replicas the one that was struck, else the first, as the runner has it. Null: nothing was injected, or never looked before.
+ * 0 … 1 of the way from the end of the target's last check before the injection's end to the end of the next, had that passed too:
+ * (t_inj − end of the check) ÷ (interval + median length of the checks before). 1 where the next check is late. Of several
+ * replicas the target, else the first, as the runner has it. Null: nothing was injected, or never looked before.
  */
 export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex, plan: Plan): number | null {
   const { fault } = planned;
@@ -17,12 +17,12 @@ export function realisedPhase(planned: PlannedExperiment, eventIndex: EventIndex
   const observed = eventIndex.observed.find((one) => one.service === fault.target);
   const health = observed === undefined ? service?.health : observed.health;
   if (injected === null || health == null) return null;
-  const before = (eventIndex.looks.get(fault.target) ?? []).filter((look) => look.end <= injected.to);
-  const replica = replicaOf(fault) ?? Math.min(...before.map((look) => look.replica));
-  const own = before.filter((look) => look.replica === replica);
+  const before = (eventIndex.healthChecks.get(fault.target) ?? []).filter((run) => run.end <= injected.to);
+  const replica = replicaOf(fault) ?? Math.min(...before.map((run) => run.replica));
+  const own = before.filter((run) => run.replica === replica);
   const last = own.at(-1);
   if (last === undefined) return null;
-  const lengths = sorted(own.map((look) => look.end - look.start));
+  const lengths = sorted(own.map((run) => run.end - run.start));
   return Math.min(1, (injected.to - last.end) / (health.interval + firstAfter(lengths, 0.5)));
 }
 

@@ -1,4 +1,4 @@
-/** Time to recover, as users see it: the definition, and what is known of it where the looking ended too soon or had gaps. */
+/** Time to recover, as users see it: the definition, and how a censored recovery is handled. */
 import type { Observed } from '../../model/analysis.ts';
 import { after, type Duration, type Instant, milliseconds, type Span } from '../../model/time.ts';
 import { firstAnswered, usualLatency } from './first-answer.ts';
@@ -20,7 +20,7 @@ export interface Recovery {
   readonly firstBad: RecoveryBounds | null;
   /** When it was served again: the start of the first good window, or when the first answer of it came. */
   readonly served: FoundRecovery;
-  /** When it was served again to stay: the same of the first good window after which none is bad until the span ends. */
+  /** When it was stable again: the same of the first good window after which none is bad until the span ends. */
   readonly stays: FoundRecovery;
   /** The first bad answer of the first outage that surely came after it was served again; null: none surely did. */
   readonly relapse: Instant | null;
@@ -56,7 +56,7 @@ export interface RecoverySearch {
 }
 
 /**
- * Looks in the span for the first window of W that follows a bad answer, begins with a good one, and in which 99 % of what was due
+ * Searches the span for the first window of W that follows a bad answer, begins with a good one, and in which 99 % of what was due
  * was answered correctly. A window that does not fit before the end of the span is none. What is unknown may have been good or bad:
  * it was served again at the earliest if only the first of it was bad, and at the latest if all of it was, the first excepted.
  */
@@ -78,7 +78,7 @@ export function findRecovery(search: RecoverySearch): Recovery {
     return { bounds, unproved };
   };
   const served = firstGoodWindow(search, 'worst', last, stop);
-  const end = lookedUntil(slots, span, stop);
+  const end = observedUntil(slots, span, stop);
   const again = served?.whole ? findOutages(search, 'best', served.index, end) : null;
   return {
     firstBad,
@@ -90,7 +90,7 @@ export function findRecovery(search: RecoverySearch): Recovery {
 }
 
 /** Without the last slots that are unknown: an outage that is no longer than a blink may go unseen, at the end too. */
-function lookedUntil(slots: Slots, span: Span, stop: number): number {
+function observedUntil(slots: Slots, span: Span, stop: number): number {
   let end = stop;
   while (end > 0 && slots.isUnknown(end - 1) && span.to - slots.samples.dueAt(end - 1) <= longestBlink) end--;
   return end;
@@ -184,7 +184,7 @@ export function observeImpact({ firstBad }: Recovery, window: Window, resolution
 export const observeServed = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
   observe(recovery.firstBad, recovery.served, window, resolution);
 
-/** When it was served again to stay. */
+/** When it was stable again. */
 export const observeStays = (recovery: Recovery, window: Window, resolution: Duration): Observed =>
   observe(recovery.firstBad, recovery.stays, window, resolution);
 

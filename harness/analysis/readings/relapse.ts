@@ -8,7 +8,7 @@ export const enough = 0.99;
 /** Where a sum passes a power of two, its last digit may be lost. */
 export const rounding = 1e-6;
 
-/** So many bad answers in a row at the end of the looking are no lost request: it is down, however long W is. */
+/** So many bad answers in a row at the end of the observation are no lost request: it is down, however long W is. */
 export const downAfter = 3;
 
 export interface Outages {

@@ -8,7 +8,7 @@ import { gapsOf } from './lost-events.ts';
 import { contains } from './spans.ts';
 import { stateTimeline } from './state-timeline.ts';
 
-/** Every replica that the run knows of, in order; the one that is only planned when nothing was heard of any. */
+/** Every replica that the run knows of, in order; the one that is only planned when no event came of any. */
 export function readReplicas(
   service: string,
   eventIndex: EventIndex,
@@ -16,7 +16,7 @@ export function readReplicas(
   span: Span,
 ): ReplicaReading[] {
   const changes = eventIndex.changes.get(service) ?? [];
-  const looks = eventIndex.looks.get(service) ?? [];
+  const looks = eventIndex.healthChecks.get(service) ?? [];
   const health = run.service(service)?.health ?? null;
   const checked = health !== null;
   const policy = run.service(service)?.restart ?? { name: 'no' };
@@ -29,8 +29,8 @@ export function readReplicas(
     .map((replica) => {
       const own = changes.filter((one) => one.replica === replica);
       const found = eventIndex.found.filter((one) => one.service === service && one.replica === replica);
-      const ownLooks = looks.filter((one) => one.replica === replica);
-      const gaps = gapsOf({ lost: eventIndex.lost, found, looks: ownLooks, health });
+      const ownRuns = looks.filter((one) => one.replica === replica);
+      const gaps = gapsOf({ lost: eventIndex.lost, found, looks: ownRuns, health });
       return {
         service,
         replica,
@@ -42,14 +42,14 @@ export function readReplicas(
         changes: own
           .filter((one) => contains(span, one.engineAt))
           .map((one) => ({ at: one.engineAt, change: one.change })),
-        looks: ownLooks
+        looks: ownRuns
           .filter((one) => contains(span, one.end))
           .map((one) => ({ start: one.start, end: one.end, good: one.exitCode === 0, output: one.output })),
       };
     });
 }
 
-/** A container whose beginning was not heard was up: the runner injects nothing before the steady state. */
+/** A container without a start event was up: the runner injects nothing before the steady state. */
 function stateBefore(changes: readonly Change[], checked: boolean): ContainerState {
   const first = changes[0]?.change.to;
   if (first === 'created' || first === 'started') return 'created';

@@ -19,21 +19,21 @@ export function engineResolution({ calibration }: EventIndex): Duration {
   return milliseconds(calibration.clockUncertainty + calibration.engineRoundTripP50);
 }
 
-/** A probe sees nothing between two looks, and our timers may send it late; a witness lags behind what it tells of. */
+/** A probe sees nothing between two samples, and our timers may send it late; an observer lags behind what it reports. */
 export const probeResolution = (
   probe: Probe,
   samples: Samples,
-  witness: EventOf<'witness.observed'> | null,
-): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, witness));
+  observer: EventOf<'witness.observed'> | null,
+): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, observer));
 
 /**
  * How far what Prometheus shows may be behind what happened: a scrape that has just gone, the time-out of one that hangs (a
  * target whose container is gone answers no more than one that is stuck), the evaluation of an alert, the whole of a range
  * while anything of it is left inside, and its clock. An alert's `for` is no error: it is what was asked for.
  */
-export function observerLag(probe: Probe, witness: EventOf<'witness.observed'> | null): Duration {
-  if (!isPromqlProbe(probe) || witness === null) return milliseconds(0);
-  const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = witness;
+export function observerLag(probe: Probe, observer: EventOf<'witness.observed'> | null): Duration {
+  if (!isPromqlProbe(probe) || observer === null) return milliseconds(0);
+  const { scrapeInterval, scrapeTimeout, evaluationInterval, clockUncertainty } = observer;
   const scrapes = (scrapeInterval ?? 0) + (scrapeTimeout ?? 0) + (evaluationInterval ?? 0);
   return milliseconds(scrapes + (probe.over ?? 0) + longestRange(probe.query) + clockUncertainty);
 }
@@ -80,7 +80,7 @@ const uncertaintyAt = (window: Window, at: Instant): number =>
   window.from < window.origin || at < window.origin ? window.uncertainty : 0;
 
 /**
- * Something that came in [earliest, latest], which is more than its resolution where a part of it was not looked at: then the middle,
+ * Something that came in [earliest, latest], which is more than its resolution where a part of it was not observed: then the middle,
  * and all of what is possible on both sides.
  */
 export function measuredBetween(window: Window, earliest: Instant, latest: Instant, resolution: Duration): Measured {

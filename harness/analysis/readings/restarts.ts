@@ -13,7 +13,7 @@ export interface CountedRestart extends Restart {
   /** Which restart in a row it is, each after a short life. */
   readonly inRow: number;
   readonly gap: Duration | null;
-  /** The bounds of its back-off; two of them are joined where the uptime leaves open whether the series began anew. */
+  /** The bounds of its back-off; two of them are joined where the uptime leaves open whether the series began again. */
   readonly bounds: DurationRange;
 }
 
@@ -35,7 +35,7 @@ function countOf(changes: readonly Change[]): CountedRestart[] {
     if (change.to === 'started') {
       startedAt = engineAt;
       const previous = changes.findLastIndex((one, before) => before < index && one.change.to === 'died');
-      // A start through the API begins the series anew.
+      // A start through the API begins the series again.
       if (previous < 0 || diedByEngine(changes, previous)) inRow = 0;
     }
     if (change.to !== 'died' || diedByEngine(changes, index)) return;

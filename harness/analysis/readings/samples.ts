@@ -16,7 +16,7 @@ export function judgedOutcome(sample: ProbeSample, probe: Probe): Outcome {
   return tooLate ? 'response_timeout' : sample.outcome;
 }
 
-/** We were late, or the witness had nothing to say: it speaks neither for nor against the service. */
+/** We were late, or the observer had no data: it speaks neither for nor against the service. */
 export const isUnknown = (sample: Pick<ProbeSample, 'outcome'>): boolean =>
   sample.outcome === 'harness_late' || sample.outcome === 'no_data';
 export const isGood = (sample: ProbeSample, probe: Probe): boolean => judgedOutcome(sample, probe) === 'ok';

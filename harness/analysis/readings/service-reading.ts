@@ -79,8 +79,8 @@ export function readService(
       inBlastRadius: false,
     };
   }
-  const looked = windows.during ?? whole;
-  const detection = detectionIn(basis.changes, looked, basis.resolution, basis.lost);
+  const observed = windows.during ?? whole;
+  const detection = detectionIn(basis.changes, observed, basis.resolution, basis.lost);
   const held = windows.during !== null;
   const own = probes.filter((one) => isUserProbeOf(one.probe, basis.name));
   const seen = own.map((one) => stretchesOf(one, whole));
@@ -141,7 +141,7 @@ function actionAfter(basis: ServiceEvidence, detected: Change | null, whole: Spa
   return { seen: true, at: started.engineAt, time };
 }
 
-/** Users failed while the engine said healthy, and the reverse; only where both were looking. */
+/** Users failed while the engine said healthy, and the reverse; only where both were observed. */
 function blindness(
   { checked, well, replicas, resolution }: ServiceEvidence,
   probes: readonly ProbeEvidence[],

@@ -27,7 +27,7 @@ export class Slots {
     this.#says = codes;
   }
 
-  /** `down`: when, by the engine's word, no container of the service was there to answer; sorted and disjoint. */
+  /** `down`: when, as the engine reports, no container of the service was there to answer; sorted and disjoint. */
   static of(samples: Samples, probe: Probe, down: readonly Span[] = []): Slots {
     const codes = new Uint8Array(samples.length);
     let known = -1;

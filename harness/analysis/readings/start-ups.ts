@@ -1,4 +1,4 @@
-/** How long services took to start, as their health checks saw it, and whoever asked whether they listen. */
+/** How long services took to start, as their health checks saw it, and the connection attempts of the harness. */
 import type { EventOf, TimelineEvent } from '../../model/event.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { between, type Duration, type Instant, milliseconds } from '../../model/time.ts';
@@ -22,7 +22,7 @@ const tells: ReadonlySet<TimelineEvent['type']> = new Set<Seen['type']>([
   'service.listened',
 ]);
 
-/** Every start of a timeline that was seen until a good look, or to listen. A look belongs to the life that was under way when it began. */
+/** Every start of a timeline that was seen until a good check, or to listen. A check belongs to the life that was under way when it began. */
 export function startUps(timeline: Iterable<TimelineEvent>): readonly StartUp[] {
   const events = Iterator.from(timeline)
     .filter((event): event is Seen => tells.has(event.type))
@@ -36,12 +36,12 @@ export function startUps(timeline: Iterable<TimelineEvent>): readonly StartUp[] 
     const death = ends.find((end) => end.container === start.container && end.engineAt > start.engineAt);
     const inLife = (at: Instant): boolean => at >= start.engineAt && (death === undefined || at < death.engineAt);
     const own = looks
-      .filter((look) => look.container === start.container && inLife(look.start))
+      .filter((run) => run.container === start.container && inLife(run.start))
       .sort((a, b) => a.start - b.start);
-    const good = own.findIndex((look) => look.exitCode === 0);
+    const good = own.findIndex((run) => run.exitCode === 0);
     const bad = good > 0 ? own[good - 1]!.start : null;
     const first = listened.find((one) => one.service === start.service && inLife(one.by));
-    // What a later look refuses listened before it was up.
+    // What a later check refuses listened before it was up.
     const heard = first !== undefined && (bad === null || bad < first.by) ? first : null;
     const up = [...(good < 0 ? [] : [own[good]!.start]), ...(heard === null ? [] : [heard.by])];
     if (up.length === 0) return [];

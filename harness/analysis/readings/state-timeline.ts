@@ -17,7 +17,7 @@ export interface Watched {
 /**
  * The states of one container over `span`. `changes` are all of the run, so that the state at the beginning is known.
  * Silent changes are supplied: a start resets health to starting, and a container that was paused reads unhealthy until its
- * next good look, both without an event (moby `daemon/health.go`). Where events were lost, the state is unknown until something tells it.
+ * next good check, both without an event (moby `daemon/health.go`). Where events were lost, the state is unknown until something tells it.
  */
 export function stateTimeline(
   changes: readonly Change[],
@@ -26,16 +26,16 @@ export function stateTimeline(
   span: Span,
   gaps: readonly UnknownStretch[] = [],
 ): StateSpan[] {
-  const lane: StateSpan[] = [];
+  const states: StateSpan[] = [];
   let state = before;
   let since: Instant = span.from;
   const until = (end: Instant): void => {
     const from = instant(Math.max(since, span.from));
     const to = instant(Math.min(end, span.to));
     if (to <= from) return;
-    const last = lane.at(-1);
-    if (last !== undefined && last.state === state) lane[lane.length - 1] = { ...last, to };
-    else lane.push({ from, to, state });
+    const last = states.at(-1);
+    if (last !== undefined && last.state === state) states[states.length - 1] = { ...last, to };
+    else states.push({ from, to, state });
   };
   const become = (next: ContainerState, at: Instant): void => {
     if (next === state) return;
@@ -51,7 +51,7 @@ export function stateTimeline(
     } else become(turn.is === 'lost' ? 'unknown' : turn.then, turn.at);
   }
   until(span.to);
-  return lane;
+  return states;
 }
 
 type Turn =
@@ -59,7 +59,7 @@ type Turn =
   | { readonly at: Instant; readonly is: 'lost' }
   | { readonly at: Instant; readonly is: 'known'; readonly then: ContainerState };
 
-/** In the order of their times. After a start that was not heard it is not known how its health checks went. */
+/** In the order of their times. After a start whose event was lost it is not known how its health checks went. */
 function turnsOf(changes: readonly Change[], gaps: readonly UnknownStretch[], checked: boolean): readonly Turn[] {
   const unheard = (at: Instant): boolean => gaps.some((one) => at > one.from && at < one.to);
   const turns = changes.map(

@@ -1,4 +1,4 @@
-/** Whose container an instance is: told by its host name, which is its short id, or by the address that it had at the time. */
+/** Whose container an instance is: known by its host name, which is its short id, or by the address that it had at the time. */
 import type { EventOf, Replica } from '../../model/event.ts';
 import type { Instant } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';

@@ -1,4 +1,4 @@
-/** The windows of one experiment: what is looked at, from when to when, and whether the looking went on to its end. */
+/** The windows of one experiment: what is observed, from when to when, and whether the observation reached its planned end. */
 import type { FaultWindow } from '../../model/analysis.ts';
 import type { Phase } from '../../model/event.ts';
 import { hasEnd } from '../../model/fault-facts.ts';

@@ -3,7 +3,7 @@ import type { Counted, Measured, Observed, Share } from '../../model/analysis.ts
 import { countText } from '../../model/count-text.ts';
 import { fixedSeconds, secondsText } from '../../model/duration-text.ts';
 
-/** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not looked at: the value ends at the place of the resolution's leading digit, which is rounded up. */
+/** `9.12 s ± 0.02 s`, or `0.46 … 3.01 s` where part of it was not observed: the value ends at the place of the resolution's leading digit, which is rounded up. */
 export function measuredText(measured: Measured): string {
   const { value, resolution, unseen } = measured;
   if (unseen !== undefined) return betweenText(measured);

@@ -38,7 +38,7 @@ export function findingsOf(
     ...earlyFindings(gathered),
     ...flapFindings(probes),
     ...loopFindings(gathered, services, judged),
-    ...radiusFindings(services),
+    ...radiusFindings(gathered, probes, services),
     ...endFindings(services),
     ...loadFindings(loads, gathered.windows),
     ...knownFindings(judged),
@@ -52,13 +52,13 @@ function outside(what: string, observed: Observed | null, predicted: Bound | nul
   const bounds = `${secondsText(predicted.min)} … ${secondsText(latest(predicted))}`;
   const text = `${what} took ${measuredText(observed.time)}, outside its prediction of ${bounds}`;
   if (value + resolution < predicted.min)
-    return [warning(`${text}: earlier than the settings allow, so something else was at work`)];
+    return [warning(`${text}: earlier than the settings allow, so something else was the cause`)];
   if (value - resolution > latest(predicted)) return [warning(`${text}: later than the settings explain`)];
   if (predicted.later !== undefined && value - resolution > predicted.max) {
     const usual = `${secondsText(predicted.min)} … ${secondsText(predicted.max)}`;
     return [
       note(
-        `${what} took ${measuredText(observed.time)}, later than its usual ${usual}: it may be that ${predicted.later.why}`,
+        `${what} took ${measuredText(observed.time)}, later than its usual ${usual}: a possible cause: ${predicted.later.why}`,
       ),
     ];
   }
@@ -92,7 +92,7 @@ function policyFindings({ planned, run }: ExperimentEvidence): Finding[] {
   const policy = run.service(planned.fault.target)?.restart.name ?? 'no';
   if (policy === 'no' || !cancelsRestartPolicy(planned.fault)) return [];
   return [
-    warning(`this fault goes through the engine, which cancels restart: ${policy}; it says nothing about the policy`),
+    warning(`this fault goes through the engine, which cancels restart: ${policy}; this says nothing about the policy`),
   ];
 }
 
@@ -100,7 +100,7 @@ function healerFindings({ planned, run }: ExperimentEvidence, target: ServiceRea
   if (target === undefined || target.detectedAs !== 'unhealthy') return [];
   if (!restartWouldMend(planned.fault)) return [];
   const policy = run.service(target.service)?.restart.name ?? 'no';
-  const also = policy === 'no' ? '' : `, and restart: ${policy} looks at exits only`;
+  const also = policy === 'no' ? '' : `, and restart: ${policy} reacts to exits only`;
   return [note(`nothing on this engine heals a ${target.service} that is merely unhealthy${also}`)];
 }
 
@@ -153,16 +153,30 @@ function loopFindings(
     .map((one) => (expected(one.service) ? note : warning)(crashLoopText(one)));
 }
 
-function radiusFindings(services: readonly ServiceReading[]): Finding[] {
-  const struck = services.filter((one) => one.inBlastRadius).map((one) => one.service);
-  return struck.length === 0 ? [] : [note(`also struck: ${listText(struck)}`)];
+/** `also affected: numbers-web (webClick failed for 10.00 s ± 0.02 s)`: of each service the probe that failed longest. */
+function radiusFindings(
+  { plan }: ExperimentEvidence,
+  probes: readonly ProbeReading[],
+  services: readonly ServiceReading[],
+): Finding[] {
+  const affected = services
+    .filter((one) => one.inBlastRadius)
+    .map(({ service }) => {
+      const failed = probes
+        .filter((one) => plan.probes[one.probe]?.service === service && one.downtime.value > 0)
+        .toSorted((one, other) => other.downtime.value - one.downtime.value)[0];
+      return failed === undefined
+        ? service
+        : `${service} (${failed.probe} failed for ${measuredText(failed.downtime)})`;
+    });
+  return affected.length === 0 ? [] : [note(`also affected: ${listText(affected)}`)];
 }
 
 /** Nobody waits for it, so it may have been meant to stay: the reader knows. */
 const endFindings = (services: readonly ServiceReading[]): Finding[] =>
   services
     .filter(({ replicas }) => replicas.some(({ lane }) => lane.findIndex((one) => one.state === 'done') > 0))
-    .map((one) => note(`${one.service} ended with 0 while this was looked at: it is taken for done, not for down`));
+    .map((one) => note(`${one.service} ended with exit code 0 during the experiment: it counts as done, not as down`));
 
 function knownFindings(judged: readonly JudgedExpectation[]): Finding[] {
   return judged

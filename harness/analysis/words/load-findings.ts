@@ -28,5 +28,5 @@ function underReported(load: LoadReading, { span }: Windows): Finding[] {
         ]),
     ...(longestGap === null ? [] : [`no good answer came for ${measuredText(longestGap)}`]),
   ];
-  return [warning(`k6 calls ${percentText(k6Says, 1)} of ${load.load} failed; ${parts.join(', and ')}`)];
+  return [warning(`k6 reports that ${percentText(k6Says, 1)} of ${load.load} failed; ${parts.join(', and ')}`)];
 }

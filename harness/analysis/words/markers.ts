@@ -21,7 +21,7 @@ export function markersOf(
     if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
     if (one.relapse === null) continue;
     markers.push({ at: one.relapse.at, kind: 'impact', label: `${fell} again` });
-    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, to stay`));
+    if (one.relapse.stays.seen) markers.push(marked(one.relapse.stays, 'recovery', `${rose}, stable`));
   }
   for (const one of services) {
     if (!one.detection.seen) continue;
@@ -38,7 +38,7 @@ export function markersOf(
   return markers.sort((a, b) => a.at - b.at);
 }
 
-/** What may have come at any time of a stretch that was not looked at is marked in its middle, with the stretch. */
+/** What may have come at any time of a stretch that was not observed is marked in its middle, with the stretch. */
 function marked({ at, time }: Seen, kind: Marker['kind'], label: string): Marker {
   if (time.unseen === undefined) return { at, kind, label };
   const within = { from: instant(at - time.resolution), to: instant(at + time.resolution) };

@@ -20,14 +20,14 @@ export function relapseText(first: Observed, { at, stays }: Relapse, origin: Ins
 }
 
 function endText(stays: Observed, { down }: Words): string {
-  if (stays.seen) return `, and was back to stay after ${measuredText(stays.time)}`;
+  if (stays.seen) return `, and was stable again after ${measuredText(stays.time)}`;
   switch (stays.censoredBy) {
     case 'ended':
       return ` and ${down} when the window ended`;
     case 'unproved':
       return `, and came back after ${secondsText(stays.until)}, not seen to last`;
     case 'unseen':
-      return ', and whether it came back to stay is not known';
+      return ', and it is not known whether it was stable again';
   }
 }
 
@@ -41,5 +41,5 @@ export function recoveryText(
 ): string | null {
   if (relapse !== null) return relapseText(first, { at: relapse, stays }, origin, words);
   if (stays.seen || !first.seen) return null;
-  return `${words.back} after ${measuredText(first.time)}, and whether it stayed so is not known`;
+  return `${words.back} after ${measuredText(first.time)}, and it is not known whether that lasted`;
 }

@@ -14,11 +14,12 @@ export function runSentence(experiments: readonly ExperimentAnalysis[]): string 
   const held = heldText(of('pass').length, all.length, experiments);
   const [failed] = of('fail');
   if (failed !== undefined) return `${held} ${failureFact(failed)}`;
-  const [spoilt] = experiments.filter((one) => one.inconclusive !== null);
-  if (spoilt?.inconclusive) return `${held} '${spoilt.name}' could not be judged: ${headlineOf(spoilt.inconclusive)}.`;
+  const [unjudged] = experiments.filter((one) => one.inconclusive !== null);
+  if (unjudged?.inconclusive)
+    return `${held} '${unjudged.name}' could not be judged: ${headlineOf(unjudged.inconclusive)}.`;
   const [open] = of('inconclusive');
   if (open !== undefined)
-    return `${held} It could not be told whether ${open.sentence}: ${open.reason ?? open.observed}.`;
+    return `${held} It could not be decided whether ${open.sentence}: ${open.reason ?? open.observed}.`;
   return [held, tellingFact(experiments)].filter((one) => one !== null).join(' ');
 }
 
@@ -63,7 +64,7 @@ function tellingFact(experiments: readonly ExperimentAnalysis[]): string | null 
   return slowest(experiments);
 }
 
-/** Where one did not come back to stay, that is said, and nothing of the others. */
+/** Where one did not become stable again, that is said, and nothing of the others. */
 function slowest(experiments: readonly ExperimentAnalysis[]): string | null {
   if (experiments.some((one) => one.lasting.length > 0)) return null;
   const last = experiments

@@ -33,7 +33,7 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
     case 'doesNotRecover':
       return 'does not resolve';
     case 'staysAvailable':
-      return `does not fire in at least ${percentText(claim.atLeast)} of the looks`;
+      return `does not fire in at least ${percentText(claim.atLeast)} of the samples`;
     case 'restarts':
     case 'keepsData':
     case 'losesData':
@@ -43,11 +43,11 @@ function alertText(claim: Claim, predicted: Bound | null): string | null {
   }
 }
 
-/** A probe is not detected by itself: it fails. A witness serves no requests: it is looked at. */
+/** A probe is not detected by itself: it fails. An observer serves no requests: it is sampled. */
 function probeText(claim: Claim, predicted: Bound | null, probe: Probe): string | null {
   if (claim.claim === 'isDetected' && claim.by === 'probe') return `fails ${limitText(claim.within, predicted)}`;
   if (claim.claim === 'staysAvailable' && !isUserProbe(probe))
-    return `is good in at least ${percentText(claim.atLeast)} of its looks`;
+    return `is good in at least ${percentText(claim.atLeast)} of its samples`;
   return null;
 }
 

@@ -6,7 +6,7 @@ import { isUserProbe } from '../../model/probe-traits.ts';
 export const recoveryOf = (reading: ProbeReading | ServiceReading): Observed =>
   reading.residualRecovery ?? reading.recovery;
 
-/** The same to stay: of a relapse, when it was back from the last of it. */
+/** The same for stable again: of a relapse, when it was back from the last of it. */
 export const backOf = (reading: ProbeReading | ServiceReading): Observed =>
   reading.relapse?.stays ?? recoveryOf(reading);
 

@@ -34,7 +34,7 @@ export function tellStory(
   }
   const sorted = lines.sort((a, b) => a.at - b.at);
   if (sorted.length <= mostLines) return sorted;
-  // The beginning tells most; the end tells how it came out.
+  // The beginning says most; the end says how it ended.
   const left = sorted.length - (mostLines - 1);
   const end = sorted.slice(-3);
   const skipped = { at: sorted[mostLines - 4]!.at, text: `${left} more lines left out` };

@@ -7,7 +7,7 @@ import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
 
-/** More kinds than these are told together. */
+/** More kinds than these are summed up. */
 const mostKinds = 3;
 
 /** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. */
@@ -55,9 +55,9 @@ function connectionWords(outcome: Outcome, { within }: Probe): string {
     case 'response_timeout':
       return `had no answer within ${secondsText(within)}`;
     case 'dns':
-      return 'found no such name';
+      return 'did not find the name';
     case 'unreachable':
-      return 'found no way there';
+      return 'found no route';
     case 'tls':
       return 'failed at TLS';
     case 'protocol':

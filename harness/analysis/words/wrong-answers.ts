@@ -1,4 +1,4 @@
-/** Answers with a good status and another body than declared: worse than an outage, for whoever asked takes them for true. */
+/** Answers with a good status and another body than declared: worse than an outage, because a client believes them. */
 import type { Finding, ProbeReading } from '../../model/analysis.ts';
 import { listText, plural } from '../../model/count-text.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
@@ -15,10 +15,10 @@ export function wrongAnswerFindings(gathered: ExperimentEvidence, probes: readon
       const by = strangers(gathered, gathered.probes.get(probe)!);
       const whose = by.length === 0 ? '' : `, from ${listText(by)}`;
       return warning(
-        `${probe} got ${plural(outcomes.wrong_body!, 'answer')} with a good status and another body than declared${whose}: users take them for true`,
+        `${probe} got ${plural(outcomes.wrong_body!, 'answer')} with a good status and another body than declared${whose}: users cannot tell that they are wrong`,
       );
     }),
-    ...moved.map(({ text }) => warning(`${text}: whoever keeps an address asks another service`)),
+    ...moved.map(({ text }) => warning(`${text}: a client that keeps an address calls another service`)),
   ];
 }
 

@@ -33,7 +33,7 @@ export function codeOf(text: string, otherwise: FailureCode): FailureCode {
 
 const fixes: Partial<Record<FailureCode, string>> = {
   R402: 'See whether the engine still runs (`docker info`); `resilience recover` removes what was left.',
-  R404: 'Run it again: ports are chosen anew each time.',
+  R404: 'Run it again: new ports are chosen each time.',
   R405: 'Free some space: `docker system df` says what takes it.',
 };
 

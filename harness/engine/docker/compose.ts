@@ -35,7 +35,7 @@ export async function runCompose(
   args: readonly string[],
   { override, onLine, signal }: ComposeOptions = {},
 ): Promise<ComposeOutcome> {
-  if (stack.compose.length === 0) throw new Error('Nobody has looked for the Compose files of the stack.');
+  if (stack.compose.length === 0) throw new Error('The Compose files of the stack have not been searched for.');
   const files = stack.compose.map((file) => resolve(stack.folder, file));
   const { folder, envFiles = [] } = typeof stack.lookup === 'object' ? stack.lookup : { folder: stack.folder };
   return startCompose(

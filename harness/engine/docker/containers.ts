@@ -66,7 +66,7 @@ export function dockerContainers(docker: Docker, project: string, engineMajor: n
   };
 }
 
-/** Microseconds; the kernel's own default, in which the engine reckons `NanoCpus` too. */
+/** Microseconds; the kernel's own default, in which the engine counts `NanoCpus` too. */
 const cpuPeriod = 100_000;
 
 /**

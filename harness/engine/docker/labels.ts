@@ -9,7 +9,7 @@ export const projectLabel = 'resilience.project';
 /** On helper containers alone: what the helper container is for. */
 export const helperContainerLabel = 'resilience.companion';
 
-/** On every image that a run built: the stack's name. The same for all runs, or each would build anew. */
+/** On every image that a run built: the stack's name. The same for all runs, or each would build again. */
 export const builtLabel = 'resilience.built';
 
 export const composeProjectLabel = 'com.docker.compose.project';

@@ -4,7 +4,7 @@ import { openDocker } from './client.ts';
 import { composeProjectLabel, projectLabel, runLabel } from './labels.ts';
 import { findLabelled, listLabelled, removeLabelled } from './sweep.ts';
 
-/** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
+/** Every run that has something on the engine, running ones included: who removes them must know that none is running. */
 export async function findLeftovers(dockerHost: string): Promise<readonly Leftovers[]> {
   const docker = openDocker(dockerHost);
   const { containers, networks, volumes } = await listLabelled(docker, runLabel);

@@ -78,7 +78,7 @@ function explained(each: Difference, one: ResolvedProject, wrapped: readonly Ser
   if (top === 'ports') return because('runs do not clash', { to: 'free ports of 127.0.0.1' });
   if (top === 'container_name') return because('runs do not clash');
   if (field === 'healthcheck.test' && wrapped.includes(service)) {
-    return because('the scenario makes it lie', { to: 'the same, behind a switch' });
+    return because('the scenario makes it fail', { to: 'the same, behind a switch' });
   }
   if (top === 'image' && each.from === null) return because('it is built once for all runs');
   if (isOverridden(field, one.stack.overrides[service])) return because('an override of the stack');

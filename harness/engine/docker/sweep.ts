@@ -1,4 +1,4 @@
-/** Removes everything that bears one of some labels: containers first, then networks and volumes, without Compose. */
+/** Removes everything that has one of some labels: containers first, then networks and volumes, without Compose. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type Docker from 'dockerode';
 import { distinct } from '../../model/distinct.ts';

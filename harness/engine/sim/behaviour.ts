@@ -29,7 +29,7 @@ export type Reply =
       readonly instance?: string;
     }
   | { readonly does: 'hang' }
-  /** Closes the connection without a word. */
+  /** Closes the connection silently. */
   | { readonly does: 'close' }
   /** Asks another service first; what it does then depends on the result. */
   | {
@@ -54,8 +54,8 @@ export interface App {
 export interface Behaviour {
   /** From the start of the process (its `begin` done) until it listens. */
   readonly boot: Spread;
-  /** How long the health check's program works by itself, and on which side of that work it looks at the app. */
-  readonly check: { readonly takes: number; readonly looksAt: 'start' | 'end' };
+  /** How long the health check's program works by itself, and on which side of that work it asks the app. */
+  readonly check: { readonly takes: number; readonly asksAt: 'start' | 'end' };
   /** Exit codes by handled signal (`TERM`, `USR1`, …). KILL, STOP and CONT are not the app's to handle; others are ignored. */
   readonly signals: Readonly<Record<string, number>>;
   /** The image's own stop signal; null: none set, and SIGTERM is used. */
@@ -74,7 +74,7 @@ export const answer = (status: number, body: string, after = 0): Extract<Reply, 
 /** Boots in 40 ms, answers everything with 200 `ok`, leaves with 0 on SIGTERM. */
 export const wellBehaved: Behaviour = {
   boot: { p50: 39, sd: 4 },
-  check: { takes: 0, looksAt: 'end' },
+  check: { takes: 0, asksAt: 'end' },
   signals: { TERM: 0 },
   stopSignal: null,
   fresh: () => ({ answer: () => answer(200, 'ok') }),

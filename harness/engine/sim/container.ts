@@ -60,7 +60,7 @@ export interface Container {
   streak: number;
   /** Counts the lives of the health monitor: what an earlier one scheduled is void. */
   epoch: number;
-  readonly looks: HealthLogEntry[];
+  readonly healthLog: HealthLogEntry[];
 
   /** The last restart delay; 0: none yet, or reset. */
   backOff: number;
@@ -71,7 +71,7 @@ export interface Container {
   attempt: number;
   /** The engine holds the container's lock until then: calls wait. */
   busyUntil: number;
-  /** A stop or restart through the API is under way: `stop` is told before `die`. */
+  /** A stop or restart through the API is under way: `stop` is reported before `die`. */
   stopping: boolean;
   /** Who waits for the end of the exit handling. */
   afterDeath: (() => void)[];
@@ -110,7 +110,7 @@ export function makeContainer(
     health: spec.health === null ? 'none' : 'starting',
     streak: 0,
     epoch: 0,
-    looks: [],
+    healthLog: [],
     backOff: 0,
     restartCount: 0,
     cancelled: false,

@@ -4,7 +4,7 @@ import type { VirtualTime } from './virtual-time.ts';
 import { drawn, schedule, type World } from './world.ts';
 
 /**
- * Subscribers hear every change from their subscription on. Waiting for an event does not move time: whoever waits does it
+ * Subscribers hear every change from their subscription on. Waiting for an event does not move time: a waiter does it
  * with a deadline on the clock, which does.
  */
 export function simEvents(world: World, time: VirtualTime, wall: number): EngineEvents {

@@ -18,7 +18,7 @@ export function startMonitor(world: World, container: Container, ask: Ask, at: '
   scheduleProbe(world, container, settings, ask);
 }
 
-/** Ends probing without a word: the state reads `unhealthy`, a running probe is dropped, and no event tells of it. */
+/** Ends probing silently: the state reads `unhealthy`, a running probe is dropped, and no event tells of it. */
 export function stopMonitor(container: Container): void {
   if (container.spec.health === null) return;
   container.epoch += 1;
@@ -40,10 +40,10 @@ interface Verdict {
   readonly output: string;
 }
 
-/** One probe: exec set-up, its look at the app, its end; or its timeout, whichever comes first. */
+/** One probe: exec set-up, its request to the app, its end; or its timeout, whichever comes first. */
 function probe(world: World, container: Container, settings: HealthSettings, ask: Ask): void {
   const { parameters, rules } = world;
-  const { takes, looksAt } = container.spec.behaviour.check;
+  const { takes, asksAt } = container.spec.behaviour.check;
   const { epoch } = container;
   const start = world.now;
   const setup = drawn(world, parameters.execSetup) + drawStall(world.random, parameters);
@@ -69,7 +69,7 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
     }
   };
   const end = (verdict: Verdict): void => {
-    const rest = looksAt === 'start' ? takes : 0;
+    const rest = asksAt === 'start' ? takes : 0;
     if (over || container.epoch !== epoch || world.now + rest > deadline) return;
     over = true;
     schedule(world, rest + drawn(world, parameters.exitHandling), () => {
@@ -79,17 +79,17 @@ function probe(world: World, container: Container, settings: HealthSettings, ask
     });
   };
 
-  const offset = setup + drawn(world, parameters.probeProgram) + (looksAt === 'end' ? takes : 0);
+  const offset = setup + drawn(world, parameters.probeProgram) + (asksAt === 'end' ? takes : 0);
   const late = start + offset > deadline;
   schedule(world, late ? deadline - start : offset, () => {
     if (container.epoch !== epoch) return;
     if (!late) look(world, container, ask, end);
-    // A timer for the timeout is set only for the probe that has not ended by its look: the many good ones need none.
+    // A timer for the timeout is set only for the probe that has not ended by its check: the many good ones need none.
     if (!over) schedule(world, Math.max(0, deadline - world.now), timeOut);
   });
 }
 
-/** What the probe's program sees. Only a look that asks the app waits for a frozen one. */
+/** What the probe's program sees. Only a check that asks the app waits for a frozen one. */
 function look(world: World, container: Container, ask: Ask, end: (verdict: Verdict) => void): void {
   const { files, life, spec } = container;
   const seen = life?.app.look?.(files);
@@ -113,9 +113,9 @@ function verdictOf(seen: ReplyEnd): Verdict {
 /** What a result does to the state: one success heals; failures count unless the probe began inside the start period. */
 function result(world: World, container: Container, settings: HealthSettings, start: number, verdict: Verdict): void {
   const { exitCode, output } = verdict;
-  container.cpu += world.parameters.lookCpu;
-  container.looks.push({ start, end: world.now, exitCode, output: output.slice(0, 4096) });
-  if (container.looks.length > 5) container.looks.shift();
+  container.cpu += world.parameters.checkCpu;
+  container.healthLog.push({ start, end: world.now, exitCode, output: output.slice(0, 4096) });
+  if (container.healthLog.length > 5) container.healthLog.shift();
   const was = container.health;
   const [passed, sinceStart] = [exitCode === 0, start - container.startedAt];
   container.streak = streakAfter(passed, container.streak, was === 'starting', sinceStart, settings.startPeriod);

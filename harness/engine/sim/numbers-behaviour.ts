@@ -13,7 +13,7 @@ export function numbersBehaviour({
   failAfter = 3,
   clickTimeout = 100_000,
 }: NumbersOptions = {}): Readonly<Record<'numbers-api' | 'numbers-web', Behaviour>> {
-  const base: Behaviour = { ...wellBehaved, check: { takes: 60, looksAt: 'end' } };
+  const base: Behaviour = { ...wellBehaved, check: { takes: 60, asksAt: 'end' } };
   return {
     'numbers-api': { ...base, fresh: ({ instance, random }) => api(instance, random, failAfter) },
     'numbers-web': { ...base, fresh: ({ instance }) => web(instance, clickTimeout) },
@@ -58,7 +58,7 @@ const rng = { does: 'ask', host: 'numbers-api', path: '/rng' } as const;
 /** What a click asks for with the stack's addition of that name: it spends no good answer. */
 const uncounted = { ...rng, path: '/rng?uncounted' } as const;
 
-/** Its check at the start burns a call of the API; its own health looks only at its page. */
+/** Its check at the start burns a call of the API; its own health check asks only its page. */
 function web(instance: string, clickTimeout: number): App {
   const app = withControl(instance, ({ path }, pretendedBad) => {
     // The engine's health check asks for the page; `/health` is one more path that shows it.

@@ -87,7 +87,7 @@ export function apiStop(world: World, container: Container, ask: Ask, grace: num
   });
 }
 
-/** A container that waits for its restart has no process: only `stop` is told, and the wait is over. */
+/** A container that waits for its restart has no process: only `stop` is reported, and the wait is over. */
 function stopWaiting(world: World, container: Container, finish: Finish): void {
   container.attempt += 1;
   container.cancelled = true;

@@ -22,7 +22,7 @@ export interface Parameters {
   readonly plain: LifeCosts;
   /** From the start of a probe to its running process; not counted in the timeout. */
   readonly execSetup: Spread;
-  /** From the running probe process to its look at the app. */
+  /** From the running probe process to its request to the app. */
   readonly probeProgram: Spread;
   /** From the app's answer to the end of the probe. */
   readonly exitHandling: Spread;
@@ -51,11 +51,11 @@ export interface Parameters {
   readonly connectionLost: Spread;
   readonly nameLookup: Spread;
   /**
-   * CPU, in milliseconds, of one start, of one look of the health check, and of one answer. Of the services of `stacks/numbers`, whose
-   * checks are programs of Node; a look by `curl` costs 25, and one by `true` 16, which is what an exec costs.
+   * CPU, in milliseconds, of one start, of one health check, and of one answer. Of the services of `stacks/numbers`, whose
+   * checks are programs of Node; a check by `curl` costs 25, and one by `true` 16, which is what an exec costs.
    */
   readonly startCpu: number;
-  readonly lookCpu: number;
+  readonly checkCpu: number;
   readonly answerCpu: number;
 }
 
@@ -86,7 +86,7 @@ export const measured: Parameters = {
   connectionLost: spread(8.5, 0.8),
   nameLookup: spread(6, 0.7),
   startCpu: 150,
-  lookCpu: 65,
+  checkCpu: 65,
   answerCpu: 0.6,
 };
 

@@ -42,7 +42,7 @@ export interface SimOptions {
 
 export interface SimWorld {
   readonly env: Environment;
-  /** The state behind it, for tests that look closer. */
+  /** The state behind it, for tests that inspect it. */
   readonly world: World;
 }
 

@@ -5,7 +5,7 @@ import { connectionTo } from './published-port.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { schedule, type World } from './world.ts';
 
-/** Without chance, so that whoever looks changes nothing of what comes. */
+/** Without chance, so that an observer changes nothing of what comes. */
 export const simTcpClient = (world: World, time: VirtualTime): TcpClient => ({
   connect: ({ port }) =>
     time.await(({ resolve }) => {

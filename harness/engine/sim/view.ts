@@ -24,7 +24,7 @@ export function viewOf(container: Container, wall: number): ContainerView {
         : {
             status: container.health,
             streak: container.streak,
-            log: container.looks.map((look) => ({ ...look, start: wall + look.start, end: wall + look.end })),
+            log: container.healthLog.map((run) => ({ ...run, start: wall + run.start, end: wall + run.end })),
           },
     healthSettings: spec.health,
     restart: spec.restart,

@@ -98,8 +98,8 @@ function readAnswer(one: Exchange, response: IncomingMessage): void {
 }
 
 /**
- * The time is over. If our own event loop stood still, an answer may lie unread in the socket: one more round of it reads
- * what is there before the service is blamed.
+ * The time is over. If our own event loop was blocked, an answer may lie unread in the socket: one more round of it reads
+ * what is there before it counts against the service.
  */
 function expire(one: Exchange): void {
   setImmediate(() => end(one, one.connected === null ? 'connect_timeout' : 'response_timeout'));

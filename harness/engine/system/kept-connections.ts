@@ -14,7 +14,7 @@ export const trust: Duration = milliseconds(1500);
 
 /**
  * Node's pool, which also tells of a loss. When the server ends the connection that the next request would have used,
- * Node's own drops it without a word, and the kept connections of a crashed service would look as good as fresh ones.
+ * Node's own drops it silently, and the kept connections of a crashed service would look as healthy as fresh ones.
  */
 export class KeptConnections extends Agent {
   readonly #clock: Clock;
@@ -60,7 +60,7 @@ export class KeptConnections extends Agent {
   #closed(socket: Socket, failed: boolean): void {
     const since = this.#idle.get(socket) ?? null;
     this.#idle.delete(socket);
-    // A busy one is told of by its own request, and a spare one nobody would have used.
+    // A busy one is reported by its own request, and a spare one would not have been used.
     if (since === null || socket !== this.#latest || between(since, this.#clock.now()) > trust) return;
     // Newer Nodes guard idle connections and close them without an error, whatever came; a reset then reads as an end.
     this.#loss = failed ? 'reset' : 'closed_early';

@@ -28,7 +28,7 @@ export const systemTcp = (clock: Clock): TcpClient => ({
         timer = setTimeout(() => end('ok'), held);
       });
       socket.once('error', (error) => end(outcomeOfError(error, connected !== null)));
-      // Whoever greets first, like a mail server, is there; but its end is not.
+      // A server that greets first, like a mail server, is there; but its end is not.
       socket.once('end', () => end('closed_early'));
       socket.once('close', () => end('closed_early'));
       socket.resume();

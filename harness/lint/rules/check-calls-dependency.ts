@@ -9,8 +9,8 @@ export const checkCallsDependency: Rule = ({ name, health }, { services }) => {
   if (called === undefined) return null;
   return {
     message: `the health check of ${name} asks ${called}`,
-    why: `an outage of ${called} is then called one of ${name}, which is restarted or taken out for nothing`,
-    cost: `when ${called} is away, ${name} is unhealthy too after ${noticedAfter(health)}`,
+    why: `an outage of ${called} then counts as one of ${name}, which is restarted or taken out of service without need`,
+    cost: `when ${called} is down, ${name} is unhealthy too after ${noticedAfter(health)}`,
     fix: `let the check ask ${name} alone; whether its dependencies answer is a metric, not a health check`,
   };
 };

@@ -6,7 +6,7 @@ export const fixedPortWithScale: Rule = ({ name, replicas, ports }) => {
   if (replicas < 2 || fixed === undefined) return null;
   return {
     message: `${name} has ${replicas} replicas and publishes ${fixed.container} at the fixed port ${fixed.host}`,
-    why: 'one port of the host can be had by one container alone',
+    why: 'a port of the host can be published by one container only',
     cost: `the first container starts, and the other ${replicas - 1} fail: "port is already allocated"`,
     fix: 'leave out the host port, publish a range, or put a proxy before the replicas',
   };

@@ -11,9 +11,9 @@ export const intervalBeyondObjective: Rule = ({ name, health }, { objective }) =
   if (bound.max <= objective) return null;
   const count = attempts(health);
   return {
-    message: `${name} is looked at every ${secondsText(health.interval)}, ${count} times before it counts: too seldom for an objective of ${secondsText(objective)}`,
+    message: `${name} is checked every ${secondsText(health.interval)}, and ${count} failed checks make it unhealthy: too slow for an objective of ${secondsText(objective)}`,
     why: 'a failure is noticed at the latest after retries × (interval + probe)',
     cost: `noticed after ${noticedAfter(health)}${bound.min > objective ? ', never in time' : ''}`,
-    fix: `set interval × retries below ${secondsText(objective)}: resilience compare tells what that costs`,
+    fix: `set interval × retries below ${secondsText(objective)}: resilience compare measures what that costs`,
   };
 };

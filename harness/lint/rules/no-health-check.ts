@@ -1,12 +1,12 @@
-/** A service that nobody looks at. */
+/** A service without a health check. */
 import type { Rule } from '../rule.ts';
 
 export const noHealthCheck: Rule = (service) => {
   if (service.healthFrom !== 'none' || (service.startsOnce && service.ports.length === 0)) return null;
   return {
     message: `${service.name} has no health check`,
-    why: 'without one the engine knows only whether the process lives: what hangs or answers wrongly is called running',
+    why: 'without one the engine knows only whether the process runs: a service that hangs or answers wrongly counts as running',
     cost: 'a hang is never noticed; callers that wait for service_healthy cannot wait for it',
-    fix: 'give it a healthcheck that asks what its callers ask, and nothing that it depends on',
+    fix: 'give it a healthcheck that asks what its callers ask, and none of its dependencies',
   };
 };

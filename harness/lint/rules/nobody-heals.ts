@@ -9,8 +9,8 @@ export const nobodyHeals: Rule = (service, project) => {
   if (health === null || restart.name === 'no' || endsItself(service) || isWatched(service, project)) return null;
   return {
     message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
-    why: 'on plain Docker a restart policy answers the end of the process alone; unhealthy restarts nothing',
-    cost: `called unhealthy after ${noticedAfter(health)}, and then for ever`,
+    why: 'on plain Docker a restart policy reacts only to the end of the process; unhealthy restarts nothing',
+    cost: `unhealthy after ${noticedAfter(health)}, and stays so`,
     fix: 'let the check end the process when it fails, or add a container that restarts what is unhealthy',
   };
 };

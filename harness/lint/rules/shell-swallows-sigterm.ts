@@ -9,8 +9,8 @@ export const shellSwallowsSigterm: Rule = ({ name, command, stopGrace }) => {
   if (script === null || !staysInShell(script)) return null;
   return {
     message: `${name} is started through a shell: \`${script.length > 60 ? `${script.slice(0, 59)}…` : script}\``,
-    why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never hears it',
-    cost: `every stop, restart and healing takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
+    why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never receives it',
+    cost: `every stop, restart and replacement takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
     fix: 'write the command as a list, or begin its last part with exec',
   };
 };
@@ -23,7 +23,7 @@ function scriptOf(command: readonly string[]): string | null {
   return flag < 0 ? null : (command[flag + 1] ?? null);
 }
 
-/** A single command replaces the shell (dash, busybox and bash do so). Where `exec` stands anywhere, somebody has thought of it. */
+/** A single command replaces the shell (dash, busybox and bash do so). Where `exec` stands anywhere, its author has thought of it. */
 function staysInShell(script: string): boolean {
   const parts = script.split(/&&|\|\||[;|&\n]/).filter((part) => part.trim() !== '');
   return parts.length > 1 && !/(^|[\s;&|])exec\s/.test(script);

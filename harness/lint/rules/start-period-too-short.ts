@@ -11,11 +11,11 @@ export const startPeriodTooShort: Rule = ({ name, health, observedStart }) => {
   if (counted === 0) return null;
   const gone = counted >= attempts(health);
   return {
-    message: `${name} has ${secondsText(health.startPeriod)} of start_period, and was seen to take ${secondsText(observedStart)} to start`,
-    why: 'a look that fails after the start period counts, also while the service is still starting',
+    message: `${name} has ${secondsText(health.startPeriod)} of start_period, and took ${secondsText(observedStart)} to start`,
+    why: 'a check that fails after the start period counts, also while the service is still starting',
     cost: gone
-      ? `about ${counted} looks fail before it is up, and ${attempts(health)} are allowed: every start passes through unhealthy`
+      ? `about ${counted} checks fail before it is up, and ${attempts(health)} are allowed: every start passes through unhealthy`
       : `about ${counted} of the ${attempts(health)} failures that are allowed are used up by every start`,
-    fix: `set start_period to more than ${secondsText(observedStart)}, and start_interval to look often meanwhile`,
+    fix: `set start_period to more than ${secondsText(observedStart)}, and start_interval to check often during the start`,
   };
 };

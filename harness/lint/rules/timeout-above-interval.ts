@@ -1,4 +1,4 @@
-/** A look that may last longer than the gap between two. */
+/** A check that may last longer than the gap between two. */
 import { rangeText, secondsText } from '../../model/duration-text.ts';
 import { defaultCosts } from '../../prediction/costs.ts';
 import { detectionOfHang } from '../../prediction/health.ts';
@@ -9,7 +9,7 @@ export const timeoutAboveInterval: Rule = ({ name, health }) => {
   if (health === null || health.timeout <= health.interval) return null;
   return {
     message: `${name} has a timeout of ${secondsText(health.timeout)} and an interval of ${secondsText(health.interval)}`,
-    why: 'the interval is the idle gap after a look: while one hangs there is no next, so the timeout sets the pace',
+    why: 'the interval is the idle gap after a check: while one hangs the next does not start, so the timeout sets the pace',
     cost: `a hang is noticed after ${rangeText(detectionOfHang(health, defaultCosts))}, a plain failure after ${noticedAfter(health)}`,
     fix: `set timeout to the longest good answer, at most ${secondsText(health.interval)}`,
   };

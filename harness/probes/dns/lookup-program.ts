@@ -49,7 +49,7 @@ process.on('SIGTERM', () => clearTimeout(timer));
 turn();
 `;
 
-/** What the program is told. */
+/** What the program gets. */
 export const programEnvironment = ({ service, rate, within }: DnsProbe): Readonly<Record<string, string>> => ({
   NAME: service,
   EVERY: String(1000 / rate),

@@ -23,7 +23,7 @@ interface DnsWatch {
   readonly clockOffset: number;
   readonly emit: (event: EventBody) => void;
   readonly halted: AbortSignal;
-  /** The first lookup was told, or there can be none. */
+  /** The first lookup was reported, or there can be none. */
   readonly begun: PromiseWithResolvers<void>;
   /** When a lookup is due that was not told yet. */
   next: Instant;
@@ -97,7 +97,10 @@ function tell(watch: DnsWatch, lookup: Lookup | null): void {
 async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
   const { name, probe, env, emit, halted, begun } = watch;
   if (halted.aborted) return;
-  emit({ type: 'warned', failure: failure('R312', `nobody looks ${probe.service} up: ${reason}`, { at: name }) });
+  emit({
+    type: 'warned',
+    failure: failure('R312', `the name ${probe.service} is not looked up: ${reason}`, { at: name }),
+  });
   begun.resolve();
   for (let due = watch.next; ; due = after(due, milliseconds(1000 / probe.rate))) {
     await env.clock.sleepUntil(due, halted).catch(() => undefined);
@@ -106,7 +109,7 @@ async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
   }
 }
 
-/** What cannot be ended or removed bears the run's label, and is found when the run ends. */
+/** What cannot be ended or removed has the run's label, and is found when the run ends. */
 async function leave(sidecar: Sidecar, { probe, env }: DnsWatch): Promise<void> {
   const gone = new AbortController();
   await sidecar.signal('SIGTERM').catch(() => undefined);

@@ -17,7 +17,7 @@ const startPeriod: Duration = milliseconds(500);
 /** What has just started knows its targets and rules some seconds later: it looks for them every five. */
 const settingsLimit: Duration = seconds(10);
 
-/** The longest wait for a first good poll, however seldom it scrapes. */
+/** The longest wait for a first good poll, however rarely it scrapes. */
 const longestSettling: Duration = seconds(60);
 
 /**
@@ -47,7 +47,7 @@ export async function startMetricObserver(
     onGood: firstGood.resolve,
   };
   const ended = keepPolling(polling, halted);
-  // Whoever stops it is told; until then a failure must not end the process.
+  // The caller that stops it gets the error; until then a failure must not end the process.
   ended.catch(() => undefined);
   if (report.asked) await Promise.race([firstGood.promise, ended, waitedFor(env, settlingOf(facts, probe), halted)]);
   return {
@@ -95,7 +95,8 @@ async function keepPolling(polling: Polling, halted: AbortSignal): Promise<void>
     } catch {
       break;
     }
-    if (underWay.size >= mostUnderWay) unsent(polling, due, 'no_data', `${mostUnderWay} looks were unanswered at once`);
+    if (underWay.size >= mostUnderWay)
+      unsent(polling, due, 'no_data', `${mostUnderWay} queries were unanswered at once`);
     else {
       const one = poll(polling, due).catch((error) => void errors.push(error));
       underWay.add(one);

@@ -16,7 +16,7 @@ export type SelfReport =
 
 const answerTime: Duration = seconds(2);
 
-/** Asks once for everything. Only the clock must be told: without it nothing that it says has an instant. */
+/** Asks once for everything. Only the clock must be known: without it nothing that it says has an instant. */
 export async function readSelfReport(probe: PromqlProbe, at: PrometheusAddress, env: Environment): Promise<SelfReport> {
   const clock = await readClock(at, env, answerTime);
   if ('error' in clock) return { asked: false, reason: clock.error };

@@ -1,4 +1,4 @@
-/** One thing that the doctor looked at. */
+/** One thing that the doctor checked. */
 export interface DoctorCheck {
   readonly name: string;
   /** `missing`: no run is possible without it. `warning`: some faults or comforts are not to be had. */

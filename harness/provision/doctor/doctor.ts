@@ -1,4 +1,4 @@
-/** Can this machine run scenarios; what is missing; what to do. Looks, and sets nothing up. */
+/** Can this machine run scenarios; what is missing; what to do. Only checks, and sets nothing up. */
 import Docker from 'dockerode';
 import type { Failure } from '../../model/failure.ts';
 import { findCompose } from '../finding/compose.ts';

@@ -53,9 +53,9 @@ export function judgeMemory(free: number): DoctorCheck {
   const state = free < gib / 4 ? 'missing' : free < gib ? 'warning' : 'ok';
   return check(
     'memory',
-    'the stack, the engine and an honest clock',
+    'the stack, the engine and an accurate clock',
     state,
     `${inGib(free)} available`,
-    'end something',
+    'stop other programs',
   );
 }

@@ -8,7 +8,7 @@ import { builtK6, type FoundK6, findGo, ifThere, k6OnPath, k6Version, namedK6 } 
 import { askRegistry } from '../images/registry.ts';
 import { check, type DoctorCheck } from './check.ts';
 
-const neededFor = 'load written for k6; the prober of our own needs none';
+const neededFor = 'load written for k6; the built-in prober needs none';
 
 export async function checkK6(endpoint: EngineEndpoint | null, env: Env): Promise<DoctorCheck> {
   const named = await namedK6(env);

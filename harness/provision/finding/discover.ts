@@ -34,7 +34,7 @@ export async function discoverEngine(env: Env, places?: Places): Promise<Discove
   return { tried, named };
 }
 
-/** Stacks that watch the engine itself are told where the private one serves its metrics; any other has a port that its owner chose. */
+/** Stacks that watch the engine itself get the address where the private one serves its metrics; any other has a port that its owner chose. */
 async function withMetricsPort(endpoint: EngineEndpoint, env: Env): Promise<EngineEndpoint> {
   const own = paths(env);
   const record = endpoint.dockerHost === `unix://${own.socket}` ? await readRecord(own.state) : null;

@@ -1,4 +1,4 @@
-/** The address of an engine: what a user writes, what a client library takes, and what a child process is told. */
+/** The address of an engine: what a user writes, what a client library takes, and what a child process gets. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -49,7 +49,7 @@ export async function parseEndpoint(
   }
   const scheme = /^([a-z0-9+.-]+):\/\//i.exec(dockerHost)?.[1]?.toLowerCase();
   if (scheme === undefined || !['tcp', 'http', 'https'].includes(scheme)) {
-    throw new AddressError(`${scheme ?? dockerHost} addresses are not spoken here; use unix:// or tcp://`);
+    throw new AddressError(`${scheme ?? dockerHost} addresses are not supported; use unix:// or tcp://`);
   }
   if (!URL.canParse(dockerHost.replace(/^[a-z]+:/i, 'http:'))) throw new AddressError('it is not an address');
   const url = new URL(dockerHost.replace(/^[a-z]+:/i, 'http:'));

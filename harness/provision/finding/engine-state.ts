@@ -9,7 +9,7 @@ const recordShape = z.object({
   metricsPort: z.number(),
   /** First address of the /16 its networks come from. */
   pool: z.string(),
-  /** The host's packet rules before the engine took them over; null: another engine is at work, so it was told not to. */
+  /** The host's packet rules before the engine took them over; null: another engine is running, so it was configured not to. */
   before: z.object({ forwarding: z.string(), policy: z.string().nullable(), chains: z.boolean() }).nullable(),
   version: z.string().nullable(),
 });

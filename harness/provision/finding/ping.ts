@@ -35,7 +35,7 @@ function get(connection: EngineConnection, path: string, signal: AbortSignal): P
 
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'nothing is there',
-  ECONNREFUSED: 'nobody listens there',
+  ECONNREFUSED: 'nothing listens there',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   ENOTSOCK: 'it is not a socket',

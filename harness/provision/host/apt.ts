@@ -105,11 +105,13 @@ async function run(apt: Apt, args: readonly string[]): Promise<void> {
   });
   if (!result.failed) return;
   const full = /No space left|enough free space/.test(result.all);
-  const reason = result.timedOut ? 'no end after ten minutes' : lastLine(result.all, /^E: /) || result.shortMessage;
+  const reason = result.timedOut
+    ? 'not finished after ten minutes'
+    : lastLine(result.all, /^E: /) || result.shortMessage;
   fail(full ? 'R405' : 'R406', `apt-get ${args[0]} failed: ${reason}`, {
     fix: full
       ? 'free some space, or set RESILIENCE_HOME to another disk'
-      : 'see that apt-get update works on this machine',
+      : 'make sure that apt-get update works on this machine',
   });
 }
 

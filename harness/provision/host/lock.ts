@@ -9,7 +9,7 @@ import { isAlive, markProcess, until } from './process.ts';
 const ownerShape = z.object({ pid: z.number(), startTicks: z.string(), boot: z.string(), id: z.string() });
 
 /**
- * Runs `action` while holding the lock file `path`. Waits for a live owner, `onWait` being told once who that is; takes the
+ * Runs `action` while holding the lock file `path`. Waits for a live owner, `onWait` is called once with who that is; takes the
  * lock over from a dead one. Throws when the owner still lives after `limitMs`.
  */
 export async function withLock<T>(
@@ -98,7 +98,7 @@ async function sweep(path: string, mine: string): Promise<void> {
   }
 }
 
-/** Removes a dead owner's lock. If somebody was faster and the lock is a live one by now, it is put back. */
+/** Removes a dead owner's lock. If another process was faster and the lock is a live one by now, it is put back. */
 async function breakLock(path: string, id: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {

@@ -66,7 +66,7 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** Waits until the condition holds, looking every `everyMs`; false when `limitMs` have passed. */
+/** Waits until the condition holds, polling every `everyMs`; false when `limitMs` have passed. */
 export async function until(condition: () => Promise<boolean>, limitMs: number, everyMs = 25): Promise<boolean> {
   const end = performance.now() + limitMs;
   for (;;) {

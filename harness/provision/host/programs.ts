@@ -1,4 +1,4 @@
-/** Looks for programs on PATH. */
+/** Searches PATH for programs. */
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { distinct } from '../../model/distinct.ts';

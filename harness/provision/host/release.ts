@@ -67,7 +67,7 @@ export function choosePackages(release: Release, set: PackageSet, has: (program:
   }
   if (release.id !== 'debian') {
     fail('R406', `the private engine is made of Debian's or Ubuntu's packages, and this machine runs ${release.id}`, {
-      fix: 'install Docker or Podman in the way of this system; any engine that answers is used',
+      fix: 'install Docker or Podman from the packages of this system; any engine that answers is used',
     });
   }
   const names = ['docker-cli', 'docker-compose', 'docker-buildx', ...engineOnly('docker.io', 'containerd', 'tini')];

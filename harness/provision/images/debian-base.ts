@@ -118,6 +118,6 @@ function refuse(output: string): never {
   if (/No space left/.test(output)) fail('R405', 'the disk filled up while the base image was made');
   const told = output.split('\n').filter((line) => line.trim() !== '' && !/^[IW]: /.test(line));
   fail('R408', `mmdebstrap could not make the base image: ${told.slice(-3).join(' | ')}`, {
-    fix: 'see that apt-get update works, or let the engine reach a registry',
+    fix: 'make sure that apt-get update works, or let the engine reach a registry',
   });
 }

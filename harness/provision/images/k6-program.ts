@@ -1,4 +1,4 @@
-/** Looks for k6 programs on this machine. */
+/** Searches this machine for k6 programs. */
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { execa } from 'execa';

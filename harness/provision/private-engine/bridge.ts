@@ -22,7 +22,7 @@ export const foreignBridgeStands = (): boolean => existsSync('/sys/class/net/doc
  */
 export const bridgeAddress = (pool: string): string => pool.replace(/\.0\.0$/, '.0.1');
 
-/** Makes the bridge anew with its address out of `pool`. Throws R407 when the kernel refuses. */
+/** Makes the bridge again with its address out of `pool`. Throws R407 when the kernel refuses. */
 export async function createBridge(name: string, pool: string, env: Env): Promise<void> {
   await execa('ip', ['link', 'delete', name], { env, reject: false });
   const steps = [

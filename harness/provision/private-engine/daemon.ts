@@ -16,7 +16,7 @@ import { bridgeAddress, bridgeName } from './bridge.ts';
 /** The settings file; its path in the command line also tells our daemon from any other. */
 export const settingsFile = (paths: Paths): string => join(paths.home, 'daemon.json');
 
-/** Everything the daemon is told. The machine's own /etc/docker/daemon.json is not read. */
+/** All settings of the daemon. The machine's own /etc/docker/daemon.json is not read. */
 export function daemonSettings(
   paths: Paths,
   { metricsPort, pool, before }: Pick<EngineRecord, 'metricsPort' | 'pool' | 'before'>,
@@ -42,7 +42,7 @@ export function daemonSettings(
 
 const startLimitMs = 60_000;
 
-/** Starts the daemon in a session of its own, so that it outlives this command. `onStarted` is told its mark at once. */
+/** Starts the daemon in a session of its own, so that it outlives this command. `onStarted` is called with its mark at once. */
 export async function startDaemon(
   paths: Paths,
   settings: Readonly<Record<string, unknown>>,

@@ -42,7 +42,7 @@ export interface EngineMake {
 
 const metricsPortWanted = 9323;
 
-/** Looks, and changes nothing. */
+/** Only reads, and changes nothing. */
 export async function engineStatus(env: Env): Promise<EngineStatus> {
   const paths = pathsIn(env);
   const { state, record } = await look(paths);
@@ -66,7 +66,8 @@ export async function engineUp(env: Env, onProgress: OnProgress, make: EngineMak
   const paths = pathsIn(env);
   if ((await look(paths)).state === 'running') return engineStatus(env);
   await refuseWhereImpossible();
-  const onWait = (pid: number) => onProgress(`waiting for another resilience (process ${pid}) that is at it already`);
+  const onWait = (pid: number) =>
+    onProgress(`waiting for another resilience (process ${pid}) that is setting it up already`);
   await withLock(paths.lock, () => upLocked(paths, env, onProgress, make), { onWait });
   return engineStatus(env);
 }
@@ -111,7 +112,7 @@ async function upLocked(paths: Paths, env: Env, onProgress: OnProgress, make: En
     onProgress('ending an engine that runs and does not answer');
     await endDaemon(paths, record.process, 5000);
   }
-  if (state === 'stale') onProgress('clearing up after an engine that ended without being asked');
+  if (state === 'stale') onProgress('cleaning up after an engine that ended unexpectedly');
   await installPackages(paths, make.packages ?? 'engine', env, onProgress);
   await clearRuntime(paths);
   onProgress('starting the engine');

@@ -90,7 +90,7 @@ function drawBracket(frame: Frame, forecast: ForecastMark, top: number): readonl
   ];
 }
 
-/** Both ends of a time of which part was not looked at. */
+/** Both ends of a time of which part was not observed. */
 function possible(frame: Frame, { from, measured }: ForecastMark, y: number): readonly Markish[] {
   if (measured === null || !measured.seen || measured.time.unseen === undefined) return [];
   const { value, resolution } = measured.time;

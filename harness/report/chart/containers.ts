@@ -1,4 +1,4 @@
-/** A lane for each container: its state over time, and below it the looks of its health check. */
+/** A row for each container: its state over time, and below it the runs of its health check. */
 import type { Markish } from '@observablehq/plot';
 import { link, rect, text } from '@observablehq/plot';
 import type { ReplicaReading, StateSpan } from '../../model/analysis.ts';
@@ -10,8 +10,8 @@ import { marginLabel } from './frame.ts';
 import { fillOf, stateSwatch } from './swatch.ts';
 
 const HEIGHT = 20;
-/** Looks nearer than this many pixels are drawn as one. */
-const LOOK_PIXELS = 3;
+/** Checks nearer than this many pixels are drawn as one. */
+const CHECK_PIXELS = 3;
 
 function title(frame: Frame, name: string, { state, from, to }: StateSpan): string {
   const zero = origin(frame.experiment);
@@ -50,25 +50,25 @@ function blocks(frame: Frame, name: string, lane: readonly StateSpan[], top: num
   ];
 }
 
-/** At most one look for each few pixels; a bad one is never hidden by a good one. */
-function thinned(frame: Frame, looks: ReplicaReading['looks']): ReplicaReading['looks'] {
+/** At most one check for each few pixels; a bad one is never hidden by a good one. */
+function thinned(frame: Frame, checks: ReplicaReading['looks']): ReplicaReading['looks'] {
   const kept = new Map<number, ReplicaReading['looks'][number]>();
-  for (const look of looks) {
-    const column = Math.floor(frame.pixels(look.end) / LOOK_PIXELS);
-    if (kept.get(column)?.good !== false) kept.set(column, look);
+  for (const check of checks) {
+    const column = Math.floor(frame.pixels(check.end) / CHECK_PIXELS);
+    if (kept.get(column)?.good !== false) kept.set(column, check);
   }
   return [...kept.values()];
 }
 
-function drawLooks(frame: Frame, looks: ReplicaReading['looks'], top: number): readonly Markish[] {
-  type Look = ReplicaReading['looks'][number];
-  const x = (one: Look): number => frame.seconds(one.end);
+function drawChecks(frame: Frame, checks: ReplicaReading['looks'], top: number): readonly Markish[] {
+  type Check = ReplicaReading['looks'][number];
+  const x = (one: Check): number => frame.seconds(one.end);
   const zero = origin(frame.experiment);
-  const said = (one: Look): string =>
+  const said = (one: Check): string =>
     `health check ${one.good ? 'passed' : 'failed'} at ${offsetText(between(zero, one.end))} ` +
     `in ${secondsText(milliseconds(one.end - one.start))}: ${one.output.slice(0, 120)}`;
-  const good = looks.filter((one) => one.good);
-  const bad = looks.filter((one) => !one.good);
+  const good = checks.filter((one) => one.good);
+  const bad = checks.filter((one) => !one.good);
   return [
     link(good, { x1: x, x2: x, y1: () => top + 1, y2: () => top + 6, className: 'look good', title: said }),
     text(bad, { x, y: () => top + 4, text: () => '✖', className: 'look bad', title: said }),
@@ -80,14 +80,14 @@ export const containerRows = (frame: Frame): readonly ChartRow[] =>
   frame.experiment.services.flatMap((service) =>
     service.replicas.map((replica) => {
       const name = service.replicas.length > 1 ? `${service.service} ${replica.replica}` : service.service;
-      const looks = thinned(frame, replica.looks);
+      const checks = thinned(frame, replica.looks);
       return {
-        height: HEIGHT + (looks.length > 0 ? 18 : 8),
+        height: HEIGHT + (checks.length > 0 ? 18 : 8),
         draw: (top: number) => [
           marginLabel(name, top + HEIGHT / 2),
           ...blocks(frame, name, replica.lane, top),
-          ...(looks.length === 0 ? [] : [marginLabel('its health checks', top + HEIGHT + 6, 'lane-name minor')]),
-          ...drawLooks(frame, looks, top + HEIGHT + 2),
+          ...(checks.length === 0 ? [] : [marginLabel('its health checks', top + HEIGHT + 6, 'lane-name minor')]),
+          ...drawChecks(frame, checks, top + HEIGHT + 2),
         ],
       };
     }),

@@ -1,4 +1,4 @@
-/** The picture in words, for whoever cannot see it. */
+/** The picture in words, for readers who cannot see it. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { offsetText, secondsText } from '../../model/duration-text.ts';
 import { between } from '../../model/time.ts';

@@ -21,7 +21,7 @@ interface LabelledFlag {
   readonly second: number;
   readonly label: string;
   readonly kind: Marker['kind'];
-  /** Seconds between which it lies, where it was not looked at; else null. */
+  /** Seconds between which it lies, where it was not observed; else null. */
   readonly range: readonly [number, number] | null;
 }
 

@@ -14,7 +14,7 @@ export const METRIC_HEIGHT = 44;
 type Series = MetricReading['series'][number];
 type Gap = MetricReading['gaps'][number];
 
-/** Nought belongs to the scale of counts; one value alone lies in the middle. */
+/** Zero belongs to the scale of counts; one value alone lies in the middle. */
 function scaleOf(series: readonly Series[]): readonly [number, number] {
   let least = 0;
   let most = Number.NEGATIVE_INFINITY;

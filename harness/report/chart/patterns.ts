@@ -1,4 +1,4 @@
-/** The SVG patterns of all looks, defined once per document and used by every picture. */
+/** The SVG patterns of all swatches, defined once per document and used by every picture. */
 import type { Hatch, Swatch } from './swatch.ts';
 import { swatches } from './swatch.ts';
 
@@ -14,17 +14,17 @@ const lines: Readonly<Record<Hatch, string>> = {
   hollow: 'M0,5.5H6',
 };
 
-function pattern(look: Swatch): string {
-  const stroke = look.ink === '#fff' ? '#fff' : '#000';
-  const width = look.hatch === 'dotted' ? 1.2 : 0.8;
-  const hatch = lines[look.hatch];
+function pattern(swatch: Swatch): string {
+  const stroke = swatch.ink === '#fff' ? '#fff' : '#000';
+  const width = swatch.hatch === 'dotted' ? 1.2 : 0.8;
+  const hatch = lines[swatch.hatch];
   const path =
     hatch === ''
       ? ''
       : `<path d="${hatch}" stroke="${stroke}" stroke-opacity=".38" stroke-width="${width}" fill="none"/>`;
   return (
-    `<pattern id="look-${look.id}" width="6" height="6" patternUnits="userSpaceOnUse">` +
-    `<rect width="6" height="6" fill="${look.colour}"/>${path}</pattern>`
+    `<pattern id="look-${swatch.id}" width="6" height="6" patternUnits="userSpaceOnUse">` +
+    `<rect width="6" height="6" fill="${swatch.colour}"/>${path}</pattern>`
   );
 }
 

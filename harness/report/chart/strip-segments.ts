@@ -1,4 +1,4 @@
-/** A probe strip at the resolution of a picture: neighbouring runs of one look become one segment, never narrower than two pixels. */
+/** A row of probe outcomes at the resolution of a picture: neighbouring runs of one swatch become one segment, never narrower than two pixels. */
 import type { OutcomeRun } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Frame } from './frame.ts';
@@ -9,7 +9,7 @@ import { outcomeSwatch, severity } from './swatch.ts';
 const LEAST_PIXELS = 2;
 
 export interface Segment {
-  readonly look: Swatch;
+  readonly swatch: Swatch;
   /** Seconds on the axis. */
   readonly from: number;
   readonly to: number;
@@ -36,7 +36,7 @@ const add = (counts: Map<Outcome, number>, outcome: Outcome, count: number): voi
   counts.set(outcome, (counts.get(outcome) ?? 0) + count);
 };
 
-const sameLook = (one: Outcome, other: Outcome): boolean => outcomeSwatch[one] === outcomeSwatch[other];
+const sameSwatch = (one: Outcome, other: Outcome): boolean => outcomeSwatch[one] === outcomeSwatch[other];
 
 /** So much of the axis, in seconds, is `LEAST_PIXELS` wide. */
 function leastSeconds(frame: Frame): number {
@@ -55,7 +55,7 @@ export function segments(frame: Frame, runs: readonly OutcomeRun[]): readonly Se
     let from = frame.seconds(run.from);
     if (last !== undefined) {
       const narrow = last.to - last.from < least;
-      if (sameLook(last.worst, run.outcome) || (narrow && to <= last.from + least)) {
+      if (sameSwatch(last.worst, run.outcome) || (narrow && to <= last.from + least)) {
         if (severity(run.outcome) > severity(last.worst)) last.worst = run.outcome;
         last.to = Math.max(last.to, to);
         add(last.counts, run.outcome, run.count);
@@ -68,5 +68,5 @@ export function segments(frame: Frame, runs: readonly OutcomeRun[]): readonly Se
   }
   const final = done.at(-1);
   if (final !== undefined) final.to = Math.min(frame.domain[1], Math.max(final.to, final.from + least));
-  return done.map(({ worst, ...rest }) => ({ look: outcomeSwatch[worst], ...rest }));
+  return done.map(({ worst, ...rest }) => ({ swatch: outcomeSwatch[worst], ...rest }));
 }

@@ -16,7 +16,7 @@ import { fillOf } from './swatch.ts';
 const STRIP = 12;
 const LOW = 4;
 
-const isLow = ({ look }: Segment): boolean => look.id === 'ok' || look.id === 'late' || look.id === 'no-data';
+const isLow = ({ swatch }: Segment): boolean => swatch.id === 'ok' || swatch.id === 'late' || swatch.id === 'no-data';
 
 function title(probe: string, connection: Connection, one: Segment): string {
   const counts = [...one.counts].map(([outcome, count]) => `${countText(count)} ${outcome}`).join(', ');
@@ -34,13 +34,13 @@ export function drawOutcomeRuns(frame: Frame, probe: ProbeReading, top: number):
   return usedConnections(probe).flatMap((connection, row) => {
     const bottom = top + row * (STRIP + 2) + STRIP;
     return [
-      marginLabel(isUserProbe(probe) ? connection : 'looks', bottom - STRIP / 2, 'lane-name minor'),
+      marginLabel(isUserProbe(probe) ? connection : 'samples', bottom - STRIP / 2, 'lane-name minor'),
       rect([...segments(frame, probe.strip[connection])], {
         x1: 'from',
         x2: 'to',
         y1: (one: Segment) => bottom - (isLow(one) ? LOW : STRIP),
         y2: () => bottom,
-        fill: (one: Segment) => fillOf(one.look),
+        fill: (one: Segment) => fillOf(one.swatch),
         className: 'strip',
         title: (one: Segment) => title(probe.probe, connection, one),
       }),

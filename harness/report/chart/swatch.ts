@@ -1,11 +1,11 @@
-/** How states and outcomes look: a colour of the Okabe–Ito palette, a pattern and a letter each, never colour alone. */
+/** How states and outcomes are drawn: a colour of the Okabe–Ito palette, a pattern and a letter each, never colour alone. */
 import type { ContainerState } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 
 export type Hatch = 'plain' | 'rising' | 'falling' | 'crossed' | 'upright' | 'level' | 'dotted' | 'hollow';
 
 export interface Swatch {
-  /** Names the pattern `#look-<id>` and the custom property `--look-<id>`. */
+  /** Names the pattern `#swatch-<id>` and the custom property `--look-<id>`. */
   readonly id: string;
   readonly words: string;
   readonly letter: string;
@@ -38,14 +38,14 @@ export const stateSwatch: Readonly<Record<ContainerState, Swatch>> = {
   unknown: swatch('unknown', 'not known', '?', '#c9ccd2', 'dotted'),
 };
 
-/** What a probe strip tells apart by look; the very outcome stands in the hover title and in the table. */
+/** What a row of probe outcomes tells apart by swatch; the exact outcome stands in the hover title and in the table. */
 const ok = swatch('ok', 'answered as declared', 'o', '#009E73', 'plain');
 const badAnswer = swatch('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
 const wrongBody = swatch('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
 const noConnection = swatch('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
 const noAnswer = swatch('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
-const unknown = swatch('no-data', 'the witness had nothing to say', '?', '#c9ccd2', 'hollow');
-const late = swatch('late', 'we were late', 'L', '#9a9da3', 'dotted');
+const unknown = swatch('no-data', 'no data from the observer', '?', '#c9ccd2', 'hollow');
+const late = swatch('late', 'the harness was late', 'L', '#9a9da3', 'dotted');
 
 export const outcomeSwatch: Readonly<Record<Outcome, Swatch>> = {
   ok,
@@ -66,7 +66,7 @@ export const outcomeSwatch: Readonly<Record<Outcome, Swatch>> = {
   no_data: unknown,
 };
 
-/** Every look once, for the pattern definitions. */
+/** Every swatch once, for the pattern definitions. */
 export const swatches: readonly Swatch[] = [
   ...Object.values(stateSwatch),
   ok,
@@ -78,7 +78,7 @@ export const swatches: readonly Swatch[] = [
   late,
 ];
 
-/** The fill of a look: a pattern that holds its colour and its hatch. */
+/** The fill of a swatch: a pattern that holds its colour and its hatch. */
 export const fillOf = (one: Swatch): string => `url(#look-${one.id})`;
 
 /** How bad an outcome is where several share a pixel: the worst is the one that shows. */

@@ -1,4 +1,4 @@
-/** The charts in words, for whoever cannot see them. */
+/** The charts in words, for readers who cannot see them. */
 import type { MeasureResult } from '../../model/comparison.ts';
 import { medianText } from '../../model/estimate-text.ts';
 import { cameText } from './figures.ts';
@@ -13,4 +13,4 @@ export const describeDots = (result: MeasureResult): string =>
     .join(' ');
 
 export const describeShares = ({ variants }: MeasureResult): string =>
-  variants.map((one) => `${one.variant}: came in ${cameText(one.came)} of the repeats.`).join(' ');
+  variants.map((one) => `${one.variant}: seen in ${cameText(one.came)} of the repeats.`).join(' ');

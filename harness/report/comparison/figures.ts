@@ -41,15 +41,15 @@ export function cameText({ count, of, min, max }: VariantMeasure['came']): strin
   return `${count} of ${of} (${Math.floor(min * 100)} … ${Math.ceil(max * 100)} %)`;
 }
 
-/** CPU of one look: `52 ms (48 … 57 ms)`. */
+/** CPU of one check: `52 ms (48 … 57 ms)`. */
 export function perProbeText({ perProbe }: Price): string {
-  if (perProbe === null) return 'never looked';
+  if (perProbe === null) return 'never checked';
   const { value, min, max } = perProbe;
   const interval = min === null || max === null ? '' : ` (${Math.floor(min)} … ${Math.ceil(max)} ms)`;
   return `${value < 9.95 ? value.toFixed(1) : Math.round(value)} ms${interval}`;
 }
 
-/** A mean over repeats; null: it cannot be told. Two digits, since it is no more than a mean of a few. */
+/** A mean over repeats; null: it is not known. Two digits, since it is no more than a mean of a few. */
 export const meanText = (length: Duration | null): string =>
   length === null ? '–' : shortText(milliseconds(Number(length.toPrecision(length < 100_000 ? 2 : 3))));
 

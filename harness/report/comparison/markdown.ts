@@ -17,15 +17,15 @@ import {
 import { comparisonFacts } from './html/banner.ts';
 import { wallText } from './html/design.ts';
 import { confirmationText } from './html/recommendation.ts';
-import { textPlot } from './strip.ts';
+import { textPlot } from './text-plot.ts';
 import { outcomeGlyph, pairOf } from './words.ts';
 
-/** Pull request comments take 65,536 characters; some room is left for whoever puts it there. */
+/** Pull request comments take 65,536 characters; some room is left for the tool that posts it. */
 const MOST_CHARACTERS = 60_000;
 
 const pairTable = ({ pairs }: MeasureResult): readonly string[] =>
   markdownTable(
-    ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, adjusted'],
+    ['', 'in a sentence', 'ratio, with its interval', 'smallest detectable', 'exact p, adjusted'],
     pairs.map((one) => [
       `${outcomeGlyph[one.word]} ${one.word}`,
       one.sentence,
@@ -39,8 +39,8 @@ function dots(result: MeasureResult): readonly string[] {
   if (result.variants.every((one) => one.repeats.length === 0)) return [];
   const names = result.variants.map((one) => harmless(one.variant).slice(0, 44));
   const column = Math.max(...names.map((name) => name.length));
-  const { strips, axis } = textPlot(result, 60);
-  const lines = strips.map((strip, index) => `${names[index]!.padEnd(column)}  ${strip}`.trimEnd());
+  const { rows, axis } = textPlot(result, 60);
+  const lines = rows.map((row, index) => `${names[index]!.padEnd(column)}  ${row}`.trimEnd());
   return [codeBlock([...lines, `${' '.repeat(column)}  ${axis}`].join('\n')), ''];
 }
 
@@ -51,7 +51,7 @@ function measureText(result: MeasureResult): readonly string[] {
     '',
     ...dots(result),
     ...markdownTable(
-      ['variant', 'word', 'median (95 %)', 'came (95 %)', 'outside its band'],
+      ['variant', 'outcome', 'median (95 %)', 'seen (95 %)', 'outside the prediction'],
       result.variants.map((one) => {
         const word = pairOf(result, one.variant)?.word;
         return [
@@ -67,7 +67,7 @@ function measureText(result: MeasureResult): readonly string[] {
     ...(sensitivity.length === 0
       ? []
       : [
-          `Owned by ${sensitivity.map((one) => `${escaped(one.field)} ${wholePercentText(one.share)}`).join(', ')}.`,
+          `Explained by ${sensitivity.map((one) => `${escaped(one.field)} ${wholePercentText(one.share)}`).join(', ')}.`,
           '',
         ]),
   ];
@@ -75,7 +75,15 @@ function measureText(result: MeasureResult): readonly string[] {
 
 const costs = (comparison: Comparison): readonly string[] =>
   markdownTable(
-    ['variant', 'CPU a look', 'CPU an hour', 'downtime', 'blind', 'false alarm, an hour in peace', 'restarts'],
+    [
+      'variant',
+      'CPU per check',
+      'CPU an hour',
+      'downtime',
+      'blind',
+      'false alarm, an hour without a fault',
+      'restarts',
+    ],
     comparison.variants.map((one) => [
       one.variant,
       one.price === null ? '–' : perProbeText(one.price),
@@ -132,6 +140,6 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
   const whole = document(comparison, comparison.measures);
   if (whole.length <= MOST_CHARACTERS) return whole;
   const bare = document(comparison, comparison.measures.slice(0, 1));
-  if (bare.length <= MOST_CHARACTERS) return `${bare}\nThe other measures stand in compare.html.\n`;
-  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole stands in compare.html.\n`;
+  if (bare.length <= MOST_CHARACTERS) return `${bare}\nThe other measures are in compare.html.\n`;
+  return `${bare.slice(0, bare.lastIndexOf('\n', MOST_CHARACTERS))}\n\nCut here; the whole text is in compare.html.\n`;
 }

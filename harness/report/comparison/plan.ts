@@ -1,4 +1,4 @@
-/** What a comparison would do, before it starts: variants, blocks, looks, controls, and how long it takes. */
+/** What a comparison would do, before it starts: variants, blocks, interim analyses, controls, and how long it takes. */
 import { whole } from '../../model/bound.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import { plural } from '../../model/count-text.ts';
@@ -46,7 +46,7 @@ function wallText({ wall, jobs }: ComparisonPlan): string {
     typeof jobs === 'number' && jobs > 1
       ? `, at least ${longText((wall / jobs) as typeof wall)} with ${jobs} side by side`
       : '';
-  const auto = jobs === 'auto' ? ', less as far as the machine bears runs side by side' : '';
+  const auto = jobs === 'auto' ? ', less as far as the machine can take runs side by side' : '';
   return `${longText(wall)} one after the other${least}${auto}`;
 }
 
@@ -77,7 +77,7 @@ export function renderComparisonPlan(
     ...others.map((one) => line('also', measureText(one))),
     ...(plan.objective === null ? [] : [line('objective', plan.objective.text)]),
     line('runs', runsText(plan)),
-    line('looks', looksText(plan.looks)),
+    line('analyses', looksText(plan.looks)),
     line('same', `ratios between ${plan.same.min} and ${plan.same.max} are of no practical difference`),
     ...plan.notes.map((note) => line('note', note)),
   ].join('\n')}\n`;

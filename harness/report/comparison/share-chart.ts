@@ -1,4 +1,4 @@
-/** The share that has come by t, for a few variants in one chart: steps, ticks where looking ended, and below how many were still waited for. */
+/** The share that has come by t, for a few variants in one chart: steps, ticks where observation ended, and below how many were still waited for. */
 import type { Markish } from '@observablehq/plot';
 import { line, link, ruleX, text } from '@observablehq/plot';
 import type { MeasureResult, VariantMeasure } from '../../model/comparison.ts';
@@ -92,7 +92,7 @@ export function drawShares(result: MeasureResult, layout: ChartLayout, id: strin
       textAnchor: 'end',
       className: 'axis-name',
     }),
-    text(['repeats still waited for'], {
+    text(['repeats still observed'], {
       x: () => layout.left,
       y: () => below - 4,
       text: (words: string) => words,
@@ -103,7 +103,7 @@ export function drawShares(result: MeasureResult, layout: ChartLayout, id: strin
   ];
   return drawChart({
     id: `${id}-${layout.id}`,
-    title: `${result.title}: the share that has come by t`,
+    title: `${result.title}: the share seen by t`,
     description: describeShares(result),
     width: layout.width,
     height: below + result.variants.length * rowHeight + 10,

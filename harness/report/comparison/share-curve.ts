@@ -7,7 +7,7 @@ export interface CurvePoint {
   readonly share: number;
 }
 
-/** The corners of the steps, from nothing at 0 to the last share: up to `end` where all came, else no further than was looked. */
+/** The corners of the steps, from nothing at 0 to the last share: up to `end` where all came, else no further than was observed. */
 export function curvePoints({ curve }: VariantMeasure, end: number): readonly CurvePoint[] {
   const points: CurvePoint[] = [{ at: 0, share: 0 }];
   for (const { at, share } of curve.steps) points.push({ at, share: points.at(-1)!.share }, { at, share });

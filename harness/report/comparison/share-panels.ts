@@ -36,8 +36,8 @@ export function drawSharePanel(
   const censored = one.curve.censored.map((at) => ({ x: scale.x(at), y: yOf(one.curve.steps.at(-1)?.share ?? 0) }));
   return drawChart({
     id,
-    title: `${one.variant}: the share that has come by t`,
-    description: `It came in ${cameText(one.came)} of the repeats.`,
+    title: `${one.variant}: the share seen by t`,
+    description: `It was seen in ${cameText(one.came)} of the repeats.`,
     width: WIDTH,
     height: bottom + 20,
     className: 'shares',

@@ -4,7 +4,7 @@ import { medianText, medianValue, perHourText } from '../../model/estimate-text.
 import type { Paint } from '../paint.ts';
 import { harmless } from '../paint.ts';
 import { ratioEstimate } from './figures.ts';
-import { textPlot } from './strip.ts';
+import { textPlot } from './text-plot.ts';
 import { manyVariants, outcomeGlyph, outcomeStyle, pairOf } from './words.ts';
 
 interface Column {
@@ -15,7 +15,7 @@ interface Column {
 const LEAST_NAME = 14;
 /** So much of a name stands before another column than the median does. */
 const WHOLE_NAME = 44;
-const LEAST_STRIP = 20;
+const LEAST_PLOT = 20;
 const MOST_STRIP = 48;
 
 const cut = (name: string, length: number): string => (name.length <= length ? name : `${name.slice(0, length - 1)}…`);
@@ -45,7 +45,7 @@ function columnsOf(comparison: Comparison, result: MeasureResult): readonly Colu
     { head: 'median (95 %)', cells: variants.map((one) => medianText(one, measure.window)) },
     ...(variants.length > manyVariants ? [ratio] : []),
     { head: 'CPU/hour', cells: variants.map(price) },
-    { head: 'came', cells: variants.map((one) => `${one.came.count}/${one.came.of}`) },
+    { head: 'seen', cells: variants.map((one) => `${one.came.count}/${one.came.of}`) },
   ];
 }
 
@@ -80,16 +80,16 @@ export function tableLines(
   const taken = columns.reduce((sum, one) => sum + widthOf(one) + 2, wordWidth + 4);
   const name = Math.max(LEAST_NAME, Math.min(longest, width - taken));
   const room = Math.min(MOST_STRIP, width - taken - name - 2);
-  const strips = room < LEAST_STRIP ? null : textPlot(result, room);
-  const tail = (cell: (column: Column) => string, strip: string | undefined): string =>
-    [...columns.map((one) => cell(one).padEnd(widthOf(one))), strip ?? ''].join('  ').trimEnd();
+  const plot = room < LEAST_PLOT ? null : textPlot(result, room);
+  const tail = (cell: (column: Column) => string, plotted: string | undefined): string =>
+    [...columns.map((one) => cell(one).padEnd(widthOf(one))), plotted ?? ''].join('  ').trimEnd();
   return [
-    paint('dim', `${' '.repeat(name + wordWidth + 6)}${tail((one) => one.head, strips?.axis)}`),
+    paint('dim', `${' '.repeat(name + wordWidth + 6)}${tail((one) => one.head, plot?.axis)}`),
     ...result.variants.map((one, index) => {
       const pair = pairOf(result, one.variant);
       const word = words[index]!.padEnd(wordWidth);
       const coloured = pair === undefined ? word : paint(outcomeStyle[pair.word], word);
-      return `  ${cut(names[index]!, name).padEnd(name)}  ${coloured}  ${tail((column) => column.cells[index]!, strips?.strips[index])}`;
+      return `  ${cut(names[index]!, name).padEnd(name)}  ${coloured}  ${tail((column) => column.cells[index]!, plot?.rows[index])}`;
     }),
   ];
 }

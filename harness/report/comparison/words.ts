@@ -1,4 +1,4 @@
-/** How the four words look everywhere: a glyph each, so that none is told by colour alone. */
+/** How the four outcomes are shown everywhere: a glyph each, so that colour alone decides nothing. */
 import type { MeasureResult, Pair, PairOutcome } from '../../model/comparison.ts';
 import type { Quantity } from '../../model/comparison-plan.ts';
 import type { VariantName } from '../../model/variant.ts';
@@ -30,7 +30,7 @@ export const outcomeStyle: Readonly<Record<PairOutcome, Style>> = {
 export const pairOf = ({ pairs }: MeasureResult, variant: VariantName): Pair | undefined =>
   pairs.find((one) => one.variant === variant);
 
-/** More than so many variants are told more tersely. */
+/** More than so many variants are reported more briefly. */
 export const manyVariants = 8;
 
 /** What the curve of shares tells. */

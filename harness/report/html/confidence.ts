@@ -1,4 +1,4 @@
-/** How sure we are: our own ruler, how late we were, what each probe can resolve, and what weakens the run. */
+/** How sure we are: measurement noise, how late we were, what each probe can resolve, and what weakens the run. */
 import type { Analysis } from '../../model/analysis.ts';
 import { countText } from '../../model/count-text.ts';
 import { shortText } from '../../model/duration-text.ts';
@@ -8,21 +8,21 @@ import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 import { table } from './table.ts';
 
-const rulerRows = (one: Calibration): readonly (readonly string[])[] => [
+const noiseRows = (one: Calibration): readonly (readonly string[])[] => [
   [
     'round trip to the engine',
     `${shortText(one.engineRoundTripP50)} at the median, ${shortText(one.engineRoundTripMax)} at most`,
   ],
-  ["the engine's clock minus ours", `${shortText(one.clockOffset)} ± ${shortText(one.clockUncertainty)}`],
+  ["the engine's clock minus the harness's", `${shortText(one.clockOffset)} ± ${shortText(one.clockUncertainty)}`],
   [
-    'our own timers fire late by',
+    'lateness of the harness timers',
     `${shortText(one.timerLatenessP50)} at the median, ${shortText(one.timerLatenessP99)} at p99`,
   ],
 ];
 
 const definitions =
-  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. Back to stay: the same, with no such window bad after it until the end. For good: from the end of ' +
-  'the last bad answer, if as many seconds are good after it. What was not looked at was neither good nor bad: times and amounts then reach ' +
+  'Served again: from the start of the first so many seconds in which 99 % of the probes due were answered well. Stable again: the same, with no such window bad after it until the end. For good: from the end of ' +
+  'the last bad answer, if as many seconds are good after it. What was not observed was neither good nor bad: times and amounts then reach ' +
   'from the least to the most that it may have been.';
 
 export function confidence(analysis: Analysis): Markup {
@@ -31,9 +31,9 @@ export function confidence(analysis: Analysis): Markup {
     <section aria-labelledby="confidence">
       <h2 id="confidence">How sure we are</h2>
       ${warnings.map((one) => failureNote(one, 'inconclusive'))}
-      ${calibration === null ? html`<p>The run ended before its ruler was measured.</p>` : table('Our ruler', ['what', 'measured before the first experiment'], rulerRows(calibration))}
+      ${calibration === null ? html`<p>The run ended before the measurement noise was known.</p>` : table('Measurement noise', ['what', 'measured before the first experiment'], noiseRows(calibration))}
       ${table(
-        'Our probes',
+        'The probes',
         [
           'probe',
           'resolution',
@@ -70,7 +70,7 @@ export function confidence(analysis: Analysis): Markup {
       )}
       ${table(
         "The engine's own health checks, while all was well",
-        ['service', 'median length', 'longest', 'looks'],
+        ['service', 'median length', 'longest', 'runs'],
         Object.entries(healthProbe).map(([name, one]) => [
           name,
           shortText(one.p50),

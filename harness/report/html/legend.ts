@@ -7,10 +7,10 @@ import { fillOf, outcomeSwatch, stateSwatch } from '../chart/swatch.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 
-const swatch = (look: Swatch, words: string, low = false): Markup => html`
+const item = (swatch: Swatch, words: string, low = false): Markup => html`
   <li>
     <svg viewBox="0 0 22 12" width="22" height="12" aria-hidden="true">
-      <rect width="22" height=${low ? 4 : 12} y=${low ? 8 : 0} fill=${fillOf(look)} class="state" />
+      <rect width="22" height=${low ? 4 : 12} y=${low ? 8 : 0} fill=${fillOf(swatch)} class="state" />
     </svg>
     ${words}
   </li>
@@ -21,13 +21,13 @@ function states(experiment: ExperimentAnalysis): readonly Swatch[] {
   return distinct(seen.map((one) => stateSwatch[one.state]));
 }
 
-/** The looks of a picture's strips, each with the outcomes that it stands for there. */
+/** The swatches of a picture's outcome rows, each with the outcomes that it stands for there. */
 function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Swatch, ReadonlySet<Outcome>> {
   const seen = new Map<Swatch, Set<Outcome>>();
   for (const probe of experiment.probes) {
     for (const run of [...probe.strip.fresh, ...probe.strip.kept]) {
-      const look = outcomeSwatch[run.outcome];
-      seen.set(look, (seen.get(look) ?? new Set()).add(run.outcome));
+      const swatch = outcomeSwatch[run.outcome];
+      seen.set(swatch, (seen.get(swatch) ?? new Set()).add(run.outcome));
     }
   }
   return seen;
@@ -42,12 +42,12 @@ export function legend(experiment: ExperimentAnalysis): Markup {
   );
   return html`
     <div class="legend">
-      <ul><li class="legend-name">containers</li>${states(experiment).map((look) => swatch(look, look.words))}</ul>
+      <ul><li class="legend-name">containers</li>${states(experiment).map((swatch) => item(swatch, swatch.words))}</ul>
       <ul>
         <li class="legend-name">probes</li>
-        ${answers.map(([look, names]) => {
-          const words = isPlain(look) ? look.words : `${look.words} (${[...names].join(', ')})`;
-          return swatch(look, words, isPlain(look));
+        ${answers.map(([swatch, names]) => {
+          const words = isPlain(swatch) ? swatch.words : `${swatch.words} (${[...names].join(', ')})`;
+          return item(swatch, words, isPlain(swatch));
         })}
       </ul>
       <ul>

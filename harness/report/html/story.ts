@@ -1,4 +1,4 @@
-/** What happened, told in order, experiment by experiment. */
+/** What happened, in order, experiment by experiment. */
 import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
 import { offsetText } from '../../model/duration-text.ts';
 import { between } from '../../model/time.ts';

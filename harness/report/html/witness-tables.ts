@@ -1,4 +1,4 @@
-/** What loads and witnesses told, as tables: writes, thresholds, replicas, names and series. */
+/** What loads and observers told, as tables: writes, thresholds, replicas, names and series. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { countText } from '../../model/count-text.ts';
 import { distinct } from '../../model/distinct.ts';
@@ -28,7 +28,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
       ]),
     )}
     ${table(
-      'Thresholds of k6, by its own word',
+      'Thresholds of k6, as k6 reports them',
       ['load', 'metric', 'threshold', 'held'],
       loads.flatMap((one) =>
         one.thresholds.map((two) => [one.load, two.metric, two.expression, two.held ? 'yes' : 'no']),
@@ -55,7 +55,7 @@ export function observerTables(experiment: ExperimentAnalysis): Markup {
       ),
     )}
     ${table(
-      'What Prometheus told',
+      'What Prometheus reported',
       ['probe', 'query', 'series', 'last value', 'no finer than', 'notes'],
       probes.flatMap((one) => {
         const { metric } = one;

@@ -4,7 +4,7 @@ import type { Health } from '../../service/health.ts';
 import { json, route } from './restify.ts';
 
 export interface AccessLogWatch {
-  /** Told of each entry; the text is `undefined` where the entry had no client IP. */
+  /** Called with each entry; the text is `undefined` where the entry had no client IP. */
   readonly entered: (clientIp: string) => void;
   /** Answers `GET /metrics`; null: there is no such path. */
   readonly scrape: (() => Promise<Answer>) | null;

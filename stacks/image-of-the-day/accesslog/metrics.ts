@@ -53,7 +53,7 @@ async function createLibraryMetrics(): Promise<() => string> {
   return () => text;
 }
 
-/** The two that never change are set once and bear no timestamp. */
+/** The two that never change are set once and have no timestamp. */
 function withTimestamps(text: string, atMs: number): string {
   return text.replace(/^(?!#|process_start_time_seconds|nodejs_version_info).+$/gm, (line) => `${line} ${atMs}`);
 }

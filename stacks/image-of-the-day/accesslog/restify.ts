@@ -22,7 +22,7 @@ export const json = (status: number, value: unknown, headers: Readonly<Record<st
 
 type Handler = (question: Question) => Answer | Promise<Answer>;
 
-/** Finds the handler of a request. Paths heed case and a trailing slash. */
+/** Finds the handler of a request. Paths are case sensitive, and a trailing slash counts. */
 export function route(
   routes: ReadonlyMap<string, { readonly method: string; readonly handle: Handler }>,
   question: Question,

@@ -4,7 +4,7 @@ import { expose } from '../../service/families.ts';
 import { goFamilies } from './go-families.ts';
 
 export interface Metrics {
-  /** A page request: told at its end what was answered, null for nothing, which is not counted. */
+  /** A page request: called at its end with what was answered, null for nothing, which is not counted. */
   readonly began: () => (status: number | null, method: string) => void;
   readonly scrape: () => Promise<string>;
 }

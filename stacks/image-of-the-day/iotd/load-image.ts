@@ -31,7 +31,7 @@ const statusNames: Readonly<Record<number, string>> = {
 
 /**
  * Calls `fetched` once there is a good answer: in the original the load counts before the image is built, so that an
- * answer without a URL counts and still fails. There is no timeout. Throws LoadError.
+ * answer without a URL counts and still fails. There is not a timeout. Throws LoadError.
  */
 export async function loadImage(apiUrl: string, fetched: () => void): Promise<Image> {
   const body = await get(apiUrl);

@@ -7,9 +7,9 @@ import { createTimer } from './timer.ts';
 
 export interface Metrics {
   readonly loaded: (status: LoadStatus) => void;
-  /** A call of the controller's method: told at its end which exception it met, `none` for none. */
+  /** A call of the controller's method: called at its end with the exception it met, `none` for none. */
   readonly called: () => (exception: string) => void;
-  /** A request: told at its end what was answered. */
+  /** A request: called at its end with what was answered. */
   readonly requested: (method: string, path: string) => (status: number, exception: string) => void;
   readonly scrape: () => Promise<string>;
 }

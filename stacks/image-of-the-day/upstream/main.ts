@@ -1,4 +1,4 @@
-/** upstream: stands in for the picture service on the internet, and fails, hangs or limits when told to. */
+/** upstream: stands in for the picture service on the internet, and fails, hangs or limits when asked to. */
 import { type Answer, type Answerer, methodNotAllowed, notFound, plainText } from '../../service/answer.ts';
 import { listen } from '../../service/listen.ts';
 

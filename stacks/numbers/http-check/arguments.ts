@@ -4,7 +4,7 @@ export interface Arguments {
   readonly url: string;
   /** The configuration key that replaces `url`; empty: none. */
   readonly configKey: string;
-  /** The threshold on the elapsed time; it is no timeout. */
+  /** The threshold on the elapsed time; it is not a timeout. */
   readonly thresholdMs: number;
   readonly logsSuccess: boolean;
   readonly logsFailure: boolean;

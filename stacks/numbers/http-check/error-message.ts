@@ -10,7 +10,7 @@ const messages: Readonly<Record<string, string>> = {
   ERR_INVALID_PROTOCOL: "Only 'http' and 'https' schemes are allowed.",
 };
 
-/** A name with several addresses fails with one error for all of them, which bears the first one's code. */
+/** A name with several addresses fails with one error for all of them, which has the first one's code. */
 export function errorMessage(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';

@@ -25,7 +25,7 @@ export function createWeb(health: Health, settings: WebSettings): Answerer {
     if (method !== 'GET' && method !== 'HEAD') return methodNotAllowed('GET', 'HEAD');
     if (path === clickPath) return method === 'GET' ? click(settings) : methodNotAllowed('GET');
     if (/\.[^/]+$/.test(path)) return notFound;
-    // The page is the only thing that web's check looks at, so the control route that fails the check fails the page.
+    // The page is the only thing that web's check asks for, so the control route that fails the check fails the page.
     return health.looksGood() ? shown : { status: 500 };
   };
 }

@@ -2,7 +2,7 @@
 import type { Sql } from 'postgres';
 import type { Connection } from './connect.ts';
 
-/** Runs the work on an idle connection, or on a new one when there is none. `open` is told whom to call when it is closed. */
+/** Runs the work on an idle connection, or on a new one when there is none. `open` gets the function to call when it is closed. */
 export function createPool(open: (whenClosed: () => void) => Connection): Connection['run'] {
   const idle: Connection[] = [];
 

@@ -90,7 +90,7 @@ function first<T>(all: readonly T[], fits: (one: T) => boolean): T {
   return found;
 }
 
-/** A busy machine may stall a witness, too; what the fault did is the longest. */
+/** A busy machine may stall an observer, too; what the fault did is the longest. */
 function longestIn<S extends Stretch>(span: Span, stretches: readonly S[]): S {
   const found = stretches.filter(({ from, to }) => from >= span.from && to <= span.to);
   return first(

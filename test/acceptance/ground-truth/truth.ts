@@ -22,7 +22,7 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The witnesses tick, and ask, every 5 ms: an edge of a stretch lies at most that far inside it. */
+/** The observers tick, and ask, every 5 ms: an edge of a stretch lies at most that far inside it. */
 export const tick = 5;
 
 type Line =

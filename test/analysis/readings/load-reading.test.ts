@@ -110,7 +110,7 @@ describe('a load', () => {
     expect(read([...steady(0, 500), ...steady(1500, 10_000), ended()]).longestGap!.value).to.equal(100);
   });
 
-  it('of k6 that never told its end is not to be trusted; one of plain requests has none to tell', () => {
+  it('of k6 that never reported its end is not to be trusted; one of plain requests has none to report', () => {
     expect(read(steady(0, 1000)).problem).to.equal('it did not end with a result');
     expect(read([...steady(0, 1000), ended('boom')]).problem).to.equal('boom');
     expect(read(steady(0, 1000), 'http')).to.deep.include({ sent: 10, good: 10, problem: null, thresholds: [] });
@@ -124,7 +124,7 @@ describe("k6's own failure rate", () => {
   it('is put beside what it leaves out', () => {
     expect(loadFindings([read(freeze)], windows)[0]!.severity).to.equal('warning');
     expect(finding(freeze)).to.equal(
-      'k6 calls 2.7 % of visitors failed; with the 26 iterations that it could not start, 28 % of 100 were bad, and no good answer came for 3.1 s ± 0.1 s',
+      'k6 reports that 2.7 % of visitors failed; with the 26 iterations that it could not start, 28 % of 100 were bad, and no good answer came for 3.1 s ± 0.1 s',
     );
   });
 
@@ -135,7 +135,7 @@ describe("k6's own failure rate", () => {
       ...steady(6000, 10_000),
       ended(),
     ];
-    expect(finding(late)).to.match(/^k6 calls 0 % of visitors failed; no good answer came for 3\.1 s/);
+    expect(finding(late)).to.match(/^k6 reports that 0 % of visitors failed; no good answer came for 3\.1 s/);
   });
 
   it('is left alone where it tells the same, where it is not known, and for loads of ours', () => {

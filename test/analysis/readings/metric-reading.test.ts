@@ -8,7 +8,7 @@ import { promqlOf } from '../../probes/promql/fake-prometheus.ts';
 
 type Values = Readonly<Record<string, number | 'NaN'>>;
 
-/** A look each second: what each job's `up` was, or why there was nothing. */
+/** A sample each second: what each job's `up` was, or why there was nothing. */
 const looks = (all: readonly (Values | string)[], notes: readonly string[] = []): MetricSample[] =>
   all.map((one, second) => ({
     type: 'metric.sampled',
@@ -117,7 +117,7 @@ describe('a metric', () => {
   });
 });
 
-describe('the lag of a witness', () => {
+describe('the lag of an observer', () => {
   const witness = {
     scrapeInterval: seconds(15),
     scrapeTimeout: seconds(10),

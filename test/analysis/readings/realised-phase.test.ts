@@ -1,4 +1,4 @@
-/** Where in the health cycle a fault really came, from the looks and the end of the injection. */
+/** Where in the health cycle a fault really came, from the checks and the end of the injection. */
 import { expect } from 'chai';
 import { indexEvents } from '../../../harness/analysis/event-index.ts';
 import { realisedPhase } from '../../../harness/analysis/readings/realised-phase.ts';
@@ -8,7 +8,7 @@ import { instant } from '../../../harness/model/time.ts';
 import { describeScenario, planOf } from '../../plan/sample.ts';
 import { checked, injected, only } from '../../timelines/events.ts';
 
-/** A crash of `api`, which is looked at every 5 s. */
+/** A crash of `api`, which is checked every 5 s. */
 const plan = planOf(describeScenario());
 const [planned] = plan.experiments;
 
@@ -26,12 +26,12 @@ describe('the realised phase', () => {
     expect(phaseIn([look(1000, 100), look(6100, 100), ...struckAt(6200)])).to.equal(0);
   });
 
-  it('is counted by the usual length of a look, not by that of one that stalled', () => {
+  it('is counted by the usual length of a check, not by that of one that stalled', () => {
     const looks = [look(1000, 100), look(6100, 100), look(11_200, 2000)];
     expect(phaseIn([...looks, ...struckAt(13_200 + 510)])).to.be.closeTo(0.1, 1e-9);
   });
 
-  it('counts from the look before, while the next is under way', () => {
+  it('counts from the check before, while the next is under way', () => {
     const looks = [look(1000, 100), look(6100, 100), look(11_200, 100)];
     expect(phaseIn([...looks, ...struckAt(11_250)])).to.be.closeTo(5050 / 5100, 1e-9);
   });
@@ -45,7 +45,7 @@ describe('the realised phase', () => {
     expect(phaseIn([look(1000, 100), baseline, ...struckAt(1100 + 1020)])).to.be.closeTo(0.2, 1e-9);
   });
 
-  it('is that of the replica that was struck, else of the first', () => {
+  it('is that of the replica that was hit, else of the first', () => {
     const looks = [look(1000, 100, 2), look(2000, 100, 1)];
     expect(phaseIn([...looks, ...struckAt(2100 + 510)])).to.be.closeTo(0.1, 1e-9);
     const struck: Plan = {
@@ -55,7 +55,7 @@ describe('the realised phase', () => {
     expect(phaseIn([...looks, ...struckAt(1100 + 1020, 2)], struck)).to.be.closeTo(0.2, 1e-9);
   });
 
-  it('cannot be told where nothing was injected, nothing was looked at before, or there is no check', () => {
+  it('is not known where nothing was injected, nothing was checked before, or there is no check', () => {
     expect(phaseIn([look(1000, 100)])).to.equal(null);
     expect(phaseIn([look(6000, 100), ...struckAt(3000)])).to.equal(null);
     const unchecked = { ...plan, services: plan.services.map((one) => ({ ...one, health: null })) };

@@ -39,7 +39,7 @@ describe('recovery', () => {
     }
   });
 
-  it('is censored when the whole window does not fit before the looking ends, with the time since which it was good', () => {
+  it('is censored when the whole window does not fit before the observation ends, with the time since which it was good', () => {
     const late = find(`${'-'.repeat(60)}${'+'.repeat(40)}`);
     expect([late.served, late.forGood]).to.deep.equal([
       { bounds: null, unproved: 6000 },

@@ -94,7 +94,7 @@ describe('isBalanced', () => {
       'iotd #1: 30 of 60 answers, 50 %',
       'iotd #2: 20 of 60 answers, 33.3 %',
       'iotd #3: 10 of 60 answers, 16.7 %',
-      'χ² 10 with 2 degrees of freedom: fair chance is as uneven in 0.7 % of cases',
+      'χ² 10 with 2 degrees of freedom: pure chance is as uneven in 0.7 % of cases',
     ]);
   });
 
@@ -112,10 +112,10 @@ describe('isBalanced', () => {
     expect(judge({ [first]: 30, [second]: 30, [third]: 30, stranger: 1 }).reason).to.include('stranger gave less');
   });
 
-  it('cannot be told of fewer than five answers for each, of silent answers, or of half a window', () => {
+  it('is not known of fewer than five answers for each, of silent answers, or of half a window', () => {
     const few = judge({ [first]: 5, [second]: 5, [third]: 4 });
     expect(few).to.include({ verdict: 'inconclusive', reason: 'only 14 answers for 3 replicas' });
-    expect(judge({})).to.include({ verdict: 'inconclusive', reason: 'no answer says which instance gave it' });
+    expect(judge({})).to.include({ verdict: 'inconclusive', reason: 'no answer names the instance that gave it' });
     expect(judge({ [first]: 20, [second]: 20, [third]: 20 }, 0.5, false).verdict).to.equal('inconclusive');
   });
 });

@@ -32,7 +32,7 @@ describe('the lane of a container that dies', () => {
     expect(states(onFailure(0), ...loop).at(-1)).to.equal('restarting');
   });
 
-  it('counts retries anew after a start through the API, and not after a long life', () => {
+  it('counts retries again after a start through the API, and not after a long life', () => {
     const used = [died(1000, 1), started(1200), died(2000, 1)] as const;
     expect(states(onFailure(1), ...used, started(3000), died(4000, 1)).at(-1)).to.equal('restarting');
     expect(states(onFailure(1), died(-20_000, 1), started(-19_800), died(1000, 1)).at(-1)).to.equal('exited');

@@ -13,7 +13,7 @@ describe('figures', () => {
     expect(measured(-180, 20)).to.equal('−0.18 s ± 0.02 s');
   });
 
-  it('write both ends of a time of which part was not looked at', () => {
+  it('write both ends of a time of which part was not observed', () => {
     const unseen = milliseconds(1000);
     const text = measuredText({ value: milliseconds(1735), resolution: milliseconds(1275), unseen });
     expect(text).to.equal('0.46 … 3.01 s');

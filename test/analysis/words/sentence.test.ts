@@ -45,7 +45,7 @@ describe('sentence', () => {
   });
 });
 
-describe('the sentence of a witness', () => {
+describe('the sentence of an observer', () => {
   const page = http({ type: 'service', name: 'web' }, '/');
   const up = promql({ type: 'service', name: 'prometheus' }, 'up');
   const down = alert({ type: 'service', name: 'prometheus' }, 'AccesslogDown');
@@ -68,8 +68,8 @@ describe('the sentence of a witness', () => {
     [
       { claim: 'staysAvailable', atLeast: 0.99 },
       'page stays available for at least 99 % of its requests',
-      'up is good in at least 99 % of its looks',
-      'AccesslogDown does not fire in at least 99 % of the looks',
+      'up is good in at least 99 % of its samples',
+      'AccesslogDown does not fire in at least 99 % of the samples',
     ],
   ];
 

@@ -47,7 +47,7 @@ describe('what came of a probe in place of good answers', () => {
     expect(cameOf([['ok', 200]], undefined, 1500), 'too late').to.equal('1 had no answer within 1 s');
   });
 
-  it('is nothing where all was good, nobody looked, or it came after the end', () => {
+  it('is nothing where all was good, it was not sampled, or it came after the end', () => {
     expect(
       cameOf([
         ['ok', 200],

@@ -104,7 +104,7 @@ describe('a stack on a real engine', () => {
     expect(seen.events.some(({ change }) => change.to === 'signalled')).to.equal(false);
   });
 
-  it('kills through the API: the signal is told, and the policy is cancelled', async () => {
+  it('kills through the API: the signal is reported, and the policy is cancelled', async () => {
     const { id } = await containerOf(engine, 'web');
     const from = seen.events.length;
     const later = (to: string) => seen.until((event) => event.change.to === to && seen.events.indexOf(event) >= from);

@@ -53,7 +53,7 @@ services:
     expect((to - from) / readings.length).to.be.below(900);
   });
 
-  it('begins anew with a start', async () => {
+  it('begins again with a start', async () => {
     await engine.containers.exec(id, ['node', '-e', burns]);
     const before = await read();
     await engine.containers.restart(id, grace);

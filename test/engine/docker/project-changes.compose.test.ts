@@ -221,7 +221,7 @@ describe('the project that a run brings up', () => {
       field: 'healthcheck.test',
       from: 'CMD-SHELL, curl -f "http://$HOSTNAME/"',
       to: 'the same, behind a switch',
-      why: 'the scenario makes it lie',
+      why: 'the scenario makes it fail',
     });
     const ours = await broughtUp(stack, whole.config, { web: { test: whole.config.services.web!.healthcheck!.test! } });
     expect(without(ours, changes)).to.deep.equal(without(await typed(folder), changes));
@@ -238,7 +238,7 @@ describe('the project that a run brings up', () => {
     }
   });
 
-  it('is of exactly the files that are listed, and what is not read is told', async () => {
+  it('is of exactly the files that are listed, and what is not read is reported', async () => {
     const folder = await laidOut(layouts['an override file']!);
     const { whole, changes } = await planned(
       defineStack({ dirname: folder }, { compose: ['compose.yaml'], services: {} }),

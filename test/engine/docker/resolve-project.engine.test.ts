@@ -99,7 +99,7 @@ describe('resolving a stack with Compose', () => {
     expect(failure).to.include({ code: 'R403' });
   });
 
-  it('looks for variables in override files and in .env too, and knows those that Compose reads itself', async () => {
+  it('searches for variables in override files and in .env too, and knows those that Compose reads itself', async () => {
     const variables = { IMAGE: 'x', LEVEL: 'y', BASE: 'z', COMPOSE_PROFILES: 'debug', MISSPELT: '' };
     const described = await stackOf(`services: { web: { image: "\${IMAGE}" } }`, { variables, lookup: 'one named' });
     const level = `services: { web: { environment: { LEVEL: "\${LEVEL}" } } }`;

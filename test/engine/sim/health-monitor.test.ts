@@ -12,11 +12,11 @@ interface Row {
   readonly settings: readonly [interval: number, timeout: number, retries: number];
   readonly kind: 'broken' | 'hung';
   readonly probe: number;
-  /** From the look to the end of the probe; left out: 12 ms. */
+  /** From the check to the end of the probe; left out: 12 ms. */
   readonly exit?: number;
   /** What it took to kill a hung probe. */
   readonly kill?: number;
-  readonly slow?: { readonly takes: number; readonly looksAt: 'start' | 'end' };
+  readonly slow?: { readonly takes: number; readonly asksAt: 'start' | 'end' };
   readonly predicted: readonly [min: number, mean: number, max: number];
 }
 
@@ -33,7 +33,7 @@ const table: readonly Row[] = [
     kind: 'broken',
     probe: 781 - 700,
     exit: 10,
-    slow: { takes: 700, looksAt: 'end' },
+    slow: { takes: 700, asksAt: 'end' },
     predicted: [1791, 2681, 3572],
   },
   {
@@ -41,7 +41,7 @@ const table: readonly Row[] = [
     kind: 'broken',
     probe: 769 - 700,
     exit: 15,
-    slow: { takes: 700, looksAt: 'start' },
+    slow: { takes: 700, asksAt: 'start' },
     predicted: [2484, 3369, 4254],
   },
 ];
@@ -56,11 +56,11 @@ function detections(row: Row, count: number): readonly number[] {
     const one = solo({
       seed: `run ${run}`,
       health: health(interval, timeout, retries),
-      behaviour: { fresh: () => target.app, check: row.slow ?? { takes: 0, looksAt: 'end' } },
+      behaviour: { fresh: () => target.app, check: row.slow ?? { takes: 0, asksAt: 'end' } },
       parameters: {
         ...measured,
         stallProbability: 0,
-        // The look came about as late as the exec was set up; the rest of the probe is its exit.
+        // The check came about as late as the exec was set up; the rest of the probe is its exit.
         probeProgram: { p50: row.probe - 45 - exit, sd: 0 },
         exitHandling: { p50: exit, sd: 2 },
         probeKill: { p50: row.kill ?? 20, sd: 2 },
@@ -77,7 +77,7 @@ function detections(row: Row, count: number): readonly number[] {
 describe('the simulated health monitor', () => {
   for (const row of table) {
     const [interval, timeout, retries] = row.settings;
-    const slow = row.slow === undefined ? '' : `, slow and looking at its ${row.slow.looksAt}`;
+    const slow = row.slow === undefined ? '' : `, slow and looking at its ${row.slow.asksAt}`;
     it(`notices like the engine: interval ${interval}, timeout ${timeout}, retries ${retries}, ${row.kind}${slow}`, () => {
       const seen = detections(row, 300);
       const [min, middle, max] = row.predicted;
@@ -144,7 +144,7 @@ describe('the simulated health monitor', () => {
     expect(detection('26.1.5') - detection('20.10.27')).to.be.closeTo(45 + 20, 2);
   });
 
-  it('heals with one success and starts the streak anew', () => {
+  it('heals with one success and starts the streak again', () => {
     const target = switchable();
     const one = solo({ health: health(500, 400, 3), behaviour: { fresh: () => target.app } });
     untilTold(one, 'healthy');

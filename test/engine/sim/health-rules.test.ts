@@ -39,8 +39,8 @@ describe('the rules of a health monitor', () => {
     expect([timeLimit(1000, 45, true), timeLimit(1000, 45, false)]).to.deep.equal([1000, 1045]);
   });
 
-  it('end a check whose work is longer than its timeout at the timeout, not at its look', () => {
-    const one = solo({ health: health(500, 400, 1), behaviour: { check: { takes: 3000, looksAt: 'end' } } });
+  it('end a check whose work is longer than its timeout at the timeout, not at its check', () => {
+    const one = solo({ health: health(500, 400, 1), behaviour: { check: { takes: 3000, asksAt: 'end' } } });
     runUntil(one.world, 220);
     expect(untilTold(one, 'unhealthy') - one.container.startedAt).to.be.closeTo(500 + 45 + 400 + 20, 10);
   });

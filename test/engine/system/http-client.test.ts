@@ -150,7 +150,7 @@ describe('the real HTTP client', () => {
     expect(server.sockets).to.have.length(2);
   });
 
-  it('does not blame the server for an idle connection that it ended after its keep-alive time', async () => {
+  it('does not count against the server an idle connection that it ended after its keep-alive time', async () => {
     let now = 0;
     http.close();
     http = systemHttp({ ...systemClock(), now: () => now as never });

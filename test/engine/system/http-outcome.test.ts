@@ -29,7 +29,7 @@ describe('the outcome of an error', () => {
     }
   });
 
-  it('takes the blame when we ran out of descriptors or ports', () => {
+  it('is the harness’s own failure when we ran out of descriptors or ports', () => {
     for (const code of ['EMFILE', 'EADDRNOTAVAIL']) expect(of(code, false)).to.equal('harness_late');
   });
 });

@@ -1,4 +1,4 @@
-/** Lookups by a sidecar: what becomes of its lines, and of looks that nobody could make. */
+/** Lookups by a sidecar: what becomes of its lines, and of samples that nobody could make. */
 import { expect } from 'chai';
 import type { Environment } from '../../../harness/engine/environment.ts';
 import type { EventBody, EventOf } from '../../../harness/model/event.ts';
@@ -67,7 +67,7 @@ const settle = (): Promise<unknown> => new Promise(setImmediate);
 const ended = (one: Watched): EventOf<'probe.ended'>[] =>
   one.events.filter((event) => event.type === 'probe.ended') as EventOf<'probe.ended'>[];
 
-/** The outcome of one look. */
+/** The outcome of one sample. */
 async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): Promise<string> {
   const one = fake();
   const watch = start(one, more);
@@ -80,7 +80,7 @@ async function outcomeOf(look: Partial<Lookup>, more: Partial<DnsProbe> = {}): P
 const three = { addresses: ['10.0.0.4', '10.0.0.2', '10.0.0.3'] };
 
 describe('lookups by a sidecar of the network', () => {
-  it('are one answer and one judged look each, moved from the clock of the engine to that of the run', async () => {
+  it('are one answer and one judged sample each, moved from the clock of the engine to that of the run', async () => {
     const one = fake();
     const watch = start(one);
     await settle();
@@ -138,7 +138,7 @@ describe('lookups by a sidecar of the network', () => {
 });
 
 describe('lookups that nobody can make', () => {
-  it('are recorded as looks without data, with one warning that says why', async () => {
+  it('are recorded as samples without data, with one warning that says why', async () => {
     const one = fake('no such image');
     const watch = await start(one);
     await one.world.advance(1100);

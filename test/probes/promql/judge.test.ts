@@ -28,7 +28,7 @@ describe('an answer of Prometheus', () => {
     ]);
   });
 
-  it('is told from what is none', () => {
+  it('is distinguished from what is none', () => {
     expect(readEnvelope(200, '{"status":"success"}')).to.deep.equal({ data: null, error: null, notes: [] });
     expect(readEnvelope(500, '').error).to.equal('answered 500 with what is no answer of Prometheus');
     expect(readEnvelope(400, '{"status":"error"}').error).to.equal('status 400');

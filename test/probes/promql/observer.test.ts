@@ -5,7 +5,7 @@ import { promqlOf, refusal, success, vector, watch, worldOf } from './fake-prome
 
 const soon = 20;
 
-/** Long enough for what it does not know at once to be asked for again, in vain. */
+/** Long enough for what it does not know at once to be asked for again, without result. */
 const patient = 15_500;
 
 describe('an observer of metrics', () => {
@@ -76,7 +76,7 @@ describe('an observer of metrics', () => {
   });
 });
 
-describe('looks at a witness', () => {
+describe('samples of an observer', () => {
   it('come on an absolute schedule, each with its series and its outcome', async () => {
     const { samples, ended, outcomes } = await watch(promqlOf({ rate: 2 }), {}, 3020);
     const gaps = ended.slice(1).map((one, index) => one.due - ended[index]!.due);
@@ -102,11 +102,11 @@ describe('looks at a witness', () => {
     const gaps = ended.map((one) => one.due).toSorted((a, b) => a - b);
     expect(gaps.slice(1).every((due, index) => Math.round(due - gaps[index]!) === 100)).to.equal(true);
     expect(new Set(outcomes)).to.deep.equal(
-      new Set(['no_data: 20 looks were unanswered at once', 'no_data: no answer within 10 s']),
+      new Set(['no_data: 20 queries were unanswered at once', 'no_data: no answer within 10 s']),
     );
   });
 
-  it('are nobody’s fault where we were late ourselves', async () => {
+  it('are nobody’s fault where the harness itself was late', async () => {
     const manners = {};
     const world = worldOf(manners);
     const halting = { ...world, advance: async (to: number) => (to === 5500 ? stall() : world.advance(to)) };
@@ -192,7 +192,7 @@ describe('looks at a witness', () => {
   });
 });
 
-describe('looks over a range', () => {
+describe('samples over a range', () => {
   const range =
     (gaps: readonly number[] = []) =>
     (_: number, parameters: URLSearchParams) => {

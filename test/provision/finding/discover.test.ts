@@ -90,7 +90,7 @@ describe('discoverEngine', () => {
     const result = await discoverEngine({ ...env, DOCKER_HOST: 'ssh://user@host' }, places);
     expect(result)
       .to.have.nested.property('tried[0].why')
-      .that.matches(/ssh addresses are not spoken here/);
+      .that.matches(/ssh addresses are not supported/);
   });
 
   it('takes the current context of config.json before the default socket', async () => {

@@ -99,7 +99,7 @@ describe('ofRelease', () => {
     expect(mainArchive([other, own], 'bookworm')).to.deep.equal(own);
   });
 
-  it('takes a mirror signed anew where there is no other', () => {
+  it('takes a mirror signed again where there is no other', () => {
     const mirror = source('http://mirror', 'bookworm', { 'Signed-By': '/etc/apt/keyrings/mirror.gpg' });
     expect(ofRelease([mirror], 'bookworm')).to.deep.equal([mirror]);
   });

@@ -81,7 +81,7 @@ describe('k6', () => {
     expect(await readdir(join(folder, 'never'))).to.deep.equal([]);
   });
 
-  it('is told of by the doctor, and never makes a machine unfit', () => {
+  it('is mentioned by the doctor, and never makes a machine unfit', () => {
     const none = { program: null, image: null, registry: 'silent', go: null };
     expect(judgeK6({ ...none, image: 'grafana/k6:2.2.0' })).to.include({
       state: 'ok',

@@ -1,4 +1,4 @@
-/** Flags above the lanes: what was not looked at has both of its ends. */
+/** Flags above the lanes: what was not observed has both of its ends. */
 import { expect } from 'chai';
 import { instant } from '../../../harness/model/time.ts';
 import { renderHtml } from '../../../harness/report/html.ts';

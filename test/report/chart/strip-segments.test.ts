@@ -35,7 +35,7 @@ describe('report/chart/strip-segments', () => {
         expect(total).to.equal(runs.reduce((sum, run) => sum + run.count, 0));
         for (const one of drawn) {
           const worst = Math.max(...[...one.counts.keys()].map(severity));
-          expect(one.look.id === 'ok').to.equal(worst === 0);
+          expect(one.swatch.id === 'ok').to.equal(worst === 0);
         }
       }),
       { numRuns: 60 },
@@ -44,7 +44,7 @@ describe('report/chart/strip-segments', () => {
 
   it('leaves the edges of long runs where they are', () => {
     const drawn = segments(frameOf(itsOwnBug), itsOwnBug.probes[0]!.strip.fresh);
-    expect(drawn.map((one) => one.look.id)).to.deep.equal(['ok', 'bad-answer', 'no-connection', 'ok']);
+    expect(drawn.map((one) => one.swatch.id)).to.deep.equal(['ok', 'bad-answer', 'no-connection', 'ok']);
     expect(drawn[1]!.from).to.be.closeTo(0.02, 1e-9);
     expect(drawn[3]!.from).to.be.closeTo(26.74, 1e-9);
   });

@@ -15,7 +15,7 @@ const contrast = (one: string, other: string): number => {
   return (high! + 0.05) / (low! + 0.05);
 };
 
-describe('report/chart/look', () => {
+describe('report/chart/swatch', () => {
   it('writes on every colour in an ink that stands out at 4.5:1 or better', () => {
     for (const look of swatches) expect(contrast(look.colour, look.ink), look.id).to.be.at.least(4.5);
   });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { nameLines, narrowFor, wide } from '../../../harness/report/comparison/chart-layout.ts';
 import { blockLines, dotRows, placedRepeats } from '../../../harness/report/comparison/dot-rows.ts';
 import { atRisk, curvePoints } from '../../../harness/report/comparison/share-curve.ts';
-import { textPlot } from '../../../harness/report/comparison/strip.ts';
+import { textPlot } from '../../../harness/report/comparison/text-plot.ts';
 import { reachOf, timeScale } from '../../../harness/report/comparison/time-scale.ts';
 import { placeLabels } from '../../../harness/report/comparison/trade-labels.ts';
 import { tradePoints } from '../../../harness/report/comparison/trade-points.ts';
@@ -37,7 +37,7 @@ describe('report/comparison, the time axis', () => {
     expect(timeScale(reachOf(headline('uncertain')), 0, 600).logarithmic).to.equal(false);
   });
 
-  it('reaches to the window only where something had not come by its end', () => {
+  it('reaches to the window only where something had not seen within its end', () => {
     expect(reachOf(headline('chapter')).to).to.be.below(120_000);
     expect(reachOf(headline('censored')).to).to.equal(40_000);
     expect(reachOf(headline('empty'))).to.deep.equal({ from: 0, to: 40_000 });
@@ -105,7 +105,7 @@ describe('report/comparison, the share that has come by t', () => {
     }
   });
 
-  it('goes no further than was looked, where something had not come', () => {
+  it('goes no further than was observed, where something had not come', () => {
     const [never, some, all] = headline('censored').variants;
     expect(curvePoints(never!, 90_000).at(-1)).to.deep.equal({ at: 40_000, share: 0 });
     expect(curvePoints(some!, 90_000).at(-1)!.at).to.equal(40_000);
@@ -183,9 +183,9 @@ describe('report/comparison, time against price', () => {
 
 describe('report/comparison, dots made of characters', () => {
   it('has as many columns as asked for, and an open mark for each that had not come', () => {
-    const { strips } = textPlot(headline('censored'), 40);
-    for (const strip of strips) expect(strip).to.have.lengthOf(40);
-    expect(strips[0]!.trim()).to.equal('▷');
-    expect(strips[2]).not.to.include('▷');
+    const { rows } = textPlot(headline('censored'), 40);
+    for (const row of rows) expect(row).to.have.lengthOf(40);
+    expect(rows[0]!.trim()).to.equal('▷');
+    expect(rows[2]).not.to.include('▷');
   });
 });

@@ -50,7 +50,7 @@ describe('report/comparison/figures', () => {
   it('writes prices and shares as people read them', () => {
     const price = { perProbe: { value: 52.1, min: 48.2, max: 57.4 }, probesPerHour: 711, perHour: 37_000 };
     expect(perProbeText(price)).to.equal('52 ms (48 … 58 ms)');
-    expect(perProbeText({ ...price, perProbe: null })).to.equal('never looked');
+    expect(perProbeText({ ...price, perProbe: null })).to.equal('never checked');
     expect(wholePercentText(0.004)).to.equal('below 1 %');
     expect(wholePercentText(0)).to.equal('0 %');
   });

@@ -39,7 +39,7 @@ describe('report/comparison/html', () => {
     expect(places[0]).to.be.at.least(0);
   });
 
-  it('tells when it was to be looked at, and how strictly', () => {
+  it('says when it was to be analysed, and how strictly', () => {
     const { design } = samples.chapter!;
     expect(design.looks).not.to.be.empty;
     const page = parse(renderComparisonHtml(samples.chapter!));

@@ -19,10 +19,10 @@ describe('report/comparison/markdown', () => {
     const many = { ...large, measures: Array.from({ length: 3 }, () => large.measures).flat() };
     const text = renderComparisonMarkdown(many);
     expect(Buffer.byteLength(text)).to.be.below(65_536);
-    expect(text).to.include('The other measures stand in compare.html').and.to.include('Reproduce:');
+    expect(text).to.include('The other measures are in compare.html').and.to.include('Reproduce:');
     const endless = { ...large, notes: Array.from({ length: 2000 }, (_, index) => `${index} ${large.sentence}`) };
     const cut = renderComparisonMarkdown(endless);
     expect(Buffer.byteLength(cut)).to.be.below(65_536);
-    expect(cut).to.include('the whole stands in compare.html');
+    expect(cut).to.include('the whole text is in compare.html');
   });
 });

@@ -4,7 +4,7 @@ import { expectGolden } from '../golden.ts';
 import { comparisonPlan } from './sample-plan.ts';
 
 describe('report/comparison/plan', () => {
-  it('tells variants, blocks, looks, controls, wall time and notes before anything starts', () =>
+  it('says variants, blocks, interim analyses, controls, wall time and notes before anything starts', () =>
     expectGolden('compare-plan.txt', renderComparisonPlan(comparisonPlan)));
 
   it('keeps to the width', () => {
@@ -19,7 +19,7 @@ describe('report/comparison/plan', () => {
       { ...comparisonPlan, jobs: 'auto', objective: null },
       { colour: false, width: 400 },
     );
-    expect(text).to.include('as far as the machine bears').and.not.to.include('objective');
+    expect(text).to.include('as far as the machine can take').and.not.to.include('objective');
   });
 
   it('lets no escape sequence of a name through', () => {

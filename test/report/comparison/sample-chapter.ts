@@ -98,7 +98,7 @@ const said: Partial<Comparison> = {
   },
   notes: [
     'A restart policy restarts nothing that is merely unhealthy, so a sidecar heals in every variant.',
-    'The fault is a bug of its own: each look fails at once, so timeout plays no part in it.',
+    'The fault is a bug of its own: each check fails at once, so timeout plays no part in it.',
   ],
 };
 
@@ -110,7 +110,7 @@ export const chapter: Comparison = comparisonOf(
     measures: [recovery, noticed],
     duration: ms(1_987_000),
     sentence:
-      "as in the book is back for users after 9.3 s, 8.6 times as soon as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
+      "as in the book is back for users after 9.3 s, 8.6 times as fast as Docker's defaults, for 36 s of CPU an hour. fast checks is back after 1.79 s, but raises false alarms.",
   },
   (_, index) => ({ onFront: true, ...results[index] }),
 );

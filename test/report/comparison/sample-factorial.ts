@@ -65,7 +65,7 @@ export function factorialOf(blocks: number): Comparison {
         'resilience compare scenarios/numbers-api.ts --vary healthcheck.interval=1s,2s,5s,30s --vary healthcheck.retries=1,2,3 --vary restart=no,on-failure --seed 7f3a',
       duration: ms(14_200_000),
       sentence:
-        'Of 24 variants, those with interval 1s and retries 1 notice soonest: 0.6 s against 8 s, 14 times as soon as the reference, and cry wolf for 14 s an hour.',
+        'Of 24 variants, those with interval 1s and retries 1 notice soonest: 0.6 s against 8 s, 14 times as fast as the reference, and cry wolf for 14 s an hour.',
       factors,
     },
     (cell) => ({

@@ -26,7 +26,7 @@ describe('the additions of the image-of-the-day stack', () => {
       expect(output()).to.include('"instant":"listening"').and.include('"code":3');
     });
 
-    it(`fail what the health check of ${name} looks at, and let it pass again`, async () => {
+    it(`fail what the health check of ${name} asks for, and let it pass again`, async () => {
       const upstream = await startService('image-of-the-day/upstream');
       const { url } = await startService(`image-of-the-day/${name}`, {
         ADDITIONS: 'control',

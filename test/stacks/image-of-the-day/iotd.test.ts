@@ -51,7 +51,7 @@ describe('iotd', () => {
     expect(service.output().match(/Fetched new APOD image from NASA/g)).to.have.length(1);
   });
 
-  it('loads anew once the time is over', async () => {
+  it('loads again once the time is over', async () => {
     const { url } = await start(bodyOf(picture), { CACHE_TTL_MS: '0' });
     for (let times = 0; times < 3; times += 1) await fetch(`${url}/image`);
     expect(upstream.asked).to.have.length(3);

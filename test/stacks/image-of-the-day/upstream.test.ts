@@ -5,7 +5,7 @@ import { startService, stopServices } from '../start-program.ts';
 describe('the upstream stub', () => {
   afterEach(stopServices);
 
-  it('is good at first, and fails, limits and heals when told to', async () => {
+  it('is good at first, and fails, limits and heals when asked to', async () => {
     const { url } = await startService('image-of-the-day/upstream');
     const seen: unknown[] = [];
     for (const mode of ['ok', 'fail', 'limit', 'ok']) {
@@ -21,7 +21,7 @@ describe('the upstream stub', () => {
     expect(await (await fetch(`${url}/control/calls`)).text()).to.equal('4');
   });
 
-  it('hangs when told to, and still takes control calls', async () => {
+  it('hangs when asked to, and still takes control calls', async () => {
     const { url } = await startService('image-of-the-day/upstream');
     await fetch(`${url}/control/hang`, { method: 'POST' });
     const hung = await fetch(`${url}/apod`, { signal: AbortSignal.timeout(300) }).catch(({ name }: Error) => name);

@@ -69,7 +69,7 @@ describe("the monitoring stack's provisioning", () => {
   const [source] = sourcesShape.parse(readYaml('grafana/provisioning/datasources/prometheus.yaml')).datasources;
   const [provider] = providersShape.parse(readYaml('grafana/provisioning/dashboards/files.yaml')).providers;
 
-  it('mounts the provisioning folder where Grafana looks, and the dashboards where its provider looks', () => {
+  it('mounts the provisioning folder where Grafana reads it, and the dashboards where its provider reads them', () => {
     expect(grafana.volumes).to.deep.equal([
       './grafana/provisioning:/etc/grafana/provisioning:ro',
       `./grafana/dashboards:${provider.options.path}:ro`,

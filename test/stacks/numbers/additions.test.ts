@@ -72,7 +72,7 @@ describe('the additions of the numbers stack', () => {
     expect([await status(`${url}/health`), await status(`${url}/rng`)]).to.deep.equal([500, 500]);
   });
 
-  it("flip web's page, which is what its health check looks at", async () => {
+  it("flip web's page, which is what its health check asks for", async () => {
     const { url } = await startService('numbers/numbers-web', { ADDITIONS: 'control' });
     await post(`${url}/control/health/fail`);
     expect(await status(url)).to.equal(500);

@@ -45,7 +45,7 @@ describe('HttpCheck', () => {
     expect((await check('-u', `${stub.url}/status/200`, '-t', '0')).code).to.equal(1);
   });
 
-  it('measures the time, and does not cut it: the threshold is no timeout', async () => {
+  it('measures the time, and does not cut it: the threshold is not a timeout', async () => {
     const { stdout } = await check('-u', `${stub.url}/after/400`, '-t', '50');
     expect(Number(/took (\d+)ms/.exec(stdout)?.[1])).to.be.at.least(390);
   });
@@ -72,7 +72,7 @@ describe('HttpCheck', () => {
     ]);
   });
 
-  it('is silent where told to be, separately for answers and errors', async () => {
+  it('is silent where asked to be, separately for answers and errors', async () => {
     const bad = `${stub.url}/status/500`;
     expect(await check('-u', bad, '-ls', 'false')).to.deep.equal({ code: 1, stdout: '', stderr: '' });
     expect((await check('-u', bad, '-lf', 'false')).stdout).to.include('InternalServerError');

@@ -77,7 +77,7 @@ describe('the numbers stack on an engine', () => {
     });
   }
 
-  it("each start of web spends one of the API's good answers, unless the check looks elsewhere", async () => {
+  it("each start of web spends one of the API's good answers, unless the check asks elsewhere", async () => {
     await stack.up(both, { API_FAIL_AFTER: '1' });
     expect((await fetch(`${await stack.url('numbers-api')}/rng`)).status).to.equal(500);
     await stack.down();

@@ -49,7 +49,7 @@ describe('the index of an archive', () => {
     expect(names(choose(['app'], all, isNewer, false))).to.deep.equal(['app 10']);
   });
 
-  it('gives a package alone if told to', () => {
+  it('gives a package alone when asked to', () => {
     expect(names(choose(['app'], index(entry('app', '1', 'a')), isNewer, true))).to.deep.equal(['app 1']);
   });
 

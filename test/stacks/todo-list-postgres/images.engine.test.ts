@@ -121,7 +121,7 @@ describe('the todo-list-postgres stack on an engine', () => {
     expect(await statuses(url)).to.deep.equal(works);
   });
 
-  it('makes its table and its database anew when they are gone', async () => {
+  it('makes its table and its database again when they are gone', async () => {
     const url = await up();
     await write(url, 1);
     await psql('DROP TABLE "ToDos"');

@@ -20,7 +20,7 @@ describe('todo-web with SQLite', () => {
     place.remove();
   });
 
-  it('makes its database at the first look, and not before', async () => {
+  it('makes its database at the first check, and not before', async () => {
     const { url } = await place.start();
     const file = join(place.folder, 'todo-list.db');
     await fetch(`${url}/diagnostics`);
@@ -103,7 +103,7 @@ describe('todo-web with SQLite', () => {
     expect(output()).to.include('fail: ToDoList').and.include('unable to open database file');
   });
 
-  it('keeps its rows over a restart, and begins anew when the file is gone', async () => {
+  it('keeps its rows over a restart, and begins again when the file is gone', async () => {
     const first = await place.start({ ADDITIONS: 'api' });
     await fetch(`${first.url}/api/todos`, post('{"item":"x"}'));
     await stopServices();

@@ -69,7 +69,7 @@ export function exhaustedFailure(stack: Stack, output: string): Failure | null {
   if (!exhausted.test(output) && output !== killed) return null;
   return failure('R201', 'Compose takes more memory or time to read it than a project may.', {
     at: stack.compose.length === 1 ? stack.compose[0]! : stack.folder,
-    fix: 'Look for aliases of YAML that hold each other, and for endless files.',
+    fix: 'Search for YAML aliases that contain each other, and for endless files.',
   });
 }
 
@@ -78,7 +78,7 @@ export const killed = 'killed';
 
 const tailLines = 12;
 
-/** What Compose tells of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
+/** What Compose reports of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
 const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
 
 /** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */

@@ -84,7 +84,7 @@ const ownNames = (
 
 /**
  * What a service's image is called. One that is built without a name would be called after the project, and so be made
- * anew for every run; it gets the stack's name and a digest of how it is built, because variables may change that.
+ * again for every run; it gets the stack's name and a digest of how it is built, because variables may change that.
  */
 export function imageOf(stack: Stack, name: string, { image, build }: ComposeService): string {
   if (image || !build) return image ?? '';

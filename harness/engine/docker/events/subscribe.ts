@@ -62,7 +62,7 @@ async function follow(subscription: Subscription, first: NodeJS.ReadableStream):
     try {
       for await (const line of linesOf(stream)) outbox.accept(line);
     } catch {
-      // However a stream ends, it is opened again; what cannot be is told by `reopen`.
+      // However a stream ends, it is opened again; what cannot be is reported by `reopen`.
     }
     if (signal.aborted) return;
   }

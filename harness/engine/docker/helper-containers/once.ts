@@ -20,7 +20,7 @@ export async function runHelperContainer(
     return { exitCode: StatusCode, output: demux(bytes) };
   } finally {
     await container.remove({ force: true, v: true }).catch(() => {
-      // What could not be removed bears the run's label, and is found when the run ends.
+      // What could not be removed has the run's label, and is found when the run ends.
     });
   }
 }

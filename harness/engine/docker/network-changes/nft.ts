@@ -8,7 +8,7 @@ import { runHelperContainer } from '../helper-containers/once.ts';
 import { fromNanoseconds } from '../time.ts';
 
 export interface NftResult extends ExecResult {
-  /** When the rules took effect, read right before and right after; absent where that cannot be told. */
+  /** When the rules took effect, read right before and right after; absent where that is not known. */
   readonly ran?: EngineSpan;
 }
 

@@ -6,7 +6,7 @@ import { advanceLife } from './life.ts';
 import { dueOf } from './pending.ts';
 import { calm } from './sleep.ts';
 
-/** No container has more to do at one instant than to look, to end the look, to die, and to be started again. */
+/** No container has more to do at one instant than to begin a check, to end it, to die, and to be started again. */
 const mostAtOnce = 16;
 
 /** Handles the next event of container `i`. There must be one. Throws where virtual time stands still. */
@@ -19,16 +19,16 @@ export function advance(fleet: Fleet, i: number): void {
   }
   pace.steps += 1;
   if (pace.steps > mostAtOnce * fleet.size) throw new Error(stillAt(fleet, i));
-  if (fleet.lookDue[i]! <= fleet.lifeDue[i]!) advanceCheck(fleet, i);
+  if (fleet.checkDue[i]! <= fleet.lifeDue[i]!) advanceCheck(fleet, i);
   else advanceLife(fleet, i);
 }
 
 function stillAt(fleet: Fleet, i: number): string {
   const nameOf = (steps: Readonly<Record<string, number>>, step: number): string =>
     Object.keys(steps).find((name) => steps[name] === step) ?? `${step}`;
-  const [look, life] = [nameOf(checkStep, fleet.lookStep[i]!), nameOf(lifeStep, fleet.lifeStep[i]!)];
-  const [lookDue, lifeDue] = [fleet.lookDue[i], fleet.lifeDue[i]];
-  return `virtual time stands still at ${fleet.pace.at} ms: container ${i}, its health monitor at '${look}' (due ${lookDue}), its life at '${life}' (due ${lifeDue})`;
+  const [check, life] = [nameOf(checkStep, fleet.checkStepOf[i]!), nameOf(lifeStep, fleet.lifeStep[i]!)];
+  const [checkDue, lifeDue] = [fleet.checkDue[i], fleet.lifeDue[i]];
+  return `virtual time stands still at ${fleet.pace.at} ms: container ${i}, its health monitor at '${check}' (due ${checkDue}), its life at '${life}' (due ${lifeDue})`;
 }
 
 /** Handles everything of container `i` up to and at `until`. */
@@ -48,7 +48,7 @@ export function advanceAll(fleet: Fleet, until: number): number {
   return events;
 }
 
-/** Puts container `i` where it is long after its start: up, healthy, and looked at without end. Nothing of an earlier story is left. */
+/** Puts container `i` where it is long after its start: up, healthy, and checked without end. Nothing of an earlier run is left. */
 export function settle(fleet: Fleet, i: number): void {
   const p = fleet.profiles[fleet.profile[i]!]!;
   const never = Number.POSITIVE_INFINITY;
@@ -62,8 +62,8 @@ export function settle(fleet: Fleet, i: number): void {
   fleet.startedAt[i] = longAgo;
   fleet.readyAt[i] = longAgo;
   fleet.endsAt[i] = never;
-  fleet.lookStep[i] = 0;
-  fleet.lookDue[i] = never;
+  fleet.checkStepOf[i] = 0;
+  fleet.checkDue[i] = never;
   fleet.lifeStep[i] = lifeStep.none;
   fleet.lifeDue[i] = never;
   fleet.then[i] = 0;

@@ -20,7 +20,7 @@ import { wake } from './sleep.ts';
 
 /** How an app goes wrong while it runs. */
 export interface AppFault {
-  /** What its looks find: one of `mode`. */
+  /** What its checks find: one of `mode`. */
   readonly mode: number;
   /** Milliseconds that its answers, good or bad, come later. */
   readonly late?: number;
@@ -28,7 +28,7 @@ export interface AppFault {
   readonly spares?: boolean;
   /** A new process is free of it. */
   readonly cured?: boolean;
-  /** Of `flap`: the share of looks that fail. */
+  /** Of `flap`: the share of checks that fail. */
   readonly share?: number;
 }
 
@@ -49,15 +49,15 @@ export function mendApp(fleet: Fleet, i: number, now: number): void {
   const frozen = fleet.mode[i] === mode.frozen;
   fleet.mode[i] = mode.pass;
   fleet.late[i] = 0;
-  if (frozen && fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut) {
+  if (frozen && fleet.checkStepOf[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut) {
     const answered = now + p.takesAfter;
     if (answered <= fleet.probeLimit[i]!) {
       fleet.verdict[i] = verdict.pass;
-      fleet.lookDue[i] = answered + drawFrom(fleet.dice, p.exitHandling);
+      fleet.checkDue[i] = answered + drawFrom(fleet.dice, p.exitHandling);
       arm(fleet, i);
     }
   }
-  // A SIGTERM that was waiting is heeded.
+  // A SIGTERM that was waiting is handled.
   const told = fleet.lifeStep[i] === lifeStep.death && !leavesByItself(fleet, i);
   if (frozen && told && p.model.endsOnTerm) scheduleLife(fleet, i, lifeStep.death, now);
   serveAgain(fleet, i, now);
@@ -87,7 +87,7 @@ export function apiKill(fleet: Fleet, i: number, now: number): void {
   scheduleLife(fleet, i, lifeStep.death, now + delay);
 }
 
-/** The monitor is off: it reads unhealthy, and nothing is told. */
+/** The monitor is off: it reads unhealthy, and no event is sent. */
 export function pause(fleet: Fleet, i: number, now: number): void {
   if (fleet.status[i] !== status.running) return;
   fleet.status[i] = status.paused;

@@ -7,10 +7,10 @@ import type { Queue } from './queue.ts';
 
 export const status = { created: 0, running: 1, restarting: 2, exited: 3, paused: 4 } as const;
 export const health = { none: 0, starting: 1, healthy: 2, unhealthy: 3 } as const;
-/** What a look at the app finds. `frozen` is a hang that ends when the process goes on. */
+/** What a check of the app finds. `frozen` is a hang that ends when the process goes on. */
 export const mode = { pass: 0, fail: 1, hang: 2, frozen: 3, flap: 4 } as const;
-/** What the next event of the health monitor is: it looks at the app, or its probe ends. */
-export const checkStep = { none: 0, look: 1, end: 2 } as const;
+/** What the next event of the health monitor is: it asks the app, or its probe ends. */
+export const checkStep = { none: 0, ask: 1, end: 2 } as const;
 /** What the next event of the container's life is. */
 export const lifeStep = { none: 0, death: 1, handled: 2, cleaned: 3, run: 4, heal: 5, stop: 6 } as const;
 /** How a probe will end. */
@@ -18,7 +18,7 @@ export const verdict = { pass: 0, fail: 1, timedOut: 2 } as const;
 /** What comes after a death. */
 export const afterwards = { policy: 0, start: 1, stay: 2 } as const;
 export const platform = { docker: 0, swarm: 1, kubernetes: 2 } as const;
-/** What is told of a container. */
+/** What is reported of a container. */
 export const change = { started: 0, died: 1, healthy: 2, unhealthy: 3, stopped: 4, signalled: 5 } as const;
 
 /** `at` may lie some milliseconds ahead of the event that causes it. */
@@ -35,7 +35,7 @@ export interface Fleet {
   /** Whom the checks ask beside their own app. */
   readonly needs: Needs | null;
   readonly queue: Queue | null;
-  /** False: good looks of healthy containers are events too, one by one. */
+  /** False: good checks of healthy containers are events too, one by one. */
   readonly sleeps: boolean;
   readonly tell: Tell;
   /** How many steps of all containers there were at the last instant at which there was one. */
@@ -52,8 +52,8 @@ export interface Fleet {
   /** When the process leaves by itself; infinite: never. */
   readonly endsAt: Float64Array;
 
-  readonly lookStep: Uint8Array;
-  readonly lookDue: Float64Array;
+  readonly checkStepOf: Uint8Array;
+  readonly checkDue: Float64Array;
   readonly verdict: Uint8Array;
   readonly probeStart: Float64Array;
   /** When the running probe times out. */
@@ -71,13 +71,13 @@ export interface Fleet {
   readonly restartCount: Uint32Array;
   readonly cancelled: Uint8Array;
   readonly manuallyStopped: Uint8Array;
-  /** Swarm or a kubelet brought the present death about, and need not be told of it. */
+  /** Swarm or a kubelet brought the present death about, and need no event of it. */
   readonly replaced: Uint8Array;
   readonly diedAt: Float64Array;
   /** When the next start may begin, as decided when the exit was handled; infinite: it stays down. */
   readonly startFrom: Float64Array;
 
-  /** The fault in force: what looks find, how late answers come, whether users are spared, whether a new process is free of it. */
+  /** The fault in force: what checks find, how late answers come, whether users are spared, whether a new process is free of it. */
   readonly mode: Uint8Array;
   readonly late: Float64Array;
   readonly spares: Uint8Array;
@@ -126,7 +126,13 @@ export function makeFleet(options: FleetOptions): Fleet {
     pace: { at: Number.NaN, steps: 0 },
     ...{ status: bytes(), health: bytes(), streak: new Int32Array(size), alive: bytes(), asleep: bytes() },
     ...{ startedAt: numbers(), readyAt: numbers(never), endsAt: numbers(never) },
-    ...{ lookStep: bytes(), lookDue: numbers(never), verdict: bytes(), probeStart: numbers(), probeLimit: numbers() },
+    ...{
+      checkStepOf: bytes(),
+      checkDue: numbers(never),
+      verdict: bytes(),
+      probeStart: numbers(),
+      probeLimit: numbers(),
+    },
     ...{ ticksFrom: numbers(never), startedUp: bytes() },
     ...{ lifeStep: bytes(), lifeDue: numbers(never), exitCode: new Uint16Array(size) },
     ...{ then: bytes(), backOff: numbers(), restartCount: new Uint32Array(size), cancelled: bytes() },

@@ -9,7 +9,7 @@ export interface Needs {
   readonly users: Uint32Array;
   /** Whether a container has stopped giving good answers, and is not known to give them again. */
   readonly troubled: Uint8Array;
-  /** How many such there are among those that a container asks, by whatever way: with none, nobody need be asked. */
+  /** How many such there are among those that a container asks, directly or not: with none, nobody need be asked. */
   readonly below: Uint32Array;
   /** For walks through the graph: the last walk that came by; in its last place the number of walks. */
   readonly seen: Uint32Array;
@@ -17,7 +17,7 @@ export interface Needs {
 
 /**
  * `edges`: pairs of places, who asks and who is asked, one after the other. Nobody gives good answers yet. Throws where somebody
- * asks itself, by whatever way.
+ * asks itself, directly or not.
  */
 export function needsOf(size: number, edges: Uint32Array): Needs {
   const forward = rows(size, edges, 0);
@@ -52,7 +52,7 @@ function rows(size: number, edges: Uint32Array, side: 0 | 1): Rows {
   return { from, to };
 }
 
-/** Calls `visit` for everybody who asks `i`, by whatever way, once each. */
+/** Calls `visit` for everybody who asks `i`, directly or not, once each. */
 export function eachUser({ usersFrom, users, seen }: Needs, i: number, visit: (user: number) => void): void {
   const last = seen.length - 1;
   seen[last]! += 1;
@@ -69,7 +69,7 @@ export function eachUser({ usersFrom, users, seen }: Needs, i: number, visit: (u
   }
 }
 
-/** Takes away whoever is asked by nobody that is left (Kahn); a circle is never taken away. */
+/** Takes away every container that no remaining one asks (Kahn); a circle is never taken away. */
 function refuseCircles(size: number, { from, to }: Rows, usersFrom: Uint32Array): void {
   const users = Uint32Array.from({ length: size }, (_, place) => usersFrom[place + 1]! - usersFrom[place]!);
   const free: number[] = [];

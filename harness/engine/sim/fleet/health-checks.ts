@@ -1,4 +1,4 @@
-/** The health monitor of a fleet: gap, look, end, and what a result does, by the same rules as the whole simulator. */
+/** The health monitor of a fleet: gap, check, end, and what a result does, by the same rules as the whole simulator. */
 import { gapInForce, isUnhealthy, streakAfter, timeLimit } from '../health-rules.ts';
 import { rollUnit } from './dice.ts';
 import { drawFrom } from './distribution.ts';
@@ -34,7 +34,7 @@ function beginGap(fleet: Fleet, p: Profile, i: number, now: number): void {
   scheduleProbe(fleet, p, i, now + gap + drawFrom(fleet.dice, p.lateness));
 }
 
-/** A probe that begins at `start`: its look is due, or its timeout where that comes first. */
+/** A probe that begins at `start`: its check is due, or its timeout where that comes first. */
 export function scheduleProbe(fleet: Fleet, p: Profile, i: number, start: number): void {
   const { dice, rules } = fleet;
   const setup = drawFrom(dice, p.setup) + drawStall(p, dice);
@@ -46,25 +46,25 @@ export function scheduleProbe(fleet: Fleet, p: Profile, i: number, start: number
     end(fleet, p, i, verdict.timedOut, start + limit);
     return;
   }
-  fleet.lookStep[i] = checkStep.look;
-  fleet.lookDue[i] = start + offset;
+  fleet.checkStepOf[i] = checkStep.ask;
+  fleet.checkDue[i] = start + offset;
   arm(fleet, i);
 }
 
 /** The result of a probe that timed out counts after it was killed; before 23.0, at once. */
 function end(fleet: Fleet, p: Profile, i: number, how: number, at: number): void {
   const kill = how === verdict.timedOut && !fleet.rules.timeoutFromStart ? drawFrom(fleet.dice, p.probeKill) : 0;
-  fleet.lookStep[i] = checkStep.end;
+  fleet.checkStepOf[i] = checkStep.end;
   fleet.verdict[i] = how;
-  fleet.lookDue[i] = at + kill;
+  fleet.checkDue[i] = at + kill;
   arm(fleet, i);
 }
 
 /** The next event of the monitor. */
 export function advanceCheck(fleet: Fleet, i: number): void {
-  const now = fleet.lookDue[i]!;
+  const now = fleet.checkDue[i]!;
   const p = profileAt(fleet, i);
-  if (fleet.lookStep[i] === checkStep.end) {
+  if (fleet.checkStepOf[i] === checkStep.end) {
     endProbe(fleet, p, i, now);
     return;
   }
@@ -79,7 +79,7 @@ export function advanceCheck(fleet: Fleet, i: number): void {
   end(fleet, p, i, passed, answered + drawFrom(fleet.dice, p.exitHandling));
 }
 
-/** What a look finds: the worst of the app itself and of everybody it asks. A fault that spares callers is seen by its own check alone. */
+/** What a check finds: the worst of the app itself and of everybody it asks. A fault that spares callers is seen by its own check alone. */
 export function see(fleet: Fleet, i: number, now: number, asCaller = false): number {
   const own = asCaller && fleet.spares[i] === 1 ? mode.pass : fleet.mode[i]!;
   if (own === mode.frozen || own === mode.hang) return own;
@@ -121,7 +121,7 @@ function endProbe(fleet: Fleet, p: Profile, i: number, now: number): void {
   beginGap(fleet, p, i, now + killed);
 }
 
-/** Leaves out the looks to come, where all of them would be good. */
+/** Leaves out the checks to come, where all of them would be good. */
 export function rest(fleet: Fleet, p: Profile, i: number, now: number): boolean {
   if (!maySleep(fleet, p, i) || (fleet.needs !== null && see(fleet, i, now) !== mode.pass)) return false;
   if (fleet.needs !== null && fleet.servedFrom[i]! <= now) calm(fleet.needs, i);

@@ -1,6 +1,6 @@
 /**
  * What a kubelet makes of the same settings: probes at a fixed rate, a restart when the liveness probe fails, and its back-off.
- * `engine/SEMANTICS.md`, "Kubernetes"; from source, not measured. One stream of looks serves liveness and readiness, which have the
+ * `engine/SEMANTICS.md`, "Kubernetes"; from source, not measured. One stream of checks serves liveness and readiness, which have the
  * same settings and begin together; a startup probe comes before them where there is a start period.
  */
 import { isUnhealthy } from '../health-rules.ts';
@@ -38,7 +38,7 @@ export function settleTicks(fleet: Fleet, p: Profile, i: number): void {
   fleet.startedUp[i] = 1;
 }
 
-/** The workers live as long as the pod, and look at a new container at their next tick after the relist that shows it. */
+/** The workers live as long as the pod, and probe a new container at their next tick after the relist that shows it. */
 export function startTicks(fleet: Fleet, p: Profile, i: number, now: number): void {
   if (fleet.ticksFrom[i] === Number.POSITIVE_INFINITY) fleet.ticksFrom[i] = now;
   const seen = now + rollUnit(fleet.dice) * relist;
@@ -47,18 +47,18 @@ export function startTicks(fleet: Fleet, p: Profile, i: number, now: number): vo
   else scheduleProbe(fleet, p, i, tickAfter(fleet, p, i, seen));
 }
 
-/** Readiness is also looked at between ticks, when the pod is next synchronized, at a relist. That look ends nothing by failing. */
+/** Readiness is also probed between ticks, when the pod is next synchronized, at a relist. That check ends nothing by failing. */
 function askReadiness(fleet: Fleet, p: Profile, i: number, now: number, relisted: number): void {
   const tick = tickAfter(fleet, p, i, now);
   fleet.streak[i] = relisted < tick ? -1 : 0;
   scheduleProbe(fleet, p, i, Math.min(tick, relisted));
 }
 
-/** The next look of workers that go on ticking. */
+/** The next check of workers that go on ticking. */
 export const resumeTicks = (fleet: Fleet, p: Profile, i: number, now: number): void =>
   scheduleProbe(fleet, p, i, tickAfter(fleet, p, i, now));
 
-/** The first tick of the workers that look now, later than `at`: by more than what is lost in counting. */
+/** The first tick of the workers that check now, later than `at`: by more than what is lost in counting. */
 export function tickAfter(fleet: Fleet, p: Profile, i: number, at: number): number {
   const period = fleet.startedUp[i] === 1 ? p.interval : p.startInterval;
   const from = fleet.ticksFrom[i]!;
@@ -86,7 +86,7 @@ export function endTick(fleet: Fleet, p: Profile, i: number, now: number): void 
     else becomeUnhealthy(fleet, p, i, now);
     return;
   }
-  // Of the ticks that passed while it looked, one is kept.
+  // Of the ticks that passed while it probed, one is kept.
   scheduleProbe(fleet, p, i, Math.max(now, tickAfter(fleet, p, i, fleet.probeStart[i]!)));
 }
 

@@ -31,7 +31,7 @@ export function advanceLife(fleet: Fleet, i: number): void {
   const p = profileAt(fleet, i);
   switch (fleet.lifeStep[i]) {
     case lifeStep.death:
-      // What ends by itself leaves with its own code; what was told to, with the one that was set then.
+      // What ends by itself leaves with its own code; what was ordered to, with the one that was set then.
       die(fleet, i, now, now === fleet.endsAt[i] ? p.model.leavesWith : fleet.exitCode[i]!);
       return;
     case lifeStep.handled:
@@ -64,10 +64,14 @@ export function die(fleet: Fleet, i: number, now: number, code: number): void {
   fleet.exitCode[i] = code;
   fleet.diedAt[i] = now;
   goBad(fleet, i, now);
-  // A look that waits for the app's answer is told that it will not come.
-  if (fleet.lookStep[i] === checkStep.end && fleet.verdict[i] === verdict.timedOut && fleet.mode[i] === mode.frozen) {
+  // A check that waits for the app's answer is told that it will not come.
+  if (
+    fleet.checkStepOf[i] === checkStep.end &&
+    fleet.verdict[i] === verdict.timedOut &&
+    fleet.mode[i] === mode.frozen
+  ) {
     fleet.verdict[i] = verdict.fail;
-    fleet.lookDue[i] = now + drawFrom(fleet.dice, p.connectionLost) + drawFrom(fleet.dice, p.exitHandling);
+    fleet.checkDue[i] = now + drawFrom(fleet.dice, p.connectionLost) + drawFrom(fleet.dice, p.exitHandling);
   }
   scheduleLife(fleet, i, lifeStep.handled, now + drawFrom(fleet.dice, p.exitNotice));
 }
@@ -109,7 +113,7 @@ function clean(fleet: Fleet, p: Profile, i: number, now: number): void {
     start(fleet, i, now);
     return;
   }
-  // Swarm and a kubelet put back what somebody stopped behind their backs.
+  // Swarm and a kubelet put back what was stopped without them.
   if (next === afterwards.stay && fleet.platform === platform.docker) {
     scheduleLife(fleet, i, lifeStep.none, never);
     return;

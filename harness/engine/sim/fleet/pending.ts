@@ -4,7 +4,7 @@ import { checkStep, type Fleet, lifeStep } from './fleet.ts';
 import type { Profile } from './profile.ts';
 import { setDue } from './queue.ts';
 
-export const dueOf = (fleet: Fleet, i: number): number => Math.min(fleet.lookDue[i]!, fleet.lifeDue[i]!);
+export const dueOf = (fleet: Fleet, i: number): number => Math.min(fleet.checkDue[i]!, fleet.lifeDue[i]!);
 
 /** Tells the queue, where there is one. */
 export function arm(fleet: Fleet, i: number): void {
@@ -23,14 +23,14 @@ export function restLife(fleet: Fleet, i: number): void {
   scheduleLife(fleet, i, at === Number.POSITIVE_INFINITY ? lifeStep.none : lifeStep.death, at);
 }
 
-/** The next event of its life is that the process leaves, told by nobody. */
+/** The next event of its life is that the process leaves by itself. */
 export const leavesByItself = (fleet: Fleet, i: number): boolean =>
   fleet.lifeStep[i] === lifeStep.death && fleet.lifeDue[i] === fleet.endsAt[i];
 
 /** The monitor is gone with what it was doing. */
 export function stopChecks(fleet: Fleet, i: number): void {
-  fleet.lookStep[i] = checkStep.none;
-  fleet.lookDue[i] = Number.POSITIVE_INFINITY;
+  fleet.checkStepOf[i] = checkStep.none;
+  fleet.checkDue[i] = Number.POSITIVE_INFINITY;
   fleet.asleep[i] = 0;
   arm(fleet, i);
 }

@@ -16,8 +16,8 @@ export interface ServiceModel {
   readonly bridged: boolean;
   /** From the start of the process until it answers. */
   readonly boot: Distribution;
-  /** The work of the check's own program, and on which side of it the check looks at the app. */
-  readonly check: { readonly takes: number; readonly looksAt: 'start' | 'end' };
+  /** The work of the check's own program, and on which side of it the check asks the app. */
+  readonly check: { readonly takes: number; readonly asksAt: 'start' | 'end' };
   /** Whether SIGTERM ends the process at once; else it lives until the end of the grace. */
   readonly endsOnTerm: boolean;
   readonly termCode: number;
@@ -26,7 +26,7 @@ export interface ServiceModel {
   readonly leavesWith: number;
   /** Milliseconds between requests to its published port while it restarts; 0: nobody asks. */
   readonly polledEvery: number;
-  /** Start to end of a trivial look, as earlier runs measured; null: by the parameters. */
+  /** Start to end of a trivial check, as earlier runs measured; null: by the parameters. */
   readonly probe: Distribution | null;
 }
 
@@ -67,7 +67,7 @@ export const plainModel: ServiceModel = {
   healer: 'restart-policy',
   bridged: true,
   boot: ofSpread({ p50: 39, sd: 4 }),
-  check: { takes: 0, looksAt: 'end' },
+  check: { takes: 0, asksAt: 'end' },
   endsOnTerm: true,
   termCode: 0,
   leavesAfter: null,
@@ -109,8 +109,8 @@ export function profileOf(model: ServiceModel, parameters: Parameters = measured
     exitsUnhealthy: healer === 'exit-on-unhealthy',
     ...{ lateness, setup, program, exitHandling },
     probeKill: tableOf(parameters.probeKill),
-    takesBefore: check.looksAt === 'end' ? check.takes : 0,
-    takesAfter: check.looksAt === 'start' ? check.takes : 0,
+    takesBefore: check.asksAt === 'end' ? check.takes : 0,
+    takesAfter: check.asksAt === 'start' ? check.takes : 0,
     stallProbability: probe === null ? parameters.stallProbability : 0,
     stallMax: parameters.stallMax,
     cycleMost: total(mostOf),

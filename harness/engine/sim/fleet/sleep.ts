@@ -1,8 +1,8 @@
 /**
- * A healthy container's good looks are no events: it sleeps, and where in its cycle it is gets drawn when something happens.
+ * A healthy container's good checks are no events: it sleeps, and where in its cycle it is gets drawn when something happens.
  *
- * Good cycles (gap, lateness, set-up, look, end) are independent and of one law, so the looks are a renewal process. Seen at an
- * instant that has nothing to do with the looks and may fall anywhere over many cycles, such a process is in its stationary
+ * Good cycles (gap, lateness, set-up, check, end) are independent and of one law, so the checks are a renewal process. Seen at an
+ * instant that has nothing to do with the checks and may fall anywhere over many cycles, such a process is in its stationary
  * state: the cycle that holds the instant has the law of a cycle weighted by its length (a long one is met more often), and
  * the instant lies anywhere in it with equal chance. That pair is drawn here, so the story from there on is exact in
  * distribution. What is given up: two containers that were started together keep step for a while, and their phases are drawn
@@ -16,7 +16,7 @@ import { tickAfter } from './kubernetes.ts';
 import { arm, drawStall } from './pending.ts';
 import type { Profile } from './profile.ts';
 
-/** Whether its looks may be left out: healthy, nothing wrong, and a good look that always ends in time. */
+/** Whether its checks may be left out: healthy, nothing wrong, and a good check that always ends in time. */
 export function maySleep(fleet: Fleet, p: Profile, i: number): boolean {
   const longest = p.cycleMost + (fleet.rules.timeoutFromStart ? p.stallMax : 0);
   return (
@@ -29,7 +29,7 @@ export function maySleep(fleet: Fleet, p: Profile, i: number): boolean {
   );
 }
 
-/** The container's looks are events again. `phase` 0 … 1: how much of the way from the end of its last look to the end of the next; null: anywhere. */
+/** The container's checks are events again. `phase` 0 … 1: how much of the way from the end of its last check to the end of the next; null: anywhere. */
 export function wake(fleet: Fleet, i: number, now: number, phase: number | null = null): void {
   if (fleet.asleep[i] === 0) return;
   fleet.asleep[i] = 0;
@@ -84,13 +84,13 @@ function cycleByLength(p: Profile, dice: Dice): Cycle {
   }
 }
 
-/** Kubernetes looks at a fixed rate, so that the cycle always has one length: the rest of the period is its gap. */
+/** Kubernetes probes at a fixed rate, so that the cycle always has one length: the rest of the period is its gap. */
 function cycleOfTicks(p: Profile, dice: Dice): Cycle {
   const cycle = drawCycle(p, dice, drawStall(p, dice));
   return { ...cycle, gap: Math.max(0, p.interval - cycle.setup - cycle.work - cycle.rest) };
 }
 
-/** How far the ticks are into the cycle; looks that take their whole period go by no tick, and may be anywhere. */
+/** How far the ticks are into the cycle; checks that take their whole period go by no tick, and may be anywhere. */
 function shareOfTicks(fleet: Fleet, p: Profile, i: number, now: number, { gap }: Cycle): number {
   if (gap === 0) return rollUnit(fleet.dice);
   const sinceEnd = gap - (tickAfter(fleet, p, i, now) - now);
@@ -103,19 +103,19 @@ function enter(fleet: Fleet, p: Profile, i: number, now: number, cycle: Cycle, s
   const start = now - into + cycle.gap;
   fleet.probeStart[i] = start;
   fleet.probeLimit[i] = start + p.timeout + (fleet.rules.timeoutFromStart ? 0 : cycle.setup);
-  const look = start + cycle.setup + cycle.work;
-  if (look > now) {
-    fleet.lookStep[i] = checkStep.look;
-    fleet.lookDue[i] = look;
+  const asked = start + cycle.setup + cycle.work;
+  if (asked > now) {
+    fleet.checkStepOf[i] = checkStep.ask;
+    fleet.checkDue[i] = asked;
   } else {
-    fleet.lookStep[i] = checkStep.end;
+    fleet.checkStepOf[i] = checkStep.end;
     fleet.verdict[i] = verdict.pass;
-    fleet.lookDue[i] = look + cycle.rest;
+    fleet.checkDue[i] = asked + cycle.rest;
   }
   arm(fleet, i);
 }
 
-/** It gives no good answers any more: everybody whose check asks `i`, by whatever way, is looked at again. */
+/** It gives no good answers any more: everybody whose check asks `i`, directly or not, is examined again. */
 export function trouble(fleet: Fleet, needs: Needs, i: number, now: number): void {
   const known = needs.troubled[i] === 1;
   needs.troubled[i] = 1;

@@ -25,7 +25,7 @@ export function healUnhealthy(fleet: Fleet, p: Profile, i: number, now: number):
     beforeDeath(fleet, i, lifeStep.stop, now + wait);
     return;
   }
-  // The sidecar looks every so often; where in that it is has nothing to do with the container.
+  // The sidecar checks every so often; where in that it is has nothing to do with the container.
   if (p.healEvery > 0) beforeDeath(fleet, i, lifeStep.heal, now + rollUnit(fleet.dice) * p.healEvery);
 }
 
@@ -39,7 +39,7 @@ function endsAnyway(fleet: Fleet, i: number, at: number): boolean {
   return !leavesByItself(fleet, i) || fleet.lifeDue[i]! <= at;
 }
 
-/** SIGTERM in `delay` milliseconds, and SIGKILL at the end of the grace to what does not heed it. */
+/** SIGTERM in `delay` milliseconds, and SIGKILL at the end of the grace to what ignores it. */
 export function stop(fleet: Fleet, i: number, now: number, delay: number, next: number, grace?: number): void {
   const { endsOnTerm, stopGrace, termCode } = profileAt(fleet, i).model;
   const heeds = endsOnTerm && fleet.mode[i] !== mode.frozen;

@@ -34,7 +34,7 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
     ],
     ...(design.looks.length === 0
       ? []
-      : ([['interim looks', `${looksText(design.looks)}: all together err in 5 %`]] as const)),
+      : ([['interim analyses', `${looksText(design.looks)}: all together err in 5 %`]] as const)),
     ['ended', `${comparison.ending}: ${comparison.endingReason}`],
     [
       'runs',
@@ -44,20 +44,20 @@ function facts(comparison: Comparison): readonly (readonly [string, string])[] {
     ['wall time', wallText(comparison)],
     [
       'statistics',
-      'exact signed-rank test by blocks, Holm within a measure, and the interval of the ratio that inverts both; what had not come in its window counts as slowest and is never dropped',
+      'exact signed-rank test by blocks, Holm within a measure, and the interval of the ratio that inverts both; what was not seen within its window counts as slowest and is never dropped',
     ],
   ];
 }
 
-const rulers = {
-  'our probes were late by, 99th percentile': (one: NoiseBaseline) => one.probeLatenessP99,
+const noiseFigures = {
+  'lateness of the probes, 99th percentile': (one: NoiseBaseline) => one.probeLatenessP99,
   'round trip to the engine, median': (one: NoiseBaseline) => one.engineRoundTripP50,
   "the engine's own health probes, median": (one: NoiseBaseline) => one.healthProbeP50,
 } as const;
 
-function rulerRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
+function noiseRows(runs: readonly CampaignRun[]): readonly (readonly string[])[] {
   const known = runs.flatMap((one) => (one.rejected === null && one.ruler !== null ? [one.ruler] : []));
-  return Object.entries(rulers).flatMap(([name, read]) => {
+  return Object.entries(noiseFigures).flatMap(([name, read]) => {
     const values = sorted(known.flatMap((one) => read(one) ?? []));
     if (values.length === 0) return [];
     return [[name, shortText(milliseconds(nearestRank(values, 0.5))), shortText(milliseconds(values.at(-1)!))]];
@@ -79,7 +79,7 @@ export const design = (comparison: Comparison): Markup => html`
   <section aria-labelledby="design">
     <h2 id="design">How sure we are</h2>
     <dl class="provenance design">${facts(comparison).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-    ${table('How steady the machine was, over the runs that were used', ['ruler', 'middle run', 'worst run'], rulerRows(comparison.runs))}
+    ${table('How steady the machine was, over the runs that were used', ['noise', 'median run', 'worst run'], noiseRows(comparison.runs))}
     ${table('Runs that were not used', ['variant', 'block', 'attempt', 'why'], rejectedRows(comparison.runs))}
   </section>
 `;

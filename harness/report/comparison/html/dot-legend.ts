@@ -19,7 +19,7 @@ export function dotLegend({ variants, measure }: MeasureResult): Markup {
       ${item(html`<path class="pairing" d="M2,2L28,12" />`, 'the same block')}
       ${item(html`<path class="interval" d="M2,9H28" /><path class="median" d="M15,1V13" />`, 'median and its 95 % interval')}
       ${variants.some((one) => one.predicted !== null) ? item(html`<path class="forecast" d="M6,2H2V12H6M24,2H28V12H24" />`, 'what the settings imply') : null}
-      <li class="aside">height within a row: the fault came right after a look (top) … right before the next (bottom)</li>
+      <li class="aside">height within a row: the fault came right after a health check (top) … right before the next (bottom)</li>
     </ul>
   `;
 }

@@ -43,7 +43,7 @@ export function forecast(comparison: Comparison): Markup {
       <h2 id="forecast">Predicted beside measured</h2>
       ${said === null ? null : html`<p>${said} The brackets in the pictures show where.</p>`}
       <ul class="deviations">${comparison.deviations.slice(0, MOST_TOLD).map(deviation)}</ul>
-      ${rest > 0 ? html`<p class="why">${rest} more stand in comparison.json.</p>` : null}
+      ${rest > 0 ? html`<p class="why">${rest} more are in comparison.json.</p>` : null}
       ${comparison.deviations.length === 0 ? null : html`<p class="why">Times beside the evidence count from the beginning of that run.</p>`}
     </section>
   `;

@@ -11,7 +11,7 @@ import { pairs } from './pairs.ts';
 import { sensitivity } from './sensitivity.ts';
 import { shares } from './shares.ts';
 
-/** Of what, seen by whom, and how long was looked. */
+/** Of what, seen by which probe, and the length of the window. */
 const measureLine = ({ measure }: MeasureResult, headline: boolean): string =>
   [
     ...(headline ? ['the headline, chosen before the first run'] : []),

@@ -59,7 +59,7 @@ const times = (result: MeasureResult): Markup =>
       'median (95 %)',
       'p95',
       `mean, at most ${secondsText(result.measure.window)}`,
-      'came (95 %)',
+      'seen (95 %)',
       'settings imply',
       'outside',
     ],
@@ -79,19 +79,19 @@ export function numbers(comparison: Comparison): Markup {
     [
       'variant',
       ...(comparison.objective === null ? [] : [comparison.objective.text]),
-      'CPU a look',
-      'looks an hour',
+      'CPU per check',
+      'checks an hour',
       'CPU an hour',
       'downtime',
       'blind',
       'false alarm',
-      'an hour in peace',
+      'an hour without a fault',
       'restarts',
       'runs',
     ],
     comparison.variants.map((one) => costRow(comparison, one)),
   )}
-  <p class="why">CPU: of all services of the stack, over that of a stack whose checks are off. Downtime, blind, false alarm and restarts: mean of a repeat. An hour in peace: seconds of false alarm while nothing was done to the stack. Intervals hold for any shape of times; a mean's allows for what so few repeats may miss.</p>
+  <p class="why">CPU: of all services of the stack, over that of a stack whose checks are off. Downtime, blind, false alarm and restarts: mean of a repeat. An hour without a fault: seconds of false alarm while nothing was done to the stack. Intervals hold for any shape of times; a mean's allows for what so few repeats may miss.</p>
   ${comparison.measures.map((one, index) => (terse && index > 0 ? folded(one) : times(one)))}
 `;
 }

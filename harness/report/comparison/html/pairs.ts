@@ -15,7 +15,7 @@ export const pairs = (result: MeasureResult, explained: boolean): Markup => html
   ${cellsTable(
     `Against ${result.pairs[0]?.against ?? 'the reference'}`,
     result.pairs.length > manyVariants ? 'pairs many' : 'pairs',
-    ['', 'in a sentence', 'ratio, with its interval', 'would show from', 'exact p, adjusted'],
+    ['', 'in a sentence', 'ratio, with its interval', 'smallest detectable', 'exact p, adjusted'],
     result.pairs.map((one) => ({
       name: { className: 'word-cell', content: outcomeMark(one) },
       cells: [
@@ -26,5 +26,5 @@ export const pairs = (result: MeasureResult, explained: boolean): Markup => html
       ],
     })),
   )}
-  ${result.pairs.length === 0 || !explained ? null : html`<p class="why small">Ratio: variant ÷ reference, below 1 is quicker. Would show from: the least ratio that so many blocks of this spread show in four of five comparisons. p: for all pairs (Holm) and looks; at most 0.05 exactly where the interval leaves out 1.</p>`}
+  ${result.pairs.length === 0 || !explained ? null : html`<p class="why small">Ratio: variant ÷ reference, below 1 is quicker. Smallest detectable: the least ratio that so many blocks of this spread show in four of five comparisons. p: for all pairs (Holm) and interim analyses; at most 0.05 exactly where the interval leaves out 1.</p>`}
 `;

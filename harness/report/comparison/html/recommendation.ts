@@ -11,7 +11,7 @@ import { patchText } from './patch.ts';
 export function confirmationText({ confirmed }: Recommendation): string | null {
   if (confirmed === null) return null;
   const { value, holds } = confirmed;
-  const came = value === null ? 'it did not come back within the window' : secondsText(value);
+  const came = value === null ? 'it did not recover within the window' : secondsText(value);
   return `${holds ? '✔ holds' : '✖ does not hold'}: ${came}`;
 }
 

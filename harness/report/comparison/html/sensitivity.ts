@@ -1,4 +1,4 @@
-/** Which setting owns how much of the difference between variants, as bars in a table. */
+/** How much of the difference each setting explains between variants, as bars in a table. */
 import type { MeasureResult, Sensitivity } from '../../../model/comparison.ts';
 import { secondsText } from '../../../model/duration-text.ts';
 import { glued } from '../../format.ts';
@@ -27,7 +27,7 @@ const levels = (one: Sensitivity, window: number): string =>
 
 export const sensitivity = ({ sensitivity: all, measure }: MeasureResult): Markup =>
   cellsTable(
-    'Which setting owns how much of the difference',
+    'How much of the difference each setting explains',
     'owners',
     ['setting', 'explains by itself', 'median over all cells with each value'],
     all.map((one) => ({

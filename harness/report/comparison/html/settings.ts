@@ -67,7 +67,7 @@ export function settingsDiff(comparison: Comparison): Markup {
   const others = variants.filter((one) => one !== own);
   return html`
     <section class="experiment" aria-labelledby="settings">
-      <h2 id="settings">In what they differ</h2>
+      <h2 id="settings">How the variants differ</h2>
       ${variants.length > manyVariants ? byVariant(own, others) : bySetting(own, others)}
     </section>
   `;

@@ -7,7 +7,7 @@ import { drawSharePanel } from '../share-panels.ts';
 import { shareTitle } from '../words.ts';
 import { bothLayouts } from './both-layouts.ts';
 
-/** So many curves can be told apart in one chart. */
+/** So many curves can be distinguished in one chart. */
 const MOST_CURVES = 5;
 
 function panels(result: MeasureResult, id: string): Markup {
@@ -21,7 +21,7 @@ function panels(result: MeasureResult, id: string): Markup {
         </div>`,
       )}
     </div>
-    <p class="why">Solid: the variant. Dashed: the reference. Seconds below; a tick marks where the looking ended before it had come.</p>
+    <p class="why">Solid: the variant. Dashed: the reference. Seconds below; a tick marks where observation ended before it was seen.</p>
   `;
 }
 

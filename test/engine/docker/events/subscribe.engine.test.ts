@@ -69,7 +69,7 @@ describe('the stream of events on a real engine', () => {
     stop.abort();
   });
 
-  it('ends when it is told to', async () => {
+  it('ends when it is asked to', async () => {
     const stop = new AbortController();
     const items = await engine.events.subscribe(stop.signal);
     stop.abort();

@@ -33,7 +33,7 @@ describe("the engine's events", () => {
     });
   });
 
-  it('are told apart by kind', () => {
+  it('differ by kind', () => {
     const kinds = ['create', 'restart', 'stop', 'destroy', 'pause', 'unpause', 'oom', 'health_status: healthy'];
     expect(changesOf(...kinds.map((kind) => raw(kind))).map((change) => change?.to)).to.deep.equal([
       'created',

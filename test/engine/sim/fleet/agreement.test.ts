@@ -19,7 +19,7 @@ interface Setting {
   readonly how?: 'broken' | 'hung';
   readonly grace?: readonly [startPeriod: number, startInterval: number];
   readonly boot?: number;
-  readonly takes?: readonly [length: number, looksAt: 'start' | 'end'];
+  readonly takes?: readonly [length: number, asksAt: 'start' | 'end'];
   readonly bridged?: boolean;
 }
 
@@ -74,7 +74,7 @@ const healthOf = ({ check, grace }: Setting) =>
     grace === undefined ? {} : { startPeriod: milliseconds(grace[0]), startInterval: milliseconds(grace[1]) },
   );
 
-/** An instant anywhere in so long has nothing to do with the looks: many cycles, and long against a stalled exec. */
+/** An instant anywhere in so long has nothing to do with the checks: many cycles, and long against a stalled exec. */
 const longEnough = (interval: number): number => Math.max(4 * interval, 20_000);
 
 function inTheWorld(setting: Setting, run: number): number {
@@ -89,7 +89,7 @@ function inTheWorld(setting: Setting, run: number): number {
     behaviour: {
       fresh: () => target.app,
       boot: { p50: boot ?? 39, sd: 4 },
-      check: takes === undefined ? { takes: 0, looksAt: 'end' } : { takes: takes[0], looksAt: takes[1] },
+      check: takes === undefined ? { takes: 0, asksAt: 'end' } : { takes: takes[0], asksAt: takes[1] },
     },
   });
   const somewhere = (): number => one.world.now + longEnough(check[0]) * one.world.random();
@@ -118,7 +118,7 @@ function inTheFleet(setting: Setting, count: number, seed: string): readonly num
       restart: { name: 'always' },
       bridged: bridged ?? true,
       boot: ofSpread({ p50: boot ?? 39, sd: 4 }),
-      check: takes === undefined ? { takes: 0, looksAt: 'end' } : { takes: takes[0], looksAt: takes[1] },
+      check: takes === undefined ? { takes: 0, asksAt: 'end' } : { takes: takes[0], asksAt: takes[1] },
     },
   });
   return again(one, count, ({ fleet, next, run }) => {
@@ -163,7 +163,7 @@ describe('the fleet and the whole simulator', () => {
     expect(ps.filter((p) => p < 0.1).length, `${ps}`).to.be.at.most(7);
     expect(ps.filter((p) => p < 0.5).length, `${ps}`).to.be.at.most(22);
   });
-  it('would be told apart by a fifth of the interval', () => {
+  it('would be distinguished by a fifth of the interval', () => {
     const [own, other] = [settings[0]!, { ...settings[0]!, check: [1200, 1000, 1] as const }];
     expect(kolmogorovSmirnov(inTheFleet(own, 400, 'own'), inTheFleet(other, 400, 'other')).p).to.be.below(0.005);
   });

@@ -1,4 +1,4 @@
-/** Containers that ask each other: a check that calls its dependency fails while that is down, and nobody is asked in vain. */
+/** Containers that ask each other: a check that calls its dependency fails while that is down, and nobody is asked without result. */
 import { expect } from 'chai';
 import { advanceAll } from '../../../../harness/engine/sim/fleet/advance.ts';
 import { rollUnit } from '../../../../harness/engine/sim/fleet/dice.ts';
@@ -56,7 +56,7 @@ describe('containers that ask each other', () => {
     expect([...one.fleet.asleep]).to.deep.equal([1, 1, 1, 1]);
   });
 
-  it('fail upwards by whatever way, and never downwards or beside', () => {
+  it('fail upwards directly or not, and never downwards or beside', () => {
     const broken = (i: number) => {
       const one = chain();
       breakApp(one.fleet, i, 10_000, { mode: mode.fail });
@@ -86,7 +86,7 @@ describe('containers that ask each other', () => {
     expect([...one.fleet.health]).to.deep.equal([2, 2, 2, 2]);
   });
 
-  it('notice as when everybody is looked at all the while', () => {
+  it('notice as when everybody is checked all the time', () => {
     const noticed = (sleeps: boolean) =>
       Array.from({ length: 400 }, (_, run) => {
         const one = chain({ sleeps, seed: `${sleeps} ${run}` });

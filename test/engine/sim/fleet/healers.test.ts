@@ -39,14 +39,14 @@ describe('a healer', () => {
     expect(one.fleet.health[0]).to.equal(2);
   });
 
-  it('that is a sidecar heals a hang too, after the grace that a frozen process does not heed', () => {
+  it('that is a sidecar heals a hang too, after the grace that a frozen process ignores', () => {
     const one = story('sidecar', mode.frozen, { stopGrace: 4000 });
     const at = (what: string) => one.told.find((told) => told.what === what)!.at;
     expect(at('died') - at('signalled')).to.be.within(4100, 4250);
     expect(one.fleet.health[0]).to.equal(2);
   });
 
-  it('that is a sidecar leaves alone what has healed before it looked', () => {
+  it('that is a sidecar leaves alone what has healed before it checked', () => {
     for (let seed = 0; seed < 40; seed += 1) {
       const one = lone({
         model: { ...model, health: health(10, 500, 1), healer: 'sidecar' },
@@ -81,7 +81,7 @@ describe('a healer', () => {
     }
   });
 
-  it('that is the check itself makes a crash loop of an application that boots after its first look', () => {
+  it('that is the check itself makes a crash loop of an application that boots after its first check', () => {
     const one = lone({ model: { ...model, healer: 'exit-on-unhealthy', boot: always(1500) }, parameters });
     one.start();
     one.run(600_000);

@@ -12,7 +12,7 @@ import { again, lone } from './lone.ts';
 
 const kubelet = { platform: platform.kubernetes, parameters: { stallProbability: 0 } } as const;
 
-/** From the look to the end of a failing probe. */
+/** From the check to the end of a failing probe. */
 const rest = 4;
 
 describe('a kubelet', () => {
@@ -22,7 +22,7 @@ describe('a kubelet', () => {
   });
 
   it('notices a failing probe after W + (F − 1)·P, W ~ U(0, P): probes keep their rate however long they take', () => {
-    const one = lone({ ...kubelet, model: { health: health(5000, 2000, 3), check: { takes: 900, looksAt: 'end' } } });
+    const one = lone({ ...kubelet, model: { health: health(5000, 2000, 3), check: { takes: 900, asksAt: 'end' } } });
     const seen = again(one, 4000, ({ fleet, next }) => {
       breakApp(fleet, 0, 0, { mode: mode.fail });
       return next('unhealthy');
@@ -64,7 +64,7 @@ describe('a kubelet', () => {
     expect(Math.max(...seen) - Math.min(...seen)).to.be.within(950, 1100);
   });
 
-  it('starts again what a look finds dead before its exit was handled, in the one way there is', () => {
+  it('starts again what a check finds dead before its exit was handled, in the one way there is', () => {
     const one = lone({ ...kubelet, model: { health: health(1000, 1000, 1), boot: always(0) } });
     let first = 0;
     again(one, 2000, ({ fleet, told, next }) => {
@@ -94,7 +94,7 @@ describe('a kubelet', () => {
       startInterval: milliseconds(startInterval),
     });
 
-  it('looks at a new container when a relist has shown it, at the next tick of the startup probe, and by a relist at its readiness', () => {
+  it('probes a new container when a relist has shown it, at the next tick of the startup probe, and by a relist at its readiness', () => {
     for (const [interval, startPeriod] of [
       [5000, 5000],
       [10_000, 30_000],
@@ -110,14 +110,14 @@ describe('a kubelet', () => {
     );
   });
 
-  it('looks at readiness two relists after a start where there is no startup probe, or at a tick before', () => {
+  it('probes readiness two relists after a start where there is no startup probe, or at a tick before', () => {
     const seen = crashes(health(10_000, 1000, 3));
     // The earlier of a tick, anywhere in 10 s, and the second relist: 1 s − 1²/20.
     expect(mean(seen)).to.be.closeTo(untilStart + 500 + 950 + 52, 60);
     expect(Math.max(...seen)).to.be.below(152 + 1000 + 540 + 2000 + 150);
   });
 
-  it('has no new container seen before a period after the failing look that ended the last', () => {
+  it('has no new container seen before a period after the failing check that ended the last', () => {
     const one = lone({ ...kubelet, model: { health: starting(5000, 5000) } });
     const back = again(one, 1000, ({ fleet, next }) => {
       breakApp(fleet, 0, 0, { mode: mode.fail });
@@ -127,7 +127,7 @@ describe('a kubelet', () => {
     expect(Math.max(...back)).to.be.within(5900, 6200);
   });
 
-  it('ends nothing because a look at readiness between ticks has failed', () => {
+  it('ends nothing because a probe of readiness between ticks has failed', () => {
     const one = lone({ ...kubelet, model: { health: health(10_000, 1000, 1), boot: always(5000) } });
     one.start();
     expect(one.next('healthy') - one.fleet.startedAt[0]!).to.be.closeTo(10_052, 20);

@@ -1,4 +1,4 @@
-/** Good looks that are left out: the phase that is drawn instead has the law of the one that is looked for, look by look. */
+/** Good checks that are left out: the phase that is drawn instead has the law of the one that is looked for, check by check. */
 import { expect } from 'chai';
 import { rollUnit } from '../../../../harness/engine/sim/fleet/dice.ts';
 import { breakApp } from '../../../../harness/engine/sim/fleet/faults.ts';
@@ -16,7 +16,7 @@ const stalling = { stallProbability: 0.1, stallMax: 2000 };
 
 const model = (interval: number) => ({ health: health(interval, 5000, 2) });
 
-/** Every look an event; the fault at an instant anywhere over many cycles. */
+/** Every check an event; the fault at an instant anywhere over many cycles. */
 function lookByLook(interval: number): readonly number[] {
   const one = lone({ model: model(interval), parameters: stalling, sleeps: false, seed: 'look by look' });
   one.start();
@@ -42,7 +42,7 @@ function asleep(interval: number): readonly number[] {
 
 describe('a container that sleeps', () => {
   for (const interval of [100, 1000, 5000]) {
-    it(`is noticed as one that is looked at all the while: interval ${interval}`, () => {
+    it(`is noticed as one that is checked all the time: interval ${interval}`, () => {
       const [watched, slept] = [lookByLook(interval), asleep(interval)];
       const { d, p } = kolmogorovSmirnov(watched, slept);
       expect(p, `D ${d}`).to.be.above(0.01);
@@ -53,13 +53,13 @@ describe('a container that sleeps', () => {
     const one = lone({ model: model(100), parameters: stalling });
     const within = again(one, 20_000, ({ fleet }) => {
       wake(fleet, 0, 0);
-      return fleet.lookStep[0] === checkStep.look && fleet.probeStart[0]! < 0 ? 1 : 0;
+      return fleet.checkStepOf[0] === checkStep.ask && fleet.probeStart[0]! < 0 ? 1 : 0;
     });
-    // A cycle is 101 of gap, 48 and 50 of stalls until the look, 4 after it: a fault falls before the look by these shares.
+    // A cycle is 101 of gap, 48 and 50 of stalls until the check, 4 after it: a fault falls before the check by these shares.
     expect(mean(within)).to.be.closeTo(98 / 203, 0.015);
   });
 
-  it('wakes at a phase that is asked for: 0 right after a look, towards 1 at the end of the next', () => {
+  it('wakes at a phase that is asked for: 0 right after a check, towards 1 at the end of the next', () => {
     const one = lone({ model: model(2000), parameters: { stallProbability: 0 } });
     const starts = (phase: number) =>
       again(one, 50, ({ fleet }) => {
@@ -67,12 +67,12 @@ describe('a container that sleeps', () => {
         return fleet.probeStart[0]!;
       });
     expect(mean(starts(0))).to.be.closeTo(2001, 1);
-    // From the end of one look to the end of the next it is 2001 of gap and about 52 of looking.
+    // From the end of one check to the end of the next it is 2001 of gap and about 52 of the check.
     expect(mean(starts(0.25))).to.be.closeTo(2001 - 0.25 * 2053, 2);
     expect(mean(starts(1))).to.be.closeTo(-52, 3);
   });
 
-  it('is never put to sleep while a look may fail: in a flap, or where a good look may time out', () => {
+  it('is never put to sleep while a check may fail: in a flap, or where a good check may time out', () => {
     const flapping = lone({ model: model(100) });
     flapping.settle();
     breakApp(flapping.fleet, 0, 0, { mode: mode.flap, share: 0.01 });

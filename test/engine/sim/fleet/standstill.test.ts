@@ -81,7 +81,7 @@ const setting = fc.record({
     end: length(never, never, 0, 1000, 12_000),
     grace: length(0, 2000),
   }),
-  check: fc.record({ takes: length(0, 0, 30, 1200), looksAt: fc.constantFrom('start' as const, 'end' as const) }),
+  check: fc.record({ takes: length(0, 0, 30, 1200), asksAt: fc.constantFrom('start' as const, 'end' as const) }),
 });
 type Setting = typeof setting extends fc.Arbitrary<infer T> ? T : never;
 
@@ -132,7 +132,7 @@ function tell({ setting, where, version, fresh, sleeps, done, seed }: Story): st
     advanceOne(fleet, 0, now);
   }
   const [alive, ending] = [fleet.alive[0] === 1, fleet.lifeDue[0]! < never];
-  const looked = fleet.lookDue[0]! < never || fleet.asleep[0] === 1 || fleet.status[0] === status.paused;
+  const looked = fleet.checkDue[0]! < never || fleet.asleep[0] === 1 || fleet.status[0] === status.paused;
   if (dueOf(fleet, 0) <= now) return 'something is still due';
   if (fleet.queue!.due[0] !== dueOf(fleet, 0)) return 'the queue knows another time';
   if (where === platform.kubernetes && !alive && !ending) return 'a kubelet has given up';

@@ -29,7 +29,7 @@ describe('a stop', () => {
     }
   });
 
-  it('is heeded by a process that goes on, also where a sidecar has seen it unhealthy meanwhile', () => {
+  it('is handled by a process that goes on, also where a sidecar has seen it unhealthy meanwhile', () => {
     const one = lone({ model: { health: check, healer: 'sidecar', stopGrace: 60_000 }, parameters });
     one.settle();
     breakApp(one.fleet, 0, 0, { mode: mode.frozen });
@@ -39,7 +39,7 @@ describe('a stop', () => {
     expect(one.next('started')).to.be.within(5300, 5600);
   });
 
-  it('keeps no process alive that leaves by itself, and going on ends none that nobody has told to', () => {
+  it('keeps no process alive that leaves by itself, and continuing ends none that was not told to end', () => {
     const leaves = { leavesAfter: always(8000), leavesWith: 7, endsOnTerm: false, stopGrace: 30_000 };
     const stopped = lone({ model: leaves, parameters });
     stopped.start();

@@ -10,7 +10,7 @@ import { health } from '../../../plan/parts.ts';
 import { mean } from '../solo.ts';
 import { again, lone } from './lone.ts';
 
-/** What the table's probes took: the look comes as late as the exec is set up, the rest of the probe is its exit. */
+/** What the table's probes took: the check comes as late as the exec is set up, the rest of the probe is its exit. */
 const costsOf = (probe: number, exit: number, kill: number): Partial<Parameters> => ({
   stallProbability: 0,
   probeProgram: { p50: probe - 45 - exit, sd: 0 },
@@ -21,7 +21,7 @@ const costsOf = (probe: number, exit: number, kill: number): Partial<Parameters>
 const steady: Partial<Parameters> = { stallProbability: 0 };
 
 describe('the fleet, against the measured tables', () => {
-  const broken = { how: mode.fail, exit: 12, kill: 20, takes: 0, looksAt: 'end' } as const;
+  const broken = { how: mode.fail, exit: 12, kill: 20, takes: 0, asksAt: 'end' } as const;
   const hung = { ...broken, how: mode.hang } as const;
   // Interval, timeout, retries; what a probe took; and least, mean and most of the law that the 30 to 84 measured times passed
   // the Kolmogorov–Smirnov test against: their own means are of too few, and of stalled disks, to be met within 30 ms.
@@ -40,15 +40,15 @@ describe('the fleet, against the measured tables', () => {
       probe: 69,
       exit: 15,
       takes: 700,
-      looksAt: 'start',
+      asksAt: 'start',
       predicted: [2484, 3369, 4254],
     },
   ] as const;
-  for (const { check, how, probe, exit, kill, takes, looksAt, predicted } of noticed) {
-    const what = how === mode.hang ? 'hangs' : `fails${takes > 0 ? ` after ${takes}, looking at its ${looksAt}` : ''}`;
+  for (const { check, how, probe, exit, kill, takes, asksAt, predicted } of noticed) {
+    const what = how === mode.hang ? 'hangs' : `fails${takes > 0 ? ` after ${takes}, looking at its ${asksAt}` : ''}`;
     it(`notices a check of ${check} that ${what} within 30 ms of ${predicted[1]} in the mean`, () => {
       const one = lone({
-        model: { health: health(check[0], check[1], check[2]), check: { takes, looksAt } },
+        model: { health: health(check[0], check[1], check[2]), check: { takes, asksAt } },
         parameters: costsOf(probe, exit, kill),
       });
       const seen = again(one, 4000, ({ fleet, next }) => {

@@ -7,7 +7,7 @@ import { reachOf, timeScale } from './time-scale.ts';
 /** By how many repeats share a column. */
 const marks = ['·', '•', '●'] as const;
 
-function strip(one: VariantMeasure, scale: TimeScale, columns: number): string {
+function plotRow(one: VariantMeasure, scale: TimeScale, columns: number): string {
   const counts = new Map<number, number>();
   const open = new Set<number>();
   const columnOf = (length: number): number => Math.min(columns - 1, Math.floor(scale.x(length)));
@@ -24,7 +24,7 @@ function strip(one: VariantMeasure, scale: TimeScale, columns: number): string {
 }
 
 /** Ticks at their columns; one that would run into another is left out. */
-function ruler(scale: TimeScale, columns: number): string {
+function axisOf(scale: TimeScale, columns: number): string {
   let line = '';
   for (const tick of scale.ticks) {
     const words = secondsText(tick);
@@ -40,8 +40,8 @@ function ruler(scale: TimeScale, columns: number): string {
 export function textPlot(
   result: MeasureResult,
   columns: number,
-): { readonly strips: readonly string[]; readonly axis: string } {
+): { readonly rows: readonly string[]; readonly axis: string } {
   const scale = timeScale(reachOf(result), 0, columns);
   const fine = { ...scale, ticks: timeScale(reachOf(result), 0, columns * 6).ticks };
-  return { strips: result.variants.map((one) => strip(one, scale, columns)), axis: ruler(fine, columns) };
+  return { rows: result.variants.map((one) => plotRow(one, scale, columns)), axis: axisOf(fine, columns) };
 }

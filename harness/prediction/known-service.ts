@@ -1,4 +1,4 @@
-/** Services with their settings settled, as predictions need them. */
+/** What a prediction knows of a service and of an action: their settings, as they are in effect. */
 import type { Action } from '../model/fault.ts';
 import type { ServiceFacts } from '../model/settings.ts';
 
