@@ -78,10 +78,10 @@ describe('a run that is not what it seems', () => {
       expect(exitCode, stdout).to.equal(3);
       expect(stdout)
         .to.match(/R318/)
-        .and.match(/somebody else was at work/);
+        .and.match(/somebody else changed the stack/);
       const [experiment] = (await onlyRun(folder)).result().experiments;
       expect(experiment!.inconclusive?.code).to.equal('R318');
-      expect(experiment!.inconclusive?.message).to.match(/^somebody else was at work: web\.1 (left|joined)/);
+      expect(experiment!.inconclusive?.message).to.match(/^somebody else changed the stack: web\.1 (left|joined)/);
       expect(experiment!.story.map((one) => one.text).join('\n')).to.include('somebody else: web.1 left');
     },
 
