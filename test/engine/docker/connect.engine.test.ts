@@ -8,6 +8,7 @@ import {
   compose,
   connectTiny,
   containerOf,
+  dockerHost,
   images,
   newRun,
   planOf,
@@ -169,12 +170,11 @@ describe('a stack on a real engine', () => {
 
   it('gives rules to traffic control in the network namespace of one container, and says when', async () => {
     const web = await containerOf(engine, 'web');
-    const run = { run: newRun(), project: 'resilience-tc' };
-    const rules = rulesBeside(openDocker(process.env.DOCKER_HOST!), run, images.tools);
+    const rules = rulesBeside(openDocker(dockerHost), newRun(), images.tools);
     const rate = 'tbf rate 1mbit burst 16kb latency 50ms';
     const made = await rules(web.id, 'tc', `qdisc replace dev eth0 root ${rate}`);
     expect(made, made.output).to.have.property('exitCode', 0);
-    expect(made.ran!.to).to.be.at.least(made.ran!.from);
+    expect(made.ran?.to).to.be.at.least(made.ran?.from ?? Infinity);
     const shown = await rules(web.id, 'tc', 'qdisc show dev eth0');
     expect(shown.output).to.match(/qdisc tbf .* rate 1Mbit[\s\S]*Sent \d+ bytes \d+ pkt/);
     expect(await rules(web.id, 'tc', 'qdisc del dev eth0 root')).to.have.property('exitCode', 0);
