@@ -55,7 +55,7 @@ async function apply(
     case 'removeFile':
       return merge(await Promise.all(targets.map((one) => removeFile(one, undo.path, context))));
     case 'deleteTable':
-      return merge(await Promise.all(targets.map((one) => uncut(one, undo.table, context))));
+      return merge(await Promise.all(targets.map((one) => restoreNetwork(one, undo, context))));
     case 'connect':
       return reconnect(undo.attachments, targets, context);
   }
@@ -96,12 +96,16 @@ async function removeFile(one: ContainerView, path: string, context: FaultContex
     : rejected(`${nameOf(one)}: ${path} could not be removed: ${result.output.trim()}`);
 }
 
-/** The table of the cut goes with the network namespace, so a caller that was restarted meanwhile has ended the fault itself. */
-async function uncut(one: ContainerView, table: string, context: FaultContext): Promise<Landed> {
+/** What was changed goes with the network namespace, so a caller that was restarted meanwhile has ended the fault itself. */
+async function restoreNetwork(
+  one: ContainerView,
+  { table, change = 'cut' }: Extract<Undo, { kind: 'deleteTable' }>,
+  context: FaultContext,
+): Promise<Landed> {
   if (one.status !== 'running' && one.status !== 'paused') {
     return applied(`${nameOf(one)} is ${one.status}: the table ${table} went with its network namespace`);
   }
-  const result = await context.env.engine.namespaces.restore(one.id, 'cut');
+  const result = await context.env.engine.namespaces.restore(one.id, change);
   if (result === 'absent') return applied(`${nameOf(one)}: there was no table ${table} (any more)`);
   if ('refused' in result)
     return rejected(`${nameOf(one)}: the table ${table} could not be deleted: ${result.refused}`);

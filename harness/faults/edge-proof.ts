@@ -1,6 +1,6 @@
 /** The proof that a cut edge is cut: rules that stand are not enough, they must bite. And who was cut: the stack, or our proof alone. */
 import type { ContainerView } from '../engine/engine.ts';
-import type { CallerEdge } from '../engine/network-change.ts';
+import type { CallerEdge, NetworkChangeKind } from '../engine/network-change.ts';
 import { plural } from '../model/count-text.ts';
 import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
@@ -14,9 +14,9 @@ export interface Proof extends Landed {
 
 /** The callee's name is unknown to the caller, and its own still known: the resolver works for everything else. */
 export async function proveName(context: FaultContext, caller: ContainerView, callee: string): Promise<Proof> {
-  const before = (await countPackets(context, caller)) ?? 0;
+  const before = (await countPackets(context, caller, 'cut')) ?? 0;
   const [calleeKnown, ownKnown] = await context.env.engine.namespaces.resolve(caller.id, [callee, caller.service]);
-  const own = ((await countPackets(context, caller)) ?? 0) - before;
+  const own = ((await countPackets(context, caller, 'cut')) ?? 0) - before;
   return { ...nameLanding(caller, callee, calleeKnown === true, ownKnown === true), own };
 }
 
@@ -28,19 +28,27 @@ function nameLanding(caller: ContainerView, callee: string, calleeKnown: boolean
     : unknown(`${before} and no longer does, but neither does ${caller.service}: is the resolver itself gone?`);
 }
 
-/** Packets of the caller that met the rules: its own traffic's, or else those of one connect that is made for it. */
-export async function proveSilence(
+/** The rules of a cut bite. */
+export const proveSilence = (
   context: FaultContext,
   caller: ContainerView,
   edge: CallerEdge,
   cut: 'drop' | 'reject',
+): Promise<Proof> => provePackets(context, caller, edge, 'cut', cut === 'drop' ? 'dropped' : 'refused');
+
+/** Packets of the caller that met the rules: its own traffic's, or else those of one connect that is made for it. `verb`: what the rules did to them. */
+export async function provePackets(
+  context: FaultContext,
+  caller: ContainerView,
+  edge: CallerEdge,
+  kind: NetworkChangeKind,
+  verb: string,
 ): Promise<Proof> {
   const { clock, engine } = context.env;
   const end = after(clock.now(), seconds(3));
-  const verb = cut === 'drop' ? 'dropped' : 'refused';
   let tested = false;
   while (true) {
-    const packets = await countPackets(context, caller);
+    const packets = await countPackets(context, caller, kind);
     if (packets === null)
       return { ...rejected(`our table is not in the network namespace of ${nameOf(caller)}`), own: 0 };
     const own = tested ? packets : 0;
@@ -56,5 +64,8 @@ export async function proveSilence(
 }
 
 /** Packets that met the rules so far. Null: the table is not there. */
-export const countPackets = (context: FaultContext, caller: ContainerView): Promise<number | null> =>
-  context.env.engine.namespaces.packets(caller.id, 'cut');
+export const countPackets = (
+  context: FaultContext,
+  caller: ContainerView,
+  kind: NetworkChangeKind,
+): Promise<number | null> => context.env.engine.namespaces.packets(caller.id, kind);

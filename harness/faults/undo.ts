@@ -1,5 +1,6 @@
 /** How a fault is undone, as data that can stand in a ledger; interpreting it re-resolves the target and is idempotent. */
 import type { ContainerView, EngineTime, NetworkAttachment } from '../engine/engine.ts';
+import type { NetworkChangeKind } from '../engine/network-change.ts';
 import type { ServiceName } from '../model/stack.ts';
 
 /** Whose containers are to be repaired. */
@@ -25,7 +26,7 @@ export type Undo = Whom &
     | { readonly kind: 'recreate'; readonly services: readonly ServiceName[] }
     | { readonly kind: 'request'; readonly method: string; readonly path: string }
     | { readonly kind: 'removeFile'; readonly path: string }
-    /** Takes the cut of an edge out of the service's network namespace. Its name and `table` are those that ledgers have always had. */
-    | { readonly kind: 'deleteTable'; readonly table: string }
+    /** Takes a change out of the service's network namespace: a cut where none is named. Its name and `table` are those that ledgers have always had. */
+    | { readonly kind: 'deleteTable'; readonly table: string; readonly change?: NetworkChangeKind }
     | { readonly kind: 'connect'; readonly attachments: readonly Of<{ readonly attachment: NetworkAttachment }>[] }
   );

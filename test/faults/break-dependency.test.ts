@@ -128,7 +128,7 @@ describe('breakDependency', () => {
     const changes = namespace(fake, [1]);
     const prepared = await prepareFault(cut('drop'), fake.context);
     expect(prepared.targets.map((one) => one.id)).to.deep.equal(['web-1', 'web-2']);
-    expect(prepared.undo).to.deep.equal({ kind: 'deleteTable', service: 'web', table: 'resilience' });
+    expect(prepared.undo).to.deep.equal({ kind: 'deleteTable', service: 'web', table: 'resilience', change: 'cut' });
     await prepared.inject();
     expect(changes).to.have.length(2);
     for (const change of changes) expect(change).to.deep.include({ addresses: ['10.0.0.2', '10.0.0.9'], answers: 2 });

@@ -11,7 +11,7 @@ import {
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
 import { dockerNamespaces } from '../../harness/engine/docker/network-changes/namespaces.ts';
-import { nftBeside } from '../../harness/engine/docker/network-changes/nft.ts';
+import { rulesBeside } from '../../harness/engine/docker/network-changes/rules.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
 import type { ContainerView, Engine } from '../../harness/engine/engine.ts';
 import type { RunLabels } from '../../harness/engine/kind.ts';
@@ -70,7 +70,7 @@ export async function realStack(): Promise<RealStack> {
   const engine = {
     containers,
     networks: dockerNetworks(docker),
-    namespaces: dockerNamespaces(nftBeside(docker, run, tools), containers),
+    namespaces: dockerNamespaces(rulesBeside(docker, run, tools), containers),
     helperContainers,
     events: dockerEvents(docker, project),
   } satisfies Partial<Engine> as unknown as Engine;

@@ -10,7 +10,7 @@ import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
 import { dockerHelperContainers } from './helper-containers/helper-containers.ts';
 import { dockerNamespaces } from './network-changes/namespaces.ts';
-import { nftBeside } from './network-changes/nft.ts';
+import { rulesBeside } from './network-changes/rules.ts';
 import { dockerNetworks } from './networks.ts';
 import { dockerStack } from './stack.ts';
 
@@ -36,7 +36,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     time: () => engineTime(docker),
     containers,
     networks: dockerNetworks(docker),
-    namespaces: dockerNamespaces(nftBeside(docker, { run, project }, images.tools), containers),
+    namespaces: dockerNamespaces(rulesBeside(docker, { run, project }, images.tools), containers),
     helperContainers,
     events: dockerEvents(docker, project),
     stack: {

@@ -1,11 +1,14 @@
 import { expect } from 'chai';
+import { openDocker } from '../../../harness/engine/docker/client.ts';
 import { connectDocker } from '../../../harness/engine/docker/connect.ts';
+import { rulesBeside } from '../../../harness/engine/docker/network-changes/rules.ts';
 import type { ConnectedEngine } from '../../../harness/engine/kind.ts';
 import { seconds } from '../../../harness/model/time.ts';
 import {
   compose,
   connectTiny,
   containerOf,
+  dockerHost,
   images,
   newRun,
   planOf,
@@ -163,6 +166,21 @@ describe('a stack on a real engine', () => {
     expect(await namespaces.restore(web.id, 'cut')).to.have.property('ran');
     expect(await namespaces.packets(web.id, 'cut')).to.equal(null);
     expect(await namespaces.restore(web.id, 'cut')).to.equal('absent');
+  });
+
+  it('gives rules to traffic control in the network namespace of one container, and says when', async () => {
+    const web = await containerOf(engine, 'web');
+    const rules = rulesBeside(openDocker(dockerHost), newRun(), images.tools);
+    const rate = 'tbf rate 1mbit burst 16kb latency 50ms';
+    const made = await rules(web.id, 'tc', `qdisc replace dev eth0 root ${rate}`);
+    expect(made, made.output).to.have.property('exitCode', 0);
+    expect(made.ran?.to).to.be.at.least(made.ran?.from ?? Infinity);
+    const shown = await rules(web.id, 'tc', 'qdisc show dev eth0');
+    expect(shown.output).to.match(/qdisc tbf .* rate 1Mbit[\s\S]*Sent \d+ bytes \d+ pkt/);
+    expect(await rules(web.id, 'tc', 'qdisc del dev eth0 root')).to.have.property('exitCode', 0);
+    const gone = await rules(web.id, 'tc', 'qdisc del dev eth0 root');
+    expect(gone.exitCode).to.not.equal(0);
+    expect(gone.output).to.match(/handle of zero|No such file/);
   });
 
   it('tells what nft says against a change', async () => {

@@ -5,7 +5,7 @@ import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
 import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask, reasonOf } from '../ask.ts';
-import { nftSpec, readNft } from '../network-changes/nft.ts';
+import { readRules, rulesSpec } from '../network-changes/rules.ts';
 import { fromNanoseconds } from '../time.ts';
 import type { HelperContainerSpec } from './make.ts';
 import { runHelperContainer } from './once.ts';
@@ -87,7 +87,7 @@ const trials: Readonly<Record<HelperContainerNeed, (image: string) => HelperCont
     host: { PidMode: 'host', NetworkMode: 'none', AutoRemove: false },
     input: false,
   }),
-  nft: (image) => nftSpec(image, 'none', 'add table inet resilience\ndelete table inet resilience'),
+  nft: (image) => rulesSpec(image, 'none', 'nft', 'add table inet resilience\ndelete table inet resilience'),
 };
 
 async function tryNeed(
@@ -97,7 +97,7 @@ async function tryNeed(
   need: HelperContainerNeed,
 ): Promise<HelperContainerRefusal | null> {
   try {
-    const { exitCode, output } = readNft(
+    const { exitCode, output } = readRules(
       await ask('run a helper container', runHelperContainer(docker, run, trials[need](image))),
     );
     return exitCode === 0 ? null : { need, reason: output.trim() || `the helper container ended with ${exitCode}` };

@@ -1,36 +1,37 @@
 /** Network changes on a real engine: rendered as text, run in a container's network namespace, and read back. */
 import type { Containers, NetworkChangeResult, NetworkNamespaces } from '../../engine.ts';
 import { lookupScript, unresolved } from './dns-lookup.ts';
-import type { NftResult, RunNft } from './nft.ts';
 import { applyText, renderings } from './renderings.ts';
+import type { RulesResult, RunRules } from './rules.ts';
 import { testConnectCommand } from './test-connect.ts';
 
-export function dockerNamespaces(nft: RunNft, containers: Pick<Containers, 'exec'>): NetworkNamespaces {
+export function dockerNamespaces(run: RunRules, containers: Pick<Containers, 'exec'>): NetworkNamespaces {
   return {
     apply: async (id, change) => {
-      const result = await nft(id, applyText(change));
-      return result.exitCode === 0 ? took(result) : { refused: `nft refused the rules: ${result.output.trim()}` };
+      const { tool } = renderings[change.kind];
+      const result = await run(id, tool, applyText(change));
+      return result.exitCode === 0 ? took(result) : { refused: `${tool} refused the rules: ${result.output.trim()}` };
     },
     packets: async (id, kind) => {
-      const { list, packets, absent } = renderings[kind];
-      const { exitCode, output } = await nft(id, list);
+      const { tool, list, packets, absent } = renderings[kind];
+      const { exitCode, output } = await run(id, tool, list);
       if (exitCode === 0) return packets(output);
-      // It repeats the line that it complains of, so the name of the table in its answer says nothing.
+      // nft repeats the line that it complains of, so the name of the table in its answer says nothing.
       if (absent.test(output)) return null;
-      throw new Error(`nft could not count: ${output.trim()}`);
+      throw new Error(`${tool} could not count: ${output.trim()}`);
     },
     restore: async (id, kind) => {
-      const { remove, absent } = renderings[kind];
-      const result = await nft(id, remove);
+      const { tool, remove, absent } = renderings[kind];
+      const result = await run(id, tool, remove);
       if (result.exitCode === 0) return took(result);
       return absent.test(result.output) ? 'absent' : { refused: result.output.trim() };
     },
     resolve: async (id, names) => {
-      const failed = unresolved(names, (await nft(id, lookupScript(names))).output);
+      const failed = unresolved(names, (await run(id, 'nft', lookupScript(names))).output);
       return names.map((name) => !failed.includes(name));
     },
     testConnect: async (id, address) => void (await containers.exec(id, testConnectCommand(address))),
   };
 }
 
-const took = ({ ran }: NftResult): NetworkChangeResult => ({ ran: ran ?? null });
+const took = ({ ran }: RulesResult): NetworkChangeResult => ({ ran: ran ?? null });

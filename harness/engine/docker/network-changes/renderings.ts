@@ -1,8 +1,12 @@
-/** Each kind of network change as the text that nft is given, and how what nft says of it is read. A kind without one does not compile. */
+/** Each kind of network change as the text that its tool is given, and how what the tool says of it is read. A kind without one does not compile. */
 import type { NetworkChange, NetworkChangeKind, NetworkChangeOf } from '../../network-change.ts';
 import { cutScript, deleteScript, listScript, packetsCut } from './edge-rules.ts';
 
+/** What reads the text: nftables, or traffic control. Both come with iproute2's and nftables' packages in the tools image. */
+export type NetworkTool = 'nft' | 'tc';
+
 export interface Rendering<K extends NetworkChangeKind> {
+  readonly tool: NetworkTool;
   readonly apply: (change: NetworkChangeOf<K>) => string;
   readonly list: string;
   /** Packets that met it, from what `list` printed. */
@@ -14,6 +18,7 @@ export interface Rendering<K extends NetworkChangeKind> {
 
 export const renderings: { readonly [K in NetworkChangeKind]: Rendering<K> } = {
   cut: {
+    tool: 'nft',
     apply: cutScript,
     list: listScript,
     packets: packetsCut,

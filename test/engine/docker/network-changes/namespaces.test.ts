@@ -1,7 +1,7 @@
 /** Network changes as an engine is asked for them: the text that nft is given, and what is made of its answer. */
 import { expect } from 'chai';
 import { dockerNamespaces } from '../../../../harness/engine/docker/network-changes/namespaces.ts';
-import type { NftResult } from '../../../../harness/engine/docker/network-changes/nft.ts';
+import type { RulesResult } from '../../../../harness/engine/docker/network-changes/rules.ts';
 import type { EdgeCut } from '../../../../harness/engine/network-change.ts';
 
 const cut: EdgeCut = {
@@ -15,10 +15,10 @@ const cut: EdgeCut = {
 };
 
 /** Namespaces whose nft answers with `answer`, and the rules it was given. */
-function answering(answer: NftResult) {
+function answering(answer: RulesResult) {
   const given: string[] = [];
   const commands: (readonly string[])[] = [];
-  const nft = async (id: string, rules: string): Promise<NftResult> => {
+  const run = async (id: string, _: string, rules: string): Promise<RulesResult> => {
     given.push(`${id}: ${rules}`);
     return answer;
   };
@@ -26,7 +26,7 @@ function answering(answer: NftResult) {
     commands.push(command);
     return { exitCode: 0, output: '' };
   };
-  return { given, commands, namespaces: dockerNamespaces(nft, { exec }) };
+  return { given, commands, namespaces: dockerNamespaces(run, { exec }) };
 }
 
 const missing = {
