@@ -1,5 +1,7 @@
 /** Bad input: a catalogue error with its place and the next step, exit 2, all problems at once, and nothing started. */
+
 import { expect } from 'chai';
+import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 import { compose, frozen, scenario, stack } from './tiny.ts';
 
@@ -251,7 +253,11 @@ describe('bad input to the command line', () => {
   };
   after(() => Promise.all(opened.map((one) => one.remove())));
 
-  for (const [what, [files, code, at, says, fix = /./, names = ['bad.ts']]] of Object.entries(cases)) {
+  for (const [what, [files, code, at, says, fix = /./, names = ['bad.ts']]] of rowsOf(
+    'kinds of bad input',
+    Object.entries(cases),
+    4,
+  )) {
     it(`refuses ${what} with ${code}, its place and the next step`, async () => {
       const folder = await open(files);
       const { exitCode, stdout, stderr } = await folder.run(['plan', ...names], nowhere);

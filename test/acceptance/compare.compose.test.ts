@@ -1,5 +1,7 @@
 /** `resilience compare --dry-run` and `predict` from outside: what would be done, and what is refused, where no engine answers. */
+
 import { expect } from 'chai';
+import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 import { scenario, stack } from './tiny.ts';
 
@@ -15,6 +17,40 @@ export const variants = {
   healed: tiny.heal({ web: 'sidecar' }),
 };
 `;
+
+const refused = [
+  [
+    'a setting that there is not',
+    ['plain.ts', '--vary', 'healtcheck.interval=1s,2s'],
+    /R108: there is no setting 'healtcheck\.interval'/,
+  ],
+  ['a value that is none', ['plain.ts', '--vary', 'restart=maybe,no'], /R108: 'maybe' is not a valid restart/],
+  ['one variant alone', ['plain.ts', '--vary', 'healthcheck.interval=1s'], /R219: there is only one variant/],
+  ['no variant at all', ['plain.ts'], /R219/],
+  [
+    'two that are the same',
+    ['plain.ts', '--cell', 'same: healthcheck.interval=500ms'],
+    /R219: the variants 'as it is' and 'same' have the same/,
+  ],
+  ['variants that are none', ['odd.ts'], /R108: 'variants' is \[…\]/],
+  ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is not an objective/],
+  [
+    'an experiment that there is not',
+    ['variants.ts', '--experiment', 'a crash'],
+    /R108: the scenario has no experiment 'a crash'/,
+  ],
+  ['a reference that there is not', ['variants.ts', '--reference', 'nobody'], /R219: there is no variant 'nobody'/],
+  [
+    'a variant that Compose refuses',
+    ['plain.ts', '--cell', 'bad: depends_on.ghost=service_started'],
+    /R218: the variant 'bad': /,
+  ],
+  [
+    'a revision outside of a repository',
+    ['plain.ts', '--revision', 'main'],
+    /R413: the revision 'main' cannot be read/,
+  ],
+] as const;
 
 describe('a comparison without an engine', () => {
   let folder: Folder;
@@ -52,39 +88,7 @@ describe('a comparison without an engine', () => {
       expect(stdout).to.include(text);
   });
 
-  for (const [what, words, says] of [
-    [
-      'a setting that there is not',
-      ['plain.ts', '--vary', 'healtcheck.interval=1s,2s'],
-      /R108: there is no setting 'healtcheck\.interval'/,
-    ],
-    ['a value that is none', ['plain.ts', '--vary', 'restart=maybe,no'], /R108: 'maybe' is not a valid restart/],
-    ['one variant alone', ['plain.ts', '--vary', 'healthcheck.interval=1s'], /R219: there is only one variant/],
-    ['no variant at all', ['plain.ts'], /R219/],
-    [
-      'two that are the same',
-      ['plain.ts', '--cell', 'same: healthcheck.interval=500ms'],
-      /R219: the variants 'as it is' and 'same' have the same/,
-    ],
-    ['variants that are none', ['odd.ts'], /R108: 'variants' is \[…\]/],
-    ['an objective that is none', ['variants.ts', '--objective', 'quick'], /R109: 'quick' is not an objective/],
-    [
-      'an experiment that there is not',
-      ['variants.ts', '--experiment', 'a crash'],
-      /R108: the scenario has no experiment 'a crash'/,
-    ],
-    ['a reference that there is not', ['variants.ts', '--reference', 'nobody'], /R219: there is no variant 'nobody'/],
-    [
-      'a variant that Compose refuses',
-      ['plain.ts', '--cell', 'bad: depends_on.ghost=service_started'],
-      /R218: the variant 'bad': /,
-    ],
-    [
-      'a revision outside of a repository',
-      ['plain.ts', '--revision', 'main'],
-      /R413: the revision 'main' cannot be read/,
-    ],
-  ] as const) {
+  for (const [what, words, says] of rowsOf('comparisons that are refused', refused, 3)) {
     it(`refuses ${what}`, async () => {
       const [file, ...more] = words;
       const { exitCode, stderr, stdout } = await dry(file, ...more);

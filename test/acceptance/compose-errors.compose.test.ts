@@ -1,5 +1,7 @@
 /** What Compose refuses, in its own words and whole, at the place that is meant; and what it accepts and nobody can mean. */
+
 import { expect } from 'chai';
+import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 import { compose, scenario, stack } from './tiny.ts';
 
@@ -69,7 +71,11 @@ describe('a Compose file', () => {
   let folder: Folder | null = null;
   afterEach(() => folder?.remove());
 
-  for (const [what, [text, at, says, fix = /./, more = {}]] of Object.entries(cases)) {
+  for (const [what, [text, at, says, fix = /./, more = {}]] of rowsOf(
+    'broken Compose files',
+    Object.entries(cases),
+    3,
+  )) {
     it(`that is ${what} is R201 with all that is known of it, by plan and by lint`, async () => {
       folder = await folderWith({ ...stack(text), 'one.ts': scenario(), ...more });
       for (const words of [

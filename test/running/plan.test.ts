@@ -32,7 +32,7 @@ describe('the plan of a run of tests', () => {
   });
 
   it('is as wide as cores and memory allow, and never less than one', () => {
-    expect(widthOf(2, 24 * gibibyte)).to.deep.equal({ pure: 2, engine: 3 });
+    expect(widthOf(2, 24 * gibibyte)).to.deep.equal({ pure: 3, engine: 3 });
     expect(widthOf(2, 3 * gibibyte)).to.deep.equal({ pure: 2, engine: 1 });
     expect(widthOf(1, gibibyte)).to.deep.equal({ pure: 1, engine: 1 });
     expect(widthOf(64, 256 * gibibyte)).to.deep.equal({ pure: 16, engine: 8 });

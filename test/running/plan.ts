@@ -30,9 +30,9 @@ export interface Width {
 
 const gibibyte = 2 ** 30;
 
-/** How many files run at once. A pure one keeps a core busy; one on an engine waits most of the time, and brings containers. */
+/** How many files run at once, one more than there are cores: most wait now and then. One on an engine brings containers. */
 export function widthOf(cores: number, memory: number): Width {
   const bounded = (wanted: number, each: number, most: number): number =>
     Math.max(1, Math.min(wanted, Math.floor(memory / each), most));
-  return { pure: bounded(cores, 1.5 * gibibyte, 16), engine: bounded(cores + 1, 2 * gibibyte, 8) };
+  return { pure: bounded(cores + 1, 1.5 * gibibyte, 16), engine: bounded(cores + 1, 2 * gibibyte, 8) };
 }

@@ -13,5 +13,11 @@ export function repeats(what: string, full: number, quick: number): number {
   return quick;
 }
 
+/** All rows of a table in a full run, every so many of them in a quick one. */
+export function rowsOf<T>(what: string, rows: readonly T[], every: number): readonly T[] {
+  const quick = rows.filter((_, index) => index % every === 0);
+  return repeats(what, rows.length, quick.length) === rows.length ? rows : quick;
+}
+
 /** What was cut since the last call. */
 export const takeLess = (): readonly string[] => less.splice(0);

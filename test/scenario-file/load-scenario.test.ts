@@ -1,9 +1,11 @@
 /** Scenario files whose code does more than describe: each is reported by name, and none of it happens in the command's own process. */
+
 import process from 'node:process';
 import { expect } from 'chai';
 import { loadScenarioFiles } from '../../harness/scenario-file/load-scenario.ts';
 import { type Folder, folderWith } from '../acceptance/cli.ts';
 import { scenario, stack } from '../acceptance/tiny.ts';
+import { rowsOf } from '../running/repeats.ts';
 
 const more = (lines: string): string => `${scenario().trimStart()}${lines}`;
 const last = scenario().trimStart().split('\n').length;
@@ -93,7 +95,7 @@ describe('a scenario file that does more than describe', () => {
     await folder.remove();
   });
 
-  for (const [what, [text, code, at, says]] of Object.entries(cases)) {
+  for (const [what, [text, code, at, says]] of rowsOf('scenario files that do more', Object.entries(cases), 3)) {
     it(`is refused with ${code} and its name where it ${what}`, async () => {
       await folder.write('bad.ts', text);
       const began = performance.now();

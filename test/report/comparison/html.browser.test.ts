@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { renderComparisonHtml } from '../../../harness/report/comparison/html.ts';
-import { repeats } from '../../running/repeats.ts';
+import { repeats, rowsOf } from '../../running/repeats.ts';
 import { launch, open } from '../chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from '../page-checks.ts';
 import { hostile, samples } from './sample.ts';
@@ -44,7 +44,7 @@ describe('report/comparison/html in Chromium', () => {
   });
 
   for (const font of fonts) {
-    for (const width of [390, 700, 1200]) {
+    for (const width of rowsOf('widths', [390, 700, 1200], 3)) {
       it(`overlaps no label with another and scrolls nothing but tables sideways at ${width} px in ${font}`, async () => {
         for (const [name, sample] of Object.entries(samples)) {
           const html = renderComparisonHtml(sample).replace('Inter,', `"${font}",`);
