@@ -171,14 +171,16 @@ describe('a stack on a real engine', () => {
   it('gives rules to traffic control in the network namespace of one container, and says when', async () => {
     const web = await containerOf(engine, 'web');
     const rules = rulesBeside(openDocker(dockerHost), newRun(), images.tools);
+    // A container that was attached once more has another device.
+    const [, device] = /dev (eth\d+)/.exec((await rules(web.id, 'tc', 'qdisc show')).output)!;
     const rate = 'tbf rate 1mbit burst 16kb latency 50ms';
-    const made = await rules(web.id, 'tc', `qdisc replace dev eth0 root ${rate}`);
+    const made = await rules(web.id, 'tc', `qdisc replace dev ${device} root ${rate}`);
     expect(made, made.output).to.have.property('exitCode', 0);
     expect(made.ran?.to).to.be.at.least(made.ran?.from ?? Infinity);
-    const shown = await rules(web.id, 'tc', 'qdisc show dev eth0');
+    const shown = await rules(web.id, 'tc', `qdisc show dev ${device}`);
     expect(shown.output).to.match(/qdisc tbf .* rate 1Mbit[\s\S]*Sent \d+ bytes \d+ pkt/);
-    expect(await rules(web.id, 'tc', 'qdisc del dev eth0 root')).to.have.property('exitCode', 0);
-    const gone = await rules(web.id, 'tc', 'qdisc del dev eth0 root');
+    expect(await rules(web.id, 'tc', `qdisc del dev ${device} root`)).to.have.property('exitCode', 0);
+    const gone = await rules(web.id, 'tc', `qdisc del dev ${device} root`);
     expect(gone.exitCode).to.not.equal(0);
     expect(gone.output).to.match(/handle of zero|No such file/);
   });
