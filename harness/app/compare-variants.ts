@@ -8,6 +8,7 @@ import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { CompareOptions } from './asked-options.ts';
 import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
 import type { StepProgress } from './compile-variants.ts';
+import { needsWithoutEngine, usualSocket } from './compile-variants.ts';
 import type { Interruption } from './interruption.ts';
 import type { MeasuringWorld } from './measure-comparison.ts';
 import type { Output } from './output-port.ts';
@@ -37,10 +38,9 @@ export interface ComparisonWorld extends PlanningWorld, Pick<MeasuringWorld, 'sh
 export const planVariants = (name: string, options: CompareOptions, world: PlanningWorld): Promise<ComparisonPlan> =>
   withScenario(name, options, world.env, async (loaded, revisions) => {
     const seed = options.seed ?? newSeed();
-    const needs = { image: imagesWithoutEngine.node, socket: usualSocket };
     const compose = await requireCompose(world.env);
     const progress = world.showSteps('variants read');
-    const inputs = { compose, images: imagesWithoutEngine, seed, needs, revisions, progress };
+    const inputs = { compose, images: imagesWithoutEngine, seed, needs: needsWithoutEngine, revisions, progress };
     const asked = await compileComparison(loaded, options, inputs, world.command(seed));
     return planComparison(asked, asked.variants, inputs);
   });
@@ -82,8 +82,6 @@ async function withScenario<T>(
   if (loaded === undefined) throw new Error('a scenario was loaded as none');
   return withRevisions((revisions) => work(loaded, revisions));
 }
-
-const usualSocket = '/var/run/docker.sock';
 
 /** The engine's socket as its own host has it; the usual place where it is asked over a network. */
 const socketOf = ({ endpoint }: Machine): string => /^unix:\/\/(.+)$/.exec(endpoint.dockerHost)?.[1] ?? usualSocket;

@@ -8,7 +8,7 @@ import type { Stack } from '../model/stack.ts';
 import type { StackChange, VariantName } from '../model/variant.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { layOutRevision } from '../scenario-file/revision.ts';
-import { type CompileInputs, compileScenarios } from './compile-scenarios.ts';
+import { type CompileInputs, compileScenarios, imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
 import { asFailureError } from './harness-failure.ts';
 
@@ -22,6 +22,12 @@ export interface VariantInputs extends CompileInputs {
   /** Called for each variant that is compiled. */
   readonly progress?: StepProgress | undefined;
 }
+
+/** Where an engine on this machine usually has its socket. */
+export const usualSocket = '/var/run/docker.sock';
+
+/** What healers need, where no engine is asked. */
+export const needsWithoutEngine: HealerNeeds = { image: imagesWithoutEngine.node, socket: usualSocket };
 
 /** Throws R218 for each problem of each variant, named. */
 export async function compileVariants(

@@ -11,7 +11,7 @@ import type { KeptComparison } from './keep-comparison.ts';
 import type { MeasuredComparison, MeasuringWorld } from './measure-comparison.ts';
 import type { Output } from './output-port.ts';
 import type { AskedComparison } from './plan-comparison.ts';
-import { type CellOutcome, runCell } from './run-cell.ts';
+import { type CellOutcome, countedRun, runCell } from './run-cell.ts';
 
 export interface ConfirmingWorld extends Pick<MeasuringWorld, 'machine' | 'signal'> {
   readonly inputs: VariantInputs;
@@ -53,10 +53,10 @@ export async function tryPatch(
 /** What was measured, and this run among it. */
 export function withRun(measured: MeasuredComparison, { run, cell }: TriedPatch): MeasuredComparison {
   const { runs, rejected, left, ended } = measured;
-  const counts = run.rejected === null && cell.measured !== null;
+  const counted = countedRun(run, cell.measured);
   return {
-    runs: counts ? [...runs, { run, ...cell.measured }] : runs,
-    rejected: counts ? rejected : [...rejected, run],
+    runs: counted === null ? runs : [...runs, counted],
+    rejected: counted === null ? [...rejected, run] : rejected,
     left: [...left, ...cell.left],
     ended,
   };

@@ -8,7 +8,7 @@ import type { CampaignEnded, CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import type { Machine } from '../provision/ensure.ts';
 import { type KeptComparison, keepRun } from './keep-comparison.ts';
-import { type CellOutcome, runCell } from './run-cell.ts';
+import { type CellOutcome, countedRun, runCell } from './run-cell.ts';
 
 export interface MeasuredComparison {
   /** Those that count, in the order in which they ended. */
@@ -46,9 +46,9 @@ export async function measureRuns(
       return cell.report;
     },
     record: (run) => {
-      const own = waiting.get(run.folder) ?? null;
+      const counted = countedRun(run, waiting.get(run.folder) ?? null);
       waiting.delete(run.folder);
-      if (run.rejected === null && own !== null) runs.push({ run, ...own });
+      if (counted !== null) runs.push(counted);
       else rejected.push(run);
       keepRun(kept, run);
     },

@@ -13,7 +13,7 @@ import type { PredictOptions } from './asked-options.ts';
 import { asksProblems } from './check-asks.ts';
 import type { PlanningWorld } from './compare-variants.ts';
 import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
-import type { VariantInputs } from './compile-variants.ts';
+import { needsWithoutEngine, type VariantInputs } from './compile-variants.ts';
 import { earlierCosts } from './earlier-costs.ts';
 import { foreseenVariants } from './predict-variants.ts';
 import { withRevisions } from './revisions-folder.ts';
@@ -35,7 +35,7 @@ export async function predictScenarios(
   return withRevisions(async (revisions) => {
     const inputs: VariantInputs = {
       ...{ compose, images: imagesWithoutEngine, seed: options.seed ?? newSeed(), revisions },
-      needs: { image: imagesWithoutEngine.node, socket: '/var/run/docker.sock' },
+      needs: needsWithoutEngine,
     };
     const forecasts: Forecast[] = [];
     for (const one of scenarios) forecasts.push(await foresee(one, options, inputs, { showSteps }));

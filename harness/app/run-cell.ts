@@ -31,6 +31,10 @@ export interface CellOutcome {
   readonly left: readonly string[];
 }
 
+/** The run with its numbers, where they count; null: they do not. */
+export const countedRun = (run: CampaignRun, measured: CellOutcome['measured']): MeasuredRun | null =>
+  run.rejected === null && measured !== null ? { run, ...measured } : null;
+
 /** Never throws: what goes wrong is in the report. */
 export async function runCell(task: Task, gate: Semaphore, world: CellWorld): Promise<CellOutcome> {
   try {

@@ -1,7 +1,7 @@
 /** `breakDependency`: the caller loses the callee and nobody else does, by rules in the caller's own network namespace. */
 import type { FaultOf } from '../model/fault.ts';
 import type { FaultContext } from './driver.ts';
-import { proveName, proveSilence } from './edge-proof.ts';
+import { proveName, provePackets } from './edge-proof.ts';
 import { reasonOf } from './landing.ts';
 import { onEdge, type Side } from './on-edge.ts';
 import { nameOf } from './targets.ts';
@@ -11,7 +11,9 @@ export const breakDependency = onEdge<FaultOf<'breakDependency'>>({
   change: ({ cut }, edge) => ({ kind: 'cut', how: cut, ...edge }),
   refusal: unnamed,
   prove: ({ cut, target }, context, { caller, edge }) =>
-    cut === 'wrong-name' ? proveName(context, caller, target) : proveSilence(context, caller, edge, cut),
+    cut === 'wrong-name'
+      ? proveName(context, caller, target)
+      : provePackets(context, caller, edge, 'cut', cut === 'drop' ? 'dropped' : 'refused'),
 });
 
 /** A name that does not even resolve before proves nothing when it does not resolve after. */

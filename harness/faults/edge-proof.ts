@@ -28,14 +28,6 @@ function nameLanding(caller: ContainerView, callee: string, calleeKnown: boolean
     : unknown(`${before} and no longer does, but neither does ${caller.service}: is the resolver itself gone?`);
 }
 
-/** The rules of a cut bite. */
-export const proveSilence = (
-  context: FaultContext,
-  caller: ContainerView,
-  edge: CallerEdge,
-  cut: 'drop' | 'reject',
-): Promise<Proof> => provePackets(context, caller, edge, 'cut', cut === 'drop' ? 'dropped' : 'refused');
-
 /** Packets of the caller that met the rules: its own traffic's, or else those of one connect that is made for it. `verb`: what the rules did to them. */
 export async function provePackets(
   context: FaultContext,
