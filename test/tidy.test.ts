@@ -42,9 +42,10 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   analysis: ['model', 'prediction', 'statistics'],
   design: ['model', 'prediction', 'plan', 'statistics'],
   campaign: ['model', 'engine'],
-  comparison: ['model', 'prediction', 'analysis', 'statistics'],
+  'compose-file': ['model'],
+  comparison: ['model', 'prediction', 'analysis', 'statistics', 'compose-file'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
-  lint: ['model', 'prediction'],
+  lint: ['model', 'prediction', 'compose-file'],
   report: ['model', 'analysis', 'statistics'],
   metrics: ['model', 'analysis'],
   store: ['model'],
@@ -62,7 +63,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['comparison', 'forecast', 'lint', 'report'],
+  ...['compose-file', 'comparison', 'forecast', 'lint', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 
