@@ -34,7 +34,9 @@ function ofClient(one: CheckProgram): readonly AskedAddress[] {
   const listed = value(...(client.address ?? []))?.text.split(',') ?? [];
   const given = listed.filter((text) => /[:/.]/.test(text)).flatMap((text) => readAddress(name, client, text));
   if (client.operands === 'urls') return [...given, ...operands.flatMap(read)];
-  if (client.operands === 'addresses') given.push(...operands.filter(({ text }) => /:\d/.test(text)).flatMap(read));
+  const joined = client.operands === 'host port' && operands.length === 1;
+  if (joined || client.operands === 'addresses')
+    given.push(...operands.filter(({ text }) => /:\d/.test(text)).flatMap(read));
   if (client.operands === 'first address')
     given.push(
       ...operands
