@@ -2,7 +2,19 @@
 import { distinctBy } from './distinct.ts';
 
 /** Exit codes of the command line; also the ranking of a failure. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
+export type ExitCode =
+  /** Everything held: pass. */
+  | 0
+  /** An expectation failed, an objective was not met, or `lint` found something. */
+  | 1
+  /** Usage or configuration: a file, a scenario, an option. Nothing was started. */
+  | 2
+  /** Inconclusive: a stack that did not come up, no steady state, a fault that did not land, too little seen. */
+  | 3
+  /** The harness, the engine or the machine failed, or something was left behind. */
+  | 4
+  /** Interrupted, and cleaned up. */
+  | 130;
 
 export interface CatalogueEntry {
   /** One line, in general words. */
