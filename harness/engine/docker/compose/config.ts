@@ -5,8 +5,10 @@ import { type Failure, FailureError, failure } from '../../../model/failure.ts';
 import type { Json } from '../../../model/record.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
-import type { ComposeTarget } from '../compose.ts';
+import type { ComposeOutcome, ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
+import { filesTogether } from './files-together.ts';
+import { mostNested } from './nested-anchors.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
 
@@ -85,16 +87,18 @@ export function anyConfig(stack: Stack, json: unknown): ComposeConfig {
 
 /** Asks Compose, which needs no engine for it, for the project as it prints it. Throws R201 with Compose's own words or for a project without a service, or R403. */
 export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
-  const { ok, stdout, output } = await readCompose(target, ['config', '--format', 'json'], { override });
-  if (!ok) throw new FailureError([await refusal(target.stack, output)]);
-  const json = JSON.parse(stdout);
+  const outcome = await readCompose(target, ['config', '--format', 'json'], { override });
+  if (!outcome.ok) throw new FailureError([await refusal(target.stack, outcome)]);
+  const json = JSON.parse(outcome.stdout);
   if (Object.keys(json.services ?? {}).length === 0) throw new FailureError([await nothingLeft(target)]);
   return json;
 }
 
-const refusal = async (stack: Stack, output: string): Promise<Failure> =>
-  exhaustedFailure(stack, output) ??
-  configFailure(stack, output, /\byaml: line \d/.test(output) ? await brokenFile(stack) : null);
+/** Why Compose did not read the files. */
+async function refusal(stack: Stack, { output, ended, reason }: ComposeOutcome): Promise<Failure> {
+  if (ended !== null) return exhaustedFailure(stack, reason, mostNested(await filesTogether(stack)));
+  return configFailure(stack, output, /\byaml: line \d/.test(output) ? await brokenFile(stack) : null);
+}
 
 async function nothingLeft(target: ComposeTarget): Promise<Failure> {
   const skipped = await skippedServices(target, []);
