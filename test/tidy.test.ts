@@ -102,7 +102,15 @@ const ownersOfFaults = [
 ];
 
 /** The same of a probe: what it is, its verb, who asks it, and what a simulated server says to it. */
-const ownersOfProbes = ['harness/model/', 'harness/dsl/', 'harness/probes/', 'harness/engine/sim/servers.ts'];
+/** The last two have a client for each protocol, and protocols have the names of kinds. */
+const ownersOfProbes = [
+  'harness/model/',
+  'harness/dsl/',
+  'harness/probes/',
+  'harness/engine/sim/servers.ts',
+  'harness/engine/sim/sim-world.ts',
+  'harness/engine/system/clients.ts',
+];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {
@@ -175,7 +183,7 @@ const linesOf = (file: string): readonly string[] => read(file).split('\n').slic
 
 /** What in test/ is run for itself, or is a case of its own. */
 const isProgram = (file: string): boolean =>
-  /^test\/(bench|fuzz|types|running)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
+  /^test\/(bench|fuzz|types|running|docs|acceptance\/projects)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
 
 /** How many lines of a test file stand outside of what it describes; imports and empty lines do not count. */
 function around(file: string): number {

@@ -1,6 +1,6 @@
 /** Anchors that hold aliases of anchors that hold aliases: a few lines of them are more, written out, than any memory holds. */
 import { type Document, isAlias, isCollection, isPair, LineCounter, type Node, parseDocument } from 'yaml';
-import type { ComposeText } from './files-together.ts';
+import type { ComposeText } from '../../kind.ts';
 
 export interface NestedAnchor {
   readonly file: string;
