@@ -1,7 +1,7 @@
 /** Compose that only reads: it takes a tenth of a second, and a file of a few lines can make it take all the memory there is. */
 import type { ComposeCommand } from '../../model/machine.ts';
 import { seconds } from '../../model/time.ts';
-import type { Limits } from '../../subprocess/run-command.ts';
+import { endedText, type Limits } from '../../subprocess/run-command.ts';
 import {
   type ComposeOptions,
   type ComposeOutcome,
@@ -32,4 +32,4 @@ export const readCompose = (
 const toldEnd = (outcome: ComposeOutcome): ComposeOutcome =>
   outcome.ok || outcome.ended !== null || outcome.output.trim() !== ''
     ? outcome
-    : { ...outcome, ended: 'its processor time', reason: 'took more of the machine than a project may' };
+    : { ...outcome, ended: 'its processor time', reason: endedText('its processor time', limits) };

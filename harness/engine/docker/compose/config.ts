@@ -8,7 +8,7 @@ import { readCompose } from '../bounded-compose.ts';
 import type { ComposeOutcome, ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
 import { filesTogether } from './files-together.ts';
-import { mostNested } from './nested-anchors.ts';
+import { beyondReading, mostNested, type NestedAnchor } from './nested-anchors.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
 
@@ -87,16 +87,22 @@ export function anyConfig(stack: Stack, json: unknown): ComposeConfig {
 
 /** Asks Compose, which needs no engine for it, for the project as it prints it. Throws R201 with Compose's own words or for a project without a service, or R403. */
 export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
+  const nested = mostNested(await filesTogether(target.stack));
+  if (beyondReading(nested)) throw new FailureError([exhaustedFailure(target.stack, 'would take all memory', nested)]);
   const outcome = await readCompose(target, ['config', '--format', 'json'], { override });
-  if (!outcome.ok) throw new FailureError([await refusal(target.stack, outcome)]);
+  if (!outcome.ok) throw new FailureError([await refusal(target.stack, outcome, nested)]);
   const json = JSON.parse(outcome.stdout);
   if (Object.keys(json.services ?? {}).length === 0) throw new FailureError([await nothingLeft(target)]);
   return json;
 }
 
 /** Why Compose did not read the files. */
-async function refusal(stack: Stack, { output, ended, reason }: ComposeOutcome): Promise<Failure> {
-  if (ended !== null) return exhaustedFailure(stack, reason, mostNested(await filesTogether(stack)));
+async function refusal(
+  stack: Stack,
+  { output, ended, reason }: ComposeOutcome,
+  nested: NestedAnchor | null,
+): Promise<Failure> {
+  if (ended !== null) return exhaustedFailure(stack, reason, nested);
   return configFailure(stack, output, /\byaml: line \d/.test(output) ? await brokenFile(stack) : null);
 }
 

@@ -13,6 +13,12 @@ export interface NestedAnchor {
 /** Fewer are no burden to anybody. */
 const many = 10_000;
 
+/** More than Compose reads within its limits, by far. */
+export const beyondReading = (nested: NestedAnchor | null): nested is NestedAnchor => (nested?.values ?? 0) > 1e6;
+
+/** With fewer aliases, nothing can grow to many values. */
+const fewAliases = 20;
+
 /** The largest of the first file that has one beyond bounds; null: none has. Nothing is written out for it. */
 export function mostNested(files: readonly ComposeText[]): NestedAnchor | null {
   for (const { file, text } of files) {
@@ -23,6 +29,7 @@ export function mostNested(files: readonly ComposeText[]): NestedAnchor | null {
 }
 
 function nestedIn(text: string): Omit<NestedAnchor, 'file'> | null {
+  if ((text.match(/[\s:,[{-]\*\S/g)?.length ?? 0) < fewAliases) return null;
   const lines = new LineCounter();
   const document = parsed(text, lines);
   if (document === null) return null;

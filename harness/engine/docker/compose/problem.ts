@@ -63,7 +63,7 @@ function placeOf({ folder, compose }: Stack, message: string, broken: string | n
 const tryIt = ({ folder, compose }: Stack): string =>
   `Try \`docker compose ${compose.map((file) => `-f ${file} `).join('')}config\` in ${folder}.`;
 
-/** R201 for files that took more of the machine than any project does. `reason`: what it took, after `it`. */
+/** R201 for files that took more of the machine than any project does, or would. `reason`: what of it, after `Compose`. */
 export const exhaustedFailure = (stack: Stack, reason: string, nested: NestedAnchor | null): Failure =>
   failure('R201', `Compose ${reason} to read it${nested === null ? '' : `: ${anchorText(nested)}`}.`, {
     at: nested !== null ? `${relative(stack.folder, nested.file)}:${nested.line}` : (stack.compose[0] ?? stack.folder),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { mostNested } from '../../../../harness/engine/docker/compose/nested-anchors.ts';
+import { beyondReading, mostNested } from '../../../../harness/engine/docker/compose/nested-anchors.ts';
 
 /** `levels` anchors, each `width` times the one before it. */
 const nested = (levels: number, width: number): string =>
@@ -20,6 +20,8 @@ describe('anchors that hold anchors', () => {
     ]);
     expect(found).to.deep.include({ file: '/s/bomb.yaml', line: 12, name: 'a11' });
     expect(found!.values).to.be.greaterThan(1e11);
+    expect(beyondReading(found)).to.equal(true);
+    expect(beyondReading(mostNested([{ file: '/s/large.yaml', text: nested(5, 9) }]))).to.equal(false);
   });
 
   it('are nothing to speak of where they are as usual, merged ones and an anchor in itself included', () => {
