@@ -172,7 +172,7 @@ const linesOf = (file: string): readonly string[] => read(file).split('\n').slic
 
 /** What in test/ is run for itself, or is a case of its own. */
 const isProgram = (file: string): boolean =>
-  /^test\/(bench|fuzz|types|running)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
+  /^test\/(bench|docs|fuzz|types|running)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
 
 /** How many lines of a test file stand outside of what it describes; imports and empty lines do not count. */
 function around(file: string): number {
