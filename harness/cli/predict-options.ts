@@ -7,7 +7,7 @@ export const addPredictOptions = (command: Command): Command =>
   addVariationOptions(command)
     .option('--repeats <count>', 'simulated runs of each variant', readCount, 1000)
     .addOption(
-      new Option('--under <platforms>', 'which ones, with commas between')
+      new Option('--under <platforms>', 'the platforms, with commas between')
         .choices(platforms)
         .argParser(readPlatforms)
         .default(platforms),
