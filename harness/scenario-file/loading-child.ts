@@ -29,7 +29,7 @@ const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50 } as cons
 const limits: KernelLimits = { memoryMiB: 4096, cpuSeconds: 60 };
 
 export function startLoading(): LoadingChild {
-  const entry = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
+  const entry = fileURLToPath(import.meta.resolve('#loading-process'));
   const words = limited([process.execPath, '--max-old-space-size=1024', entry], limits);
   const child = spawn(words[0]!, words.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

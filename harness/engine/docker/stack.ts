@@ -15,7 +15,7 @@ import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compo
 import { settingsOverride } from './compose/settings-override.ts';
 import { tooOldFor } from './compose/too-old.ts';
 import { type ComposeTarget, runCompose } from './compose.ts';
-import { imageFacts, provideImages } from './images.ts';
+import { imageCheck, provideImages } from './images.ts';
 import { labelsOf } from './leftovers.ts';
 import { once } from './once.ts';
 import { freePorts } from './ports.ts';
@@ -78,7 +78,7 @@ export function dockerStack({
       await provideImages({ docker, target, config: resolved, override: names, onProgress });
     },
     imageHealth: async (service) => {
-      const facts = await imageFacts(docker, await imageName(service));
+      const facts = await imageCheck(docker, await imageName(service));
       return healthSettings(facts?.health, engineMajor);
     },
     up: () => up([], 'R307', 'the stack'),
@@ -111,7 +111,7 @@ async function healthToWrap(
   const found: Record<ServiceName, HealthToWrap> = {};
   for (const { name } of services.filter((service) => service.wrapHealth)) {
     const service = config.services[name]!;
-    const image = await imageFacts(docker, imageOf(stack, name, service));
+    const image = await imageCheck(docker, imageOf(stack, name, service));
     const own = service.healthcheck?.test?.map(plainText) ?? [];
     const test = own.length > 0 ? own : (image?.health?.Test ?? []);
     if (test.length > 0 && test[0] !== 'NONE') found[name] = { test, ...(image?.shell && { shell: image.shell }) };

@@ -72,10 +72,11 @@ export type ComposePort = z.infer<typeof port>;
 export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;
 
-/** Reads what `config --format json` printed. Throws R201 when it is of a shape that is not known. */
-export const parseConfig = (stack: Stack, json: string): ComposeConfig => readJson(stack, JSON.parse(json));
+/** Reads what `config --format json` printed. Throws as `anyConfig` does. */
+export const parseConfig = (stack: Stack, json: string): ComposeConfig => anyConfig(stack, JSON.parse(json));
 
-function readJson(stack: Stack, json: unknown): ComposeConfig {
+/** The part of it that the harness needs, also of what a run would not own. Throws R201 when it is of a shape that is not known. */
+export function anyConfig(stack: Stack, json: unknown): ComposeConfig {
   const parsed = project.safeParse(json);
   if (parsed.success) return parsed.data;
   const reason = z.prettifyError(parsed.error);
@@ -84,12 +85,7 @@ function readJson(stack: Stack, json: unknown): ComposeConfig {
   ]);
 }
 
-/** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words or for a project without a service, or R403. */
-export async function readAnyConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
-  return readJson(target.stack, await readProject(target, override));
-}
-
-/** The same, whole and as Compose prints it. */
+/** Asks Compose, which needs no engine for it, for the project as it prints it. Throws R201 with Compose's own words or for a project without a service, or R403. */
 export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
   const nested = mostNested(await filesTogether(target.stack));
   if (beyondReading(nested)) throw new FailureError([exhaustedFailure(target.stack, 'would take all memory', nested)]);
@@ -133,7 +129,7 @@ export async function readConfig(target: ComposeTarget, override: string): Promi
 
 /** R201 also for what a run would not own. */
 export function ownedConfig(stack: Stack, json: Json): ComposeConfig {
-  const config = readJson(stack, json);
+  const config = anyConfig(stack, json);
   const foreign = foreignThings(config);
   if (foreign.length === 0) return config;
   throw new FailureError(

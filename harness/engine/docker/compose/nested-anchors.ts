@@ -1,6 +1,6 @@
 /** Anchors that hold aliases of anchors that hold aliases: a few lines of them are more, written out, than any memory holds. */
 import { type Document, isAlias, isCollection, isPair, LineCounter, type Node, parseDocument } from 'yaml';
-import type { ComposeText } from './files-together.ts';
+import type { ComposeText } from '../../kind.ts';
 
 export interface NestedAnchor {
   readonly file: string;
@@ -20,7 +20,7 @@ export const beyondReading = (nested: NestedAnchor | null): nested is NestedAnch
 const fewAliases = 20;
 
 /** The largest of the first file that has one beyond bounds; null: none has. Nothing is written out for it. */
-export function mostNested(files: readonly ComposeText[]): NestedAnchor | null {
+export function mostNested(files: readonly Pick<ComposeText, 'file' | 'text'>[]): NestedAnchor | null {
   for (const { file, text } of files) {
     const found = nestedIn(text);
     if (found !== null) return { file, ...found };
