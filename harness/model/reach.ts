@@ -3,7 +3,7 @@ import type { ResolvedService } from './plan.ts';
 import { networkOwner, networkText, outermost } from './shared-namespaces.ts';
 import type { ServiceName } from './stack.ts';
 
-export type Reach =
+export type PortReach =
   /** At what this service publishes: itself, or the one whose network it is in. */
   | { readonly at: 'published'; readonly by: ServiceName }
   /** At its own ports: it is in the machine's network. */
@@ -17,7 +17,7 @@ const anotherNetwork = (name: ServiceName): string =>
   `give ${name} a network beside, in a file that the stack merges: services: { '${name}': { networks: { probed: {} } } } and networks: { probed: {} }`;
 
 /** `name` is one of `services`. */
-export function reachOf(name: ServiceName, services: readonly Networked[]): Reach {
+export function reachOf(name: ServiceName, services: readonly Networked[]): PortReach {
   const owner = networkOwner(name, services);
   if (owner !== null) return ofNetworks(services.find((one) => one.name === owner)!);
   if (outermost(name, services)?.is === 'host') return { at: 'host' };
@@ -26,7 +26,7 @@ export function reachOf(name: ServiceName, services: readonly Networked[]): Reac
 }
 
 /** The engine publishes from a bridge to the outside alone. */
-function ofNetworks({ name, networks }: Networked): Reach {
+function ofNetworks({ name, networks }: Networked): PortReach {
   const closed = networks.map((one) => one.closed);
   if (networks.length === 0 || closed.includes(undefined)) return { at: 'published', by: name };
   const why = `${name} is on no network that a port can be published from: ${networks.map((one) => `${one.name} is ${one.closed}`).join(', ')}`;
