@@ -1,0 +1,19 @@
+/** All that a Compose file, a Dockerfile and an image tell of what a service is: what `init` reads, and nothing that it concludes. */
+import type { ResolvedService } from '../model/plan.ts';
+
+export interface DescribedService extends ResolvedService {
+  /** As Compose gives it, over what the image says. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the first process is started with, as far as the Compose file or the Dockerfile says; null: only the image can tell. */
+  readonly command: readonly string[] | null;
+  /** TCP ports that the Compose file, the Dockerfile or the image exposes. */
+  readonly exposed: readonly number[];
+  /** UDP ports that are published or exposed. */
+  readonly udp: readonly number[];
+  /** It is built here, on this image; null: nothing can be said of that image. Absent: it is not built here. */
+  readonly builtOn?: string | null;
+}
+
+/** The image that tells what a service is: its own, or the one that it is built on. Null: neither is known. */
+export const tellingImage = ({ image, builtOn }: Pick<DescribedService, 'image' | 'builtOn'>): string | null =>
+  builtOn === undefined ? image : builtOn;
