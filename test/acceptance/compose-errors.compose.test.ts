@@ -74,7 +74,7 @@ describe('a Compose file', () => {
   for (const [what, [text, at, says, fix = /./, more = {}]] of rowsOf(
     'broken Compose files',
     Object.entries(cases),
-    3,
+    6,
   )) {
     it(`that is ${what} is R201 with all that is known of it, by plan and by lint`, async () => {
       folder = await folderWith({ ...stack(text), 'one.ts': scenario(), ...more });

@@ -55,6 +55,9 @@ const service = z.object({
   volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
   labels: z.record(z.string(), z.string()).nullish(),
   depends_on: z.record(z.string(), z.object({ condition: z.string() }).loose()).nullish(),
+  network_mode: z.string().nullish(),
+  pid: z.string().nullish(),
+  ipc: z.string().nullish(),
   networks: z.record(z.string(), z.object({ aliases: z.array(z.string()).nullish() }).nullish()).nullish(),
 });
 
