@@ -53,7 +53,7 @@ function startRun(names: readonly string[], options: RunCommandOptions) {
   if (options.seed !== undefined) words.push('--seed', options.seed);
   if (options.provision) words.push('--provision');
   if (options.json) words.push('--json');
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const main = fileURLToPath(import.meta.resolve('#main'));
   const stdio = ['ignore', 'inherit', 'inherit'] as const;
   return execa(process.execPath, [main, ...words], { stdio, reject: false, detached: true });
 }

@@ -6,7 +6,17 @@ import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
 import { made } from './made.ts';
 import { list, object, oneOf, optional } from './schema.ts';
-import { here as hereModule, length, path, rate, service as serviceRef, status, text, texts } from './values.ts';
+import {
+  type CallingModule,
+  here as hereModule,
+  length,
+  path,
+  rate,
+  service as serviceRef,
+  status,
+  text,
+  texts,
+} from './values.ts';
 
 export interface WritesOptions {
   /** Creates one item; `{id}` becomes the write's own id. */
@@ -75,7 +85,7 @@ const k6Options = object<K6Options>({ environment: optional(texts), network: opt
  * longer than the longest experiment, at whose end it is told to stop. Only its HTTP requests come into the timeline. k6 keeps
  * an address that it looked up for five minutes, unless the script's option `dns` says otherwise.
  */
-export function k6(here: { readonly dirname: string }, script: string, options: K6Options = {}): K6Load {
+export function k6(here: CallingModule, script: string, options: K6Options = {}): K6Load {
   admit('k6', { here, script, options }, { here: hereModule, script: text, options: k6Options });
   return made({
     type: 'load',

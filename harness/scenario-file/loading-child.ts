@@ -26,7 +26,7 @@ const limits = { milliseconds: 4000, memoryMiB: 400, pollEvery: 50 } as const;
 
 /** One whose parent was killed ends by itself: at once where it waits, and when its processor time is used up where it does not. */
 export function startLoading(): LoadingChild {
-  const entry = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
+  const entry = fileURLToPath(import.meta.resolve('#loading-process'));
   const words = boundedCommand([process.execPath, '--max-old-space-size=1024', entry], { cpuSeconds: 60 });
   const child = spawn(words[0]!, words.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
