@@ -99,8 +99,8 @@ const ownersOfFaults = [
   'harness/report/schema-fault.ts',
 ];
 
-/** The same of a probe: what it is, its verb, and who asks it. */
-const ownersOfProbes = ['harness/model/', 'harness/dsl/', 'harness/probes/'];
+/** The same of a probe: what it is, its verb, who asks it, and what a simulated server says to it. */
+const ownersOfProbes = ['harness/model/', 'harness/dsl/', 'harness/probes/', 'harness/engine/sim/servers.ts'];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {

@@ -58,6 +58,8 @@ export const rate = value<RateText>((given) => parseRate(given) !== undefined, r
 
 export const status = whole(100, 599);
 
+export const port = whole(1, 65_535);
+
 export const service = value<ServiceRef>(
   (given) => isRecord(given) && given.type === 'service' && isText(given.name) && given.name !== '',
   "give a service of the stack: stack.service('api')",
