@@ -45,6 +45,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   comparison: ['model', 'prediction', 'analysis', 'statistics'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
   lint: ['model', 'prediction'],
+  init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
   metrics: ['model', 'analysis'],
   store: ['model'],
@@ -63,7 +64,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['comparison', 'forecast', 'lint', 'report'],
+  ...['comparison', 'forecast', 'lint', 'init', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 

@@ -1,4 +1,6 @@
 /** A kind of engine as the use cases need it: how a stack's files are read, how a run gets its engine, and what runs have left there. */
+
+import type { DescribedService } from '../model/described-service.ts';
 import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { LintService } from '../model/lint.ts';
@@ -43,6 +45,8 @@ export interface ProjectReader {
     compose: ComposeCommand,
     images: NodeImage,
   ): Promise<readonly Omit<LintService, 'observedStart'>[]>;
+  /** The services with all that tells what they are, sorted by name. */
+  describeServices(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<readonly DescribedService[]>;
   /** The services that a run leaves out; `services`: those it has. */
   skippedOf(
     stack: Stack,

@@ -1,7 +1,7 @@
 /** What a service is by its own health check: whom the check asks, at which port and for which path. */
 import { type AskedAddress, askedAddresses } from '../model/check/addresses.ts';
 import { readCheck } from '../model/check/check-command.ts';
-import type { DescribedService } from './described-service.ts';
+import type { DescribedService } from '../model/described-service.ts';
 import type { Speech } from './nature.ts';
 
 export interface AskedByCheck {

@@ -1,6 +1,7 @@
 /** Which services get a scenario of their own: who is published or needed, and stays up. And why the others get none. */
+
+import type { DescribedService } from '../model/described-service.ts';
 import type { ServiceName } from '../model/stack.ts';
-import type { DescribedService } from './described-service.ts';
 import { type DependencyEdge, edgesOf, sharesNetwork } from './edges.ts';
 import type { Nature } from './nature.ts';
 import { recognise } from './recognise.ts';

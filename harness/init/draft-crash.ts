@@ -8,7 +8,7 @@ import { costsOf, roundUp, type Setting, windowFor } from './setting.ts';
 
 export function crashOf(setting: Setting): DraftExperiment {
   const { service, probe, foreseen, startUp } = setting;
-  const base = { name: 'a crash', fault: { verb: 'crash' }, hold: null, during: [] } as const;
+  const base = { name: 'a crash', when: 'crashes', fault: { verb: 'crash' }, hold: null, during: [] } as const;
   const of = probe === null ? 'service' : 'probe';
   const { engineRecovery, userRecovery } = predict(
     crash({ type: 'service', name: service.name }),

@@ -22,6 +22,7 @@ export function edgeOf(setting: Setting, { to, by }: DependencyEdge): DraftExper
   if (recovery === null) return null;
   return {
     name: `no way to ${to}`,
+    when: 'cannot reach what it needs',
     fault: { verb: 'breakDependency', to },
     notes: by === 'depends_on' ? [] : [`A guess: ${service.name} names ${to} in ${by}.`],
     hold: cut,

@@ -2,10 +2,10 @@
 import { hang } from '../dsl/faults.ts';
 import { latest } from '../model/bound.ts';
 import { readCheck } from '../model/check/check-command.ts';
+import type { DescribedService } from '../model/described-service.ts';
 import { longText } from '../model/duration-text.ts';
 import { seconds } from '../model/time.ts';
 import { predict } from '../prediction/predict.ts';
-import type { DescribedService } from './described-service.ts';
 import type { DraftExpectation, DraftExperiment } from './draft.ts';
 import { costsOf, longestWindow, roundUp, type Setting, windowFor } from './setting.ts';
 
@@ -14,7 +14,7 @@ export function hangOf(setting: Setting): DraftExperiment | null {
   const { service, probe } = setting;
   const foretold = predict(hang({ type: 'service', name: service.name }), [setting.foreseen], costsOf(setting), null);
   const fails: readonly DraftExpectation[] = probe?.seesHang ? [{ of: 'probe', says: 'fails()' }] : [];
-  const blind = blindness(service);
+  const blind = blindness(service, setting.mayHaveCheck);
   const needed = blind === null && foretold.detection !== null ? roundUp(latest(foretold.detection)) : null;
   const isLate = needed !== null && needed > longestWindow;
   const during: readonly DraftExpectation[] =
@@ -40,6 +40,7 @@ export function hangOf(setting: Setting): DraftExperiment | null {
   if (during.length === 0 && after.length === 0) return null;
   return {
     name: 'a hang',
+    when: 'hangs',
     fault: { verb: 'hang' },
     notes: [
       ...(isLate ? [`Its health check may take ${longText(needed)} to notice, which nobody waits for here.`] : []),
@@ -72,8 +73,8 @@ const looking = new Set([
 ]);
 
 /** Why a health check does not notice a hang, as the language writes it; null: it may. */
-function blindness({ health, healthFrom }: DescribedService): string | null {
-  if (health === null) return healthFrom === 'unknown' ? 'unknown' : "'it has no health check'";
+function blindness({ health }: DescribedService, mayHaveCheck: boolean): string | null {
+  if (health === null) return mayHaveCheck ? 'unknown' : "'it has no health check'";
   if (health.test === null) return 'unknown';
   const { programs, status } = readCheck(health.test);
   if (!status.other) return "'its health check cannot fail'";

@@ -1,10 +1,11 @@
 /** A first scenario of a service as data: what is asked, which faults it gets, what is expected, and windows in which that can be seen. */
+
+import { tellingImage } from '../model/described-service.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { type Duration, seconds, sum } from '../model/time.ts';
 import { recoveryWindow } from '../prediction/recovery-window.ts';
 import { hasNoCheck } from './by-image.ts';
 import type { ChosenService } from './choose.ts';
-import { tellingImage } from './described-service.ts';
 import { crashOf } from './draft-crash.ts';
 import { edgeOf } from './draft-edge.ts';
 import { hangOf } from './draft-hang.ts';
@@ -14,6 +15,8 @@ import { startUpOf, unknownStart } from './start-up.ts';
 
 export interface DraftExperiment {
   readonly name: string;
+  /** Continues `what becomes of it when it …`. */
+  readonly when: string;
   readonly fault: { readonly verb: 'crash' | 'hang' } | { readonly verb: 'breakDependency'; readonly to: ServiceName };
   /** Why it is as it is: a line each, above it. */
   readonly notes: readonly string[];
@@ -41,7 +44,8 @@ const baseline = seconds(5);
 
 export function draftScenario(chosen: ChosenService): DraftScenario {
   const { service, nature, edges } = chosen;
-  const probe = probeOf(nature);
+  // In the network of another, or of the host, there is no port of its own to ask.
+  const probe = service.shares?.network === undefined ? probeOf(nature) : null;
   const startUp = startUpOf(service);
   const image = tellingImage(service);
   const mayHaveCheck = service.healthFrom === 'unknown' && (image === null || !hasNoCheck(image));
@@ -51,6 +55,7 @@ export function draftScenario(chosen: ChosenService): DraftScenario {
     probe,
     startUp,
     starts: startUp?.within ?? unknownStart,
+    mayHaveCheck,
     foreseen: { ...service, health: foreseen },
     goodFor: recoveryWindow(foreseen, probe?.perSecond ?? 1),
   };

@@ -1,6 +1,7 @@
 /** Whom a service needs: whom its start waits for, and whom its settings name. */
+
+import type { DescribedService } from '../model/described-service.ts';
 import type { ServiceName } from '../model/stack.ts';
-import type { DescribedService } from './described-service.ts';
 
 export interface DependencyEdge {
   readonly to: ServiceName;

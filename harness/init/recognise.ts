@@ -1,8 +1,9 @@
 /** What a service is: by its image, its own health check and its ports. Port and path always come from one and the same place. */
+
+import { type DescribedService, tellingImage } from '../model/described-service.ts';
 import { type AskedByCheck, askedByCheck } from './by-check.ts';
 import { knownImage } from './by-image.ts';
 import { bySite, likelySpeech, speechAt } from './by-port.ts';
-import { type DescribedService, tellingImage } from './described-service.ts';
 import { dnsQuestion, smtp, ssh } from './known-servers.ts';
 import type { Exchange, KnownImage, Nature } from './nature.ts';
 

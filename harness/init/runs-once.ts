@@ -1,7 +1,8 @@
 /** Services that run once and end: there is nothing to break, and nothing to ask. */
+
+import type { DescribedService } from '../model/described-service.ts';
 import { isAwaited } from '../model/one-shot.ts';
 import { repositoryOf } from './by-image.ts';
-import type { DescribedService } from './described-service.ts';
 
 export interface RunsOnce {
   readonly why: string;

@@ -1,5 +1,6 @@
 /** The text of a first scenario: what was seen and what was guessed stands beside what follows from it. */
 
+import { listText } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { longText } from '../model/duration-text.ts';
 import type { DraftExpectation, DraftExperiment, DraftScenario } from './draft.ts';
@@ -31,7 +32,7 @@ export function scenarioText(draft: DraftScenario, stack: StackImport): string {
   const imports = [...verbs, 'defineScenario', 'expect'].sort();
   return [
     '/**',
-    ` * What becomes of ${service.name} when ${faultsOf(experiments)}. Takes about ${longText(takes)}.`,
+    ` * What becomes of ${service.name} when it ${faultsOf(experiments)}. Takes about ${longText(takes)}.`,
     ' *',
     ` * Drafted by \`resilience init\`. Seen: ${commented(nature.why)}.`,
     ...(nature.guess === null ? [] : [` * Guessed: ${commented(nature.guess)}.`]),
@@ -43,7 +44,7 @@ export function scenarioText(draft: DraftScenario, stack: StackImport): string {
     ...(probe === null ? [] : probeText(probe, own)),
     '',
     'export default defineScenario({',
-    `  title: ${quoted(`${stack.name}: what becomes of ${service.name} when ${faultsOf(experiments)}`)},`,
+    `  title: ${quoted(`${stack.name}: what becomes of ${service.name} when it ${faultsOf(experiments)}`)},`,
     `  stack: ${stack.constant},`,
     `  probes: ${probe === null ? '{}' : '{ answers }'},`,
     '',
@@ -56,13 +57,8 @@ export function scenarioText(draft: DraftScenario, stack: StackImport): string {
 }
 
 function faultsOf(experiments: readonly DraftExperiment[]): string {
-  const is: Readonly<Record<DraftExperiment['fault']['verb'], string>> = {
-    crash: 'it crashes',
-    hang: 'it hangs',
-    breakDependency: 'it cannot reach what it needs',
-  };
-  const all = distinct(experiments.map(({ fault }) => is[fault.verb]));
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+  const all = distinct(experiments.map((one) => one.when));
+  return listText(all, 'or');
 }
 
 /** What an image or a file says must not end the comment. */
@@ -95,13 +91,13 @@ function experimentText(one: DraftExperiment, own: string, constants: ReadonlyMa
     `      fault: ${call},`,
     ...(one.hold === null ? [] : [`      hold: '${durationText(one.hold)}',`]),
     `      recovery: '${durationText(one.recovery)}',`,
-    ...listText('during', one.during, own),
-    ...listText('after', one.after, own),
+    ...claimsText('during', one.during, own),
+    ...claimsText('after', one.after, own),
     '    },',
   ];
 }
 
-function listText(key: string, all: readonly DraftExpectation[], own: string): readonly string[] {
+function claimsText(key: string, all: readonly DraftExpectation[], own: string): readonly string[] {
   if (all.length === 0) return [];
   const each = all.map(({ of, says }) => `expect(${of === 'probe' ? 'answers' : own}).${says}`);
   const line = `      ${key}: [${each.join(', ')}],`;

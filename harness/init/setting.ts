@@ -1,11 +1,11 @@
 /** What the experiments of a service are drafted from. */
 import { type Bound, latest } from '../model/bound.ts';
+import type { DescribedService } from '../model/described-service.ts';
 import type { HealthSettings } from '../model/settings.ts';
 import { type Duration, milliseconds, range, seconds } from '../model/time.ts';
 import { defaultCosts, type EngineCosts } from '../prediction/costs.ts';
 import type { KnownService } from '../prediction/known-service.ts';
 import { containerLasts } from '../prediction/recovery-window.ts';
-import type { DescribedService } from './described-service.ts';
 import type { DraftProbe } from './draft-probe.ts';
 import type { StartUp } from './start-up.ts';
 
@@ -16,6 +16,8 @@ export interface Setting {
   readonly startUp: StartUp | null;
   /** How long its windows let it start. */
   readonly starts: Duration;
+  /** Only its image can tell of a health check, and is not known to have none. */
+  readonly mayHaveCheck: boolean;
   /** With the health check that its image may bring, where that is not here. */
   readonly foreseen: KnownService;
   /** For how long it must be good again to count as recovered. */

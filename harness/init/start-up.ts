@@ -1,7 +1,8 @@
 /** How long a service may take from its start to its first good answer, by what is known of its kind. */
+
+import { type DescribedService, tellingImage } from '../model/described-service.ts';
 import { type Duration, milliseconds, seconds } from '../model/time.ts';
 import { isJava, knownImage } from './by-image.ts';
-import { type DescribedService, tellingImage } from './described-service.ts';
 
 export interface StartUp {
   readonly within: Duration;

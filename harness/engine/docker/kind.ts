@@ -4,6 +4,7 @@ import { settingsOverride } from './compose/settings-override.ts';
 import { projectChanges } from './project-changes.ts';
 import {
   builtServices,
+  describeServices,
   resolveAsItIs,
   resolveForLint,
   resolveProject,
@@ -18,6 +19,7 @@ export const docker: EngineKind = {
   resolveProject,
   resolveAsItIs,
   resolveForLint,
+  describeServices,
   skippedOf,
   builtServices,
   unusedVariables,

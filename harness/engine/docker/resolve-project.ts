@@ -1,5 +1,6 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
 import { dirname, join, resolve } from 'node:path';
+import type { DescribedService } from '../../model/described-service.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import type { LintService } from '../../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
@@ -11,11 +12,12 @@ import {
   type ComposeConfig,
   type ComposeService,
   ownedConfig,
+  plainText,
   readAnyConfig,
   readConfig,
   readProject,
 } from './compose/config.ts';
-import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
+import { builtCommand, builtFrom, builtHealth } from './compose/dockerfiles.ts';
 import { readTogether } from './compose/files-together.ts';
 import { mentions } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
@@ -105,6 +107,39 @@ export async function resolveForLint(
       labels: service.labels ?? {},
     })),
   );
+}
+
+/** The services of a stack whose files are settled with all that tells what they are, in the order of the names. */
+export async function describeServices(
+  stack: Stack,
+  compose: ComposeCommand,
+  images: Pick<BaseImages, 'node'>,
+): Promise<readonly DescribedService[]> {
+  const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
+  const services = await servicesOf(stack, config);
+  return Promise.all(services.map((one) => describe(one, config.services[one.name]!)));
+}
+
+async function describe(resolved: ResolvedService, service: ComposeService): Promise<DescribedService> {
+  const built = service.build ? await builtFrom(service) : null;
+  const exposed = [...(service.expose ?? []).map(String), ...(built?.ports ?? [])];
+  const published = (service.ports ?? []).filter(({ protocol }) => protocol === 'udp').map(({ target }) => target);
+  return {
+    ...resolved,
+    environment: Object.fromEntries(
+      Object.entries(service.environment ?? {}).map(([name, value]) => [name, plainText(String(value ?? ''))]),
+    ),
+    command: (await commandOf(service))?.map(plainText) ?? null,
+    exposed: exposed.flatMap((one) => portIn(one, 'tcp')),
+    udp: [...published, ...exposed.flatMap((one) => portIn(one, 'udp'))],
+    ...(built !== null && { builtOn: built.on }),
+  };
+}
+
+/** `8080`, `53/udp`; of a range its first. What a variable says is not known. */
+function portIn(text: string, wanted: 'tcp' | 'udp'): readonly number[] {
+  const [, port, protocol = 'tcp'] = /^(\d+)(?:-\d+)?(?:\/(tcp|udp))?$/.exec(text) ?? [];
+  return port !== undefined && protocol === wanted ? [Number(port)] : [];
 }
 
 /** Compose's own words where it says any; an entrypoint there forgets the image's command. */

@@ -1,8 +1,8 @@
-/** All that a Compose file, a Dockerfile and an image tell of what a service is: what `init` reads, and nothing that it concludes. */
-import type { ResolvedService } from '../model/plan.ts';
+/** All that a Compose file, a Dockerfile and an image tell of what a service is, and nothing that is concluded from it. */
+import type { ResolvedService } from './plan.ts';
 
 export interface DescribedService extends ResolvedService {
-  /** As Compose gives it, over what the image says. */
+  /** As Compose gives it. */
   readonly environment: Readonly<Record<string, string>>;
   /** What the first process is started with, as far as the Compose file or the Dockerfile says; null: only the image can tell. */
   readonly command: readonly string[] | null;
