@@ -1,4 +1,5 @@
 /** What is known of a service by the name of its image. */
+import { seconds } from '../model/time.ts';
 import { knownServers } from './known-servers.ts';
 import { knownSites } from './known-sites.ts';
 import type { KnownImage } from './nature.ts';
@@ -17,16 +18,26 @@ export const repositoryOf = (image: string): string =>
 /** What is made beside a server and is none: `postgres-exporter`, `backup-mysql`. */
 const beside = /(^|[-_.])(backup|dump|restore|exporter|migrat\w*|init|seed|client|cli|init-db|test\w*)([-_.]|$)/;
 
-/** Null: the name tells nothing. A name of somebody's own that ends with a known one is such an image: `shop-postgres`. */
-export function knownImage(image: string): KnownImage | null {
+/**
+ * Null: the name tells nothing. A name of somebody's own that ends with a known one is such an image, `shop-postgres`, unless it publishes
+ * other ports than those do: `flink-kafka` is no Kafka.
+ */
+export function knownImage(image: string, published: readonly number[]): KnownImage | null {
   const path = repositoryOf(image);
   const last = path.split('/').at(-1)!;
+  if (isFpm(image)) return fpm;
   const isNamed = (name: string): boolean =>
     name.includes('/') ? path === name || path.endsWith(`/${name}`) : last === name;
   const exact = known.find(({ names }) => names.some(isNamed));
   if (exact !== undefined || beside.test(last)) return exact ?? null;
-  return known.find(({ names }) => names.some((name) => endsWith(last, name))) ?? null;
+  const like = known.find(({ names }) => names.some((name) => endsWith(last, name)));
+  return like !== undefined && (published.length === 0 || published.includes(like.port)) ? like : null;
 }
+
+/** PHP behind FastCGI: `nextcloud:fpm-alpine` is no site. */
+const isFpm = (image: string): boolean => /:[^/]*\bfpm\b|[-_]fpm(:|$)/.test(image);
+
+const fpm: KnownImage = { names: [], speaks: 'tcp', port: 9000, startsWithin: seconds(60) };
 
 const endsWith = (last: string, name: string): boolean => last.endsWith(`-${name}`) || last.endsWith(`_${name}`);
 

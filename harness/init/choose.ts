@@ -5,7 +5,7 @@ import type { ServiceName } from '../model/stack.ts';
 import { type DependencyEdge, edgesOf, sharesNetwork } from './edges.ts';
 import type { Nature } from './nature.ts';
 import { recognise } from './recognise.ts';
-import { runsOnce } from './runs-once.ts';
+import { type RunsOnce, runsOnce } from './runs-once.ts';
 
 /** A service that is broken and asked. */
 export interface ChosenService {
@@ -26,34 +26,38 @@ export interface Choice {
 }
 
 export function choose(services: readonly DescribedService[]): Choice {
-  const chosen: ChosenService[] = [];
-  const left: LeftService[] = [];
   const edges = new Map(services.map((one) => [one.name, edgesOf(one, services)]));
-  const done = new Set(services.filter((one) => runsOnce(one, services) !== null).map((one) => one.name));
-  const needed = (name: ServiceName): boolean =>
-    services.some((one) => !done.has(one.name) && edges.get(one.name)!.some(({ to }) => to === name));
-  for (const service of services) {
-    const { name } = service;
-    const once = runsOnce(service, services);
-    const reason =
-      once === null ? noReason(service, needed(name)) : `runs once: ${once.why}${once.isGuess ? ' (a guess)' : ''}`;
-    if (reason !== null) left.push({ name, why: reason });
-    else
-      chosen.push({
-        service,
-        nature: recognise(service),
-        edges: edges.get(name)!.filter(({ to }) => canBeCut(service, to)),
-      });
-  }
-  return { chosen, left };
-
-  function canBeCut(from: DescribedService, to: ServiceName): boolean {
-    const target = services.find((one) => one.name === to)!;
-    return !done.has(to) && target.replicas > 0 && sharesNetwork(from, target);
-  }
+  const once = new Map(services.map((one) => [one.name, runsOnce(one, services)]));
+  const staying = services.filter((one) => once.get(one.name) === null && one.replicas > 0);
+  const natures = new Map(staying.map((one) => [one.name, recognise(one, services)]));
+  const needed = new Set(staying.flatMap((one) => edges.get(one.name)!.map(({ to }) => to)));
+  const hasUsers = (one: DescribedService): boolean =>
+    one.ports.length > 0 || one.udp.length > 0 || one.offers || needed.has(one.name);
+  const isServer = (one: DescribedService): boolean => services.length > 1 && isStore(natures.get(one.name)!);
+  const used = staying.filter((one) => hasUsers(one) || isServer(one));
+  // Where nobody is seen to use anything, whatever stays up is all there is to break.
+  const chosen = used.length > 0 ? used : staying.filter((one) => one.restart.name !== 'no');
+  const canBeCut = (from: DescribedService, to: ServiceName): boolean => {
+    const target = staying.find((one) => one.name === to);
+    return target !== undefined && sharesNetwork(from, target);
+  };
+  return {
+    chosen: chosen.map((service) => ({
+      service,
+      nature: natures.get(service.name)!,
+      edges: edges.get(service.name)!.filter(({ to }) => canBeCut(service, to)),
+    })),
+    left: services
+      .filter((one) => !chosen.includes(one))
+      .map((one) => ({ name: one.name, why: reason(once.get(one.name)!, one) })),
+  };
 }
 
-function noReason({ ports, udp, replicas }: DescribedService, isNeeded: boolean): string | null {
-  if (replicas === 0) return 'it has no container';
-  return isNeeded || ports.length > 0 || udp.length > 0 ? null : 'nobody depends on it, and it publishes no port';
+/** A database or a broker is there for somebody, whoever does not say so. */
+const isStore = ({ speaks, why }: Nature): boolean =>
+  /^image /.test(why) && speaks !== 'http' && speaks !== 'unknown' && speaks !== 'udp';
+
+function reason(once: RunsOnce | null, { replicas }: DescribedService): string {
+  if (once !== null) return `runs once: ${once.why}${once.isGuess ? ' (a guess)' : ''}`;
+  return replicas === 0 ? 'it has no container' : 'nobody depends on it, and it publishes no port';
 }

@@ -101,7 +101,15 @@ export const knownServers: readonly KnownImage[] = [
     exchange: { send: 'PING\n', awaits: 'PONG' },
     startsWithin: minutes(5),
   },
-  { names: ['opendkim'], speaks: 'tcp', port: 8891 },
+  {
+    names: ['greenmail', 'greenmail/standalone'],
+    speaks: 'tcp',
+    port: 3025,
+    exchange: smtp,
+    startsWithin: seconds(20),
+  },
+  { names: ['dovecot'], speaks: 'tcp', port: 143, exchange: { awaits: '* OK' }, startsWithin: seconds(20) },
+  { names: ['prosody'], speaks: 'tcp', port: 5222, startsWithin: seconds(20) },
   { names: ['beanstalkd'], speaks: 'tcp', port: 11_300, exchange: { send: 'stats\r\n', awaits: /^OK/ } },
 ];
 

@@ -1,6 +1,6 @@
 /** What a service is: by its image, its own health check and its ports. Port and path always come from one and the same place. */
 
-import { type DescribedService, tellingImage } from '../model/described-service.ts';
+import { type DescribedService, doorsOf, tellingImage } from '../model/described-service.ts';
 import { type AskedByCheck, askedByCheck } from './by-check.ts';
 import { knownImage } from './by-image.ts';
 import { bySite, likelySpeech, speechAt } from './by-port.ts';
@@ -11,13 +11,13 @@ import type { Exchange, KnownImage, Nature } from './nature.ts';
  * A server that is not spoken to in HTTP is what its image says, whatever its ports look like. Else the health check's own address
  * tells more than a list of images does, and both more than a number.
  */
-export function recognise(service: DescribedService): Nature {
+export function recognise(service: DescribedService, services: readonly DescribedService[]): Nature {
   const image = tellingImage(service);
-  const known = image === null ? null : isReplaced(service) ? null : knownImage(image);
+  const known = image === null || isReplaced(service) ? null : knownImage(image, doorsOf(service));
   const asked = askedByCheck(service);
   if (known !== null && known.speaks !== 'http') return asServer(service, image!, known, asked);
   if (asked !== null && asked.speaks !== 'tcp') return byCheck(asked);
-  if (known !== null) return asSite(service, image!, known);
+  if (known !== null && !isWorker(service, services)) return asSite(service, image!, known);
   if (asked !== null) return byCheck(asked);
   return byPorts(service);
 }
@@ -31,6 +31,12 @@ const servers =
 function isReplaced({ command }: DescribedService): boolean {
   const words = command?.join(' ') ?? '';
   return clients.test(words) && !servers.test(words);
+}
+
+/** The image of a site with a command of its own, such as `worker`, beside the one that is published: it does another part of the work. */
+function isWorker({ name, image, command, ports }: DescribedService, services: readonly DescribedService[]): boolean {
+  if (ports.length > 0 || command === null || command.length === 0 || /^-|^server/.test(command[0]!)) return false;
+  return services.some((one) => one.name !== name && one.image === image && one.ports.length > 0);
 }
 
 /** Where it says itself at which port it is to listen. */
@@ -67,7 +73,7 @@ function byCheck({ speaks, port, path, address }: AskedByCheck): Nature {
 }
 
 function asSite(service: DescribedService, image: string, known: KnownImage): Nature {
-  const doors = published(service);
+  const doors = doorsOf(service);
   if (isBehindTls(service, image))
     return { speaks: 'tls', port: known.port, path: null, why: `image ${image}, which has TLS on`, guess: null };
   if (doors.length === 0 || doors.includes(known.port) || service.exposed.includes(known.port)) {
@@ -98,14 +104,12 @@ function isBehindTls({ environment }: DescribedService, image: string): boolean 
   return !(major < 8);
 }
 
-const published = ({ ports }: DescribedService): readonly number[] => ports.map((one) => one.container);
-
 function byPorts(service: DescribedService): Nature {
-  const doors = published(service);
+  const doors = doorsOf(service);
   const own = Number(service.environment.PORT ?? 0) || null;
   const [port = own] = bySite(doors.length > 0 ? doors : service.exposed);
   const [udp] = service.udp;
-  if (port === null && udp !== undefined) {
+  if (udp !== undefined && doors.length === 0) {
     return { speaks: 'udp', port: udp, path: null, why: `port ${udp} of UDP`, guess: null };
   }
   if (port === null) return { speaks: 'unknown', port: null, path: null, why: 'no port is known of it', guess: null };

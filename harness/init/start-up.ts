@@ -1,6 +1,6 @@
 /** How long a service may take from its start to its first good answer, by what is known of its kind. */
 
-import { type DescribedService, tellingImage } from '../model/described-service.ts';
+import { type DescribedService, doorsOf, tellingImage } from '../model/described-service.ts';
 import { type Duration, milliseconds, seconds } from '../model/time.ts';
 import { isJava, knownImage } from './by-image.ts';
 
@@ -17,7 +17,7 @@ const javaStart = seconds(60);
 /** The longest of what its check grants and what its image takes as a rule. Null: nothing is known. */
 export function startUpOf(service: DescribedService): StartUp | null {
   const image = tellingImage(service);
-  const known = image === null ? null : knownImage(image);
+  const known = image === null ? null : knownImage(image, doorsOf(service));
   const granted = service.health?.startPeriod ?? milliseconds(0);
   const all: readonly StartUp[] = [
     ...(known?.startsWithin === undefined ? [] : [{ within: known.startsWithin, why: `as a rule of ${image}` }]),

@@ -8,6 +8,8 @@ export interface DescribedService extends ResolvedService {
   readonly command: readonly string[] | null;
   /** TCP ports that the Compose file, the Dockerfile or the image exposes. */
   readonly exposed: readonly number[];
+  /** Its Compose file exposes a port to the other services. */
+  readonly offers: boolean;
   /** UDP ports that are published or exposed. */
   readonly udp: readonly number[];
   /** It is built here, on this image; null: nothing can be said of that image. Absent: it is not built here. */
@@ -17,3 +19,7 @@ export interface DescribedService extends ResolvedService {
 /** The image that tells what a service is: its own, or the one that it is built on. Null: neither is known. */
 export const tellingImage = ({ image, builtOn }: Pick<DescribedService, 'image' | 'builtOn'>): string | null =>
   builtOn === undefined ? image : builtOn;
+
+/** The TCP ports that it publishes, inside the container. */
+export const doorsOf = ({ ports }: Pick<DescribedService, 'ports'>): readonly number[] =>
+  ports.map((one) => one.container);

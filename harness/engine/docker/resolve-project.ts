@@ -131,6 +131,7 @@ async function describe(resolved: ResolvedService, service: ComposeService): Pro
     ),
     command: (await commandOf(service))?.map(plainText) ?? null,
     exposed: exposed.flatMap((one) => portIn(one, 'tcp')),
+    offers: (service.expose ?? []).length > 0,
     udp: [...published, ...exposed.flatMap((one) => portIn(one, 'udp'))],
     ...(built !== null && { builtOn: built.on }),
   };
