@@ -35,7 +35,7 @@ export function knownImage(image: string, published: readonly number[]): KnownIm
 }
 
 /** PHP behind FastCGI: `nextcloud:fpm-alpine` is no site. */
-const isFpm = (image: string): boolean => /:[^/]*\bfpm\b|[-_]fpm(:|$)/.test(image);
+export const isFpm = (image: string): boolean => /:[^/]*\bfpm\b|[-_]fpm(:|$)/.test(image);
 
 const fpm: KnownImage = { names: [], speaks: 'tcp', port: 9000, startsWithin: seconds(60) };
 

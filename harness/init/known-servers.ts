@@ -93,7 +93,6 @@ export const knownServers: readonly KnownImage[] = [
   },
   { names: ['minecraft-bedrock-server'], speaks: 'udp', port: 19_132, startsWithin: minutes(2) },
   { names: ['wireguard', 'wg-easy'], speaks: 'udp', port: 51_820 },
-  { names: ['fluentd', 'fluent-bit'], speaks: 'tcp', port: 24_224 },
   {
     names: ['clamav'],
     speaks: 'tcp',

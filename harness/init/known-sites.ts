@@ -72,6 +72,7 @@ export const knownSites: readonly KnownImage[] = [
     startsWithin: seconds(60),
   }),
   site('n8n', 5678, '/healthz', { startsWithin: seconds(60) }),
+  site('docker-socket-proxy', 2375, '/_ping'),
   site('adminer', 8080, '/', any),
   site('phpmyadmin', 80, '/', any),
   site('pgadmin4', 80, '/misc/ping', { startsWithin: seconds(60) }),

@@ -2,7 +2,7 @@
 
 import { type DescribedService, doorsOf, tellingImage } from '../model/described-service.ts';
 import { type AskedByCheck, askedByCheck } from './by-check.ts';
-import { knownImage } from './by-image.ts';
+import { isFpm, knownImage } from './by-image.ts';
 import { bySite, likelySpeech, speechAt } from './by-port.ts';
 import { dnsQuestion, smtp, ssh } from './known-servers.ts';
 import type { Exchange, KnownImage, Nature } from './nature.ts';
@@ -13,11 +13,12 @@ import type { Exchange, KnownImage, Nature } from './nature.ts';
  */
 export function recognise(service: DescribedService, services: readonly DescribedService[]): Nature {
   const image = tellingImage(service);
-  const known = image === null || isReplaced(service) ? null : knownImage(image, doorsOf(service));
+  const known = image === null || isReplaced(service) ? null : knownImage(image, doorsOfImage(service, services));
   const asked = askedByCheck(service);
-  if (known !== null && known.speaks !== 'http') return asServer(service, image!, known, asked);
+  const isPart = known !== null && (known.speaks === 'http' || isFpm(image!)) && isWorker(service, services);
+  if (known !== null && known.speaks !== 'http' && !isPart) return asServer(service, image!, known, asked);
   if (asked !== null && asked.speaks !== 'tcp') return byCheck(asked);
-  if (known !== null && !isWorker(service, services)) return asSite(service, image!, known);
+  if (known !== null && !isPart) return asSite(service, image!, known);
   if (asked !== null) return byCheck(asked);
   return byPorts(service);
 }
@@ -33,11 +34,17 @@ function isReplaced({ command }: DescribedService): boolean {
   return clients.test(words) && !servers.test(words);
 }
 
-/** The image of a site with a command of its own, such as `worker`, beside the one that is published: it does another part of the work. */
+/** An application's image with a command of its own, such as `worker`, beside the one that users get: it does another part of the work. */
 function isWorker({ name, image, command, ports }: DescribedService, services: readonly DescribedService[]): boolean {
   if (ports.length > 0 || command === null || command.length === 0 || /^-|^server/.test(command[0]!)) return false;
-  return services.some((one) => one.name !== name && one.image === image && one.ports.length > 0);
+  return services.some(
+    (one) => one.name !== name && one.image === image && (one.ports.length > 0 || one.command === null),
+  );
 }
+
+/** What is published of the image, by whichever service. */
+const doorsOfImage = ({ image }: DescribedService, services: readonly DescribedService[]): readonly number[] =>
+  services.filter((one) => one.image === image).flatMap(doorsOf);
 
 /** Where it says itself at which port it is to listen. */
 const portWords = /(?:^|\s)(?:--port|-p|--http-port)[= ](\d{2,5})(?=\s|$)/;
