@@ -5,7 +5,7 @@ import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { LintService } from '../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../model/machine.ts';
-import type { Plan, ResolvedService, SkippedService } from '../model/plan.ts';
+import type { Plan, PlannedService, ResolvedService, SkippedService } from '../model/plan.ts';
 import type { ProjectChange } from '../model/project-change.ts';
 import type { Json } from '../model/record.ts';
 import type { ServiceName, Stack } from '../model/stack.ts';
@@ -70,8 +70,8 @@ export interface LocatedStack {
 
 export interface WholeProject {
   readonly services: readonly ResolvedService[];
-  /** `beside`: what the project is without the run. `wrapped`: the services whose health checks the run wraps. */
-  changes(beside: ProjectAsItIs, wrapped: readonly ServiceName[]): readonly ProjectChange[];
+  /** `beside`: what the project is without the run. */
+  changes(beside: ProjectAsItIs, services: readonly PlannedService[]): readonly ProjectChange[];
 }
 
 export interface ProjectAsItIs extends Pick<LocatedStack, 'passedOver'> {

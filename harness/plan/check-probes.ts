@@ -1,10 +1,11 @@
-/** Probes and load: their services exist, declare a port, and publish it. */
+/** Probes and load: their services exist, and their ports are known and can be reached. */
 import { type Failure, failure } from '../model/failure.ts';
 import type { Load } from '../model/load.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { isPromqlProbe, type Probe } from '../model/probe.ts';
 import type { Door } from '../model/probe-traits.ts';
+import { reachOf } from '../model/reach.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
 
@@ -37,7 +38,7 @@ function checkNetwork(network: string | null, { name, networks }: PlannedService
   return [failure('R212', `${name} is ${where}, so its name cannot be looked up there`, { at, fix })];
 }
 
-/** A service that is talked to from outside must declare a port that its Compose file publishes. */
+/** A service that is talked to from outside must have a known port, and be where the run can publish it. */
 export function checkPort(name: ServiceName, plan: Plan, at: string, asked: number | null = null): Failure | null {
   const port = asked ?? plan.stack.services[name]?.port;
   const published = plan.services.find((one) => one.name === name)?.ports.map((one) => one.container) ?? [];
@@ -47,11 +48,9 @@ export function checkPort(name: ServiceName, plan: Plan, at: string, asked: numb
       fix: `declare it in the stack: services: { '${name}': { port: ${published[0] ?? 80} } }`,
     });
   }
-  if (published.includes(port)) return null;
-  return failure('R207', `${name} does not publish port ${port}`, {
-    at,
-    fix: `add "${port}" to the service's ports in ${plan.stack.compose.join(', ')}`,
-  });
+  const reach = reachOf(name, plan.services);
+  if (reach.at !== 'nowhere') return null;
+  return failure('R207', `port ${port} of ${name} cannot be reached: ${reach.why}`, { at, fix: reach.fix });
 }
 
 export const unknownService = (name: ServiceName, plan: Plan, at: string): Failure =>

@@ -28,7 +28,7 @@ export const docker: EngineKind = {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {
       services,
-      changes: (beside, wrapped) => projectChanges({ ...project, ...beside, stack }, wrapped),
+      changes: (beside, planned) => projectChanges({ ...project, ...beside, stack }, planned),
     };
   },
   connect: async (options) => (await import('./connect.ts')).connectDocker(options),

@@ -65,9 +65,14 @@ const service = z.object({
 
 const owned = z.record(z.string(), z.object({ external: z.unknown() }).partial().nullish()).nullish();
 
-const project = z.object({ services: z.record(z.string(), service), networks: owned, volumes: owned });
+const network = z.object({ external: z.unknown(), internal: z.boolean().nullish(), driver: z.string().nullish() });
+
+const ownedNetworks = z.record(z.string(), network.partial().nullish()).nullish();
+
+const project = z.object({ services: z.record(z.string(), service), networks: ownedNetworks, volumes: owned });
 
 export type ComposeHealthcheck = z.infer<typeof healthcheck>;
+export type ComposeNetworks = ComposeConfig['networks'];
 export type ComposePort = z.infer<typeof port>;
 export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;
