@@ -17,6 +17,7 @@ import { shown } from '../scenario-file/find-scenarios.ts';
 import { onDisk } from '../store/disk.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
+import { imagesAtHand } from './images-at-hand.ts';
 import { importPath, isThere, type PlacedStack, placeScenario, placeStack } from './place-files.ts';
 
 export interface FirstFile {
@@ -46,8 +47,9 @@ export async function draftProject(given: string | undefined, env: Env): Promise
   const compose = await requireCompose(env);
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
   const project = await findProject(given, 'npx resilience init stacks/shop/compose.yaml', settle);
-  const described = await engineKind.describeServices(project, compose, imagesWithoutEngine);
-  const { services, drafts, left } = firstProject(described);
+  const described = await engineKind.describeProject(project, compose, imagesWithoutEngine);
+  const images = await imagesAtHand(Object.values(described.images), env);
+  const { services, drafts, left } = firstProject(described.withImages(images));
   if (drafts.length === 0) {
     fail('R207', 'no service publishes a port and none needs another, so there is nothing to begin with', {
       at: shownFiles(project),

@@ -36,10 +36,12 @@ function isReplaced({ command }: DescribedService): boolean {
 
 /** An application's image with a command of its own, such as `worker`, beside the one that users get: it does another part of the work. */
 function isWorker({ name, image, command, ports }: DescribedService, services: readonly DescribedService[]): boolean {
-  if (ports.length > 0 || command === null || command.length === 0 || /^-|^server/.test(command[0]!)) return false;
-  return services.some(
-    (one) => one.name !== name && one.image === image && (one.ports.length > 0 || one.command === null),
-  );
+  if (ports.length > 0 || command === null) return false;
+  return services.some((one) => {
+    if (one.name === name || one.image !== image || (one.ports.length === 0 && one.command !== null)) return false;
+    const first = command.find((word, at) => word !== one.command?.[at]);
+    return first !== undefined && !/^-|^server/.test(first);
+  });
 }
 
 /** What is published of the image, by whichever service. */

@@ -1,32 +1,22 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
 import { dirname, join, resolve } from 'node:path';
-import type { DescribedService } from '../../model/described-service.ts';
 import { type Failure, failure } from '../../model/failure.ts';
-import type { LintService } from '../../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { ResolvedService, SkippedService } from '../../model/plan.ts';
 import type { Json } from '../../model/record.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import { startReading } from './bounded-compose.ts';
-import {
-  type ComposeConfig,
-  type ComposeService,
-  ownedConfig,
-  plainText,
-  readAnyConfig,
-  readConfig,
-  readProject,
-} from './compose/config.ts';
-import { builtCommand, builtFrom, builtHealth } from './compose/dockerfiles.ts';
+import { type ComposeConfig, ownedConfig, readConfig, readProject } from './compose/config.ts';
+import { builtHealth } from './compose/dockerfiles.ts';
 import { readTogether } from './compose/files-together.ts';
 import { mentions } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
-import { dependenciesOf, resolveService } from './compose/services.ts';
+import { resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { skippedServices } from './compose/skipped.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
-const anyProject = 'resilience-plan';
+export const anyProject = 'resilience-plan';
 
 /** Throws R201 with Compose's own message and place, or R403 when there is no Compose. Sorted by name. */
 export async function resolveProject(
@@ -94,64 +84,6 @@ export async function builtServices(
 ): Promise<readonly ServiceName[]> {
   const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
   return Object.keys(config.services).filter((name) => Boolean(config.services[name]?.build));
-}
-
-/** The project as a linter reads it: things that it does not own are no matter here. Throws as `resolveProject` does. */
-export async function resolveForLint(
-  stack: Stack,
-  compose: ComposeCommand,
-  images: Pick<BaseImages, 'node'>,
-): Promise<readonly Omit<LintService, 'observedStart'>[]> {
-  const config = await readAnyConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
-  return Promise.all(
-    Object.entries(config.services).map(async ([name, service]) => ({
-      ...resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
-      dependsOn: dependenciesOf(service),
-      startsOnce: service.restart === 'no',
-      command: await commandOf(service),
-      labels: service.labels ?? {},
-    })),
-  );
-}
-
-/** The services of a stack whose files are settled with all that tells what they are, in the order of the names. */
-export async function describeServices(
-  stack: Stack,
-  compose: ComposeCommand,
-  images: Pick<BaseImages, 'node'>,
-): Promise<readonly DescribedService[]> {
-  const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
-  const services = await servicesOf(stack, config);
-  return Promise.all(services.map((one) => describe(one, config.services[one.name]!)));
-}
-
-async function describe(resolved: ResolvedService, service: ComposeService): Promise<DescribedService> {
-  const built = service.build ? await builtFrom(service) : null;
-  const exposed = [...(service.expose ?? []).map(String), ...(built?.ports ?? [])];
-  const published = (service.ports ?? []).filter(({ protocol }) => protocol === 'udp').map(({ target }) => target);
-  return {
-    ...resolved,
-    environment: Object.fromEntries(
-      Object.entries(service.environment ?? {}).map(([name, value]) => [name, plainText(String(value ?? ''))]),
-    ),
-    command: (await commandOf(service))?.map(plainText) ?? null,
-    exposed: exposed.flatMap((one) => portIn(one, 'tcp')),
-    offers: (service.expose ?? []).length > 0,
-    udp: [...published, ...exposed.flatMap((one) => portIn(one, 'udp'))],
-    ...(built !== null && { builtOn: built.on }),
-  };
-}
-
-/** `8080`, `53/udp`; of a range its first. What a variable says is not known. */
-function portIn(text: string, wanted: 'tcp' | 'udp'): readonly number[] {
-  const [, port, protocol = 'tcp'] = /^(\d+)(?:-\d+)?(?:\/(tcp|udp))?$/.exec(text) ?? [];
-  return port !== undefined && protocol === wanted ? [Number(port)] : [];
-}
-
-/** Compose's own words where it says any; an entrypoint there forgets the image's command. */
-async function commandOf(service: ComposeService): Promise<readonly string[] | null> {
-  if (service.entrypoint) return [...service.entrypoint, ...(service.command ?? [])];
-  return service.command ?? (await builtCommand(service));
 }
 
 /** Variables that Compose reads for itself. */

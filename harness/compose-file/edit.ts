@@ -10,8 +10,8 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { listEdit } from './compose-list.ts';
-import { readCompose, saidAt, sameSaid, saysAlready, withAt } from './compose-reading.ts';
+import { listEdit } from './list-edit.ts';
+import { readCompose, saidAt, sameSaid, saysAlready, withAt } from './reading.ts';
 import {
   block,
   breakOf,
@@ -25,7 +25,7 @@ import {
   renewed,
   spliced,
   stepOf,
-} from './compose-text.ts';
+} from './text.ts';
 
 export interface Edit {
   /** Keys from the top of the file. */

@@ -14,7 +14,7 @@ import {
   type Scalar,
   spliced,
   stepOf,
-} from './compose-text.ts';
+} from './text.ts';
 
 interface ListEdit {
   readonly key: string;

@@ -4,9 +4,9 @@ import { expect } from 'chai';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { applyEdits, type Edit } from '../../harness/comparison/compose-edit.ts';
-import type { EditValue } from '../../harness/comparison/compose-text.ts';
 import { patchFor } from '../../harness/comparison/patch.ts';
+import { applyEdits, type Edit } from '../../harness/compose-file/edit.ts';
+import type { EditValue } from '../../harness/compose-file/text.ts';
 import type { Variant } from '../../harness/model/variant.ts';
 import { describeScenario, planOf } from '../plan/sample.ts';
 

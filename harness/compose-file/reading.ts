@@ -1,7 +1,7 @@
 /** What a Compose file says while nobody sets a variable, in one form whichever way it is written: the proof of an edit. */
 import { parse } from 'yaml';
 import { parseDuration } from '../model/time.ts';
-import { defaultIn, type EditValue, isRecord } from './compose-text.ts';
+import { defaultIn, type EditValue, isRecord } from './text.ts';
 
 /** Throws what the parser throws. Scalars are text, as Compose takes `"2"` and `2` for the same. */
 export const readCompose = (text: string): unknown => settled(parse(text, { merge: true, maxAliasCount: -1 }), []);
