@@ -1,4 +1,5 @@
 /** A kind of engine as the use cases need it: how a stack's files are read, how a run gets its engine, and what runs have left there. */
+import type { DescribedService } from '../model/described-service.ts';
 import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ImageFacts } from '../model/image-facts.ts';
@@ -44,6 +45,8 @@ export interface ProjectReader {
   resolveForLint(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<ProjectForLint>;
   /** The stack's files and all that they include or extend, as they are written. */
   filesTogether(stack: Stack): Promise<readonly ComposeText[]>;
+  /** The services with all that tells what they are. Throws R201 also for what a run would not own. */
+  describeProject(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<DescribedProject>;
   /** The services that a run leaves out; `services`: those it has. */
   skippedOf(
     stack: Stack,
@@ -74,6 +77,13 @@ export interface ProjectForLint {
   readonly images: Readonly<Record<ServiceName, string>>;
   /** The services, once what is known of their images is there. */
   withImages(facts: ReadonlyMap<string, ImageFacts>): readonly Omit<LintService, 'observedStart' | 'written'>[];
+}
+
+export interface DescribedProject {
+  /** The images that would be pulled, by service. */
+  readonly images: Readonly<Record<ServiceName, string>>;
+  /** The services, sorted by name, once what is known of their images is there. */
+  withImages(facts: ReadonlyMap<string, ImageFacts>): readonly DescribedService[];
 }
 
 export interface LocatedStack {

@@ -53,6 +53,8 @@ const service = z.object({
   stop_grace_period: z.string().nullish(),
   init: z.boolean().nullish(),
   ports: z.array(port).nullish(),
+  expose: z.array(z.union([z.string(), z.number()])).nullish(),
+  environment: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullish()).nullish(),
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
   volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
