@@ -1,7 +1,8 @@
-/** `npm run reference`: writes harness/REFERENCE.md from the doc comments of the public door, and the examples as a module. */
+/** `npm run reference`: writes harness/REFERENCE.md from the doc comments of the public door, the examples as a module, and the cookbook. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cookbookFile, cookbookPage } from './cookbook-page.ts';
 import { examplesFile } from './examples-file.ts';
 import { readCommands } from './read-commands.ts';
 import { readDoor } from './read-door.ts';
@@ -37,6 +38,7 @@ function inStyle(text: string): string {
 
 if (import.meta.main) {
   const { page, examples } = reference();
+  writeFileSync(cookbookFile, cookbookPage());
   writeFileSync(pageFile, page);
   writeFileSync(examplesModule, examples);
 }
