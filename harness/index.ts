@@ -14,6 +14,8 @@ export type {
   WritesExpectations,
 } from './dsl/expectations.ts';
 export * from './dsl/faults.ts';
+export type { GrpcOptions } from './dsl/grpc.ts';
+export { grpc } from './dsl/grpc.ts';
 export type { HttpOptions } from './dsl/http.ts';
 export { http } from './dsl/http.ts';
 export type { K6Options, WritesOptions } from './dsl/loads.ts';
@@ -26,10 +28,24 @@ export type {
   RemediedExperiment,
   ScenarioDescription,
 } from './dsl/scenario-description.ts';
+export type { ServerOptions } from './dsl/servers.ts';
+export { amqp, mysql, postgres, redis } from './dsl/servers.ts';
 export type { StackDescription } from './dsl/stack-description.ts';
+export type { TcpOptions } from './dsl/tcp.ts';
+export { tcp } from './dsl/tcp.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
-export type { DnsProbe, HttpProbe, PromqlProbe } from './model/probe.ts';
+export type {
+  AmqpProbe,
+  DnsProbe,
+  GrpcProbe,
+  HttpProbe,
+  MysqlProbe,
+  PostgresProbe,
+  PromqlProbe,
+  RedisProbe,
+  TcpProbe,
+} from './model/probe.ts';
 export type { Fresh, Scenario } from './model/scenario.ts';
 export type { ServiceRef, ServiceSettings } from './model/stack.ts';
 export type { DurationText } from './model/time.ts';

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
 import { addCompareOptions } from './compare-options.ts';
+import { addLintOptions } from './lint-options.ts';
 import { addOutletOptions } from './outlet-options.ts';
 import { addPredictOptions } from './predict-options.ts';
 import { describeFailures } from './print-failures.ts';
@@ -99,16 +100,14 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .argument('[name...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
-  program
-    .command('lint')
-    .description('what in a Compose file cannot work, why, and what it costs; exits with 1 when something is found')
-    .argument('[compose-file]', 'the Compose file, or its folder')
-    .option('--objective <time>', 'the time within which a failure must be noticed')
-    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
-    .option('--json', 'print one JSON document', false)
-    .action(async (file: string | undefined, options) =>
-      ends((await import('./lint.ts')).lintCommand(file, options, output)),
-    );
+  addLintOptions(
+    program
+      .command('lint')
+      .description('what in a Compose file cannot work, or works otherwise than most think; why, and what it costs')
+      .argument('[compose-file]', 'the Compose file, or its folder'),
+  ).action(async (file: string | undefined, options) =>
+    ends((await import('./lint.ts')).lintCommand(file, options, output)),
+  );
   program
     .command('init')
     .description('a first stack and a first scenario for your own Compose file')

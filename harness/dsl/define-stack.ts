@@ -8,7 +8,7 @@ import { made } from './made.ts';
 import type { Schema } from './schema.ts';
 import type { StackDescription } from './stack-description.ts';
 import { containers, forEach, healer, serviceSettings, stackDescription } from './stack-schema.ts';
-import { anyText, declared, here as hereModule, text } from './values.ts';
+import { anyText, type CallingModule, declared, here as hereModule, text } from './values.ts';
 
 /** A stack whose service and variable names the compiler knows. */
 export interface DefinedStack<S extends ServiceName = ServiceName, V extends string = string> extends Stack {
@@ -82,7 +82,7 @@ export type Variants = Readonly<Record<string, DefinedStack | StackChange>>;
  * const blog = defineStack(import.meta, { services: { web: { port: 80 }, db: {} }, variables: { WEB_RESTART: 'always' } });
  */
 export function defineStack<const S extends ServiceName, const V extends string = never>(
-  here: { readonly dirname: string },
+  here: CallingModule,
   description: StackDescription<S, V>,
 ): DefinedStack<S, V> {
   admit<Described>('defineStack', { here, description }, { here: hereModule, description: stackDescription });
@@ -98,7 +98,7 @@ export function defineStack<const S extends ServiceName, const V extends string 
 }
 
 interface Described {
-  readonly here: { readonly dirname: string };
+  readonly here: CallingModule;
   readonly description: StackDescription<ServiceName, string>;
 }
 

@@ -1,11 +1,12 @@
 /** The HTTP probe: what users of a service would see. */
-import type { BodyCheck, Connection, HttpProbe } from '../model/probe.ts';
+import type { Connection, HttpProbe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import { body, bodyCheck } from './body.ts';
 import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
 import { made } from './made.ts';
-import { also, either, list, object, oneOf, optional, value } from './schema.ts';
+import { also, either, list, object, oneOf, optional } from './schema.ts';
 import { length, status as oneStatus, path as pathText, rate, service as serviceRef } from './values.ts';
 
 /** How a service is asked, and which answers are good. */
@@ -23,15 +24,6 @@ export interface HttpOptions {
   /** Default both: fresh ones see listening and accepting, kept ones see resets and stale pools. */
   readonly connections?: Connection | 'both';
 }
-
-/** Each body is matched once, from its beginning: a pattern that remembers where it was would judge by turns. */
-const body = value<string | RegExp>(
-  (given) => (typeof given === 'string' ? given !== '' : given instanceof RegExp && !/[gy]/.test(given.flags)),
-  (given) =>
-    given instanceof RegExp
-      ? 'leave the flags g and y out: every body is matched from its beginning'
-      : "give what a good body holds: 'ok' or /^ok$/i; nothing at all is /^$/",
-);
 
 const options = also(
   object<HttpOptions>({
@@ -70,9 +62,4 @@ export function http(service: ServiceRef, path: `/${string}`, given: HttpOptions
     body: given.body === undefined ? null : bodyCheck(given.body),
     within: readDuration(given.within ?? '1s'),
   });
-}
-
-function bodyCheck(wanted: string | RegExp): BodyCheck {
-  if (typeof wanted === 'string') return { contains: wanted };
-  return { matches: wanted.source, ...(wanted.flags !== '' && { flags: wanted.flags }) };
 }

@@ -6,7 +6,17 @@ import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
 import { made } from './made.ts';
 import { list, object, oneOf, optional } from './schema.ts';
-import { here as hereModule, length, path, rate, service as serviceRef, status, text, texts } from './values.ts';
+import {
+  type CallingModule,
+  here as hereModule,
+  length,
+  path,
+  rate,
+  service as serviceRef,
+  status,
+  text,
+  texts,
+} from './values.ts';
 
 /** How an item is created, and how all of them are read. */
 export interface WritesOptions {
@@ -91,7 +101,7 @@ const k6Options = object<K6Options>({ environment: optional(texts), network: opt
  * @example
  * const shoppers = k6(import.meta, 'load.js', { environment: { SHOP: 'http://proxy' } });
  */
-export function k6(here: { readonly dirname: string }, script: string, options: K6Options = {}): K6Load {
+export function k6(here: CallingModule, script: string, options: K6Options = {}): K6Load {
   admit('k6', { here, script, options }, { here: hereModule, script: text, options: k6Options });
   return made({
     type: 'load',

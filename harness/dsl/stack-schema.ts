@@ -4,11 +4,11 @@ import type { DependsOn, ServiceDeclaration, ServiceSettings } from '../model/st
 import type { StackChange } from '../model/variant.ts';
 import { either, list, object, oneOf, optional, record, type Schema, value } from './schema.ts';
 import type { StackDescription } from './stack-description.ts';
-import { anyText, duration, flag, text, texts, whole } from './values.ts';
+import { anyText, duration, flag, port, text, texts, whole } from './values.ts';
 
 export const stackDescription = object<StackDescription<string, string>>({
   compose: optional(either("give the Compose file, or several: 'compose.yaml'", text, list(text, 1))),
-  services: record(object<ServiceDeclaration>({ port: optional(whole(1, 65_535)) })),
+  services: record(object<ServiceDeclaration>({ port: optional(port) })),
   variables: optional(texts),
 });
 

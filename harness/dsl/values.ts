@@ -58,6 +58,8 @@ export const rate = value<RateText>((given) => parseRate(given) !== undefined, r
 
 export const status = whole(100, 599);
 
+export const port = whole(1, 65_535);
+
 export const service = value<ServiceRef>(
   (given) => isRecord(given) && given.type === 'service' && isText(given.name) && given.name !== '',
   "give a service of the stack: stack.service('api')",
@@ -70,8 +72,10 @@ export const declared = (names: readonly string[]): Schema<string> =>
     (given) => suggestion(given, names) ?? `the stack declares ${names.length === 0 ? 'no service' : names.join(', ')}`,
   );
 
-/** The calling module's `import.meta`. */
-export const here = value<{ readonly dirname: string }>(
+/** The calling module's `import.meta`. Without the types of Node, TypeScript does not know what that has. */
+export type CallingModule = ImportMeta | { readonly dirname: string };
+
+export const here = value<CallingModule>(
   (given) => typeof given === 'object' && given !== null && 'dirname' in given && isText(given.dirname),
   'give import.meta',
 );

@@ -1,6 +1,6 @@
 /** Who asks services: one client per protocol. A new protocol is one more of them, real and simulated. */
-import type { Connection, Outcome } from '../model/probe.ts';
-import type { Duration, Instant } from '../model/time.ts';
+import type { Connection, Outcome, ProbeKind } from '../model/probe.ts';
+import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
 /** Where somebody listens. */
 export interface HostPort {
@@ -15,7 +15,7 @@ export interface Answer {
   readonly firstByte: Instant | null;
   readonly end: Instant;
   readonly outcome: Outcome;
-  /** Null where nothing came, and where the protocol has none. */
+  /** HTTP's or gRPC's. Null where nothing came, and where the protocol has none. */
   readonly status: number | null;
   /** The replica that answered, where the service says so: HTTP's `x-instance` header. */
   readonly instance: string | null;
@@ -44,8 +44,30 @@ export interface HttpClient {
   close(): void;
 }
 
+/** For so long somebody who only takes connections must keep one: a proxy in front drops it at once where nobody is behind it. */
+export const keptFor: Duration = milliseconds(50);
+
 export interface TcpRequest extends HostPort {
   /** What the connecting may take. */
+  readonly timeout: Duration;
+}
+
+/** Our side of a short exchange of bytes. Without state: one serves every connection. */
+export interface Conversation {
+  /** What is spoken: a simulated server answers in it. */
+  readonly speaks: ProbeKind;
+  /** Sent as soon as the connection stands; null: the other side begins. */
+  readonly opening: Uint8Array | null;
+  /**
+   * Called whenever more has come, with all of it since we last sent something: how it ends, what to send next, or null for more. `over`:
+   * there will be no more, and null leaves the outcome to how it ended.
+   */
+  readonly hear: (received: Uint8Array, over: boolean) => Outcome | Uint8Array | null;
+}
+
+export interface TcpQuestion extends HostPort {
+  readonly conversation: Conversation;
+  /** The whole of it, connecting included. */
   readonly timeout: Duration;
 }
 
@@ -53,10 +75,29 @@ export interface TcpRequest extends HostPort {
 export interface TcpClient {
   /** `ok`: somebody behind that port takes a connection and keeps it. Nothing is sent. It ends by itself, soon after it was taken. */
   connect(request: TcpRequest): Promise<Answer>;
+  /** On a connection of its own, which ends with the conversation. */
+  converse(question: TcpQuestion): Promise<Answer>;
+}
+
+export interface GrpcRequest extends HostPort {
+  /** As gRPC writes it: `/package.Service/Method`. */
+  readonly method: `/${string}`;
+  /** Encoded, without gRPC's own frame around it. */
+  readonly message: Uint8Array;
+  /** The whole of it, connecting included. */
+  readonly timeout: Duration;
+  /** Needed to judge the answer: gRPC's status, and the message where there is one. */
+  readonly accept: (status: number, message: Uint8Array | null) => Outcome;
+}
+
+/** Unary calls over HTTP/2 without TLS, on a connection of their own each. Never throws for what a service does. */
+export interface GrpcClient {
+  call(request: GrpcRequest): Promise<Answer>;
 }
 
 /** Those of one run. */
 export interface Clients {
   readonly http: HttpClient;
   readonly tcp: TcpClient;
+  readonly grpc: GrpcClient;
 }

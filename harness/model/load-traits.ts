@@ -10,7 +10,10 @@ type LoadTraits<L extends Load | Probe> = Pick<ProbeTraits<L>, 'label'> & {
 
 const loadTraits: { readonly [Kind in LoadKind]: LoadTraits<Extract<Load, { kind: Kind }>> } = {
   http: probeTraits.http,
-  writes: { door: ({ service }) => ({ at: 'port', service }), label: ({ service }) => `the writes to ${service}` },
+  writes: {
+    door: ({ service }) => ({ at: 'port', service, port: null }),
+    label: ({ service }) => `the writes to ${service}`,
+  },
   k6: { door: () => null, label: ({ script }) => script },
 };
 

@@ -8,6 +8,7 @@ import type { Probe, ProbeName } from './probe.ts';
 import type { ProjectChange } from './project-change.ts';
 import type { ExperimentName, Fresh } from './scenario.ts';
 import type { ServiceFacts } from './settings.ts';
+import type { SharedNamespaces } from './shared-namespaces.ts';
 import type { ServiceName, Stack } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -26,6 +27,8 @@ export interface ResolvedService extends ServiceFacts {
   readonly dependsOn?: readonly Dependency[];
   /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
   readonly engineSocket?: true;
+  /** Namespaces that are not its own. Absent: all are. */
+  readonly shares?: SharedNamespaces;
 }
 
 export interface PlannedService extends ResolvedService {

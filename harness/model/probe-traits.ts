@@ -1,11 +1,11 @@
 /** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
-import { isPromqlProbe, type Probe, type ProbeKind } from './probe.ts';
-import type { ServiceName } from './stack.ts';
+import { type BodyCheck, isPromqlProbe, type Probe, type ProbeKind } from './probe.ts';
+import type { ServiceName, Stack } from './stack.ts';
 
 /** Where it is asked. */
 export type Door =
-  /** At the declared port that its service publishes. */
-  | { readonly at: 'port'; readonly service: ServiceName }
+  /** At a port of its service, from this machine; null: the one that the stack declares. */
+  | { readonly at: 'port'; readonly service: ServiceName; readonly port: number | null }
   /** Inside a network of its service, by its key in the Compose file; null: the first. */
   | { readonly at: 'network'; readonly service: ServiceName; readonly network: string | null }
   /** Anywhere else, whether the stack is up or not. */
@@ -18,7 +18,9 @@ export interface ProbeTraits<P> {
   /** Whether it tells of its service; else that is only whom it asks. */
   readonly tellsOfService: boolean;
   /** Whether the time that an answer takes says anything of the stack. */
-  readonly hasLatency: boolean;
+  readonly hasLatency: (probe: P) => boolean;
+  /** What an answer is written in. */
+  readonly speaks: string;
   /** Where it has no name yet: `GET api/orders`. */
   readonly label: (probe: P) => string;
   /** What it asks, in one line. */
@@ -27,21 +29,39 @@ export interface ProbeTraits<P> {
 
 type ProbeOf<Kind extends ProbeKind> = Extract<Probe, { kind: Kind }>;
 
+type ServerProbe = Extract<Probe, { readonly port: number | null }>;
+
+/** A server that is asked over connections of its own. */
+const asServer = <P extends ServerProbe>(speaks: string, asked: (probe: P) => string): ProbeTraits<P> => ({
+  audience: 'users',
+  door: ({ service, port }) => ({ at: 'port', service, port }),
+  tellsOfService: true,
+  hasLatency: () => true,
+  speaks,
+  label: ({ service }) => `${speaks} of ${service}`,
+  text: (probe) => `${probe.service} ${asked(probe)}, ${probe.rate}/s`,
+});
+
+const saidOf = (check: BodyCheck): string =>
+  'contains' in check ? JSON.stringify(check.contains) : `/${check.matches}/${check.flags ?? ''}`;
+
 export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Kind>> } = {
   http: {
     audience: 'users',
-    door: ({ service }) => ({ at: 'port', service }),
+    door: ({ service }) => ({ at: 'port', service, port: null }),
     tellsOfService: true,
-    hasLatency: true,
+    hasLatency: () => true,
+    speaks: 'HTTP',
     label: ({ method, service, path }) => `${method} ${service}${path}`,
     text: ({ method, service, path, rate, connections }) =>
       `${method} ${service}${path}, ${rate}/s over ${connections.join(' and ')} connections`,
   },
   promql: {
     audience: 'observer',
-    door: ({ url, service }) => (url === null ? { at: 'port', service } : { at: 'url', url }),
+    door: ({ url, service }) => (url === null ? { at: 'port', service, port: null } : { at: 'url', url }),
     tellsOfService: false,
-    hasLatency: false,
+    hasLatency: () => false,
+    speaks: 'HTTP',
     label: ({ query }) => query,
     text: ({ url, service, query, rate }) => `${url ?? service} is asked for ${query}, ${rate}/s`,
   },
@@ -49,11 +69,39 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     audience: 'observer',
     door: ({ service, network }) => ({ at: 'network', service, network }),
     tellsOfService: true,
-    hasLatency: true,
+    hasLatency: () => true,
+    speaks: 'DNS',
     label: ({ service }) => `the name ${service}`,
     text: ({ service, rate }) => `the name ${service} is looked up inside its network, ${rate}/s`,
   },
+  tcp: {
+    ...asServer('TCP', ({ send, awaits }) => {
+      const sent = send === null ? '' : ` and sent ${JSON.stringify(send)}`;
+      return `is connected to${sent}, ${awaits === null ? 'and must keep the connection' : `and must say ${saidOf(awaits)}`}`;
+    }),
+    // Without anything awaited, its answer is that nothing has happened for a moment.
+    hasLatency: ({ awaits }) => awaits !== null,
+  },
+  redis: asServer('Redis', () => 'is sent PING'),
+  postgres: asServer('PostgreSQL', () => 'is sent a start-up message'),
+  mysql: asServer('MySQL', () => 'is asked for its greeting and a login'),
+  amqp: asServer('AMQP', () => 'is sent the header of AMQP 0-9-1'),
+  grpc: asServer('gRPC', ({ health, answers }) => {
+    const whom = health === '' ? '' : ` of ${health}`;
+    return `is asked for its health${whom}, and must ${answers ? 'serve or answer at all' : 'serve'}`;
+  }),
 };
+
+/** Where a server listens where neither the probe nor the stack says. */
+const usualPorts: Readonly<Partial<Record<ProbeKind, number>>> = {
+  ...{ redis: 6379, postgres: 5432, mysql: 3306, amqp: 5672, grpc: 50_051 },
+};
+
+/** The probe as it is planned: with its port, where it has one of its own and any is known. */
+export function withPort<P extends Probe>(probe: P, { services }: Pick<Stack, 'services'>): P {
+  if (!('port' in probe) || probe.port !== null) return probe;
+  return { ...probe, port: services[probe.service]?.port ?? usualPorts[probe.kind] ?? null };
+}
 
 export const probeKinds = Object.keys(probeTraits) as readonly ProbeKind[];
 
@@ -69,7 +117,9 @@ export const isUserProbe = ({ kind }: OfKind): boolean => probeTraits[kind].audi
 export const isUserProbeOf = (probe: Pick<Probe, 'kind' | 'service'>, service: ServiceName): boolean =>
   isUserProbe(probe) && probe.service === service;
 
-export const hasLatency = ({ kind }: OfKind): boolean => probeTraits[kind].hasLatency;
+export const hasLatency = (probe: Probe): boolean => rowOf(probe).hasLatency(probe);
+
+export const spokenBy = ({ kind }: OfKind): string => probeTraits[kind].speaks;
 
 /** The service that it tells of; null: it may tell of any. */
 export const serviceToldOf = ({ kind, service }: Probe): ServiceName | null =>

@@ -38,6 +38,14 @@ export const outcomes = [
   'tls',
   /** What came is no answer of this protocol. */
   'protocol',
+  /** It answered that it does not serve yet: it is starting up, recovering, or loading its data. */
+  'starting',
+  /** It answered that it is shutting down. */
+  'stopping',
+  /** It answered that it has no connection left to give. */
+  'full',
+  /** It answered that it does not serve, for a reason of its own: busy, without its master, not healthy. */
+  'not_serving',
   /** We were late, not the service: never counted against it. */
   'harness_late',
   /** An observer that did not answer, could not, or had nothing to say: counted neither for nor against. */
@@ -108,8 +116,55 @@ export interface DnsProbe {
   readonly within: Duration;
 }
 
+/** A server is asked over a connection of its own each time, in its own protocol and without credentials. */
+interface ServerProbe<Kind extends string> {
+  readonly type: 'probe';
+  readonly kind: Kind;
+  readonly service: ServiceName;
+  /** Inside the container. Null until it is planned: what the stack declares for the service, else the protocol's own. */
+  readonly port: number | null;
+  /** Connections per second. */
+  readonly rate: number;
+  /** An answer counts as good only within this time of its due instant; also the time that connecting and asking have. */
+  readonly within: Duration;
+}
+
+/** Whether somebody takes a connection, and says what is awaited. */
+export interface TcpProbe extends ServerProbe<'tcp'> {
+  /** Sent as soon as the connection stands. */
+  readonly send: string | null;
+  /** What must come. Null: the connection must only be kept for a moment, which a frozen process's kernel does too. */
+  readonly awaits: BodyCheck | null;
+}
+
+/** PING. */
+export type RedisProbe = ServerProbe<'redis'>;
+/** A start-up message, up to the server's demand for a password. */
+export type PostgresProbe = ServerProbe<'postgres'>;
+/** The server's greeting, and a login that it may refuse. */
+export type MysqlProbe = ServerProbe<'mysql'>;
+/** The protocol header of AMQP 0-9-1, up to the broker's Connection.Start. */
+export type AmqpProbe = ServerProbe<'amqp'>;
+
+/** `grpc.health.v1.Health/Check` over HTTP/2 without TLS. */
+export interface GrpcProbe extends ServerProbe<'grpc'> {
+  /** Which of the server's services is asked for; empty: the server as a whole. */
+  readonly health: string;
+  /** Whether a server without the health service is good for answering at all. */
+  readonly answers: boolean;
+}
+
 /** Something sampled and judged on an absolute schedule. */
-export type Probe = HttpProbe | PromqlProbe | DnsProbe;
+export type Probe =
+  | HttpProbe
+  | PromqlProbe
+  | DnsProbe
+  | TcpProbe
+  | RedisProbe
+  | PostgresProbe
+  | MysqlProbe
+  | AmqpProbe
+  | GrpcProbe;
 export type ProbeKind = Probe['kind'];
 
 export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';

@@ -24,7 +24,7 @@ function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[
   const service = plan.services.find((one) => one.name === door.service);
   if (service === undefined) return [unknownService(door.service, plan, at)];
   if (door.at === 'network') return checkNetwork(door.network, service, at);
-  const problem = checkPort(door.service, plan, at);
+  const problem = checkPort(door.service, plan, at, door.port);
   return problem === null ? [] : [problem];
 }
 
@@ -38,8 +38,8 @@ function checkNetwork(network: string | null, { name, networks }: PlannedService
 }
 
 /** A service that is talked to from outside must declare a port that its Compose file publishes. */
-export function checkPort(name: ServiceName, plan: Plan, at: string): Failure | null {
-  const port = plan.stack.services[name]?.port;
+export function checkPort(name: ServiceName, plan: Plan, at: string, asked: number | null = null): Failure | null {
+  const port = asked ?? plan.stack.services[name]?.port;
   const published = plan.services.find((one) => one.name === name)?.ports.map((one) => one.container) ?? [];
   if (port === undefined) {
     return failure('R207', `the stack declares no port for ${name}, so nothing can be asked of it`, {

@@ -3,6 +3,7 @@ import { type Failure, failure } from '../model/failure.ts';
 import { needsOf } from '../model/fault-traits.ts';
 import type { OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
+import { withPort } from '../model/probe-traits.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
 import { milliseconds, minutes, sum, times } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
@@ -57,7 +58,7 @@ export function compilePlan(input: PlanInput): Compiled {
     seed: input.seed,
     stack: scenario.stack,
     services,
-    probes: scenario.probes,
+    probes: withPorts(scenario),
     load: scenario.load,
     steadyState: judged ? scenario.steadyState : [],
     experiments,
@@ -68,6 +69,9 @@ export function compilePlan(input: PlanInput): Compiled {
   const problems = findProblems(plan, judged);
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
 }
+
+const withPorts = ({ probes, stack }: Scenario): Plan['probes'] =>
+  Object.fromEntries(Object.entries(probes).map(([name, probe]) => [name, withPort(probe, stack)]));
 
 const wrapsHealth = ({ fault }: Experiment, service: string): boolean =>
   needsOf(fault).includes('wrapper') && fault.target === service;

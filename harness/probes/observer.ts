@@ -12,8 +12,8 @@ export interface ProbingContext {
   readonly emit: (event: EventBody) => void;
   readonly signal: AbortSignal;
   readonly services: readonly PlannedService[];
-  /** Where a service is reached at its published port. */
-  readonly address: (service: ServiceName) => HostPort;
+  /** Where a service is reached at a published port of it; null or left out: the one that the stack declares. */
+  readonly address: (service: ServiceName, port?: number | null) => HostPort;
   /** The engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
 }

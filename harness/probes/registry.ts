@@ -1,27 +1,55 @@
 /** Every probe kind and who asks it: the prober slot by slot, or an observer of its own. A kind without a row does not compile. */
+import type { Conversation, HostPort } from '../engine/clients.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
+import { amqpHeader } from './amqp/header.ts';
 import type { Asker } from './asker.ts';
+import { conversationAsker } from './conversation-asker.ts';
 import { startDnsObserver } from './dns/observer.ts';
+import { grpcAsker } from './grpc/asker.ts';
 import { httpAsker } from './http/asker.ts';
+import { mysqlLogin } from './mysql/login.ts';
 import type { ObserverStart, ProbeObserver, ProbingContext } from './observer.ts';
+import { postgresStartUp } from './postgres/start-up.ts';
 import { startMetricObserver } from './promql/observer.ts';
+import { redisPing } from './redis/ping.ts';
+import { tcpAsker } from './tcp/asker.ts';
+
+type AskingContext = Pick<ProbingContext, 'env' | 'address'>;
 
 /** Who asks probes of one kind. */
 type AskedBy<P extends Probe> =
-  | { readonly asker: (probe: P, context: Pick<ProbingContext, 'env' | 'address'>) => Asker }
+  | { readonly asker: (probe: P, context: AskingContext) => Asker }
   | { readonly observer: ObserverStart<P> };
+
+type WithPort = Pick<Extract<Probe, { readonly port: number | null }>, 'service' | 'port'>;
+
+const addressOf =
+  ({ service, port }: WithPort, { address }: AskingContext) =>
+  (): HostPort =>
+    address(service, port);
+
+const conversing =
+  (conversation: Conversation) =>
+  (probe: WithPort, context: AskingContext): Asker =>
+    conversationAsker(conversation, context.env.clients.tcp, addressOf(probe, context));
 
 const askedBy: { readonly [Kind in Probe['kind']]: AskedBy<Extract<Probe, { readonly kind: Kind }>> } = {
   http: { asker: (probe, { env, address }) => httpAsker(probe, env.clients.http, () => address(probe.service)) },
   promql: { observer: startMetricObserver },
   dns: { observer: startDnsObserver },
+  tcp: { asker: (probe, context) => tcpAsker(probe, context.env.clients.tcp, addressOf(probe, context)) },
+  redis: { asker: conversing(redisPing) },
+  postgres: { asker: conversing(postgresStartUp) },
+  mysql: { asker: conversing(mysqlLogin) },
+  amqp: { asker: conversing(amqpHeader) },
+  grpc: { asker: (probe, context) => grpcAsker(probe, context.env.clients.grpc, addressOf(probe, context)) },
 };
 
 // The key and the probe are of one kind by the type of `askedBy`, which indexing by a union loses.
 const whoAsks = (probe: Probe) => askedBy[probe.kind] as AskedBy<Probe>;
 
 /** Null: an observer asks it. */
-export function askerOf(probe: Probe, context: Pick<ProbingContext, 'env' | 'address'>): Asker | null {
+export function askerOf(probe: Probe, context: AskingContext): Asker | null {
   const who = whoAsks(probe);
   return 'asker' in who ? who.asker(probe, context) : null;
 }

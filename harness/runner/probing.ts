@@ -8,12 +8,13 @@ import type { ProberSpec } from '../probes/probe-schedule.ts';
 import { askerOf } from '../probes/registry.ts';
 import type { LiveContext } from './context.ts';
 
-export type Address = (service: ServiceName) => HostPort;
+/** `port`: inside the container; null or left out: the one that the stack declares. */
+export type Address = (service: ServiceName, port?: number | null) => HostPort;
 
 /** Ports are pinned for the run, so what was found first stays true across restarts. */
 export function publishedAddress(plan: Plan, views: readonly ContainerView[]): Address {
-  return (service) => {
-    const port = plan.stack.services[service]?.port;
+  return (service, asked = null) => {
+    const port = asked ?? plan.stack.services[service]?.port;
     const published = views
       .filter((view) => view.service === service)
       .flatMap((view) => view.ports)

@@ -1,7 +1,10 @@
 /** When services listen after their first start: before any fault, and without a request that an application would count. */
 import type { HostPort } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
+import { doorOf } from '../model/load-traits.ts';
+import type { Probe } from '../model/probe.ts';
 import { isUserProbe } from '../model/probe-traits.ts';
+import type { ServiceName } from '../model/stack.ts';
 import { after, type Instant, milliseconds, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { publishedAddress } from './probing.ts';
@@ -22,22 +25,26 @@ export interface StartUps {
 export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
   const done = new AbortController();
   let watching: readonly Promise<void>[] | null = null;
-  const probed = new Set(
-    Object.values(context.plan.probes).flatMap((probe) => (isUserProbe(probe) ? [probe.service] : [])),
-  );
+  const probed = new Map(Object.values(context.plan.probes).filter(isUserProbe).flatMap(portOf));
   return {
     look(views) {
       const alone = context.plan.services.filter(({ name, replicas }) => probed.has(name) && replicas === 1);
       const address = publishedAddress(context.plan, views);
       watching ??= alone
         .filter(({ name }) => views.some((view) => view.service === name && view.status === 'running'))
-        .map(({ name }) => untilListening(context, name, () => address(name), done.signal));
+        .map(({ name }) => untilListening(context, name, () => address(name, probed.get(name)), done.signal));
     },
     async stop() {
       done.abort(new Error('the stack is ready'));
       await Promise.all(watching ?? []);
     },
   };
+}
+
+/** Its service, and the port that it is asked at. */
+function portOf(probe: Probe): readonly (readonly [ServiceName, number | null])[] {
+  const door = doorOf(probe);
+  return door?.at === 'port' ? [[door.service, door.port]] : [];
 }
 
 /** Never rejects: a start that is not seen is one that nothing is known of. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { rowsOf } from '../running/repeats.ts';
 import { type Environment, type Folder, folderWith, nowhere } from './cli.ts';
 import { frozen, scenario, stack } from './tiny.ts';
 
@@ -47,13 +48,14 @@ describe('the command line without an engine', () => {
     expect(await folder.run(['--version'])).to.deep.include({ exitCode: 0, stdout: `${version}\n` });
   });
 
-  for (const [what, words, says] of [
+  const refused = [
     ['an unknown command', ['rum'], /unknown command 'rum'/],
     ['an unknown option', ['run', 'a.ts', '--jsno'], /unknown option '--jsno'\n {2}fix Did you mean --json\?/],
     ['a missing argument', ['run'], /missing required argument 'scenario'/],
     ['an argument too many', ['report', 'a', 'b'], /too many arguments/],
     ['a seed that cannot stand in a name', ['run', 'a.ts', '--seed', '../a'], /A seed is up to 32 letters/],
-  ] as const) {
+  ] as const;
+  for (const [what, words, says] of rowsOf('refused words', refused, 2)) {
     it(`refuses ${what} with R107 and exit 2`, async () => {
       const { exitCode, stdout, stderr } = await folder.run(words);
       expect(exitCode).to.equal(2);

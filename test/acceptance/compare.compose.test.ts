@@ -88,7 +88,7 @@ describe('a comparison without an engine', () => {
       expect(stdout).to.include(text);
   });
 
-  for (const [what, words, says] of rowsOf('comparisons that are refused', refused, 3)) {
+  for (const [what, words, says] of rowsOf('comparisons that are refused', refused, 6)) {
     it(`refuses ${what}`, async () => {
       const [file, ...more] = words;
       const { exitCode, stderr, stdout } = await dry(file, ...more);

@@ -1,5 +1,6 @@
 /** Scenario code that escapes: every command that loads a scenario says so with its code, its place and 2, and goes on with the others. */
 import { expect } from 'chai';
+import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 import { scenario, stack } from './tiny.ts';
 
@@ -15,7 +16,8 @@ describe('a scenario file that ends the process', () => {
   });
   after(() => folder.remove());
 
-  for (const words of [['run'], ['list'], ['plan'], ['predict'], ['compare'], ['compare', '--dry-run']]) {
+  const commands = [['run'], ['list'], ['plan'], ['predict'], ['compare'], ['compare', '--dry-run']];
+  for (const words of rowsOf('commands', commands, 3)) {
     it(`makes ${words.join(' ')} end with 2 and its name, not with 0 and silence`, async () => {
       const { exitCode, stdout, stderr } = await folder.run([...words, 'bad.ts'], nowhere);
       expect(stderr).to.match(/^error R112: .*process\.exit\(0\)\n {2}at {2}bad\.ts:16\n {2}fix /);

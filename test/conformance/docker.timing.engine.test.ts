@@ -42,8 +42,9 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
     request: () => Promise.reject(new Error('no law asks over HTTP')),
     close: () => {},
   };
-  const tcp = { connect: () => Promise.reject(new Error('no law asks over TCP')) };
-  const arm = await openArm({ engine, clock: systemClock(), clients: { http, tcp }, random: seededRandom('laws') });
+  const never = () => Promise.reject(new Error('no law asks over TCP'));
+  const clients = { http, tcp: { connect: never, converse: never }, grpc: { call: never } };
+  const arm = await openArm({ engine, clock: systemClock(), clients, random: seededRandom('laws') });
   const close = async (): Promise<void> => {
     await engine.stack.down();
     await arm.close();

@@ -45,6 +45,9 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   promql: [{ every: '1s', over: '5s', within: '1s', good: 'absent' }, (given) => dsl.promql(api, 'up', given)],
   'bounds of promql': [{ good: { atLeast: 1, atMost: 2 } }, (given) => dsl.promql(api, 'up', given)],
   alert: [{ every: '1s', within: '1s', labels: {} }, (given) => dsl.alert(api, 'Down', given)],
+  tcp: [{ port: 1, rate: '5/s', within: '1s', send: 'a', awaits: 'b' }, (given) => dsl.tcp(api, given)],
+  redis: [{ port: 1, rate: '5/s', within: '1s' }, (given) => dsl.redis(api, given)],
+  grpc: [{ port: 1, rate: '5/s', within: '1s', health: 'a', good: 'serving' }, (given) => dsl.grpc(api, given)],
   dns: [{ every: '1s', addresses: 1, network: 'a', within: '1s' }, (given) => dsl.dns(api, given)],
   writes: [
     {

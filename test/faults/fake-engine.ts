@@ -204,6 +204,8 @@ async function* replay(events: readonly EventsItem[]): AsyncIterable<EventsItem>
   }
 }
 
+const never = () => Promise.reject(new Error('no fault connects'));
+
 function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
   let now = 0;
   return {
@@ -218,7 +220,8 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
         },
       },
       clients: {
-        tcp: { connect: () => Promise.reject(new Error('no fault connects')) },
+        tcp: { connect: never, converse: never },
+        grpc: { call: never },
         http: {
           request: async ({ method, path }): Promise<Answer> => {
             fake.calls.push(`${method} ${path}`);

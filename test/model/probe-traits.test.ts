@@ -1,8 +1,16 @@
 import { expect } from 'chai';
 import * as door from '../../harness/index.ts';
 import { doorOf, labelOf, loadKinds } from '../../harness/model/load-traits.ts';
-import type { DnsProbe, HttpProbe, PromqlProbe } from '../../harness/model/probe.ts';
-import { alertOf, hasLatency, isUserProbe, probeKinds, serviceToldOf } from '../../harness/model/probe-traits.ts';
+import type { DnsProbe, HttpProbe, PromqlProbe, RedisProbe, TcpProbe } from '../../harness/model/probe.ts';
+import {
+  alertOf,
+  hasLatency,
+  isUserProbe,
+  probeKinds,
+  probeText,
+  serviceToldOf,
+  withPort,
+} from '../../harness/model/probe-traits.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 
 const asked = { type: 'probe', service: 'api', rate: 1, within: milliseconds(1000) } as const;
@@ -16,14 +24,17 @@ const promql: PromqlProbe = {
 };
 const dns: DnsProbe = { ...asked, kind: 'dns', network: 'back', addresses: null };
 
+const tcp: TcpProbe = { ...asked, kind: 'tcp', port: null, send: null, awaits: null };
+const redis: RedisProbe = { ...asked, kind: 'redis', port: null };
+
 describe('the traits of probes', () => {
   it('tell whose eyes each has', () => {
     expect([http, promql, dns].map(isUserProbe)).to.deep.equal([true, false, false]);
   });
 
   it('tell where each is asked, and of a script nothing', () => {
-    expect(doorOf(http)).to.deep.equal({ at: 'port', service: 'api' });
-    expect(doorOf(promql)).to.deep.equal({ at: 'port', service: 'prometheus' });
+    expect(doorOf(http)).to.deep.equal({ at: 'port', service: 'api', port: null });
+    expect(doorOf(promql)).to.deep.equal({ at: 'port', service: 'prometheus', port: null });
     expect(doorOf({ ...promql, url: 'http://far' })).to.deep.equal({ at: 'url', url: 'http://far' });
     expect(doorOf(dns)).to.deep.equal({ at: 'network', service: 'api', network: 'back' });
     const script = {
@@ -40,6 +51,26 @@ describe('the traits of probes', () => {
 
   it('tell of which service each speaks: a query may be about any', () => {
     expect([http, promql, dns].map(serviceToldOf)).to.deep.equal(['api', null, 'api']);
+  });
+
+  it('plan the port of a server: its own, else as the stack declares it, else the usual one of its protocol', () => {
+    const declared = { services: { api: { port: 80 } } };
+    const portOf = (probe: TcpProbe | RedisProbe, stack = declared) => withPort(probe, stack).port;
+    expect(portOf({ ...redis, port: 7000 })).to.equal(7000);
+    expect(portOf(redis)).to.equal(80);
+    expect([redis, tcp].map((probe) => withPort(probe, { services: {} }).port)).to.deep.equal([6379, null]);
+    expect(withPort(http, declared)).to.equal(http);
+  });
+
+  it('say what a server is asked', () => {
+    expect(probeText(redis)).to.equal('api is sent PING, 1/s');
+    expect(probeText(tcp)).to.equal('api is connected to, and must keep the connection, 1/s');
+    const greeted = { ...tcp, send: 'EHLO\r\n', awaits: { matches: '^220', flags: 'i' } };
+    expect(probeText(greeted)).to.equal('api is connected to and sent "EHLO\\r\\n", and must say /^220/i, 1/s');
+  });
+
+  it('know no latency of a connection that must only be kept', () => {
+    expect([tcp, { ...tcp, awaits: { contains: 'a' } }, redis].map(hasLatency)).to.deep.equal([false, true, true]);
   });
 
   it('know a latency of what is answered by the service, and an alert of a query for one', () => {

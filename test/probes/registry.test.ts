@@ -1,6 +1,7 @@
 /** Who asks a probe: the prober or an observer, by its kind alone. */
 import { expect } from 'chai';
 import type { Probe } from '../../harness/model/probe.ts';
+import { probeKinds } from '../../harness/model/probe-traits.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import { askerOf, startProbeObserver } from '../../harness/probes/registry.ts';
 import { httpProbe } from '../plan/parts.ts';
@@ -17,6 +18,13 @@ const lookups: Probe = {
   within: milliseconds(100),
 };
 
+const server = { type: 'probe', service: 'db', port: 1, rate: 1, within: milliseconds(100) } as const;
+const servers: readonly Probe[] = [
+  { ...server, kind: 'tcp', send: null, awaits: null },
+  ...(['redis', 'postgres', 'mysql', 'amqp'] as const).map((kind) => ({ ...server, kind })),
+  { ...server, kind: 'grpc', health: '', answers: true },
+];
+
 describe('who asks a probe', () => {
   it('is the prober or an observer, and never both or neither', async () => {
     const world = handDriven({ answersAfter: 1 });
@@ -30,17 +38,19 @@ describe('who asks a probe', () => {
       address: () => ({ host: '127.0.0.1', port: 80 }),
       clockOffset: 0,
     };
-    const who = [httpProbe(), promqlOf(), lookups].map((probe) => {
+    const who = [httpProbe(), promqlOf(), lookups, ...servers].map((probe) => {
       const observer = startProbeObserver('one', probe, context);
       observer?.catch(() => undefined);
       return [probe.kind, askerOf(probe, context) !== null, observer !== null];
     });
     over.abort(new Error('enough'));
     await world.advance(60_000);
+    expect(new Set(who.map(([kind]) => kind))).to.deep.equal(new Set(probeKinds));
     expect(who).to.deep.equal([
       ['http', true, false],
       ['promql', false, true],
       ['dns', false, true],
+      ...servers.map(({ kind }) => [kind, true, false]),
     ]);
   });
 });

@@ -1,14 +1,15 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
 import { renderHtml } from '../../harness/report/html.ts';
-import { repeats } from '../running/repeats.ts';
+import { repeats, rowsOf } from '../running/repeats.ts';
 import { launch, open } from './chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from './page-checks.ts';
 import { failing, hopeless, inconclusive, interrupted, passing } from './sample.ts';
 import { hostile } from './sample-hostile.ts';
 import { witnessed } from './sample-witness.ts';
 
-const samples = { passing, failing, hopeless, inconclusive, interrupted, witnessed };
+const all = { passing, failing, hopeless, inconclusive, interrupted, witnessed };
+const samples = Object.fromEntries(rowsOf('sample runs', Object.entries(all), 3));
 const labels = [
   '.flag-label text',
   '.lane-name text, .tick text',

@@ -2,6 +2,7 @@
 import { countText, listText } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import { type HttpProbe, isHttpProbe, type Outcome, type Probe } from '../../model/probe.ts';
+import { spokenBy } from '../../model/probe-traits.ts';
 import type { Instant, Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
@@ -42,7 +43,8 @@ function wordsOf(sample: ProbeSample, probe: Probe): string {
 /** Runs of before a wrong body had an outcome of its own. */
 const isDeclared = (status: number, { status: good }: HttpProbe): boolean => good.includes(status);
 
-function connectionWords(outcome: Outcome, { within }: Probe): string {
+function connectionWords(outcome: Outcome, probe: Probe): string {
+  const { within } = probe;
   switch (outcome) {
     case 'refused':
       return 'were refused';
@@ -61,7 +63,15 @@ function connectionWords(outcome: Outcome, { within }: Probe): string {
     case 'tls':
       return 'failed at TLS';
     case 'protocol':
-      return 'had an answer that is no valid HTTP';
+      return `had an answer that is no valid ${spokenBy(probe)}`;
+    case 'starting':
+      return 'were told that it is starting up';
+    case 'stopping':
+      return 'were told that it is shutting down';
+    case 'full':
+      return 'were told that it has no connection left';
+    case 'not_serving':
+      return 'were told that it does not serve';
     case 'wrong':
     case 'wrong_body':
     case 'http4xx':

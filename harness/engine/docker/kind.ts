@@ -1,11 +1,12 @@
 /** Docker Engine with Compose, as a kind of engine. What takes the engine itself is loaded when it is used, so that plans are quick. */
 import type { EngineKind } from '../kind.ts';
+import { filesTogether } from './compose/files-together.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { projectChanges } from './project-changes.ts';
+import { resolveForLint } from './resolve-for-lint.ts';
 import {
   builtServices,
   resolveAsItIs,
-  resolveForLint,
   resolveProject,
   resolveWhole,
   skippedOf,
@@ -22,6 +23,8 @@ export const docker: EngineKind = {
   builtServices,
   unusedVariables,
   settingsOverride,
+  filesTogether,
+  imagesOn: async (host, names) => (await import('./image-facts.ts')).imagesOn(host, names),
   async resolveWhole(stack, compose, images) {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {

@@ -1,10 +1,9 @@
 /** The HTTP client of a run against modelled services: the same outcomes and phases as the real one. */
-import type { Outcome } from '../../model/probe.ts';
 import { instant } from '../../model/time.ts';
 import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
 import type { Process } from './container.ts';
 import type { Ask } from './process.ts';
-import { ownerOf, type Seen, visit } from './published-port.ts';
+import { ownerOf, type Seen, unanswered, visit } from './published-port.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { World } from './world.ts';
 
@@ -39,21 +38,8 @@ function answerOf(asked: HttpRequest, sent: number, end: number, seen: Seen): An
     connected: seen.connected === null ? null : instant(seen.connected),
     firstByte: seen.firstByte === null ? null : instant(seen.firstByte),
     end: instant(end),
-    outcome: outcomeOf(asked, seen),
+    outcome: seen.outcome === 'answered' ? asked.accept(seen.status ?? 0, seen.body) : unanswered(seen),
     status: seen.status,
     instance: seen.instance,
   };
-}
-
-function outcomeOf({ accept }: HttpRequest, seen: Seen): Outcome {
-  switch (seen.outcome) {
-    case 'answered':
-      return accept(seen.status ?? 0, seen.body);
-    case 'closed':
-      return 'closed_early';
-    case 'timeout':
-      return seen.connected === null ? 'connect_timeout' : 'response_timeout';
-    default:
-      return seen.outcome;
-  }
 }

@@ -1,4 +1,5 @@
 /** What a client on the host meets at a published port: the proxy in front, the interface behind it, and then the app. */
+import type { Outcome } from '../../model/probe.ts';
 import type { AppRequest } from './behaviour.ts';
 import type { Container } from './container.ts';
 import { type Ask, deliver, type ReplyEnd } from './process.ts';
@@ -12,6 +13,21 @@ export interface Seen {
   readonly status: number | null;
   readonly body: string;
   readonly instance: string | null;
+}
+
+/** What it is worth that no answer came. */
+export function unanswered({ outcome, connected }: Seen): Outcome {
+  switch (outcome) {
+    case 'closed':
+      return 'closed_early';
+    case 'timeout':
+      return connected === null ? 'connect_timeout' : 'response_timeout';
+    case 'refused':
+    case 'reset':
+      return outcome;
+    case 'answered':
+      throw new Error('it was answered');
+  }
 }
 
 export interface Visit {

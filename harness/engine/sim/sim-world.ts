@@ -9,6 +9,7 @@ import { simContainers } from './containers.ts';
 import { conversations } from './conversation.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { simEvents } from './events.ts';
+import { simGrpcClient } from './grpc-client.ts';
 import { simHelperContainers } from './helper-containers.ts';
 import { simHttpClient } from './http-client.ts';
 import { simNamespaces } from './namespaces.ts';
@@ -69,7 +70,11 @@ export function simWorld(options: SimOptions): SimWorld {
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),
   };
-  const clients = { http: simHttpClient(world, sim.ask, time), tcp: simTcpClient(world, time) };
+  const clients = {
+    http: simHttpClient(world, sim.ask, time),
+    tcp: simTcpClient(world, sim.ask, time),
+    grpc: simGrpcClient(world, sim.ask, time),
+  };
   return { world, env: { engine, clients, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
 }
 

@@ -1,16 +1,15 @@
-/** The real TCP client: a connection is opened, timed, held for a moment and ended; nothing is sent over it. */
+/** The real TCP client: a connection is opened, timed, and held for a moment or talked over, then ended. */
 import { connect } from 'node:net';
 import type { Outcome } from '../../model/probe.ts';
 import type { Instant } from '../../model/time.ts';
-import type { TcpClient } from '../clients.ts';
+import { keptFor, type TcpClient } from '../clients.ts';
 import type { Clock } from '../environment.ts';
 import { outcomeOfError } from './http-outcome.ts';
-
-/** A proxy in front takes every connection, and drops it at once where nobody is behind it. Milliseconds. */
-const held = 50;
+import { converse } from './tcp-conversation.ts';
 
 /** Its instants are read from `clock`. */
 export const systemTcp = (clock: Clock): TcpClient => ({
+  converse: (question) => converse(clock, question),
   connect: ({ host, port, timeout }) =>
     new Promise((resolve) => {
       const sent = clock.now();
@@ -25,7 +24,7 @@ export const systemTcp = (clock: Clock): TcpClient => ({
       socket.once('connect', () => {
         connected = clock.now();
         clearTimeout(timer);
-        timer = setTimeout(() => end('ok'), held);
+        timer = setTimeout(() => end('ok'), keptFor);
       });
       socket.once('error', (error) => end(outcomeOfError(error, connected !== null)));
       // A server that greets first, like a mail server, is there; but its end is not.

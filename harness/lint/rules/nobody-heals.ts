@@ -4,15 +4,22 @@ import type { LintProject, LintService } from '../../model/lint.ts';
 import type { Rule } from '../rule.ts';
 import { noticedAfter } from '../text.ts';
 
-export const nobodyHeals: Rule = (service, project) => {
-  const { health, restart, name } = service;
-  if (health === null || restart.name === 'no' || endsItself(service) || isWatched(service, project)) return null;
-  return {
-    message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
-    why: 'on plain Docker a restart policy reacts only to the end of the process; unhealthy restarts nothing',
-    cost: `unhealthy after ${noticedAfter(health)}, and stays so`,
-    fix: 'let the check end the process when it fails, or add a container that restarts what is unhealthy',
-  };
+export const nobodyHeals: Rule = {
+  level: 'warning',
+  about: 'A health check and a restart policy, and nothing that joins the two.',
+  look: (service, project) => {
+    const { health, restart, name } = service;
+    if (health === null || restart.name === 'no' || endsItself(service) || isWatched(service, project)) return [];
+    return [
+      {
+        message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
+        why: 'on plain Docker a restart policy reacts only to the end of the process; unhealthy restarts nothing',
+        cost: `unhealthy after ${noticedAfter(health)}, and stays so`,
+        fix: 'let the check end the process when it fails, or add a container that restarts what is unhealthy',
+        at: ['restart'],
+      },
+    ];
+  },
 };
 
 /** The check itself ends the first process when it fails. */

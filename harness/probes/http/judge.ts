@@ -12,7 +12,7 @@ export function judgeAnswer(probe: Pick<HttpProbe, 'status' | 'body'>): (status:
   };
 }
 
-function bodyTest(check: BodyCheck | null): (body: string) => boolean {
+export function bodyTest(check: BodyCheck | null): (body: string) => boolean {
   if (check === null) return () => true;
   if ('contains' in check) return (body) => body.includes(check.contains);
   const pattern = new RegExp(check.matches, check.flags);

@@ -16,6 +16,7 @@ import type { Json } from '../../../harness/model/record.ts';
 import { isRecord } from '../../../harness/model/record.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
 import { requireCompose } from '../../../harness/provision/finding/compose.ts';
+import { rowsOf } from '../../running/repeats.ts';
 
 const images = { node: 'node:24' };
 const identity = { run: 'run-1', project: 'resilience-mine-1' };
@@ -196,7 +197,7 @@ describe('the project that a run brings up', () => {
     return readProject({ compose, stack, images, project: identity.project }, override);
   }
 
-  for (const [name, layout] of Object.entries(layouts)) {
+  for (const [name, layout] of rowsOf('layouts of a project', Object.entries(layouts), 3)) {
     it(`is that of docker compose up, but for what is listed: ${name}`, async () => {
       const above = await laidOut(layout);
       const folder = join(above, layout.folder ?? '');

@@ -4,8 +4,9 @@ import { renderComparisonHtml } from '../../../harness/report/comparison/html.ts
 import { repeats, rowsOf } from '../../running/repeats.ts';
 import { launch, open } from '../chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from '../page-checks.ts';
-import { hostile, samples } from './sample.ts';
+import { samples as all, hostile } from './sample.ts';
 
+const samples = Object.fromEntries(rowsOf('sample comparisons', Object.entries(all), 2));
 const fonts = (['DejaVu Sans', 'Inter'] as const).slice(0, repeats('fonts', 2, 1));
 const shown = '.chart:not([hidden])';
 const labels = [
@@ -36,7 +37,7 @@ describe('report/comparison/html in Chromium', () => {
   });
 
   it('shows verdict, answer, facts, the dot plot and the first sentence of a pair on the first screen', async () => {
-    await using opened = await open(browser, renderComparisonHtml(samples.chapter!));
+    await using opened = await open(browser, renderComparisonHtml(all.chapter!));
     for (const part of ['.stamp', 'h1', '.facts', `${shown} svg.dots`, '.pairs td.sentence']) {
       const box = await opened.page.locator(part).first().boundingBox();
       expect(box!.y + box!.height, part).to.be.below(1000);
@@ -64,7 +65,7 @@ describe('report/comparison/html in Chromium', () => {
 
   it('draws small multiples and a taller dot plot for 24 variants, with text no smaller than 9 px', async () => {
     for (const width of [390, 1200]) {
-      await using opened = await open(browser, renderComparisonHtml(samples.factorial!), {
+      await using opened = await open(browser, renderComparisonHtml(all.factorial!), {
         viewport: { width, height: 1000 },
       });
       await opened.page.evaluate(openAll);
@@ -88,7 +89,7 @@ describe('report/comparison/html in Chromium', () => {
   }
 
   it('prints light and wide, with the tables opened, also from a dark phone', async () => {
-    await using opened = await open(browser, renderComparisonHtml(samples.factorial!), { colorScheme: 'dark' });
+    await using opened = await open(browser, renderComparisonHtml(all.factorial!), { colorScheme: 'dark' });
     expect((await opened.page.pdf({ format: 'A4' })).subarray(0, 5).toString()).to.equal('%PDF-');
     await opened.page.emulateMedia({ media: 'print' });
     expect((await opened.page.locator('details.numbers table').first().boundingBox())!.height).to.be.above(20);

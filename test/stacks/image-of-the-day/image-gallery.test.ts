@@ -1,5 +1,6 @@
 /** image-gallery as a process: its page, and what each state of its dependencies makes of it in either chapter. */
 import { expect } from 'chai';
+import { rowsOf } from '../../running/repeats.ts';
 import { startService, stopServices } from '../start-program.ts';
 import { type Stub, startStub, stopStub } from '../start-stub.ts';
 
@@ -59,7 +60,7 @@ describe('image-gallery', () => {
   });
 
   // What iotd does, what the access log does, and what the client then sees: in chapter 4, in chapter 9, and the entries.
-  for (const [what, settings, [four, nine], entries] of [
+  const troubles = [
     ['iotd is refused', { IMAGE_API_URL: refused }, ['empty', 'empty'], 0],
     ['the name of iotd is gone', { IMAGE_API_URL: 'http://nowhere.invalid/' }, ['empty', 'empty'], 0],
     ['iotd answers 500', { iotd: '/status/500' }, [200, 200], 1],
@@ -70,7 +71,8 @@ describe('image-gallery', () => {
     ['the access log hangs', { accesslog: '/hang' }, ['hung', 'hung'], 1],
     ['the access log answers 400', { accesslog: '/status/400' }, [200, 200], 1],
     ['the access log answers 500', { accesslog: '/status/500' }, [200, 200], 1],
-  ] as const) {
+  ] as const;
+  for (const [what, settings, [four, nine], entries] of rowsOf('troubles', troubles, 3)) {
     for (const [chapter, seen] of [
       ['4', four],
       ['9', nine],

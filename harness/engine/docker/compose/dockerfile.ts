@@ -1,9 +1,6 @@
 /** The HEALTHCHECK, ENTRYPOINT and CMD of a Dockerfile: known without building, which a plan must not need. */
-import type { HealthSettings } from '../../../model/settings.ts';
+import type { HealthPart } from '../../../model/settings.ts';
 import { parseDuration } from '../../../model/time.ts';
-
-/** A health check as far as one place says it; null: not said there. */
-export type HealthPart = { readonly [Key in keyof HealthSettings]: HealthSettings[Key] | null };
 
 /** What a Dockerfile says of health: a check, `none` for certain, or `unknown` where a base image may bring one. */
 export type ImageHealth = HealthPart | 'none' | 'unknown';

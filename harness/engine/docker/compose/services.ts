@@ -8,6 +8,7 @@ import { restartPolicy } from '../settings.ts';
 import type { ComposeService } from './config.ts';
 import type { ImageHealth } from './dockerfile.ts';
 import { resolveHealth } from './health.ts';
+import { sharesOf } from './namespaces.ts';
 
 /** What Compose gives a container to stop in when the file says nothing. */
 const defaultGrace = seconds(10);
@@ -35,6 +36,7 @@ export function resolveService(
     })),
     ...(service.depends_on ? { dependsOn: dependenciesOf(service) } : {}),
     ...(service.volumes?.some(isEngineSocket) && { engineSocket: true as const }),
+    ...sharesOf(service),
   };
 }
 

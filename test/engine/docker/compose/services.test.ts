@@ -39,6 +39,18 @@ describe('a service of the resolved project', () => {
     expect(socket('/data', '/data')).to.equal(undefined);
   });
 
+  it('knows whose namespaces it is in, and says nothing of its own', () => {
+    const shares = (service: ComposeService) => resolve(service).shares;
+    expect(shares({ network_mode: 'service:vpn' })).to.deep.equal({ network: { is: 'service', name: 'vpn' } });
+    expect(shares({ network_mode: 'container:outside', pid: 'host', ipc: 'service:vpn' })).to.deep.equal({
+      network: { is: 'container', name: 'outside' },
+      pid: { is: 'host' },
+      ipc: { is: 'service', name: 'vpn' },
+    });
+    expect(shares({ network_mode: 'none' })).to.deep.equal({ network: { is: 'none' } });
+    expect(shares({ network_mode: 'bridge', ipc: 'shareable' })).to.equal(undefined);
+  });
+
   it('takes `deploy.restart_policy` before `restart`', () => {
     expect(resolve({ restart: 'on-failure:3' }).restart).to.deep.equal({ name: 'on-failure', maxAttempts: 3 });
     expect(resolve({ restart: 'unless-stopped' }).restart).to.deep.equal({ name: 'unless-stopped' });

@@ -1,0 +1,40 @@
+/** The gRPC probe: the server's own health service. */
+import type { GrpcProbe } from '../model/probe.ts';
+import type { ServiceRef } from '../model/stack.ts';
+import { admit } from './door.ts';
+import { made } from './made.ts';
+import { object, oneOf, optional, value } from './schema.ts';
+import { readServer, type ServerOptions, serverOptions } from './servers.ts';
+import { service as serviceRef } from './values.ts';
+
+export interface GrpcOptions extends ServerOptions {
+  /** Which of the server's services is asked for: `'shop.Orders'`. Default: the server as a whole. */
+  readonly health?: string;
+  /**
+   * `'serving'`: only SERVING. `'answering'`, the default: also that the server has no health service, or wants credentials first, which
+   * says that it answers, and nothing of whether it serves.
+   */
+  readonly good?: 'serving' | 'answering';
+}
+
+const health = value<string>(
+  (given) => typeof given === 'string' && /^[!-~]{1,100}$/.test(given),
+  "name one of the server's services, with its package: 'shop.Orders'",
+);
+
+const options = object<GrpcOptions>({
+  ...serverOptions,
+  health: optional(health),
+  good: optional(oneOf('serving', 'answering')),
+});
+
+/** Asks `grpc.health.v1.Health/Check`, without TLS. Good is SERVING; bad are NOT_SERVING and a service that the server does not know. */
+export function grpc(service: ServiceRef, given: GrpcOptions = {}): GrpcProbe {
+  admit('grpc', { service, options: given }, { service: serviceRef, options });
+  return made({
+    ...readServer(service, given),
+    kind: 'grpc',
+    health: given.health ?? '',
+    answers: given.good !== 'serving',
+  });
+}

@@ -1,0 +1,45 @@
+/** Namespaces that a service does not have of its own, as of `network_mode: service:x`: whose it is in, and who is in whose. */
+import type { ServiceName } from './stack.ts';
+
+/** Whose namespace a service is in, where it has none of its own. */
+export type NamespaceOwner =
+  | { readonly is: 'service'; readonly name: ServiceName }
+  /** A container by its name, which no service of the stack has. */
+  | { readonly is: 'container'; readonly name: string }
+  | { readonly is: 'host' }
+  /** Nobody's: alone with its loopback. */
+  | { readonly is: 'none' };
+
+/** What a service shares, and with whom. An absent one is its own. */
+export interface SharedNamespaces {
+  readonly network?: NamespaceOwner;
+  readonly pid?: NamespaceOwner;
+  readonly ipc?: NamespaceOwner;
+}
+
+interface Sharing {
+  readonly name: ServiceName;
+  readonly shares?: SharedNamespaces;
+}
+
+/**
+ * The service whose network another one is in, over as many steps as it takes; its own name where it has one of its own. Null: it is in that
+ * of nobody in the stack.
+ */
+export function networkOwner(name: ServiceName, services: readonly Sharing[]): ServiceName | null {
+  let owner = name;
+  for (const _ of services) {
+    const shared = services.find((one) => one.name === owner)?.shares?.network;
+    if (shared === undefined) return owner;
+    if (shared.is !== 'service') return null;
+    owner = shared.name;
+  }
+  return null;
+}
+
+/** The services in one network with `name`, itself apart, whoever owns it. */
+export function networkMates(name: ServiceName, services: readonly Sharing[]): readonly ServiceName[] {
+  const owner = networkOwner(name, services);
+  if (owner === null) return [];
+  return services.map((one) => one.name).filter((one) => one !== name && networkOwner(one, services) === owner);
+}
