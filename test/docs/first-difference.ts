@@ -3,5 +3,6 @@ export function firstDifference(is: string, wanted: string): string | null {
   const [have, want] = [is.split('\n'), wanted.split('\n')];
   const line = want.findIndex((text, index) => text !== have[index]);
   if (line < 0 && have.length === want.length) return null;
-  return `line ${line + 1} is '${have[line] ?? ''}', and should be '${want[line] ?? ''}': run npm run reference`;
+  const shown = (text = ''): string => `'${text.slice(0, 160)}'`;
+  return `line ${line + 1} is ${shown(have[line])}, and should be ${shown(want[line])}: run npm run reference`;
 }

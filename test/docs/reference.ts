@@ -1,8 +1,9 @@
-/** `npm run reference`: writes harness/REFERENCE.md from the doc comments of the public door, the examples as a module, and the cookbook. */
+/** `npm run reference`: writes harness/REFERENCE.md from the doc comments of the public door, the examples as a module, the cookbook, and the picture of the definitions. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cookbookFile, cookbookPage } from './cookbook-page.ts';
+import { definitionsPicture, pictureFile } from './definitions-picture.ts';
 import { examplesFile } from './examples-file.ts';
 import { readCommands } from './read-commands.ts';
 import { readDoor } from './read-door.ts';
@@ -39,6 +40,7 @@ function inStyle(text: string): string {
 if (import.meta.main) {
   const { page, examples } = reference();
   writeFileSync(cookbookFile, cookbookPage());
+  writeFileSync(pictureFile, definitionsPicture());
   writeFileSync(pageFile, page);
   writeFileSync(examplesModule, examples);
 }
