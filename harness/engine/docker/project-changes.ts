@@ -76,7 +76,7 @@ function explained(each: Difference, one: ResolvedProject, wrapped: readonly Ser
   const because = (why: string, more: Partial<ProjectChange> = {}): ProjectChange => ({ ...told, ...more, why });
   if (service === null) return because(own === each.to ? stackSays(one) : 'runs do not clash');
   if (top === 'ports') return because('runs do not clash', { to: 'free ports of 127.0.0.1' });
-  if (top === 'container_name') return because('runs do not clash');
+  if (top === 'container_name' || each.from?.startsWith('container:') === true) return because('runs do not clash');
   if (field === 'healthcheck.test' && wrapped.includes(service)) {
     return because('the scenario makes it fail', { to: 'the same, behind a switch' });
   }
