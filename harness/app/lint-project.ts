@@ -3,8 +3,8 @@ import { startUps } from '../analysis/readings/start-ups.ts';
 import type { ComposeSource } from '../compose-file/compose-file.ts';
 import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
+import { wantedPrograms } from '../lint/wanted-programs.ts';
 import { FailureError } from '../model/failure.ts';
-import type { ImageFacts } from '../model/image-facts.ts';
 import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
@@ -34,28 +34,42 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
   const stack = await findProject(given, 'npx resilience lint stacks/shop/compose.yaml', settle);
   const project = await engineKind.resolveForLint(stack, compose, imagesWithoutEngine);
-  const facts = await imagesAtHand(Object.values(project.images), env);
+  const host = await engineAtHand(env);
+  const facts = (await ifAnswered(host, (at) => engineKind.imagesOn(at, Object.values(project.images)))) ?? new Map();
   const written = writtenProject(await sourcesOf(stack), filesOf(stack));
   const starts = (await earlierRuns(reports, stack.folder)).flatMap(({ events }) => startUps(events));
-  const services = project.withImages(facts).map((service): LintService => {
+  const known = project.withImages(facts).map((service): LintService => {
     const seen = starts.filter((start) => start.service === service.name).map((start) => start.stillStarting as number);
     const observedStart = seen.length === 0 ? null : milliseconds(Math.max(...seen));
-    return { ...service, observedStart, written: written.said(service.name) };
+    return { ...service, observedStart, written: written.said(service.name), programs: null };
   });
+  const services = await Promise.all(known.map((service) => withPrograms(service, host)));
   return lint({ services, objective }, { file: shownFiles(stack), written, least });
 }
 
 const sourcesOf = async (stack: Stack): Promise<readonly ComposeSource[]> =>
   (await engineKind.filesTogether(stack)).map((one) => ({ ...one, name: shown(one.file) }));
 
-/** What the images say that are on the engine here; where there is no engine, or it does not answer, nothing is known of any. */
-async function imagesAtHand(names: readonly string[], env: Env): Promise<ReadonlyMap<string, ImageFacts>> {
-  const found = names.length === 0 ? null : await discoverEngine(env);
-  if (found === null || !('endpoint' in found)) return new Map();
+/** With what its image has of what its check runs. */
+async function withPrograms(service: LintService, host: string | null): Promise<LintService> {
+  const wanted = wantedPrograms(service);
+  if (wanted.length === 0) return service;
+  return { ...service, programs: await ifAnswered(host, (at) => engineKind.programsIn(at, service.image, wanted)) };
+}
+
+/** Null: there is no engine here. */
+async function engineAtHand(env: Env): Promise<string | null> {
+  const found = await discoverEngine(env);
+  return found !== null && 'endpoint' in found ? found.endpoint.dockerHost : null;
+}
+
+/** Where there is no engine, or it does not answer, nothing is known of any image: null. */
+async function ifAnswered<T>(host: string | null, asked: (host: string) => Promise<T>): Promise<T | null> {
+  if (host === null) return null;
   try {
-    return await engineKind.imagesOn(found.endpoint.dockerHost, names);
+    return await asked(host);
   } catch (error) {
-    if (error instanceof FailureError) return new Map();
+    if (error instanceof FailureError) return null;
     throw error;
   }
 }

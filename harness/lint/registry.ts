@@ -7,7 +7,9 @@ import { checkCannotFail } from './rules/check-cannot-fail.ts';
 import { checkCannotSucceed } from './rules/check-cannot-succeed.ts';
 import { checkGreenDuringInit } from './rules/check-green-during-init.ts';
 import { checkLeavesStack } from './rules/check-leaves-stack.ts';
+import { checkLocalhostIsIpv6 } from './rules/check-localhost-is-ipv6.ts';
 import { checkOutlivesTimeout } from './rules/check-outlives-timeout.ts';
+import { checkProgramMissing } from './rules/check-program-missing.ts';
 import { checkShellSyntax } from './rules/check-shell-syntax.ts';
 import { checkSleeps, checkSleepsTooLong } from './rules/check-sleeps.ts';
 import { checkTakesErrorPage } from './rules/check-takes-error-page.ts';
@@ -34,7 +36,9 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'check-cannot-succeed': checkCannotSucceed,
   'check-green-during-init': checkGreenDuringInit,
   'check-leaves-stack': checkLeavesStack,
+  'check-localhost-is-ipv6': checkLocalhostIsIpv6,
   'check-outlives-timeout': checkOutlivesTimeout,
+  'check-program-missing': checkProgramMissing,
   'check-shell-syntax': checkShellSyntax,
   'check-sleeps': checkSleeps,
   'check-sleeps-too-long': checkSleepsTooLong,
