@@ -31,8 +31,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   prediction: ['model'],
   statistics: ['model'],
   plan: ['model', 'prediction'],
+  subprocess: ['model'],
   engine: ['model'],
-  'engine/docker': ['model', 'engine'],
+  'engine/docker': ['model', 'subprocess', 'engine'],
   'engine/system': ['model', 'engine'],
   'engine/sim': ['model', 'engine', 'prediction'],
   faults: ['model', 'engine'],
@@ -46,17 +47,18 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   comparison: ['model', 'prediction', 'analysis', 'statistics', 'compose-file'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
   lint: ['model', 'prediction', 'compose-file'],
+  init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
   metrics: ['model', 'analysis'],
   store: ['model'],
   package: ['model'],
-  'provision/host': ['model'],
-  'provision/finding': ['model', 'provision/host'],
+  'provision/host': ['model', 'subprocess'],
+  'provision/finding': ['model', 'subprocess', 'provision/host'],
   'provision/private-engine': ['model', 'provision/host', 'provision/finding'],
-  'provision/images': ['model', 'provision/host', 'provision/finding'],
+  'provision/images': ['model', 'subprocess', 'provision/host', 'provision/finding'],
   'provision/doctor': ['model', 'provision/host', 'provision/finding', 'provision/images'],
   provision: ['model', 'provision/host', 'provision/finding', 'provision/private-engine', 'provision/images'],
-  'scenario-file': ['index.ts', 'model', 'dsl', 'engine'],
+  'scenario-file': ['index.ts', 'model', 'dsl', 'subprocess', 'engine'],
   'app/engine.ts': ['engine', 'engine/docker'],
   app: allBut('cli', 'engine/docker'),
   cli: allBut('engine/docker', 'app/engine.ts'),
@@ -64,7 +66,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['compose-file', 'comparison', 'forecast', 'lint', 'report'],
+  ...['compose-file', 'comparison', 'forecast', 'lint', 'init', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 
@@ -101,7 +103,15 @@ const ownersOfFaults = [
 ];
 
 /** The same of a probe: what it is, its verb, who asks it, and what a simulated server says to it. */
-const ownersOfProbes = ['harness/model/', 'harness/dsl/', 'harness/probes/', 'harness/engine/sim/servers.ts'];
+/** The last two have a client for each protocol, and protocols have the names of kinds. */
+const ownersOfProbes = [
+  'harness/model/',
+  'harness/dsl/',
+  'harness/probes/',
+  'harness/engine/sim/servers.ts',
+  'harness/engine/sim/sim-world.ts',
+  'harness/engine/system/clients.ts',
+];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {
@@ -174,7 +184,7 @@ const linesOf = (file: string): readonly string[] => read(file).split('\n').slic
 
 /** What in test/ is run for itself, or is a case of its own. */
 const isProgram = (file: string): boolean =>
-  /^test\/(bench|fuzz|types|running)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
+  /^test\/(bench|fuzz|types|running|docs|acceptance\/projects)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
 
 /** How many lines of a test file stand outside of what it describes; imports and empty lines do not count. */
 function around(file: string): number {

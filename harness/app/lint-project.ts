@@ -4,18 +4,17 @@ import type { ComposeSource } from '../compose-file/compose-file.ts';
 import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
 import { wantedPrograms } from '../lint/wanted-programs.ts';
-import { FailureError } from '../model/failure.ts';
 import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
-import { discoverEngine } from '../provision/finding/discover.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { filesOf, findProject, shownFiles } from '../scenario-file/compose-file.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import { earlierRuns } from '../store/earlier-runs.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
+import { imagesAtHand, programsAtHand } from './images-at-hand.ts';
 
 export interface LintWishes {
   /** The Compose file or its folder; absent: what is here. */
@@ -34,8 +33,7 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
   const stack = await findProject(given, 'npx resilience lint stacks/shop/compose.yaml', settle);
   const project = await engineKind.resolveForLint(stack, compose, imagesWithoutEngine);
-  const host = await engineAtHand(env);
-  const facts = (await ifAnswered(host, (at) => engineKind.imagesOn(at, Object.values(project.images)))) ?? new Map();
+  const facts = await imagesAtHand(Object.values(project.images), env);
   const written = writtenProject(await sourcesOf(stack), filesOf(stack));
   const starts = (await earlierRuns(reports, stack.folder)).flatMap(({ events }) => startUps(events));
   const known = project.withImages(facts).map((service): LintService => {
@@ -43,33 +41,16 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
     const observedStart = seen.length === 0 ? null : milliseconds(Math.max(...seen));
     return { ...service, observedStart, written: written.said(service.name), programs: null };
   });
-  const services = await Promise.all(known.map((service) => withPrograms(service, host)));
+  const services = await withPrograms(known, env);
   return lint({ services, objective }, { file: shownFiles(stack), written, least });
 }
 
 const sourcesOf = async (stack: Stack): Promise<readonly ComposeSource[]> =>
   (await engineKind.filesTogether(stack)).map((one) => ({ ...one, name: shown(one.file) }));
 
-/** With what its image has of what its check runs. */
-async function withPrograms(service: LintService, host: string | null): Promise<LintService> {
-  const wanted = wantedPrograms(service);
-  if (wanted.length === 0) return service;
-  return { ...service, programs: await ifAnswered(host, (at) => engineKind.programsIn(at, service.image, wanted)) };
-}
-
-/** Null: there is no engine here. */
-async function engineAtHand(env: Env): Promise<string | null> {
-  const found = await discoverEngine(env);
-  return found !== null && 'endpoint' in found ? found.endpoint.dockerHost : null;
-}
-
-/** Where there is no engine, or it does not answer, nothing is known of any image: null. */
-async function ifAnswered<T>(host: string | null, asked: (host: string) => Promise<T>): Promise<T | null> {
-  if (host === null) return null;
-  try {
-    return await asked(host);
-  } catch (error) {
-    if (error instanceof FailureError) return null;
-    throw error;
-  }
+/** Each with what its image has of what its check runs. */
+async function withPrograms(services: readonly LintService[], env: Env): Promise<readonly LintService[]> {
+  const wanted = services.map((service) => ({ image: service.image, programs: wantedPrograms(service) }));
+  const found = await programsAtHand(wanted, env);
+  return services.map((service, index) => ({ ...service, programs: found[index] ?? null }));
 }

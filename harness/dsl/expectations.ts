@@ -29,7 +29,7 @@ export interface Detected extends Limited {
 export interface Restarting {
   /** From 0. */
   readonly atLeast: number;
-  /** Default: any number. */
+  /** Default: no upper bound. */
   readonly atMost?: number;
   /** `'predicted'`: each gap between an end and the next start must lie where the engine's back-off puts it. Default: not judged. */
   readonly backOff?: 'predicted';

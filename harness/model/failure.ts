@@ -47,7 +47,7 @@ export const catalogue = {
   R204: { title: 'An expectation can never hold', exit: 2, definite: true },
   R205: { title: 'A window is impossible', exit: 2, definite: true },
   R206: { title: 'Two experiments have one name', exit: 2, definite: true },
-  R207: { title: 'A probed service publishes no such port', exit: 2, definite: true },
+  R207: { title: 'A probed port cannot be reached', exit: 2, definite: true },
   R208: { title: 'A variable is not used by the Compose file', exit: 2, definite: true },
   R209: { title: 'A scenario has nothing to judge', exit: 2, definite: true },
   R210: { title: 'A fault cannot be done to this target', exit: 2, definite: true },
@@ -103,8 +103,10 @@ export interface Failure {
   readonly message: string;
   /** The place: a file with line, an experiment, a service. */
   readonly at: string | null;
-  /** The next step for the reader. */
+  /** The next step for the reader; a line for each, where several things are to be mended. */
   readonly fix: string | null;
+  /** What shows it, a line each: the last looks of a check, the last lines of a log. Absent: nothing beside the message. */
+  readonly evidence?: readonly string[];
 }
 
 /** A failure on its way to the code that can act on it. */
@@ -118,12 +120,17 @@ export class FailureError extends Error {
   }
 }
 
-/** Makes one failure; `at` and `fix` may be left out. */
-export const failure = (code: FailureCode, message: string, more: { at?: string; fix?: string } = {}): Failure => ({
+/** Makes one failure; `at`, `fix` and `evidence` may be left out. */
+export const failure = (
+  code: FailureCode,
+  message: string,
+  more: { at?: string; fix?: string; evidence?: readonly string[] } = {},
+): Failure => ({
   code,
   message,
   at: more.at ?? null,
   fix: more.fix ?? null,
+  ...(more.evidence !== undefined && more.evidence.length > 0 && { evidence: more.evidence }),
 });
 
 /** `R301: not steady within 20 s`. */

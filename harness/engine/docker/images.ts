@@ -41,9 +41,9 @@ export async function provideImages(provision: ImageProvision): Promise<void> {
   const { target, config, override, onProgress } = provision;
   const services = Object.entries(config.services);
   if (services.some(([, { build }]) => build)) {
-    const { ok, output } = await runCompose(target, ['build'], { override, onLine: onProgress });
+    const built = await runCompose(target, ['build'], { override, onLine: onProgress });
     const what = 'The images of the stack could not be built.';
-    if (!ok) throw new FailureError([tooOldToBuild(output) ?? upFailure(output, 'R307', what)]);
+    if (!built.ok) throw new FailureError([tooOldToBuild(built.output) ?? upFailure(built, 'R307', what)]);
   }
   const missing = await missingImages(provision);
   if (missing.length === 0) return;

@@ -7,10 +7,11 @@ import type { Plan } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import type { StackLifecycle } from '../engine.ts';
 import type { RunLabels } from '../kind.ts';
+import { readCompose } from './bounded-compose.ts';
 import { keptImages } from './built-images.ts';
 import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
 import { upFailure } from './compose/problem.ts';
-import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
+import { type HealthToWrap, imageOf, portsToPublish, publishedPorts, runOverride } from './compose/run-override.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { tooOldFor } from './compose/too-old.ts';
 import { type ComposeTarget, runCompose } from './compose.ts';
@@ -53,8 +54,9 @@ export function dockerStack({
   const override = once(async () => {
     const resolved = await config();
     const wrap = await healthToWrap(docker, plan, resolved);
-    const hostPorts = await freePorts(publishedPorts(resolved).map(({ count }) => count));
-    return runOverride({ run, project, stack, config: resolved, hostPorts, wrap });
+    const publish = portsToPublish(plan.services);
+    const hostPorts = await freePorts(publishedPorts(resolved, publish).map(({ count }) => count));
+    return runOverride({ run, project, stack, config: resolved, hostPorts, wrap, publish });
   });
 
   /** The call of `up` that is under way, and how to end it. */
@@ -65,9 +67,9 @@ export function dockerStack({
     const args = ['up', '-d', '--no-build', '--pull', 'never', ...more];
     const call = runCompose(target, args, { override: text, signal });
     under.way = call.catch(() => undefined);
-    const { ok, output } = await call;
+    const outcome = await call;
     if (signal.aborted) fail('R308', 'The stack was taken down while it was coming up.');
-    if (!ok) throw new FailureError([upFailure(output, code, `Compose could not bring ${what} up:`)]);
+    if (!outcome.ok) throw new FailureError([upFailure(outcome, code, `Compose could not bring ${what} up:`)]);
   };
 
   return {
@@ -95,7 +97,7 @@ export function dockerStack({
       return keptImages(docker, distinct(built.map(([name, service]) => imageOf(stack, name, service))));
     },
     resolved: async () => {
-      const { ok, stdout, output } = await runCompose(target, ['config'], { override: await override() });
+      const { ok, stdout, output } = await readCompose(target, ['config'], { override: await override() });
       return ok ? stdout : fail('R409', `Compose could not print the stack as resolved: ${output.trim()}`);
     },
   };

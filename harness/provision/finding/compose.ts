@@ -1,9 +1,10 @@
 /** Finds the Compose v2 command line, and with it a Buildx, which newer Compose versions build with. */
 import { access, constants, mkdir, readFile, rename, symlink, unlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
-import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
 import type { ComposeCommand } from '../../model/machine.ts';
+import { seconds } from '../../model/time.ts';
+import { runCommand } from '../../subprocess/run-command.ts';
 import { type Env, type Paths, paths } from '../host/paths.ts';
 import { clientFolder } from './contexts.ts';
 import type { EngineEndpoint } from './endpoint.ts';
@@ -55,16 +56,13 @@ async function ask(
   additions: Record<string, string>,
   env: Env,
 ): Promise<ComposeCommand | null> {
-  const [file, ...rest] = command;
-  const result = await execa(file!, [...rest, 'version', '--short'], {
-    env: { ...env, ...additions },
-    extendEnv: false,
-    reject: false,
-    timeout: 10_000,
-    stdin: 'ignore',
-  });
-  const version = /^v?(\d+\.\d+\S*)$/m.exec(result.stdout ?? '')?.[1];
-  if (result.failed || version === undefined || Number.parseInt(version, 10) < 2) return null;
+  const result = await runCommand(
+    [...command, 'version', '--short'],
+    { deadline: seconds(10), memoryMiB: 512 },
+    { env: { ...env, ...additions }, extendEnv: false },
+  );
+  const version = /^v?(\d+\.\d+\S*)$/m.exec(result.stdout)?.[1];
+  if (!result.ok || version === undefined || Number.parseInt(version, 10) < 2) return null;
   return { command, version, env: additions };
 }
 
