@@ -14,12 +14,10 @@ import { checkShellSyntax } from './rules/check-shell-syntax.ts';
 import { checkSleeps, checkSleepsTooLong } from './rules/check-sleeps.ts';
 import { checkTakesErrorPage } from './rules/check-takes-error-page.ts';
 import { checkTakesRedisError } from './rules/check-takes-redis-error.ts';
-import { checkTimeRefused } from './rules/check-time-refused.ts';
 import { checkVariableOfCompose } from './rules/check-variable-of-compose.ts';
 import { checkVariableUnread } from './rules/check-variable-unread.ts';
 import { checkWithoutCommand } from './rules/check-without-command.ts';
 import { checkWordsLost } from './rules/check-words-lost.ts';
-import { checkZeroIsDefault } from './rules/check-zero-is-default.ts';
 import { dependsOnWithoutCondition } from './rules/depends-on-without-condition.ts';
 import { fixedPortWithScale } from './rules/fixed-port-with-scale.ts';
 import { intervalBeyondObjective } from './rules/interval-beyond-objective.ts';
@@ -44,12 +42,10 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'check-sleeps-too-long': checkSleepsTooLong,
   'check-takes-error-page': checkTakesErrorPage,
   'check-takes-redis-error': checkTakesRedisError,
-  'check-time-refused': checkTimeRefused,
   'check-variable-of-compose': checkVariableOfCompose,
   'check-variable-unread': checkVariableUnread,
   'check-without-command': checkWithoutCommand,
   'check-words-lost': checkWordsLost,
-  'check-zero-is-default': checkZeroIsDefault,
   'depends-on-without-condition': dependsOnWithoutCondition,
   'fixed-port-with-scale': fixedPortWithScale,
   'interval-beyond-objective': intervalBeyondObjective,
