@@ -1,6 +1,6 @@
 /** Two rules about kinds, for any source text: nothing switches on a kind with a `default`, and nobody but its owner names one. */
 import { type AnyNode, parse } from 'acorn';
-import { stripTypes } from '../harness/scenario-file/strip-types.ts';
+import { stripTypes } from '../harness/scenario-file/javascript.ts';
 
 /** The keys that tell the members of our unions apart. */
 const discriminants: ReadonlySet<string | null> = new Set(['kind', 'is', 'claim', 'by', 'at']);

@@ -31,8 +31,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   prediction: ['model'],
   statistics: ['model'],
   plan: ['model', 'prediction'],
+  subprocess: ['model'],
   engine: ['model'],
-  'engine/docker': ['model', 'engine'],
+  'engine/docker': ['model', 'subprocess', 'engine'],
   'engine/system': ['model', 'engine'],
   'engine/sim': ['model', 'engine', 'prediction'],
   faults: ['model', 'engine'],
@@ -42,19 +43,22 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   analysis: ['model', 'prediction', 'statistics'],
   design: ['model', 'prediction', 'plan', 'statistics'],
   campaign: ['model', 'engine'],
-  comparison: ['model', 'prediction', 'analysis', 'statistics'],
+  'compose-file': ['model'],
+  comparison: ['model', 'prediction', 'analysis', 'statistics', 'compose-file'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
-  lint: ['model', 'prediction'],
+  lint: ['model', 'prediction', 'compose-file'],
+  init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
   metrics: ['model', 'analysis'],
   store: ['model'],
-  'provision/host': ['model'],
-  'provision/finding': ['model', 'provision/host'],
+  package: ['model'],
+  'provision/host': ['model', 'subprocess'],
+  'provision/finding': ['model', 'subprocess', 'provision/host'],
   'provision/private-engine': ['model', 'provision/host', 'provision/finding'],
-  'provision/images': ['model', 'provision/host', 'provision/finding'],
+  'provision/images': ['model', 'subprocess', 'provision/host', 'provision/finding'],
   'provision/doctor': ['model', 'provision/host', 'provision/finding', 'provision/images'],
   provision: ['model', 'provision/host', 'provision/finding', 'provision/private-engine', 'provision/images'],
-  'scenario-file': ['index.ts', 'model', 'dsl', 'engine'],
+  'scenario-file': ['index.ts', 'model', 'dsl', 'subprocess', 'engine'],
   'app/engine.ts': ['engine', 'engine/docker'],
   app: allBut('cli', 'engine/docker'),
   cli: allBut('engine/docker', 'app/engine.ts'),
@@ -62,7 +66,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['comparison', 'forecast', 'lint', 'report'],
+  ...['compose-file', 'comparison', 'forecast', 'lint', 'init', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 
@@ -84,6 +88,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '/ 1000\\} s\\b': ['harness/model/duration-text.ts'],
   'instanceof Error \\? \\w+\\.message : ': ['harness/model/message-of.ts'],
   "=== 'on-failure' && \\w+\\.maxAttempts > 0 \\?": ['harness/model/settings.ts'],
+  // A program that is started has a deadline and a ceiling, and is gone when we are.
+  "from '(execa|node:child_process)'": [
+    'harness/subprocess/run-command.ts',
+    ...['subprocess/end-with-us.ts', 'scenario-file/loading-child.ts', 'cli/watch.ts'].map((file) => `harness/${file}`),
+    // An engine that is to outlive us, and the compiler as the package is built.
+    ...['provision/private-engine/daemon.ts', 'package/build.ts'].map((file) => `harness/${file}`),
+  ],
 };
 
 /** Who may name a kind of fault or of action; whoever else must know something of one asks its traits (`model/`). */
@@ -99,7 +110,15 @@ const ownersOfFaults = [
 ];
 
 /** The same of a probe: what it is, its verb, who asks it, and what a simulated server says to it. */
-const ownersOfProbes = ['harness/model/', 'harness/dsl/', 'harness/probes/', 'harness/engine/sim/servers.ts'];
+/** The last two have a client for each protocol, and protocols have the names of kinds. */
+const ownersOfProbes = [
+  'harness/model/',
+  'harness/dsl/',
+  'harness/probes/',
+  'harness/engine/sim/servers.ts',
+  'harness/engine/sim/sim-world.ts',
+  'harness/engine/system/clients.ts',
+];
 
 /** The room of a source file: the longest of `layers` that it lies in. */
 function roomOf(file: string): string {
@@ -172,7 +191,7 @@ const linesOf = (file: string): readonly string[] => read(file).split('\n').slic
 
 /** What in test/ is run for itself, or is a case of its own. */
 const isProgram = (file: string): boolean =>
-  /^test\/(bench|fuzz|types|running)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
+  /^test\/(bench|fuzz|types|running|docs|acceptance\/projects)\/|^test\/conformance\/.*-laws\.ts$/.test(file);
 
 /** How many lines of a test file stand outside of what it describes; imports and empty lines do not count. */
 function around(file: string): number {
@@ -294,7 +313,8 @@ describe('the house', () => {
 
   it('has no dead file: everything is reached from a door; the simulator has a door of its own', () => {
     const simulator = ['harness/engine/sim/sim-world.ts', 'harness/engine/sim/numbers-behaviour.ts'];
-    const roots = ['harness/index.ts', 'harness/cli/main.ts', ...simulator];
+    const packing = ['harness/package/before-pack.ts', 'harness/package/after-pack.ts'];
+    const roots = ['harness/index.ts', 'harness/cli/main.ts', ...packing, ...simulator];
     const reached = new Set<string>();
     const visit = (file: string): void => {
       if (reached.has(file) || !existsSync(join(root, file))) return;

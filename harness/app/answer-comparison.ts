@@ -1,6 +1,6 @@
 /** What was measured, with what it says. */
 import { compare } from '../comparison/compare.ts';
-import type { ComposeFile } from '../comparison/compose-file.ts';
+import type { ComposeFile } from '../compose-file/compose-file.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { KeptComparison } from './keep-comparison.ts';
 import type { MeasuredComparison } from './measure-comparison.ts';

@@ -1,7 +1,7 @@
 /** The user's first Compose file, kept beside a comparison's results so that the patch can be made again. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { ComposeFile } from '../comparison/compose-file.ts';
+import type { ComposeFile } from '../compose-file/compose-file.ts';
 import type { Stack } from '../model/stack.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import type { RunDirectory } from '../store/run-directory.ts';

@@ -1,41 +1,47 @@
-/** What in a Compose file cannot work: Compose reads it, earlier runs tell what was measured, and no engine is asked. */
+/** What in a Compose file cannot work: Compose reads it, earlier runs tell what was measured, and an engine what images say of themselves. */
 import { startUps } from '../analysis/readings/start-ups.ts';
+import type { ComposeSource } from '../compose-file/compose-file.ts';
+import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
-import type { LintFinding, LintService } from '../model/lint.ts';
+import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
-import { findProject, shownFiles } from '../scenario-file/compose-file.ts';
+import { filesOf, findProject, shownFiles } from '../scenario-file/compose-file.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
 import { earlierRuns } from '../store/earlier-runs.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
+import { imagesAtHand } from './images-at-hand.ts';
 
 export interface LintWishes {
   /** The Compose file or its folder; absent: what is here. */
   readonly given: string | undefined;
+  /** What is less serious is left out. */
+  readonly least: LintLevel;
   /** Within which time a failure shall be noticed. */
   readonly objective: Duration | null;
   /** Where earlier runs are. */
   readonly reports: string;
 }
 
-export interface LintedProject {
-  /** Its files as a person would name them from here. */
-  readonly file: string;
-  readonly findings: readonly LintFinding[];
-}
-
-export async function lintProject({ given, objective, reports }: LintWishes, env: Env): Promise<LintedProject> {
+export async function lintProject(wishes: LintWishes, env: Env): Promise<LintReport> {
+  const { given, least, objective, reports } = wishes;
   const compose = await requireCompose(env);
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
   const stack = await findProject(given, 'npx resilience lint stacks/shop/compose.yaml', settle);
-  const resolved = await engineKind.resolveForLint(stack, compose, imagesWithoutEngine);
+  const project = await engineKind.resolveForLint(stack, compose, imagesWithoutEngine);
+  const facts = await imagesAtHand(Object.values(project.images), env);
+  const written = writtenProject(await sourcesOf(stack), filesOf(stack));
   const starts = (await earlierRuns(reports, stack.folder)).flatMap(({ events }) => startUps(events));
-  const services = resolved.map((service): LintService => {
+  const services = project.withImages(facts).map((service): LintService => {
     const seen = starts.filter((start) => start.service === service.name).map((start) => start.stillStarting as number);
-    return { ...service, observedStart: seen.length === 0 ? null : milliseconds(Math.max(...seen)) };
+    const observedStart = seen.length === 0 ? null : milliseconds(Math.max(...seen));
+    return { ...service, observedStart, written: written.said(service.name) };
   });
-  const file = shownFiles(stack);
-  return { file, findings: lint({ file, services, objective }) };
+  return lint({ services, objective }, { file: shownFiles(stack), written, least });
 }
+
+const sourcesOf = async (stack: Stack): Promise<readonly ComposeSource[]> =>
+  (await engineKind.filesTogether(stack)).map((one) => ({ ...one, name: shown(one.file) }));

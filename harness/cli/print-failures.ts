@@ -1,4 +1,4 @@
-/** Failures as a person reads them: code and sentence, place, next step. */
+/** Failures as a person reads them: code and sentence, place, what shows it, next step. */
 import { catalogue, type ExitCode, type Failure, failureText } from '../model/failure.ts';
 
 /** Every failure as `error R204: …`, with its place and its fix on lines of their own. */
@@ -9,7 +9,8 @@ export function describeFailures(failures: readonly Failure[]): string {
 function describeFailure(one: Failure): string {
   const lines = [`error ${failureText(one)}`];
   if (one.at !== null) lines.push(`  at  ${one.at}`);
-  if (one.fix !== null) lines.push(`  fix ${one.fix}`);
+  for (const line of one.evidence ?? []) lines.push(`      ${line}`);
+  for (const line of one.fix?.split('\n') ?? []) lines.push(`  fix ${line}`);
   return lines.join('\n');
 }
 

@@ -1,8 +1,10 @@
 /** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
 import { addCompareOptions } from './compare-options.ts';
+import { type Shell, shells } from './completion-shells.ts';
+import { addLintOptions } from './lint-options.ts';
 import { addOutletOptions } from './outlet-options.ts';
 import { addPredictOptions } from './predict-options.ts';
 import { describeFailures } from './print-failures.ts';
@@ -26,6 +28,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
   addRunCommands(program, output, ends);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
+  addCompletionCommand(program, output, ends);
   return program;
 }
 
@@ -53,7 +56,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   const run = program
     .command('run')
     .description('run scenarios: bring the stack up, break it, measure, judge')
-    .argument('<scenario...>', 'scenario files, folders or globs')
+    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--seed <text>', 'repeat a run with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
@@ -89,31 +92,32 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   program
     .command('plan')
     .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
-    .argument('<scenario...>', 'scenario files, folders or globs')
+    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--seed <text>', 'the seed of the run to be planned', readSeed)
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));
   program
     .command('list')
     .description('list the scenarios')
-    .argument('[name...]', 'scenario files, folders or globs', ['scenarios'])
+    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
-  program
-    .command('lint')
-    .description('what in a Compose file cannot work, why, and what it costs; exits with 1 when something is found')
-    .argument('[compose-file]', 'the Compose file, or its folder')
-    .option('--objective <time>', 'the time within which a failure must be noticed')
-    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
-    .option('--json', 'print one JSON document', false)
-    .action(async (file: string | undefined, options) =>
-      ends((await import('./lint.ts')).lintCommand(file, options, output)),
-    );
+  addLintOptions(
+    program
+      .command('lint')
+      .description('what in a Compose file cannot work, or works otherwise than most think; why, and what it costs')
+      .argument('[compose-file]', 'the Compose file, or its folder'),
+  ).action(async (file: string | undefined, options) =>
+    ends((await import('./lint.ts')).lintCommand(file, options, output)),
+  );
   program
     .command('init')
-    .description('a first stack and a first scenario for your own Compose file')
+    .description('a first stack and first scenarios for your own Compose file; writes over nothing')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .action(async (file: string | undefined) => ends((await import('./init.ts')).initCommand(file, output)));
+    .option('--dry-run', 'print what would be written', false)
+    .action(async (file: string | undefined, options) =>
+      ends((await import('./init.ts')).initCommand(file, options, output)),
+    );
 }
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
@@ -162,4 +166,12 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
     .command('status')
     .description('whether it runs, and where')
     .action(async () => ends((await import('./engine.ts')).engineStatus(output)));
+}
+
+function addCompletionCommand(program: Command, output: Output, ends: Ends): void {
+  program
+    .command('completion')
+    .description('print what makes a shell complete this command line: source <(resilience completion bash)')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .action(async (shell: Shell) => ends((await import('./completion.ts')).completionCommand(shell, program, output)));
 }

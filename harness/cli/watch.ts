@@ -8,6 +8,7 @@ import type { Output } from '../app/output-port.ts';
 import { distinct } from '../model/distinct.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { findScenarios, shown } from '../scenario-file/find-scenarios.ts';
+import { endWithUs } from '../subprocess/end-with-us.ts';
 import { outletWords } from './outlet-options.ts';
 import type { RunCommandOptions } from './run.ts';
 
@@ -45,7 +46,7 @@ export async function watchCommand(
 }
 
 /**
- * A fresh process sees the changed file and all it imports. It leads a group of its own, so that a terminal's Ctrl-C
+ * A fresh process sees the changed file and all it imports. It takes its stack down where this one is killed. It leads a group of its own, so that a terminal's Ctrl-C
  * reaches it once, from here, and not twice, which would mean to leave at once.
  */
 function startRun(names: readonly string[], options: RunCommandOptions) {
@@ -53,9 +54,11 @@ function startRun(names: readonly string[], options: RunCommandOptions) {
   if (options.seed !== undefined) words.push('--seed', options.seed);
   if (options.provision) words.push('--provision');
   if (options.json) words.push('--json');
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const main = fileURLToPath(import.meta.resolve('#main'));
   const stdio = ['ignore', 'inherit', 'inherit'] as const;
-  return execa(process.execPath, [main, ...words], { stdio, reject: false, detached: true });
+  const running = execa(process.execPath, [main, ...words], { stdio, reject: false, detached: true });
+  endWithUs(running.nodeChildProcess, 'TERM');
+  return running;
 }
 
 function watchFiles(files: readonly string[], signal: AbortSignal): { next(): Promise<void>; close(): void } {

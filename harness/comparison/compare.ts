@@ -1,4 +1,6 @@
 /** The runs of a comparison → its answer. Pure: the same runs give the same answer for ever. */
+
+import type { ComposeFile } from '../compose-file/compose-file.ts';
 import type { Verdict } from '../model/analysis.ts';
 import type { CampaignEnded, CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
 import type { Comparison, MeasureResult } from '../model/comparison.ts';
@@ -7,7 +9,6 @@ import { type Failure, failure } from '../model/failure.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { levelReached } from './answer.ts';
 import { predictedRange } from './bands.ts';
-import type { ComposeFile } from './compose-file.ts';
 import { deviationsOf, isOutside } from './deviations.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { causesOf, neverSteady, unsteadyRepeats, unsteadyValue } from './never-steady.ts';

@@ -1,18 +1,16 @@
 /** The user's own Compose file with other settings, as a unified diff of the smallest edits. */
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import type { ComposeFile } from '../compose-file/compose-file.ts';
+import { unifiedDiff } from '../compose-file/diff.ts';
+import { applyEdits, withDefault } from '../compose-file/edit.ts';
+import { readCompose } from '../compose-file/reading.ts';
 import type { Variant } from '../model/variant.ts';
-import { applyEdits, withDefault } from './compose-edit.ts';
-import type { ComposeFile } from './compose-file.ts';
-import { readCompose } from './compose-reading.ts';
 import { editsFor } from './setting-edits.ts';
 
 /** For `git apply` and `patch -p1`, from here, or for a file elsewhere from the root. Null: nothing of the file changes, or the change cannot be written into it. */
 export function patchFor({ name, text }: ComposeFile, variant: Variant): string | null {
   const patched = patchedText(text, variant);
   if (patched === null || patched === text) return null;
-  const path = name.replace(/^\//, '');
-  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, text, patched, undefined, undefined, options);
+  return unifiedDiff({ name, text }, patched);
 }
 
 /** The whole file with the variant's settings, variables as new defaults; null: they cannot be written into it. */

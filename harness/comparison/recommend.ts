@@ -1,9 +1,10 @@
 /** What to change: the smallest change that is good enough. */
+
+import type { ComposeFile } from '../compose-file/compose-file.ts';
 import type { Estimate, MeasureResult, Recommendation, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { medianValue, perHourText } from '../model/estimate-text.ts';
 import { predictedRange } from './bands.ts';
-import type { ComposeFile } from './compose-file.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { meetsObjective } from './objective.ts';
 import { patchFor } from './patch.ts';

@@ -1,10 +1,11 @@
 /** The settings of a variant as edits of the user's Compose file. */
+
+import type { Edit } from '../compose-file/edit.ts';
+import { saidAt } from '../compose-file/reading.ts';
+import { type EditValue, isRecord } from '../compose-file/text.ts';
 import { type HealerKind, sidecarService } from '../model/healer.ts';
 import type { ServiceSettings } from '../model/stack.ts';
 import type { Variant } from '../model/variant.ts';
-import type { Edit } from './compose-edit.ts';
-import { saidAt } from './compose-reading.ts';
-import { type EditValue, isRecord } from './compose-text.ts';
 
 /**
  * One edit for each setting that the variant changes of the file; `said`: what the file says. Null: what no Compose file can

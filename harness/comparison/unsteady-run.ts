@@ -15,9 +15,13 @@ export function unsteadyOf(analysis: Analysis, events: Iterable<TimelineEvent>):
   return { reason: first.message, ...restartsIn(events) };
 }
 
-/** Compose waits for the health of what others depend on, and says so; what else keeps it from bringing a stack up is the host's. */
+/** As the runner tells it; a container that the engine could not start is the host's. */
+const ofItsServices = /^the stack did not come up: (?!.*could not be started)/;
+
+/** Where Compose waits for services of the stack, they say why they are not ready; what else keeps it from coming up is the host's. */
 const isTheStacks = ({ code, message }: Failure): boolean =>
-  code === 'R301' || (code === 'R307' && /unhealthy|dependency .*failed|complete/i.test(message));
+  code === 'R301' ||
+  (code === 'R307' && (ofItsServices.test(message) || /unhealthy|dependency .*failed|complete/i.test(message)));
 
 /** A container that was started again after an engine call was not started by its policy. */
 function restartsIn(events: Iterable<TimelineEvent>): Pick<Unsteady, 'byHealer' | 'byPolicy'> {

@@ -13,7 +13,15 @@ import { isMade, made } from './made.ts';
 import type { AnyExperiment, ScenarioDescription } from './scenario-description.ts';
 import { scenarioDescription } from './scenario-schema.ts';
 
-/** Describes a scenario; a scenario file exports it by default. */
+/**
+ * Describes a scenario; a scenario file exports it by default. What cannot be is refused as it is called (R110), with its line.
+ *
+ * @example
+ * export default defineScenario({
+ *   title: 'a crash of the API', stack: shop, probes: { home },
+ *   experiments: { 'a crash': { fault: crash(api), recovery: '20s', after: [expect(home).recovers({ within: '2s' })] } },
+ * });
+ */
 export function defineScenario(description: ScenarioDescription): Scenario {
   admit('defineScenario', { description }, { description: scenarioDescription });
   const named = nameSubjects(description.probes, description.load ?? {});

@@ -8,39 +8,81 @@ import { made } from './made.ts';
 import type { Schema } from './schema.ts';
 import type { StackDescription } from './stack-description.ts';
 import { containers, forEach, healer, serviceSettings, stackDescription } from './stack-schema.ts';
-import { anyText, declared, here as hereModule, text } from './values.ts';
+import { anyText, type CallingModule, declared, here as hereModule, text } from './values.ts';
 
 /** A stack whose service and variable names the compiler knows. */
 export interface DefinedStack<S extends ServiceName = ServiceName, V extends string = string> extends Stack {
   /** What has been changed since the stack was defined: all that a variant is. */
   readonly changes: StackChange;
+  /**
+   * A service that the stack declares: what faults, probes and expectations are about.
+   *
+   * @example
+   * const checkout = shop.service('api');
+   */
   service<N extends S>(name: N): ServiceRef<N>;
-  /** The same stack with other values for some variables. */
+  /**
+   * The same stack with other values for some of its declared variables.
+   *
+   * @example
+   * const patient = shop.with({ API_RESTART: 'always' });
+   */
   with(variables: { readonly [K in V]?: string }): DefinedStack<S, V>;
-  /** The same stack with other settings for some services, written as a generated Compose override. */
+  /**
+   * The same stack with other settings for some services, written as a generated Compose override.
+   *
+   * @example
+   * const quick = shop.override({ api: { restart: 'on-failure', healthcheck: { interval: '2s' } } });
+   */
   override(settings: { readonly [N in S]?: ServiceSettings }): DefinedStack<S, V>;
-  /** The same stack with so many containers of some services. A service with a fixed host port cannot have several. */
+  /**
+   * The same stack with so many containers of some services, 0 to 10,000. A service with a fixed host port cannot have several (R215).
+   *
+   * @example
+   * const wide = shop.scale({ cache: 2 });
+   */
   scale(counts: { readonly [N in S]?: number }): DefinedStack<S, V>;
-  /** For a variant: who brings back a service that is unhealthy. */
+  /**
+   * For a variant: who brings back a service that is unhealthy. Refused in a scenario's own stack (R108).
+   *
+   * @example
+   * const variants = { 'a sidecar': shop.heal({ api: 'sidecar' }) };
+   */
   heal(healers: { readonly [N in S]?: HealerKind }): DefinedStack<S, V>;
-  /** The same stack with another Compose file merged over its own, relative to its folder. */
+  /**
+   * The same stack with another Compose file merged over its own, relative to its folder.
+   *
+   * @example
+   * const behindLimits = shop.merge('compose.limits.yaml');
+   */
   merge(file: string): DefinedStack<S, V>;
-  /** For a variant: the stack's folder as it was at a git revision. */
+  /**
+   * For a variant: the stack's folder as it was at a git revision. Refused in a scenario's own stack (R108).
+   *
+   * @example
+   * const variants = { 'last release': shop.at('v1.4.0') };
+   */
   at(revision: string): DefinedStack<S, V>;
 }
 
 /**
  * Variants of a scenario's stack, for `resilience compare`: a scenario file exports them as `variants`. `{}` is the stack as it is;
  * of a changed stack only the changes count, and they are made on the scenario's own.
+ *
+ * @example
+ * const variants: Variants = { 'as it is': {}, quicker: shop.override({ api: { healthcheck: { interval: '2s' } } }) };
  */
 export type Variants = Readonly<Record<string, DefinedStack | StackChange>>;
 
 /**
  * Describes the Compose project in the folder of `here`, which is the calling module's `import.meta`.
- * The names are checked against the resolved Compose file when a plan is made.
+ * The names are checked against the resolved Compose file when a plan is made (R202).
+ *
+ * @example
+ * const blog = defineStack(import.meta, { services: { web: { port: 80 }, db: {} }, variables: { WEB_RESTART: 'always' } });
  */
 export function defineStack<const S extends ServiceName, const V extends string = never>(
-  here: { readonly dirname: string },
+  here: CallingModule,
   description: StackDescription<S, V>,
 ): DefinedStack<S, V> {
   admit<Described>('defineStack', { here, description }, { here: hereModule, description: stackDescription });
@@ -56,7 +98,7 @@ export function defineStack<const S extends ServiceName, const V extends string 
 }
 
 interface Described {
-  readonly here: { readonly dirname: string };
+  readonly here: CallingModule;
   readonly description: StackDescription<ServiceName, string>;
 }
 

@@ -8,14 +8,15 @@ import { made } from './made.ts';
 import { object, optional } from './schema.ts';
 import { length, period, service as serviceRef, text, whole } from './values.ts';
 
+/** How a name is looked up, and which answers are good. */
 export interface DnsOptions {
-  /** How often the name is looked up. Default `'500ms'`. */
+  /** How often the name is looked up: `'1ms'` to a day. Default `'500ms'`. */
   readonly every?: DurationText;
-  /** How many addresses a good answer has. Default: one per replica that the plan has. */
+  /** How many addresses a good answer has, 0 to 10,000. Default: one per replica that the plan has. */
   readonly addresses?: number;
   /** The network to ask in, by its key in the Compose file. Default: the service's first. */
   readonly network?: string;
-  /** The time an answer has. Default `'1s'`. */
+  /** The time an answer has, at most a day. Default `'1s'`. */
   readonly within?: DurationText;
 }
 
@@ -26,7 +27,12 @@ const options = object<DnsOptions>({
   within: optional(length),
 });
 
-/** Looks the service's name up again and again, from inside its network and through the engine's own resolver. */
+/**
+ * Looks the service's name up again and again, from inside its network and through the engine's own resolver. Needs no published port.
+ *
+ * @example
+ * const names = dns(api, { every: '200ms', addresses: 3 });
+ */
 export function dns(service: ServiceRef, given: DnsOptions = {}): DnsProbe {
   admit('dns', { service, options: given }, { service: serviceRef, options });
   return made({

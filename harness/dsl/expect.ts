@@ -35,6 +35,13 @@ import { duration, noMore, text } from './values.ts';
 type Every = ServiceExpectations & AlertExpectations & WritesExpectations;
 type Word = keyof Every;
 
+/**
+ * Begins an expectation: of a service, as the engine sees it; of a probe or an alert, as users see it; of writes, by what is left of them. A
+ * probe or a load must be among the scenario's own (R203).
+ *
+ * @example
+ * const expected = [expect(api).isDetected({ by: 'engine', within: '15s' }), expect(home).recovers({ within: '2s' })];
+ */
 export function expect(about: ServiceRef): ServiceExpectations;
 export function expect(about: WritesLoad): WritesExpectations;
 export function expect(about: AlertProbe): AlertExpectations;

@@ -7,6 +7,7 @@ import { path, service, text, whole } from './values.ts';
 
 /** One container of a scaled service, by its Compose number; absent: all of them. */
 export interface Which {
+  /** From 1, as Compose numbers them; refused where there is no such container (R210). */
   readonly replica?: number;
 }
 
@@ -14,7 +15,9 @@ const replica = optional(whole(1, Number.MAX_SAFE_INTEGER, 'R210'));
 
 export const which = object<Which>({ replica });
 
+/** Which signal, and to whom. */
 export interface KillOptions extends Which {
+  /** A signal of Linux. Default `'SIGKILL'`. */
   readonly signal?: `SIG${string}`;
 }
 
@@ -25,7 +28,9 @@ const signal = value<`SIG${string}`>(
 
 export const killOptions = object<KillOptions>({ replica, signal: optional(signal) });
 
+/** How much CPU is left, and to whom. */
 export interface CpuLimit extends Which {
+  /** CPUs, at least 0.01. What is no limit on this engine does not land (R302). */
   readonly cpus: number;
 }
 
@@ -34,25 +39,34 @@ const cpus = value<number>((given) => Number.isFinite(given) && Number(given) >=
 
 export const cpuLimit = object<CpuLimit>({ replica, cpus });
 
+/** Which network is left, and by whom. */
 export interface Leaving extends Which {
+  /** By its key in the Compose file. Default: the service's only one; on several it must be named (R212). */
   readonly network?: string;
 }
 
 export const leaving = object<Leaving>({ replica, network: optional(text) });
 
+/** Requests that break a service for good: only a restart repairs it. */
 interface Requests {
+  /** The path of each GET. */
   readonly requests: `/${string}`;
+  /** How many, 1 to 1,000,000. */
   readonly times: number;
 }
 
 const requests = object<Requests>({ requests: path, times: whole(1, 1_000_000, 'R210') });
 
+/** How a service is brought to misbehave: by a POST to `start`, taken back by a POST to `end`; or by requests. */
 export type MisbehaveOption =
   | { readonly route: { readonly start: `/${string}`; readonly end: `/${string}` } }
   | Requests;
 
+/** What a service does wrong, and how it is brought to. */
 export interface Misbehaving {
+  /** What it then does, for the report: `'answers 500'`. */
   readonly as: string;
+  /** Its own routes, or requests that break it. */
   readonly by: MisbehaveOption;
 }
 
@@ -67,12 +81,16 @@ export const misbehaving = object<Misbehaving>({
   ),
 });
 
+/** Who is asked: a route of the service, by POST unless said otherwise, or a command run in its container. */
 export type ControlOption =
   | { readonly route: `/${string}`; readonly method?: 'GET' | 'POST' }
   | { readonly exec: readonly [string, ...string[]] };
 
+/** How a process leaves. */
 export interface Exiting {
+  /** The exit code, 0 to 255. */
   readonly code: number;
+  /** How it is asked: a route of its own, which must make it leave with this code, or a command. */
   readonly by: ControlOption;
 }
 
@@ -85,12 +103,18 @@ export const exiting = object<Exiting>({
   ),
 });
 
+/**
+ * How a health check is made to fail: a POST to `fail`, taken back by a POST to `pass`; requests that break the service; or `'wrapper'`, a
+ * generated override around the check, which touches nothing but what the engine sees.
+ */
 export type FlipOption =
   | { readonly route: { readonly fail: `/${string}`; readonly pass: `/${string}` } }
   | Requests
   | 'wrapper';
 
+/** How the health check is flipped. */
 export interface Flipping {
+  /** The service's own routes, requests, or `'wrapper'`. */
   readonly by: FlipOption;
 }
 
@@ -105,9 +129,13 @@ export const flipping = object<Flipping>({
   ),
 });
 
+/** An edge of the dependency graph, and how it is cut. */
 export interface Edge {
+  /** The caller, in whose network the cut is made. */
   readonly from: ServiceRef;
+  /** Whom it calls. */
   readonly to: ServiceRef;
+  /** Default `'drop'`. */
   readonly by?: Cut;
 }
 

@@ -9,15 +9,17 @@ import { made } from './made.ts';
 import { also, either, list, object, oneOf, optional } from './schema.ts';
 import { length, status as oneStatus, path as pathText, rate, service as serviceRef } from './values.ts';
 
+/** How a service is asked, and which answers are good. */
 export interface HttpOptions {
-  /** Requests per second over all connections. Default `'100/s'`: 50 on fresh connections, 50 on kept ones. */
+  /** Requests per second over all connections, 0.001 to 1,000. Default `'100/s'`: 50 on fresh connections, 50 on kept ones. */
   readonly rate?: RateText;
-  readonly method?: HttpProbe['method'];
-  /** The good statuses. Default 200. */
+  /** Default `'GET'`. No request has a body. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'HEAD';
+  /** The good statuses, 100 to 599: one, or a list. Default 200. Redirects are not followed. */
   readonly status?: number | readonly number[];
-  /** What a good body holds, as text or as a pattern with its flags. Default: anything. */
+  /** What a good body holds, as text or as a pattern with its flags (not `g`, not `y`). Default: anything. Not for `HEAD`. */
   readonly body?: string | RegExp;
-  /** An answer is good only within this time of its due instant. Default `'1s'`. */
+  /** An answer is good only within this time of its due instant; also the request's own timeout. At most a day. Default `'1s'`. */
   readonly within?: DurationText;
   /** Default both: fresh ones see listening and accepting, kept ones see resets and stale pools. */
   readonly connections?: Connection | 'both';
@@ -38,7 +40,12 @@ const options = also(
 
 /**
  * Asks `path` of a service's declared port from outside the stack, on an absolute schedule. Of a scaled service that is the port
- * of its first container: what all of them do is seen through a service that calls them, or from inside by `k6()`.
+ * of its first container: what all of them do is seen through a service that calls them, or from inside by `k6()`. The service must
+ * declare its port in the stack, and the Compose file must publish it (R207). As a load, in `load`, it is sent and never judged.
+ *
+ * @example
+ * const home = http(proxy, '/', { within: '500ms' });
+ * const degraded = http(api, '/orders', { status: [200, 503], body: /orders|later/, rate: '20/s', connections: 'fresh' });
  */
 export function http(service: ServiceRef, path: `/${string}`, given: HttpOptions = {}): HttpProbe {
   admit('http', { service, path, options: given }, { service: serviceRef, path: pathText, options });

@@ -6,21 +6,36 @@ import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
 import { made } from './made.ts';
 import { list, object, oneOf, optional } from './schema.ts';
-import { here as hereModule, length, path, rate, service as serviceRef, status, text, texts } from './values.ts';
+import {
+  type CallingModule,
+  here as hereModule,
+  length,
+  path,
+  rate,
+  service as serviceRef,
+  status,
+  text,
+  texts,
+} from './values.ts';
 
+/** How an item is created, and how all of them are read. */
 export interface WritesOptions {
-  /** Creates one item; `{id}` becomes the write's own id. */
+  /** Creates one item; `{id}` in its path or body becomes the write's own id. Without one nothing could be found again (R204). */
   readonly create: {
+    /** The path that creates one. */
     readonly path: `/${string}`;
+    /** Default `'POST'`. */
     readonly method?: 'POST' | 'PUT';
+    /** What is sent. */
     readonly body: string;
+    /** Default `'application/json'`. */
     readonly contentType?: string;
     /** The statuses that acknowledge. Default 200 and 201. */
     readonly status?: readonly number[];
   };
-  /** Gives everything that is there in one body. */
+  /** The path whose answer to GET holds every id that is there, in one body. */
   readonly read: `/${string}`;
-  /** Default `'20/s'`. */
+  /** Writes per second, 0.001 to 1,000. Default `'20/s'`. */
   readonly rate?: RateText;
   /** A write counts as acknowledged only within this time of its due instant. Default `'2s'`. */
   readonly within?: DurationText;
@@ -39,7 +54,13 @@ const writesOptions = object<WritesOptions>({
   within: optional(length),
 });
 
-/** Writes with an id each; acknowledged ones are looked for after the recovery, and lost ones fail the run. */
+/**
+ * Writes with an id each; acknowledged ones are looked for after the recovery, and lost ones fail the run, unless the scenario expects
+ * `losesData()` or less of `keepsData()`. The service must declare and publish its port (R207).
+ *
+ * @example
+ * const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
+ */
 export function writes(service: ServiceRef, options: WritesOptions): WritesLoad {
   admit('writes', { service, options }, { service: serviceRef, options: writesOptions });
   const { create } = options;
@@ -60,8 +81,9 @@ export function writes(service: ServiceRef, options: WritesOptions): WritesLoad 
   });
 }
 
+/** Where and with what a script runs. */
 export interface K6Options {
-  /** What the script reads from `__ENV`. */
+  /** What the script reads from `__ENV`. Default: nothing. */
   readonly environment?: Readonly<Record<string, string>>;
   /** The network to run in, by its key in the Compose file. Default: all of the stack's. */
   readonly network?: string;
@@ -73,9 +95,13 @@ const k6Options = object<K6Options>({ environment: optional(texts), network: opt
  * A k6 script, run by k6 inside the stack's network through each experiment. Its thresholds become expectations. `script` is
  * relative to the calling module, whose `import.meta` is `here`; what it imports by a relative path comes along. It must last
  * longer than the longest experiment, at whose end it is told to stop. Only its HTTP requests come into the timeline. k6 keeps
- * an address that it looked up for five minutes, unless the script's option `dns` says otherwise.
+ * an address that it looked up for five minutes, unless the script's option `dns` says otherwise. A script that cannot be run is refused
+ * before anything starts (R217).
+ *
+ * @example
+ * const shoppers = k6(import.meta, 'load.js', { environment: { SHOP: 'http://proxy' } });
  */
-export function k6(here: { readonly dirname: string }, script: string, options: K6Options = {}): K6Load {
+export function k6(here: CallingModule, script: string, options: K6Options = {}): K6Load {
   admit('k6', { here, script, options }, { here: hereModule, script: text, options: k6Options });
   return made({
     type: 'load',

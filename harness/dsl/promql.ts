@@ -11,22 +11,28 @@ import { anyText, length, period, service, text, texts } from './values.ts';
 /** A Prometheus of the stack, or one that is reached at a URL. */
 export type Prometheus = ServiceRef | `http://${string}` | `https://${string}`;
 
+/** How Prometheus is asked, and which answers are good. */
 export interface PromqlOptions {
-  /** How often it is asked. Default `'1s'`. */
+  /** How often it is asked: `'1ms'` to a day. Default `'1s'`. */
   readonly every?: DurationText;
   /** Each sample asks for this long before it, and all of its points must be good. Default: the newest value alone. */
   readonly over?: DurationText;
   /** The time an answer has. Default `'2s'`. */
   readonly within?: DurationText;
-  /** What is good. Default `'present'`: the query gives at least one series. */
+  /**
+   * What is good. Default `'present'`: the query gives at least one series. `'absent'`: it gives none. Bounds: every series' value lies in
+   * the closed range; NaN lies in none.
+   */
   readonly good?: 'present' | 'absent' | { readonly atLeast?: number; readonly atMost?: number };
 }
 
-/** An alert as a probe: good while it does not fire. */
+/** An alert as a probe, as `alert()` makes it: good while it does not fire. */
 export interface AlertProbe extends PromqlProbe {
+  /** The alert's name. */
   readonly alert: string;
 }
 
+/** How Prometheus is asked for an alert. */
 export interface AlertOptions extends Omit<PromqlOptions, 'good' | 'over'> {
   /** Choose among several alerts of one name. */
   readonly labels?: Readonly<Record<string, string>>;
@@ -69,13 +75,25 @@ const alertOptions = object<AlertOptions>({
   labels: optional(texts),
 });
 
-/** Asks a PromQL expression again and again. No answer, an error, or no data where a number is wanted is inconclusive, never good. */
+/**
+ * Asks a PromQL expression again and again: of a Prometheus of the stack, at its declared port, or of one at a URL. No answer, an error,
+ * or no data where a number is wanted is inconclusive, never good. What is not PromQL is refused (R216).
+ *
+ * @example
+ * const served = promql(prometheus, 'sum(rate(http_requests_total{code="200"}[5s]))', { good: { atLeast: 1 } });
+ * const up = promql('http://localhost:9090', 'up{job="api"} == 1', { every: '2s' });
+ */
 export function promql(from: Prometheus, query: string, given: PromqlOptions = {}): PromqlProbe {
   admit('promql', { prometheus: from, query, options: given }, { prometheus, query: anyText, options });
   return made(asked(from, query, given));
 }
 
-/** Whether an alert of that name fires; `labels` choose among several. */
+/**
+ * Whether an alert of that name fires; `labels` choose among several.
+ *
+ * @example
+ * const down = alert(prometheus, 'ApiDown', { labels: { severity: 'page' } });
+ */
 export function alert(from: Prometheus, name: string, given: AlertOptions = {}): AlertProbe {
   admit('alert', { prometheus: from, name, options: given }, { prometheus, name: text, options: alertOptions });
   const { labels = {}, ...rest } = given;

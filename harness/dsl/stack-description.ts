@@ -1,6 +1,7 @@
 /** What a stack is described by, beside its Compose file. */
 import type { ServiceDeclaration, ServiceName } from '../model/stack.ts';
 
+/** A stack beside its Compose file: only what that cannot say. */
 export interface StackDescription<S extends ServiceName, V extends string> {
   /**
    * Which Compose files, relative to the folder of the describing module. Left out: what `docker compose up` takes in that folder, with
@@ -8,6 +9,7 @@ export interface StackDescription<S extends ServiceName, V extends string> {
    * file of its folder; else that file alone. A list: exactly these, merged in order, as with `-f`; override files beside them are not read.
    */
   readonly compose?: string | readonly string[];
+  /** Every service that scenarios name, by its key in the Compose file; others need not stand here. `{}` where nothing is asked of it. */
   readonly services: Readonly<Record<S, ServiceDeclaration>>;
   /**
    * Variables of the Compose files that this stack sets for itself unless a scenario says otherwise. They win over the environment and

@@ -72,8 +72,10 @@ export const declared = (names: readonly string[]): Schema<string> =>
     (given) => suggestion(given, names) ?? `the stack declares ${names.length === 0 ? 'no service' : names.join(', ')}`,
   );
 
-/** The calling module's `import.meta`. */
-export const here = value<{ readonly dirname: string }>(
+/** The calling module's `import.meta`. Without the types of Node, TypeScript does not know what that has. */
+export type CallingModule = ImportMeta | { readonly dirname: string };
+
+export const here = value<CallingModule>(
   (given) => typeof given === 'object' && given !== null && 'dirname' in given && isText(given.dirname),
   'give import.meta',
 );

@@ -26,6 +26,10 @@ export interface ContainerView extends Replica {
   /** Host PID of the first process; 0 while there is none. */
   readonly pid: number;
   readonly exitCode: number | null;
+  /** Absent: the kernel did not end it for want of memory. */
+  readonly oomKilled?: true;
+  /** Why it could not be started, in the engine's words. Absent: it could. */
+  readonly startError?: string;
   readonly restartCount: number;
   readonly startedAt: EngineTime;
   readonly finishedAt: EngineTime | null;

@@ -1,6 +1,8 @@
 /** A kind of engine as the use cases need it: how a stack's files are read, how a run gets its engine, and what runs have left there. */
+import type { DescribedService } from '../model/described-service.ts';
 import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
+import type { ImageFacts } from '../model/image-facts.ts';
 import type { LintService } from '../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../model/machine.ts';
 import type { Plan, PlannedService, ResolvedService, SkippedService } from '../model/plan.ts';
@@ -16,6 +18,8 @@ export interface EngineKind extends ProjectReader {
   findLeftovers(dockerHost: string): Promise<readonly Leftovers[]>;
   /** Removes what one run left; returns the names of what is still there. */
   removeLeftovers(dockerHost: string, run: RunLabels): Promise<readonly string[]>;
+  /** What images say of themselves, by name; one that is not on the engine has no entry, and none is pulled. Throws R402, R409. */
+  imagesOn(dockerHost: string, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
   /** The images that runs have built, of whichever stack. */
   findBuiltImages(dockerHost: string): Promise<KeptImages>;
   /** Removes them; returns the names of those that are still there, because a container uses them. */
@@ -37,12 +41,12 @@ export interface ProjectReader {
   resolveWhole(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<WholeProject>;
   /** The project as it is without anything of ours; null: it cannot be resolved without the stack's variables. */
   resolveAsItIs(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<Json | null>;
-  /** The services as a linter reads them. */
-  resolveForLint(
-    stack: Stack,
-    compose: ComposeCommand,
-    images: NodeImage,
-  ): Promise<readonly Omit<LintService, 'observedStart'>[]>;
+  /** The services as a linter reads them, without what only an image or an earlier run can tell. */
+  resolveForLint(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<ProjectForLint>;
+  /** The stack's files and all that they include or extend, as they are written. */
+  filesTogether(stack: Stack): Promise<readonly ComposeText[]>;
+  /** The services with all that tells what they are. Throws R201 also for what a run would not own. */
+  describeProject(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<DescribedProject>;
   /** The services that a run leaves out; `services`: those it has. */
   skippedOf(
     stack: Stack,
@@ -56,6 +60,30 @@ export interface ProjectReader {
   unusedVariables(stack: Stack): Promise<readonly Failure[]>;
   /** The stack's overrides as a file of their own. */
   settingsOverride(stack: Stack): string;
+}
+
+/** A Compose file as it is written. */
+export interface ComposeText {
+  /** Absolute. */
+  readonly file: string;
+  /** Empty: it cannot be read, which is Compose's to report. */
+  readonly text: string;
+  /** The Compose files that it includes or extends: as it writes them → absolute. */
+  readonly links: Readonly<Record<string, string>>;
+}
+
+export interface ProjectForLint {
+  /** The images that would be pulled, by service. */
+  readonly images: Readonly<Record<ServiceName, string>>;
+  /** The services, once what is known of their images is there. */
+  withImages(facts: ReadonlyMap<string, ImageFacts>): readonly Omit<LintService, 'observedStart' | 'written'>[];
+}
+
+export interface DescribedProject {
+  /** The images that would be pulled, by service. */
+  readonly images: Readonly<Record<ServiceName, string>>;
+  /** The services, sorted by name, once what is known of their images is there. */
+  withImages(facts: ReadonlyMap<string, ImageFacts>): readonly DescribedService[];
 }
 
 export interface LocatedStack {

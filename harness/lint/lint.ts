@@ -1,38 +1,57 @@
-/** A Compose project → what in it cannot work, service by service. */
-import type { LintFinding, LintProject, LintRule, LintService } from '../model/lint.ts';
+/** A Compose project → what in it cannot work, or works otherwise than most think, service by service. */
+import type { Edit } from '../compose-file/edit.ts';
+import type { WrittenProject } from '../compose-file/written-project.ts';
+import {
+  isAtLeast,
+  type LintFinding,
+  type LintLevel,
+  type LintProject,
+  type LintReport,
+  type LintRule,
+  type LintService,
+  lintLevels,
+} from '../model/lint.ts';
 import { isAwaited } from '../model/one-shot.ts';
-import type { Rule } from './rule.ts';
-import { checkCallsDependency } from './rules/check-calls-dependency.ts';
-import { dependsOnWithoutCondition } from './rules/depends-on-without-condition.ts';
-import { fixedPortWithScale } from './rules/fixed-port-with-scale.ts';
-import { intervalBeyondObjective } from './rules/interval-beyond-objective.ts';
-import { noHealthCheck } from './rules/no-health-check.ts';
-import { nobodyHeals } from './rules/nobody-heals.ts';
-import { shellSwallowsSigterm } from './rules/shell-swallows-sigterm.ts';
-import { startPeriodTooShort } from './rules/start-period-too-short.ts';
-import { timeoutAboveInterval } from './rules/timeout-above-interval.ts';
+import { rules } from './registry.ts';
+import type { RuleFinding } from './rule.ts';
 
-const rules: Readonly<Record<LintRule, Rule>> = {
-  'no-health-check': noHealthCheck,
-  'nobody-heals': nobodyHeals,
-  'start-period-too-short': startPeriodTooShort,
-  'interval-beyond-objective': intervalBeyondObjective,
-  'timeout-above-interval': timeoutAboveInterval,
-  'check-calls-dependency': checkCallsDependency,
-  'shell-swallows-sigterm': shellSwallowsSigterm,
-  'fixed-port-with-scale': fixedPortWithScale,
-  'depends-on-without-condition': dependsOnWithoutCondition,
-};
+export interface LintWish {
+  /** As the user would write it. */
+  readonly file: string;
+  readonly written: WrittenProject;
+  /** What is less serious is left out. */
+  readonly least: LintLevel;
+}
 
-/** Who runs once and ends is not there to be asked, noticed or healed; what it waits for matters all the same. */
-const rulesFor = ({ name }: LintService, { services }: LintProject): Readonly<Partial<Record<LintRule, Rule>>> =>
-  isAwaited(name, services) ? { 'depends-on-without-condition': dependsOnWithoutCondition } : rules;
+type Found = Omit<RuleFinding, 'edits'> &
+  Pick<LintFinding, 'rule' | 'level' | 'service'> & { readonly edits: readonly Edit[] };
 
-/** In the order of services, and of rules within one. */
-export const lint = (project: LintProject): readonly LintFinding[] =>
-  project.services.flatMap((service) =>
-    Object.entries(rulesFor(service, project)).flatMap(([rule, look]) => {
-      const found = look(service, project);
-      return found === null ? [] : [{ rule: rule as LintRule, service: service.name, ...found }];
+export function lint(project: LintProject, { file, written, least }: LintWish): LintReport {
+  const found = findingsIn(project).filter((one) => isAtLeast(one.level, least));
+  return {
+    file,
+    findings: found.map(({ edits, ...one }) => {
+      const at = ['services', one.service, ...one.at];
+      return { ...one, at, place: written.place(at), patch: edits.length === 0 ? null : written.patch(edits) };
     }),
+    patch: written.patchOfAll(found.map((one) => one.edits)),
+    unknownChecks: project.services.filter((one) => one.healthFrom === 'unknown').map((one) => one.name),
+  };
+}
+
+/** By level, then in the order of services, and of rules within one. */
+export function findingsIn(project: LintProject): readonly Found[] {
+  const found = project.services.flatMap((service) => findingsOf(service, project));
+  return lintLevels.flatMap((level) => found.filter((one) => one.level === level));
+}
+
+/** Who runs once and ends is not there to be asked, noticed or healed. */
+const findingsOf = (service: LintService, project: LintProject): readonly Found[] =>
+  Object.entries(rules).flatMap(([rule, { level, ofOneShots, look }]) =>
+    ofOneShots !== true && isAwaited(service.name, project.services)
+      ? []
+      : look(service, project).map((one) => ({
+          ...{ rule: rule as LintRule, level, service: service.name },
+          ...{ ...one, edits: one.edits ?? [] },
+        })),
   );

@@ -86,6 +86,7 @@ export interface KeptImages {
 }
 
 export type EventBody =
+  /** The first line: what runs, where, and how it can be repeated. */
   | {
       readonly type: 'run.began';
       readonly schema: 'resilience.timeline/2';
@@ -101,6 +102,7 @@ export type EventBody =
       readonly wall: number;
       readonly engine: EngineFacts;
     }
+  /** The last line; without it the run was killed. */
   | {
       readonly type: 'run.ended';
       readonly ending: 'completed' | 'interrupted' | 'aborted';
@@ -110,8 +112,10 @@ export type EventBody =
       /** What aborted it, or what went wrong while cleaning up. */
       readonly failures: readonly Failure[];
     }
+  /** A window begins; set-up and teardown belong to no experiment. */
   | { readonly type: 'phase.began'; readonly phase: Phase; readonly experiment: ExperimentName | null }
   | { readonly type: 'phase.ended'; readonly phase: Phase; readonly experiment: ExperimentName | null }
+  /** How exact this machine is, measured before the first experiment. */
   | ({ readonly type: 'calibrated' } & Calibration)
   /** After its first start: a connection that was asked for at `by` was accepted and kept, and none of `notBy`; null: the first was kept. */
   | {
@@ -132,6 +136,7 @@ export type EventBody =
       /** Its addresses in the project's networks. */
       readonly addresses?: readonly string[];
     } & Replica)
+  /** The order to break something goes out. */
   | {
       readonly type: 'inject.began';
       readonly experiment: ExperimentName;
@@ -139,6 +144,7 @@ export type EventBody =
       readonly label: string;
       readonly targets: readonly Replica[];
     }
+  /** Whether it landed, and what proves it. */
   | {
       readonly type: 'inject.ended';
       readonly experiment: ExperimentName;
@@ -150,6 +156,7 @@ export type EventBody =
       /** What proved that it landed, or what spoke against it. */
       readonly proof: string;
     }
+  /** The fault's own revert begins, or what the operator does. */
   | {
       readonly type: 'revert.began';
       readonly experiment: ExperimentName;
@@ -224,6 +231,7 @@ export type EventBody =
       /** Of its last end; null while it runs. */
       readonly exitCode: number | null;
     } & Replica)
+  /** Something the reader should know; it decides nothing. */
   | { readonly type: 'warned'; readonly failure: Failure };
 
 /** A line of `timeline.ndjson`; `store/timeline-line.ts` says how it is written. */

@@ -2,7 +2,19 @@
 import { distinctBy } from './distinct.ts';
 
 /** Exit codes of the command line; also the ranking of a failure. */
-export type ExitCode = 0 | 1 | 2 | 3 | 4 | 130;
+export type ExitCode =
+  /** Everything held: pass. */
+  | 0
+  /** An expectation failed, an objective was not met, or `lint` found something. */
+  | 1
+  /** Usage or configuration: a file, a scenario, an option. Nothing was started. */
+  | 2
+  /** Inconclusive: a stack that did not come up, no steady state, a fault that did not land, too little seen. */
+  | 3
+  /** The harness, the engine or the machine failed, or something was left behind. */
+  | 4
+  /** Interrupted, and cleaned up. */
+  | 130;
 
 export interface CatalogueEntry {
   /** One line, in general words. */
@@ -91,8 +103,10 @@ export interface Failure {
   readonly message: string;
   /** The place: a file with line, an experiment, a service. */
   readonly at: string | null;
-  /** The next step for the reader. */
+  /** The next step for the reader; a line for each, where several things are to be mended. */
   readonly fix: string | null;
+  /** What shows it, a line each: the last looks of a check, the last lines of a log. Absent: nothing beside the message. */
+  readonly evidence?: readonly string[];
 }
 
 /** A failure on its way to the code that can act on it. */
@@ -106,12 +120,17 @@ export class FailureError extends Error {
   }
 }
 
-/** Makes one failure; `at` and `fix` may be left out. */
-export const failure = (code: FailureCode, message: string, more: { at?: string; fix?: string } = {}): Failure => ({
+/** Makes one failure; `at`, `fix` and `evidence` may be left out. */
+export const failure = (
+  code: FailureCode,
+  message: string,
+  more: { at?: string; fix?: string; evidence?: readonly string[] } = {},
+): Failure => ({
   code,
   message,
   at: more.at ?? null,
   fix: more.fix ?? null,
+  ...(more.evidence !== undefined && more.evidence.length > 0 && { evidence: more.evidence }),
 });
 
 /** `R301: not steady within 20 s`. */

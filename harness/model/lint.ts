@@ -1,21 +1,59 @@
 /** What lint searches a Compose file for, and what it finds. */
+import type { ImageFacts } from './image-facts.ts';
 import type { Dependency } from './one-shot.ts';
+import type { TextPlace } from './place.ts';
 import type { ResolvedService } from './plan.ts';
+import type { Json } from './record.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
+/** `error`: cannot work. `warning`: works otherwise than most think. `note`: works, and costs something that can be known. */
+export type LintLevel = 'error' | 'warning' | 'note';
+
+/** The most serious first. */
+export const lintLevels: readonly LintLevel[] = ['error', 'warning', 'note'];
+
+/** Whether `level` is as serious as `least`, or more. */
+export const isAtLeast = (level: LintLevel, least: LintLevel): boolean =>
+  lintLevels.indexOf(level) <= lintLevels.indexOf(least);
+
 export type LintRule =
+  | 'check-asks-published-port'
+  | 'check-calls-dependency'
+  | 'check-cannot-fail'
+  | 'check-cannot-succeed'
+  | 'check-green-during-init'
+  | 'check-leaves-stack'
+  | 'check-outlives-timeout'
+  | 'check-shell-syntax'
+  | 'check-sleeps'
+  | 'check-sleeps-too-long'
+  | 'check-takes-error-page'
+  | 'check-takes-redis-error'
+  | 'check-time-refused'
+  | 'check-variable-of-compose'
+  | 'check-variable-unread'
+  | 'check-without-command'
+  | 'check-words-lost'
+  | 'check-zero-is-default'
+  | 'depends-on-without-condition'
+  | 'fixed-port-with-scale'
+  | 'interval-beyond-objective'
   | 'no-health-check'
   | 'nobody-heals'
-  | 'start-period-too-short'
-  | 'interval-beyond-objective'
-  | 'timeout-above-interval'
-  | 'check-calls-dependency'
   | 'shell-swallows-sigterm'
-  | 'fixed-port-with-scale'
-  | 'depends-on-without-condition';
+  | 'start-period-too-short'
+  | 'timeout-above-interval';
 
-/** One service as a linter needs it. */
+/** What is known of a rule beside what it finds. */
+export interface LintRuleFacts {
+  readonly rule: LintRule;
+  readonly level: LintLevel;
+  /** What it searches for: one sentence. */
+  readonly about: string;
+}
+
+/** One service as a linter needs it: as Compose resolves it, as the files say it, and what its image says of itself. */
 export interface LintService extends ResolvedService {
   readonly dependsOn: readonly Dependency[];
   /** The file itself says `restart: "no"`, as for what runs once. */
@@ -25,11 +63,18 @@ export interface LintService extends ResolvedService {
   readonly labels: Readonly<Record<string, string>>;
   /** The longest start-up that earlier runs saw: `start` event to the first good answer. Null: there were none. */
   readonly observedStart: Duration | null;
+  /** The whole service as `docker compose config` prints it, `$$` for `$`: for what has no field above. */
+  readonly resolved: Json;
+  /**
+   * What the files say of it before Compose resolves it, the one with the last word first; variables stand as they are
+   * written. Empty: it could not be found in them.
+   */
+  readonly written: readonly Json[];
+  /** Null: the image is not on an engine here. */
+  readonly imageFacts: ImageFacts | null;
 }
 
 export interface LintProject {
-  /** As the user would write it. */
-  readonly file: string;
   readonly services: readonly LintService[];
   /** Within which time a service shall be noticed or be back; null: none was given. */
   readonly objective: Duration | null;
@@ -37,12 +82,31 @@ export interface LintProject {
 
 export interface LintFinding {
   readonly rule: LintRule;
+  readonly level: LintLevel;
   readonly service: ServiceName;
   /** What is there: one sentence. */
   readonly message: string;
-  /** Why it cannot work. */
+  /** Why it cannot work, or works otherwise. */
   readonly why: string;
-  /** What it costs, predicted from the settings or measured by earlier runs. */
-  readonly cost: string;
+  /** What it costs, predicted from the settings or measured by earlier runs; null: no setting tells. */
+  readonly cost: string | null;
   readonly fix: string;
+  /** The fix as a unified diff of the Compose files; null: it takes somebody who knows the service. */
+  readonly patch: string | null;
+  /** Keys from the top of the Compose file. */
+  readonly at: readonly (string | number)[];
+  /** Null: no file says it. */
+  readonly place: TextPlace | null;
+}
+
+/** What lint says of a project. */
+export interface LintReport {
+  /** Its files as a person would name them from here. */
+  readonly file: string;
+  /** By level, then in the order of services, and of rules within one. */
+  readonly findings: readonly LintFinding[];
+  /** All patches as one, each that can be made after those before it; null: there is none. */
+  readonly patch: string | null;
+  /** The services of which no file says whether they have a check, and whose image could not be asked. */
+  readonly unknownChecks: readonly ServiceName[];
 }

@@ -10,22 +10,33 @@ export type Connection = 'fresh' | 'kept';
 
 /** What can come back of one sample. Exactly one of these; `ok` alone is good. */
 export const outcomes = [
+  /** Answered as declared, in time. */
   'ok',
   /** Answered, but not as declared: another status below 400, or what an observer calls wrong. */
   'wrong',
   /** Answered with a good status, and with another body than is declared: a client believes it. */
   'wrong_body',
+  /** A status from 400 to 499 that is not declared good. */
   'http4xx',
+  /** A status from 500 on that is not declared good. */
   'http5xx',
+  /** Nobody listened, or the way was cut with a reset. */
   'refused',
+  /** An open connection was reset. */
   'reset',
   /** The connection ended before the answer did. */
   'closed_early',
+  /** No connection in time. */
   'connect_timeout',
+  /** Connected, and no whole answer in time. */
   'response_timeout',
+  /** The name was not found. */
   'dns',
+  /** No way to the host or the network. */
   'unreachable',
+  /** TLS could not be agreed on. */
   'tls',
+  /** What came is no answer of this protocol. */
   'protocol',
   /** It answered that it does not serve yet: it is starting up, recovering, or loading its data. */
   'starting',

@@ -14,6 +14,9 @@ export interface HealthSettings {
   readonly startInterval: Duration;
 }
 
+/** A health check as far as one place says it; null: not said there. */
+export type HealthPart = { readonly [Key in keyof HealthSettings]: HealthSettings[Key] | null };
+
 export type RestartPolicy =
   | { readonly name: 'no' | 'always' | 'unless-stopped' }
   /** `maxAttempts` 0: without limit. */

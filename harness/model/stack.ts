@@ -6,35 +6,53 @@ export type ServiceName = string;
 
 /** What a generated override may change of a service: the settings that people compare. */
 export interface ServiceSettings {
+  /** `'no'`, `'always'`, `'unless-stopped'`, `'on-failure'` or `'on-failure:3'`. */
   readonly restart?: string;
+  /** As in Compose; what is left out stays as it is. */
   readonly healthcheck?: {
+    /** `['CMD', …]`, or a text for the shell. */
     readonly test?: readonly string[] | string;
+    /** From the end of one check to the start of the next. */
     readonly interval?: DurationText;
+    /** A check that takes longer has failed. */
     readonly timeout?: DurationText;
+    /** Failures in a row that make a container unhealthy, 0 to 10,000; 0 is the engine's default of 3. */
     readonly retries?: number;
+    /** From the start on, failures do not count for so long. */
     readonly start_period?: DurationText;
+    /** The interval within the start period; engines from 25.0 on. */
     readonly start_interval?: DurationText;
+    /** No check at all. */
     readonly disable?: boolean;
   };
+  /** Added to what the service has. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** From the stop signal to SIGKILL. */
   readonly stop_grace_period?: DurationText;
+  /** Whether an init is the first process. */
   readonly init?: boolean;
-  /** How many containers of it. */
+  /** How many containers of it, 0 to 10,000. */
   readonly scale?: number;
+  /** Another image. */
   readonly image?: string;
+  /** Whom it waits for as it starts. */
   readonly depends_on?: Readonly<Record<ServiceName, { readonly condition: DependsOn; readonly restart?: boolean }>>;
   /** For a service that the override adds, and the Compose file does not have. */
   readonly command?: readonly string[];
+  /** As in Compose. */
   readonly entrypoint?: readonly string[];
+  /** As in Compose. */
   readonly volumes?: readonly string[];
+  /** As in Compose. */
   readonly network_mode?: string;
 }
 
+/** What it waits for of another service. */
 export type DependsOn = 'service_started' | 'service_healthy' | 'service_completed_successfully';
 
 /** What a scenario says about one service: only what the Compose file cannot say. */
 export interface ServiceDeclaration {
-  /** The port inside the container that probes and control routes talk to. A run publishes it where the Compose file does not. */
+  /** The port inside the container that probes and control routes talk to, 1 to 65,535. A run publishes it where the Compose file does not. */
   readonly port?: number;
 }
 
@@ -73,6 +91,8 @@ export interface FoundFiles {
 
 /** One service of a stack, as faults, probes and expectations name it. */
 export interface ServiceRef<Name extends ServiceName = ServiceName> {
+  /** Tells it from a probe. */
   readonly type: 'service';
+  /** Its key in the Compose file. */
   readonly name: Name;
 }

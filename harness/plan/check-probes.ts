@@ -6,6 +6,7 @@ import type { Plan, PlannedService } from '../model/plan.ts';
 import { isPromqlProbe, type Probe } from '../model/probe.ts';
 import type { Door } from '../model/probe-traits.ts';
 import { reachOf } from '../model/reach.ts';
+import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
 
@@ -24,13 +25,23 @@ function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[
   if (door === null || door.at === 'url') return [];
   const service = plan.services.find((one) => one.name === door.service);
   if (service === undefined) return [unknownService(door.service, plan, at)];
-  if (door.at === 'network') return checkNetwork(door.network, service, at);
+  if (door.at === 'network') return checkNetwork(door.network, service, plan, at);
   const problem = checkPort(door.service, plan, at, door.port);
   return problem === null ? [] : [problem];
 }
 
 /** A name is asked for where the service is, else there is no such name. */
-function checkNetwork(network: string | null, { name, networks }: PlannedService, at: string): readonly Failure[] {
+function checkNetwork(
+  network: string | null,
+  { name, networks }: PlannedService,
+  { services }: Plan,
+  at: string,
+): readonly Failure[] {
+  const elsewhere = networkText(name, services);
+  if (elsewhere !== null) {
+    const owner = networkOwner(name, services) ?? 'a service that is on a network of the stack';
+    return [failure('R212', `${name} is ${elsewhere}, so it has no name there`, { at, fix: `look up ${owner}` })];
+  }
   const names = networks.map((one) => one.name);
   if (network === null ? names.length > 0 : names.includes(network)) return [];
   const where = network === null ? 'on no network of the stack' : `not on a network '${network}'`;
@@ -41,7 +52,8 @@ function checkNetwork(network: string | null, { name, networks }: PlannedService
 /** A service that is talked to from outside must have a known port, and be where the run can publish it. */
 export function checkPort(name: ServiceName, plan: Plan, at: string, asked: number | null = null): Failure | null {
   const port = asked ?? plan.stack.services[name]?.port;
-  const published = plan.services.find((one) => one.name === name)?.ports.map((one) => one.container) ?? [];
+  const owner = networkOwner(name, plan.services);
+  const published = plan.services.find((one) => one.name === owner)?.ports.map((one) => one.container) ?? [];
   if (port === undefined) {
     return failure('R207', `the stack declares no port for ${name}, so nothing can be asked of it`, {
       at,

@@ -47,13 +47,21 @@ function caseOf(one: JudgedExpectation, experiment: ExperimentAnalysis, analysis
   return { result: 'failed', xml: element('testcase', attributes, [failed]) };
 }
 
+/** With what shows it and the next step, where both are known. */
+function skipped(failure: Failure): string {
+  const { evidence, fix } = failure;
+  const message = failureText(failure);
+  if (evidence === undefined) return element('skipped', { message });
+  return textElement('skipped', { message }, [...evidence, ...(fix === null ? [] : [fix])].join('\n'));
+}
+
 /** An experiment that could not be judged and has no expectation to say so. */
 const unjudged = (failure: Failure, experiment: ExperimentAnalysis, analysis: Analysis): Case => ({
   result: 'skipped',
   xml: element(
     'testcase',
     { classname: `${analysis.scenario}.${experiment.name}`, name: experiment.name, time: '0.000' },
-    [element('skipped', { message: failureText(failure) })],
+    [skipped(failure)],
   ),
 });
 
@@ -62,7 +70,7 @@ function ofTheRun(failure: Failure, analysis: Analysis): Case {
   const attributes = { classname: analysis.scenario, name: 'the run itself', time: '0.000' };
   const message = failureText(failure);
   if (catalogue[failure.code].exit === 3) {
-    return { result: 'skipped', xml: element('testcase', attributes, [element('skipped', { message })]) };
+    return { result: 'skipped', xml: element('testcase', attributes, [skipped(failure)]) };
   }
   const error = textElement('error', { message, type: failure.code }, failure.fix ?? failure.message);
   return { result: 'error', xml: element('testcase', attributes, [error]) };

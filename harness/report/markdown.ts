@@ -10,7 +10,7 @@ import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
 import { codeBlock, escaped, markdownTable } from './markdown-text.ts';
 import { renewalText } from './renewal-text.ts';
-import { isSame, ownReason } from './said.ts';
+import { isSame, messageLines, ownReason, tellsAbove } from './said.ts';
 import { textLegend, textPicture } from './text-picture.ts';
 import { verdictGlyph, verdictWord } from './verdict.ts';
 
@@ -29,15 +29,20 @@ const expectationTable = (experiment: ExperimentAnalysis): readonly string[] =>
     ]),
   );
 
-/** Each of its lines on one of its own. */
-const messageText = ({ message }: Failure): string => message.split('\n').map(escaped).join('<br>');
+/** Each of its lines on one of its own; then what shows it, and the next steps. */
+function failureText(failure: Failure, analysis: Analysis): readonly string[] {
+  const { code, evidence = [], fix } = failure;
+  const message = `> **${code}** ${messageLines(failure, analysis).map(escaped).join('<br>')}`;
+  if (evidence.length === 0) return [fix === null ? message : `${message}: ${stepsText(fix)}`, ''];
+  const steps = fix === null ? [] : ['>', `> ${stepsText(fix)}`];
+  return [message, '>', ...quote(codeBlock(evidence.join('\n'))), ...steps, ''];
+}
 
-/** `failures`: told at the head of the report. */
-function experimentText(
-  experiment: ExperimentAnalysis,
-  failures: readonly Failure[],
-  pictured: boolean,
-): readonly string[] {
+const stepsText = (fix: string): string => fix.split('\n').map(escaped).join('<br>');
+
+const quote = (text: string): readonly string[] => text.split('\n').map((line) => `> ${line}`);
+
+function experimentText(experiment: ExperimentAnalysis, analysis: Analysis, pictured: boolean): readonly string[] {
   const lines = [
     `### ${verdictGlyph[experiment.verdict]} ${escaped(experiment.name)}`,
     '',
@@ -55,8 +60,8 @@ function experimentText(
   if (loads.length > 0) lines.push(...loads.map((line) => `- load ${escaped(line)}`), '');
   if (experiment.inconclusive !== null) {
     const reason = experiment.inconclusive;
-    const text = failures.some((one) => isSame(one, reason)) ? 'as above' : messageText(reason);
-    lines.push(`> **${reason.code}** ${text}`, '');
+    const told = tellsAbove(analysis).some((one) => isSame(one, reason));
+    lines.push(...(told ? [`> **${reason.code}** as above`, ''] : failureText(reason, analysis)));
   }
   lines.push(...expectationTable(experiment));
   const picture = pictured ? textPicture(experiment) : [];
@@ -79,7 +84,7 @@ function changedText({ changes }: Analysis): readonly string[] {
 }
 
 function document(analysis: Analysis, pictured: boolean): string {
-  const { verdict, failures, leftovers } = analysis;
+  const { verdict, leftovers } = analysis;
   const ending = analysis.ending === 'completed' ? '' : ` (${analysis.ending})`;
   const kept = keptText(analysis.kept);
   return [
@@ -89,11 +94,9 @@ function document(analysis: Analysis, pictured: boolean): string {
     '',
     facts(analysis),
     '',
-    ...failures.map(
-      (one) => `> **${one.code}** ${messageText(one)}${one.fix === null ? '' : `: ${escaped(one.fix)}`}\n`,
-    ),
+    ...tellsAbove(analysis).flatMap((one) => failureText(one, analysis)),
     ...(leftovers.length === 0 ? [] : [`> **Left behind** ${escaped(leftovers.join(', '))}\n`]),
-    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, failures, pictured)),
+    ...worstFirst(analysis.experiments).flatMap((one) => experimentText(one, analysis, pictured)),
     ...changedText(analysis),
     'Reproduce:',
     '',

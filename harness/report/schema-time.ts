@@ -30,6 +30,7 @@ export const failure = z
     message: z.string(),
     at: z.string().nullable(),
     fix: z.string().nullable(),
+    evidence: z.array(z.string()).exactOptional(),
   })
   .meta({ id: 'Failure' });
 

@@ -12,7 +12,7 @@ import { oneShotLine } from './one-shots.ts';
 import type { Paint } from './paint.ts';
 import { hang, harmless, painter, wrap } from './paint.ts';
 import { renewalText } from './renewal-text.ts';
-import { isLeftOpen, isSame } from './said.ts';
+import { isInSentence, isLeftOpen, isSame, messageLines, tellsAbove } from './said.ts';
 import { origin } from './subject.ts';
 import { verdictGlyph, verdictStyle, verdictWord } from './verdict.ts';
 
@@ -50,19 +50,31 @@ function shortcoming(one: JudgedExpectation, experiment: ExperimentAnalysis, wid
   return lines;
 }
 
-function failureLines(failure: Failure, width: number): string[] {
+function failureLines(failure: Failure, analysis: Analysis, width: number, paint: Paint): string[] {
   const where = failure.at === null ? '' : ` (${failure.at})`;
-  const lines = (failure.message + where)
-    .split('\n')
-    .map((line, index) => hang(`      ${index === 0 ? failure.code : '    '}  `, line, width));
-  if (failure.fix !== null) lines.push(hang('      fix   ', failure.fix, width));
+  const message = messageLines(failure, analysis);
+  const lines = message.map((line, index) =>
+    hang(`      ${index === 0 ? failure.code : '    '}  `, index === message.length - 1 ? line + where : line, width),
+  );
+  for (const line of failure.evidence ?? []) {
+    const indent = ' '.repeat(12 + (/^ */.exec(line)?.[0].length ?? 0));
+    lines.push(hang(indent, line.trim(), width, (text) => paint('dim', text)));
+  }
+  for (const line of failure.fix?.split('\n') ?? []) lines.push(hang('      fix   ', line, width));
   return lines;
 }
 
-/** What was reported for an earlier experiment is named, not repeated. */
-function reasonLines(failure: Failure, told: readonly ExperimentAnalysis[], width: number): string[] {
+/** What was reported for an earlier experiment is named, not repeated; what the run's sentence says is told with it. */
+function reasonLines(
+  failure: Failure,
+  told: readonly ExperimentAnalysis[],
+  analysis: Analysis,
+  width: number,
+  paint: Paint,
+): string[] {
+  if (isInSentence(failure, analysis)) return [];
   const first = told.find(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
-  if (first === undefined) return failureLines(failure, width);
+  if (first === undefined) return failureLines(failure, analysis, width, paint);
   return [hang(`      ${failure.code}  `, `as of '${first.name}'`, width)];
 }
 
@@ -70,6 +82,7 @@ function reasonLines(failure: Failure, told: readonly ExperimentAnalysis[], widt
 function experimentLines(
   experiment: ExperimentAnalysis,
   told: readonly ExperimentAnalysis[],
+  analysis: Analysis,
   width: number,
   paint: Paint,
 ): string[] {
@@ -90,7 +103,9 @@ function experimentLines(
     const line = loadLine(one);
     if (line !== null) lines.push(hang('      load       ', line, width));
   }
-  if (experiment.inconclusive !== null) lines.push(...reasonLines(experiment.inconclusive, told, width));
+  if (experiment.inconclusive !== null) {
+    lines.push(...reasonLines(experiment.inconclusive, told, analysis, width, paint));
+  }
   const open = experiment.expectations.filter((one) => isLeftOpen(one, experiment)).length;
   if (open > 0) {
     const said = `${plural(open, 'expectation')} could not be judged`;
@@ -124,8 +139,13 @@ export function verdictLine(verdict: Verdict, sentence: string, width: number, p
 const sideBySide = (parts: readonly string[], width: number): readonly string[] =>
   parts.join('      ').length <= width ? [parts.join('      ')] : parts;
 
-const isTold = (failure: Failure, { experiments }: Analysis): boolean =>
-  experiments.some(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, failure));
+/** What has not been told with an experiment. */
+const toTell = (analysis: Analysis): readonly Failure[] =>
+  tellsAbove(analysis).filter(
+    (one) =>
+      isInSentence(one, analysis) ||
+      !analysis.experiments.some(({ inconclusive }) => inconclusive !== null && isSame(inconclusive, one)),
+  );
 
 function leftBehind({ leftovers, kept }: Analysis, paint: Paint): string {
   if (leftovers.length > 0) return paint('red', harmless(leftovers.join(', ')));
@@ -139,12 +159,12 @@ export function renderTerminal(analysis: Analysis, options: TerminalOptions): st
   const { width } = options;
   const lines = [hang('', headline(analysis), width), ''];
   analysis.experiments.forEach((one, index, all) => {
-    lines.push(...experimentLines(one, all.slice(0, index), width, paint));
+    lines.push(...experimentLines(one, all.slice(0, index), analysis, width, paint));
   });
   const done = oneShotLine(analysis);
   if (done !== null) lines.push(hang('  done         ', done, width));
   lines.push('', verdictLine(analysis.verdict, analysis.sentence, width, paint));
-  for (const one of analysis.failures) if (!isTold(one, analysis)) lines.push(...failureLines(one, width));
+  for (const one of toTell(analysis)) lines.push(...failureLines(one, analysis, width, paint));
   if (analysis.verdict !== 'pass') lines.push(`reproduce  ${harmless(analysis.command)}`);
   const left = leftBehind(analysis, paint);
   const report = options.reportPath === null ? [] : [`report  ${options.reportPath}`];

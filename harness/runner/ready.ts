@@ -1,13 +1,13 @@
 /** When a stack is in its steady state, as its engine sees it, and waiting for it. */
 import type { ContainerView } from '../engine/engine.ts';
 import { stopwatchText } from '../model/duration-text.ts';
-import { FailureError, failure } from '../model/failure.ts';
+import { FailureError } from '../model/failure.ts';
 import { isDoneAtZero } from '../model/one-shot.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { after, between, type Duration, milliseconds, seconds, sum, times } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
-import { whyNotReady } from './why-not-ready.ts';
+import { tellNotSteady } from './not-steady/gather.ts';
 
 /** Events say most; a poll now and then covers what has none (a start while no one listens, a pause that ended). */
 const pollAgain = milliseconds(500);
@@ -71,17 +71,15 @@ const isLost = ({ plan }: LiveContext, name: ServiceName, views: readonly Contai
       service === name && status === 'exited' && exitCode !== 0 && restart.name === 'no',
   );
 
-async function notSteady(
+const notSteady = async (
   what: string,
-  { env }: LiveContext,
+  context: LiveContext,
   names: readonly ServiceName[],
   views: readonly ContainerView[],
-): Promise<FailureError> {
-  const reasons = await Promise.all(names.map((name) => whyNotReady(env, name, views)));
-  return new FailureError([
-    failure('R301', `${what}: ${reasons.join('; ')}`, { fix: "read the containers' logs in the run directory" }),
-  ]);
-}
+): Promise<FailureError> => {
+  const troubled = context.plan.services.filter(({ name }) => names.includes(name));
+  return new FailureError([await tellNotSteady(context, { code: 'R301', what, troubled, views })]);
+};
 
 /**
  * Resolves with the containers once all are ready or done. Throws R301, saying who is not and why, after `limit`, when a service has

@@ -42,6 +42,8 @@ export async function findProject(
 /** The file that a person would edit first. */
 export const mainFile = ({ folder, compose }: Stack): string => resolve(folder, compose[0] ?? 'compose.yaml');
 
+/** Absolute, in the order of merging. */
+export const filesOf = ({ folder, compose }: Stack): readonly string[] => compose.map((file) => resolve(folder, file));
+
 /** As a person would name its files from here. */
-export const shownFiles = ({ folder, compose }: Stack): string =>
-  compose.map((file) => shown(resolve(folder, file))).join(', ');
+export const shownFiles = (stack: Stack): string => filesOf(stack).map(shown).join(', ');

@@ -1,15 +1,16 @@
 /** Scenario files by the names a user gives: files, folders and globs. */
-import { glob, stat } from 'node:fs/promises';
+import { glob, readFile, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
+import { isTyped } from './javascript.ts';
 
 /** Milliseconds, and files: a whole disk is no folder of scenarios. */
 const longestSearch = 3000;
 const mostFiles = 1000;
 
-const endings = ['.ts', '.mts'];
+const ending = /(?<!\.(test|d))\.m?[jt]s$/;
 
 export interface FoundFile {
   /** Absolute paths without repeats, in the order named; folders yield their scenario files, sorted. */
@@ -33,8 +34,8 @@ export async function findScenarios(names: readonly string[]): Promise<FoundFile
 async function matching(name: string): Promise<string | string[] | Failure> {
   const path = resolve(name);
   const kind = await stat(path).catch(() => null);
-  if (kind?.isFile()) return endings.some((ending) => path.endsWith(ending)) ? path : notTypeScript(name);
-  const pattern = kind?.isDirectory() ? join(path, '**/*.{ts,mts}') : resolve(name);
+  if (kind?.isFile()) return /\.m?[jt]s$/.test(path) ? path : noSource(name);
+  const pattern = kind?.isDirectory() ? join(path, '**/*.{ts,mts,js,mjs}') : resolve(name);
   if (kind === null && !/[*?[{]/.test(name)) {
     return failure('R101', `there is no file or folder ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
   }
@@ -43,7 +44,7 @@ async function matching(name: string): Promise<string | string[] | Failure> {
   const late = (): boolean => performance.now() > until;
   // Too late, nothing more is read, and the search is over at once.
   for await (const match of glob(pattern, { exclude: (path) => late() || basename(path) === 'node_modules' })) {
-    if (endings.some((ending) => match.endsWith(ending)) && !/\.(test|d)\.m?ts$/.test(match)) matches.push(match);
+    if (ending.test(match) && (isTyped(match) || (await isScenario(match)))) matches.push(match);
   }
   if (late() || matches.length > mostFiles) {
     const fix = 'name the folder of the scenarios';
@@ -54,10 +55,16 @@ async function matching(name: string): Promise<string | string[] | Failure> {
     : failure('R106', `no scenario file matches ${name}`, { at: process.cwd(), fix: 'see `resilience list`' });
 }
 
-const notTypeScript = (name: string): Failure =>
-  failure('R102', `${name} is not a TypeScript file`, {
+/** Of JavaScript in a folder: a script for k6 is none, nor is what was compiled from the TypeScript file beside it. */
+async function isScenario(path: string): Promise<boolean> {
+  if ((await stat(path.replace(/js$/, 'ts')).catch(() => null)) !== null) return false;
+  return /\bdefineScenario\b/.test(await readFile(path, 'utf8').catch(() => ''));
+}
+
+const noSource = (name: string): Failure =>
+  failure('R102', `${name} is not a TypeScript or JavaScript file`, {
     at: name,
-    fix: 'a scenario is a .ts file; see `resilience list`',
+    fix: 'a scenario is a .ts, .mts, .js or .mjs file; see `resilience list`',
   });
 
 /** A path as a person would write it from here. */

@@ -3,8 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { boundedCommand } from '../engine/bounded-command.ts';
 import type { Failure } from '../model/failure.ts';
+import { endGroup, endWithUs } from '../subprocess/end-with-us.ts';
+import { type KernelLimits, limited } from '../subprocess/limited.ts';
 import { shown } from './find-scenarios.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
@@ -22,16 +23,20 @@ export interface LoadingChild {
 }
 
 /** How long a file may load, and what its process may hold meanwhile. */
-const limits = { milliseconds: 4000, memoryMiB: 400, pollEvery: 50 } as const;
+const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50 } as const;
 
-/** One whose parent was killed ends by itself: at once where it waits, and when its processor time is used up where it does not. */
+/** For a process that is never asked again. Node reserves much more than it holds. */
+const limits: KernelLimits = { memoryMiB: 4096, cpuSeconds: 60 };
+
 export function startLoading(): LoadingChild {
-  const entry = fileURLToPath(new URL('./loading-process.ts', import.meta.url));
-  const words = boundedCommand([process.execPath, '--max-old-space-size=1024', entry], { cpuSeconds: 60 });
+  const entry = fileURLToPath(import.meta.resolve('#loading-process'));
+  const words = limited([process.execPath, '--max-old-space-size=1024', entry], limits);
   const child = spawn(words[0]!, words.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',
+    detached: true,
   });
+  endWithUs(child);
   const said = listen(child);
   return {
     load: async (path) => {
@@ -40,7 +45,7 @@ export function startLoading(): LoadingChild {
       process.stderr.write(said.take().replace(crashReport, ''));
       return outcome;
     },
-    end: () => void child.kill('SIGKILL'),
+    end: () => endGroup(child.pid, 'SIGKILL'),
   };
 }
 
@@ -72,16 +77,16 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingO
   let going: readonly string[] = [];
   let limit: NodeJS.Timeout | undefined;
   const poll = setInterval(() => {
-    if (residentMiB(child.pid) > limits.memoryMiB) refuse({ type: 'memory' });
-  }, limits.pollEvery);
+    if (residentMiB(child.pid) > patience.residentMiB) refuse({ type: 'memory' });
+  }, patience.pollEvery);
   const hear = (told: Told): void => {
     if (told.type === 'going') going = told.what;
     else if (told.type === 'loaded') resolve({ loaded: told.loaded });
     else if (told.type === 'refused') resolve({ failures: told.failures, clean: told.clean });
     else
       limit = setTimeout(
-        () => refuse({ type: 'late', seconds: limits.milliseconds / 1000, going }),
-        limits.milliseconds,
+        () => refuse({ type: 'late', seconds: patience.milliseconds / 1000, going }),
+        patience.milliseconds,
       );
   };
   const ends = (code: number | null, signal: string | null): void =>

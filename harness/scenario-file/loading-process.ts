@@ -2,14 +2,15 @@
  * The process that loads scenario files, one path after the other as they come by its channel. It answers once for each, when nothing
  * of the file goes on any more. The user's code runs here and nowhere else.
  */
-import { readFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import process from 'node:process';
 import '../index.ts';
 import { distinct } from '../model/distinct.ts';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
+import { readJavaScript } from './javascript.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
+import { hookImports } from './module-hooks.ts';
 import { placeOf, readScenario, refuse, shownPlace } from './read-scenario.ts';
 import { topLevelAwaits } from './top-level-awaits.ts';
 
@@ -89,7 +90,7 @@ async function settle(): Promise<void> {
 }
 
 async function neverComes({ path }: Loading): Promise<Failure> {
-  const lines = topLevelAwaits(await readFile(path, 'utf8'));
+  const lines = topLevelAwaits(await readJavaScript(path));
   return failure('R113', 'the file waits for something that never comes', {
     at: lines.length === 1 ? `${shown(path)}:${lines[0]}` : shown(path),
     fix: 'leave the wait out: a scenario file only describes',
@@ -110,6 +111,7 @@ function refuseExit(code?: number | string | null): never {
 }
 
 enableCompileCache();
+hookImports();
 process.exit = refuseExit;
 process.on('uncaughtException', (error) => refuseThrown(error, false));
 process.on('unhandledRejection', (error) => refuseThrown(error, false));

@@ -1,5 +1,4 @@
 /** Reads a scenario file as it is: Node strips its types, and what goes wrong is reported with file and line. Runs the user's code. */
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
@@ -7,6 +6,7 @@ import { isScenario } from '../dsl/define-scenario.ts';
 import { readVariants } from '../dsl/read-variants.ts';
 import { FailureError, fail, failure } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
+import { readJavaScript } from './javascript.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 import { firstSyntaxError } from './syntax-error.ts';
@@ -22,7 +22,7 @@ export async function readScenario(path: string): Promise<LoadedScenario> {
       fix: 'end it with: export default defineScenario({ … })',
     });
   }
-  const repeated = repeatedKeys(await readFile(path, 'utf8'), 'experiments');
+  const repeated = repeatedKeys(await readJavaScript(path), 'experiments');
   if (repeated.length > 0) {
     throw new FailureError(
       repeated.map(({ key, line }) =>
@@ -32,7 +32,7 @@ export async function readScenario(path: string): Promise<LoadedScenario> {
   }
   return {
     scenario,
-    name: basename(path).replace(/\.m?ts$/, ''),
+    name: basename(path).replace(/\.m?[jt]s$/, ''),
     file,
     variants: readVariants(module.variants, file),
     judged: true,
@@ -49,7 +49,8 @@ async function importFile(path: string, file: string): Promise<{ default?: unkno
         { cause: error },
       );
     }
-    return refuse(error, file, await syntaxErrorLine(path));
+    // The language's own errors of syntax come without a line, so the file is parsed once more to find it.
+    return refuse(error, file, await firstSyntaxError(path));
   }
 }
 
@@ -84,9 +85,6 @@ export function placeOf(error: unknown): string | null {
 }
 
 const harness = fileURLToPath(new URL('..', import.meta.url));
-
-/** The language's own errors of syntax come without a line, so the file is parsed once more to find it. */
-const syntaxErrorLine = async (path: string): Promise<number | null> => firstSyntaxError(await readFile(path, 'utf8'));
 
 /** A file's address at the beginning of a place, as a person would write it from here. */
 export const shownPlace = (place: string): string =>

@@ -1,10 +1,9 @@
 /** Keys that an object literal repeats. The last one silently wins in JavaScript, so an experiment would go missing. */
 import { type Node, type Property, parse } from 'acorn';
-import { stripTypes } from './strip-types.ts';
 
-/** Finds repeats among the keys of every object literal that is the value of a property called `name`. */
+/** Finds repeats in JavaScript, among the keys of every object literal that is the value of a property called `name`. */
 export function repeatedKeys(source: string, name: string): readonly { readonly key: string; readonly line: number }[] {
-  const program = parse(stripTypes(source), { ecmaVersion: 'latest', sourceType: 'module', locations: true });
+  const program = parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
   const repeated: { key: string; line: number }[] = [];
   walk(program, (node) => {
     const property = node as Property;

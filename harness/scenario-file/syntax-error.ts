@@ -1,11 +1,11 @@
 /** Where a file has its first error of syntax. */
 import { parse } from 'acorn';
-import { stripTypes } from './strip-types.ts';
+import { readJavaScript } from './javascript.ts';
 
 /** Its line; null where there is none, or none that can be placed. */
-export function firstSyntaxError(source: string): number | null {
+export async function firstSyntaxError(path: string): Promise<number | null> {
   try {
-    parse(stripTypes(source), { ecmaVersion: 'latest', sourceType: 'module' });
+    parse(await readJavaScript(path), { ecmaVersion: 'latest', sourceType: 'module' });
     return null;
   } catch (error) {
     return (error as { readonly loc?: { readonly line: number } }).loc?.line ?? null;

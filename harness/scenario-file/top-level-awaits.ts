@@ -1,8 +1,7 @@
 /** Where a file waits as it loads. */
 import { type Node, parse } from 'acorn';
-import { stripTypes } from './strip-types.ts';
 
-/** The lines of its awaits outside of every function, in order. The file must be free of errors of syntax. */
+/** The lines of the awaits outside of every function in JavaScript, in order. It must be free of errors of syntax. */
 export function topLevelAwaits(source: string): readonly number[] {
   const lines: number[] = [];
   const visit = (node: Node): void => {
@@ -15,6 +14,6 @@ export function topLevelAwaits(source: string): readonly number[] {
       }
     }
   };
-  visit(parse(stripTypes(source), { ecmaVersion: 'latest', sourceType: 'module', locations: true }));
+  visit(parse(source, { ecmaVersion: 'latest', sourceType: 'module', locations: true }));
   return lines;
 }

@@ -18,7 +18,11 @@ import {
 } from './shape.ts';
 
 const replica = { service: text, replica: count };
-const failures = list(fields({ code: text, message: text, at: orNull(text), fix: orNull(text) }));
+const failure = fields({
+  ...{ code: text, message: text, at: orNull(text), fix: orNull(text) },
+  evidence: optional(list(text)),
+});
+const failures = list(failure);
 const landing = oneOf('applied', 'rejected', 'unknown');
 const landed = { experiment: text, ended: time, since: optional(time), landing, proof: text };
 const phase = { phase: oneOf('setup', 'baseline', 'fault', 'recovery', 'teardown'), experiment: orNull(text) };
@@ -147,7 +151,7 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     ...{ ...replica, container: text, status: text, health: orNull(text) },
     ...{ startedAt: orNull(time), finishedAt: orNull(time), exitCode: orNull(number) },
   },
-  warned: { failure: fields({ code: text, message: text, at: orNull(text), fix: orNull(text) }) },
+  warned: { failure },
 };
 
 const checks = new Map<unknown, Shape>(

@@ -1,16 +1,37 @@
 /** What Compose refuses, in its own words and whole, at the place that is meant; and what it accepts and nobody can mean. */
 
+import { readdir, readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { expect } from 'chai';
 import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 import { compose, scenario, stack } from './tiny.ts';
 
-/** One word for every ten of the one before: a gigabyte and more from a few lines. */
-const laughter = [
-  'x-0: &0 [x, x, x, x, x, x, x, x, x, x]',
-  ...Array.from({ length: 8 }, (_, n) => `x-${n + 1}: &${n + 1} [${Array(10).fill(`*${n}`).join(', ')}]`),
-  'services: { web: { image: x } }',
-].join('\n');
+/** Nine values for every one of the line before: a gigabyte and more from a few lines. */
+const laughter = (deep: number): string =>
+  [
+    'x-0: &0 { a: x, b: x, c: x }',
+    ...Array.from(
+      { length: deep },
+      (_, n) => `x-${n + 1}: &${n + 1} { ${Array.from({ length: 9 }, (_, key) => `k${key}: *${n}`).join(', ')} }`,
+    ),
+    'services: { web: { image: x } }',
+  ].join('\n');
+
+/** The most memory that any process with these words has held, in MiB, until `signal` aborts. */
+async function mostResident(words: string, signal: AbortSignal): Promise<number> {
+  let most = 0;
+  while (!signal.aborted) {
+    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      if (!line.includes(words) || !line.includes('config')) continue;
+      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+      most = Math.max(most, Number(/^VmHWM:\s*(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return most;
+}
 
 /** The Compose file, where it points to, what it says, the next step, and the files beside it. */
 type Row = readonly [text: string, at: string, says: RegExp, fix?: RegExp, more?: Readonly<Record<string, string>>];
@@ -64,7 +85,12 @@ const cases: Readonly<Record<string, Row>> = {
     /belongs to a profile, and none is asked for: debug/,
     /COMPOSE_PROFILES=debug/,
   ],
-  'a file that would take all the memory': [laughter, 'compose.yaml', /more memory or time/],
+  'a file that would take all the memory': [
+    laughter(8),
+    'compose.yaml:9',
+    /would take all memory to read it: the anchor `8` .* 355 million values/,
+    /fewer aliases/,
+  ],
 };
 
 describe('a Compose file', () => {
@@ -91,6 +117,38 @@ describe('a Compose file', () => {
       }
     });
   }
+
+  it('of anchors that hold anchors is refused at the anchor by every command, before Compose reads it', async () => {
+    folder = await folderWith({ ...stack(laughter(8)), 'one.ts': scenario(), 'new/compose.yaml': laughter(8) });
+    const vary = ['--vary', 'web.restart=no,always'];
+    for (const words of [
+      ['init', 'new'],
+      ['run', 'one.ts'],
+      ['predict', 'one.ts'],
+      ['compare', 'one.ts', ...vary, '--dry-run'],
+    ]) {
+      const { exitCode, stderr } = await folder.run(words, nowhere);
+      expect([exitCode, /^error (R\d+): Compose would take all memory/.exec(stderr)?.[1]], stderr).to.deep.equal([
+        2,
+        'R201',
+      ]);
+      expect(stderr).to.include('compose.yaml:9\n');
+    }
+  });
+
+  it('that takes Compose more than it may is ended within its limits, and the error says which', async function () {
+    if (process.platform !== 'linux') this.skip();
+    folder = await folderWith({ 'tiny/compose.yaml': laughter(5) });
+    const over = new AbortController();
+    const held = mostResident(folder.path, over.signal);
+    const { exitCode, stderr } = await folder.run(['lint', 'tiny'], nowhere);
+    over.abort();
+    expect([exitCode, /^error (R\d+)/.exec(stderr)?.[1]], stderr).to.deep.equal([2, 'R201']);
+    expect(stderr).to.match(
+      /Compose took more than (3 s of processor time|512 MiB of memory) to read it: the anchor `5`/,
+    );
+    expect(await held).to.be.within(50, 600);
+  });
 
   it('with services of profiles is planned without them, and the plan says which', async () => {
     const more = '  debug:\n    image: x\n    profiles: [tools, debug]\n  seed:\n    image: x\n    profiles: [once]\n';

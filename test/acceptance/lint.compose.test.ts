@@ -1,4 +1,4 @@
-/** `resilience lint` from outside: a Compose file in, what cannot work and the exit code out; no engine answers. */
+/** `resilience lint` from outside: a Compose file in, what cannot work or works otherwise and the exit code out; no engine answers. */
 import { expect } from 'chai';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 
@@ -27,16 +27,17 @@ describe('resilience lint', () => {
     folder = await folderWith({
       'compose.yaml': wanting,
       Dockerfile: 'FROM node:24\nCMD node migrate.js && node main.js\n',
+      'noted/compose.yaml': 'services:\n  api:\n    image: a\n    healthcheck: { disable: true }\n',
       'sound/compose.yaml':
         'services:\n  api:\n    image: a\n    healthcheck: { test: [CMD, check], interval: 5s, timeout: 1s }\n',
     });
   });
   after(() => folder.remove());
 
-  it('names every setting that cannot work, with why, cost and next step, and ends with 1', async () => {
-    const { exitCode, stdout } = await folder.run(['lint', '--objective', '20s'], nowhere);
+  it('names every setting with its place, why, cost and next step, and ends with 1', async () => {
+    const { exitCode, stdout } = await folder.run(['lint', '--objective', '20s', '--level', 'note'], nowhere);
     expect(exitCode).to.equal(1);
-    const rules = [...stdout.matchAll(/^ {2}rule (\S+)$/gm)].map((match) => match[1]);
+    const rules = [...stdout.matchAll(/^ {2}rule \w+ (\S+)$/gm)].map((match) => match[1]);
     expect(rules.sort()).to.deep.equal(
       [
         'check-calls-dependency',
@@ -52,22 +53,45 @@ describe('resilience lint', () => {
     for (const part of ['why', 'cost', 'fix']) {
       expect(stdout.match(new RegExp(`^ {2}${part}`, 'gm')), part).to.have.length(rules.length);
     }
-    expect(stdout).to.match(/compose\.yaml: 8 settings that cannot work\n$/);
+    expect(stdout).to.match(/compose\.yaml: 1 error, 5 warnings and 2 notes\n$/);
   });
 
   it('says the same as one JSON document', async () => {
     const { exitCode, stdout } = await folder.run(['lint', 'compose.yaml', '--json'], nowhere);
     expect(exitCode).to.equal(1);
     const { schema, file, findings } = JSON.parse(stdout);
-    expect({ schema, file }).to.deep.equal({ schema: 'resilience.lint/1', file: 'compose.yaml' });
-    expect(findings).to.have.length(7);
+    expect({ schema, file }).to.deep.equal({ schema: 'resilience.lint/2', file: 'compose.yaml' });
+    expect(findings).to.have.length(5);
+    expect(findings[0]).to.deep.include({
+      rule: 'fixed-port-with-scale',
+      level: 'error',
+      place: { file: 'compose.yaml', line: 10, column: 5, endLine: 10, endColumn: 23 },
+    });
+  });
+
+  it('says it as SARIF, and refuses two forms at once', async () => {
+    const { exitCode, stdout } = await folder.run(['lint', '--sarif'], nowhere);
+    expect(exitCode).to.equal(1);
+    expect(JSON.parse(stdout).runs[0].results).to.have.length(5);
+    expect((await folder.run(['lint', '--sarif', '--json'], nowhere)).exitCode).to.equal(2);
+  });
+
+  it('shows, counts and ends by the level that is asked for', async () => {
+    const { exitCode, stdout } = await folder.run(['lint', '--level', 'error'], nowhere);
+    expect(exitCode).to.equal(1);
+    expect(stdout).to.match(/compose\.yaml: 1 error\n$/);
+    expect((await folder.run(['lint', 'noted', '--level', 'note'], nowhere)).exitCode).to.equal(1);
+    expect(await folder.run(['lint', 'noted'], nowhere)).to.include({
+      exitCode: 0,
+      stdout: 'noted/compose.yaml: no error and no warning\n',
+    });
   });
 
   it('finds nothing in sound settings, and ends with 0', async () => {
     const { exitCode, stdout } = await folder.run(['lint', 'sound'], nowhere);
     expect({ exitCode, stdout }).to.deep.equal({
       exitCode: 0,
-      stdout: 'sound/compose.yaml: no setting that cannot work\n',
+      stdout: 'sound/compose.yaml: no error and no warning\n',
     });
   });
 

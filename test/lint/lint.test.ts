@@ -1,29 +1,18 @@
 /** Each rule: what it finds, what it says it costs, and what it leaves alone. */
 import { expect } from 'chai';
-import { lint } from '../../harness/lint/lint.ts';
+import { findingsIn } from '../../harness/lint/lint.ts';
 import type { LintProject, LintRule, LintService } from '../../harness/model/lint.ts';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
-import { health as healthOf, planned } from '../plan/parts.ts';
-
-const health = healthOf(5000, 1000, 2, { startPeriod: seconds(5) });
-
-/** A service in which nothing is wrong. */
-const sound: LintService = {
-  ...planned('api', { health, ports: [{ container: 80, host: 8080 }], networks: [] }),
-  dependsOn: [],
-  command: ['node', 'main.ts'],
-  labels: {},
-  observedStart: null,
-};
+import { health, sound } from './parts.ts';
 
 const blind = { health: null, healthFrom: 'unknown' } as const;
 const db: LintService = { ...sound, ...blind, name: 'db', ports: [] };
 
 function found(change: Partial<LintService>, more: Partial<LintProject> = {}): Partial<Record<LintRule, string>> {
   const services = [{ ...sound, ...change }, db];
-  const findings = lint({ file: 'compose.yaml', services, objective: null, ...more });
+  const findings = findingsIn({ services, objective: null, ...more });
   expect(findings.filter((one) => one.service !== 'api')).to.deep.equal([]);
-  return Object.fromEntries(findings.map((one) => [one.rule, one.cost]));
+  return Object.fromEntries(findings.map((one) => [one.rule, one.cost ?? '']));
 }
 
 describe('lint', () => {
@@ -39,7 +28,7 @@ describe('lint', () => {
   it('leaves services alone that run once and end', () => {
     const migrate: LintService = { ...db, health: null, healthFrom: 'none', name: 'migrate' };
     const waits = [{ service: 'migrate', condition: 'service_completed_successfully' }] as const;
-    const lintOf = (services: readonly LintService[]) => lint({ file: 'compose.yaml', services, objective: null });
+    const lintOf = (services: readonly LintService[]) => findingsIn({ services, objective: null });
     expect(lintOf([{ ...sound, dependsOn: waits }, migrate])).to.deep.equal([]);
     expect(lintOf([sound, { ...migrate, startsOnce: true }]), 'restart: "no" and no port').to.deep.equal([]);
     expect(lintOf([sound, migrate]).map((one) => one.rule)).to.deep.equal(['no-health-check']);
@@ -60,7 +49,7 @@ describe('lint', () => {
       { ...db, name: 'resilience-healer' },
       { ...db, image: 'willfarrell/autoheal:1' },
     ]) {
-      expect(lint({ file: 'c', services: [watched, healer], objective: null })).to.deep.equal([]);
+      expect(findingsIn({ services: [watched, healer], objective: null })).to.deep.equal([]);
     }
   });
 
@@ -92,7 +81,7 @@ describe('lint', () => {
     for (const test of ['curl -f http://db/health', 'nc -z db:5432', 'pg_isready -h db', 'pg_isready --host=db']) {
       expect(found({ health: { ...health, test: ['CMD-SHELL', test] } }), test).to.have.keys('check-calls-dependency');
     }
-    for (const test of ['curl -f http://localhost/db', 'test -f /var/db', 'curl http://db-proxy/', 'pg_isready']) {
+    for (const test of ['curl -f http://localhost/db', 'test -f /var/db', 'curl -f http://db-proxy/', 'pg_isready']) {
       expect(found({ health: { ...health, test: ['CMD-SHELL', test] } }), test).to.deep.equal({});
     }
   });
@@ -115,15 +104,19 @@ describe('lint', () => {
     expect(found({ replicas: 3, ports: [{ container: 80, host: null }] })).to.deep.equal({});
   });
 
-  it('names a dependency that is not waited for, though it has a health check', () => {
-    const loose = { dependsOn: [{ service: 'db', condition: 'service_started' }] } as const;
+  it('names a dependency that is not waited for, though it has a health check, unless that is written on purpose', () => {
+    const written = (depends_on: unknown) => [{ depends_on }];
+    const loose = { dependsOn: [{ service: 'db', condition: 'service_started' }], written: written(['db']) } as const;
     const checked = { ...db, health, healthFrom: 'compose' } as const;
     const costs = (one: Partial<LintService>, other: LintService): readonly string[] =>
-      lint({ file: 'c', services: [{ ...sound, ...one }, other], objective: null }).map((finding) => finding.cost);
+      findingsIn({ services: [{ ...sound, ...one }, other], objective: null }).map((finding) => finding.cost ?? '');
     expect(costs(loose, checked))
       .to.have.length(1)
       .and.to.satisfy(([cost]: string[]) => /^db is healthy \d/.test(cost!));
+    expect(costs({ ...loose, written: written({ db: { required: false } }) }, checked)).to.have.length(1);
     expect(costs(loose, db)).to.deep.equal([]);
     expect(costs({ dependsOn: [{ service: 'db', condition: 'service_healthy' }] }, checked)).to.deep.equal([]);
+    expect(costs({ ...loose, written: written({ db: { condition: 'service_started' } }) }, checked)).to.deep.equal([]);
+    expect(costs({ ...loose, written: [] }, checked), 'Compose adds it to a link').to.deep.equal([]);
   });
 });

@@ -23,10 +23,12 @@ describe('a health check run that did not pass', () => {
       "ended with 1: wget: can't connect to remote host (127.0.0.1): Connection refused",
     );
     expect(text(1, '')).to.equal('ended with 1, without output');
-    expect(text(-1, 'Health check exceeded timeout (500ms)')).to.equal('timed out after 500ms');
-    expect(text(-1, 'Health check exceeded timeout (1s): curl: (7) refused')).to.equal('timed out after 1s');
+    expect(text(-1, 'Health check exceeded timeout (500ms)')).to.equal('timed out after 0.5 s');
+    expect(text(-1, 'Health check exceeded timeout (1s): curl: (7) refused')).to.equal(
+      'timed out after 1 s: curl: (7) refused',
+    );
     expect(text(-1, 'OCI runtime exec failed: exec: "curl": executable file not found in $PATH: unknown')).to.equal(
-      'could not be run: OCI runtime exec failed: exec: "curl": executable file not found in $PATH: unknown',
+      'could not be run: exec: "curl": executable file not found in $PATH',
     );
   });
 });

@@ -26,9 +26,9 @@ describe('a port of a service', () => {
   it('is nowhere without a network, or in that of a stranger', () => {
     const why = (network: { is: 'none' } | { is: 'container'; name: string }) =>
       reachOf('app', [planned('app', { networks: [], shares: { network } })]);
-    expect(why({ is: 'none' })).to.include({ at: 'nowhere', why: 'app has no network' });
+    expect(why({ is: 'none' })).to.include({ at: 'nowhere', why: 'app is in no network at all' });
     expect(why({ is: 'container', name: 'box' })).to.include({
-      why: 'app is in the network of box, which is not of the stack',
+      why: 'app is in the network of the container box, which is not of the stack',
     });
   });
 

@@ -57,7 +57,7 @@ describe('a stack that an experiment left broken', () => {
     const renewed = ofType(kept.events, 'stack.renewed');
     expect(renewed.map(({ experiment, brokenBy }) => [experiment, brokenBy])).to.deep.equal([['a crash', 'a kill']]);
     expect(renewed[0]!.reason).to.match(
-      /^not steady within 5 s: db is exited with 1\b.*; broken since 'a kill', which ended 5 s before$/,
+      /^not steady within 5 s: db ended with 1\b.*; broken since 'a kill', which ended 5 s before$/,
     );
     expect(ofType(kept.events, 'warned')).to.deep.equal([]);
     expect(kept.events.at(-1)).to.deep.include({ type: 'run.ended', ending: 'completed', leftovers: [] });
@@ -78,8 +78,7 @@ describe('a stack that an experiment left broken', () => {
     const plan = planWith();
     const { events } = await runOnSim(plan, { behaviours: secondLife() });
     const analysis = analyse(plan, events);
-    const said =
-      /created again before, in [\d.]+ s: not steady within 5 s: db is exited with 1.*; broken since .a kill/;
+    const said = /created again before, in [\d.]+ s: not steady within 5 s: db ended with 1.*; broken since .a kill/;
     expect(renderTerminal(analysis, { colour: false, width: 400, reportPath: null })).to.match(said);
     expect(renderMarkdown(analysis)).to.match(said);
     expect(renderHtml(analysis).replaceAll('&#39;', "'").replaceAll('\u00a0', ' ')).to.match(said);
@@ -101,7 +100,7 @@ describe('a stack that an experiment left broken', () => {
     const told = analyse(plan, kept.events).experiments.map((one) => one.inconclusive);
     expect(told.map((one) => one?.code)).to.deep.equal([undefined, 'R301', 'R301']);
     expect(told[1]!.message).to.match(
-      /^not steady within 5 s: db is exited with 1\b.*; broken since 'a kill', which ended 5 s before$/,
+      /^not steady within 5 s: db ended with 1\b.*; broken since 'a kill', which ended 5 s before$/,
     );
     expect(told[2]!.message).to.match(/broken since 'a kill', which ended 10 s before$/);
     for (const one of told.slice(1)) expect(one!.fix).not.to.match(/longer baseline/);

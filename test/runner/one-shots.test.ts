@@ -67,7 +67,7 @@ describe('a service that ran once and ended otherwise', () => {
     const { events } = await runWith({ init: runsOnce(3) });
     const [ended] = ofType(events, 'run.ended');
     expect(ended!.failures.map((one) => one.code)).to.deep.equal(['R301']);
-    expect(ended!.failures[0]!.message).to.match(/^not steady: init is exited with 3 \(".*exited with 3"\)$/);
+    expect(ended!.failures[0]!.message).to.match(/^not steady: init ended with 3: ".*exited with 3"$/);
   });
 
   it('keeps the stack from coming up where another waits for it, and is named with its last words', async () => {
@@ -75,7 +75,7 @@ describe('a service that ran once and ended otherwise', () => {
     const [ended] = ofType(events, 'run.ended');
     expect(ended!.failures.map((one) => one.code)).to.deep.equal(['R307']);
     expect(ended!.failures[0]!.message).to.match(
-      /service "migrate" didn't complete successfully: exit 1\nmigrate is exited with 1 \(".*"\)$/,
+      /^the stack did not come up: migrate ended with 1: ".*" \(api waits for it\)$/,
     );
   });
 });

@@ -2,8 +2,9 @@
 import type { ExperimentAnalysis, JudgedExpectation, ServiceReading } from '../../model/analysis.ts';
 import { countText } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
-import type { Failure } from '../../model/failure.ts';
+import { failureText } from '../../model/failure.ts';
 import { measuredText } from './figures.ts';
+import { headlineOf } from './headline.ts';
 import { lastingText } from './lasting-text.ts';
 import { backOf, speakingProbe } from './speaking.ts';
 
@@ -11,6 +12,8 @@ export function runSentence(experiments: readonly ExperimentAnalysis[]): string 
   const all = experiments.flatMap((one) => one.expectations);
   const of = (verdict: JudgedExpectation['verdict']): JudgedExpectation[] =>
     all.filter((one) => one.verdict === verdict);
+  const nothing = whyNothing(experiments);
+  if (nothing !== null) return `Nothing was judged: ${nothing}.`;
   const held = heldText(of('pass').length, all.length, experiments);
   const [failed] = of('fail');
   if (failed !== undefined) return `${held} ${failureFact(failed)}`;
@@ -23,10 +26,13 @@ export function runSentence(experiments: readonly ExperimentAnalysis[]): string 
   return [held, tellingFact(experiments)].filter((one) => one !== null).join(' ');
 }
 
-/** A message of several lines says the main thing in the first, or after a colon in the second. */
-function headlineOf({ message }: Failure): string {
-  const [first, second] = message.split('\n');
-  return first!.endsWith(':') && second !== undefined ? `${first} ${second}` : first!;
+/** The one reason for which no experiment could be judged; null: some were, or each had a reason of its own. */
+function whyNothing(experiments: readonly ExperimentAnalysis[]): string | null {
+  const reasons = experiments.map((one) => one.inconclusive);
+  const [first] = reasons;
+  if (first == null || !reasons.every((one) => one !== null && failureText(one) === failureText(first))) return null;
+  if (experiments.some((one) => one.expectations.some(({ verdict }) => verdict !== 'inconclusive'))) return null;
+  return headlineOf(first).replace(/\.$/, '');
 }
 
 /** How many held, and what is not back though nobody said so; what was expected to stay down follows. */

@@ -1,7 +1,7 @@
-/** Compose with a limit: a file of a few lines can make it take all the memory there is. */
+/** Compose that only reads: it takes a tenth of a second, and a file of a few lines can make it take all the memory there is. */
 import type { ComposeCommand } from '../../model/machine.ts';
-import { boundedCommand } from '../bounded-command.ts';
-import { killed } from './compose/problem.ts';
+import { seconds } from '../../model/time.ts';
+import { endedText, type Limits } from '../../subprocess/run-command.ts';
 import {
   type ComposeOptions,
   type ComposeOutcome,
@@ -11,34 +11,25 @@ import {
   startCompose,
 } from './compose.ts';
 
-/** A project of a hundred services takes a tenth of a second and of a gigabyte. */
-const bounds = { cpuSeconds: 3, memoryMiB: 512 } as const;
-
-/** Whatever it waits for, such as an `include` from far away. */
-const wallSeconds = 30;
-
-const bounded = (compose: ComposeCommand): ComposeCommand => ({
-  ...compose,
-  command: boundedCommand(compose.command, bounds),
-});
-
-const patience = (): AbortSignal => AbortSignal.timeout(wallSeconds * 1000);
+/** A project of a hundred services takes a tenth of a second and of a gigabyte. It may wait for an `include` from far away. */
+const limits: Limits = { deadline: seconds(30), memoryMiB: 512, cpuSeconds: 3 };
 
 /** As `startCompose`, for commands that only read. */
 export const startReading = (
   compose: ComposeCommand,
   words: readonly string[],
   start: ComposeStart,
-): Promise<ComposeOutcome> => startCompose(bounded(compose), words, { ...start, signal: patience() });
+): Promise<ComposeOutcome> => startCompose(compose, words, { ...start, limits }).then(toldEnd);
 
-/** As `runCompose`, for commands that only read; `output` is `killed` where Compose did not end by itself: it always says why it fails. */
-export async function readCompose(
+/** As `runCompose`, for commands that only read. */
+export const readCompose = (
   target: ComposeTarget,
   args: readonly string[],
   options: ComposeOptions = {},
-): Promise<ComposeOutcome> {
-  const signal = patience();
-  const outcome = await runCompose({ ...target, compose: bounded(target.compose) }, args, { ...options, signal });
-  const ended = !outcome.ok && (signal.aborted || outcome.output.trim() === '');
-  return ended ? { ...outcome, output: killed } : outcome;
-}
+): Promise<ComposeOutcome> => runCompose(target, args, { ...options, limits }).then(toldEnd);
+
+/** Compose always says why it fails. Where the client started it as its plugin, nothing else tells that it was ended. */
+const toldEnd = (outcome: ComposeOutcome): ComposeOutcome =>
+  outcome.ok || outcome.ended !== null || outcome.output.trim() !== ''
+    ? outcome
+    : { ...outcome, ended: 'its processor time', reason: endedText('its processor time', limits) };

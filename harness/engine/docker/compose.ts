@@ -1,9 +1,10 @@
 /** How `docker compose` is started: for one stack, with its files, its variables and nothing else of ours. */
 import { resolve } from 'node:path';
-import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
 import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { Stack } from '../../model/stack.ts';
+import { minutes } from '../../model/time.ts';
+import { type CommandResult, type Limits, runCommand } from '../../subprocess/run-command.ts';
 
 export interface ComposeTarget {
   readonly compose: ComposeCommand;
@@ -18,22 +19,23 @@ export interface ComposeOptions {
   readonly onLine?: (line: string) => void;
   /** Ends Compose when it aborts. */
   readonly signal?: AbortSignal;
+  /** Default: those of work. */
+  readonly limits?: Limits;
 }
 
-export interface ComposeOutcome {
-  readonly ok: boolean;
-  readonly stdout: string;
-  /** Both streams, in order. */
-  readonly output: string;
-}
+export type ComposeOutcome = Pick<CommandResult, 'ok' | 'stdout' | 'output' | 'ended' | 'reason'>;
 
-const absent = /^sh: .*not found$|is not a docker command|unknown shorthand flag: 'p'|unknown command.*compose/im;
+/** To build, pull or start: as long as a slow network may take; what a run may take ends it sooner. */
+const work: Limits = { deadline: minutes(60), memoryMiB: 2048 };
+
+const absent =
+  /^sh: .*(not found|denied)$|is not a docker command|unknown shorthand flag: 'p'|unknown command.*compose/im;
 
 /** Runs Compose to its end, and throws only R403 when there is none. Relative paths are those of the first file, as ever. */
 export async function runCompose(
   { compose, stack, images, project }: ComposeTarget,
   args: readonly string[],
-  { override, onLine, signal }: ComposeOptions = {},
+  { override, ...options }: ComposeOptions = {},
 ): Promise<ComposeOutcome> {
   if (stack.compose.length === 0) throw new Error('The Compose files of the stack have not been searched for.');
   const files = stack.compose.map((file) => resolve(stack.folder, file));
@@ -49,8 +51,7 @@ export async function runCompose(
       folder,
       env: { RESILIENCE_NODE_IMAGE: images.node, ...stack.variables },
       ...(override !== undefined && { input: override }),
-      ...(onLine && { onLine }),
-      ...(signal && { signal }),
+      ...options,
     },
   );
 }
@@ -67,25 +68,20 @@ export interface ComposeStart extends Omit<ComposeOptions, 'override'> {
 export async function startCompose(
   compose: ComposeCommand,
   words: readonly string[],
-  { folder, env, input, onLine, signal }: ComposeStart,
+  { folder, env, input = '', limits = work, ...options }: ComposeStart,
 ): Promise<ComposeOutcome> {
-  const [program = 'docker', ...first] = compose.command;
-  const child = execa(program, [...first, ...words], {
+  const result = await runCommand([...compose.command, ...words], limits, {
     cwd: folder,
     // A shell would say where it is, and Compose files say ${PWD}.
     env: { PWD: folder, ...compose.env, ...env },
-    input: input ?? '',
-    all: true,
-    reject: false,
-    ...(signal === undefined ? {} : { cancelSignal: signal }),
+    input,
+    ...options,
   });
-  if (onLine !== undefined) for await (const line of child.iterable({ from: 'all' })) onLine(line);
-  const result = await child;
-  if (result.code === 'ENOENT' || result.code === 'EACCES' || absent.test(result.stderr)) {
+  if (!result.ok && absent.test(result.stderr)) {
     return fail('R403', `\`${compose.command.join(' ')}\` cannot be run.`, {
       fix: 'Install the Compose plugin (version 2.24 or later), or see `resilience doctor`.',
       cause: result.cause,
     });
   }
-  return { ok: result.exitCode === 0, stdout: result.stdout, output: result.all };
+  return result;
 }

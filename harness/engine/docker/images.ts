@@ -9,14 +9,14 @@ import { tooOldToBuild } from './compose/too-old.ts';
 import { type ComposeTarget, runCompose } from './compose.ts';
 import type { ApiHealth } from './settings.ts';
 
-export interface ImageFacts {
+export interface ImageCheck {
   readonly health: ApiHealth | undefined;
   /** What CMD-SHELL runs in; undefined: `/bin/sh -c`. */
   readonly shell: readonly string[] | undefined;
 }
 
 /** Null when the image is not here. */
-export async function imageFacts(docker: Docker, image: string): Promise<ImageFacts | null> {
+export async function imageCheck(docker: Docker, image: string): Promise<ImageCheck | null> {
   const found = await askUnless([404], `inspect image ${image}`, docker.getImage(image).inspect());
   if (found === null) return null;
   const { Healthcheck, Shell } = found.Config as { Healthcheck?: ApiHealth; Shell?: string[] | null };
@@ -41,9 +41,9 @@ export async function provideImages(provision: ImageProvision): Promise<void> {
   const { target, config, override, onProgress } = provision;
   const services = Object.entries(config.services);
   if (services.some(([, { build }]) => build)) {
-    const { ok, output } = await runCompose(target, ['build'], { override, onLine: onProgress });
+    const built = await runCompose(target, ['build'], { override, onLine: onProgress });
     const what = 'The images of the stack could not be built.';
-    if (!ok) throw new FailureError([tooOldToBuild(output) ?? upFailure(output, 'R307', what)]);
+    if (!built.ok) throw new FailureError([tooOldToBuild(built.output) ?? upFailure(built, 'R307', what)]);
   }
   const missing = await missingImages(provision);
   if (missing.length === 0) return;
@@ -73,6 +73,6 @@ async function missingImages({
   const wanted = Object.entries(config.services)
     .filter(([, { build }]) => !build)
     .map(([service, one]) => ({ service, image: imageOf(target.stack, service, one) }));
-  const here = await ask('inspect images', Promise.all(wanted.map(({ image }) => imageFacts(docker, image))));
+  const here = await ask('inspect images', Promise.all(wanted.map(({ image }) => imageCheck(docker, image))));
   return wanted.filter((_, index) => here[index] === null);
 }

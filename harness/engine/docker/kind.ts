@@ -1,11 +1,13 @@
 /** Docker Engine with Compose, as a kind of engine. What takes the engine itself is loaded when it is used, so that plans are quick. */
 import type { EngineKind } from '../kind.ts';
+import { filesTogether } from './compose/files-together.ts';
 import { settingsOverride } from './compose/settings-override.ts';
+import { describeProject } from './describe-project.ts';
 import { projectChanges } from './project-changes.ts';
+import { resolveForLint } from './resolve-for-lint.ts';
 import {
   builtServices,
   resolveAsItIs,
-  resolveForLint,
   resolveProject,
   resolveWhole,
   skippedOf,
@@ -18,10 +20,13 @@ export const docker: EngineKind = {
   resolveProject,
   resolveAsItIs,
   resolveForLint,
+  describeProject,
   skippedOf,
   builtServices,
   unusedVariables,
   settingsOverride,
+  filesTogether,
+  imagesOn: async (host, names) => (await import('./image-facts.ts')).imagesOn(host, names),
   async resolveWhole(stack, compose, images) {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {

@@ -83,7 +83,7 @@ function explained(each: Difference, one: ResolvedProject, services: readonly Ch
   if (service === null) return because(own === each.to ? stackSays(one) : 'runs do not clash');
   const planned = services.find(({ name }) => name === service);
   if (top === 'ports') return because(...portsSaid(each, planned?.publishes));
-  if (top === 'container_name') return because('runs do not clash');
+  if (top === 'container_name' || each.from?.startsWith('container:') === true) return because('runs do not clash');
   if (field === 'healthcheck.test' && planned?.wrapHealth === true) {
     return because('the scenario makes it fail', { to: 'the same, behind a switch' });
   }

@@ -1,30 +1,22 @@
 /** What a plan needs to know of a stack's Compose files; asked of Compose and the files, without any engine. */
 import { dirname, join, resolve } from 'node:path';
 import { type Failure, failure } from '../../model/failure.ts';
-import type { LintService } from '../../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { ResolvedService, SkippedService } from '../../model/plan.ts';
 import type { Json } from '../../model/record.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import { startReading } from './bounded-compose.ts';
-import {
-  type ComposeConfig,
-  type ComposeService,
-  ownedConfig,
-  readAnyConfig,
-  readConfig,
-  readProject,
-} from './compose/config.ts';
-import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
+import { type ComposeConfig, ownedConfig, readConfig, readProject } from './compose/config.ts';
+import { builtHealth } from './compose/dockerfiles.ts';
 import { readTogether } from './compose/files-together.ts';
 import { mentions } from './compose/mentions.ts';
 import { imageOf } from './compose/run-override.ts';
-import { dependenciesOf, resolveService } from './compose/services.ts';
+import { resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { skippedServices } from './compose/skipped.ts';
 
 /** A name for the project that stands for any run's: nothing in the answer depends on it. */
-const anyProject = 'resilience-plan';
+export const anyProject = 'resilience-plan';
 
 /** Throws R201 with Compose's own message and place, or R403 when there is no Compose. Sorted by name. */
 export async function resolveProject(
@@ -92,30 +84,6 @@ export async function builtServices(
 ): Promise<readonly ServiceName[]> {
   const config = await readConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
   return Object.keys(config.services).filter((name) => Boolean(config.services[name]?.build));
-}
-
-/** The project as a linter reads it: things that it does not own are no matter here. Throws as `resolveProject` does. */
-export async function resolveForLint(
-  stack: Stack,
-  compose: ComposeCommand,
-  images: Pick<BaseImages, 'node'>,
-): Promise<readonly Omit<LintService, 'observedStart'>[]> {
-  const config = await readAnyConfig({ compose, stack, images, project: anyProject }, settingsOverride(stack));
-  return Promise.all(
-    Object.entries(config.services).map(async ([name, service]) => ({
-      ...resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
-      dependsOn: dependenciesOf(service),
-      startsOnce: service.restart === 'no',
-      command: await commandOf(service),
-      labels: service.labels ?? {},
-    })),
-  );
-}
-
-/** Compose's own words where it says any; an entrypoint there forgets the image's command. */
-async function commandOf(service: ComposeService): Promise<readonly string[] | null> {
-  if (service.entrypoint) return [...service.entrypoint, ...(service.command ?? [])];
-  return service.command ?? (await builtCommand(service));
 }
 
 /** Variables that Compose reads for itself. */

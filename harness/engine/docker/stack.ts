@@ -7,6 +7,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import type { StackLifecycle } from '../engine.ts';
 import type { RunLabels } from '../kind.ts';
+import { readCompose } from './bounded-compose.ts';
 import { keptImages } from './built-images.ts';
 import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
 import { upFailure } from './compose/problem.ts';
@@ -14,7 +15,7 @@ import { type HealthToWrap, imageOf, portsToPublish, publishedPorts, runOverride
 import { settingsOverride } from './compose/settings-override.ts';
 import { tooOldFor } from './compose/too-old.ts';
 import { type ComposeTarget, runCompose } from './compose.ts';
-import { imageFacts, provideImages } from './images.ts';
+import { imageCheck, provideImages } from './images.ts';
 import { labelsOf } from './leftovers.ts';
 import { once } from './once.ts';
 import { freePorts } from './ports.ts';
@@ -66,9 +67,9 @@ export function dockerStack({
     const args = ['up', '-d', '--no-build', '--pull', 'never', ...more];
     const call = runCompose(target, args, { override: text, signal });
     under.way = call.catch(() => undefined);
-    const { ok, output } = await call;
+    const outcome = await call;
     if (signal.aborted) fail('R308', 'The stack was taken down while it was coming up.');
-    if (!ok) throw new FailureError([upFailure(output, code, `Compose could not bring ${what} up:`)]);
+    if (!outcome.ok) throw new FailureError([upFailure(outcome, code, `Compose could not bring ${what} up:`)]);
   };
 
   return {
@@ -78,7 +79,7 @@ export function dockerStack({
       await provideImages({ docker, target, config: resolved, override: names, onProgress });
     },
     imageHealth: async (service) => {
-      const facts = await imageFacts(docker, await imageName(service));
+      const facts = await imageCheck(docker, await imageName(service));
       return healthSettings(facts?.health, engineMajor);
     },
     up: () => up([], 'R307', 'the stack'),
@@ -96,7 +97,7 @@ export function dockerStack({
       return keptImages(docker, distinct(built.map(([name, service]) => imageOf(stack, name, service))));
     },
     resolved: async () => {
-      const { ok, stdout, output } = await runCompose(target, ['config'], { override: await override() });
+      const { ok, stdout, output } = await readCompose(target, ['config'], { override: await override() });
       return ok ? stdout : fail('R409', `Compose could not print the stack as resolved: ${output.trim()}`);
     },
   };
@@ -111,7 +112,7 @@ async function healthToWrap(
   const found: Record<ServiceName, HealthToWrap> = {};
   for (const { name } of services.filter((service) => service.wrapHealth)) {
     const service = config.services[name]!;
-    const image = await imageFacts(docker, imageOf(stack, name, service));
+    const image = await imageCheck(docker, imageOf(stack, name, service));
     const own = service.healthcheck?.test?.map(plainText) ?? [];
     const test = own.length > 0 ? own : (image?.health?.Test ?? []);
     if (test.length > 0 && test[0] !== 'NONE') found[name] = { test, ...(image?.shell && { shell: image.shell }) };

@@ -17,6 +17,8 @@ export function containerView(api: Docker.ContainerInspectInfo, engineMajor: num
     status,
     pid: state.Pid,
     exitCode: ended ? state.ExitCode : null,
+    ...(state.OOMKilled && { oomKilled: true as const }),
+    ...(state.Error && { startError: state.Error }),
     restartCount: api.RestartCount,
     startedAt: fromRfc3339(state.StartedAt) ?? 0,
     finishedAt: fromRfc3339(state.FinishedAt),

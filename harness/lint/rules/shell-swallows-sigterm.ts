@@ -4,15 +4,22 @@ import type { Rule } from '../rule.ts';
 
 const shells = /(^|\/)(ba|da|a|z)?sh$/;
 
-export const shellSwallowsSigterm: Rule = ({ name, command, stopGrace }) => {
-  const script = scriptOf(command ?? []);
-  if (script === null || !staysInShell(script)) return null;
-  return {
-    message: `${name} is started through a shell: \`${script.length > 60 ? `${script.slice(0, 59)}…` : script}\``,
-    why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never receives it',
-    cost: `every stop, restart and replacement takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
-    fix: 'write the command as a list, or begin its last part with exec',
-  };
+export const shellSwallowsSigterm: Rule = {
+  level: 'warning',
+  about: 'A shell between the stop signal and the service.',
+  look: ({ name, command, stopGrace }) => {
+    const script = scriptOf(command ?? []);
+    if (script === null || !staysInShell(script)) return [];
+    return [
+      {
+        message: `${name} is started through a shell: \`${script.length > 60 ? `${script.slice(0, 59)}…` : script}\``,
+        why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never receives it',
+        cost: `every stop, restart and replacement takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
+        fix: 'write the command as a list, or begin its last part with exec',
+        at: ['command'],
+      },
+    ];
+  },
 };
 
 /** What a shell is given by `-c`; null: there is no shell. */

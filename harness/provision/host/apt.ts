@@ -1,8 +1,10 @@
 /** Downloads packages with the machine's own apt and sources, in folders of ours: nothing is installed, no list of the machine changes. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
+import { minutes } from '../../model/time.ts';
+import { runCommand } from '../../subprocess/run-command.ts';
+import { hostCommand } from './host-command.ts';
 import { parseDeb822, parseList, type Source, writeSources } from './sources.ts';
 
 /** An apt of our own: its package lists and its downloads. */
@@ -52,11 +54,11 @@ export async function unpackAll(apt: Apt, root: string): Promise<readonly string
   const archives = (await readdir(apt.archives)).filter((name) => name.endsWith('.deb')).sort();
   await mkdir(root, { recursive: true });
   for (const name of archives) {
-    const result = await execa('dpkg-deb', ['-x', join(apt.archives, name), root], { reject: false });
-    if (result.failed) {
+    const result = await hostCommand(['dpkg-deb', '-x', join(apt.archives, name), root]);
+    if (!result.ok) {
       fail(
         /No space left/.test(result.stderr) ? 'R405' : 'R406',
-        `${name} cannot be unpacked: ${lastLine(result.stderr)}`,
+        `${name} cannot be unpacked: ${lastLine(result.stderr) || `dpkg-deb ${result.reason}`}`,
       );
     }
   }
@@ -69,8 +71,8 @@ export async function unpackAll(apt: Apt, root: string): Promise<readonly string
  * would run after our update, and clean or refresh what is not ours.
  */
 export async function acquireSettings(): Promise<string> {
-  const { stdout } = await execa('apt-config', ['dump'], { reject: false });
-  const lines = (stdout ?? '').split('\n');
+  const { stdout } = await hostCommand(['apt-config', 'dump']);
+  const lines = stdout.split('\n');
   return lines.filter((line) => /^Acquire::(?!IndexTargets|Languages)/.test(line)).join('\n');
 }
 
@@ -95,19 +97,13 @@ APT::Sandbox::User "root";
 
 async function run(apt: Apt, args: readonly string[]): Promise<void> {
   await mkdir(join(apt.archives, 'partial'), { recursive: true });
-  const result = await execa('apt-get', ['-q', ...args], {
-    cwd: apt.archives,
-    env: { APT_CONFIG: apt.config, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' },
-    reject: false,
-    all: true,
-    timeout: 600_000,
-    stdin: 'ignore',
-  });
-  if (!result.failed) return;
-  const full = /No space left|enough free space/.test(result.all);
-  const reason = result.timedOut
-    ? 'not finished after ten minutes'
-    : lastLine(result.all, /^E: /) || result.shortMessage;
+  const env = { APT_CONFIG: apt.config, LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
+  const limits = { deadline: minutes(10), memoryMiB: 2048 };
+  const result = await runCommand(['apt-get', '-q', ...args], limits, { cwd: apt.archives, env });
+  if (result.ok) return;
+  const full = /No space left|enough free space/.test(result.output);
+  const said = result.ended === null ? lastLine(result.output, /^E: /) : '';
+  const reason = said || `it ${result.reason}`;
   fail(full ? 'R405' : 'R406', `apt-get ${args[0]} failed: ${reason}`, {
     fix: full
       ? 'free some space, or set RESILIENCE_HOME to another disk'

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { z } from 'zod';
 import { fail } from '../../model/failure.ts';
 import { downloadMissing, downloadOnly, machineSources, openApt, unpackAll } from './apt.ts';
+import { hostCommand } from './host-command.ts';
 import type { Env, Paths } from './paths.ts';
 import { findProgram, pathWith } from './programs.ts';
 import { choosePackages, type PackageChoice, type PackageSet, readRelease } from './release.ts';
@@ -93,8 +93,8 @@ async function fetchAll(
 async function notInstalled(names: readonly string[]): Promise<readonly string[]> {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own format, not a template.
   const query = ['-W', '-f', '${binary:Package} ${db:Status-Abbrev}\\n', ...names];
-  const { stdout } = await execa('dpkg-query', query, { reject: false });
-  const installed = new Set((stdout ?? '').split('\n').flatMap((line) => /^([^\s:]+)\S*\s+ii/.exec(line)?.[1] ?? []));
+  const { stdout } = await hostCommand(['dpkg-query', ...query]);
+  const installed = new Set(stdout.split('\n').flatMap((line) => /^([^\s:]+)\S*\s+ii/.exec(line)?.[1] ?? []));
   return names.filter((name) => !installed.has(name));
 }
 
@@ -128,8 +128,8 @@ export async function programEnv(root: string, env: Env): Promise<Record<string,
 async function chooseIptables(root: string, env: Env): Promise<void> {
   const folder = join(root, 'usr/sbin');
   if (!existsSync(join(folder, 'xtables-nft-multi')) || existsSync(join(folder, 'iptables'))) return;
-  const settings = { env: await programEnv(root, env), reject: false } as const;
-  const works = !(await execa(join(folder, 'xtables-nft-multi'), ['iptables', '-t', 'nat', '-S'], settings)).failed;
+  const asks = [join(folder, 'xtables-nft-multi'), 'iptables', '-t', 'nat', '-S'];
+  const works = (await hostCommand(asks, await programEnv(root, env))).ok;
   const multi = works ? 'xtables-nft-multi' : 'xtables-legacy-multi';
   for (const name of [
     'iptables',

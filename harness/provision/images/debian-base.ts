@@ -1,8 +1,9 @@
 /** Makes a slim base from Debian's or Ubuntu's packages and this process's own Node, for machines that reach no registry. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { fail } from '../../model/failure.ts';
+import { minutes } from '../../model/time.ts';
+import { runCommand } from '../../subprocess/run-command.ts';
 import { acquireSettings, machineSources } from '../host/apt.ts';
 import { findMmdebstrap } from '../host/mmdebstrap.ts';
 import type { OnProgress } from '../host/packages.ts';
@@ -78,11 +79,9 @@ export async function makeDebianBase(paths: Paths, file: string, env: Env, onPro
     await writeFile(join(work, 'base.sources'), sourcesToKeep(sources));
     await writeFile(join(work, 'acquire.conf'), `${await acquireSettings()}\nAcquire::Languages "none";\n`);
     onProgress(`making a base image from the packages of ${release.codename}`);
-    const [program, ...first] = mmdebstrap.command;
-    const result = await execa(
-      program,
+    const result = await runCommand(
       [
-        ...first,
+        ...mmdebstrap.command,
         '--variant=extract',
         '--format=tar',
         `--include=${packagesFor(release).join(',')}`,
@@ -93,6 +92,7 @@ export async function makeDebianBase(paths: Paths, file: string, env: Env, onPro
         file,
         join(work, 'own.sources'),
       ],
+      { deadline: minutes(10), memoryMiB: 2048 },
       {
         env: {
           ...env,
@@ -102,13 +102,9 @@ export async function makeDebianBase(paths: Paths, file: string, env: Env, onPro
           RESILIENCE_NODE: process.execPath,
           RESILIENCE_SOURCES: join(work, 'base.sources'),
         },
-        reject: false,
-        all: true,
-        stdin: 'ignore',
-        timeout: 600_000,
       },
     );
-    if (result.failed) refuse(result.all ?? result.shortMessage ?? '');
+    if (!result.ok) refuse(result.output || `it ${result.reason}`);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

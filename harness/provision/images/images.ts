@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Docker from 'dockerode';
 import { FailureError, fail } from '../../model/failure.ts';
 import type { BaseImages } from '../../model/machine.ts';
@@ -15,7 +16,7 @@ import { debianBaseInputs, makeDebianBase } from './debian-base.ts';
 import { follow } from './engine-progress.ts';
 import { officialNode, pullOfficial } from './registry.ts';
 
-const context = join(import.meta.dirname, 'base-image');
+const dockerfile = fileURLToPath(import.meta.resolve('#base-image'));
 
 /** The base image, made if it is not there. Throws R405 or R408. Two at once make it once. */
 export async function ensureBaseImages(
@@ -44,11 +45,11 @@ interface Tags {
 
 /** Names that change whenever what goes into the image does. */
 async function tagsOf(): Promise<Tags> {
-  const dockerfile = await readFile(join(context, 'Dockerfile'), 'utf8');
+  const instructions = await readFile(dockerfile, 'utf8');
   const hash = (parts: readonly string[]) => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
   return {
-    pulled: `resilience/node:official-${hash([dockerfile, officialNode])}`,
-    packaged: `resilience/node:packages-${hash([dockerfile, ...(await debianBaseInputs())])}`,
+    pulled: `resilience/node:official-${hash([instructions, officialNode])}`,
+    packaged: `resilience/node:packages-${hash([instructions, ...(await debianBaseInputs())])}`,
   };
 }
 
@@ -137,5 +138,5 @@ async function build(docker: Docker, base: string, tag: string, onProgress: OnPr
     rm: true,
     forcerm: true,
   };
-  await follow(docker, await docker.buildImage({ context, src: ['Dockerfile'] }, options));
+  await follow(docker, await docker.buildImage({ context: dirname(dockerfile), src: ['Dockerfile'] }, options));
 }

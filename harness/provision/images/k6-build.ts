@@ -1,7 +1,8 @@
 /** Builds k6 from the Go module proxy, where no registry has it: once, into the harness's own folder. */
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { execa } from 'execa';
+import { minutes } from '../../model/time.ts';
+import { runCommand } from '../../subprocess/run-command.ts';
 import { withLock } from '../host/lock.ts';
 import type { OnProgress } from '../host/packages.ts';
 import type { Env } from '../host/paths.ts';
@@ -13,7 +14,7 @@ const modulePath = 'go.k6.io/k6/v2';
 const goMod = `module resilience/k6\n\ngo 1.25\n\nrequire ${modulePath} v${k6Version}\n`;
 
 /** A quiet core takes about two minutes, most of them compiling; a busy machine has taken eight. */
-const limitMs = 1_800_000;
+const deadline = minutes(30);
 
 /** Writes the program to `file`, for Linux on `architecture` as Go names it. Returns why it could not, or null. Two at once build once. */
 export async function buildK6(
@@ -37,7 +38,7 @@ export async function buildK6(
         await remove(work);
       }
     },
-    { limitMs },
+    { limitMs: deadline },
   );
 }
 
@@ -47,16 +48,13 @@ async function compile(go: string, work: string, file: string, env: Env): Promis
   const own = { GOMODCACHE: join(work, 'modules'), GOCACHE: join(work, 'cache'), GOPATH: join(work, 'path') };
   const flags = ['-mod=mod', '-modcacherw', '-trimpath', '-ldflags=-s -w'];
   // It takes every core for minutes: whatever else goes on comes first.
-  const result = await execa('nice', ['-n', '19', go, 'build', ...flags, '-o', join(work, 'k6'), modulePath], {
-    cwd: work,
-    env: { ...env, ...own, GOWORK: 'off', CGO_ENABLED: '0' },
-    extendEnv: false,
-    reject: false,
-    all: true,
-    stdin: 'ignore',
-    timeout: limitMs,
-  });
-  if (result.failed) return lastWords(result.all ?? '') || result.shortMessage || 'go build failed';
+  const build = ['nice', '-n', '19', go, 'build', ...flags, '-o', join(work, 'k6'), modulePath];
+  const { ok, output, ended, reason } = await runCommand(
+    build,
+    { deadline, memoryMiB: 4096 },
+    { cwd: work, env: { ...env, ...own, GOWORK: 'off', CGO_ENABLED: '0' }, extendEnv: false },
+  );
+  if (!ok) return (ended === null && lastWords(output)) || `go build ${reason}`;
   await chmod(join(work, 'k6'), 0o755);
   await mkdir(dirname(file), { recursive: true });
   await rename(join(work, 'k6'), file);

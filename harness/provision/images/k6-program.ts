@@ -1,7 +1,8 @@
 /** Searches this machine for k6 programs. */
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { execa } from 'execa';
+import { seconds } from '../../model/time.ts';
+import { runCommand } from '../../subprocess/run-command.ts';
 import { type Env, paths } from '../host/paths.ts';
 import { findProgram } from '../host/programs.ts';
 
@@ -37,8 +38,9 @@ export async function k6OnPath(env: Env): Promise<FoundK6 | string | null> {
 }
 
 async function askVersion(file: string): Promise<FoundK6 | string> {
-  const { stdout, failed } = await execa(file, ['version'], { reject: false, timeout: 5000, stdin: 'ignore' });
-  return failed ? `${file} does not run` : readVersion(file, stdout ?? '');
+  const { ok, stdout, ended, reason } = await runCommand([file, 'version'], { deadline: seconds(5), memoryMiB: 1024 });
+  if (ok) return readVersion(file, stdout);
+  return ended === null ? `${file} does not run` : `${file} does not run: it ${reason}`;
 }
 
 /** `k6 v2.2.0 (go1.26, linux/amd64)`; before 2 the output and the summary were others. */

@@ -5,9 +5,9 @@
  * and containers with it. So ours gets a bridge with a name of its own; images are built and plain containers run on it.
  */
 import { existsSync } from 'node:fs';
-import { execa } from 'execa';
 import { z } from 'zod';
 import { fail } from '../../model/failure.ts';
+import { hostCommand } from '../host/host-command.ts';
 import type { Env } from '../host/paths.ts';
 import { inPool } from './address-pool.ts';
 
@@ -24,15 +24,15 @@ export const bridgeAddress = (pool: string): string => pool.replace(/\.0\.0$/, '
 
 /** Makes the bridge again with its address out of `pool`. Throws R407 when the kernel refuses. */
 export async function createBridge(name: string, pool: string, env: Env): Promise<void> {
-  await execa('ip', ['link', 'delete', name], { env, reject: false });
+  await hostCommand(['ip', 'link', 'delete', name], env);
   const steps = [
     ['link', 'add', 'name', name, 'type', 'bridge'],
     ['address', 'add', `${bridgeAddress(pool)}/24`, 'dev', name],
     ['link', 'set', name, 'up'],
   ];
   for (const step of steps) {
-    const result = await execa('ip', step, { env, reject: false });
-    if (result.failed) fail('R407', `the bridge ${name} cannot be made: ${result.stderr || result.shortMessage}`);
+    const result = await hostCommand(['ip', ...step], env);
+    if (!result.ok) fail('R407', `the bridge ${name} cannot be made: ${result.stderr || `ip ${result.reason}`}`);
   }
 }
 
@@ -45,14 +45,14 @@ const linksShape = z.array(
 
 /** Removes our bridge and those that the engine made for networks out of our pool; it leaves them behind when it ends. */
 export async function removeBridges(name: string, pool: string | null, env: Env): Promise<void> {
-  const { stdout } = await execa('ip', ['-json', '-4', 'address', 'show', 'type', 'bridge'], { env, reject: false });
+  const { stdout } = await hostCommand(['ip', '-json', '-4', 'address', 'show', 'type', 'bridge'], env);
   const links = linksShape.safeParse(stdout ? JSON.parse(stdout) : []);
   for (const { ifname, addr_info } of links.success ? links.data : []) {
     const addresses = (addr_info ?? []).flatMap(({ local }) => local ?? []);
     const madeByEngine = /^br-[0-9a-f]{12}$/.test(ifname ?? '') && addresses.some((one) => pool && inPool(one, pool));
     if (ifname !== undefined && (ifname === name || madeByEngine)) {
-      await execa('ip', ['link', 'delete', ifname], { env, reject: false });
+      await hostCommand(['ip', 'link', 'delete', ifname], env);
     }
   }
-  await execa('ip', ['link', 'delete', name], { env, reject: false });
+  await hostCommand(['ip', 'link', 'delete', name], env);
 }

@@ -7,7 +7,7 @@
  * isolation of the private engine's networks from each other.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { execa } from 'execa';
+import { hostCommand } from '../host/host-command.ts';
 import type { Env } from '../host/paths.ts';
 import { inPool } from './address-pool.ts';
 
@@ -35,7 +35,7 @@ export async function readHostRules(env: Env): Promise<HostRules> {
 
 /** Lets the containers of `pool` speak with each other, and out to the world. */
 export async function addOwnRules(pool: string, env: Env): Promise<void> {
-  for (const rule of ownRules(`${pool}/16`)) await execa('iptables', ['-w', ...rule], { env, reject: false });
+  for (const rule of ownRules(`${pool}/16`)) await hostCommand(['iptables', '-w', ...rule], env);
 }
 
 /** In each, the place of the chain is after `-t table`. */
@@ -59,12 +59,12 @@ export async function restoreHostRules(
     for (const table of tables) {
       const rules = await listRules(program, table, env);
       for (const words of rulesToDelete(rules, bridge, pool, before !== null && !before.chains)) {
-        await execa(program, ['-w', '-t', table, ...words], { env, reject: false });
+        await hostCommand([program, '-w', '-t', table, ...words], env);
       }
     }
   }
   if (before === null) return;
-  if (before.policy !== null) await execa('iptables', ['-w', '-P', 'FORWARD', before.policy], { env, reject: false });
+  if (before.policy !== null) await hostCommand(['iptables', '-w', '-P', 'FORWARD', before.policy], env);
   await writeFile(forwardingFile, before.forwarding).catch(() => {});
 }
 
@@ -94,6 +94,6 @@ export function rulesToDelete(
 }
 
 async function listRules(program: string, table: string, env: Env): Promise<readonly string[]> {
-  const { stdout } = await execa(program, ['-w', '-t', table, '-S'], { env, reject: false });
-  return (stdout ?? '').split('\n').filter(Boolean);
+  const { stdout } = await hostCommand([program, '-w', '-t', table, '-S'], env);
+  return stdout.split('\n').filter(Boolean);
 }

@@ -1,8 +1,8 @@
 /** What a private engine that ended badly leaves on the machine: processes, mounts, control groups. */
 import { readdir, readFile, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { distinct } from '../../model/distinct.ts';
+import { hostCommand } from '../host/host-command.ts';
 import type { Paths } from '../host/paths.ts';
 import { processesWith, signal, until } from '../host/process.ts';
 import { settingsFile } from './daemon.ts';
@@ -65,7 +65,7 @@ export function mountsBelow(mountinfo: string, folders: readonly string[]): read
 async function unmountLeftovers(paths: Paths): Promise<void> {
   const mountinfo = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
   for (const point of mountsBelow(mountinfo, [paths.data, paths.exec])) {
-    await execa('umount', ['--lazy', point], { reject: false });
+    await hostCommand(['umount', '--lazy', point]);
   }
 }
 

@@ -2,8 +2,9 @@
 import type { Analysis } from '../../model/analysis.ts';
 import { plural } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
-import { catalogue, type Failure } from '../../model/failure.ts';
+import { catalogue } from '../../model/failure.ts';
 import { formatWall, glued } from '../format.ts';
+import { messageLines, tellsAbove } from '../said.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { failureNote } from './failure-note.ts';
 import type { Markup } from './markup.ts';
@@ -35,7 +36,7 @@ export const banner = (analysis: Analysis): Markup => html`
     </div>
     <h1>${glued(analysis.sentence)}</h1>
     <ul class="facts">${facts(analysis).map((fact) => html`<li>${fact}</li>`)}</ul>
-    ${analysis.failures.map((one: Failure) => failureNote(one, catalogue[one.code].exit === 3 ? 'inconclusive' : 'fail'))}
+    ${tellsAbove(analysis).map((one) => failureNote(one, catalogue[one.code].exit === 3 ? 'inconclusive' : 'fail', messageLines(one, analysis)))}
     ${leftovers(analysis.leftovers)}
   </header>
 `;

@@ -1,10 +1,12 @@
 /** One experiment: its verdict, what became of it, its picture, its expectations, and the numbers behind. */
 import type { Analysis, ExperimentAnalysis, LastingOutage } from '../../model/analysis.ts';
+import type { Failure } from '../../model/failure.ts';
 import type { AccountLine } from '../account.ts';
 import { accountFor } from '../account.ts';
 import { drawPicture } from '../chart/picture.ts';
 import { glued } from '../format.ts';
 import { renewalText } from '../renewal-text.ts';
+import { isSame, tellsAbove } from '../said.ts';
 import { expectations } from './expectations.ts';
 import { experimentId } from './experiment-id.ts';
 import { failureNote } from './failure-note.ts';
@@ -44,6 +46,14 @@ function picture(experiment: ExperimentAnalysis, id: string): Markup {
 const hasNumbers = ({ services, probes, inconclusive }: ExperimentAnalysis): boolean =>
   services.length + probes.length > 0 && inconclusive?.code !== 'R301';
 
+/** What the head of the report tells is not repeated. */
+function reason(inconclusive: Failure | null, analysis: Analysis): Markup {
+  if (inconclusive === null) return null;
+  const { code } = inconclusive;
+  if (!tellsAbove(analysis).some((one) => isSame(one, inconclusive))) return failureNote(inconclusive, 'inconclusive');
+  return html`<div class="note inconclusive"><strong>${code}</strong> as above</div>`;
+}
+
 export function experimentSection(analysis: Analysis, experiment: ExperimentAnalysis): Markup {
   const id = experimentId(analysis, experiment);
   const landed = experiment.landing === 'applied' ? 'landed' : experiment.landing;
@@ -52,7 +62,7 @@ export function experimentSection(analysis: Analysis, experiment: ExperimentAnal
       <h2 id="${id}-name">${verdictMark(experiment.verdict)} ${experiment.name}</h2>
       <p class="fault-line">${experiment.label} · ${landed}${experiment.proof === '' ? '' : `: ${experiment.proof}`}</p>
       ${experiment.renewed === null ? null : html`<p class="fault-line">${renewalText(experiment.renewed)}</p>`}
-      ${experiment.inconclusive === null ? null : failureNote(experiment.inconclusive, 'inconclusive')}
+      ${reason(experiment.inconclusive, analysis)}
       ${account(experiment)}
       ${picture(experiment, id)}
       ${expectations(experiment)}

@@ -12,6 +12,7 @@ export const parts = `
 .note { margin-top: 14px; padding: 10px 14px; border-left: 4px solid var(--fail); border-radius: 4px; background: var(--fail-soft); }
 .note.inconclusive { border-color: var(--unsure); background: var(--unsure-soft); }
 .note .where { color: var(--quiet); } .note .fix { display: block; color: var(--quiet); } .note .fix::before { content: "→ "; }
+.note .evidence { margin: 8px 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; line-height: 1.45; }
 .shortcomings { margin-top: 30px; border-top: 1px solid var(--line); }
 .shortcomings li { display: flex; gap: 14px; align-items: baseline; padding: 11px 0; border-bottom: 1px solid var(--line); }
 .shortcomings a { flex: 1; color: inherit; text-decoration: none; } .shortcomings a:hover .sentence { text-decoration: underline; }

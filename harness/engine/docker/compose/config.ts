@@ -5,8 +5,11 @@ import { type Failure, FailureError, failure } from '../../../model/failure.ts';
 import type { Json } from '../../../model/record.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
-import type { ComposeTarget } from '../compose.ts';
+import type { ComposeOutcome, ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
+import { filesTogether } from './files-together.ts';
+import { byService } from './namespaces.ts';
+import { beyondReading, mostNested, type NestedAnchor } from './nested-anchors.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
 
@@ -50,6 +53,8 @@ const service = z.object({
   stop_grace_period: z.string().nullish(),
   init: z.boolean().nullish(),
   ports: z.array(port).nullish(),
+  expose: z.array(z.union([z.string(), z.number()])).nullish(),
+  environment: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullish()).nullish(),
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
   volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
@@ -75,35 +80,39 @@ export type ComposePort = z.infer<typeof port>;
 export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;
 
-/** Reads what `config --format json` printed. Throws R201 when it is of a shape that is not known. */
-export const parseConfig = (stack: Stack, json: string): ComposeConfig => readJson(stack, JSON.parse(json));
+/** Reads what `config --format json` printed. Throws as `anyConfig` does. */
+export const parseConfig = (stack: Stack, json: string): ComposeConfig => anyConfig(stack, JSON.parse(json));
 
-function readJson(stack: Stack, json: unknown): ComposeConfig {
+/** The part of it that the harness needs, also of what a run would not own. Throws R201 when it is of a shape that is not known. */
+export function anyConfig(stack: Stack, json: unknown): ComposeConfig {
   const parsed = project.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { ...parsed.data, services: byService(parsed.data.services) };
   const reason = z.prettifyError(parsed.error);
   throw new FailureError([
     failure('R201', `Compose resolves it to something unexpected: ${reason}`, { at: stack.folder }),
   ]);
 }
 
-/** Asks Compose, which needs no engine for it. Throws R201 with Compose's own words or for a project without a service, or R403. */
-export async function readAnyConfig(target: ComposeTarget, override: string): Promise<ComposeConfig> {
-  return readJson(target.stack, await readProject(target, override));
-}
-
-/** The same, whole and as Compose prints it. */
+/** Asks Compose, which needs no engine for it, for the project as it prints it. Throws R201 with Compose's own words or for a project without a service, or R403. */
 export async function readProject(target: ComposeTarget, override: string): Promise<Json> {
-  const { ok, stdout, output } = await readCompose(target, ['config', '--format', 'json'], { override });
-  if (!ok) throw new FailureError([await refusal(target.stack, output)]);
-  const json = JSON.parse(stdout);
+  const nested = mostNested(await filesTogether(target.stack));
+  if (beyondReading(nested)) throw new FailureError([exhaustedFailure(target.stack, 'would take all memory', nested)]);
+  const outcome = await readCompose(target, ['config', '--format', 'json'], { override });
+  if (!outcome.ok) throw new FailureError([await refusal(target.stack, outcome, nested)]);
+  const json = JSON.parse(outcome.stdout);
   if (Object.keys(json.services ?? {}).length === 0) throw new FailureError([await nothingLeft(target)]);
   return json;
 }
 
-const refusal = async (stack: Stack, output: string): Promise<Failure> =>
-  exhaustedFailure(stack, output) ??
-  configFailure(stack, output, /\byaml: line \d/.test(output) ? await brokenFile(stack) : null);
+/** Why Compose did not read the files. */
+async function refusal(
+  stack: Stack,
+  { output, ended, reason }: ComposeOutcome,
+  nested: NestedAnchor | null,
+): Promise<Failure> {
+  if (ended !== null) return exhaustedFailure(stack, reason, nested);
+  return configFailure(stack, output, /\byaml: line \d/.test(output) ? await brokenFile(stack) : null);
+}
 
 async function nothingLeft(target: ComposeTarget): Promise<Failure> {
   const skipped = await skippedServices(target, []);
@@ -128,7 +137,7 @@ export async function readConfig(target: ComposeTarget, override: string): Promi
 
 /** R201 also for what a run would not own. */
 export function ownedConfig(stack: Stack, json: Json): ComposeConfig {
-  const config = readJson(stack, json);
+  const config = anyConfig(stack, json);
   const foreign = foreignThings(config);
   if (foreign.length === 0) return config;
   throw new FailureError(

@@ -7,7 +7,7 @@ import type { ComposeCommand } from '../../../model/machine.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { startReading } from '../bounded-compose.ts';
 import { plainText } from './config.ts';
-import { configFailure } from './problem.ts';
+import { configFailure, exhaustedFailure } from './problem.ts';
 
 /** The first that is there, as Compose prefers them. */
 const mainNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
@@ -51,12 +51,13 @@ async function namedFiles(
   const written = await readFile(join(folder, '.env'), 'utf8').catch(() => '');
   if (!env.COMPOSE_FILE && !env.COMPOSE_ENV_FILES && !written.includes('COMPOSE_FILE')) return null;
   const labels = `{ files: "\${COMPOSE_FILE-}", separator: "\${COMPOSE_PATH_SEPARATOR-}" }`;
-  const { ok, stdout, output } = await startReading(
+  const { ok, stdout, output, ended, reason } = await startReading(
     compose,
     ['-p', 'resilience-files', '-f', '-', 'config', '--format', 'json'],
     { folder, env: stack.variables, input: `services: { asked: { image: none, labels: ${labels} } }` },
   );
-  if (!ok) throw new FailureError([configFailure(stack, output)]);
+  if (!ok)
+    throw new FailureError([ended === null ? configFailure(stack, output) : exhaustedFailure(stack, reason, null)]);
   const { files, separator } = JSON.parse(stdout).services.asked.labels;
   if (files === '') return null;
   return plainText(files)

@@ -1,9 +1,9 @@
 /** Which health check a service will have: what Compose says, over what the image says, over the engine's defaults. */
-import type { HealthSettings } from '../../../model/settings.ts';
+import type { HealthPart, HealthSettings } from '../../../model/settings.ts';
 import { type Duration, parseDuration } from '../../../model/time.ts';
 import { defaultStartInterval, healthDefaults } from '../settings.ts';
 import { type ComposeHealthcheck, plainText } from './config.ts';
-import type { HealthPart, ImageHealth } from './dockerfile.ts';
+import type { ImageHealth } from './dockerfile.ts';
 
 export interface ResolvedHealth {
   readonly health: HealthSettings | null;

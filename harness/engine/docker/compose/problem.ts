@@ -5,6 +5,8 @@ import { distinct } from '../../../model/distinct.ts';
 import { type Failure, type FailureCode, failure } from '../../../model/failure.ts';
 import type { Stack } from '../../../model/stack.ts';
 import { codeOf, fixOf } from '../ask.ts';
+import type { ComposeOutcome } from '../compose.ts';
+import type { NestedAnchor } from './nested-anchors.ts';
 
 /** Compose of a service with a container name and several containers (compose-go, `loader/validate.go`); older ones name no service. */
 const namedTwice = /(?:services\.(?!scale:)(\S+): )?can't set container_name and \S+ as container name must be unique/;
@@ -61,20 +63,25 @@ function placeOf({ folder, compose }: Stack, message: string, broken: string | n
 const tryIt = ({ folder, compose }: Stack): string =>
   `Try \`docker compose ${compose.map((file) => `-f ${file} `).join('')}config\` in ${folder}.`;
 
-/** Compose that was ended by the limits it was given, in the words of the system or of its language. */
-const exhausted = /fatal error: runtime: (out of|cannot allocate) memory|pthread_create failed/;
-
-/** R201 for files that take more of the machine than any project does; null: it is something else. */
-export function exhaustedFailure(stack: Stack, output: string): Failure | null {
-  if (!exhausted.test(output) && output !== killed) return null;
-  return failure('R201', 'Compose takes more memory or time to read it than a project may.', {
-    at: stack.compose.length === 1 ? stack.compose[0]! : stack.folder,
-    fix: 'Search for YAML aliases that contain each other, and for endless files.',
+/** R201 for files that took more of the machine than any project does, or would. `reason`: what of it, after `Compose`. */
+export const exhaustedFailure = (stack: Stack, reason: string, nested: NestedAnchor | null): Failure =>
+  failure('R201', `Compose ${reason} to read it${nested === null ? '' : `: ${anchorText(nested)}`}.`, {
+    at: nested !== null ? `${relative(stack.folder, nested.file)}:${nested.line}` : (stack.compose[0] ?? stack.folder),
+    fix:
+      nested === null
+        ? 'Search for anchors that contain each other, for endless files, and for an `include` that does not answer.'
+        : 'Write out what is meant, with fewer aliases inside of anchors.',
   });
-}
 
-/** Stands for the output of Compose where it was ended because it did not end. */
-export const killed = 'killed';
+const anchorText = ({ name, values }: NestedAnchor): string =>
+  `the anchor \`${name}\` holds anchors that hold others, ${countOf(values)} values when written out`;
+
+const countOf = (values: number): string =>
+  values < 1e6
+    ? `${Math.round(values / 1000)} thousand`
+    : values < 1e9
+      ? `${Math.round(values / 1e6)} million`
+      : 'over a billion';
 
 const tailLines = 12;
 
@@ -88,10 +95,16 @@ export function tailOf(output: string): string {
   return (telling.length > 0 ? telling : all).slice(-tailLines).join('\n');
 }
 
-/** R404, R405 or `otherwise`, with the tail of Compose's output. */
-export function upFailure(output: string, otherwise: FailureCode, what: string): Failure {
+/** R404, R405 or `otherwise`, with the tail of Compose's output, and what ended it where it did not end by itself. */
+export function upFailure(
+  { output, ended, reason }: Pick<ComposeOutcome, 'output' | 'ended' | 'reason'>,
+  otherwise: FailureCode,
+  what: string,
+): Failure {
   const code = codeOf(output, otherwise);
-  const tail = tailOf(output);
+  const tail = [tailOf(output), ...(ended === null ? [] : [`Compose ${reason}.`])]
+    .filter((one) => one !== '')
+    .join('\n');
   const gap = what.endsWith(':') && !tail.includes('\n') ? ' ' : '\n';
   return failure(code, `${what}${gap}${tail}`, fixOf(code));
 }

@@ -64,6 +64,7 @@ export function runContent(run: RunOverride): Readonly<Record<string, unknown>> 
         image: imageOf(stack, name, service),
         ...(service.build ? { build: { labels: { [builtLabel]: stack.name } } } : {}),
         ...(service.container_name ? { container_name: removed } : {}),
+        ...sharedModes(service),
         ...(ports.length > 0 && hostPorts.length > 0 ? { ports: replaced(pinned(ports, service, free)) } : {}),
         ...healthOf(healthcheck, wrap),
       },
@@ -75,6 +76,10 @@ export function runContent(run: RunOverride): Readonly<Record<string, unknown>> 
     volumes: ownNames(config.volumes, run.project, labels),
   };
 }
+
+/** The file may name the container, which is called otherwise here. */
+const sharedModes = ({ network_mode, pid, ipc }: ComposeService): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries({ network_mode, pid, ipc }).filter(([, mode]) => mode?.startsWith('service:')));
 
 function healthOf(given: unknown, wrap: HealthToWrap | undefined): Readonly<Record<string, unknown>> {
   if (wrap === undefined) return given === undefined ? {} : { healthcheck: given };

@@ -1,8 +1,10 @@
 import { expect } from 'chai';
-import { configFailure, upFailure } from '../../../../harness/engine/docker/compose/problem.ts';
+import { configFailure, exhaustedFailure, upFailure } from '../../../../harness/engine/docker/compose/problem.ts';
 import type { Stack } from '../../../../harness/model/stack.ts';
 
 const stack: Stack = { name: 's', folder: '/s', compose: ['compose.yaml'], services: {}, variables: {}, overrides: {} };
+
+const failed = (output: string) => ({ output, ended: null, reason: 'ended with 1' });
 
 describe('what Compose says', () => {
   it('is R201 with its message, file and line as far as it gives them', () => {
@@ -30,11 +32,13 @@ describe('what Compose says', () => {
 
   it('is the end of its output when the stack does not come up, with a code of its own for ports and disks', () => {
     const output = Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n');
-    const plain = upFailure(output, 'R307', 'It did not come up:');
+    const plain = upFailure(failed(output), 'R307', 'It did not come up:');
     expect(plain.message).to.equal(`It did not come up:\n${output.split('\n').slice(-12).join('\n')}`);
     expect(plain.code).to.equal('R307');
-    expect(upFailure('Bind for 127.0.0.1:80 failed: port is already allocated', 'R307', 'x').code).to.equal('R404');
-    expect(upFailure('write: no space left on device', 'R307', 'x').code).to.equal('R405');
+    expect(upFailure(failed('Bind for 127.0.0.1:80 failed: port is already allocated'), 'R307', 'x').code).to.equal(
+      'R404',
+    );
+    expect(upFailure(failed('write: no space left on device'), 'R307', 'x').code).to.equal('R405');
   });
 
   it('leaves its progress out where it says what went wrong, and says nothing twice', () => {
@@ -49,10 +53,29 @@ describe('what Compose says', () => {
 dependency failed to start: container shop-db-1 is unhealthy
 dependency failed to start: container shop-db-1 is unhealthy
 `;
-    expect(upFailure(output, 'R307', 'It did not come up:').message).to.equal(
+    expect(upFailure(failed(output), 'R307', 'It did not come up:').message).to.equal(
       'It did not come up: dependency failed to start: container shop-db-1 is unhealthy',
     );
     const progress = ' Container shop-db-1  Starting\n';
-    expect(upFailure(progress, 'R307', 'It did not come up:').message).to.include('Starting');
+    expect(upFailure(failed(progress), 'R307', 'It did not come up:').message).to.include('Starting');
+  });
+
+  it('is told with what ended it where it did not end by itself', () => {
+    const ended = { output: 'pulling\n', ended: 'the deadline', reason: 'took more than 60 min' } as const;
+    expect(upFailure(ended, 'R307', 'It did not come up:').message).to.equal(
+      'It did not come up:\npulling\nCompose took more than 60 min.',
+    );
+  });
+
+  it('is R201 where a file takes too much of the machine, at the anchor that does, where one does', () => {
+    const nested = { file: '/s/more.yaml', line: 7, name: 'a8', values: 355_135_447 };
+    expect(exhaustedFailure(stack, 'took more than 512 MiB of memory', nested)).to.include({
+      code: 'R201',
+      at: 'more.yaml:7',
+      message:
+        'Compose took more than 512 MiB of memory to read it: the anchor `a8` holds anchors that hold others, 355 million values when written out.',
+    });
+    const unknown = exhaustedFailure(stack, 'took more than 30 s', null);
+    expect(unknown).to.include({ at: 'compose.yaml', message: 'Compose took more than 30 s to read it.' });
   });
 });

@@ -1,0 +1,14 @@
+/** What the files themselves say of a service, before Compose resolves it. */
+import type { LintService } from '../model/lint.ts';
+import { isRecord } from '../model/record.ts';
+
+type Written = Pick<LintService, 'written'>;
+
+/** The value at a path below the service as it is written, by who has the last word; undefined: nobody says it. */
+export const saidOf = (service: Written, ...path: readonly string[]): unknown => allSaid(service, ...path)[0];
+
+/** What each says who says something there, the last word first. */
+export const allSaid = ({ written }: Written, ...path: readonly string[]): readonly unknown[] =>
+  written
+    .map((layer) => path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), layer))
+    .filter((value) => value !== undefined);

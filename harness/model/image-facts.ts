@@ -1,0 +1,18 @@
+/** What an image says of itself, before a Compose file changes any of it. */
+import type { HealthPart } from './settings.ts';
+
+export interface ImageFacts {
+  /** Its own health check; null: it has none, or switches off the one it is built on. */
+  readonly health: HealthPart | null;
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  /** Whom its first process runs as; empty: root. */
+  readonly user: string;
+  /** The TCP ports that it exposes. */
+  readonly ports: readonly number[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** `SIGQUIT` and the like; null: SIGTERM. */
+  readonly stopSignal: string | null;
+  /** What a check in the shell form runs in; null: `/bin/sh -c`. */
+  readonly shell: readonly string[] | null;
+}

@@ -1,0 +1,5 @@
+/** What npm runs after it packed: the repository's own manifest is back in its place. */
+import { fileURLToPath } from 'node:url';
+import { restoreManifest } from './swap.ts';
+
+await restoreManifest(fileURLToPath(new URL('../..', import.meta.url)));

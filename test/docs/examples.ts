@@ -1,0 +1,394 @@
+/** The examples of harness/REFERENCE.md; written by `npm run reference`. */
+import {
+  alert,
+  amqp,
+  breakDependency,
+  crash,
+  defineScenario,
+  defineStack,
+  disconnect,
+  dns,
+  exit,
+  expect,
+  flipHealth,
+  grpc,
+  hang,
+  http,
+  k6,
+  kill,
+  limitCpu,
+  misbehave,
+  mysql,
+  nothing,
+  pause,
+  postgres,
+  promql,
+  recreate,
+  redis,
+  remove,
+  restart,
+  type ScenarioDescription,
+  start,
+  stop,
+  tcp,
+  type Variants,
+  writes,
+} from 'resilience';
+
+const shop = defineStack(import.meta, {
+  services: { proxy: { port: 80 }, api: { port: 80 }, cache: {}, db: {}, prometheus: { port: 9090 } },
+  variables: { API_RESTART: 'on-failure' },
+});
+const [proxy, api, cache, db, prometheus] = [
+  shop.service('proxy'),
+  shop.service('api'),
+  shop.service('cache'),
+  shop.service('db'),
+  shop.service('prometheus'),
+];
+const [home, orders, names, down] = [http(proxy, '/'), http(api, '/orders'), dns(api), alert(prometheus, 'ApiDown')];
+const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
+const load = { placed };
+const scenario = (experiments: ScenarioDescription['experiments']) =>
+  defineScenario({ title: 'an example', stack: shop, probes: { home, orders, names, down }, load, experiments });
+
+/** nothing */
+scenario({
+  'left alone': { fault: nothing(api), recovery: '30s', after: [expect(home).isUnaffected()] },
+});
+
+/** crash */
+scenario({
+  'a crash': { fault: crash(api), recovery: '20s', after: [expect(home).recovers({ within: '2s' })] },
+  'a crash of one': { fault: crash(api, { replica: 2 }), recovery: '20s', after: [expect(home).isUnaffected()] },
+});
+
+/** kill */
+scenario({
+  'killed by hand': {
+    fault: kill(api, { signal: 'SIGTERM' }),
+    recovery: '20s',
+    after: [expect(home).doesNotRecover()],
+  },
+});
+
+/** stop */
+scenario({
+  'the cache is away': { fault: stop(cache), hold: '10s', recovery: '20s', during: [expect(home).isUnaffected()] },
+});
+
+/** pause */
+scenario({
+  'a pause': { fault: pause(db), hold: '5s', recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
+});
+
+/** hang */
+scenario({
+  'a hang': {
+    fault: hang(api),
+    hold: '30s',
+    recovery: '20s',
+    during: [expect(api).isDetected({ by: 'engine', within: 'predicted' })],
+  },
+});
+
+/** remove */
+scenario({
+  're-created': { fault: remove(db), hold: '4s', recovery: '30s', after: [expect(placed).losesData()] },
+});
+
+/** limitCpu */
+scenario({
+  'too little CPU': {
+    fault: limitCpu(api, { cpus: 0.05 }),
+    hold: '10s',
+    recovery: '20s',
+    during: [expect(home).fails()],
+  },
+});
+
+/** misbehave */
+scenario({
+  'answers 500': {
+    fault: misbehave(api, { as: 'answers 500', by: { route: { start: '/fail', end: '/repair' } } }),
+    hold: '10s',
+    recovery: '20s',
+    during: [expect(home).failsWithin('1s')],
+  },
+});
+
+/** recreate */
+scenario({
+  replaced: {
+    fault: kill(api),
+    hold: '5s',
+    then: recreate(api),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
+});
+
+/** restart */
+scenario({
+  'a restart': { fault: restart(api), recovery: '20s', after: [expect(home).recovers({ within: '3s' })] },
+  'healed by hand': {
+    fault: crash(db),
+    hold: '5s',
+    then: restart(api),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '3s' })],
+  },
+});
+
+/** start */
+scenario({
+  'started by hand': {
+    fault: stop(api),
+    hold: '5s',
+    then: start(api),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
+});
+
+/** exit */
+scenario({
+  'it leaves with 1': {
+    fault: exit(api, { code: 1, by: { route: '/exit?code=1' } }),
+    recovery: '20s',
+    after: [expect(api).restarts({ atLeast: 1 })],
+  },
+});
+
+/** flipHealth */
+scenario({
+  'called unhealthy': {
+    fault: flipHealth(api, { by: 'wrapper' }),
+    hold: '30s',
+    recovery: '20s',
+    during: [expect(home).isUnaffected()],
+  },
+});
+
+/** breakDependency */
+scenario({
+  'no way to the cache': {
+    fault: breakDependency({ from: api, to: cache, by: 'reject' }),
+    hold: '10s',
+    recovery: '20s',
+    during: [expect(home).isUnaffected()],
+  },
+});
+
+/** disconnect */
+scenario({
+  'off the network': {
+    fault: disconnect(cache),
+    hold: '10s',
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
+});
+
+/** defineScenario */
+defineScenario({
+  title: 'a crash of the API',
+  stack: shop,
+  probes: { home },
+  experiments: { 'a crash': { fault: crash(api), recovery: '20s', after: [expect(home).recovers({ within: '2s' })] } },
+});
+
+/** DefinedStack.service */
+(() => {
+  const checkout = shop.service('api');
+  return [checkout];
+})();
+
+/** DefinedStack.with */
+(() => {
+  const patient = shop.with({ API_RESTART: 'always' });
+  return [patient];
+})();
+
+/** DefinedStack.override */
+(() => {
+  const quick = shop.override({ api: { restart: 'on-failure', healthcheck: { interval: '2s' } } });
+  return [quick];
+})();
+
+/** DefinedStack.scale */
+(() => {
+  const wide = shop.scale({ cache: 2 });
+  return [wide];
+})();
+
+/** DefinedStack.heal */
+(() => {
+  const variants = { 'a sidecar': shop.heal({ api: 'sidecar' }) };
+  return [variants];
+})();
+
+/** DefinedStack.merge */
+(() => {
+  const behindLimits = shop.merge('compose.limits.yaml');
+  return [behindLimits];
+})();
+
+/** DefinedStack.at */
+(() => {
+  const variants = { 'last release': shop.at('v1.4.0') };
+  return [variants];
+})();
+
+/** Variants */
+(() => {
+  const variants: Variants = { 'as it is': {}, quicker: shop.override({ api: { healthcheck: { interval: '2s' } } }) };
+  return [variants];
+})();
+
+/** defineStack */
+(() => {
+  const blog = defineStack(import.meta, {
+    services: { web: { port: 80 }, db: {} },
+    variables: { WEB_RESTART: 'always' },
+  });
+  return [blog];
+})();
+
+/** dns */
+(() => {
+  const names = dns(api, { every: '200ms', addresses: 3 });
+  return [names];
+})();
+
+/** expect */
+(() => {
+  const expected = [expect(api).isDetected({ by: 'engine', within: '15s' }), expect(home).recovers({ within: '2s' })];
+  return [expected];
+})();
+
+/** AlertExpectations.firesWithin */
+expect(down).firesWithin('30s');
+
+/** AlertExpectations.doesNotFire */
+expect(down).doesNotFire();
+
+/** AlertExpectations.resolvesWithin */
+expect(down).resolvesWithin('1m');
+
+/** ExpectationDraft.because */
+expect(api).doesNotRecover().because('plain Docker restarts nothing that is merely unhealthy');
+
+/** ExpectationDraft.known */
+expect(home).recovers({ within: '2s' }).known('the proxy keeps the old address', '2026-03');
+
+/** ProbeExpectations.fails */
+expect(home).fails();
+
+/** ProbeExpectations.failsWithin */
+expect(home).failsWithin('1s');
+
+/** ProbeExpectations.staysAvailable */
+expect(home).staysAvailable({ atLeast: '99.5%' });
+
+/** ProbeExpectations.isBalanced */
+expect(names).isBalanced({ atLeast: '80%' });
+
+/** Recovery.recovers */
+expect(home).recovers({ within: '2s' });
+expect(api).recovers({ within: 'predicted' });
+
+/** Recovery.doesNotRecover */
+expect(api).doesNotRecover();
+
+/** Recovery.isUnaffected */
+expect(home).isUnaffected();
+
+/** ServiceExpectations.isDetected */
+expect(api).isDetected({ by: 'engine', within: '15s' });
+
+/** ServiceExpectations.isNotDetected */
+expect(api).isNotDetected({ by: 'engine' });
+
+/** ServiceExpectations.restarts */
+expect(api).restarts({ atLeast: 1, atMost: 3 });
+
+/** WritesExpectations.keepsData */
+expect(placed).keepsData({ atLeast: '99.9%' });
+
+/** WritesExpectations.losesData */
+expect(placed).losesData();
+
+/** grpc */
+(() => {
+  const serving = grpc(api, { health: 'shop.Orders', good: 'serving' });
+  return [serving];
+})();
+
+/** http */
+(() => {
+  const home = http(proxy, '/', { within: '500ms' });
+  const degraded = http(api, '/orders', {
+    status: [200, 503],
+    body: /orders|later/,
+    rate: '20/s',
+    connections: 'fresh',
+  });
+  return [home, degraded];
+})();
+
+/** k6 */
+(() => {
+  const shoppers = k6(import.meta, 'load.js', { environment: { SHOP: 'http://proxy' } });
+  return [shoppers];
+})();
+
+/** writes */
+(() => {
+  const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
+  return [placed];
+})();
+
+/** alert */
+(() => {
+  const down = alert(prometheus, 'ApiDown', { labels: { severity: 'page' } });
+  return [down];
+})();
+
+/** promql */
+(() => {
+  const served = promql(prometheus, 'sum(rate(http_requests_total{code="200"}[5s]))', { good: { atLeast: 1 } });
+  const up = promql('http://localhost:9090', 'up{job="api"} == 1', { every: '2s' });
+  return [served, up];
+})();
+
+/** amqp */
+(() => {
+  const broker = amqp(api, { port: 5672 });
+  return [broker];
+})();
+
+/** mysql */
+(() => {
+  const ledger = mysql(db);
+  return [ledger];
+})();
+
+/** postgres */
+(() => {
+  const ledger = postgres(db, { rate: '5/s' });
+  return [ledger];
+})();
+
+/** redis */
+(() => {
+  const stock = redis(cache, { within: '200ms' });
+  return [stock];
+})();
+
+/** tcp */
+(() => {
+  const open = tcp(cache);
+  const mail = tcp(api, { port: 25, awaits: /^220 / });
+  return [open, mail];
+})();

@@ -1,0 +1,219 @@
+/** The reference as Markdown: every verb with its options, the commands, the exit codes, the files and the events. */
+import type { CommandEntry } from './read-commands.ts';
+import type { Choice, Door, Entry, EventEntry, Member } from './read-door.ts';
+
+/** What else stands in the page, as it is read from the sources. */
+export interface Told {
+  readonly commands: readonly CommandEntry[];
+  readonly exitCodes: readonly Choice[];
+  readonly outcomes: readonly Choice[];
+}
+
+/** Which verbs stand where; all others are probes. */
+const chapters: readonly (readonly [title: string, words: string, files: readonly string[]])[] = [
+  [
+    'Stacks',
+    'A stack is a Compose project, described beside its Compose file in a module of its own, as a rule `stack.ts`.',
+    ['dsl/define-stack.ts', 'dsl/stack-description.ts'],
+  ],
+  [
+    'Scenarios',
+    'A scenario is a file that exports what `defineScenario` gave. TypeScript or JavaScript; run as it is, nothing is compiled.',
+    ['dsl/define-scenario.ts', 'dsl/scenario-description.ts'],
+  ],
+  [
+    'Faults, and what an operator does',
+    'A fault is *over at once*, or *held* until the end of `hold`. A fault is proved: where it did not land, the experiment is inconclusive (R302, R303).',
+    ['dsl/faults.ts'],
+  ],
+  [
+    'Probes',
+    'A probe is sent on an absolute schedule, whatever came back before. Its key in `probes` is its name.',
+    [],
+  ],
+  [
+    'Loads',
+    'A load is traffic, by its key in `load`. Whatever `http()` gives may be a load too; it is then not judged.',
+    ['dsl/loads.ts'],
+  ],
+  [
+    'Expectations',
+    'What is expected of the window it stands in: `during` while a fault holds, `after` from its end, `steadyState` in the baseline. `expect(…)` takes a service, a probe, an alert or writes; each has its own words.',
+    ['dsl/expect.ts'],
+  ],
+];
+
+export function referencePage(door: Door, told: Told): string {
+  const verbs = door.entries.filter(({ is }) => is === 'verb');
+  const left = new Map(door.entries.map((entry) => [entry.name, entry]));
+  const lines = [...opening];
+  lines.push(...contents(verbs));
+  for (const [title, words, files] of chapters) {
+    const own = verbs.filter(({ file }) => isOf(files, file));
+    lines.push(`## ${title}`, '', words, '');
+    for (const verb of own) lines.push(...withNeeds(verb, left));
+    const shapes = [...left.values()].filter(({ file, is }) => is !== 'verb' && files.includes(file));
+    for (const shape of shapes) lines.push(...withNeeds(shape, left));
+  }
+  lines.push('### What can come back', '', 'Every answer of a probe is one of these; only `ok` is good.', '');
+  lines.push(...told.outcomes.map(({ value, doc }) => `- \`${value}\`${doc === '' ? '' : `: ${doc}`}`), '');
+  lines.push('## Values', '');
+  for (const entry of left.values()) lines.push(...described(entry));
+  lines.push('## Commands', '', 'Every command has `--help`. Options may stand before or after the arguments.', '');
+  lines.push(...told.commands.flatMap(command));
+  lines.push(
+    '## Exit codes',
+    '',
+    'Of several runs: interrupted, then broken (4), then usage (2), then failed (1), then inconclusive (3).',
+    '',
+  );
+  lines.push(
+    '| code | means |',
+    '| --- | --- |',
+    ...told.exitCodes.map(({ value, doc }) => `| ${value} | ${doc} |`),
+    '',
+  );
+  lines.push(...files, '## Events', '', ...eventWords);
+  lines.push(...door.events.flatMap(event), '### What their fields are made of', '');
+  lines.push(
+    ...door.eventTypes.flatMap(({ doc, examples: [text = ''] }) => [
+      '```ts',
+      text,
+      '```',
+      '',
+      ...(doc === '' ? [] : [doc, '']),
+    ]),
+  );
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+const opening = [
+  '# Reference',
+  '',
+  'Written by `npm run reference` from the doc comments of `harness/index.ts` and what it exports; do not edit it by hand.',
+  'What the numbers mean: [DEFINITIONS.md](DEFINITIONS.md). Scenarios by question: [COOKBOOK.md](COOKBOOK.md). From nothing to a',
+  'verdict: [TUTORIAL.md](TUTORIAL.md). Each code such as R204: [ERRORS.md](ERRORS.md).',
+  '',
+  'In the examples `shop` is a stack; `proxy`, `api`, `cache`, `db` and `prometheus` are its services, as',
+  "`const api = shop.service('api')` gives them; `home`, `orders`, `names` and `down` are probes, `placed` is a load of writes. Lines",
+  "that begin with a name in quotes stand in a scenario's `experiments`.",
+  '',
+];
+
+const isOf = (files: readonly string[], file: string): boolean =>
+  files.length > 0 ? files.includes(file) : !chapters.some(([, , others]) => others.includes(file));
+
+const link = (title: string): string =>
+  `[${title}](#${title
+    .toLowerCase()
+    .replace(/[^a-z0-9 -]/g, '')
+    .replaceAll(' ', '-')})`;
+
+/** The chapters with their verbs, and what comes after them. */
+const contents = (verbs: readonly Entry[]): readonly string[] => [
+  ...chapters.map(([title, , files]) => {
+    const own = verbs.filter(({ file }) => isOf(files, file)).map(({ name }) => link(name));
+    return `- ${link(title)}: ${own.join(' · ')}`;
+  }),
+  `- ${['What can come back', 'Values', 'Commands', 'Exit codes', 'Files of a run', 'Events'].map(link).join(' · ')}`,
+  '',
+];
+
+/** An entry, and after it what it needs that was not told before. */
+function withNeeds(entry: Entry, left: Map<string, Entry>): readonly string[] {
+  if (!left.delete(entry.name)) return [];
+  const needed = entry.needs.flatMap((name) => {
+    const one = left.get(name);
+    return one === undefined || one.is === 'verb' || one.file.startsWith('model/') ? [] : withNeeds(one, left);
+  });
+  return [...described(entry), ...needed];
+}
+
+const described = (entry: Entry): readonly string[] => [
+  `### ${entry.name}`,
+  '',
+  ...(entry.signature === '' ? [] : ['```ts', entry.signature, '```', '']),
+  ...(entry.doc === '' ? [] : [entry.doc, '']),
+  ...examples(entry.examples, ''),
+  ...entry.and.flatMap((name) => [`And every word of [${name}](#${name.toLowerCase()}).`, '']),
+  ...(entry.members.length === 0 ? [] : [...entry.members.flatMap((one) => member(one, '')), '']),
+];
+
+const examples = (given: readonly string[], indent: string): readonly string[] =>
+  given.flatMap((one) =>
+    ['```ts', ...one.split('\n'), '```', ''].map((line) => (line === '' ? '' : `${indent}${line}`)),
+  );
+
+function member({ signature, doc, members, examples: given }: Member, indent: string): readonly string[] {
+  const shown = given.length === 0 ? [] : ['', ...examples(given, `${indent}  `)];
+  return [
+    `${indent}- \`\`${spaced(signature)}\`\`${doc === '' ? '' : `: ${doc}`}`,
+    ...shown,
+    ...members.flatMap((one) => member(one, `${indent}  `)),
+  ];
+}
+
+/** Two backticks stand around texts that hold one. */
+const spaced = (text: string): string => (text.includes('`') ? ` ${text} ` : text);
+
+const command = ({ usage, description, options, more }: CommandEntry): readonly string[] => [
+  `### resilience ${usage
+    .split(' ')
+    .filter((word) => /^[a-z]/.test(word))
+    .join(' ')}`,
+  '',
+  '```',
+  `resilience ${usage}`,
+  '```',
+  '',
+  `${description[0]!.toUpperCase()}${description.slice(1)}.`,
+  '',
+  ...options.map(
+    (one) => `- \`${one.flags}\`: ${one.description}${one.standard === '' ? '' : ` (default: ${one.standard})`}`,
+  ),
+  ...(options.length === 0 ? [] : ['']),
+  ...(more === '' ? [] : ['```', more, '```', '']),
+];
+
+const files = [
+  '## Files of a run',
+  '',
+  'A run keeps everything in `reports/<scenario>/<time>-<seed>/`; the numbers of every report come from the first two alone.',
+  '',
+  '| file | what it holds |',
+  '| --- | --- |',
+  '| `plan.json` | what was to be done, to whom and when, with the predicted bounds |',
+  '| `timeline.ndjson` | everything that happened, an event a line |',
+  '| `ledger.ndjson` | what had to be undone, written before it was done |',
+  '| `compose.yaml` | the project as it was brought up |',
+  '| `result.json` | every number and verdict; its schema is [result.schema.json](report/result.schema.json) |',
+  '| `report.html`, `report.md` | the report, with its pictures |',
+  '| `junit.xml` | a test case for each expectation; beside it, `reports/junit.xml` for several runs together |',
+  '| `logs/` | the log and the last state of each container; of a stack that was created again, in `logs/before-experiment-<n>/` |',
+  '',
+  'A comparison keeps its runs in `reports/<scenario>/compare-<time>-<seed>/`, each in a folder of its own, beside:',
+  '',
+  '| file | what it holds |',
+  '| --- | --- |',
+  '| `plan.json`, `runs.ndjson` | which runs were to be made; which were, and which were not used, and why |',
+  '| `overrides/` | what each variant changes, as a Compose override |',
+  '| `comparison.json` | the answer; its schema is [comparison.schema.json](report/comparison/comparison.schema.json) |',
+  '| `compare.html`, `compare.md` | the report |',
+  '| `recommendation.patch` | the smallest change that meets the objective |',
+  '',
+];
+
+const eventWords = [
+  'Each line of `timeline.ndjson` is one event. All have `seq`, its number, and `at`, when it was written: milliseconds since the run',
+  'began, as every instant is; every length of time is in milliseconds. A `probe.ended` is written as an array to save space;',
+  '`resilience analyze` reads both.',
+  '',
+];
+
+const event = ({ type, doc, fields }: EventEntry): readonly string[] => [
+  `### ${type}`,
+  '',
+  ...(doc === '' ? [] : [doc, '']),
+  ...fields.map((one) => `- ${one}`),
+  ...(fields.length === 0 ? [] : ['']),
+];

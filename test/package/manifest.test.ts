@@ -1,0 +1,51 @@
+/** What `package.json` becomes when it is packed, and that the sources find the package's own files as a packed one can. */
+import { globSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'chai';
+import { builtPath, entryPointsOf, type Manifest, packedManifest } from '../../harness/package/manifest.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
+const own = JSON.parse(read('package.json')) as Manifest;
+
+describe('the packed manifest', () => {
+  it('leads to what was built, and to nothing of the repository', () => {
+    const packed = packedManifest(own);
+    expect(packed.exports).to.deep.equal({
+      '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './package.json': './package.json',
+    });
+    expect(packed.bin).to.deep.equal({ resilience: 'dist/cli/main.js' });
+    expect(entryPointsOf(packed)).to.deep.equal([]);
+    expect(JSON.stringify(packed)).not.to.match(/harness\/|\.ts"(?<!\.d\.ts")/);
+  });
+
+  it('installs nothing, runs nothing when it is installed, and may be published', () => {
+    const packed = packedManifest(own);
+    for (const key of ['dependencies', 'devDependencies', 'scripts', 'private'])
+      expect(packed).not.to.have.property(key);
+    expect(packed).to.include({ name: 'resilience', version: own.version, type: 'module' });
+  });
+
+  it('has every entry point once, and a file of the same name built from it', () => {
+    expect(entryPointsOf(own)).to.include.members(['./harness/index.ts', './harness/cli/main.ts']);
+    expect(entryPointsOf(own).filter((path) => path.includes('main'))).to.have.lengthOf(1);
+    expect(builtPath('./harness/provision/images/base-image/Dockerfile')).to.equal(
+      './dist/provision/images/base-image/Dockerfile',
+    );
+  });
+});
+
+describe('a source that needs a file of the package', () => {
+  it('asks for its name in `imports`: only who packs goes by where it lies itself', () => {
+    const byPlace = globSync('harness/**/*.ts', { cwd: root, exclude: ['harness/package/**'] }).filter((file) =>
+      /import\.meta\.(url|dirname|filename)/.test(read(file).replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, '')),
+    );
+    // They ask what is the harness's own, and whence `resilience` is found.
+    expect(byPlace.sort()).to.deep.equal([
+      'harness/dsl/door.ts',
+      'harness/scenario-file/module-hooks.ts',
+      'harness/scenario-file/read-scenario.ts',
+    ]);
+  });
+});
