@@ -55,8 +55,8 @@ export function networkText(name: ServiceName, services: readonly Sharing[]): st
   return owner === null ? outsideText(outermost(name, services)) : `in the network of ${owner}`;
 }
 
-/** What the last one on the way shares. */
-function outermost(name: ServiceName, services: readonly Sharing[]): NamespaceOwner | undefined {
+/** Of a service in the network of nobody in the stack: whose it is in, which is what the last one on the way shares. */
+export function outermost(name: ServiceName, services: readonly Sharing[]): NamespaceOwner | undefined {
   let shared = services.find((one) => one.name === name)?.shares?.network;
   for (const _ of services) {
     if (shared?.is !== 'service') break;

@@ -1,10 +1,11 @@
-/** Probes and load: their services exist, declare a port, and publish it. */
+/** Probes and load: their services exist, and their ports are known and can be reached. */
 import { type Failure, failure } from '../model/failure.ts';
 import type { Load } from '../model/load.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { isPromqlProbe, type Probe } from '../model/probe.ts';
 import type { Door } from '../model/probe-traits.ts';
+import { reachOf } from '../model/reach.ts';
 import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
@@ -48,7 +49,7 @@ function checkNetwork(
   return [failure('R212', `${name} is ${where}, so its name cannot be looked up there`, { at, fix })];
 }
 
-/** A service that is talked to from outside must declare a port that its Compose file publishes. */
+/** A service that is talked to from outside must have a known port, and be where the run can publish it. */
 export function checkPort(name: ServiceName, plan: Plan, at: string, asked: number | null = null): Failure | null {
   const port = asked ?? plan.stack.services[name]?.port;
   const owner = networkOwner(name, plan.services);
@@ -59,22 +60,9 @@ export function checkPort(name: ServiceName, plan: Plan, at: string, asked: numb
       fix: `declare it in the stack: services: { '${name}': { port: ${published[0] ?? 80} } }`,
     });
   }
-  if (published.includes(port)) return null;
-  const files = plan.stack.compose.join(', ');
-  const elsewhere = networkText(name, plan.services);
-  if (elsewhere === null) {
-    return failure('R207', `${name} does not publish port ${port}`, {
-      at,
-      fix: `add "${port}" to the service's ports in ${files}`,
-    });
-  }
-  return failure('R207', `${name} is ${elsewhere}, where port ${port} is not published`, {
-    at,
-    fix:
-      owner === null
-        ? `take \`network_mode\` out of ${name} and add "${port}" to its ports, in ${files}`
-        : `add "${port}" to the ports of ${owner} in ${files}: ${name} can have none of its own`,
-  });
+  const reach = reachOf(name, plan.services);
+  if (reach.at !== 'nowhere') return null;
+  return failure('R207', `port ${port} of ${name} cannot be reached: ${reach.why}`, { at, fix: reach.fix });
 }
 
 export const unknownService = (name: ServiceName, plan: Plan, at: string): Failure =>

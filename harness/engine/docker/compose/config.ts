@@ -53,6 +53,8 @@ const service = z.object({
   stop_grace_period: z.string().nullish(),
   init: z.boolean().nullish(),
   ports: z.array(port).nullish(),
+  expose: z.array(z.union([z.string(), z.number()])).nullish(),
+  environment: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullish()).nullish(),
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
   volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
@@ -66,9 +68,14 @@ const service = z.object({
 
 const owned = z.record(z.string(), z.object({ external: z.unknown() }).partial().nullish()).nullish();
 
-const project = z.object({ services: z.record(z.string(), service), networks: owned, volumes: owned });
+const network = z.object({ external: z.unknown(), internal: z.boolean().nullish(), driver: z.string().nullish() });
+
+const ownedNetworks = z.record(z.string(), network.partial().nullish()).nullish();
+
+const project = z.object({ services: z.record(z.string(), service), networks: ownedNetworks, volumes: owned });
 
 export type ComposeHealthcheck = z.infer<typeof healthcheck>;
+export type ComposeNetworks = ComposeConfig['networks'];
 export type ComposePort = z.infer<typeof port>;
 export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;

@@ -1,9 +1,17 @@
 /** Whose namespaces a service of the resolved Compose project is in. */
 import type { ResolvedService } from '../../../model/plan.ts';
 import type { NamespaceOwner, SharedNamespaces } from '../../../model/shared-namespaces.ts';
-import type { ComposeConfig, ComposeService } from './config.ts';
 
-type Modes = Pick<ComposeService, 'network_mode' | 'pid' | 'ipc'>;
+/** As a Compose file writes them. */
+interface Modes {
+  readonly network_mode?: string | null | undefined;
+  readonly pid?: string | null | undefined;
+  readonly ipc?: string | null | undefined;
+}
+
+interface Contained extends Modes {
+  readonly container_name?: string | null | undefined;
+}
 
 /** Nothing where all are its own. A network that is named, such as `bridge`, is joined by an interface of its own. */
 export function sharesOf({ network_mode, pid, ipc }: Modes): Pick<ResolvedService, 'shares'> {
@@ -19,7 +27,9 @@ export function sharesOf({ network_mode, pid, ipc }: Modes): Pick<ResolvedServic
  * The same project, with `container:` where it names a container of the project itself written as `service:`: the file's names for
  * containers are not those of a run.
  */
-export function byService(config: ComposeConfig): ComposeConfig {
+export function byService<S extends Contained, P extends { readonly services: Readonly<Record<string, S>> }>(
+  config: P,
+): P {
   const names = new Map(
     Object.entries(config.services).flatMap(([name, { container_name }]) =>
       container_name == null ? [] : [[container_name, name] as const],
