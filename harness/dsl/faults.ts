@@ -112,7 +112,7 @@ export function limitCpu(service: ServiceRef, options: CpuLimit): FaultOf<'limit
 
 /**
  * The service does wrong, held, because a route of its own orders it, or because requests break it. A landing is proved by an answer; an
- * order that changes nothing makes the experiment inconclusive (R317). Needs a declared, published port (R207).
+ * order that changes nothing makes the experiment inconclusive (R317). Needs a declared port that can be reached (R207).
  *
  * @example
  * 'answers 500': {
