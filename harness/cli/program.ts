@@ -112,9 +112,12 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   );
   program
     .command('init')
-    .description('a first stack and a first scenario for your own Compose file')
+    .description('a first stack and first scenarios for your own Compose file; writes over nothing')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .action(async (file: string | undefined) => ends((await import('./init.ts')).initCommand(file, output)));
+    .option('--dry-run', 'print what would be written', false)
+    .action(async (file: string | undefined, options) =>
+      ends((await import('./init.ts')).initCommand(file, options, output)),
+    );
 }
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {

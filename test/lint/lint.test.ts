@@ -81,7 +81,7 @@ describe('lint', () => {
     for (const test of ['curl -f http://db/health', 'nc -z db:5432', 'pg_isready -h db', 'pg_isready --host=db']) {
       expect(found({ health: { ...health, test: ['CMD-SHELL', test] } }), test).to.have.keys('check-calls-dependency');
     }
-    for (const test of ['curl -f http://localhost/db', 'test -f /var/db', 'curl http://db-proxy/', 'pg_isready']) {
+    for (const test of ['curl -f http://localhost/db', 'test -f /var/db', 'curl -f http://db-proxy/', 'pg_isready']) {
       expect(found({ health: { ...health, test: ['CMD-SHELL', test] } }), test).to.deep.equal({});
     }
   });

@@ -48,11 +48,12 @@ export async function resolveForLint(
   };
 }
 
-const healthOf = (facts: ImageFacts | null, built: ImageHealth): ImageHealth =>
+/** What an image at hand says of health, over what its Dockerfile says. */
+export const healthOf = (facts: ImageFacts | null, built: ImageHealth): ImageHealth =>
   facts === null ? built : (facts.health ?? 'none');
 
 /** Compose's own words where it says any; an entrypoint there forgets the image's command. */
-function commandOf(
+export function commandOf(
   { entrypoint, command }: ComposeService,
   facts: ImageFacts | null,
   built: readonly string[] | null,

@@ -1,6 +1,8 @@
 /** A health check and a restart policy, and nothing that joins the two. */
+import { endsProcess } from '../../model/check/ends-process.ts';
 import { sidecarService } from '../../model/healer.ts';
 import type { LintProject, LintService } from '../../model/lint.ts';
+import { checkOf } from '../check.ts';
 import type { Rule } from '../rule.ts';
 import { noticedAfter } from '../text.ts';
 
@@ -23,7 +25,10 @@ export const nobodyHeals: Rule = {
 };
 
 /** The check itself ends the first process when it fails. */
-const endsItself = ({ health }: LintService): boolean => /\bkill\b/.test(health?.test?.join(' ') ?? '');
+function endsItself(service: LintService): boolean {
+  const check = checkOf(service);
+  return check !== null && endsProcess(check);
+}
 
 /** Our sidecar, or an image of the autoheal family in the same project. */
 const isWatched = (service: LintService, { services }: LintProject): boolean =>

@@ -2,7 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ComposeService } from './config.ts';
-import { dockerfileCommand, dockerfileHealth, type ImageHealth } from './dockerfile.ts';
+import {
+  dockerfileBase,
+  dockerfileCommand,
+  dockerfileHealth,
+  dockerfilePorts,
+  type ImageHealth,
+} from './dockerfile.ts';
 
 /** What the image of a service will say of health; `unknown` when only the image itself can tell. */
 export async function builtHealth(service: ComposeService): Promise<ImageHealth> {
@@ -14,6 +20,15 @@ export async function builtHealth(service: ComposeService): Promise<ImageHealth>
 export async function builtCommand(service: ComposeService): Promise<readonly string[] | null> {
   const file = await dockerfileOf(service);
   return file === null ? null : dockerfileCommand(file.text, file.target);
+}
+
+/** What a service is built on, and what its Dockerfile exposes; `on` null: it cannot be told from here. */
+export async function builtFrom(
+  service: ComposeService,
+): Promise<{ readonly on: string | null; readonly ports: readonly string[] }> {
+  const file = await dockerfileOf(service);
+  if (file === null) return { on: null, ports: [] };
+  return { on: dockerfileBase(file.text, file.target), ports: dockerfilePorts(file.text, file.target) };
 }
 
 /** The text of the Dockerfile, and the stage that is meant; null: it is not on this machine. */
