@@ -8,6 +8,7 @@ import { checkCannotSucceed } from './rules/check-cannot-succeed.ts';
 import { checkGreenDuringInit } from './rules/check-green-during-init.ts';
 import { checkLeavesStack } from './rules/check-leaves-stack.ts';
 import { checkLocalhostIsIpv6 } from './rules/check-localhost-is-ipv6.ts';
+import { checkNeedsBash } from './rules/check-needs-bash.ts';
 import { checkOutlivesTimeout } from './rules/check-outlives-timeout.ts';
 import { checkProgramMissing } from './rules/check-program-missing.ts';
 import { checkShellSyntax } from './rules/check-shell-syntax.ts';
@@ -35,6 +36,7 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'check-green-during-init': checkGreenDuringInit,
   'check-leaves-stack': checkLeavesStack,
   'check-localhost-is-ipv6': checkLocalhostIsIpv6,
+  'check-needs-bash': checkNeedsBash,
   'check-outlives-timeout': checkOutlivesTimeout,
   'check-program-missing': checkProgramMissing,
   'check-shell-syntax': checkShellSyntax,

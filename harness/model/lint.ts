@@ -25,6 +25,7 @@ export type LintRule =
   | 'check-green-during-init'
   | 'check-leaves-stack'
   | 'check-localhost-is-ipv6'
+  | 'check-needs-bash'
   | 'check-outlives-timeout'
   | 'check-program-missing'
   | 'check-shell-syntax'

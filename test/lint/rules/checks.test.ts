@@ -106,6 +106,8 @@ const cases: Partial<Record<LintRule, Cases>> = {
       [['CMD', 'sh', '-c', 'curl -f localhost || exit 1']],
       [['CMD', 'psql', '-c', 'select 1; select 2 > 1 || 2']],
       [['CMD', '/opt/my app/check', 'a']],
+      [['CMD', 'find', '/tmp/alive', '-exec', 'test', '-f', '{}', ';']],
+      [['CMD', 'check', '>']],
     ],
   },
   'check-words-lost': {
@@ -158,6 +160,7 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U shop'], environment({ DB_USER: 'shop' }))],
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U shop'])],
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U '])],
+      ['curl -H Host:${HOSTNAME} x', put(['CMD-SHELL', 'curl -H Host:shop.example.com x'])],
       ['curl localhost:${PORT:-80}', put(['CMD-SHELL', 'curl localhost:80'], environment({ PORT: '81' }))],
     ],
   },
@@ -363,6 +366,17 @@ describe('the programs of a health check', () => {
     expect(wanted(['CMD', 'check'], mounted('/usr/bin/check'))).to.deep.equal([]);
     expect(wanted(['CMD', 'check'], mounted('/usr'))).to.deep.equal([]);
     expect(wanted(['CMD', 'check'], mounted('/data'))).to.deep.equal(['check /usr/bin:/bin']);
+  });
+
+  it('are not asked for /dev/tcp, which is of bash alone', () => {
+    const named = (test: Test, link: string) =>
+      findings('check-needs-bash', checked(test, { programs: new Map([['sh', { path: '/bin/sh', link }]]) })).length;
+    expect(named('echo > /dev/tcp/localhost/80', 'dash')).to.equal(1);
+    expect(named('exec 3<>/dev/tcp/localhost/80', '/bin/busybox')).to.equal(1);
+    expect(named('echo > /dev/tcp/localhost/80', 'bash')).to.equal(0);
+    expect(named('echo > /dev/tcp/localhost/80', ''), 'not known').to.equal(0);
+    expect(named("bash -c 'echo > /dev/tcp/localhost/80'", 'dash')).to.equal(0);
+    expect(named('curl -f localhost > /dev/null', 'dash')).to.equal(0);
   });
 
   it('are named when the image does not have them', () => {
