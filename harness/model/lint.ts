@@ -18,15 +18,35 @@ export const isAtLeast = (level: LintLevel, least: LintLevel): boolean =>
   lintLevels.indexOf(level) <= lintLevels.indexOf(least);
 
 export type LintRule =
+  | 'awaited-never-ends'
   | 'check-calls-dependency'
+  | 'command-without-shell'
+  | 'dead-shared-network'
   | 'depends-on-without-condition'
+  | 'deploy-restart-policy'
   | 'fixed-port-with-scale'
+  | 'healer-itself'
+  | 'healer-passes-over'
+  | 'healthy-without-check'
+  | 'host-port-taken'
   | 'interval-beyond-objective'
+  | 'label-without-healer'
   | 'no-health-check'
+  | 'no-restart-policy'
   | 'nobody-heals'
+  | 'on-failure-count-for-life'
+  | 'one-shot-restarted'
+  | 'refused-restart'
+  | 'refused-time'
+  | 'restart-with-dependency'
   | 'shell-swallows-sigterm'
+  | 'short-grace-of-database'
+  | 'slow-detection'
+  | 'start-interval-unused'
   | 'start-period-too-short'
-  | 'timeout-above-interval';
+  | 'timeout-above-interval'
+  | 'unwatched-processes'
+  | 'zero-means-default';
 
 /** What is known of a rule beside what it finds. */
 export interface LintRuleFacts {
@@ -46,7 +66,7 @@ export interface LintService extends ResolvedService {
   readonly labels: Readonly<Record<string, string>>;
   /** The longest start-up that earlier runs saw: `start` event to the first good answer. Null: there were none. */
   readonly observedStart: Duration | null;
-  /** The whole service as `docker compose config` prints it, `$$` for `$`: for what has no field above. */
+  /** The whole service as `docker compose config` prints it, in plain text: for what has no field above. */
   readonly resolved: Json;
   /**
    * What the files say of it before Compose resolves it, the one with the last word first; variables stand as they are
@@ -55,6 +75,8 @@ export interface LintService extends ResolvedService {
   readonly written: readonly Json[];
   /** Null: the image is not on an engine here. */
   readonly imageFacts: ImageFacts | null;
+  /** The image itself where it is pulled, else the one that its Dockerfile begins with; null: that is not known. */
+  readonly builtOn: string | null;
 }
 
 export interface LintProject {

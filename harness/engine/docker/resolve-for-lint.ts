@@ -6,7 +6,7 @@ import type { Stack } from '../../model/stack.ts';
 import type { ProjectForLint } from '../kind.ts';
 import { anyConfig, type ComposeService, plainText, readProject } from './compose/config.ts';
 import type { ImageHealth } from './compose/dockerfile.ts';
-import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
+import { builtCommand, builtHealth, builtOn } from './compose/dockerfiles.ts';
 import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
@@ -28,12 +28,13 @@ export async function resolveForLint(
       image: imageOf(stack, name, service),
       health: await builtHealth(service),
       command: await builtCommand(service),
+      base: service.build ? await builtOn(service) : imageOf(stack, name, service),
     })),
   );
   return {
     images: Object.fromEntries(built.filter(({ service }) => !service.build).map(({ name, image }) => [name, image])),
     withImages: (facts) =>
-      built.map(({ name, service, image, health, command }) => {
+      built.map(({ name, service, image, health, command, base }) => {
         const own = service.build ? null : (facts.get(image) ?? null);
         return {
           ...resolveService(name, service, { name: image, health: healthOf(own, health) }),
@@ -43,6 +44,7 @@ export async function resolveForLint(
           labels: service.labels ?? {},
           resolved: plainOf(recordOf(recordOf(whole.services)[name])),
           imageFacts: own,
+          builtOn: base,
         };
       }),
   };

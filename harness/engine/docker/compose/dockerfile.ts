@@ -31,6 +31,12 @@ export function dockerfileCommand(text: string, target: string | null): readonly
   return [...(stages[entrypoint]!.entrypoint ?? []), ...(command ?? [])];
 }
 
+/** The image that the stages are built on in the end; null: a variable names it, or nothing does. */
+export function dockerfileBase(text: string, target: string | null): string | null {
+  const from = stagesUpTo(text, target).at(-1)?.from ?? null;
+  return from?.includes('$') ? null : from;
+}
+
 /** The `target` stage (the last one when null) and those it builds on, in that order. */
 function stagesUpTo(text: string, target: string | null): readonly Stage[] {
   const stages = readStages(text);

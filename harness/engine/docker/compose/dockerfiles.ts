@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ComposeService } from './config.ts';
-import { dockerfileCommand, dockerfileHealth, type ImageHealth } from './dockerfile.ts';
+import { dockerfileBase, dockerfileCommand, dockerfileHealth, type ImageHealth } from './dockerfile.ts';
 
 /** What the image of a service will say of health; `unknown` when only the image itself can tell. */
 export async function builtHealth(service: ComposeService): Promise<ImageHealth> {
@@ -14,6 +14,12 @@ export async function builtHealth(service: ComposeService): Promise<ImageHealth>
 export async function builtCommand(service: ComposeService): Promise<readonly string[] | null> {
   const file = await dockerfileOf(service);
   return file === null ? null : dockerfileCommand(file.text, file.target);
+}
+
+/** The image that a service's image is built on; null when its Dockerfile is not here or does not say it. */
+export async function builtOn(service: ComposeService): Promise<string | null> {
+  const file = await dockerfileOf(service);
+  return file === null ? null : dockerfileBase(file.text, file.target);
 }
 
 /** The text of the Dockerfile, and the stage that is meant; null: it is not on this machine. */
