@@ -7,6 +7,7 @@ import { commandWithoutShell } from './rules/command-without-shell.ts';
 import { deadSharedNetwork } from './rules/dead-shared-network.ts';
 import { dependsOnWithoutCondition } from './rules/depends-on-without-condition.ts';
 import { deployRestartPolicy } from './rules/deploy-restart-policy.ts';
+import { firstCheckLate } from './rules/first-check-late.ts';
 import { fixedPortWithScale } from './rules/fixed-port-with-scale.ts';
 import { healerItself } from './rules/healer-itself.ts';
 import { healerPassesOver } from './rules/healer-passes-over.ts';
@@ -38,6 +39,7 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'dead-shared-network': deadSharedNetwork,
   'depends-on-without-condition': dependsOnWithoutCondition,
   'deploy-restart-policy': deployRestartPolicy,
+  'first-check-late': firstCheckLate,
   'fixed-port-with-scale': fixedPortWithScale,
   'healer-itself': healerItself,
   'healer-passes-over': healerPassesOver,

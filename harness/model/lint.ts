@@ -24,6 +24,7 @@ export type LintRule =
   | 'dead-shared-network'
   | 'depends-on-without-condition'
   | 'deploy-restart-policy'
+  | 'first-check-late'
   | 'fixed-port-with-scale'
   | 'healer-itself'
   | 'healer-passes-over'

@@ -5,7 +5,6 @@ import { isRecord, type Json } from '../../model/record.ts';
 import type { Stack } from '../../model/stack.ts';
 import type { ProjectForLint } from '../kind.ts';
 import { anyConfig, type ComposeService, plainText, readProject } from './compose/config.ts';
-import type { ImageHealth } from './compose/dockerfile.ts';
 import { builtCommand, builtHealth, builtOn } from './compose/dockerfiles.ts';
 import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
@@ -32,15 +31,20 @@ export async function resolveForLint(
     })),
   );
   return {
-    images: Object.fromEntries(built.filter(({ service }) => !service.build).map(({ name, image }) => [name, image])),
+    images: Object.fromEntries(built.flatMap(({ name, base }) => (base === null ? [] : [[name, base]]))),
     withImages: (facts) =>
       built.map(({ name, service, image, health, command, base }) => {
-        const own = service.build ? null : (facts.get(image) ?? null);
+        // What a Dockerfile does not say, the image below it does.
+        const below = base === null ? null : (facts.get(base) ?? null);
+        const own = service.build ? null : below;
         return {
-          ...resolveService(name, service, { name: image, health: healthOf(own, health) }),
+          ...resolveService(name, service, {
+            name: image,
+            health: health === 'unknown' && below !== null ? (below.health ?? 'none') : health,
+          }),
           dependsOn: dependenciesOf(service),
           startsOnce: service.restart === 'no',
-          command: commandOf(service, own, command),
+          command: commandOf(service, below, command),
           labels: service.labels ?? {},
           resolved: plainOf(recordOf(recordOf(whole.services)[name])),
           imageFacts: own,
@@ -50,9 +54,6 @@ export async function resolveForLint(
   };
 }
 
-const healthOf = (facts: ImageFacts | null, built: ImageHealth): ImageHealth =>
-  facts === null ? built : (facts.health ?? 'none');
-
 /** Compose's own words where it says any; an entrypoint there forgets the image's command. */
 function commandOf(
   { entrypoint, command }: ComposeService,
@@ -61,7 +62,7 @@ function commandOf(
 ): readonly string[] | null {
   if (entrypoint) return [...entrypoint, ...(command ?? [])].map(plainText);
   if (command) return [...(facts?.entrypoint ?? []), ...command].map(plainText);
-  return facts === null ? built : [...facts.entrypoint, ...facts.command];
+  return built ?? (facts === null ? null : [...facts.entrypoint, ...facts.command]);
 }
 
 const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});

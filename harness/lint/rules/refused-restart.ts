@@ -66,7 +66,7 @@ function ofDeploy(service: LintService): Refused | null {
   const at = ['deploy', 'restart_policy'];
   const condition = resolvedAt(service, ...at, 'condition');
   const attempts = resolvedAt(service, ...at, 'max_attempts');
-  const known = condition == null || ['none', 'on-failure', 'any'].includes(String(condition));
+  const known = condition == null || condition === '' || [...policies, 'none', 'any'].includes(String(condition));
   if (!known) {
     const fix = 'write none, on-failure or any';
     return {

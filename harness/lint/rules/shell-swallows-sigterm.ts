@@ -19,11 +19,11 @@ export const shellSwallowsSigterm: Rule = {
         message: `${name} is started through a shell: \`${shortened(script.text)}\``,
         ...(init
           ? {
-              why: 'the init passes the SIGTERM to the shell, which ends without passing it on, and what it has started is killed with the container',
+              why: 'the init passes the stop signal to the shell, which ends without passing it on, and what it has started is killed with the container',
               cost: 'every stop, restart and replacement kills the service at once, whatever it is doing',
             }
           : {
-              why: 'the shell gets the SIGTERM, waits for its child, and does not pass it on: the service never receives it',
+              why: 'the shell gets the stop signal, waits for its child, and does not pass it on: the service never receives it',
               cost: `every stop, restart and replacement takes the whole stop_grace_period, ${secondsText(stopGrace)}, and ends in SIGKILL`,
             }),
         fix: 'write the command as a list, or begin its last part with exec',

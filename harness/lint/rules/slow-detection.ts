@@ -22,7 +22,7 @@ export const slowDetection: Rule = {
         why: 'a failure is noticed at the latest after retries × (interval + length of a check), and a hang takes the whole timeout each time',
         cost: `a failure is noticed after up to ${longText(failure.max)}, a hang after up to ${longText(hang.max)}`,
         fix: `set interval, timeout and retries so that they are within what its users bear: ${secondsText(seconds(10))}, ${secondsText(seconds(3))} and 3 notice within a minute`,
-        at: ['healthcheck', health.timeout > health.interval ? 'timeout' : 'interval'],
+        at: ['healthcheck', count >= 10 ? 'retries' : health.timeout > health.interval ? 'timeout' : 'interval'],
       },
     ];
   },
