@@ -36,7 +36,7 @@ function withoutCondition(service: LintService, at: readonly string[]): ReturnTy
       message: `${service.name} has a restart_policy without a condition`,
       why: 'in a swarm that means any; plain Compose makes no policy of it',
       cost: 'after a crash it stays down',
-      fix: 'write condition: any, or restart: unless-stopped in place of it',
+      fix: 'write the condition any, or restart: unless-stopped in place of it',
       at,
       edits: [{ path: ['services', service.name, ...at, 'condition'], value: 'any' }],
     },
