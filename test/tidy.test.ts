@@ -47,6 +47,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   comparison: ['model', 'prediction', 'analysis', 'statistics', 'compose-file'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
   lint: ['model', 'prediction', 'compose-file'],
+  init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
   metrics: ['model', 'analysis'],
   store: ['model'],
@@ -65,7 +66,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['compose-file', 'comparison', 'forecast', 'lint', 'report'],
+  ...['compose-file', 'comparison', 'forecast', 'lint', 'init', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 

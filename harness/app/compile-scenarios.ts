@@ -77,11 +77,10 @@ async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): P
   if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
   const { plan } = compiled;
-  const wrapped = plan.services.filter((one) => one.wrapHealth).map((one) => one.name);
   const asItIs = await asItIsOnce(stack, inputs);
   const names = services.map((one) => one.name);
   const skipped = await engineKind.skippedOf(stack, compose, images, names);
-  return { ...plan, changes: changes({ asItIs, passedOver }, wrapped), ...(skipped.length > 0 && { skipped }) };
+  return { ...plan, changes: changes({ asItIs, passedOver }, plan.services), ...(skipped.length > 0 && { skipped }) };
 }
 
 /** The variants of a stack share what it is without them. */

@@ -1,61 +1,116 @@
-/** Writes a first stack and a first scenario for somebody's own Compose file. Writes over nothing. */
-import { mkdir, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+/** A first stack and first scenarios for somebody's own Compose file: read, drafted, and written where nothing is yet. */
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import type { DraftScenario } from '../init/draft.ts';
+import { firstProject } from '../init/first-project.ts';
+import { scenarioName } from '../init/names.ts';
+import { type DraftedFile, overviewText } from '../init/overview-text.ts';
+import { scenarioText } from '../init/scenario-text.ts';
+import { stackConstant, stackText } from '../init/stack-text.ts';
+import { distinct } from '../model/distinct.ts';
 import { fail } from '../model/failure.ts';
-import { isAwaited } from '../model/one-shot.ts';
-import type { Stack } from '../model/stack.ts';
+import type { ServiceName, Stack } from '../model/stack.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
-import { findProject, mainFile, shownFiles } from '../scenario-file/compose-file.ts';
+import { findProject, shownFiles } from '../scenario-file/compose-file.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import { onDisk } from '../store/disk.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
-import { scenarioText, stackText } from './init-text.ts';
+import { imagesAtHand } from './images-at-hand.ts';
+import { importPath, isThere, type PlacedStack, placeScenario, placeStack } from './place-files.ts';
 
-/** The files that were written, as a person would name them from here. */
+export interface FirstFile {
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
+
 export interface FirstFiles {
-  readonly stack: string;
-  readonly scenario: string;
+  /** Those that are not there yet, the stack's first. */
+  readonly files: readonly FirstFile[];
+  /** What is there already and stays as it is, as a person would name it from here. */
+  readonly kept: readonly string[];
+  /** What was seen, guessed and drafted. */
+  readonly overview: string;
+  /** A stack that was there knows nothing of these. */
+  readonly undeclared: readonly ServiceName[];
+  /** The scenario to begin with, as a person would name it from here. */
+  readonly first: string;
 }
 
 /**
- * `given`: the Compose file or its folder; undefined: what is here. Throws R107 where one of the files is there already, R207 where no
- * service can be probed.
+ * `given`: the Compose file or its folder; undefined: what is here. Writes nothing. Throws R101 and R201 as the Compose file is, and R207
+ * where no service can be begun with.
  */
-export async function initProject(given: string | undefined, env: Env): Promise<FirstFiles> {
+export async function draftProject(given: string | undefined, env: Env): Promise<FirstFiles> {
   const compose = await requireCompose(env);
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
   const project = await findProject(given, 'npx resilience init stacks/shop/compose.yaml', settle);
-  const { folder, name } = project;
-  const stackFile = join(folder, 'stack.ts');
-  const scenarioFile = resolve('scenarios', `${name}.ts`);
-  for (const path of [stackFile, scenarioFile]) await refuseExisting(path);
-
-  const services = await engineKind.resolveProject(project, compose, imagesWithoutEngine);
-  // Where Compose finds its files by itself, it shall find them in every run: none is named.
-  const stack = {
-    name,
-    composeFile: typeof project.lookup === 'object' ? null : basename(mainFile(project)),
-    services,
-  };
-  const target = services.find((service) => service.ports.length > 0 && !isAwaited(service.name, services));
-  if (target === undefined) {
-    fail('R207', 'no service publishes a port, so nothing can be probed', {
+  const described = await engineKind.describeProject(project, compose, imagesWithoutEngine);
+  const images = await imagesAtHand(Object.values(described.images), env);
+  const { services, drafts, left } = firstProject(described.withImages(images));
+  if (drafts.length === 0) {
+    fail('R207', 'no service publishes a port and none needs another, so there is nothing to begin with', {
       at: shownFiles(project),
       fix: 'publish the port of a service, such as ports: ["8080:80"]',
     });
   }
-  const path = relative(dirname(scenarioFile), stackFile);
-  await onDisk(async () => {
-    await mkdir(dirname(scenarioFile), { recursive: true });
-    await writeFile(stackFile, stackText(stack));
-    await writeFile(scenarioFile, scenarioText(stack, target, path.startsWith('.') ? path : `./${path}`));
-  });
-  return { stack: shown(stackFile), scenario: shown(scenarioFile) };
+  const here = resolve('.');
+  const stack = await placeStack(project, here);
+  const existing = await readText(stack.file);
+  const constant = (existing && definedIn(existing, stack)) || stackConstant(stack.name);
+  const placed = await Promise.all(
+    drafts.map((draft) => placeScenario(scenarioName(stack.name, draft.service.name), here)),
+  );
+  const drafted = await Promise.all(
+    drafts.map(async (draft, index): Promise<DraftedFile & FirstFile> => {
+      const path = placed[index]!;
+      const text = scenarioText(draft, { name: stack.name, constant, module: await importPath(path, stack.file) });
+      return { draft, file: shown(path), path, text, kept: await isThere(path) };
+    }),
+  );
+  const fresh = drafted.filter((one) => !one.kept);
+  return {
+    files: [
+      ...(existing === null ? [{ path: stack.file, text: stackText({ ...stack, services }) }] : []),
+      ...fresh.map(({ path, text }) => ({ path, text })),
+    ],
+    kept: [
+      ...(existing === null ? [] : [shown(stack.file)]),
+      ...drafted.filter((one) => one.kept).map((one) => one.file),
+    ],
+    overview: overviewText(drafted, left),
+    undeclared: existing === null ? [] : namedIn(fresh).filter((name) => !declares(existing, name)),
+    first: (fresh[0] ?? drafted[0]!).file,
+  };
 }
 
-async function refuseExisting(path: string): Promise<void> {
-  if ((await stat(path).catch(() => null)) === null) return;
-  fail('R107', `${shown(path)} is there already, and nothing is written over`, { fix: 'move it away, or edit it' });
+/** Never over a file. */
+export async function writeFirstFiles(files: readonly FirstFile[]): Promise<void> {
+  await onDisk(async () => {
+    for (const { path } of files) await mkdir(dirname(path), { recursive: true });
+    for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
+  });
+}
+
+/** The name under which a stack's file exports what it defines. */
+function definedIn(text: string, { file }: PlacedStack): string {
+  const name = /^export const (\w+)\s*(?::[^=]+)?=\s*defineStack\b/m.exec(text)?.[1];
+  return (
+    name ??
+    fail('R107', `${shown(file)} is there already, and exports no stack`, {
+      fix: 'let it say `export const … = defineStack(import.meta, { … })`, or move it away',
+    })
+  );
+}
+
+const namedIn = (drafted: readonly { readonly draft: DraftScenario }[]): readonly ServiceName[] =>
+  distinct(drafted.flatMap(({ draft: { service, edges } }) => [service.name, ...edges.map(({ to }) => to)]));
+
+const declares = (text: string, name: ServiceName): boolean =>
+  new RegExp(`(^|[\\s{,'"])${name.replace(/[.*+?^${}()|[\\]\\\\]/g, '\\\\$&')}['"]?\\s*:`).test(text);
+
+async function readText(path: string): Promise<string | null> {
+  return (await stat(path).catch(() => null)) === null ? null : readFile(path, 'utf8');
 }

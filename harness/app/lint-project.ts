@@ -3,19 +3,17 @@ import { startUps } from '../analysis/readings/start-ups.ts';
 import type { ComposeSource } from '../compose-file/compose-file.ts';
 import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
-import { FailureError } from '../model/failure.ts';
-import type { ImageFacts } from '../model/image-facts.ts';
 import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
-import { discoverEngine } from '../provision/finding/discover.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { filesOf, findProject, shownFiles } from '../scenario-file/compose-file.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import { earlierRuns } from '../store/earlier-runs.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
+import { imagesAtHand } from './images-at-hand.ts';
 
 export interface LintWishes {
   /** The Compose file or its folder; absent: what is here. */
@@ -47,15 +45,3 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
 
 const sourcesOf = async (stack: Stack): Promise<readonly ComposeSource[]> =>
   (await engineKind.filesTogether(stack)).map((one) => ({ ...one, name: shown(one.file) }));
-
-/** What the images say that are on the engine here; where there is no engine, or it does not answer, nothing is known of any. */
-async function imagesAtHand(names: readonly string[], env: Env): Promise<ReadonlyMap<string, ImageFacts>> {
-  const found = names.length === 0 ? null : await discoverEngine(env);
-  if (found === null || !('endpoint' in found)) return new Map();
-  try {
-    return await engineKind.imagesOn(found.endpoint.dockerHost, names);
-  } catch (error) {
-    if (error instanceof FailureError) return new Map();
-    throw error;
-  }
-}

@@ -46,7 +46,9 @@ async function withImageHealth(plan: Plan, loaded: Preparation['loaded'], engine
       };
     }),
   );
-  const compiled = compileWith(loaded, plan.seed, services);
+  // On the stack whose Compose files have been found, and not on the one that the scenario wrote.
+  const scenario = { ...loaded.scenario, stack: plan.stack };
+  const compiled = compileWith({ ...loaded, scenario }, plan.seed, services);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
   return { ...compiled.plan, ...(plan.skipped && { skipped: plan.skipped }) };
 }

@@ -1,8 +1,11 @@
 /** The options of `resilience compare` as a person gives them. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Design } from '../design/cells.ts';
 import type { Quantity } from '../model/comparison-plan.ts';
 import { type Duration, parseDuration } from '../model/time.ts';
+
+const designs: readonly Design[] = ['full', 'one-at-a-time'];
+const quantities: readonly Quantity[] = ['detection', 'recovery', 'engineRecovery', 'downtime'];
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -12,7 +15,9 @@ export const addVariationOptions = (command: Command): Command =>
     .option('--cell <name: settings>', "one variant: 'quick: healthcheck.interval=1s, restart=always'", collect, [])
     .option('--merge <file>', 'a variant that merges this Compose file over the others', collect, [])
     .option('--revision <commit>', "a variant with the stack's folder at this git revision", collect, [])
-    .option('--design <kind>', 'full (every combination) or one-at-a-time', readDesign, 'full')
+    .addOption(
+      new Option('--design <kind>', 'every combination, or one setting at a time').choices(designs).default('full'),
+    )
     .option('--experiment <name>', 'only this experiment of the scenario', collect, []);
 
 export const addCompareOptions = (command: Command): Command =>
@@ -22,15 +27,10 @@ export const addCompareOptions = (command: Command): Command =>
     .option('--budget <time>', 'reduce the repeats to fit this wall time, such as 30m', readTime)
     .option('--jobs <count>', 'stacks side by side; auto: as many as the machine can take', readJobs, 'auto')
     .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
-    .option('--measure <quantity>', 'the headline: detection, recovery, engineRecovery or downtime', readQuantity)
+    .addOption(new Option('--measure <quantity>', 'the headline').choices(quantities))
     .option('--no-controls', 'leave out the runs without a fault, and with them price and false alarms')
     .option('--no-confirm', 'do not try the recommended patch')
     .option('--dry-run', 'print the plan and how long it takes; touch nothing', false);
-
-function readDesign(text: string): Design {
-  if (text === 'full' || text === 'one-at-a-time') return text;
-  throw new InvalidArgumentError('It is full or one-at-a-time.');
-}
 
 function readCount(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
@@ -43,11 +43,4 @@ function readTime(text: string): Duration {
   const length = parseDuration(text);
   if (length !== undefined && length > 0) return length;
   throw new InvalidArgumentError('It is a length of time such as 30m.');
-}
-
-const quantities: readonly string[] = ['detection', 'recovery', 'engineRecovery', 'downtime'];
-
-function readQuantity(text: string): Quantity {
-  if (quantities.includes(text)) return text as Quantity;
-  throw new InvalidArgumentError(`It is one of ${quantities.join(', ')}.`);
 }

@@ -1,14 +1,24 @@
 /** The options of `resilience predict` as a person gives them. */
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Asks, type FailureMode, failureModes, type Platform, platforms } from '../model/forecast.ts';
 import { addVariationOptions } from './compare-options.ts';
 
 export const addPredictOptions = (command: Command): Command =>
   addVariationOptions(command)
     .option('--repeats <count>', 'simulated runs of each variant', readCount, 1000)
-    .option('--under <platforms>', 'docker, swarm, kubernetes', readPlatforms, platforms)
+    .addOption(
+      new Option('--under <platforms>', 'the platforms, with commas between')
+        .choices(platforms)
+        .argParser(readPlatforms)
+        .default(platforms),
+    )
     .option('--objective <text>', "what is wanted: 'TTR p95 < 15s'")
-    .option('--failure <modes>', `in place of the scenario's faults: ${failureModes.join(', ')}`, readFailures, [])
+    .addOption(
+      new Option('--failure <modes>', "in place of the scenario's faults, with commas between")
+        .choices(failureModes)
+        .argParser(readFailures)
+        .default([]),
+    )
     .option('--asks <service=service>', 'whose health check asks whom, where it does not say so itself', readAsks, [])
     .option('--check-failure <share>', 'the chance that a check of a healthy service fails', readShare, 0.001);
 

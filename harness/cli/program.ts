@@ -1,8 +1,9 @@
 /** The commands and their options. Everything a command needs is loaded when it runs, so that help is quick. */
-import { Command, InvalidArgumentError } from 'commander';
+import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
 import { addCompareOptions } from './compare-options.ts';
+import { type Shell, shells } from './completion-shells.ts';
 import { addLintOptions } from './lint-options.ts';
 import { addOutletOptions } from './outlet-options.ts';
 import { addPredictOptions } from './predict-options.ts';
@@ -27,6 +28,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
   addRunCommands(program, output, ends);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
+  addCompletionCommand(program, output, ends);
   return program;
 }
 
@@ -97,7 +99,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   program
     .command('list')
     .description('list the scenarios')
-    .argument('[name...]', 'scenario files, folders or globs', ['scenarios'])
+    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
   addLintOptions(
@@ -110,9 +112,12 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   );
   program
     .command('init')
-    .description('a first stack and a first scenario for your own Compose file')
+    .description('a first stack and first scenarios for your own Compose file; writes over nothing')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .action(async (file: string | undefined) => ends((await import('./init.ts')).initCommand(file, output)));
+    .option('--dry-run', 'print what would be written', false)
+    .action(async (file: string | undefined, options) =>
+      ends((await import('./init.ts')).initCommand(file, options, output)),
+    );
 }
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
@@ -161,4 +166,12 @@ function addMachineCommands(program: Command, output: Output, ends: Ends): void 
     .command('status')
     .description('whether it runs, and where')
     .action(async () => ends((await import('./engine.ts')).engineStatus(output)));
+}
+
+function addCompletionCommand(program: Command, output: Output, ends: Ends): void {
+  program
+    .command('completion')
+    .description('print what makes a shell complete this command line: source <(resilience completion bash)')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .action(async (shell: Shell) => ends((await import('./completion.ts')).completionCommand(shell, program, output)));
 }

@@ -7,6 +7,7 @@ import { object, oneOf, optional, value } from './schema.ts';
 import { readServer, type ServerOptions, serverOptions } from './servers.ts';
 import { service as serviceRef } from './values.ts';
 
+/** Of which service the health is asked, and which answers are good. */
 export interface GrpcOptions extends ServerOptions {
   /** Which of the server's services is asked for: `'shop.Orders'`. Default: the server as a whole. */
   readonly health?: string;
@@ -28,7 +29,13 @@ const options = object<GrpcOptions>({
   good: optional(oneOf('serving', 'answering')),
 });
 
-/** Asks `grpc.health.v1.Health/Check`, without TLS. Good is SERVING; bad are NOT_SERVING and a service that the server does not know. */
+/**
+ * Asks `grpc.health.v1.Health/Check`, without TLS. Good is SERVING; bad are NOT_SERVING and a service that the server does not know. The
+ * port must be published (R207).
+ *
+ * @example
+ * const serving = grpc(api, { health: 'shop.Orders', good: 'serving' });
+ */
 export function grpc(service: ServiceRef, given: GrpcOptions = {}): GrpcProbe {
   admit('grpc', { service, options: given }, { service: serviceRef, options });
   return made({

@@ -8,6 +8,7 @@ import { also, object, optional } from './schema.ts';
 import { readServer, type ServerOptions, serverOptions } from './servers.ts';
 import { service as serviceRef, text } from './values.ts';
 
+/** Where a connection goes, and what must come over it. */
 export interface TcpOptions extends ServerOptions {
   /** Sent as soon as the connection stands, as UTF-8: `'stats\r\n'`; only with `awaits`. Default: nothing. */
   readonly send?: string;
@@ -25,7 +26,11 @@ const options = also(
  * Opens a connection, on an absolute schedule. With `awaits` it is good when that has come. Without, it is good when the connection is
  * still open 50 ms after it was taken: a published port is taken by a proxy, which ends the connection where nobody listens behind it.
  * That does not see a process that hangs, nor packets that are lost behind the proxy: the kernel and the proxy keep the connection
- * all the same. Give `awaits` wherever the service says anything.
+ * all the same. Give `awaits` wherever the service says anything. The port must be published (R207).
+ *
+ * @example
+ * const open = tcp(cache);
+ * const mail = tcp(api, { port: 25, awaits: /^220 / });
  */
 export function tcp(service: ServiceRef, given: TcpOptions = {}): TcpProbe {
   admit('tcp', { service, options: given }, { service: serviceRef, options });

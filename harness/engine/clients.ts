@@ -99,5 +99,6 @@ export interface GrpcClient {
 export interface Clients {
   readonly http: HttpClient;
   readonly tcp: TcpClient;
-  readonly grpc: GrpcClient;
+  /** gRPC. */
+  readonly rpc: GrpcClient;
 }

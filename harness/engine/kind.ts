@@ -1,10 +1,11 @@
 /** A kind of engine as the use cases need it: how a stack's files are read, how a run gets its engine, and what runs have left there. */
+import type { DescribedService } from '../model/described-service.ts';
 import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { ImageFacts } from '../model/image-facts.ts';
 import type { LintService } from '../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../model/machine.ts';
-import type { Plan, ResolvedService, SkippedService } from '../model/plan.ts';
+import type { Plan, PlannedService, ResolvedService, SkippedService } from '../model/plan.ts';
 import type { ProjectChange } from '../model/project-change.ts';
 import type { Json } from '../model/record.ts';
 import type { ServiceName, Stack } from '../model/stack.ts';
@@ -44,6 +45,8 @@ export interface ProjectReader {
   resolveForLint(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<ProjectForLint>;
   /** The stack's files and all that they include or extend, as they are written. */
   filesTogether(stack: Stack): Promise<readonly ComposeText[]>;
+  /** The services with all that tells what they are. Throws R201 also for what a run would not own. */
+  describeProject(stack: Stack, compose: ComposeCommand, images: NodeImage): Promise<DescribedProject>;
   /** The services that a run leaves out; `services`: those it has. */
   skippedOf(
     stack: Stack,
@@ -76,6 +79,13 @@ export interface ProjectForLint {
   withImages(facts: ReadonlyMap<string, ImageFacts>): readonly Omit<LintService, 'observedStart' | 'written'>[];
 }
 
+export interface DescribedProject {
+  /** The images that would be pulled, by service. */
+  readonly images: Readonly<Record<ServiceName, string>>;
+  /** The services, sorted by name, once what is known of their images is there. */
+  withImages(facts: ReadonlyMap<string, ImageFacts>): readonly DescribedService[];
+}
+
 export interface LocatedStack {
   readonly stack: Stack;
   /** What `docker compose up` would read beside the listed files, relative to the stack's folder. */
@@ -84,8 +94,8 @@ export interface LocatedStack {
 
 export interface WholeProject {
   readonly services: readonly ResolvedService[];
-  /** `beside`: what the project is without the run. `wrapped`: the services whose health checks the run wraps. */
-  changes(beside: ProjectAsItIs, wrapped: readonly ServiceName[]): readonly ProjectChange[];
+  /** `beside`: what the project is without the run. */
+  changes(beside: ProjectAsItIs, services: readonly PlannedService[]): readonly ProjectChange[];
 }
 
 export interface ProjectAsItIs extends Pick<LocatedStack, 'passedOver'> {

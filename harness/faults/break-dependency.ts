@@ -3,6 +3,7 @@ import type { FaultOf } from '../model/fault.ts';
 import type { FaultContext } from './driver.ts';
 import { proveName, provePackets } from './edge-proof.ts';
 import { reasonOf } from './landing.ts';
+import { hostOf } from './network-owner.ts';
 import { onEdge, type Side } from './on-edge.ts';
 import { nameOf } from './targets.ts';
 
@@ -12,7 +13,7 @@ export const breakDependency = onEdge<FaultOf<'breakDependency'>>({
   refusal: unnamed,
   prove: ({ cut, target }, context, { caller, edge }) =>
     cut === 'wrong-name'
-      ? proveName(context, caller, target)
+      ? proveName(context, caller, hostOf(target, context))
       : provePackets(context, caller, edge, 'cut', cut === 'drop' ? 'dropped' : 'refused'),
 });
 
@@ -23,10 +24,11 @@ async function unnamed(
   sides: readonly Side[],
 ): Promise<string | null> {
   if (fault.cut !== 'wrong-name') return null;
+  const name = hostOf(fault.target, context);
   try {
     for (const { caller } of sides) {
-      const [known] = await context.env.engine.namespaces.resolve(caller.id, [fault.target]);
-      if (known !== true) return `${fault.target} does not resolve for ${nameOf(caller)} even before the fault`;
+      const [known] = await context.env.engine.namespaces.resolve(caller.id, [name]);
+      if (known !== true) return `${name} does not resolve for ${nameOf(caller)} even before the fault`;
     }
     return null;
   } catch (error) {

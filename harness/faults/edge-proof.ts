@@ -5,6 +5,7 @@ import { plural } from '../model/count-text.ts';
 import { after, milliseconds, seconds } from '../model/time.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { applied, rejected, unknown } from './landing.ts';
+import { hostOf } from './network-owner.ts';
 import { nameOf } from './targets.ts';
 
 export interface Proof extends Landed {
@@ -15,17 +16,24 @@ export interface Proof extends Landed {
 /** The callee's name is unknown to the caller, and its own still known: the resolver works for everything else. */
 export async function proveName(context: FaultContext, caller: ContainerView, callee: string): Promise<Proof> {
   const before = (await countPackets(context, caller, 'cut')) ?? 0;
-  const [calleeKnown, ownKnown] = await context.env.engine.namespaces.resolve(caller.id, [callee, caller.service]);
-  const own = ((await countPackets(context, caller, 'cut')) ?? 0) - before;
-  return { ...nameLanding(caller, callee, calleeKnown === true, ownKnown === true), own };
+  const own = hostOf(caller.service, context);
+  const [calleeKnown, ownKnown] = await context.env.engine.namespaces.resolve(caller.id, [callee, own]);
+  const looked = ((await countPackets(context, caller, 'cut')) ?? 0) - before;
+  return { ...nameLanding(caller, own, callee, calleeKnown === true, ownKnown === true), own: looked };
 }
 
-function nameLanding(caller: ContainerView, callee: string, calleeKnown: boolean, ownKnown: boolean): Landed {
+function nameLanding(
+  caller: ContainerView,
+  own: string,
+  callee: string,
+  calleeKnown: boolean,
+  ownKnown: boolean,
+): Landed {
   const before = `${callee} resolved for ${nameOf(caller)} before`;
   if (calleeKnown) return rejected(`${before} and still does`);
   return ownKnown
-    ? applied(`${before} and no longer does; ${caller.service} still does`)
-    : unknown(`${before} and no longer does, but neither does ${caller.service}: is the resolver itself gone?`);
+    ? applied(`${before} and no longer does; ${own} still does`)
+    : unknown(`${before} and no longer does, but neither does ${own}: is the resolver itself gone?`);
 }
 
 /** Packets of the caller that met the rules: its own traffic's, or else those of one connect that is made for it. `verb`: what the rules did to them. */

@@ -8,7 +8,8 @@ import { edgeBetween } from './edge.ts';
 import { countPackets, type Proof } from './edge-proof.ts';
 import { guard } from './guard.ts';
 import { merge, spanOf } from './landing.ts';
-import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { networkedContainers } from './network-owner.ts';
+import { each, nameOf, refusal } from './targets.ts';
 
 /** The faults that have a caller beside their target. */
 type AnyEdgeFault = Extract<Fault, { readonly from: ServiceName }>;
@@ -32,8 +33,8 @@ export const onEdge =
   <F extends AnyEdgeFault>({ makes, change, refusal: refusedBy, prove }: EdgeFault<F>) =>
   async (fault: F, context: FaultContext): Promise<PreparedFault> => {
     const { from, target } = fault;
-    const callers = await containersOf(context, from);
-    const callees = await containersOf(context, target);
+    const callers = await networkedContainers(context, from);
+    const callees = await networkedContainers(context, target);
     const unfit = refusal(from, callers, ['running']) ?? refusal(target, callees, ['running', 'paused']);
     const edges = callers.map((caller) => ({ caller, edge: edgeBetween(caller, callees, target) }));
     const sides = edges.filter((side): side is Side => side.edge !== null);

@@ -2,7 +2,23 @@
 import type { LintRule, LintRuleFacts } from '../model/lint.ts';
 import type { Rule } from './rule.ts';
 import { awaitedNeverEnds } from './rules/awaited-never-ends.ts';
+import { checkAsksPublishedPort } from './rules/check-asks-published-port.ts';
 import { checkCallsDependency } from './rules/check-calls-dependency.ts';
+import { checkCannotFail } from './rules/check-cannot-fail.ts';
+import { checkCannotSucceed } from './rules/check-cannot-succeed.ts';
+import { checkGreenDuringInit } from './rules/check-green-during-init.ts';
+import { checkLeavesStack } from './rules/check-leaves-stack.ts';
+import { checkOutlivesTimeout } from './rules/check-outlives-timeout.ts';
+import { checkShellSyntax } from './rules/check-shell-syntax.ts';
+import { checkSleeps, checkSleepsTooLong } from './rules/check-sleeps.ts';
+import { checkTakesErrorPage } from './rules/check-takes-error-page.ts';
+import { checkTakesRedisError } from './rules/check-takes-redis-error.ts';
+import { checkTimeRefused } from './rules/check-time-refused.ts';
+import { checkVariableOfCompose } from './rules/check-variable-of-compose.ts';
+import { checkVariableUnread } from './rules/check-variable-unread.ts';
+import { checkWithoutCommand } from './rules/check-without-command.ts';
+import { checkWordsLost } from './rules/check-words-lost.ts';
+import { checkZeroIsDefault } from './rules/check-zero-is-default.ts';
 import { commandWithoutShell } from './rules/command-without-shell.ts';
 import { deadSharedNetwork } from './rules/dead-shared-network.ts';
 import { dependsOnWithoutCondition } from './rules/depends-on-without-condition.ts';
@@ -21,7 +37,6 @@ import { nobodyHeals } from './rules/nobody-heals.ts';
 import { onFailureCountForLife } from './rules/on-failure-count-for-life.ts';
 import { oneShotRestarted } from './rules/one-shot-restarted.ts';
 import { refusedRestart } from './rules/refused-restart.ts';
-import { refusedTime } from './rules/refused-time.ts';
 import { restartWithDependency } from './rules/restart-with-dependency.ts';
 import { shellSwallowsSigterm } from './rules/shell-swallows-sigterm.ts';
 import { shortGraceOfDatabase } from './rules/short-grace-of-database.ts';
@@ -30,11 +45,27 @@ import { startIntervalUnused } from './rules/start-interval-unused.ts';
 import { startPeriodTooShort } from './rules/start-period-too-short.ts';
 import { timeoutAboveInterval } from './rules/timeout-above-interval.ts';
 import { unwatchedProcesses } from './rules/unwatched-processes.ts';
-import { zeroMeansDefault } from './rules/zero-means-default.ts';
 
 export const rules: Readonly<Record<LintRule, Rule>> = {
   'awaited-never-ends': awaitedNeverEnds,
+  'check-asks-published-port': checkAsksPublishedPort,
   'check-calls-dependency': checkCallsDependency,
+  'check-cannot-fail': checkCannotFail,
+  'check-cannot-succeed': checkCannotSucceed,
+  'check-green-during-init': checkGreenDuringInit,
+  'check-leaves-stack': checkLeavesStack,
+  'check-outlives-timeout': checkOutlivesTimeout,
+  'check-shell-syntax': checkShellSyntax,
+  'check-sleeps': checkSleeps,
+  'check-sleeps-too-long': checkSleepsTooLong,
+  'check-takes-error-page': checkTakesErrorPage,
+  'check-takes-redis-error': checkTakesRedisError,
+  'check-time-refused': checkTimeRefused,
+  'check-variable-of-compose': checkVariableOfCompose,
+  'check-variable-unread': checkVariableUnread,
+  'check-without-command': checkWithoutCommand,
+  'check-words-lost': checkWordsLost,
+  'check-zero-is-default': checkZeroIsDefault,
   'command-without-shell': commandWithoutShell,
   'dead-shared-network': deadSharedNetwork,
   'depends-on-without-condition': dependsOnWithoutCondition,
@@ -53,7 +84,6 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'on-failure-count-for-life': onFailureCountForLife,
   'one-shot-restarted': oneShotRestarted,
   'refused-restart': refusedRestart,
-  'refused-time': refusedTime,
   'restart-with-dependency': restartWithDependency,
   'shell-swallows-sigterm': shellSwallowsSigterm,
   'short-grace-of-database': shortGraceOfDatabase,
@@ -62,7 +92,6 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'start-period-too-short': startPeriodTooShort,
   'timeout-above-interval': timeoutAboveInterval,
   'unwatched-processes': unwatchedProcesses,
-  'zero-means-default': zeroMeansDefault,
 };
 
 /** For who lists them. */

@@ -47,7 +47,7 @@ export const catalogue = {
   R204: { title: 'An expectation can never hold', exit: 2, definite: true },
   R205: { title: 'A window is impossible', exit: 2, definite: true },
   R206: { title: 'Two experiments have one name', exit: 2, definite: true },
-  R207: { title: 'A probed service publishes no such port', exit: 2, definite: true },
+  R207: { title: 'A probed port cannot be reached', exit: 2, definite: true },
   R208: { title: 'A variable is not used by the Compose file', exit: 2, definite: true },
   R209: { title: 'A scenario has nothing to judge', exit: 2, definite: true },
   R210: { title: 'A fault cannot be done to this target', exit: 2, definite: true },

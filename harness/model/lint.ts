@@ -19,7 +19,24 @@ export const isAtLeast = (level: LintLevel, least: LintLevel): boolean =>
 
 export type LintRule =
   | 'awaited-never-ends'
+  | 'check-asks-published-port'
   | 'check-calls-dependency'
+  | 'check-cannot-fail'
+  | 'check-cannot-succeed'
+  | 'check-green-during-init'
+  | 'check-leaves-stack'
+  | 'check-outlives-timeout'
+  | 'check-shell-syntax'
+  | 'check-sleeps'
+  | 'check-sleeps-too-long'
+  | 'check-takes-error-page'
+  | 'check-takes-redis-error'
+  | 'check-time-refused'
+  | 'check-variable-of-compose'
+  | 'check-variable-unread'
+  | 'check-without-command'
+  | 'check-words-lost'
+  | 'check-zero-is-default'
   | 'command-without-shell'
   | 'dead-shared-network'
   | 'depends-on-without-condition'
@@ -38,7 +55,6 @@ export type LintRule =
   | 'on-failure-count-for-life'
   | 'one-shot-restarted'
   | 'refused-restart'
-  | 'refused-time'
   | 'restart-with-dependency'
   | 'shell-swallows-sigterm'
   | 'short-grace-of-database'
@@ -46,8 +62,7 @@ export type LintRule =
   | 'start-interval-unused'
   | 'start-period-too-short'
   | 'timeout-above-interval'
-  | 'unwatched-processes'
-  | 'zero-means-default';
+  | 'unwatched-processes';
 
 /** What is known of a rule beside what it finds. */
 export interface LintRuleFacts {

@@ -12,6 +12,14 @@ import type { SharedNamespaces } from './shared-namespaces.ts';
 import type { ServiceName, Stack } from './stack.ts';
 import type { Duration } from './time.ts';
 
+export interface ServiceNetwork {
+  /** Its key in the Compose file. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Why the engine publishes no port from it: it is internal, or of a driver without. Absent: it does. */
+  readonly closed?: string;
+}
+
 /** One service as the resolved Compose project has it. */
 export interface ResolvedService extends ServiceFacts {
   readonly name: ServiceName;
@@ -22,7 +30,7 @@ export interface ResolvedService extends ServiceFacts {
   /** Container ports that are published, and on which host port (null: whichever is free). */
   readonly ports: readonly { readonly container: number; readonly host: number | null }[];
   /** Networks with the aliases that the Compose file gives beside the service's own name. */
-  readonly networks: readonly { readonly name: string; readonly aliases: readonly string[] }[];
+  readonly networks: readonly ServiceNetwork[];
   /** Whom its start waits for. Absent: nobody. */
   readonly dependsOn?: readonly Dependency[];
   /** It has the engine's socket: what it does to the others through the engine is the stack's own doing. Absent: it has not. */
@@ -34,6 +42,8 @@ export interface ResolvedService extends ServiceFacts {
 export interface PlannedService extends ResolvedService {
   /** Whether the generated override wraps its health check, for `flipHealth(…, { by: 'wrapper' })`. */
   readonly wrapHealth: boolean;
+  /** Those of `ports` that the run publishes for itself, because the scenario asks them. Absent: none. */
+  readonly publishes?: readonly number[];
   /** It runs once and ends. Absent: it is meant to stay up. */
   readonly oneShot?: OneShot;
 }

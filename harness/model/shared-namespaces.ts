@@ -43,3 +43,39 @@ export function networkMates(name: ServiceName, services: readonly Sharing[]): r
   if (owner === null) return [];
   return services.map((one) => one.name).filter((one) => one !== name && networkOwner(one, services) === owner);
 }
+
+/** Those whose processes are among the ones of `name`: they end when its first process does. */
+export const processMates = (name: ServiceName, services: readonly Sharing[]): readonly ServiceName[] =>
+  services.filter(({ shares }) => shares?.pid?.is === 'service' && shares.pid.name === name).map((one) => one.name);
+
+/** Where a service is that has no network of its own: `in the network of vpn`. Null: it has one. */
+export function networkText(name: ServiceName, services: readonly Sharing[]): string | null {
+  const owner = networkOwner(name, services);
+  if (owner === name) return null;
+  return owner === null ? outsideText(outermost(name, services)) : `in the network of ${owner}`;
+}
+
+/** Of a service in the network of nobody in the stack: whose it is in, which is what the last one on the way shares. */
+export function outermost(name: ServiceName, services: readonly Sharing[]): NamespaceOwner | undefined {
+  let shared = services.find((one) => one.name === name)?.shares?.network;
+  for (const _ of services) {
+    if (shared?.is !== 'service') break;
+    const { name: next } = shared;
+    shared = services.find((one) => one.name === next)?.shares?.network;
+  }
+  return shared;
+}
+
+function outsideText(owner: NamespaceOwner | undefined): string {
+  switch (owner?.is) {
+    case 'host':
+      return 'in the network of the host';
+    case 'container':
+      return `in the network of the container ${owner.name}, which is not of the stack`;
+    case 'none':
+      return 'in no network at all';
+    case 'service':
+    case undefined:
+      return 'in the network of nobody in the stack';
+  }
+}

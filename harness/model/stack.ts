@@ -52,7 +52,7 @@ export type DependsOn = 'service_started' | 'service_healthy' | 'service_complet
 
 /** What a scenario says about one service: only what the Compose file cannot say. */
 export interface ServiceDeclaration {
-  /** The port inside the container that probes and control routes talk to, 1 to 65,535; the Compose file must publish it (R207). */
+  /** The port inside the container that probes and control routes talk to, 1 to 65,535. A run publishes it where the Compose file does not. */
   readonly port?: number;
 }
 

@@ -5,6 +5,8 @@ import type { Action, Fault } from '../model/fault.ts';
 import { endedBy, servicesStruck, servicesTouched } from '../model/fault-facts.ts';
 import { effectOf, isHeld, type Need, needsOf } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
+import { networkOwner, networkText } from '../model/shared-namespaces.ts';
+import type { ServiceName } from '../model/stack.ts';
 import { checkPort, unknownService } from './check-probes.ts';
 
 export function checkFault(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
@@ -22,7 +24,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
   const problem =
     lacking.find((one) => one !== null) ??
     (effect.is === 'obstructed' ? checkEdge(effect.from, target, plan, at) : null) ??
-    (effect.is === 'offline' ? checkNetwork(effect.network, target, at) : null);
+    (effect.is === 'offline' ? checkNetwork(effect.network, target, plan, at) : null);
   return problem === null ? [] : [problem];
 }
 
@@ -58,13 +60,33 @@ function checkEdge(from: string, target: PlannedService, plan: Plan, at: string)
   if (from === target.name) {
     return failure('R210', `${from} cannot be cut off from itself`, { at, fix: 'name two services' });
   }
-  const caller = plan.services.find((service) => service.name === from)!;
-  const shared = caller.networks.some((net) => target.networks.some((other) => other.name === net.name));
+  const caller = networkOwner(from, plan.services);
+  const callee = networkOwner(target.name, plan.services);
+  const instead = `pause ${target.name}, or let it crash or hang`;
+  if (caller === null || callee === null) {
+    const who = caller === null ? from : target.name;
+    const why = `${who} is ${networkText(who, plan.services)}, which is not ours to change`;
+    return failure('R210', why, { at, fix: instead });
+  }
+  if (caller === callee) {
+    const why = `${from} and ${target.name} are in one network, so there is no path between them to break`;
+    return failure('R210', why, { at, fix: instead });
+  }
+  const networks = (name: ServiceName) => plan.services.find((one) => one.name === name)!.networks;
+  const shared = networks(caller).some((net) => networks(callee).some((other) => other.name === net.name));
   if (shared) return null;
   return failure('R210', `${from} and ${target.name} share no network, so there is no path to break`, { at });
 }
 
-function checkNetwork(network: string | null, target: PlannedService, at: string): Failure | null {
+function checkNetwork(network: string | null, target: PlannedService, plan: Plan, at: string): Failure | null {
+  const elsewhere = networkText(target.name, plan.services);
+  if (elsewhere !== null) {
+    const owner = networkOwner(target.name, plan.services);
+    return failure('R212', `${target.name} is ${elsewhere}, so it has none of its own to leave`, {
+      at,
+      fix: owner === null ? `pause ${target.name} instead` : `disconnect ${owner}, and ${target.name} goes off with it`,
+    });
+  }
   const names = target.networks.map((one) => one.name);
   if (network === null && names.length !== 1) {
     return failure('R212', `${target.name} is on ${names.length} networks, so the one to leave must be named`, {

@@ -1,10 +1,12 @@
-/** Probes and load: their services exist, declare a port, and publish it. */
+/** Probes and load: their services exist, and their ports are known and can be reached. */
 import { type Failure, failure } from '../model/failure.ts';
 import type { Load } from '../model/load.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { isPromqlProbe, type Probe } from '../model/probe.ts';
 import type { Door } from '../model/probe-traits.ts';
+import { reachOf } from '../model/reach.ts';
+import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
 
@@ -23,13 +25,23 @@ function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[
   if (door === null || door.at === 'url') return [];
   const service = plan.services.find((one) => one.name === door.service);
   if (service === undefined) return [unknownService(door.service, plan, at)];
-  if (door.at === 'network') return checkNetwork(door.network, service, at);
+  if (door.at === 'network') return checkNetwork(door.network, service, plan, at);
   const problem = checkPort(door.service, plan, at, door.port);
   return problem === null ? [] : [problem];
 }
 
 /** A name is asked for where the service is, else there is no such name. */
-function checkNetwork(network: string | null, { name, networks }: PlannedService, at: string): readonly Failure[] {
+function checkNetwork(
+  network: string | null,
+  { name, networks }: PlannedService,
+  { services }: Plan,
+  at: string,
+): readonly Failure[] {
+  const elsewhere = networkText(name, services);
+  if (elsewhere !== null) {
+    const owner = networkOwner(name, services) ?? 'a service that is on a network of the stack';
+    return [failure('R212', `${name} is ${elsewhere}, so it has no name there`, { at, fix: `look up ${owner}` })];
+  }
   const names = networks.map((one) => one.name);
   if (network === null ? names.length > 0 : names.includes(network)) return [];
   const where = network === null ? 'on no network of the stack' : `not on a network '${network}'`;
@@ -37,21 +49,20 @@ function checkNetwork(network: string | null, { name, networks }: PlannedService
   return [failure('R212', `${name} is ${where}, so its name cannot be looked up there`, { at, fix })];
 }
 
-/** A service that is talked to from outside must declare a port that its Compose file publishes. */
+/** A service that is talked to from outside must have a known port, and be where the run can publish it. */
 export function checkPort(name: ServiceName, plan: Plan, at: string, asked: number | null = null): Failure | null {
   const port = asked ?? plan.stack.services[name]?.port;
-  const published = plan.services.find((one) => one.name === name)?.ports.map((one) => one.container) ?? [];
+  const owner = networkOwner(name, plan.services);
+  const published = plan.services.find((one) => one.name === owner)?.ports.map((one) => one.container) ?? [];
   if (port === undefined) {
     return failure('R207', `the stack declares no port for ${name}, so nothing can be asked of it`, {
       at,
       fix: `declare it in the stack: services: { '${name}': { port: ${published[0] ?? 80} } }`,
     });
   }
-  if (published.includes(port)) return null;
-  return failure('R207', `${name} does not publish port ${port}`, {
-    at,
-    fix: `add "${port}" to the service's ports in ${plan.stack.compose.join(', ')}`,
-  });
+  const reach = reachOf(name, plan.services);
+  if (reach.at !== 'nowhere') return null;
+  return failure('R207', `port ${port} of ${name} cannot be reached: ${reach.why}`, { at, fix: reach.fix });
 }
 
 export const unknownService = (name: ServiceName, plan: Plan, at: string): Failure =>

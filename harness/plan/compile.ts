@@ -17,6 +17,7 @@ import { checkWindows } from './check-windows.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
 import { checkOneShotProbes, checkOneShotTargets, oneShotOf, wantedServices } from './one-shots.ts';
+import { withPublished } from './publishing.ts';
 
 export interface PlanInput {
   readonly scenario: Scenario;
@@ -38,10 +39,12 @@ export type Compiled =
 export function compilePlan(input: PlanInput): Compiled {
   const { scenario, judged = true } = input;
   const wanted = wantedServices(scenario);
-  const services = input.services.map((service) => ({
+  const probes = withPorts(scenario);
+  const resolved = input.services.map((service) => ({
     ...planService(service, scenario),
     ...withOneShot(oneShotOf(service, input.services, wanted)),
   }));
+  const services = withPublished(resolved, scenario, Object.values(probes));
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
       ? { during: one.during, after: [...one.after, ...impliedOfLoads(one, scenario.load)] }
@@ -58,7 +61,7 @@ export function compilePlan(input: PlanInput): Compiled {
     seed: input.seed,
     stack: scenario.stack,
     services,
-    probes: withPorts(scenario),
+    probes,
     load: scenario.load,
     steadyState: judged ? scenario.steadyState : [],
     experiments,

@@ -42,7 +42,7 @@ const askedBy: { readonly [Kind in Probe['kind']]: AskedBy<Extract<Probe, { read
   postgres: { asker: conversing(postgresStartUp) },
   mysql: { asker: conversing(mysqlLogin) },
   amqp: { asker: conversing(amqpHeader) },
-  grpc: { asker: (probe, context) => grpcAsker(probe, context.env.clients.grpc, addressOf(probe, context)) },
+  grpc: { asker: (probe, context) => grpcAsker(probe, context.env.clients.rpc, addressOf(probe, context)) },
 };
 
 // The key and the probe are of one kind by the type of `askedBy`, which indexing by a union loses.

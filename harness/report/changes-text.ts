@@ -15,7 +15,7 @@ const alike = ({ service, field, from, to, why }: ProjectChange): string =>
     service === null,
     field,
     why,
-    ...(field === 'ports' || field === 'image' ? [from === null] : [from, to]),
+    ...((field === 'ports' && from !== null) || field === 'image' ? [from === null] : [from, to]),
   ]);
 
 /** In the order of the changes. */

@@ -10,6 +10,7 @@ import { faultLabel } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import { probeText } from '../model/probe-traits.ts';
 import { restartText } from '../model/settings.ts';
+import { networkText } from '../model/shared-namespaces.ts';
 import type { Stack } from '../model/stack.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound } from './format.ts';
@@ -21,7 +22,7 @@ export function renderPlan(plan: Plan): string {
     plan.title,
     '',
     stackLine(plan.stack),
-    ...plan.services.map(serviceLine),
+    ...plan.services.map((one) => serviceLine(one, plan.services)),
     ...(plan.skipped ?? []).map(skippedLine),
     ...changedLines(plan),
     'probes',
@@ -60,7 +61,7 @@ function startOf(plan: Plan, index: number): number {
   return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
 }
 
-function serviceLine(service: PlannedService): string {
+function serviceLine(service: PlannedService, services: Plan['services']): string {
   const { health, restart } = service;
   const check =
     service.healthFrom === 'none' || health === null
@@ -69,7 +70,13 @@ function serviceLine(service: PlannedService): string {
         : 'no health check'
       : `checked every ${secondsText(health.interval)}, ${secondsText(health.timeout)} each, ${health.retries} in a row`;
   const count = service.replicas === 1 ? '' : ` × ${service.replicas}`;
-  return `  ${service.name}${count}: ${check}; restart: ${restartText(restart)}${oneShotText(service)}`;
+  return `  ${service.name}${count}: ${check}; restart: ${restartText(restart)}${oneShotText(service)}${sharedText(service, services)}`;
+}
+
+function sharedText({ name, shares }: PlannedService, services: Plan['services']): string {
+  const network = networkText(name, services);
+  const pid = shares?.pid?.is === 'service' ? `; among the processes of ${shares.pid.name}` : '';
+  return (network === null ? '' : `; ${network}`) + pid;
 }
 
 function oneShotText({ oneShot }: PlannedService): string {

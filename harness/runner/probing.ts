@@ -3,6 +3,7 @@ import type { HostPort } from '../engine/clients.ts';
 import type { ContainerView } from '../engine/engine.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
+import { reachOf } from '../model/reach.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { ProberSpec } from '../probes/probe-schedule.ts';
 import { askerOf } from '../probes/registry.ts';
@@ -15,8 +16,11 @@ export type Address = (service: ServiceName, port?: number | null) => HostPort;
 export function publishedAddress(plan: Plan, views: readonly ContainerView[]): Address {
   return (service, asked = null) => {
     const port = asked ?? plan.stack.services[service]?.port;
+    const reach = reachOf(service, plan.services);
+    if (reach.at === 'host' && port !== undefined) return { host: '127.0.0.1', port };
+    const by = reach.at === 'published' ? reach.by : service;
     const published = views
-      .filter((view) => view.service === service)
+      .filter((view) => view.service === by)
       .flatMap((view) => view.ports)
       .find((one) => one.container === port);
     if (published === undefined) throw new Error(`${service} publishes no port ${port}`);

@@ -12,8 +12,24 @@ import { isTyped, stripTypes } from './javascript.ts';
 export function hookImports(): void {
   registerHooks({
     resolve: (name, context, next) =>
-      name === 'resilience' ? next(name, fromHere(context)) : asWritten(next(name, context)),
+      name === 'resilience' ? next(name, fromHere(context)) : asWritten(found(name, (tried) => next(tried, context))),
   });
+}
+
+/** TypeScript calls `stack.ts` by the name that it has as JavaScript, `./stack.js`, wherever it is not told otherwise. */
+function found(name: string, next: (name: string) => ResolveFnOutput): ResolveFnOutput {
+  try {
+    return next(name);
+  } catch (error) {
+    const isOwn = /^\.{1,2}\/.*\.m?js$/.test(name) && (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
+    if (!isOwn) throw error;
+    const typed = name.replace(/js$/, 'ts');
+    try {
+      return next(typed);
+    } catch {
+      throw error;
+    }
+  }
 }
 
 const fromHere = (context: ResolveHookContext): ResolveHookContext => ({ ...context, parentURL: import.meta.url });

@@ -1,17 +1,17 @@
 /** Who heals what is unhealthy? Plain Docker does not; `resilience compare` says what a healer gains. */
-import { defineScenario, expect, flipHealth, http, restart, type Variants } from 'resilience';
+import { defineScenario, expect, hang, http, restart, type Variants } from 'resilience';
 import { api, shop } from '../../stacks/shop/stack.ts';
 
 const home = http(api, '/', { rate: '20/s' });
 
 export default defineScenario({
-  title: 'Nothing heals an API that is merely unhealthy',
+  title: 'Nothing heals an API that hangs',
   stack: shop,
   probes: { home },
   experiments: {
-    'called unhealthy': {
-      fault: flipHealth(api, { by: 'wrapper' }),
-      hold: '15s',
+    'it hangs': {
+      fault: hang(api),
+      hold: '14s',
       then: restart(api),
       recovery: '14s',
       during: [expect(api).isDetected({ by: 'engine', within: 'predicted' }), expect(api).doesNotRecover()],

@@ -1,6 +1,7 @@
 /** The examples of harness/REFERENCE.md; written by `npm run reference`. */
 import {
   alert,
+  amqp,
   breakDependency,
   crash,
   defineScenario,
@@ -10,21 +11,26 @@ import {
   exit,
   expect,
   flipHealth,
+  grpc,
   hang,
   http,
   k6,
   kill,
   limitCpu,
   misbehave,
+  mysql,
   nothing,
   pause,
+  postgres,
   promql,
   recreate,
+  redis,
   remove,
   restart,
   type ScenarioDescription,
   start,
   stop,
+  tcp,
   type Variants,
   writes,
 } from 'resilience';
@@ -313,6 +319,12 @@ expect(placed).keepsData({ atLeast: '99.9%' });
 /** WritesExpectations.losesData */
 expect(placed).losesData();
 
+/** grpc */
+(() => {
+  const serving = grpc(api, { health: 'shop.Orders', good: 'serving' });
+  return [serving];
+})();
+
 /** http */
 (() => {
   const home = http(proxy, '/', { within: '500ms' });
@@ -348,4 +360,35 @@ expect(placed).losesData();
   const served = promql(prometheus, 'sum(rate(http_requests_total{code="200"}[5s]))', { good: { atLeast: 1 } });
   const up = promql('http://localhost:9090', 'up{job="api"} == 1', { every: '2s' });
   return [served, up];
+})();
+
+/** amqp */
+(() => {
+  const broker = amqp(api, { port: 5672 });
+  return [broker];
+})();
+
+/** mysql */
+(() => {
+  const ledger = mysql(db);
+  return [ledger];
+})();
+
+/** postgres */
+(() => {
+  const ledger = postgres(db, { rate: '5/s' });
+  return [ledger];
+})();
+
+/** redis */
+(() => {
+  const stock = redis(cache, { within: '200ms' });
+  return [stock];
+})();
+
+/** tcp */
+(() => {
+  const open = tcp(cache);
+  const mail = tcp(api, { port: 25, awaits: /^220 / });
+  return [open, mail];
 })();

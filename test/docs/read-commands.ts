@@ -21,11 +21,13 @@ export function readCommands(): readonly CommandEntry[] {
 function read(command: Command, parent: string): readonly CommandEntry[] {
   const name = `${parent}${command.name()}`;
   if (command.commands.length > 0) return command.commands.flatMap((one) => read(one, `${name} `));
-  const options = command.options.map(({ flags, description, defaultValue, defaultValueDescription, negate }) => ({
-    flags,
-    description,
-    standard: negate ? '' : standardText(defaultValueDescription ?? defaultValue),
-  }));
+  const options = command.options.map(
+    ({ flags, description, argChoices, defaultValue, defaultValueDescription, negate }) => ({
+      flags,
+      description: argChoices === undefined ? description : `${description}: ${argChoices.join(', ')}`,
+      standard: negate ? '' : standardText(defaultValueDescription ?? defaultValue),
+    }),
+  );
   const written: string[] = [];
   command.configureOutput({ writeOut: (text) => void written.push(text) });
   command.outputHelp();

@@ -189,7 +189,7 @@ const files = [
   '| `result.json` | every number and verdict; its schema is [result.schema.json](report/result.schema.json) |',
   '| `report.html`, `report.md` | the report, with its pictures |',
   '| `junit.xml` | a test case for each expectation; beside it, `reports/junit.xml` for several runs together |',
-  '| `logs/` | the log and the last state of each container, where a stack did not come up or ended badly |',
+  '| `logs/` | the log and the last state of each container; of a stack that was created again, in `logs/before-experiment-<n>/` |',
   '',
   'A comparison keeps its runs in `reports/<scenario>/compare-<time>-<seed>/`, each in a folder of its own, beside:',
   '',

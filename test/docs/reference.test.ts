@@ -2,16 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { examplesOf, nameOf } from './examples-file.ts';
+import { firstDifference } from './first-difference.ts';
 import { type Door, type Entry, type Member, readDoor } from './read-door.ts';
 import { examplesModule, pageFile, reference } from './reference.ts';
-
-/** Where two texts part, so that a failure says it in a line. */
-function firstDifference(is: string, wanted: string): string | null {
-  const [have, want] = [is.split('\n'), wanted.split('\n')];
-  const line = want.findIndex((text, index) => text !== have[index]);
-  if (line < 0 && have.length === want.length) return null;
-  return `line ${line + 1} is '${have[line] ?? ''}', and should be '${want[line] ?? ''}': run npm run reference`;
-}
 
 const membersOf = (entry: Entry): readonly (readonly [name: string, member: Member])[] =>
   entry.members.flatMap((one) => [

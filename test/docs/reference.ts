@@ -1,7 +1,9 @@
-/** `npm run reference`: writes harness/REFERENCE.md from the doc comments of the public door, and the examples as a module. */
+/** `npm run reference`: writes harness/REFERENCE.md from the doc comments of the public door, the examples as a module, the cookbook, and the picture of the definitions. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cookbookFile, cookbookPage } from './cookbook-page.ts';
+import { definitionsPicture, pictureFile } from './definitions-picture.ts';
 import { examplesFile } from './examples-file.ts';
 import { readCommands } from './read-commands.ts';
 import { readDoor } from './read-door.ts';
@@ -37,6 +39,8 @@ function inStyle(text: string): string {
 
 if (import.meta.main) {
   const { page, examples } = reference();
+  writeFileSync(cookbookFile, cookbookPage());
+  writeFileSync(pictureFile, definitionsPicture());
   writeFileSync(pageFile, page);
   writeFileSync(examplesModule, examples);
 }

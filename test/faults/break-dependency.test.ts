@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { NetworkChange } from '../../harness/engine/network-change.ts';
 import { prepareFault } from '../../harness/faults/registry.ts';
 import type { Cut, Fault } from '../../harness/model/fault.ts';
+import { planned } from '../plan/parts.ts';
 import { attachment, type Fake, makeFake, view } from './fake-engine.ts';
 import { land } from './land.ts';
 
@@ -120,6 +121,32 @@ describe('breakDependency', () => {
       landing: 'rejected',
       proof: 'web shares no network with api',
     });
+  });
+
+  it('is made where the network is, for a caller or a callee in that of another', async () => {
+    const guest = view('guest', { networks: [] });
+    const cutOf = async (from: string, target: string) => {
+      const fake = makeFake(view('api'), view('web'), guest);
+      const changes = namespace(fake, [1], ['api']);
+      const services = [
+        ...fake.context.services,
+        planned('guest', { shares: { network: { is: 'service', name: 'api' } } }),
+      ];
+      const how = target === 'guest' ? 'wrong-name' : 'drop';
+      const landed = await land({ kind: 'breakDependency', from, target, cut: how }, { ...fake.context, services });
+      return { landed, change: changes[0]!, calls: fake.calls };
+    };
+    const from = await cutOf('guest', 'web');
+    expect(from.landed.landing).to.equal('applied');
+    expect(from.change).to.deep.include({ from: 'guest', to: 'web', addresses: ['10.0.0.3'] });
+    expect(from.calls).to.include('apply guest-1');
+    const to = await cutOf('web', 'guest');
+    expect(to.landed).to.deep.equal({
+      landing: 'applied',
+      proof: 'api resolved for web before and no longer does; web still does',
+    });
+    expect(to.change).to.deep.include({ addresses: ['10.0.0.2'] });
+    expect((to.change as { names: readonly string[] }).names).to.include.members(['api', 'run-api-1']);
   });
 
   it('cuts every replica of the caller off every replica of the callee', async () => {

@@ -221,7 +221,7 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
       },
       clients: {
         tcp: { connect: never, converse: never },
-        grpc: { call: never },
+        rpc: { call: never },
         http: {
           request: async ({ method, path }): Promise<Answer> => {
             fake.calls.push(`${method} ${path}`);

@@ -58,23 +58,6 @@ describe('lint of health checks', () => {
     expect(foundBy('slow-detection', { health: usual })).to.deep.equal([]);
   });
 
-  it('refuses times that the engine refuses', () => {
-    for (const text of ['-1s', '1µs', '999us', '-5m0s']) {
-      const [found] = foundBy('refused-time', said({ interval: text }));
-      expect(found, text).to.include({ level: 'error', at: 'healthcheck/interval' });
-    }
-    for (const text of ['1ms', '0s', '30s', '-0s', undefined]) {
-      expect(foundBy('refused-time', said({ interval: text, start_period: text })), text).to.deep.equal([]);
-    }
-  });
-
-  it('names a zero that stands for the default', () => {
-    const found = foundBy('zero-means-default', said({ retries: 0, timeout: '0s', start_period: '0s' }));
-    expect(found.map((one) => one.at)).to.deep.equal(['healthcheck/retries', 'healthcheck/timeout']);
-    expect(found[0]!.cost).to.match(/^a failure is noticed after \d/);
-    expect(foundBy('zero-means-default', said({ retries: 1, interval: '5s' }))).to.deep.equal([]);
-  });
-
   it('names a start interval that never counts', () => {
     const blunt = { ...health, startPeriod: seconds(0) };
     expect(foundBy('start-interval-unused', { health: blunt, ...said({ start_interval: '1s' }) })).to.have.length(1);

@@ -76,10 +76,6 @@ describe('lint', () => {
   });
 
   it('says in a sentence what each rule searches for', () => {
-    expect(
-      ruleFacts.filter(
-        ({ about }) => !/^A.*\.$|^Two.*\.$|^Several.*\.$|^Others.*\.$|^The.*\.$|^What.*\.$|^Waits.*\.$/.test(about),
-      ),
-    ).to.deep.equal([]);
+    expect(ruleFacts.filter(({ about }) => !/^[A-Z].*\.$/.test(about))).to.deep.equal([]);
   });
 });

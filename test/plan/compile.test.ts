@@ -94,12 +94,10 @@ describe('a plan is refused', () => {
     ]);
   });
 
-  it('for a probe of a service without a declared or published port', () => {
+  it('for a probe of a service without a declared port', () => {
     expect(problemsOf(describeScenario({ probes: { apiHealth, data: http(db, '/') } }))[0]).to.match(
       /^R207 the stack declares no port/,
     );
-    const unpublished = [service('api', { ports: [] }), ...services.slice(1)];
-    expect(problemsOf(describeScenario(), unpublished)[0]).to.equal('R207 api does not publish port 80');
   });
 
   it('for a scenario or an experiment that judges nothing', () => {

@@ -2,6 +2,7 @@
 import type { EngineKind } from '../kind.ts';
 import { filesTogether } from './compose/files-together.ts';
 import { settingsOverride } from './compose/settings-override.ts';
+import { describeProject } from './describe-project.ts';
 import { projectChanges } from './project-changes.ts';
 import { resolveForLint } from './resolve-for-lint.ts';
 import {
@@ -19,6 +20,7 @@ export const docker: EngineKind = {
   resolveProject,
   resolveAsItIs,
   resolveForLint,
+  describeProject,
   skippedOf,
   builtServices,
   unusedVariables,
@@ -29,7 +31,7 @@ export const docker: EngineKind = {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {
       services,
-      changes: (beside, wrapped) => projectChanges({ ...project, ...beside, stack }, wrapped),
+      changes: (beside, planned) => projectChanges({ ...project, ...beside, stack }, planned),
     };
   },
   connect: async (options) => (await import('./connect.ts')).connectDocker(options),

@@ -1,11 +1,12 @@
 /** What a run changes on purpose of the project that `docker compose up` would start: computed from the very override that it merges. */
+import type { PlannedService } from '../../model/plan.ts';
 import type { ProjectChange } from '../../model/project-change.ts';
 import { isRecord, type Json } from '../../model/record.ts';
-import type { ServiceName, ServiceSettings, Stack } from '../../model/stack.ts';
+import type { ServiceSettings, Stack } from '../../model/stack.ts';
 import type { ComposeConfig } from './compose/config.ts';
 import { type Difference, differences } from './compose/differences.ts';
 import { mergedOver } from './compose/override.ts';
-import { publishedPorts, runContent } from './compose/run-override.ts';
+import { portsToPublish, publishedPorts, runContent } from './compose/run-override.ts';
 import { runLabels } from './labels.ts';
 
 export interface ResolvedProject {
@@ -19,13 +20,18 @@ export interface ResolvedProject {
   readonly passedOver: readonly string[];
 }
 
-/** `wrapped`: the services whose health checks the run wraps. The run's own name and ports are not known before it begins. */
-export function projectChanges(one: ResolvedProject, wrapped: readonly ServiceName[]): readonly ProjectChange[] {
+/** What the plan changes of a service. */
+export type ChangedService = Pick<PlannedService, 'name' | 'wrapHealth' | 'publishes'>;
+
+/** `services`: as planned. The run's own name and ports are not known before it begins. */
+export function projectChanges(one: ResolvedProject, services: readonly ChangedService[]): readonly ProjectChange[] {
   const { stack, config, project } = one;
   const asItIs = one.asItIs ?? one.withSettings;
-  const hostPorts = publishedPorts(config).map(() => 0);
-  const wrap = Object.fromEntries(wrapped.map((name) => [name, { test: ['CMD', 'its own'] }]));
-  const content = runContent({ run: '', project, stack, config, hostPorts, wrap });
+  const publish = portsToPublish(services);
+  const hostPorts = publishedPorts(config, publish).map(() => 0);
+  const wrapped = services.filter((service) => service.wrapHealth);
+  const wrap = Object.fromEntries(wrapped.map(({ name }) => [name, { test: ['CMD', 'its own'] }]));
+  const content = runContent({ run: '', project, stack, config, hostPorts, wrap, publish });
   const asRun = mergedOver({ ...one.withSettings, name: project }, content) as Json;
   const name = typeof asItIs.name === 'string' ? asItIs.name : project;
   return [
@@ -46,7 +52,7 @@ export function projectChanges(one: ResolvedProject, wrapped: readonly ServiceNa
     },
     ...differences(asItIs, asRun)
       .filter((each) => !isNaming(each, name))
-      .map((each) => explained(each, one, wrapped)),
+      .map((each) => explained(each, one, services)),
   ];
 }
 
@@ -68,22 +74,37 @@ function isNaming({ service, field, from }: Difference, name: string): boolean {
   return field === 'name' || (named.includes(kind) && part === 'name' && from === `${name}_${key}`);
 }
 
-function explained(each: Difference, one: ResolvedProject, wrapped: readonly ServiceName[]): ProjectChange {
+function explained(each: Difference, one: ResolvedProject, services: readonly ChangedService[]): ProjectChange {
   const { service, field } = each;
   const [top = ''] = field.split('.');
   const own = each.to === null ? null : each.to.replaceAll(one.project, '<project>');
   const told = { ...each, from: hidden(field, each.from), to: hidden(field, own) };
   const because = (why: string, more: Partial<ProjectChange> = {}): ProjectChange => ({ ...told, ...more, why });
   if (service === null) return because(own === each.to ? stackSays(one) : 'runs do not clash');
-  if (top === 'ports') return because('runs do not clash', { to: 'free ports of 127.0.0.1' });
-  if (top === 'container_name') return because('runs do not clash');
-  if (field === 'healthcheck.test' && wrapped.includes(service)) {
+  const planned = services.find(({ name }) => name === service);
+  if (top === 'ports') return because(...portsSaid(each, planned?.publishes));
+  if (top === 'container_name' || each.from?.startsWith('container:') === true) return because('runs do not clash');
+  if (field === 'healthcheck.test' && planned?.wrapHealth === true) {
     return because('the scenario makes it fail', { to: 'the same, behind a switch' });
   }
   if (top === 'image' && each.from === null) return because('it is built once for all runs');
   if (isOverridden(field, one.stack.overrides[service])) return because('an override of the stack');
   return because(own === each.to ? stackSays(one) : 'it has the name of the project in it');
 }
+
+function portsSaid(
+  { from }: Difference,
+  publishes: readonly number[] = [],
+): readonly [string, { readonly to: string }] {
+  const own = `free ports of ${loopback}`;
+  if (publishes.length === 0) return ['runs do not clash', { to: own }];
+  const asked = 'the scenario asks it there';
+  const ports = publishes.join(' and ');
+  if (from === null) return [asked, { to: `${ports} on free ports of ${loopback}` }];
+  return [`runs do not clash, and ${asked}`, { to: `${own}, ${ports} too` }];
+}
+
+const loopback = '127.0.0.1';
 
 /** `deploy` goes with some settings: see `settingsOf`. */
 function isOverridden(field: string, settings: ServiceSettings | undefined): boolean {

@@ -5,7 +5,8 @@ import { isRecord, type Json } from '../../model/record.ts';
 import type { Stack } from '../../model/stack.ts';
 import type { ProjectForLint } from '../kind.ts';
 import { anyConfig, type ComposeService, plainText, readProject } from './compose/config.ts';
-import { builtCommand, builtHealth, builtOn } from './compose/dockerfiles.ts';
+import type { ImageHealth } from './compose/dockerfile.ts';
+import { builtCommand, builtFrom, builtHealth } from './compose/dockerfiles.ts';
 import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
@@ -27,7 +28,7 @@ export async function resolveForLint(
       image: imageOf(stack, name, service),
       health: await builtHealth(service),
       command: await builtCommand(service),
-      base: service.build ? await builtOn(service) : imageOf(stack, name, service),
+      base: service.build ? (await builtFrom(service)).on : imageOf(stack, name, service),
     })),
   );
   return {
@@ -54,8 +55,12 @@ export async function resolveForLint(
   };
 }
 
+/** What an image at hand says of health, over what its Dockerfile says. */
+export const healthOf = (facts: ImageFacts | null, built: ImageHealth): ImageHealth =>
+  facts === null ? built : (facts.health ?? 'none');
+
 /** Compose's own words where it says any; an entrypoint there forgets the image's command. */
-function commandOf(
+export function commandOf(
   { entrypoint, command }: ComposeService,
   facts: ImageFacts | null,
   built: readonly string[] | null,

@@ -57,7 +57,12 @@ export async function resolveAsItIs(
 async function servicesOf(stack: Stack, config: ComposeConfig): Promise<readonly ResolvedService[]> {
   const services = await Promise.all(
     Object.entries(config.services).map(async ([name, service]) =>
-      resolveService(name, service, { name: imageOf(stack, name, service), health: await builtHealth(service) }),
+      resolveService(
+        name,
+        service,
+        { name: imageOf(stack, name, service), health: await builtHealth(service) },
+        config.networks,
+      ),
     ),
   );
   return services.sort((a, b) => (a.name < b.name ? -1 : 1));

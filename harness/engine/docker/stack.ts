@@ -11,7 +11,7 @@ import { readCompose } from './bounded-compose.ts';
 import { keptImages } from './built-images.ts';
 import { type ComposeConfig, plainText, readConfig } from './compose/config.ts';
 import { upFailure } from './compose/problem.ts';
-import { type HealthToWrap, imageOf, publishedPorts, runOverride } from './compose/run-override.ts';
+import { type HealthToWrap, imageOf, portsToPublish, publishedPorts, runOverride } from './compose/run-override.ts';
 import { settingsOverride } from './compose/settings-override.ts';
 import { tooOldFor } from './compose/too-old.ts';
 import { type ComposeTarget, runCompose } from './compose.ts';
@@ -54,8 +54,9 @@ export function dockerStack({
   const override = once(async () => {
     const resolved = await config();
     const wrap = await healthToWrap(docker, plan, resolved);
-    const hostPorts = await freePorts(publishedPorts(resolved).map(({ count }) => count));
-    return runOverride({ run, project, stack, config: resolved, hostPorts, wrap });
+    const publish = portsToPublish(plan.services);
+    const hostPorts = await freePorts(publishedPorts(resolved, publish).map(({ count }) => count));
+    return runOverride({ run, project, stack, config: resolved, hostPorts, wrap, publish });
   });
 
   /** The call of `up` that is under way, and how to end it. */

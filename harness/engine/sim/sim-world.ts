@@ -73,7 +73,7 @@ export function simWorld(options: SimOptions): SimWorld {
   const clients = {
     http: simHttpClient(world, sim.ask, time),
     tcp: simTcpClient(world, sim.ask, time),
-    grpc: simGrpcClient(world, sim.ask, time),
+    rpc: simGrpcClient(world, sim.ask, time),
   };
   return { world, env: { engine, clients, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
 }

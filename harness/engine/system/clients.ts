@@ -9,5 +9,5 @@ import { systemTcp } from './tcp-client.ts';
 export const systemClients = (clock: Clock): Clients => ({
   http: systemHttp(clock),
   tcp: systemTcp(clock),
-  grpc: systemGrpc(clock),
+  rpc: systemGrpc(clock),
 });

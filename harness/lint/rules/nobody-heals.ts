@@ -1,8 +1,7 @@
 /** A health check and a restart policy, and nothing that joins the two. */
-
-import { readCheck } from '../../model/check/check-command.ts';
-import { programName } from '../../model/check/unwrap.ts';
+import { endsProcess } from '../../model/check/ends-process.ts';
 import type { LintService } from '../../model/lint.ts';
+import { checkOf } from '../check.ts';
 import { healerLabels, healersOf } from '../healers.ts';
 import type { Rule } from '../rule.ts';
 import { noticedAfter } from '../text.ts';
@@ -27,8 +26,8 @@ export const nobodyHeals: Rule = {
   },
 };
 
-const enders = new Set(['kill', 'pkill', 'killall', 'killall5', 'halt', 'poweroff', 'shutdown']);
-
-/** The check itself ends a process when it fails. */
-const endsItself = ({ health }: LintService): boolean =>
-  readCheck(health?.test ?? []).programs.some(({ program }) => enders.has(programName(program.text)));
+/** The check itself ends the first process when it fails. */
+function endsItself(service: LintService): boolean {
+  const check = checkOf(service);
+  return check !== null && endsProcess(check);
+}

@@ -1,5 +1,6 @@
 /** Of several services that are not ready: who is so by itself, and who because another one is. */
 import { listText, wordFor } from '../../model/count-text.ts';
+import type { Dependency } from '../../model/one-shot.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { isTrouble, mayFollow } from './symptom.ts';
@@ -17,7 +18,7 @@ export interface Cause {
 export function causesOf(troubles: readonly Trouble[], services: readonly PlannedService[]): readonly Cause[] {
   const leaders = new Map<Trouble, Trouble>();
   for (const one of troubles) {
-    const below = reachedFrom(one.service.name, services);
+    const below = reachedFrom(one, services, troubles);
     const leader = troubles.find(
       (other) =>
         other !== one &&
@@ -46,14 +47,26 @@ const isWorse = ({ symptom }: Trouble): boolean => isTrouble(symptom) || symptom
 
 const isWaiting = ({ symptom: { what } }: Trouble): boolean => what === 'not started' || what === 'no container';
 
-/** Everybody that its start depends on, over any number of others. */
-function reachedFrom(name: ServiceName, services: readonly PlannedService[]): ReadonlySet<ServiceName> {
+/**
+ * Everybody that it depends on, over any number of others. Who was not started waits only for those whose state holds it up: one that
+ * is to be started, and was, does not.
+ */
+function reachedFrom(
+  from: Trouble,
+  services: readonly PlannedService[],
+  troubles: readonly Trouble[],
+): ReadonlySet<ServiceName> {
+  const holdsUp = ({ service, condition }: Dependency): boolean => {
+    const other = troubles.find((one) => one.service.name === service);
+    return condition !== 'service_started' || (other !== undefined && isWaiting(other));
+  };
   const reached = new Set<ServiceName>();
-  const left = [name];
+  const left = [from.service.name];
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
-    for (const { service } of services.find((one) => one.name === next)?.dependsOn ?? []) {
-      if (!reached.has(service)) left.push(service);
-      reached.add(service);
+    for (const one of services.find(({ name }) => name === next)?.dependsOn ?? []) {
+      if (reached.has(one.service) || (isWaiting(from) && !holdsUp(one))) continue;
+      reached.add(one.service);
+      left.push(one.service);
     }
   }
   return reached;

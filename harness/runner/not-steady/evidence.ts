@@ -1,4 +1,4 @@
-/** What shows why services are not ready: the last looks of their checks and the last lines of their logs, a line each. */
+/** What shows why services are not ready: the last runs of their checks and the last lines of their logs, a line each. */
 import type { ContainerView, HealthLogEntry } from '../../engine/engine.ts';
 import { listText, plural } from '../../model/count-text.ts';
 import { distinct } from '../../model/distinct.ts';
@@ -17,26 +17,26 @@ const longest = 200;
 export const evidenceOf = (causes: readonly Cause[]): readonly string[] =>
   causes.flatMap((one, index) => [
     ...(index < mostTold ? [] : [causeText(one)]),
-    ...looksOf(one.trouble),
+    ...runsOf(one.trouble),
     ...logOf(one.trouble),
   ]);
 
-/** The looks of this life, those of equal outcome together; what the sentence says of the last is not repeated. */
-function looksOf({ service, symptom }: Trouble): readonly string[] {
+/** The runs of this life, those of equal outcome together; what the sentence says of the last is not repeated. */
+function runsOf({ service, symptom }: Trouble): readonly string[] {
   if (symptom.what !== 'check failed') return [];
   const { view, look } = symptom;
   const own = view.health!.log.filter((one) => one.start >= view.startedAt);
-  const looks = own.length === 0 ? [look] : own;
+  const runs = own.length === 0 ? [look] : own;
   const said = failedLookText(look);
-  const outcomes = distinct(looks.map(outcomeText));
+  const outcomes = distinct(runs.map(outcomeText));
   if (outcomes.length === 1) {
-    const when = listText(looks.map((one) => startText(one, view)));
-    const [many, each] = looks.length === 1 ? ['one look', 'it'] : [`${lastText(looks)}, all alike`, 'each'];
-    return [`check of ${service.name}: ${many}, ${when} after its start; ${each} took ${tookText(looks)}`];
+    const when = listText(runs.map((one) => startText(one, view)));
+    const [many, each] = runs.length === 1 ? ['one run', 'it'] : [`${lastText(runs)}, all alike`, 'each'];
+    return [`check of ${service.name}: ${many}, ${when} after its start; ${each} took ${tookText(runs)}`];
   }
   return [
     `check of ${service.name}, after its start:`,
-    ...looks.map((one) => {
+    ...runs.map((one) => {
       const outcome = outcomeText(one);
       const took = secondsText(Math.round(one.end - one.start));
       return `  ${startText(one, view)}  ${outcome === said && one !== look ? 'the same as the last' : outcome}, in ${took}`;
@@ -46,15 +46,15 @@ function looksOf({ service, symptom }: Trouble): readonly string[] {
 
 /** The engine keeps five. */
 const lastText = ({ length }: readonly HealthLogEntry[]): string =>
-  length < 5 ? plural(length, 'look') : `the last ${length} looks`;
+  length < 5 ? plural(length, 'run') : `the last ${length} runs`;
 
 const outcomeText = (look: HealthLogEntry): string => (look.exitCode === 0 ? 'passed' : failedLookText(look));
 
 const startText = ({ start }: HealthLogEntry, { startedAt }: ContainerView): string =>
   secondsText(Math.max(0, Math.round(start - startedAt)));
 
-function tookText(looks: readonly HealthLogEntry[]): string {
-  const lengths = looks.map((one) => Math.round(one.end - one.start));
+function tookText(runs: readonly HealthLogEntry[]): string {
+  const lengths = runs.map((one) => Math.round(one.end - one.start));
   const [least, most] = [Math.min(...lengths), Math.max(...lengths)];
   return most - least < 10 ? secondsText(milliseconds(most)) : `${secondsText(least)} to ${secondsText(most)}`;
 }

@@ -20,13 +20,13 @@ function nextStep(trouble: Trouble): string {
     case 'other':
       return `see \`docker ps -a\` for what became of ${name}`;
     case 'not started':
-      return `mend ${name} in the Compose file, and try it with \`docker compose up ${name}\``;
+      return `correct ${name} in the Compose file, and try it alone: \`docker compose up ${name}\``;
     case 'ended':
       return afterEnd(trouble, symptom.view.exitCode, symptom.view.oomKilled ?? false);
     case 'check failed':
       return ofCheck(trouble, symptom.look, symptom.view);
     case 'not passed yet':
-      return `${name}, healthcheck: a shorter interval, or a start_interval, so that a look comes sooner`;
+      return `${name}, healthcheck: a shorter interval, or a start_interval, so that it is checked sooner`;
     case 'not over':
       return `${name} must end with 0 by itself; wait for a service that stays up with condition: service_healthy`;
   }

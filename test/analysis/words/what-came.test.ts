@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { whatCame } from '../../../harness/analysis/words/what-came.ts';
-import { http } from '../../../harness/index.ts';
-import type { Outcome } from '../../../harness/model/probe.ts';
+import { http, redis } from '../../../harness/index.ts';
+import type { Outcome, Probe } from '../../../harness/model/probe.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { api } from '../../plan/sample.ts';
 import { sample } from '../answers.ts';
@@ -11,14 +11,14 @@ const probe = http(api, '/health', { status: 200, within: '1s' });
 const whole = { from: instant(0), to: instant(100_000) };
 
 /** A sample each 50 ms, each over after `taking`. */
-const cameOf = (all: readonly (readonly [Outcome, number | null])[], until?: number, taking = 4) => {
+const cameOf = (all: readonly (readonly [Outcome, number | null])[], until?: number, taking = 4, of: Probe = probe) => {
   const samples = Samples.of(
     all.map(([outcome, status], index) => {
       const due = 50 * index;
       return sample(due, outcome, { status, end: instant(due + taking) });
     }),
   );
-  return whatCame({ samples, probe }, whole, until === undefined ? undefined : instant(until));
+  return whatCame({ samples, probe: of }, whole, until === undefined ? undefined : instant(until));
 };
 const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
@@ -45,6 +45,18 @@ describe('what came of a probe in place of good answers', () => {
     expect(cameOf(mixed)).to.equal('2 were refused, 1 were reset, 1 failed at TLS and 1 otherwise');
     expect(cameOf([['connect_timeout', null]])).to.equal('1 could not connect within 1 s');
     expect(cameOf([['ok', 200]], undefined, 1500), 'too late').to.equal('1 had no answer within 1 s');
+  });
+
+  it('is what a server said of itself, in its own protocol', () => {
+    const told = (outcome: Outcome) => cameOf([[outcome, null]], undefined, 4, redis(api));
+    expect((['starting', 'stopping', 'full', 'not_serving', 'protocol', 'wrong'] as const).map(told)).to.deep.equal([
+      '1 were told that it is starting up',
+      '1 were told that it is shutting down',
+      '1 were told that it has no connection left',
+      '1 were told that it does not serve',
+      '1 had an answer that is no valid Redis',
+      '1 were not as declared',
+    ]);
   });
 
   it('is nothing where all was good, it was not sampled, or it came after the end', () => {

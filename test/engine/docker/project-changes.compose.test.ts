@@ -5,7 +5,13 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { type ComposeConfig, readProject } from '../../../harness/engine/docker/compose/config.ts';
-import { type HealthToWrap, publishedPorts, runOverride } from '../../../harness/engine/docker/compose/run-override.ts';
+import {
+  type HealthToWrap,
+  type PortsToPublish,
+  portsToPublish,
+  publishedPorts,
+  runOverride,
+} from '../../../harness/engine/docker/compose/run-override.ts';
 import { projectChanges } from '../../../harness/engine/docker/project-changes.ts';
 import { resolveAsItIs, resolveWhole } from '../../../harness/engine/docker/resolve-project.ts';
 import { settleFiles } from '../../../harness/engine/docker/settle-files.ts';
@@ -191,9 +197,10 @@ describe('the project that a run brings up', () => {
     stack: Stack,
     config: ComposeConfig,
     wrap: Readonly<Record<string, HealthToWrap>> = {},
+    publish: PortsToPublish = {},
   ): Promise<Json> {
-    const hostPorts = publishedPorts(config).map((_, index) => 40_000 + 10 * index);
-    const override = runOverride({ ...identity, stack, config, hostPorts, wrap });
+    const hostPorts = publishedPorts(config, publish).map((_, index) => 40_000 + 10 * index);
+    const override = runOverride({ ...identity, stack, config, hostPorts, wrap, publish });
     return readProject({ compose, stack, images, project: identity.project }, override);
   }
 
@@ -216,7 +223,7 @@ describe('the project that a run brings up', () => {
   it('has a wrapped health check in no other place than where it is listed', async () => {
     const folder = await laidOut(layouts['one plain file']!);
     const { stack, whole, asItIs, passedOver } = await planned(defineStack({ dirname: folder }, { services: {} }));
-    const changes = projectChanges({ ...whole, stack, asItIs, passedOver }, ['web']);
+    const changes = projectChanges({ ...whole, stack, asItIs, passedOver }, [{ name: 'web', wrapHealth: true }]);
     expect(changes.find((one) => one.field === 'healthcheck.test')).to.deep.equal({
       service: 'web',
       field: 'healthcheck.test',
@@ -226,6 +233,24 @@ describe('the project that a run brings up', () => {
     });
     const ours = await broughtUp(stack, whole.config, { web: { test: whole.config.services.web!.healthcheck!.test! } });
     expect(without(ours, changes)).to.deep.equal(without(await typed(folder), changes));
+  });
+
+  it('has ports that the run publishes for itself where they are listed, beside its own and alone', async () => {
+    const folder = await laidOut(layouts['one plain file']!);
+    const { stack, whole, asItIs, passedOver } = await planned(defineStack({ dirname: folder }, { services: {} }));
+    const services = [
+      { name: 'web', wrapHealth: false, publishes: [99] },
+      { name: 'db', wrapHealth: false, publishes: [5432] },
+    ];
+    const changes = projectChanges({ ...whole, stack, asItIs, passedOver }, services);
+    const ports = changes.filter((one) => one.field === 'ports').map(({ service, to, why }) => [service, to, why]);
+    expect(ports).to.deep.equal([
+      ['db', '5432 on free ports of 127.0.0.1', 'the scenario asks it there'],
+      ['web', 'free ports of 127.0.0.1, 99 too', 'runs do not clash, and the scenario asks it there'],
+    ]);
+    const ours = await broughtUp(stack, whole.config, {}, portsToPublish(services));
+    expect(without(ours, changes)).to.deep.equal(without(await typed(folder), changes));
+    expect(JSON.stringify(ours.services)).to.match(/"target":5432,"published":"400\d\d-400\d\d"/);
   });
 
   it('is the same where the main file is named, alone or in another folder', async () => {

@@ -66,7 +66,7 @@ async function told(services: readonly PlannedService[], views: readonly Contain
 const noCurl = '/bin/sh: 1: curl: not found\n';
 
 describe('a check that did not pass', () => {
-  it('tells its own words once, its looks with their times, the last lines of the log, and what its container has instead', async () => {
+  it('tells its own words once, its runs with their times, the last lines of the log, and what its container has instead', async () => {
     const { message, evidence, fix } = await told(
       [planned('db')],
       [checked('db', look(300, 127, noCurl), look(660, 127, noCurl))],
@@ -74,7 +74,7 @@ describe('a check that did not pass', () => {
     );
     expect(message).to.equal('not steady: the check of db ended with 127: /bin/sh: 1: curl: not found');
     expect(evidence).to.deep.equal([
-      'check of db: 2 looks, all alike, 0.3 s and 0.66 s after its start; each took 0.06 s',
+      'check of db: 2 runs, all alike, 0.3 s and 0.66 s after its start; each took 0.06 s',
       'log of db, its last lines:',
       ...['two', 'three', 'four', 'five', 'six'].map((line) => `  ${line}`),
     ]);
@@ -113,7 +113,7 @@ describe('a check that did not pass', () => {
     );
   });
 
-  it('tells looks of different outcome one by one, and the words of the last only once', async () => {
+  it('tells runs of different outcome one by one, and the words of the last only once', async () => {
     const { evidence } = await told(
       [planned('db')],
       [checked('db', look(300, 1, 'starting up'), look(700, 1, 'refused'), look(1100, 1, 'refused'))],
@@ -188,6 +188,13 @@ describe('several services that are not ready', () => {
     ]);
     expect(message).to.match(/curl: not found \(api and web wait for it\)$/);
     expect(fix).to.not.include('\n');
+  });
+
+  it('wait for whoever holds them up, and not for one that only had to be started', async () => {
+    const services = [planned('job'), planned('db'), needing('api', { job: 'service_started', db: 'service_healthy' })];
+    const gone = view('job', { status: 'exited', exitCode: 1 });
+    const { message } = await told(services, [gone, broken, view('api', { status: 'created' })]);
+    expect(message).to.match(/^not steady: job ended with 1; .*curl: not found \(api waits for it\)$/);
   });
 
   it('are one cause with those that say that they do not reach it, and not with those that have a trouble of their own', async () => {

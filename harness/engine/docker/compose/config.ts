@@ -8,6 +8,7 @@ import { readCompose } from '../bounded-compose.ts';
 import type { ComposeOutcome, ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
 import { filesTogether } from './files-together.ts';
+import { byService } from './namespaces.ts';
 import { beyondReading, mostNested, type NestedAnchor } from './nested-anchors.ts';
 import { configFailure, exhaustedFailure } from './problem.ts';
 import { skippedServices } from './skipped.ts';
@@ -52,6 +53,8 @@ const service = z.object({
   stop_grace_period: z.string().nullish(),
   init: z.boolean().nullish(),
   ports: z.array(port).nullish(),
+  expose: z.array(z.union([z.string(), z.number()])).nullish(),
+  environment: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullish()).nullish(),
   entrypoint: z.array(z.string()).nullish(),
   command: z.array(z.string()).nullish(),
   volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
@@ -65,9 +68,14 @@ const service = z.object({
 
 const owned = z.record(z.string(), z.object({ external: z.unknown() }).partial().nullish()).nullish();
 
-const project = z.object({ services: z.record(z.string(), service), networks: owned, volumes: owned });
+const network = z.object({ external: z.unknown(), internal: z.boolean().nullish(), driver: z.string().nullish() });
+
+const ownedNetworks = z.record(z.string(), network.partial().nullish()).nullish();
+
+const project = z.object({ services: z.record(z.string(), service), networks: ownedNetworks, volumes: owned });
 
 export type ComposeHealthcheck = z.infer<typeof healthcheck>;
+export type ComposeNetworks = ComposeConfig['networks'];
 export type ComposePort = z.infer<typeof port>;
 export type ComposeService = z.infer<typeof service>;
 export type ComposeConfig = z.infer<typeof project>;
@@ -78,7 +86,7 @@ export const parseConfig = (stack: Stack, json: string): ComposeConfig => anyCon
 /** The part of it that the harness needs, also of what a run would not own. Throws R201 when it is of a shape that is not known. */
 export function anyConfig(stack: Stack, json: unknown): ComposeConfig {
   const parsed = project.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return byService(parsed.data);
   const reason = z.prettifyError(parsed.error);
   throw new FailureError([
     failure('R201', `Compose resolves it to something unexpected: ${reason}`, { at: stack.folder }),

@@ -1,4 +1,4 @@
-/** The HEALTHCHECK, ENTRYPOINT and CMD of a Dockerfile: known without building, which a plan must not need. */
+/** The HEALTHCHECK, EXPOSE, ENTRYPOINT and CMD of a Dockerfile, and what it builds on: known without building, which a plan must not need. */
 import type { HealthPart } from '../../../model/settings.ts';
 import { parseDuration } from '../../../model/time.ts';
 
@@ -11,6 +11,7 @@ interface Stage {
   health: HealthPart | 'none' | null;
   entrypoint: readonly string[] | null;
   command: readonly string[] | null;
+  readonly ports: string[];
 }
 
 /** Reads the check of the `target` stage (the last one when null), following stages that build on each other. */
@@ -31,10 +32,21 @@ export function dockerfileCommand(text: string, target: string | null): readonly
   return [...(stages[entrypoint]!.entrypoint ?? []), ...(command ?? [])];
 }
 
-/** The image that the stages are built on in the end; null: a variable names it, or nothing does. */
+/** `EXPOSE 8080 53/udp` of the target and of the stages below it, as they are written. */
+export const dockerfilePorts = (text: string, target: string | null): readonly string[] =>
+  stagesUpTo(text, target).flatMap((stage) => stage.ports);
+
+/** The image below the lowest stage, with the defaults of its variables. Null: a variable without one tells. */
 export function dockerfileBase(text: string, target: string | null): string | null {
-  const from = stagesUpTo(text, target).at(-1)?.from ?? null;
-  return from?.includes('$') ? null : from;
+  const base = stagesUpTo(text, target).at(-1)?.from;
+  const defaults = new Map(
+    [...text.matchAll(/^\s*ARG\s+(\w+)=["']?([^\s"']*)/gim)].map(([, name, value]) => [name, value]),
+  );
+  const full = base?.replace(
+    /\$(?:\{(\w+)(?::?-([^}]*))?\}|(\w+))/g,
+    (whole, name, other, bare) => defaults.get(name ?? bare) ?? other ?? whole,
+  );
+  return full === undefined || full.includes('$') ? null : full;
 }
 
 /** The `target` stage (the last one when null) and those it builds on, in that order. */
@@ -60,10 +72,12 @@ function readStages(text: string): Stage[] {
   const stages: Stage[] = [];
   for (const instruction of instructionsOf(text)) {
     const from = /^FROM\s+(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(instruction);
-    if (from !== null) stages.push({ from: from[1]!, name: from[2]?.toLowerCase() ?? null, ...blank });
+    if (from !== null) stages.push({ from: from[1]!, name: from[2]?.toLowerCase() ?? null, ...blank, ports: [] });
     const check = /^HEALTHCHECK\s+(.*)$/is.exec(instruction);
     const stage = stages.at(-1);
     if (check !== null && stage !== undefined) stage.health = readCheck(check[1]!.trim());
+    const exposed = /^EXPOSE\s+(.*)$/is.exec(instruction)?.[1];
+    if (exposed !== undefined) stage?.ports.push(...exposed.trim().split(/\s+/));
     const start = /^(ENTRYPOINT|CMD)\s+(.*)$/is.exec(instruction);
     if (start !== null && stage !== undefined) {
       stage[start[1]!.toUpperCase() === 'CMD' ? 'command' : 'entrypoint'] = startForm(start[2]!.trim());

@@ -2,7 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ComposeService } from './config.ts';
-import { dockerfileBase, dockerfileCommand, dockerfileHealth, type ImageHealth } from './dockerfile.ts';
+import {
+  dockerfileBase,
+  dockerfileCommand,
+  dockerfileHealth,
+  dockerfilePorts,
+  type ImageHealth,
+} from './dockerfile.ts';
 
 /** What the image of a service will say of health; `unknown` when only the image itself can tell. */
 export async function builtHealth(service: ComposeService): Promise<ImageHealth> {
@@ -16,10 +22,13 @@ export async function builtCommand(service: ComposeService): Promise<readonly st
   return file === null ? null : dockerfileCommand(file.text, file.target);
 }
 
-/** The image that a service's image is built on; null when its Dockerfile is not here or does not say it. */
-export async function builtOn(service: ComposeService): Promise<string | null> {
+/** What a service is built on, and what its Dockerfile exposes; `on` null: it cannot be told from here. */
+export async function builtFrom(
+  service: ComposeService,
+): Promise<{ readonly on: string | null; readonly ports: readonly string[] }> {
   const file = await dockerfileOf(service);
-  return file === null ? null : dockerfileBase(file.text, file.target);
+  if (file === null) return { on: null, ports: [] };
+  return { on: dockerfileBase(file.text, file.target), ports: dockerfilePorts(file.text, file.target) };
 }
 
 /** The text of the Dockerfile, and the stage that is meant; null: it is not on this machine. */

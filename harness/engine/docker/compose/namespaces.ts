@@ -1,9 +1,17 @@
 /** Whose namespaces a service of the resolved Compose project is in. */
 import type { ResolvedService } from '../../../model/plan.ts';
 import type { NamespaceOwner, SharedNamespaces } from '../../../model/shared-namespaces.ts';
-import type { ComposeService } from './config.ts';
 
-type Modes = Pick<ComposeService, 'network_mode' | 'pid' | 'ipc'>;
+/** As a Compose file writes them. */
+interface Modes {
+  readonly network_mode?: string | null | undefined;
+  readonly pid?: string | null | undefined;
+  readonly ipc?: string | null | undefined;
+}
+
+interface Contained extends Modes {
+  readonly container_name?: string | null | undefined;
+}
 
 /** Nothing where all are its own. A network that is named, such as `bridge`, is joined by an interface of its own. */
 export function sharesOf({ network_mode, pid, ipc }: Modes): Pick<ResolvedService, 'shares'> {
@@ -13,6 +21,30 @@ export function sharesOf({ network_mode, pid, ipc }: Modes): Pick<ResolvedServic
     ...ownerOf('ipc', ipc),
   };
   return Object.keys(shares).length > 0 ? { shares } : {};
+}
+
+/**
+ * The same project, with `container:` where it names a container of the project itself written as `service:`: the file's names for
+ * containers are not those of a run.
+ */
+export function byService<S extends Contained, P extends { readonly services: Readonly<Record<string, S>> }>(
+  config: P,
+): P {
+  const names = new Map(
+    Object.entries(config.services).flatMap(([name, { container_name }]) =>
+      container_name == null ? [] : [[container_name, name] as const],
+    ),
+  );
+  const renamed = (mode: string | null | undefined): string | null | undefined => {
+    const service = names.get(/^container:(.+)$/.exec(mode ?? '')?.[1] ?? '');
+    return service === undefined ? mode : `service:${service}`;
+  };
+  const services = Object.entries(config.services).map(([name, service]) => {
+    const { network_mode, pid, ipc } = service;
+    const modes = Object.entries({ network_mode, pid, ipc }).map(([key, mode]) => [key, renamed(mode)] as const);
+    return [name, { ...service, ...Object.fromEntries(modes.filter(([, mode]) => mode != null)) }];
+  });
+  return { ...config, services: Object.fromEntries(services) };
 }
 
 function ownerOf(what: keyof SharedNamespaces, mode: string | null | undefined): SharedNamespaces {

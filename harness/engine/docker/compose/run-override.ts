@@ -1,6 +1,7 @@
 /** What makes a Compose project a run's own: its ports, names, labels, images and wrapped health checks. */
 import { createHash } from 'node:crypto';
-import type { Stack } from '../../../model/stack.ts';
+import type { PlannedService } from '../../../model/plan.ts';
+import type { ServiceName, Stack } from '../../../model/stack.ts';
 import type { RunLabels } from '../../kind.ts';
 import { wrapHealthTest } from '../../wrapper.ts';
 import { builtLabel, runLabels } from '../labels.ts';
@@ -15,30 +16,46 @@ export interface HealthToWrap {
   readonly shell?: readonly string[];
 }
 
+export type PortsToPublish = Readonly<Record<ServiceName, readonly number[]>>;
+
 export interface RunOverride extends RunLabels {
   readonly stack: Stack;
   readonly config: ComposeConfig;
   /** The first host port for each published port, service by service in the order of `publishedPorts`; empty: as they are. */
   readonly hostPorts: readonly number[];
   readonly wrap: Readonly<Record<string, HealthToWrap>>;
+  /** Container ports that are published beside the project's own. Absent: none. */
+  readonly publish?: PortsToPublish;
 }
 
-/** Every published port of the project with the host ports it needs: one for each replica. */
-export const publishedPorts = ({ services }: ComposeConfig): readonly { port: ComposePort; count: number }[] =>
-  Object.values(services).flatMap((service) =>
-    (service.ports ?? []).map((port) => ({ port, count: Math.max(1, replicasOf(service)) })),
+export const portsToPublish = (services: readonly Pick<PlannedService, 'name' | 'publishes'>[]): PortsToPublish =>
+  Object.fromEntries(services.flatMap(({ name, publishes }) => (publishes === undefined ? [] : [[name, publishes]])));
+
+/** Every port that is published for the run with the host ports it needs: one for each replica. */
+export const publishedPorts = (
+  { services }: ComposeConfig,
+  publish: PortsToPublish = {},
+): readonly { port: ComposePort; count: number }[] =>
+  Object.entries(services).flatMap(([name, service]) =>
+    portsOf(service, publish[name]).map((port) => ({ port, count: Math.max(1, replicasOf(service)) })),
   );
+
+const portsOf = (service: ComposeService, more: readonly number[] = []): readonly ComposePort[] => [
+  ...(service.ports ?? []),
+  ...more.map((target) => ({ target })),
+];
 
 export const runOverride = (run: RunOverride): string => writeCompose(runContent(run));
 
 /** The same before it is written. */
 export function runContent(run: RunOverride): Readonly<Record<string, unknown>> {
-  const { config, stack, hostPorts } = run;
+  const { config, stack, hostPorts, publish = {} } = run;
   const labels = runLabels(run);
   const free = [...hostPorts];
   const services = Object.entries(config.services).map(([name, service]) => {
     const { healthcheck, ...settings } = settingsOf(stack.overrides[name] ?? {});
     const wrap = run.wrap[name];
+    const ports = portsOf(service, publish[name]);
     return [
       name,
       {
@@ -47,7 +64,8 @@ export function runContent(run: RunOverride): Readonly<Record<string, unknown>> 
         image: imageOf(stack, name, service),
         ...(service.build ? { build: { labels: { [builtLabel]: stack.name } } } : {}),
         ...(service.container_name ? { container_name: removed } : {}),
-        ...(service.ports?.length && hostPorts.length > 0 ? { ports: replaced(pinned(service, free)) } : {}),
+        ...sharedModes(service),
+        ...(ports.length > 0 && hostPorts.length > 0 ? { ports: replaced(pinned(ports, service, free)) } : {}),
         ...healthOf(healthcheck, wrap),
       },
     ];
@@ -59,15 +77,23 @@ export function runContent(run: RunOverride): Readonly<Record<string, unknown>> 
   };
 }
 
+/** The file may name the container, which is called otherwise here. */
+const sharedModes = ({ network_mode, pid, ipc }: ComposeService): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries({ network_mode, pid, ipc }).filter(([, mode]) => mode?.startsWith('service:')));
+
 function healthOf(given: unknown, wrap: HealthToWrap | undefined): Readonly<Record<string, unknown>> {
   if (wrap === undefined) return given === undefined ? {} : { healthcheck: given };
   return { healthcheck: { ...(given as object | undefined), test: wrapHealthTest(wrap.test, wrap.shell) } };
 }
 
 /** On the loopback address alone. Replicas share a range, from which the engine picks in order. */
-function pinned(service: ComposeService, free: number[]): Readonly<Record<string, unknown>>[] {
+function pinned(
+  ports: readonly ComposePort[],
+  service: ComposeService,
+  free: number[],
+): Readonly<Record<string, unknown>>[] {
   const count = Math.max(1, replicasOf(service));
-  return (service.ports ?? []).map(({ target, protocol }) => {
+  return ports.map(({ target, protocol }) => {
     const first = free.shift() ?? 0;
     const published = count === 1 ? `${first}` : `${first}-${first + count - 1}`;
     return { target, published, host_ip: '127.0.0.1', protocol: protocol ?? 'tcp' };

@@ -1,11 +1,11 @@
 /** One service of the resolved Compose project, in the words of the plan. */
 import type { Dependency } from '../../../model/one-shot.ts';
-import type { ResolvedService } from '../../../model/plan.ts';
+import type { ResolvedService, ServiceNetwork } from '../../../model/plan.ts';
 import type { RestartPolicy } from '../../../model/settings.ts';
 import type { DependsOn } from '../../../model/stack.ts';
 import { parseDuration, seconds } from '../../../model/time.ts';
 import { restartPolicy } from '../settings.ts';
-import type { ComposeService } from './config.ts';
+import type { ComposeNetworks, ComposeService } from './config.ts';
 import type { ImageHealth } from './dockerfile.ts';
 import { resolveHealth } from './health.ts';
 import { sharesOf } from './namespaces.ts';
@@ -13,11 +13,12 @@ import { sharesOf } from './namespaces.ts';
 /** What Compose gives a container to stop in when the file says nothing. */
 const defaultGrace = seconds(10);
 
-/** `image` is what the service's Dockerfile says of health, `image: name` the name it will have. */
+/** `image` is what the service's Dockerfile says of health, `image: name` the name it will have; `networks` are the project's. */
 export function resolveService(
   name: string,
   service: ComposeService,
   image: { readonly name: string; readonly health: ImageHealth },
+  networks: ComposeNetworks = {},
 ): ResolvedService {
   return {
     name,
@@ -33,11 +34,19 @@ export function resolveService(
     networks: Object.entries(service.networks ?? {}).map(([key, network]) => ({
       name: key,
       aliases: network?.aliases ?? [],
+      ...closedOf(networks?.[key]),
     })),
     ...(service.depends_on ? { dependsOn: dependenciesOf(service) } : {}),
     ...(service.volumes?.some(isEngineSocket) && { engineSocket: true as const }),
     ...sharesOf(service),
   };
+}
+
+/** The engine publishes from a bridge that leads outside, or from an overlay. */
+function closedOf(network: NonNullable<ComposeNetworks>[string]): Pick<ServiceNetwork, 'closed'> {
+  if (network?.internal === true) return { closed: 'internal' };
+  const driver = network?.driver ?? 'bridge';
+  return driver === 'macvlan' || driver === 'ipvlan' ? { closed: driver } : {};
 }
 
 /** Whom a service's start waits for, and for what of them. */

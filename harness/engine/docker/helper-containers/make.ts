@@ -17,12 +17,14 @@ export interface HelperContainerSpec {
   readonly user?: string;
   readonly host: Pick<
     Docker.HostConfig,
-    'PidMode' | 'NetworkMode' | 'AutoRemove' | 'PidsLimit' | 'ReadonlyRootfs' | 'LogConfig'
+    'PidMode' | 'NetworkMode' | 'AutoRemove' | 'Memory' | 'PidsLimit' | 'ReadonlyRootfs' | 'LogConfig'
   >;
   readonly env?: readonly string[];
   /** Whether its input is attached; it then ends when the one attachment does. */
   readonly input?: boolean;
 }
+
+export const mebibyte = 2 ** 20;
 
 export const createHelperContainer = (
   docker: Docker,
@@ -46,6 +48,7 @@ export const createHelperContainer = (
     HostConfig: {
       ReadonlyRootfs: true,
       PidsLimit: 32,
+      Memory: 256 * mebibyte,
       ...spec.host,
       CapDrop: ['ALL'],
       CapAdd: spec.capability === null ? [] : [spec.capability],

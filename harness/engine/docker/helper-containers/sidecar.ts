@@ -8,7 +8,7 @@ import type { RunLabels } from '../../kind.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
 import { byLabel, composeNetworkLabel, composeProjectLabel } from '../labels.ts';
-import { createHelperContainer, type HelperContainerSpec } from './make.ts';
+import { createHelperContainer, type HelperContainerSpec, mebibyte } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
 
 type OnLine = (line: string) => void;
@@ -23,7 +23,13 @@ export const sidecarSpec = (spec: SidecarSpec, image: string, network: string): 
   command: spec.command,
   capability: null,
   user: '65534:65534',
-  host: { NetworkMode: network, PidsLimit: 512, ReadonlyRootfs: false, LogConfig: { Type: 'none', Config: {} } },
+  host: {
+    NetworkMode: network,
+    Memory: 2048 * mebibyte,
+    PidsLimit: 512,
+    ReadonlyRootfs: false,
+    LogConfig: { Type: 'none', Config: {} },
+  },
   env: Object.entries(spec.environment).map(([name, value]) => `${name}=${value}`),
 });
 

@@ -61,8 +61,9 @@ describe('a generated Compose file', () => {
       project: 'p1',
       stack: stackWith({ web: { healthcheck: { interval: '2s' } } }),
       config,
-      hostPorts: [20_001, 20_010],
+      hostPorts: [20_001, 20_010, 20_020],
       wrap: { web: { test: ['CMD', 'check'] } },
+      publish: { job: [5432] },
     });
     expect(text).to.equal(`services:
   web:
@@ -97,6 +98,11 @@ describe('a generated Compose file', () => {
     build:
       labels:
         resilience.built: Numbers
+    ports: !override
+      - target: 5432
+        published: "20020"
+        host_ip: 127.0.0.1
+        protocol: tcp
 networks:
   default:
     name: p1_default

@@ -1,0 +1,41 @@
+/** The probe of a service, by what it speaks: never in HTTP where it does not speak it, and none where nothing can be asked. */
+import { quoted } from './names.ts';
+import type { Nature } from './nature.ts';
+
+export interface DraftProbe {
+  /** The verb that makes it. */
+  readonly verb: 'http' | 'tcp' | 'redis' | 'postgres' | 'mysql' | 'amqp' | 'grpc';
+  readonly port: number;
+  /** Of HTTP alone. */
+  readonly path: string | null;
+  /** The verb's options, as they are written; `any` stands for all statuses that are no error of the server. */
+  readonly options: Readonly<Record<string, string>>;
+  readonly perSecond: number;
+  /** Whether it fails while the process is frozen: what only connects does not. */
+  readonly seesHang: boolean;
+}
+
+/** Somebody else's page may be expensive, and a tenth of a second is close enough for a first look. */
+const ofPages = 10;
+const ofServers = 20;
+
+export function probeOf({ speaks, port, path, status: good, exchange }: Nature): DraftProbe | null {
+  if (port === null || speaks === 'udp' || speaks === 'unknown') return null;
+  if (speaks === 'http') {
+    const status = good === undefined ? null : good === 'any' ? 'noServerError' : `[${good.join(', ')}]`;
+    const options = { rate: `'${ofPages}/s'`, ...(status !== null && { status }) };
+    return { verb: 'http', port, path: path ?? '/', options, perSecond: ofPages, seesHang: true };
+  }
+  if (speaks !== 'dns' && speaks !== 'tls' && speaks !== 'tcp') {
+    return { verb: speaks, port, path: null, options: {}, perSecond: ofServers, seesHang: true };
+  }
+  const said = exchange === undefined ? {} : exchangeText(exchange);
+  return { verb: 'tcp', port, path: null, options: said, perSecond: ofServers, seesHang: exchange !== undefined };
+}
+
+function exchangeText({ send, awaits }: NonNullable<Nature['exchange']>): Readonly<Record<string, string>> {
+  return {
+    ...(send !== undefined && { send: quoted(send) }),
+    awaits: typeof awaits === 'string' ? quoted(awaits) : String(awaits),
+  };
+}

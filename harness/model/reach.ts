@@ -1,0 +1,34 @@
+/** Where a service's ports are reached from the engine's own machine. */
+import type { ResolvedService } from './plan.ts';
+import { networkOwner, networkText, outermost } from './shared-namespaces.ts';
+import type { ServiceName } from './stack.ts';
+
+export type PortReach =
+  /** At what this service publishes: itself, or the one whose network it is in. */
+  | { readonly at: 'published'; readonly by: ServiceName }
+  /** At its own ports: it is in the machine's network. */
+  | { readonly at: 'host' }
+  /** Nowhere: the engine publishes no port of it. */
+  | { readonly at: 'nowhere'; readonly why: string; readonly fix: string };
+
+type Networked = Pick<ResolvedService, 'name' | 'networks' | 'shares'>;
+
+const anotherNetwork = (name: ServiceName): string =>
+  `give ${name} a network beside, in a file that the stack merges: services: { '${name}': { networks: { probed: {} } } } and networks: { probed: {} }`;
+
+/** `name` is one of `services`. */
+export function reachOf(name: ServiceName, services: readonly Networked[]): PortReach {
+  const owner = networkOwner(name, services);
+  if (owner !== null) return ofNetworks(services.find((one) => one.name === owner)!);
+  if (outermost(name, services)?.is === 'host') return { at: 'host' };
+  const why = `${name} is ${networkText(name, services)}`;
+  return { at: 'nowhere', why, fix: `probe a service that uses ${name}, or leave out its network_mode` };
+}
+
+/** The engine publishes from a bridge to the outside alone. */
+function ofNetworks({ name, networks }: Networked): PortReach {
+  const closed = networks.map((one) => one.closed);
+  if (networks.length === 0 || closed.includes(undefined)) return { at: 'published', by: name };
+  const why = `${name} is on no network that a port can be published from: ${networks.map((one) => `${one.name} is ${one.closed}`).join(', ')}`;
+  return { at: 'nowhere', why, fix: anotherNetwork(name) };
+}
