@@ -435,6 +435,36 @@ describe('the programs of a health check', () => {
 });
 
 describe('a rule about the times of a health check', () => {
+  const timed = (said: Readonly<Record<string, unknown>>, more: Partial<LintService> = {}) => ({
+    ...sound,
+    written: [{ healthcheck: said }],
+    ...more,
+  });
+  const places = (rule: LintRule, service: LintService) => findings(rule, service).map(({ at }) => at.join('.'));
+
+  it('names a time that the engine refuses', () => {
+    const said = { interval: '-1s', timeout: '1us', start_period: '500µs', start_interval: '1ns' };
+    expect(places('check-time-refused', timed(said))).to.deep.equal(
+      Object.keys(said).map((key) => `healthcheck.${key}`),
+    );
+    expect(places('check-time-refused', timed({ interval: '1ms', timeout: '0s', start_period: '1s' }))).to.deep.equal(
+      [],
+    );
+    expect(places('check-time-refused', timed({ interval: '${EVERY}' }))).to.deep.equal([]);
+  });
+
+  it('names a zero that means the default, with that', () => {
+    const zero = timed(
+      { retries: 0, timeout: '0s', start_period: '0s' },
+      { health: { ...health, retries: 3, timeout: seconds(30) } },
+    );
+    expect(findings('check-zero-is-default', zero).map(({ cost }) => cost)).to.deep.equal([
+      'timeout is 30 s',
+      'retries is 3',
+    ]);
+    expect(findings('check-zero-is-default', timed({ retries: 1, interval: '1s' }))).to.deep.equal([]);
+  });
+
   it('names a client that waits longer than its check may take', () => {
     for (const long of [
       'curl -f -m 30 localhost',
