@@ -20,7 +20,7 @@ export function startUpOf(service: DescribedService): StartUp | null {
   const known = image === null ? null : knownImage(image, doorsOf(service));
   const granted = service.health?.startPeriod ?? milliseconds(0);
   const all: readonly StartUp[] = [
-    ...(known?.startsWithin === undefined ? [] : [{ within: known.startsWithin, why: `as a rule of ${image}` }]),
+    ...(known?.startsWithin === undefined ? [] : [{ within: known.startsWithin, why: `as a rule, with ${image}` }]),
     ...(image !== null && isJava(image) ? [{ within: javaStart, why: 'a Java program starts in its own time' }] : []),
     ...(granted > 0 ? [{ within: granted, why: 'the start_period of its health check' }] : []),
   ];

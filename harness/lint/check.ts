@@ -12,7 +12,7 @@ export const checkOf = (service: LintService): CheckCommand | null =>
 export function environmentOf({ resolved, imageFacts }: Pick<LintService, 'resolved' | 'imageFacts'>): Variables {
   const said = isRecord(resolved.environment) ? resolved.environment : {};
   const own = Object.entries(said).flatMap(([name, value]) =>
-    typeof value === 'string' ? [[name, value.replaceAll('$$', '$')] as const] : [],
+    typeof value === 'string' ? [[name, value] as const] : [],
   );
   return { ...imageFacts?.environment, ...Object.fromEntries(own) };
 }

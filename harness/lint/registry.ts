@@ -7,17 +7,17 @@ import { checkCannotFail } from './rules/check-cannot-fail.ts';
 import { checkCannotSucceed } from './rules/check-cannot-succeed.ts';
 import { checkGreenDuringInit } from './rules/check-green-during-init.ts';
 import { checkLeavesStack } from './rules/check-leaves-stack.ts';
+import { checkLocalhostIsIpv6 } from './rules/check-localhost-is-ipv6.ts';
 import { checkOutlivesTimeout } from './rules/check-outlives-timeout.ts';
+import { checkProgramMissing } from './rules/check-program-missing.ts';
 import { checkShellSyntax } from './rules/check-shell-syntax.ts';
 import { checkSleeps, checkSleepsTooLong } from './rules/check-sleeps.ts';
 import { checkTakesErrorPage } from './rules/check-takes-error-page.ts';
 import { checkTakesRedisError } from './rules/check-takes-redis-error.ts';
-import { checkTimeRefused } from './rules/check-time-refused.ts';
 import { checkVariableOfCompose } from './rules/check-variable-of-compose.ts';
 import { checkVariableUnread } from './rules/check-variable-unread.ts';
 import { checkWithoutCommand } from './rules/check-without-command.ts';
 import { checkWordsLost } from './rules/check-words-lost.ts';
-import { checkZeroIsDefault } from './rules/check-zero-is-default.ts';
 import { dependsOnWithoutCondition } from './rules/depends-on-without-condition.ts';
 import { fixedPortWithScale } from './rules/fixed-port-with-scale.ts';
 import { intervalBeyondObjective } from './rules/interval-beyond-objective.ts';
@@ -34,18 +34,18 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'check-cannot-succeed': checkCannotSucceed,
   'check-green-during-init': checkGreenDuringInit,
   'check-leaves-stack': checkLeavesStack,
+  'check-localhost-is-ipv6': checkLocalhostIsIpv6,
   'check-outlives-timeout': checkOutlivesTimeout,
+  'check-program-missing': checkProgramMissing,
   'check-shell-syntax': checkShellSyntax,
   'check-sleeps': checkSleeps,
   'check-sleeps-too-long': checkSleepsTooLong,
   'check-takes-error-page': checkTakesErrorPage,
   'check-takes-redis-error': checkTakesRedisError,
-  'check-time-refused': checkTimeRefused,
   'check-variable-of-compose': checkVariableOfCompose,
   'check-variable-unread': checkVariableUnread,
   'check-without-command': checkWithoutCommand,
   'check-words-lost': checkWordsLost,
-  'check-zero-is-default': checkZeroIsDefault,
   'depends-on-without-condition': dependsOnWithoutCondition,
   'fixed-port-with-scale': fixedPortWithScale,
   'interval-beyond-objective': intervalBeyondObjective,

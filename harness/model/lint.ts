@@ -1,5 +1,5 @@
 /** What lint searches a Compose file for, and what it finds. */
-import type { ImageFacts } from './image-facts.ts';
+import type { FoundProgram, ImageFacts } from './image-facts.ts';
 import type { Dependency } from './one-shot.ts';
 import type { TextPlace } from './place.ts';
 import type { ResolvedService } from './plan.ts';
@@ -24,18 +24,18 @@ export type LintRule =
   | 'check-cannot-succeed'
   | 'check-green-during-init'
   | 'check-leaves-stack'
+  | 'check-localhost-is-ipv6'
   | 'check-outlives-timeout'
+  | 'check-program-missing'
   | 'check-shell-syntax'
   | 'check-sleeps'
   | 'check-sleeps-too-long'
   | 'check-takes-error-page'
   | 'check-takes-redis-error'
-  | 'check-time-refused'
   | 'check-variable-of-compose'
   | 'check-variable-unread'
   | 'check-without-command'
   | 'check-words-lost'
-  | 'check-zero-is-default'
   | 'depends-on-without-condition'
   | 'fixed-port-with-scale'
   | 'interval-beyond-objective'
@@ -72,6 +72,8 @@ export interface LintService extends ResolvedService {
   readonly written: readonly Json[];
   /** Null: the image is not on an engine here. */
   readonly imageFacts: ImageFacts | null;
+  /** What was looked for in the image of what its check runs, by name; null for what is not there. Null: nothing was looked for. */
+  readonly programs: ReadonlyMap<string, FoundProgram | null> | null;
 }
 
 export interface LintProject {
@@ -109,4 +111,6 @@ export interface LintReport {
   readonly patch: string | null;
   /** The services of which no file says whether they have a check, and whose image could not be asked. */
   readonly unknownChecks: readonly ServiceName[];
+  /** The services with a check whose image could not be asked whether it has what the check runs. */
+  readonly unknownPrograms: readonly ServiceName[];
 }

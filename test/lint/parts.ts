@@ -16,4 +16,5 @@ export const sound: LintService = {
   resolved: {},
   written: [],
   imageFacts: null,
+  programs: null,
 };

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose's and a shell's own, not templates.
 import { expect } from 'chai';
 import { findingsIn } from '../../../harness/lint/lint.ts';
+import { wantedPrograms } from '../../../harness/lint/wanted-programs.ts';
 import type { LintRule, LintService } from '../../../harness/model/lint.ts';
 import { seconds } from '../../../harness/model/time.ts';
 import { health, sound } from '../parts.ts';
@@ -232,6 +233,28 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['redis-cli --version', redis],
     ],
   },
+  'check-localhost-is-ipv6': {
+    names: [
+      [
+        'wget -q --spider http://localhost:3000/up || exit 1',
+        'wget -q --spider http://127.0.0.1:3000/up || exit 1',
+        { image: 'node:22-alpine', command: ['next', 'start', '-H', '0.0.0.0'] },
+      ],
+      [
+        ['CMD', 'nc', '-z', 'localhost', '80'],
+        ['CMD', 'nc', '-z', '127.0.0.1', '80'],
+        { image: 'app:1-alpine3.20', ...environment({ HOSTNAME: '0.0.0.0' }) },
+      ],
+    ],
+    leaves: [
+      ['wget -q localhost', { image: 'node:22-alpine', command: ['next', 'start'] }],
+      ['wget -q localhost', { image: 'node:22-alpine', command: ['next', '-H', '0.0.0.0', '-H', '::'] }],
+      ['wget -q localhost', { image: 'node:22-slim', command: ['next', '-H', '0.0.0.0'] }],
+      ['curl -f localhost', { image: 'node:22-alpine', command: ['next', '-H', '0.0.0.0'] }],
+      ['wget -q 127.0.0.1', { image: 'node:22-alpine', command: ['next', '-H', '0.0.0.0'] }],
+      ['wget -q localhost', { image: 'node:22-alpine', command: ['next', '--trust', '0.0.0.0/0'] }],
+    ],
+  },
   'check-green-during-init': {
     names: [
       ['pg_isready -U app', 'pg_isready -h 127.0.0.1 -U app', postgres],
@@ -309,37 +332,95 @@ describe('a rule about the command of a health check', () => {
   });
 });
 
+describe('the programs of a health check', () => {
+  const imageFacts = {
+    ...{ health: null, entrypoint: [], command: [], user: '', ports: [], stopSignal: null, shell: null },
+    environment: { PATH: '/usr/bin:/bin' },
+  };
+  const wanted = (test: Test, more: Partial<LintService> = {}) =>
+    wantedPrograms(checked(test, { imageFacts, ...more })).map(({ name, folders }) => `${name} ${folders.join(':')}`);
+  const mounted = (target: string) => ({ resolved: { volumes: [{ type: 'bind', target }] } });
+
+  it('are those that it cannot do without, where its container searches for them', () => {
+    expect(wanted('curl -f localhost || exit 1')).to.deep.equal(['sh /bin/', 'curl /usr/bin:/bin']);
+    expect(wanted(['CMD', '/usr/bin/curl', 'localhost'])).to.deep.equal(['curl /usr/bin/']);
+    expect(wanted(['CMD', 'timeout', '5', 'bash', '-c', 'curl x | grep y'])).to.deep.equal(
+      ['timeout', 'bash', 'curl', 'grep'].map((name) => `${name} /usr/bin:/bin`),
+    );
+    expect(wanted('echo > /dev/tcp/localhost/80')).to.deep.equal(['sh /bin/']);
+    expect(wanted('curl x', { imageFacts: null })).to.deep.equal([]);
+    expect(wanted('x', { imageFacts: { ...imageFacts, shell: ['/busybox/sh', '-c'] } })[0]).to.equal('sh /busybox/');
+    expect(wanted('curl x', { imageFacts, ...environment({ PATH: '/opt/bin' }) })[1]).to.equal('curl /opt/bin');
+  });
+
+  it('are not those that have a substitute, that are looked for first, or that a mount may bring', () => {
+    expect(wanted('wget x || curl x || exit 1')).to.deep.equal(['sh /bin/', 'curl /usr/bin:/bin'].slice(0, 1));
+    expect(wanted('if command -v curl; then curl x; fi')).to.deep.equal(['sh /bin/']);
+    expect(wanted('f() { curl x; }; f')).to.deep.equal(['sh /bin/']);
+    expect(wanted('$$CHECK')).to.deep.equal(['sh /bin/']);
+    expect(wanted(['CMD', './check'])).to.deep.equal([]);
+    expect(wanted(['CMD', '/checks/a.sh'], mounted('/checks'))).to.deep.equal([]);
+    expect(wanted(['CMD', 'check'], mounted('/usr/bin/check'))).to.deep.equal([]);
+    expect(wanted(['CMD', 'check'], mounted('/usr'))).to.deep.equal([]);
+    expect(wanted(['CMD', 'check'], mounted('/data'))).to.deep.equal(['check /usr/bin:/bin']);
+  });
+
+  it('are named when the image does not have them', () => {
+    const missing = (test: Test, programs: NonNullable<LintService['programs']>) =>
+      findings('check-program-missing', checked(test, { programs })).map(({ message }) => message);
+    const sh = { path: '/bin/sh', link: '' };
+    const image = sound.image;
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', sh],
+          ['curl', null],
+        ]),
+      ),
+    ).to.deep.equal([`the health check of api runs curl, which ${image} does not have`]);
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', null],
+          ['curl', null],
+        ]),
+      ),
+    ).to.deep.equal([`the health check of api needs a shell, and ${image} has none`]);
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', sh],
+          ['curl', { path: '/usr/bin/curl', link: '' }],
+        ]),
+      ),
+    ).to.deep.equal([]);
+    const busybox = { path: '/bin/sh', link: '/bin/busybox' };
+    expect(
+      missing(
+        'wget x',
+        new Map([
+          ['sh', busybox],
+          ['wget', null],
+        ]),
+      ),
+    ).to.deep.equal([]);
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', busybox],
+          ['curl', null],
+        ]),
+      ),
+    ).to.have.length(1);
+    expect(findings('check-program-missing', checked('curl x')), 'nothing was looked for').to.deep.equal([]);
+  });
+});
+
 describe('a rule about the times of a health check', () => {
-  const timed = (said: Readonly<Record<string, unknown>>, more: Partial<LintService> = {}) => ({
-    ...sound,
-    written: [{ healthcheck: said }],
-    ...more,
-  });
-  const places = (rule: LintRule, service: LintService) => findings(rule, service).map(({ at }) => at.join('.'));
-
-  it('names a time that the engine refuses', () => {
-    const said = { interval: '-1s', timeout: '1us', start_period: '500µs', start_interval: '1ns' };
-    expect(places('check-time-refused', timed(said))).to.deep.equal(
-      Object.keys(said).map((key) => `healthcheck.${key}`),
-    );
-    expect(places('check-time-refused', timed({ interval: '1ms', timeout: '0s', start_period: '1s' }))).to.deep.equal(
-      [],
-    );
-    expect(places('check-time-refused', timed({ interval: '${EVERY}' }))).to.deep.equal([]);
-  });
-
-  it('names a zero that means the default, with that', () => {
-    const zero = timed(
-      { retries: 0, timeout: '0s', start_period: '0s' },
-      { health: { ...health, retries: 3, timeout: seconds(30) } },
-    );
-    expect(findings('check-zero-is-default', zero).map(({ cost }) => cost)).to.deep.equal([
-      'timeout is 30 s',
-      'retries is 3',
-    ]);
-    expect(findings('check-zero-is-default', timed({ retries: 1, interval: '1s' }))).to.deep.equal([]);
-  });
-
   it('names a client that waits longer than its check may take', () => {
     for (const long of [
       'curl -f -m 30 localhost',
