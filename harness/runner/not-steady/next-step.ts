@@ -20,6 +20,8 @@ function nextStep(trouble: Trouble): string {
     case 'other':
       return `see \`docker ps -a\` for what became of ${name}`;
     case 'not started':
+      if (/directory onto a file|not a directory/i.test(symptom.error ?? ''))
+        return `${name}: create the file that it mounts, in place of the empty folder that the engine has made there`;
       return `correct ${name} in the Compose file, and try it alone: \`docker compose up ${name}\``;
     case 'ended':
       return afterEnd(trouble, symptom.view.exitCode, symptom.view.oomKilled ?? false);
