@@ -59,7 +59,7 @@ function ofCheck({ service, programs, passedAfter }: Trouble, look: HealthLogEnt
   }
   if (isTimeout(look)) {
     const longer = secondsCompose(seconds(Math.ceil((3 * health.timeout) / 1000)));
-    return `${line(`timeout: ${longer}`)} if it only answers late; else ask in its container why it hangs: docker exec`;
+    return `${line(`timeout: ${longer}`)} if it only answers late; else find out what it waits for`;
   }
   const watched = (look.end - view.startedAt) as Duration;
   return `${line(`start_period: ${roomFor(watched)}`)} if it only starts slowly (it was watched for ${secondsText(Math.round(watched))}); else see its log`;
