@@ -65,16 +65,21 @@ describe('lint of health checks', () => {
     expect(foundBy('start-interval-unused', { health: blunt, ...said({ interval: '1s' }) })).to.deep.equal([]);
   });
 
-  it('notes a first check that others wait for, where it comes late', () => {
-    const late = { health: { ...health, interval: seconds(30), startInterval: seconds(30) } };
+  it('notes a first check that others wait for, where it comes late on every engine', () => {
+    const late = { ...health, interval: seconds(30), startInterval: seconds(30), startPeriod: seconds(0) };
     const web = other('web', { dependsOn: [{ service: 'api', condition: 'service_healthy' }] });
-    expect(foundBy('first-check-late', late, [web])[0]).to.include({
+    const found = (change: Partial<LintService>, others = [web]) => foundBy('first-check-late', change, others);
+    expect(found({ health: late })[0]).to.include({
       level: 'note',
       cost: 'every start of the stack takes 30 s and more, however quickly api is up',
     });
-    expect(foundBy('first-check-late', late)).to.deep.equal([]);
-    const early = { health: { ...late.health, startInterval: seconds(1) } };
-    expect(foundBy('first-check-late', early, [web])).to.deep.equal([]);
+    expect(found({ health: late }, [])).to.deep.equal([]);
+    const granted = { ...late, startPeriod: seconds(60) };
+    expect(found({ health: granted }), 'engines differ').to.deep.equal([]);
+    expect(found({ health: granted, ...said({ start_interval: '30s' }) })).to.have.length(1);
+    expect(
+      found({ health: { ...granted, startInterval: seconds(1) }, ...said({ start_interval: '1s' }) }),
+    ).to.deep.equal([]);
   });
 
   it('names a check that asks another service, by URL, by host and port, or by option', () => {
