@@ -368,6 +368,18 @@ describe('the programs of a health check', () => {
     expect(wanted(['CMD', 'check'], mounted('/data'))).to.deep.equal(['check /usr/bin:/bin']);
   });
 
+  it('make a check fail for good where nothing else decides', () => {
+    const programs = new Map([['curl', null]]);
+    const costs = (test: Test) =>
+      findings('check-program-missing', checked(test, { programs })).map(({ cost }) => cost);
+    for (const alone of ['curl -f x || exit 1', 'curl -f x > /dev/null 2>&1', ['CMD', 'curl', 'x?a&b']]) {
+      expect(costs(alone)[0], String(alone)).to.match(/^api is never healthy/);
+    }
+    for (const among of ['curl -s x | jq .', 'curl -f x; nc -z x 1', '! curl -f x', 'curl -f x || true']) {
+      expect(costs(among)[0], among).to.match(/the rest of it decides$/);
+    }
+  });
+
   it('are not asked for /dev/tcp, which is of bash alone', () => {
     const named = (test: Test, link: string) =>
       findings('check-needs-bash', checked(test, { programs: new Map([['sh', { path: '/bin/sh', link }]]) })).length;
