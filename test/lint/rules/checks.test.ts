@@ -226,7 +226,8 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['redis-cli ping', 'redis-cli -e ping', redis],
       [['CMD', 'redis-cli', '-a', 'secret', 'ping'], ['CMD', 'redis-cli', '-e', '-a', 'secret', 'ping'], redis],
       [['CMD', 'valkey-cli', 'ping'], ['CMD', 'valkey-cli', '-e', 'ping'], { image: 'valkey/valkey:8' }],
-      ['redis-cli ping || exit 1', null, { image: 'redis:6.2' }],
+      ['redis-cli ping', 'redis-cli -e ping', { image: 'redis:6-alpine' }],
+      ['redis-cli ping || exit 1', null, { image: 'redis:6.0-alpine' }],
       ['redis-cli --raw incr ping', null, { image: 'bitnami/redis:latest' }],
     ],
     leaves: [
