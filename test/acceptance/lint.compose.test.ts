@@ -1,5 +1,6 @@
 /** `resilience lint` from outside: a Compose file in, what cannot work or works otherwise and the exit code out; no engine answers. */
 import { expect } from 'chai';
+import { applyPatch } from 'diff';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 
 const wanting = `services:
@@ -76,6 +77,22 @@ describe('resilience lint', () => {
     expect(exitCode).to.equal(1);
     expect(JSON.parse(stdout).runs[0].results).to.have.length(5);
     expect((await folder.run(['lint', '--sarif', '--json'], nowhere)).exitCode).to.equal(2);
+  });
+
+  it('prints what can be fixed mechanically as one patch, which gives a file without those findings', async () => {
+    const { stdout } = await folder.run(['lint', '--patch', '--level', 'note'], nowhere);
+    const patched = applyPatch(wanting, stdout);
+    await folder.write('patched/compose.yaml', String(patched));
+    await folder.write('patched/Dockerfile', 'FROM node:24\n');
+    const rules = async (of: string): Promise<readonly string[]> =>
+      JSON.parse((await folder.run(['lint', of, '--json', '--level', 'note'], nowhere)).stdout).findings.map(
+        (one: { rule: string }) => one.rule,
+      );
+    const left = await rules('patched');
+    for (const rule of ['no-restart-policy', 'short-grace-of-database', 'depends-on-without-condition']) {
+      expect(await rules('compose.yaml'), rule).to.include(rule);
+      expect(left, rule).to.not.include(rule);
+    }
   });
 
   it('shows, counts and ends by the level that is asked for', async () => {
