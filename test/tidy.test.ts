@@ -88,6 +88,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '/ 1000\\} s\\b': ['harness/model/duration-text.ts'],
   'instanceof Error \\? \\w+\\.message : ': ['harness/model/message-of.ts'],
   "=== 'on-failure' && \\w+\\.maxAttempts > 0 \\?": ['harness/model/settings.ts'],
+  // A program that is started has a deadline and a ceiling, and is gone when we are.
+  "from '(execa|node:child_process)'": [
+    'harness/subprocess/run-command.ts',
+    ...['subprocess/end-with-us.ts', 'scenario-file/loading-child.ts', 'cli/watch.ts'].map((file) => `harness/${file}`),
+    // An engine that is to outlive us, and the compiler as the package is built.
+    ...['provision/private-engine/daemon.ts', 'package/build.ts'].map((file) => `harness/${file}`),
+  ],
 };
 
 /** Who may name a kind of fault or of action; whoever else must know something of one asks its traits (`model/`). */

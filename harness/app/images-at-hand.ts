@@ -1,18 +1,40 @@
-/** What images say of themselves, where an engine has them. */
+/** What images say of themselves and have in them, where an engine has them. */
 import { FailureError } from '../model/failure.ts';
-import type { ImageFacts } from '../model/image-facts.ts';
+import type { FoundProgram, ImageFacts, WantedProgram } from '../model/image-facts.ts';
 import { discoverEngine } from '../provision/finding/discover.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { engineKind } from './engine.ts';
 
 /** What the images say that are on the engine here; where there is no engine, or it does not answer, nothing is known of any. */
 export async function imagesAtHand(names: readonly string[], env: Env): Promise<ReadonlyMap<string, ImageFacts>> {
-  const found = names.length === 0 ? null : await discoverEngine(env);
-  if (found === null || !('endpoint' in found)) return new Map();
+  const found = names.length === 0 ? null : await asked(env, (host) => engineKind.imagesOn(host, names));
+  return found ?? new Map();
+}
+
+export interface WantedInImage {
+  readonly image: string;
+  /** Empty: nothing is looked for. */
+  readonly programs: readonly WantedProgram[];
+}
+
+/** Where each image has the programs, in the order of `wanted`; null or nothing: it was not looked for, or no engine answered. */
+export async function programsAtHand(
+  wanted: readonly WantedInImage[],
+  env: Env,
+): Promise<readonly (ReadonlyMap<string, FoundProgram | null> | null)[]> {
+  if (wanted.every(({ programs }) => programs.length === 0)) return [];
+  const look = (host: string) =>
+    wanted.map(({ image, programs }) => (programs.length === 0 ? null : engineKind.programsIn(host, image, programs)));
+  return (await asked(env, (host) => Promise.all(look(host)))) ?? [];
+}
+
+async function asked<Answer>(env: Env, ask: (host: string) => Promise<Answer>): Promise<Answer | null> {
+  const found = await discoverEngine(env);
+  if (found === null || !('endpoint' in found)) return null;
   try {
-    return await engineKind.imagesOn(found.endpoint.dockerHost, names);
+    return await ask(found.endpoint.dockerHost);
   } catch (error) {
-    if (error instanceof FailureError) return new Map();
+    if (error instanceof FailureError) return null;
     throw error;
   }
 }

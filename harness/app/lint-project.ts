@@ -3,6 +3,7 @@ import { startUps } from '../analysis/readings/start-ups.ts';
 import type { ComposeSource } from '../compose-file/compose-file.ts';
 import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
+import { wantedPrograms } from '../lint/wanted-programs.ts';
 import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
@@ -13,7 +14,7 @@ import { shown } from '../scenario-file/find-scenarios.ts';
 import { earlierRuns } from '../store/earlier-runs.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
-import { imagesAtHand } from './images-at-hand.ts';
+import { imagesAtHand, programsAtHand } from './images-at-hand.ts';
 
 export interface LintWishes {
   /** The Compose file or its folder; absent: what is here. */
@@ -35,13 +36,21 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
   const facts = await imagesAtHand(Object.values(project.images), env);
   const written = writtenProject(await sourcesOf(stack), filesOf(stack));
   const starts = (await earlierRuns(reports, stack.folder)).flatMap(({ events }) => startUps(events));
-  const services = project.withImages(facts).map((service): LintService => {
+  const known = project.withImages(facts).map((service): LintService => {
     const seen = starts.filter((start) => start.service === service.name).map((start) => start.stillStarting as number);
     const observedStart = seen.length === 0 ? null : milliseconds(Math.max(...seen));
-    return { ...service, observedStart, written: written.said(service.name) };
+    return { ...service, observedStart, written: written.said(service.name), programs: null };
   });
+  const services = await withPrograms(known, env);
   return lint({ services, objective }, { file: shownFiles(stack), written, least });
 }
 
 const sourcesOf = async (stack: Stack): Promise<readonly ComposeSource[]> =>
   (await engineKind.filesTogether(stack)).map((one) => ({ ...one, name: shown(one.file) }));
+
+/** Each with what its image has of what its check runs. */
+async function withPrograms(services: readonly LintService[], env: Env): Promise<readonly LintService[]> {
+  const wanted = services.map((service) => ({ image: service.image, programs: wantedPrograms(service) }));
+  const found = await programsAtHand(wanted, env);
+  return services.map((service, index) => ({ ...service, programs: found[index] ?? null }));
+}

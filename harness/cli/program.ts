@@ -56,7 +56,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   const run = program
     .command('run')
     .description('run scenarios: bring the stack up, break it, measure, judge')
-    .argument('<scenario...>', 'scenario files, folders or globs')
+    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--seed <text>', 'repeat a run with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
@@ -92,7 +92,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   program
     .command('plan')
     .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
-    .argument('<scenario...>', 'scenario files, folders or globs')
+    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--seed <text>', 'the seed of the run to be planned', readSeed)
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));

@@ -2,7 +2,7 @@
 import type { DescribedService } from '../model/described-service.ts';
 import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
-import type { ImageFacts } from '../model/image-facts.ts';
+import type { FoundProgram, ImageFacts, WantedProgram } from '../model/image-facts.ts';
 import type { LintService } from '../model/lint.ts';
 import type { BaseImages, ComposeCommand } from '../model/machine.ts';
 import type { Plan, PlannedService, ResolvedService, SkippedService } from '../model/plan.ts';
@@ -20,6 +20,15 @@ export interface EngineKind extends ProjectReader {
   removeLeftovers(dockerHost: string, run: RunLabels): Promise<readonly string[]>;
   /** What images say of themselves, by name; one that is not on the engine has no entry, and none is pulled. Throws R402, R409. */
   imagesOn(dockerHost: string, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
+  /**
+   * Where an image has programs, by name; null: nowhere in their folders. A container of it is made for that and not started; nothing
+   * is pulled. Throws R402, R409, R211.
+   */
+  programsIn(
+    dockerHost: string,
+    image: string,
+    wanted: readonly WantedProgram[],
+  ): Promise<ReadonlyMap<string, FoundProgram | null>>;
   /** The images that runs have built, of whichever stack. */
   findBuiltImages(dockerHost: string): Promise<KeptImages>;
   /** Removes them; returns the names of those that are still there, because a container uses them. */
@@ -76,7 +85,9 @@ export interface ProjectForLint {
   /** By service the image that it runs, or the one that its own is built on; a service of which that is not known has none. */
   readonly images: Readonly<Record<ServiceName, string>>;
   /** The services, once what is known of their images is there. */
-  withImages(facts: ReadonlyMap<string, ImageFacts>): readonly Omit<LintService, 'observedStart' | 'written'>[];
+  withImages(
+    facts: ReadonlyMap<string, ImageFacts>,
+  ): readonly Omit<LintService, 'observedStart' | 'written' | 'programs'>[];
 }
 
 export interface DescribedProject {

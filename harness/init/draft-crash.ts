@@ -1,8 +1,9 @@
 /** A crash: whether and when the restart policy brings it back. */
 import { crash } from '../dsl/faults.ts';
+import { longText } from '../model/duration-text.ts';
 import { milliseconds, seconds } from '../model/time.ts';
 import { predict } from '../prediction/predict.ts';
-import type { DraftExpectation, DraftExperiment } from './draft.ts';
+import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import { durationText } from './duration-text.ts';
 import { costsOf, roundUp, type Setting, windowFor } from './setting.ts';
 
@@ -39,7 +40,7 @@ export function crashOf(setting: Setting): DraftExperiment {
   const served = `recovers({ within: '${limit === null ? 'predicted' : durationText(limit)}' })`;
   return {
     ...base,
-    notes: slow === null ? [] : [`It may take ${durationText(slow.within)} to start: ${slow.why}.`],
+    notes: slow === null ? [] : [`It may take ${longText(slow.within)} to start: ${slow.why}.`],
     recovery,
     after: [
       ...(probe === null ? [] : [{ of: 'probe', says: served } as const]),

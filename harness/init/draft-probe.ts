@@ -11,6 +11,8 @@ export interface DraftProbe {
   /** The verb's options, as they are written; `any` stands for all statuses that are no error of the server. */
   readonly options: Readonly<Record<string, string>>;
   readonly perSecond: number;
+  /** What its options do not say by themselves; null: nothing. */
+  readonly note: string | null;
   /** Whether it fails while the process is frozen: what only connects does not. */
   readonly seesHang: boolean;
 }
@@ -24,13 +26,21 @@ export function probeOf({ speaks, port, path, status: good, exchange }: Nature):
   if (speaks === 'http') {
     const status = good === undefined ? null : good === 'any' ? 'noServerError' : `[${good.join(', ')}]`;
     const options = { rate: `'${ofPages}/s'`, ...(status !== null && { status }) };
-    return { verb: 'http', port, path: path ?? '/', options, perSecond: ofPages, seesHang: true };
+    return { verb: 'http', port, path: path ?? '/', options, perSecond: ofPages, note: null, seesHang: true };
   }
   if (speaks !== 'dns' && speaks !== 'tls' && speaks !== 'tcp') {
-    return { verb: speaks, port, path: null, options: {}, perSecond: ofServers, seesHang: true };
+    return { verb: speaks, port, path: null, options: {}, perSecond: ofServers, note: null, seesHang: true };
   }
   const said = exchange === undefined ? {} : exchangeText(exchange);
-  return { verb: 'tcp', port, path: null, options: said, perSecond: ofServers, seesHang: exchange !== undefined };
+  return {
+    verb: 'tcp',
+    port,
+    path: null,
+    options: said,
+    perSecond: ofServers,
+    note: exchange?.note ?? null,
+    seesHang: exchange !== undefined,
+  };
 }
 
 function exchangeText({ send, awaits }: NonNullable<Nature['exchange']>): Readonly<Record<string, string>> {

@@ -1,51 +1,33 @@
 /** A first scenario of a service as data: what is asked, which faults it gets, what is expected, and windows in which that can be seen. */
-
-import { tellingImage } from '../model/described-service.ts';
-import type { ServiceName } from '../model/stack.ts';
+import { type DescribedService, tellingImage } from '../model/described-service.ts';
+import { reachOf } from '../model/reach.ts';
 import { type Duration, seconds, sum } from '../model/time.ts';
 import { recoveryWindow } from '../prediction/recovery-window.ts';
 import { hasNoCheck } from './by-image.ts';
 import type { ChosenService } from './choose.ts';
 import { crashOf } from './draft-crash.ts';
 import { edgeOf } from './draft-edge.ts';
+import type { DraftExperiment } from './draft-experiment.ts';
 import { hangOf } from './draft-hang.ts';
 import { type DraftProbe, probeOf } from './draft-probe.ts';
 import { engineDefaults, type Setting } from './setting.ts';
 import { startUpOf, unknownStart } from './start-up.ts';
 
-export interface DraftExperiment {
-  readonly name: string;
-  /** Continues `what becomes of it when it …`. */
-  readonly when: string;
-  readonly fault: { readonly verb: 'crash' | 'hang' } | { readonly verb: 'breakDependency'; readonly to: ServiceName };
-  /** Why it is as it is: a line each, above it. */
-  readonly notes: readonly string[];
-  readonly hold: Duration | null;
-  readonly recovery: Duration;
-  readonly during: readonly DraftExpectation[];
-  readonly after: readonly DraftExpectation[];
-}
-
-export interface DraftExpectation {
-  readonly of: 'probe' | 'service';
-  /** As it is called: `recovers({ within: 'predicted' })`. */
-  readonly says: string;
-}
-
 export interface DraftScenario extends ChosenService {
   /** Null: there is nothing that it could be asked. */
   readonly probe: DraftProbe | null;
   readonly experiments: readonly DraftExperiment[];
+  /** What is not tried, and why; null: nothing. */
+  readonly leftOut: string | null;
   /** The windows of all experiments. */
   readonly takes: Duration;
 }
 
 const baseline = seconds(5);
 
-export function draftScenario(chosen: ChosenService): DraftScenario {
+export function draftScenario(chosen: ChosenService, services: readonly DescribedService[]): DraftScenario {
   const { service, nature, edges } = chosen;
-  // In the network of another, or of the host, there is no port of its own to ask.
-  const probe = service.shares?.network === undefined ? probeOf(nature) : null;
+  const probe = reachOf(service.name, services).at === 'nowhere' ? null : probeOf(nature);
   const startUp = startUpOf(service);
   const image = tellingImage(service);
   const mayHaveCheck = service.healthFrom === 'unknown' && (image === null || !hasNoCheck(image));
@@ -59,9 +41,11 @@ export function draftScenario(chosen: ChosenService): DraftScenario {
     foreseen: { ...service, health: foreseen },
     goodFor: recoveryWindow(foreseen, probe?.perSecond ?? 1),
   };
-  const experiments = [crashOf(setting), hangOf(setting), ...edges.map((edge) => edgeOf(setting, edge))].filter(
+  const hang = hangOf(setting);
+  const experiments = [crashOf(setting), hang, ...edges.map((edge) => edgeOf(setting, edge))].filter(
     (one) => one !== null,
   );
   const takes = sum(...experiments.map((one) => sum(baseline, one.hold ?? seconds(0), one.recovery)));
-  return { ...chosen, probe, experiments, takes };
+  const leftOut = hang === null ? 'a hang, which neither a health check nor this probe would see' : null;
+  return { ...chosen, probe, experiments, leftOut, takes };
 }

@@ -14,7 +14,7 @@ export interface FirstProject {
 
 export function firstProject(services: readonly DescribedService[]): FirstProject {
   const { chosen, left } = choose(services);
-  const drafts = chosen.map(draftScenario);
+  const drafts = chosen.map((one) => draftScenario(one, services));
   const asked = new Map(drafts.map(({ service, probe }) => [service.name, probe?.port ?? null]));
   return { services: services.map(({ name }) => ({ name, port: asked.get(name) ?? null })), drafts, left };
 }

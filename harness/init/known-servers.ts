@@ -2,10 +2,10 @@
 import { minutes, seconds } from '../model/time.ts';
 import type { Exchange, KnownImage } from './nature.ts';
 
-/** `version.bind` in the class CH: every resolver answers it by itself, or refuses it by itself. */
 const dnsQuestion: Exchange = {
   send: '\0\x1ers\x01\0\0\x01\0\0\0\0\0\0\x07version\x04bind\0\0\x10\0\x03',
   awaits: 'version',
+  note: 'A question of DNS over TCP, for `version.bind`: every server answers or refuses it by itself.',
 };
 
 const ssh: Exchange = { awaits: 'SSH-' };

@@ -22,6 +22,8 @@ export type Speech =
 export interface Exchange {
   readonly send?: string;
   readonly awaits: string | RegExp;
+  /** A sentence on what cannot be read off it. */
+  readonly note?: string;
 }
 
 export interface Nature {

@@ -3,7 +3,8 @@
 import { listText } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { longText } from '../model/duration-text.ts';
-import type { DraftExpectation, DraftExperiment, DraftScenario } from './draft.ts';
+import type { DraftScenario } from './draft.ts';
+import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import type { DraftProbe } from './draft-probe.ts';
 import { durationText } from './duration-text.ts';
 import { constantName, keyText, quoted } from './names.ts';
@@ -21,7 +22,7 @@ export interface StackImport {
 const width = 120;
 
 export function scenarioText(draft: DraftScenario, stack: StackImport): string {
-  const { service, nature, probe, experiments, takes } = draft;
+  const { service, nature, probe, experiments, leftOut, takes } = draft;
   const names = distinct([service.name, ...experiments.flatMap(({ fault }) => ('to' in fault ? [fault.to] : []))]);
   const constants = names.reduce(
     (known, name) => known.set(name, constantName(name, 'Service', [...known.values(), stack.constant])),
@@ -36,6 +37,7 @@ export function scenarioText(draft: DraftScenario, stack: StackImport): string {
     ' *',
     ` * Drafted by \`resilience init\`. Seen: ${commented(nature.why)}.`,
     ...(nature.guess === null ? [] : [` * Guessed: ${commented(nature.guess)}.`]),
+    ...(leftOut === null ? [] : [` * Left out: ${leftOut}.`]),
     ' */',
     `import { ${imports.join(', ')} } from 'resilience';`,
     `import { ${stack.constant} } from ${quoted(stack.module)};`,
@@ -64,7 +66,7 @@ function faultsOf(experiments: readonly DraftExperiment[]): string {
 /** What an image or a file says must not end the comment. */
 const commented = (text: string): string => text.replaceAll('*/', '* /').replace(/\s+/g, ' ');
 
-function probeText({ verb, path, options }: DraftProbe, own: string): readonly string[] {
+function probeText({ verb, path, options, note }: DraftProbe, own: string): readonly string[] {
   const entries = Object.entries(options).map(([key, value]) => `${key}: ${value}`);
   const words = [
     own,
@@ -72,7 +74,7 @@ function probeText({ verb, path, options }: DraftProbe, own: string): readonly s
     ...(entries.length === 0 ? [] : [`{ ${entries.join(', ')} }`]),
   ];
   const call = `const answers = ${verb}(${words.join(', ')});`;
-  if (options.status !== 'noServerError') return ['', call];
+  if (options.status !== 'noServerError') return ['', ...(note === null ? [] : [`/** ${note} */`]), call];
   return [
     '',
     '/** Which page is a good one was not to be seen: every answer that is no error of the server counts. */',

@@ -12,6 +12,7 @@ import {
   lintLevels,
 } from '../model/lint.ts';
 import { isAwaited } from '../model/one-shot.ts';
+import { checkOf } from './check.ts';
 import { rules } from './registry.ts';
 import type { RuleFinding } from './rule.ts';
 
@@ -36,6 +37,9 @@ export function lint(project: LintProject, { file, written, least }: LintWish): 
     }),
     patch: written.patchOfAll(found.map((one) => one.edits)),
     unknownChecks: project.services.filter((one) => one.healthFrom === 'unknown').map((one) => one.name),
+    unknownPrograms: project.services
+      .filter((one) => checkOf(one) !== null && one.imageFacts === null)
+      .map((one) => one.name),
   };
 }
 

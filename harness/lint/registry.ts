@@ -8,7 +8,10 @@ import { checkCannotFail } from './rules/check-cannot-fail.ts';
 import { checkCannotSucceed } from './rules/check-cannot-succeed.ts';
 import { checkGreenDuringInit } from './rules/check-green-during-init.ts';
 import { checkLeavesStack } from './rules/check-leaves-stack.ts';
+import { checkLocalhostIsIpv6 } from './rules/check-localhost-is-ipv6.ts';
+import { checkNeedsBash } from './rules/check-needs-bash.ts';
 import { checkOutlivesTimeout } from './rules/check-outlives-timeout.ts';
+import { checkProgramMissing } from './rules/check-program-missing.ts';
 import { checkShellSyntax } from './rules/check-shell-syntax.ts';
 import { checkSleeps, checkSleepsTooLong } from './rules/check-sleeps.ts';
 import { checkTakesErrorPage } from './rules/check-takes-error-page.ts';
@@ -57,7 +60,10 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'check-cannot-succeed': checkCannotSucceed,
   'check-green-during-init': checkGreenDuringInit,
   'check-leaves-stack': checkLeavesStack,
+  'check-localhost-is-ipv6': checkLocalhostIsIpv6,
+  'check-needs-bash': checkNeedsBash,
   'check-outlives-timeout': checkOutlivesTimeout,
+  'check-program-missing': checkProgramMissing,
   'check-shell-syntax': checkShellSyntax,
   'check-sleeps': checkSleeps,
   'check-sleeps-too-long': checkSleepsTooLong,

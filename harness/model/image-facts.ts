@@ -16,3 +16,16 @@ export interface ImageFacts {
   /** What a check in the shell form runs in; null: `/bin/sh -c`. */
   readonly shell: readonly string[] | null;
 }
+
+/** A program to look for in an image. */
+export interface WantedProgram {
+  readonly name: string;
+  /** Absolute, in the order in which they are searched. */
+  readonly folders: readonly string[];
+}
+
+export interface FoundProgram {
+  readonly path: string;
+  /** Where a symbolic link points; empty: it is the program itself. */
+  readonly link: string;
+}

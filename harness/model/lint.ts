@@ -1,5 +1,5 @@
 /** What lint searches a Compose file for, and what it finds. */
-import type { ImageFacts } from './image-facts.ts';
+import type { FoundProgram, ImageFacts } from './image-facts.ts';
 import type { Dependency } from './one-shot.ts';
 import type { TextPlace } from './place.ts';
 import type { ResolvedService } from './plan.ts';
@@ -25,7 +25,10 @@ export type LintRule =
   | 'check-cannot-succeed'
   | 'check-green-during-init'
   | 'check-leaves-stack'
+  | 'check-localhost-is-ipv6'
+  | 'check-needs-bash'
   | 'check-outlives-timeout'
+  | 'check-program-missing'
   | 'check-shell-syntax'
   | 'check-sleeps'
   | 'check-sleeps-too-long'
@@ -94,6 +97,8 @@ export interface LintService extends ResolvedService {
   readonly written: readonly Json[];
   /** Null: the image is not on an engine here. */
   readonly imageFacts: ImageFacts | null;
+  /** What was looked for in the image of what its check runs, by name; null for what is not there. Null: nothing was looked for. */
+  readonly programs: ReadonlyMap<string, FoundProgram | null> | null;
   /** The image itself where it is pulled, else the one that its Dockerfile begins with; null: that is not known. */
   readonly builtOn: string | null;
 }
@@ -133,4 +138,6 @@ export interface LintReport {
   readonly patch: string | null;
   /** The services of which no file says whether they have a check, and whose image could not be asked. */
   readonly unknownChecks: readonly ServiceName[];
+  /** The services with a check whose image could not be asked whether it has what the check runs. */
+  readonly unknownPrograms: readonly ServiceName[];
 }

@@ -47,11 +47,14 @@ function paintLine(line: string, paint: Paint): string {
 }
 
 /** What could not be known, once for the project. */
-function unknownLine({ unknownChecks }: LintReport, width: number): readonly string[] {
-  if (unknownChecks.length === 0) return [];
-  const names = listText(unknownChecks);
-  const text = `not known whether ${names} ${unknownChecks.length === 1 ? 'has' : 'have'} a health check: no file says so, and the image is not on an engine here`;
-  return [hang('', text, width)];
+function unknownLine({ unknownChecks, unknownPrograms }: LintReport, width: number): readonly string[] {
+  const many = unknownChecks.length !== 1;
+  const checks = `not known whether ${listText(unknownChecks)} ${many ? 'have' : 'has'} a health check: no file says so, and the image is not on an engine here`;
+  const programs = `not known whether what the health checks of ${listText(unknownPrograms)} run is in their images: they are not on an engine here`;
+  return [
+    ...(unknownChecks.length === 0 ? [] : [hang('', checks, width)]),
+    ...(unknownPrograms.length === 0 ? [] : [hang('', programs, width)]),
+  ];
 }
 
 const nouns: Readonly<Record<LintLevel, string>> = { error: 'error', warning: 'warning', note: 'note' };

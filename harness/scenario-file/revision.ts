@@ -38,7 +38,7 @@ export async function layOutRevision(folder: string, name: string, into: string)
   const written = await git('-C', top.stdout.trim(), 'archive', '--format=tar', '-o', archive, commit);
   const unpacked = written.ok && (await runCommand(['tar', '-xf', archive, '-C', place], limits)).ok;
   await rm(archive, { force: true });
-  if (!unpacked) refuse('it could not be checked out');
+  if (!unpacked) refuse(`it could not be checked out${written.ok ? '' : `: git ${written.reason}`}`);
   const inside = relative(top.stdout.trim(), resolve(folder));
   const there = await git('cat-file', '-e', `${commit}:${inside}`);
   if (inside !== '' && !there.ok) refuse(`it has no ${inside}`);

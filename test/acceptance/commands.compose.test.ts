@@ -51,7 +51,7 @@ describe('the command line without an engine', () => {
   const refused = [
     ['an unknown command', ['rum'], /unknown command 'rum'/],
     ['an unknown option', ['run', 'a.ts', '--jsno'], /unknown option '--jsno'\n {2}fix Did you mean --json\?/],
-    ['a missing argument', ['run'], /missing required argument 'scenario'/],
+    ['a missing argument', ['compare'], /missing required argument 'scenario'/],
     ['an argument too many', ['report', 'a', 'b'], /too many arguments/],
     ['a seed that cannot stand in a name', ['run', 'a.ts', '--seed', '../a'], /A seed is up to 32 letters/],
   ] as const;

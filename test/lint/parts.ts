@@ -17,6 +17,7 @@ export const sound: LintService = {
   resolved: {},
   written: [],
   imageFacts: null,
+  programs: null,
   builtOn: 'api:test',
 };
 

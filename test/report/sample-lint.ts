@@ -27,4 +27,5 @@ export const sampleLint: LintReport = {
   ],
   patch,
   unknownChecks: ['cache', 'queue'],
+  unknownPrograms: [],
 };

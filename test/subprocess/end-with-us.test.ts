@@ -72,6 +72,7 @@ for (;;);`),
   const commands = {
     'the client, asked for its version': { words: ['lint'], path: 'bin' },
     'Compose, as it reads': { words: ['plan', 'shop.ts'], path: 'answering' },
+    'Compose, of a run that is watched': { words: ['run', 'shop.ts', '--watch'], path: 'answering' },
     'a scenario that never finishes loading': { words: ['plan', 'endless.ts'], path: 'bin' },
   } as const;
   for (const [what, { words, path }] of Object.entries(commands)) {

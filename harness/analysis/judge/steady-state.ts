@@ -1,8 +1,10 @@
 /** Whether the stack was in its steady state before the fault; without that, nothing after it says anything. */
 import { listText } from '../../model/count-text.ts';
+import { distinct } from '../../model/distinct.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import { failedLookText } from '../../model/last-words.ts';
-import { isUserProbeOf } from '../../model/probe-traits.ts';
+import { isHttpProbe } from '../../model/probe.ts';
+import { isUserProbe, isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Duration, milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
@@ -11,7 +13,8 @@ import type { ServiceEvidence } from '../readings/service-reading.ts';
 import { clip, totalOf } from '../readings/spans.ts';
 import type { Window } from '../readings/windows.ts';
 import { shareText } from '../words/figures.ts';
-import { whatCame } from '../words/what-came.ts';
+import { probeAdvice } from '../words/probe-advice.ts';
+import { badAnswersIn, whatCame } from '../words/what-came.ts';
 import { judgeOne } from './judge.ts';
 import { gapIn, silentIn } from './unseen.ts';
 
@@ -32,7 +35,10 @@ export function judgeSteadyState(gathered: ExperimentEvidence): Failure | null {
   if (troubled.length === 0) return null;
   return failure('R301', `before the fault, ${listText(troubled)}`, {
     at: `experiment '${gathered.planned.name}'`,
-    fix: 'see what happened in the baseline; a longer baseline or more time to start may be needed',
+    fix:
+      nextStepFor(gathered, baseline) ??
+      'look at the baseline in the picture; it may take longer to settle than it was given',
+    evidence: checksOf(gathered, baseline),
   });
 }
 
@@ -52,6 +58,45 @@ function checkWords({ eventIndex, probes }: ExperimentEvidence, name: string, ba
   const own = [...probes.values()].filter(({ probe }) => isUserProbeOf(probe, name));
   const served = own.length > 0 && own.every((one) => whatCame(one, baseline, baseline.to) === null);
   return ` (its check ${failedLookText(bad)}${served ? '; its users were served all the time' : ''})`;
+}
+
+/** A line for each user's probe that was not good, where anything is known that would help. */
+function nextStepFor(gathered: ExperimentEvidence, baseline: Span): string | null {
+  const steps = [...gathered.probes.values()].flatMap((basis) => {
+    const { name, probe } = basis;
+    const service = gathered.run.service(probe.service);
+    const bad = isHttpProbe(probe) ? badAnswersIn(basis, baseline)[0] : undefined;
+    if (bad === undefined || service === undefined || !isHttpProbe(probe)) return [];
+    const port = gathered.plan.stack.services[service.name]?.port ?? null;
+    const checkPassed = passedIn(gathered, service.name, baseline);
+    return probeAdvice(name, probe, bad, { service, port, checkPassed }) ?? [];
+  });
+  return steps.length === 0 ? null : distinct(steps).join('\n');
+}
+
+/** A check that passes while users get no good answer at all does not ask what they ask. */
+function checksOf(gathered: ExperimentEvidence, baseline: Span): readonly string[] {
+  const unserved = [...gathered.probes.values()].filter(
+    (one) =>
+      isUserProbe(one.probe) && one.slots.dueIn(baseline).share().good === 0 && badAnswersIn(one, baseline).length > 0,
+  );
+  return distinct(unserved.map(({ probe }) => probe.service))
+    .filter((name) => passedIn(gathered, name, baseline))
+    .map(
+      (name) =>
+        `${name} was healthy all the time: its check does not ask what users ask (${checkText(gathered, name)})`,
+    );
+}
+
+const checkText = ({ run }: ExperimentEvidence, name: string): string => {
+  const [form, ...words] = run.service(name)?.health?.test ?? [];
+  return form === undefined ? "its image's own" : words.join(' ');
+};
+
+/** Whether its check passed, and never failed in the baseline. */
+function passedIn({ eventIndex }: ExperimentEvidence, name: string, { from, to }: Span): boolean {
+  const runs = (eventIndex.healthChecks.get(name) ?? []).filter((one) => one.end <= to);
+  return runs.at(-1)?.exitCode === 0 && runs.every((one) => one.exitCode === 0 || one.end < from);
 }
 
 function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {

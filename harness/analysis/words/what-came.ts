@@ -7,6 +7,7 @@ import type { Instant, Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
 import { isBad, judgedOutcome } from '../readings/samples.ts';
+import type { BadAnswer } from './probe-advice.ts';
 
 /** More kinds than these are summed up. */
 const mostKinds = 3;
@@ -30,6 +31,25 @@ export function whatCame(
   const rest = sorted.slice(mostKinds).reduce((sum, [, count]) => sum + count, 0);
   const told = sorted.slice(0, mostKinds).map(([words, count]) => `${countText(count)} ${words}`);
   return listText(rest > 0 ? [...told, `${countText(rest)} otherwise`] : told);
+}
+
+/** The kinds of bad answers of what was due in `span`, and had ended in it, the most frequent first. */
+export function badAnswersIn(
+  { samples, probe }: Pick<ProbeEvidence, 'samples' | 'probe'>,
+  span: Span,
+): readonly BadAnswer[] {
+  const found = new Map<string, { readonly bad: BadAnswer; count: number }>();
+  const due = samples.dueIn(span);
+  for (let i = 0; i < due.length; i++) {
+    const sample = due.at(i);
+    if (sample.end > span.to || !isBad(sample, probe)) continue;
+    const bad = { outcome: judgedOutcome(sample, probe), status: sample.status };
+    const key = `${bad.outcome} ${bad.status}`;
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { bad, count: 1 });
+    else known.count += 1;
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count).map(({ bad }) => bad);
 }
 
 function wordsOf(sample: ProbeSample, probe: Probe): string {

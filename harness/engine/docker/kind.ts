@@ -27,6 +27,7 @@ export const docker: EngineKind = {
   settingsOverride,
   filesTogether,
   imagesOn: async (host, names) => (await import('./image-facts.ts')).imagesOn(host, names),
+  programsIn: async (host, image, wanted) => (await import('./image-programs.ts')).programsIn(host, image, wanted),
   async resolveWhole(stack, compose, images) {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {

@@ -16,26 +16,45 @@ export interface CheckProgram {
 
 type Place = Pick<CheckProgram, 'hasSubstitute' | 'afterFailure'>;
 
+/** What is nested deeper than this is not read: nobody writes it. */
+const deepest = 200;
+
 /** In the order of the text; those in `$(…)` follow the command they stand in. */
-export function programsOf(node: SyntaxNode, variables: Variables, place: Place = alone): readonly CheckProgram[] {
-  if (node.type === 'AndOr') return ofAndOr(node, variables, place);
+export function programsOf(
+  node: SyntaxNode,
+  variables: Variables,
+  place: Place = alone,
+  depth = 0,
+): readonly CheckProgram[] {
+  if (depth > deepest) return [];
+  if (node.type === 'AndOr') return ofAndOr(node, variables, place, depth);
   const own = node.type === 'Command' ? ownProgram(node, variables, place) : [];
   const inside: CheckProgram[] = [];
   forEachChild(node, (child) => {
-    inside.push(...programsOf(child, variables, place));
+    inside.push(...programsOf(child, variables, place, depth + 1));
   });
   return [...own, ...inside];
 }
 
 const alone: Place = { hasSubstitute: false, afterFailure: false };
 
-function ofAndOr({ commands, operators }: AndOr, variables: Variables, place: Place): readonly CheckProgram[] {
+function ofAndOr(
+  { commands, operators }: AndOr,
+  variables: Variables,
+  place: Place,
+  depth: number,
+): readonly CheckProgram[] {
   const lastSubstitute = commands.findLastIndex((one, index) => operators[index - 1] === '||' && !onlyReports(one));
   return commands.flatMap((command, index) =>
-    programsOf(command, variables, {
-      hasSubstitute: place.hasSubstitute || index < lastSubstitute,
-      afterFailure: place.afterFailure || operators[index - 1] === '||',
-    }),
+    programsOf(
+      command,
+      variables,
+      {
+        hasSubstitute: place.hasSubstitute || index < lastSubstitute,
+        afterFailure: place.afterFailure || operators[index - 1] === '||',
+      },
+      depth + 1,
+    ),
   );
 }
 
@@ -44,11 +63,11 @@ const reporting = new Set(['exit', 'return', 'false', 'true', ':', 'echo', 'prin
 
 function onlyReports(node: PipelineNode): boolean {
   const names: string[] = [];
-  const visit = (inner: SyntaxNode): void => {
+  const visit = (inner: SyntaxNode, depth: number): void => {
     if (inner.type === 'Command') names.push(inner.name?.value ?? '');
-    forEachChild(inner, visit);
+    if (depth < deepest) forEachChild(inner, (child) => visit(child, depth + 1));
   };
-  visit(node);
+  visit(node, 0);
   return names.every((name) => reporting.has(name.replace(/^.*\//, '')));
 }
 

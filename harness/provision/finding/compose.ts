@@ -9,24 +9,33 @@ import { type Env, type Paths, paths } from '../host/paths.ts';
 import { clientFolder } from './contexts.ts';
 import type { EngineEndpoint } from './endpoint.ts';
 
-/** The user's own Compose first, the private engine's last; null: there is none of version 2 or newer. */
-export async function findCompose(endpoint: Pick<EngineEndpoint, 'env'>, env: Env): Promise<ComposeCommand | null> {
+/**
+ * The user's own Compose first, the private engine's last; null: there is none of version 2 or newer. `onEnded` is told of each that could
+ * not say its version within its limits.
+ */
+export async function findCompose(
+  endpoint: Pick<EngineEndpoint, 'env'>,
+  env: Env,
+  onEnded: (said: string) => void = () => undefined,
+): Promise<ComposeCommand | null> {
   for (const command of [['docker', 'compose'], ['docker-compose']]) {
-    const found = await ask(command, endpoint.env, env);
+    const found = await ask(command, endpoint.env, env, onEnded);
     if (found) return found;
   }
   const ours = paths(env);
   const docker = join(ours.packages, 'usr/bin/docker');
   if (!(await executable(docker))) return null;
   const additions = { ...endpoint.env, ...(await privateClient(ours, env)) };
-  return ask([docker, 'compose'], additions, env);
+  return ask([docker, 'compose'], additions, env, onEnded);
 }
 
 /** A Compose to read files with, which takes no engine. Throws R403 where there is none. */
 export async function requireCompose(env: Env): Promise<ComposeCommand> {
-  const compose = await findCompose({ env: {} }, env);
+  const ended: string[] = [];
+  const compose = await findCompose({ env: {} }, env, (said) => ended.push(said));
   if (compose !== null) return compose;
-  return fail('R403', 'there is no Compose of version 2 or newer to read the Compose file with', {
+  const why = 'there is no Compose of version 2 or newer to read the Compose file with';
+  return fail('R403', [why, ...ended].join('; '), {
     fix: 'install the Compose plugin, or let `resilience engine up` bring one',
   });
 }
@@ -55,12 +64,14 @@ async function ask(
   command: readonly string[],
   additions: Record<string, string>,
   env: Env,
+  onEnded: (said: string) => void,
 ): Promise<ComposeCommand | null> {
   const result = await runCommand(
     [...command, 'version', '--short'],
     { deadline: seconds(10), memoryMiB: 512 },
     { env: { ...env, ...additions }, extendEnv: false },
   );
+  if (result.ended !== null) onEnded(`\`${command.join(' ')} version\` ${result.reason}`);
   const version = /^v?(\d+\.\d+\S*)$/m.exec(result.stdout)?.[1];
   if (!result.ok || version === undefined || Number.parseInt(version, 10) < 2) return null;
   return { command, version, env: additions };

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Compose's and a shell's own, not templates.
 import { expect } from 'chai';
 import { findingsIn } from '../../../harness/lint/lint.ts';
+import { wantedPrograms } from '../../../harness/lint/wanted-programs.ts';
 import type { LintRule, LintService } from '../../../harness/model/lint.ts';
 import { seconds } from '../../../harness/model/time.ts';
 import { health, sound } from '../parts.ts';
@@ -105,6 +106,8 @@ const cases: Partial<Record<LintRule, Cases>> = {
       [['CMD', 'sh', '-c', 'curl -f localhost || exit 1']],
       [['CMD', 'psql', '-c', 'select 1; select 2 > 1 || 2']],
       [['CMD', '/opt/my app/check', 'a']],
+      [['CMD', 'find', '/tmp/alive', '-exec', 'test', '-f', '{}', ';']],
+      [['CMD', 'check', '>']],
     ],
   },
   'check-words-lost': {
@@ -157,6 +160,7 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U shop'], environment({ DB_USER: 'shop' }))],
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U shop'])],
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U '])],
+      ['curl -H Host:${HOSTNAME} x', put(['CMD-SHELL', 'curl -H Host:shop.example.com x'])],
       ['curl localhost:${PORT:-80}', put(['CMD-SHELL', 'curl localhost:80'], environment({ PORT: '81' }))],
     ],
   },
@@ -230,6 +234,28 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['redis-cli ping | grep PONG', redis],
       ['[ "$$(redis-cli ping)" = PONG ]', redis],
       ['redis-cli --version', redis],
+    ],
+  },
+  'check-localhost-is-ipv6': {
+    names: [
+      [
+        'wget -q --spider http://localhost:3000/up || exit 1',
+        'wget -q --spider http://127.0.0.1:3000/up || exit 1',
+        { image: 'node:22-alpine', command: ['next', 'start', '-H', '0.0.0.0'] },
+      ],
+      [
+        ['CMD', 'nc', '-z', 'localhost', '80'],
+        ['CMD', 'nc', '-z', '127.0.0.1', '80'],
+        { image: 'app:1-alpine3.20', ...environment({ HOSTNAME: '0.0.0.0' }) },
+      ],
+    ],
+    leaves: [
+      ['wget -q localhost', { image: 'node:22-alpine', command: ['next', 'start'] }],
+      ['wget -q localhost', { image: 'node:22-alpine', command: ['next', '-H', '0.0.0.0', '-H', '::'] }],
+      ['wget -q localhost', { image: 'node:22-slim', command: ['next', '-H', '0.0.0.0'] }],
+      ['curl -f localhost', { image: 'node:22-alpine', command: ['next', '-H', '0.0.0.0'] }],
+      ['wget -q 127.0.0.1', { image: 'node:22-alpine', command: ['next', '-H', '0.0.0.0'] }],
+      ['wget -q localhost', { image: 'node:22-alpine', command: ['next', '--trust', '0.0.0.0/0'] }],
     ],
   },
   'check-green-during-init': {
@@ -306,6 +332,105 @@ describe('a rule about the command of a health check', () => {
 
   it('says nothing of a database that nobody waits for', () => {
     expect(findings('check-green-during-init', checked('pg_isready', postgres), [])).to.deep.equal([]);
+  });
+});
+
+describe('the programs of a health check', () => {
+  const imageFacts = {
+    ...{ health: null, entrypoint: [], command: [], user: '', ports: [], stopSignal: null, shell: null },
+    environment: { PATH: '/usr/bin:/bin' },
+  };
+  const wanted = (test: Test, more: Partial<LintService> = {}) =>
+    wantedPrograms(checked(test, { imageFacts, ...more })).map(({ name, folders }) => `${name} ${folders.join(':')}`);
+  const mounted = (target: string) => ({ resolved: { volumes: [{ type: 'bind', target }] } });
+
+  it('are those that it cannot do without, where its container searches for them', () => {
+    expect(wanted('curl -f localhost || exit 1')).to.deep.equal(['sh /bin/', 'curl /usr/bin:/bin']);
+    expect(wanted(['CMD', '/usr/bin/curl', 'localhost'])).to.deep.equal(['curl /usr/bin/']);
+    expect(wanted(['CMD', 'timeout', '5', 'bash', '-c', 'curl x | grep y'])).to.deep.equal(
+      ['timeout', 'bash', 'curl', 'grep'].map((name) => `${name} /usr/bin:/bin`),
+    );
+    expect(wanted('echo > /dev/tcp/localhost/80')).to.deep.equal(['sh /bin/']);
+    expect(wanted('curl x', { imageFacts: null })).to.deep.equal([]);
+    expect(wanted('x', { imageFacts: { ...imageFacts, shell: ['/busybox/sh', '-c'] } })[0]).to.equal('sh /busybox/');
+    expect(wanted('curl x', { imageFacts, ...environment({ PATH: '/opt/bin' }) })[1]).to.equal('curl /opt/bin');
+  });
+
+  it('are not those that have a substitute, that are looked for first, or that a mount may bring', () => {
+    expect(wanted('wget x || curl x || exit 1')).to.deep.equal(['sh /bin/', 'curl /usr/bin:/bin'].slice(0, 1));
+    expect(wanted('if command -v curl; then curl x; fi')).to.deep.equal(['sh /bin/']);
+    expect(wanted('f() { curl x; }; f')).to.deep.equal(['sh /bin/']);
+    expect(wanted('$$CHECK')).to.deep.equal(['sh /bin/']);
+    expect(wanted(['CMD', './check'])).to.deep.equal([]);
+    expect(wanted(['CMD', '/checks/a.sh'], mounted('/checks'))).to.deep.equal([]);
+    expect(wanted(['CMD', 'check'], mounted('/usr/bin/check'))).to.deep.equal([]);
+    expect(wanted(['CMD', 'check'], mounted('/usr'))).to.deep.equal([]);
+    expect(wanted(['CMD', 'check'], mounted('/data'))).to.deep.equal(['check /usr/bin:/bin']);
+  });
+
+  it('are not asked for /dev/tcp, which is of bash alone', () => {
+    const named = (test: Test, link: string) =>
+      findings('check-needs-bash', checked(test, { programs: new Map([['sh', { path: '/bin/sh', link }]]) })).length;
+    expect(named('echo > /dev/tcp/localhost/80', 'dash')).to.equal(1);
+    expect(named('exec 3<>/dev/tcp/localhost/80', '/bin/busybox')).to.equal(1);
+    expect(named('echo > /dev/tcp/localhost/80', 'bash')).to.equal(0);
+    expect(named('echo > /dev/tcp/localhost/80', ''), 'not known').to.equal(0);
+    expect(named("bash -c 'echo > /dev/tcp/localhost/80'", 'dash')).to.equal(0);
+    expect(named('curl -f localhost > /dev/null', 'dash')).to.equal(0);
+  });
+
+  it('are named when the image does not have them', () => {
+    const missing = (test: Test, programs: NonNullable<LintService['programs']>) =>
+      findings('check-program-missing', checked(test, { programs })).map(({ message }) => message);
+    const sh = { path: '/bin/sh', link: '' };
+    const image = sound.image;
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', sh],
+          ['curl', null],
+        ]),
+      ),
+    ).to.deep.equal([`the health check of api runs curl, which ${image} does not have`]);
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', null],
+          ['curl', null],
+        ]),
+      ),
+    ).to.deep.equal([`the health check of api needs a shell, and ${image} has none`]);
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', sh],
+          ['curl', { path: '/usr/bin/curl', link: '' }],
+        ]),
+      ),
+    ).to.deep.equal([]);
+    const busybox = { path: '/bin/sh', link: '/bin/busybox' };
+    expect(
+      missing(
+        'wget x',
+        new Map([
+          ['sh', busybox],
+          ['wget', null],
+        ]),
+      ),
+    ).to.deep.equal([]);
+    expect(
+      missing(
+        'curl x',
+        new Map([
+          ['sh', busybox],
+          ['curl', null],
+        ]),
+      ),
+    ).to.have.length(1);
+    expect(findings('check-program-missing', checked('curl x')), 'nothing was looked for').to.deep.equal([]);
   });
 });
 

@@ -168,9 +168,9 @@ describe("a health check's command", () => {
       }),
       { numRuns: 1500 },
     );
-    const deep = `${'sh -c "$('.repeat(2000)}x`;
-    expect(readCheck(deep).form).to.equal('shell');
-    expect(readCheck(`${'('.repeat(5000)}true${')'.repeat(5000)}`).form).to.equal('shell');
+    for (const opened of ['sh -c "$(', '(', '${a:-', 'x $(a || y "$(', 'a || $(', 'if a; then ', '{ a;']) {
+      expect(readCheck(`x ${opened.repeat(5000)}`).form, opened).to.equal('shell');
+    }
     expect(readCheck(Array.from({ length: 5000 }, () => 'a').join(' || ')).programs).to.have.length(5000);
   });
 });

@@ -41,6 +41,13 @@ describe('findCompose', () => {
     expect(await findCompose(endpoint, env)).to.deep.include({ command: ['docker-compose'], version: '2.26.1-4' });
   });
 
+  it('does not wait for one that never says its version, and tells of it', async () => {
+    await program('bin/docker', 'exec /bin/sleep 60');
+    const ended: string[] = [];
+    expect(await findCompose(endpoint, env, (said) => ended.push(said))).to.equal(null);
+    expect(ended).to.deep.equal(['`docker compose version` took more than 10 s']);
+  });
+
   it('does not take version 1', async () => {
     await program('bin/docker-compose', 'echo 1.29.2');
     expect(await findCompose(endpoint, env)).to.equal(null);

@@ -86,7 +86,7 @@ export const parseConfig = (stack: Stack, json: string): ComposeConfig => anyCon
 /** The part of it that the harness needs, also of what a run would not own. Throws R201 when it is of a shape that is not known. */
 export function anyConfig(stack: Stack, json: unknown): ComposeConfig {
   const parsed = project.safeParse(json);
-  if (parsed.success) return byService(parsed.data);
+  if (parsed.success) return { ...parsed.data, services: byService(parsed.data.services) };
   const reason = z.prettifyError(parsed.error);
   throw new FailureError([
     failure('R201', `Compose resolves it to something unexpected: ${reason}`, { at: stack.folder }),

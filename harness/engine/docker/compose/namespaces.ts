@@ -2,15 +2,13 @@
 import type { ResolvedService } from '../../../model/plan.ts';
 import type { NamespaceOwner, SharedNamespaces } from '../../../model/shared-namespaces.ts';
 
-/** As a Compose file writes them. */
-interface Modes {
-  readonly network_mode?: string | null | undefined;
-  readonly pid?: string | null | undefined;
-  readonly ipc?: string | null | undefined;
-}
+type Mode = string | null | undefined;
 
-interface Contained extends Modes {
-  readonly container_name?: string | null | undefined;
+/** The modes of a service of Compose. */
+interface Modes {
+  readonly network_mode?: Mode;
+  readonly pid?: Mode;
+  readonly ipc?: Mode;
 }
 
 /** Nothing where all are its own. A network that is named, such as `bridge`, is joined by an interface of its own. */
@@ -24,30 +22,31 @@ export function sharesOf({ network_mode, pid, ipc }: Modes): Pick<ResolvedServic
 }
 
 /**
- * The same project, with `container:` where it names a container of the project itself written as `service:`: the file's names for
+ * The same services, with `container:` where it names a container of the project itself written as `service:`: the file's names for
  * containers are not those of a run.
  */
-export function byService<S extends Contained, P extends { readonly services: Readonly<Record<string, S>> }>(
-  config: P,
-): P {
+export function byService<S extends Modes & { readonly container_name?: Mode }>(
+  services: Readonly<Record<string, S>>,
+): Record<string, S> {
   const names = new Map(
-    Object.entries(config.services).flatMap(([name, { container_name }]) =>
+    Object.entries(services).flatMap(([name, { container_name }]) =>
       container_name == null ? [] : [[container_name, name] as const],
     ),
   );
-  const renamed = (mode: string | null | undefined): string | null | undefined => {
+  const renamed = (mode: Mode): Mode => {
     const service = names.get(/^container:(.+)$/.exec(mode ?? '')?.[1] ?? '');
     return service === undefined ? mode : `service:${service}`;
   };
-  const services = Object.entries(config.services).map(([name, service]) => {
-    const { network_mode, pid, ipc } = service;
-    const modes = Object.entries({ network_mode, pid, ipc }).map(([key, mode]) => [key, renamed(mode)] as const);
-    return [name, { ...service, ...Object.fromEntries(modes.filter(([, mode]) => mode != null)) }];
-  });
-  return { ...config, services: Object.fromEntries(services) };
+  return Object.fromEntries(
+    Object.entries(services).map(([name, service]) => {
+      const { network_mode, pid, ipc } = service;
+      const modes = Object.entries({ network_mode, pid, ipc }).map(([key, mode]) => [key, renamed(mode)] as const);
+      return [name, { ...service, ...Object.fromEntries(modes.filter(([, mode]) => mode != null)) }];
+    }),
+  );
 }
 
-function ownerOf(what: keyof SharedNamespaces, mode: string | null | undefined): SharedNamespaces {
+function ownerOf(what: keyof SharedNamespaces, mode: Mode): SharedNamespaces {
   const [, kind, name = ''] = /^(service|container):(.+)$/.exec(mode ?? '') ?? [];
   const owner: NamespaceOwner | null =
     kind === 'service' || kind === 'container'

@@ -69,7 +69,7 @@ export const exhaustedFailure = (stack: Stack, reason: string, nested: NestedAnc
     at: nested !== null ? `${relative(stack.folder, nested.file)}:${nested.line}` : (stack.compose[0] ?? stack.folder),
     fix:
       nested === null
-        ? 'Search for anchors that contain each other, and for endless files.'
+        ? 'Search for anchors that contain each other, for endless files, and for an `include` that does not answer.'
         : 'Write out what is meant, with fewer aliases inside of anchors.',
   });
 

@@ -1,0 +1,119 @@
+/** A user's first minutes with the packed package, outside of the repository, on the oldest Node and on the project's own. */
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { expect } from 'chai';
+import { compose, scenario, stack } from '../acceptance/tiny.ts';
+import { install, oldestNode, type Project, pack } from './packed.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+
+/** Scenarios in JavaScript beside their stack, which is in TypeScript. */
+const files = {
+  ...stack(),
+  'checks/first.ts': scenario({ up: '..' }),
+  'checks/second.js': scenario({ up: '..' }),
+  'checks/third.mjs': scenario({ up: '..' }),
+};
+
+describe('the packed package', function () {
+  this.timeout(180_000);
+  let tarball: string;
+  before(async () => {
+    tarball = await pack();
+  });
+  after(() => rm(dirname(tarball), { recursive: true }));
+
+  for (const [which, nodeOf, judged] of [
+    ['the oldest Node', oldestNode, 'checks/second.js'],
+    ["the project's own Node", async () => process.execPath, 'checks/first.ts'],
+  ] as const) {
+    describe(`on ${which}`, () => {
+      let project: Project;
+      before(async () => {
+        project = await install(tarball, await nodeOf());
+        await project.write('shop/compose.yaml', compose);
+        for (const [name, text] of Object.entries(files)) await project.write(name, text);
+      });
+      after(() => project.remove());
+
+      const ends = async (code: number, words: readonly string[], folder?: string): Promise<string> => {
+        const { exitCode, all } = await project.resilience(words, folder);
+        expect(exitCode, all).to.equal(code);
+        expect(all, 'nothing of Node').not.to.match(/Warning/);
+        return all;
+      };
+
+      it('is one package, light, and with its types, licences, changelog and source maps', () => {
+        const home = join(project.path, 'node_modules');
+        const all = globSync('**/*', { cwd: home }).filter((file) => statSync(join(home, file)).isFile());
+        const size = all.reduce((sum, file) => sum + statSync(join(home, file)).size, 0);
+        expect(size).to.be.below(16e6);
+        const packages = globSync(['*/package.json', '@*/*/package.json'], { cwd: home });
+        expect(packages).to.deep.equal(['resilience/package.json']);
+        expect(all.filter((file) => /\.ts$/.test(file) && !file.endsWith('.d.ts'))).to.deep.equal([]);
+        for (const file of [
+          'LICENSE',
+          'CHANGELOG.md',
+          'README.md',
+          'harness/REFERENCE.md',
+          'dist/index.d.ts',
+          'dist/index.js.map',
+          'dist/LICENSES.txt',
+        ])
+          expect(existsSync(join(home, 'resilience', file)), file).to.equal(true);
+        const others = all.filter(
+          (file) =>
+            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$)|\.bin\/|\.package-lock\.json$)/.test(file),
+        );
+        expect(others).to.deep.equal([]);
+      });
+
+      it('says its version, from any folder of the project', async () => {
+        expect(await ends(0, ['--version'], 'shop')).to.equal(version);
+      });
+
+      it('writes a stack and scenarios that type-check and can be planned, whatever package.json says of modules', async () => {
+        await ends(0, ['init', 'shop']);
+        const common = { target: 'es2024', allowImportingTsExtensions: true, types: [] };
+        expect(await project.typeErrors({ ...common, module: 'preserve' })).to.equal('');
+        expect(await ends(0, ['plan'])).to.include('nothing was started');
+        const manifest = JSON.parse(readFileSync(join(project.path, 'package.json'), 'utf8'));
+        for (const type of ['commonjs', 'module']) {
+          await project.write('package.json', JSON.stringify({ ...manifest, type }));
+          await ends(0, ['plan', '../scenarios'], 'shop');
+        }
+        expect(await project.typeErrors({ ...common, module: 'nodenext' })).to.equal('');
+        await project.write('package.json', JSON.stringify(manifest));
+      });
+
+      it('finds, plans and compares scenarios in TypeScript and in JavaScript', async () => {
+        const listed = await ends(0, ['list', 'checks']);
+        for (const name of ['first', 'second', 'third']) expect(listed).to.include(name);
+        await ends(0, ['plan', 'checks']);
+        const words = [
+          'compare',
+          'checks/third.mjs',
+          '--vary',
+          'healthcheck.interval=1s,2s',
+          '--repeats',
+          '2',
+          '--dry-run',
+        ];
+        expect(await ends(0, words)).to.match(/2 variants|healthcheck\.interval/);
+      });
+
+      it('lints a Compose file', async () => {
+        const { exitCode, all } = await project.resilience(['lint', 'shop']);
+        expect([0, 1], all).to.include(exitCode);
+        expect(all).not.to.match(/\bR[1-9]\d\d\b/);
+      });
+
+      it(`runs ${judged} to a verdict`, async () => {
+        expect(await ends(0, ['run', judged])).to.match(/^PASS /m);
+        expect(globSync('reports/*/*/report.html', { cwd: project.path })).to.have.lengthOf(1);
+      });
+    });
+  }
+});
