@@ -46,14 +46,16 @@ describe('resilience lint', () => {
         'interval-beyond-objective',
         'nobody-heals',
         'no-health-check',
+        'no-restart-policy',
         'shell-swallows-sigterm',
+        'short-grace-of-database',
         'timeout-above-interval',
       ].sort(),
     );
     for (const part of ['why', 'cost', 'fix']) {
       expect(stdout.match(new RegExp(`^ {2}${part}`, 'gm')), part).to.have.length(rules.length);
     }
-    expect(stdout).to.match(/compose\.yaml: 1 error, 5 warnings and 2 notes\n$/);
+    expect(stdout).to.match(/compose\.yaml: 1 error, 5 warnings and 4 notes\n$/);
   });
 
   it('says the same as one JSON document', async () => {

@@ -77,6 +77,7 @@ describe('a service of the resolved project', () => {
     expect(deployed('any')).to.deep.equal({ name: 'always' });
     expect(deployed('none')).to.deep.equal({ name: 'no' });
     expect(deployed(null)).to.deep.equal({ name: 'no' });
+    expect(deployed('unless-stopped'), "the engine's own name").to.deep.equal({ name: 'unless-stopped' });
   });
 
   it('has replicas from `deploy` or `scale`', () => {
