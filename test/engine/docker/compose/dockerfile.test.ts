@@ -93,8 +93,8 @@ describe('what a Dockerfile starts', () => {
 describe('what a Dockerfile builds on and exposes', () => {
   it('is the image below the lowest stage, with the defaults of its variables', () => {
     expect(dockerfileBase('FROM golang:1 AS build\nFROM nginx:1.27', null)).to.equal('nginx:1.27');
-    expect(dockerfileBase('ARG TAG=16\nFROM postgres:${TAG} AS base\nFROM base', null)).to.equal('postgres:16');
-    expect(dockerfileBase('FROM redis:${TAG:-7}', null)).to.equal('redis:7');
+    expect(dockerfileBase(`ARG TAG=16\nFROM postgres:\${TAG} AS base\nFROM base`, null)).to.equal('postgres:16');
+    expect(dockerfileBase(`FROM redis:\${TAG:-7}`, null)).to.equal('redis:7');
     expect(dockerfileBase('ARG TAG\nFROM redis:$TAG', null)).to.equal(null);
   });
 
