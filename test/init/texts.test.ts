@@ -94,6 +94,13 @@ export default defineScenario({
     );
   });
 
+  it('asks a server no more often than it puts up with, and says why', () => {
+    expect(textOf(described('files', { image: 'atmoz/sftp', ...publishing(22) }))).to.contain(
+      `/** Seldom enough: a server from OpenSSH 9.8 on refuses who comes and does not log in. */
+const answers = tcp(files, { awaits: 'SSH-', rate: '0.5/s' });`,
+    );
+  });
+
   it('ends its own comment, whatever an image is called', () => {
     expect(textOf(described('x', { image: 'a*/b/redis', ...publishing(6379) }))).to.contain('image a* /b/redis');
   });
