@@ -96,6 +96,7 @@ export const knownServers: readonly KnownImage[] = [
     exchange: dnsQuestion,
     startsWithin: seconds(30),
   },
+  { names: ['ocis'], speaks: 'tls', port: 9200, startsWithin: seconds(30) },
   { names: ['minecraft-bedrock-server'], speaks: 'udp', port: 19_132, startsWithin: minutes(2) },
   { names: ['wireguard', 'wg-easy'], speaks: 'udp', port: 51_820 },
   {

@@ -127,7 +127,9 @@ function byPorts(service: DescribedService): Nature {
     : port === own
       ? `PORT is ${port}`
       : `it exposes port ${port}`;
-  const speaks = likelySpeech(port);
+  // A site is on no port of UDP as well, but for its newest protocol.
+  const isTwin = service.udp.includes(port) && ![80, 443, 8080, 8443].includes(port);
+  const speaks = isTwin && speechAt(port) === null ? 'tcp' : likelySpeech(port);
   if (speaks !== 'http') {
     const guess =
       speechAt(port) === null
