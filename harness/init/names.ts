@@ -62,6 +62,15 @@ export function scenarioName(stack: string, service: string): string {
   return name === of || name.startsWith(`${of}-`) ? name : `${of}-${name}`;
 }
 
+/** The same for all of a stack, each once: `web-1` and `web_1` are two. */
+export function scenarioNames(stack: string, services: readonly string[]): readonly string[] {
+  const names = services.map((service) => scenarioName(stack, service));
+  return names.map((name, index) => {
+    const same = names.slice(0, index).filter((one) => one === name).length;
+    return same === 0 ? name : `${name}--${same + 1}`;
+  });
+}
+
 /** A string of the language, in single quotes. */
 export const quoted = (text: string): string =>
   `'${text
