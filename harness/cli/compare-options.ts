@@ -1,6 +1,7 @@
 /** The options of `resilience compare` as a person gives them. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Design } from '../design/cells.ts';
+import { fieldNames } from '../design/fields.ts';
 import type { Quantity } from '../model/comparison-plan.ts';
 import { type Duration, parseDuration } from '../model/time.ts';
 
@@ -18,7 +19,14 @@ export const addVariationOptions = (command: Command): Command =>
     .addOption(
       new Option('--design <kind>', 'every combination, or one setting at a time').choices(designs).default('full'),
     )
-    .option('--experiment <name>', 'only this experiment of the scenario', collect, []);
+    .option('--experiment <name>', 'only this experiment of the scenario', collect, [])
+    .addHelpText('after', explanation);
+
+const explanation = `
+A setting is [service:]name; without a service it is the one target of the faults. Names are
+${fieldNames.join(', ')}.
+An objective is TTR, TTD, engine TTR or downtime, then median (which may be left out), mean, p95 or max, then a limit: 'TTR p95 < 15s'.
+TTR: until users are served again; TTD: until the engine notices; engine TTR: until the engine calls it well again.`;
 
 export const addCompareOptions = (command: Command): Command =>
   addVariationOptions(command)

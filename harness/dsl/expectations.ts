@@ -5,7 +5,10 @@ import type { Probe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
 
-/** A limit as a scenario writes it; `'predicted'` takes the bound that the settings imply. */
+/**
+ * A limit as a scenario writes it; `'predicted'` takes the bound that the settings imply. Bounds are known of the fault's target, and of
+ * what users ask of it; for anything else write a length of time (R204). `resilience plan` prints them.
+ */
 export type LimitText = DurationText | 'predicted';
 
 /** `'99%'`, `'99.9%'`. */
@@ -96,7 +99,8 @@ interface Recovery {
 /** What can be expected of a service, as the engine sees it. */
 export interface ServiceExpectations extends Recovery {
   /**
-   * The engine notices: `unhealthy` or `die`. Refused where it never can, for want of a health check, or of time (R204).
+   * The engine notices: `unhealthy` or `die`. Refused where it never can, for want of a health check, or of time (R204), and where
+   * the window ends before the limit (R205).
    *
    * @example
    * expect(api).isDetected({ by: 'engine', within: '15s' });

@@ -112,7 +112,7 @@ export function limitCpu(service: ServiceRef, options: CpuLimit): FaultOf<'limit
 
 /**
  * The service does wrong, held, because a route of its own orders it, or because requests break it. A landing is proved by an answer; an
- * order that changes nothing makes the experiment inconclusive (R317). Needs a declared, published port (R207).
+ * order that changes nothing makes the experiment inconclusive (R317). Needs a declared port that can be reached (R207).
  *
  * @example
  * 'answers 500': {
@@ -175,7 +175,7 @@ const control = (by: ControlOption): Control =>
 /**
  * The health check fails while the process lives, held. Three ways: the service's own control routes, a number of requests
  * that breaks it for good, or a wrapped health check that flips only what the engine sees (any image with a shell). Refused for a
- * service without a health check (R210).
+ * service without a health check (R210). What the requests broke only a restart repairs; a restart does not undo `'wrapper'`.
  *
  * @example
  * 'called unhealthy': {

@@ -31,7 +31,7 @@ const options = object<GrpcOptions>({
 
 /**
  * Asks `grpc.health.v1.Health/Check`, without TLS. Good is SERVING; bad are NOT_SERVING and a service that the server does not know. The
- * port must be published (R207).
+ * port must be one that can be reached (R207).
  *
  * @example
  * const serving = grpc(api, { health: 'shop.Orders', good: 'serving' });

@@ -41,7 +41,8 @@ const options = also(
 /**
  * Asks `path` of a service's declared port from outside the stack, on an absolute schedule. Of a scaled service that is the port
  * of its first container: what all of them do is seen through a service that calls them, or from inside by `k6()`. The service must
- * declare its port in the stack, and the Compose file must publish it (R207). As a load, in `load`, it is sent and never judged.
+ * declare its port in the stack. A port that the Compose file does not publish is published by the run, on loopback; one that cannot be is
+ * refused (R207). As a load, in `load`, it is sent and never judged.
  *
  * @example
  * const home = http(proxy, '/', { within: '500ms' });

@@ -56,7 +56,7 @@ const writesOptions = object<WritesOptions>({
 
 /**
  * Writes with an id each; acknowledged ones are looked for after the recovery, and lost ones fail the run, unless the scenario expects
- * `losesData()` or less of `keepsData()`. The service must declare and publish its port (R207).
+ * `losesData()` or less of `keepsData()`. The service must declare a port that can be reached (R207).
  *
  * @example
  * const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });

@@ -10,7 +10,7 @@ import { length, port, rate, service as serviceRef } from './values.ts';
 
 /** Where and how often a server is asked. */
 export interface ServerOptions {
-  /** The port inside the container, 1 to 65,535; it must be published (R207). Default: what the stack declares for the service, else the protocol's own. */
+  /** The port inside the container, 1 to 65,535; it must be one that can be reached (R207). Default: what the stack declares for the service, else the protocol's own. */
   readonly port?: number;
   /** Connections per second, 0.001 to 1,000: each question has one of its own. Default `'20/s'`. */
   readonly rate?: RateText;

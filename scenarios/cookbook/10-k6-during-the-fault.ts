@@ -1,4 +1,4 @@
-/** I have k6 scripts: run one through the fault, and judge its thresholds too. */
+/** How do I run my k6 script through the fault, and judge its thresholds too? */
 import { crash, defineScenario, expect, http, k6 } from 'resilience';
 import { api, proxy, shop } from '../../stacks/shop/stack.ts';
 

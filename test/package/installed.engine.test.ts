@@ -57,13 +57,15 @@ describe('the packed package', function () {
           'LICENSE',
           'CHANGELOG.md',
           'README.md',
+          'harness/REFERENCE.md',
           'dist/index.d.ts',
           'dist/index.js.map',
           'dist/LICENSES.txt',
         ])
           expect(existsSync(join(home, 'resilience', file)), file).to.equal(true);
         const others = all.filter(
-          (file) => !/^(resilience\/(dist\/|[\w.]+$)|\.bin\/|\.package-lock\.json$)/.test(file),
+          (file) =>
+            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$)|\.bin\/|\.package-lock\.json$)/.test(file),
         );
         expect(others).to.deep.equal([]);
       });

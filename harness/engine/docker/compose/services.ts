@@ -51,7 +51,11 @@ function closedOf(network: NonNullable<ComposeNetworks>[string]): Pick<ServiceNe
 
 /** Whom a service's start waits for, and for what of them. */
 export const dependenciesOf = ({ depends_on }: ComposeService): readonly Dependency[] =>
-  Object.entries(depends_on ?? {}).map(([service, { condition }]) => ({ service, condition: condition as DependsOn }));
+  Object.entries(depends_on ?? {}).map(([service, { condition, required }]) => ({
+    service,
+    condition: condition as DependsOn,
+    ...(required === false && { required }),
+  }));
 
 /** Where clients look for it, or what is called so on the host: rootless engines have it elsewhere. */
 const isEngineSocket = ({
@@ -68,7 +72,15 @@ export const replicasOf = (service: ComposeService): number => service.deploy?.r
 const fixedPort = (published: string | number | null | undefined): number | null =>
   /^\d+$/.test(String(published)) ? Number(published) : null;
 
-const conditions: Readonly<Record<string, string>> = { none: 'no', any: 'always', 'on-failure': 'on-failure' };
+/** A swarm knows the first three; Compose takes the engine's own names too (seen with 2.26). */
+const conditions: Readonly<Record<string, string>> = {
+  none: 'no',
+  any: 'always',
+  'on-failure': 'on-failure',
+  no: 'no',
+  always: 'always',
+  'unless-stopped': 'unless-stopped',
+};
 
 /**
  * `deploy.restart_policy` wins over `restart`, and its delay and window count only in a swarm. A policy without a
