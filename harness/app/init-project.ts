@@ -40,8 +40,8 @@ export interface FirstFiles {
 }
 
 /**
- * `given`: the Compose file or its folder; undefined: what is here. Writes nothing. Throws R101 and R201 as the Compose file is, and R207
- * where no service can be begun with.
+ * `given`: the Compose file or its folder; undefined: what is here. Writes nothing. Throws R101 and R201 as the Compose file is, R107
+ * where a stack's file is there that exports none, and R207 where there is no service to begin with.
  */
 export async function draftProject(given: string | undefined, env: Env): Promise<FirstFiles> {
   const compose = await requireCompose(env);
@@ -51,9 +51,9 @@ export async function draftProject(given: string | undefined, env: Env): Promise
   const images = await imagesAtHand(Object.values(described.images), env);
   const { services, drafts, left } = firstProject(described.withImages(images));
   if (drafts.length === 0) {
-    fail('R207', 'no service publishes a port and none needs another, so there is nothing to begin with', {
+    fail('R207', 'no service stays up to be asked or needed, so there is nothing to begin with', {
       at: shownFiles(project),
-      fix: 'publish the port of a service, such as ports: ["8080:80"]',
+      fix: 'publish a port of a service that stays up, such as ports: ["8080:80"]',
     });
   }
   const here = resolve('.');

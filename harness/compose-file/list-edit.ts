@@ -1,4 +1,4 @@
-/** The short forms of a service's environment and dependencies: lists that Compose reads as maps. */
+/** The short forms of a service's environment, labels and dependencies: lists that Compose reads as maps. */
 import { isScalar, type Node, type YAMLSeq } from 'yaml';
 import { distinct } from '../model/distinct.ts';
 import {
@@ -29,10 +29,13 @@ interface ListEdit {
 export function listEdit(text: string, list: YAMLSeq, edit: ListEdit): string | null {
   const [name, ...deeper] = edit.rest;
   if (name === undefined || list.range == null) return null;
-  if (edit.key === 'environment' && deeper.length === 0) return setVariable(text, list, name, edit.value as Scalar);
+  if (standsForValues(edit.key) && deeper.length === 0) return setVariable(text, list, name, edit.value as Scalar);
   if (edit.key === 'depends_on' && deeper.join() === 'condition') return asMap(text, list, name, edit);
   return null;
 }
+
+/** Lists of `NAME=value`. */
+export const standsForValues = (key: string | undefined): boolean => key === 'environment' || key === 'labels';
 
 function setVariable(text: string, list: YAMLSeq, name: string, value: Scalar): string | null {
   const items = list.items.filter(isScalar);

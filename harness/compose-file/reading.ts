@@ -1,6 +1,7 @@
 /** What a Compose file says while nobody sets a variable, in one form whichever way it is written: the proof of an edit. */
 import { parse } from 'yaml';
 import { parseDuration } from '../model/time.ts';
+import { standsForValues } from './list-edit.ts';
 import { defaultIn, type EditValue, isRecord } from './text.ts';
 
 /** Throws what the parser throws. Scalars are text, as Compose takes `"2"` and `2` for the same. */
@@ -12,10 +13,10 @@ function settled(value: unknown, path: readonly string[]): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, settled(inner, [...path, key])]));
 }
 
-/** `[POOL=1]` and `[db]` are maps to Compose, where a service has its environment and its dependencies. */
+/** `[POOL=1]` and `[db]` are maps to Compose, where a service has its environment, its labels and its dependencies. */
 function listed(values: readonly unknown[], path: readonly string[]): unknown {
   const ofService = path.length === 3 && path[0] === 'services';
-  if (ofService && path[2] === 'environment') {
+  if (ofService && standsForValues(path[2])) {
     return Object.fromEntries(
       values.map((one) => {
         const [name, ...rest] = String(one).split('=');

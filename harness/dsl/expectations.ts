@@ -99,7 +99,8 @@ interface Recovery {
 /** What can be expected of a service, as the engine sees it. */
 export interface ServiceExpectations extends Recovery {
   /**
-   * The engine notices: `unhealthy` or `die`. Refused where it never can, for want of a health check, or of time (R204).
+   * The engine notices: `unhealthy` or `die`. Refused where it never can, for want of a health check, or of time (R204), and where
+   * the window ends before the limit (R205).
    *
    * @example
    * expect(api).isDetected({ by: 'engine', within: '15s' });

@@ -82,7 +82,7 @@ export interface ComposeText {
 }
 
 export interface ProjectForLint {
-  /** The images that would be pulled, by service. */
+  /** By service the image that it runs, or the one that its own is built on; a service of which that is not known has none. */
   readonly images: Readonly<Record<ServiceName, string>>;
   /** The services, once what is known of their images is there. */
   withImages(

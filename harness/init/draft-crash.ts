@@ -3,7 +3,7 @@ import { crash } from '../dsl/faults.ts';
 import { longText } from '../model/duration-text.ts';
 import { milliseconds, seconds } from '../model/time.ts';
 import { predict } from '../prediction/predict.ts';
-import type { DraftExpectation, DraftExperiment } from './draft.ts';
+import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import { durationText } from './duration-text.ts';
 import { costsOf, roundUp, type Setting, windowFor } from './setting.ts';
 

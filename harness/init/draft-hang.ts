@@ -6,7 +6,7 @@ import { type Duration, seconds } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { blindness } from './blindness.ts';
-import type { DraftExpectation, DraftExperiment } from './draft.ts';
+import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import { longestWindow, roundUp, type Setting, windowFor } from './setting.ts';
 
 /** Null: neither the probe nor a health check would show anything of it. */

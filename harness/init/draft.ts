@@ -1,37 +1,17 @@
 /** A first scenario of a service as data: what is asked, which faults it gets, what is expected, and windows in which that can be seen. */
-
 import { type DescribedService, tellingImage } from '../model/described-service.ts';
 import { reachOf } from '../model/reach.ts';
-import type { ServiceName } from '../model/stack.ts';
 import { type Duration, seconds, sum } from '../model/time.ts';
 import { recoveryWindow } from '../prediction/recovery-window.ts';
 import { hasNoCheck } from './by-image.ts';
 import type { ChosenService } from './choose.ts';
 import { crashOf } from './draft-crash.ts';
 import { edgeOf } from './draft-edge.ts';
+import type { DraftExperiment } from './draft-experiment.ts';
 import { hangOf } from './draft-hang.ts';
 import { type DraftProbe, probeOf } from './draft-probe.ts';
 import { engineDefaults, type Setting } from './setting.ts';
 import { startUpOf, unknownStart } from './start-up.ts';
-
-export interface DraftExperiment {
-  readonly name: string;
-  /** Continues `what becomes of it when it …`. */
-  readonly when: string;
-  readonly fault: { readonly verb: 'crash' | 'hang' } | { readonly verb: 'breakDependency'; readonly to: ServiceName };
-  /** Why it is as it is: a line each, above it. */
-  readonly notes: readonly string[];
-  readonly hold: Duration | null;
-  readonly recovery: Duration;
-  readonly during: readonly DraftExpectation[];
-  readonly after: readonly DraftExpectation[];
-}
-
-export interface DraftExpectation {
-  readonly of: 'probe' | 'service';
-  /** As it is called: `recovers({ within: 'predicted' })`. */
-  readonly says: string;
-}
 
 export interface DraftScenario extends ChosenService {
   /** Null: there is nothing that it could be asked. */

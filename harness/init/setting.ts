@@ -7,13 +7,13 @@ import { defaultCosts, type EngineCosts } from '../prediction/costs.ts';
 import type { KnownService } from '../prediction/known-service.ts';
 import { containerLasts } from '../prediction/recovery-window.ts';
 import type { DraftProbe } from './draft-probe.ts';
-import type { StartUp } from './start-up.ts';
+import type { KnownStart } from './start-up.ts';
 
 export interface Setting {
   readonly service: DescribedService;
   readonly probe: DraftProbe | null;
   /** Null: nothing is known. */
-  readonly startUp: StartUp | null;
+  readonly startUp: KnownStart | null;
   /** How long its windows let it start. */
   readonly starts: Duration;
   /** Only its image can tell of a health check, and is not known to have none. */

@@ -4,7 +4,7 @@ import { type DescribedService, doorsOf, tellingImage } from '../model/described
 import { type Duration, milliseconds, seconds } from '../model/time.ts';
 import { isJava, knownImage } from './by-image.ts';
 
-export interface StartUp {
+export interface KnownStart {
   readonly within: Duration;
   readonly why: string;
 }
@@ -15,14 +15,14 @@ export const unknownStart = seconds(10);
 const javaStart = seconds(60);
 
 /** The longest of what its check grants and what its image takes as a rule. Null: nothing is known. */
-export function startUpOf(service: DescribedService): StartUp | null {
+export function startUpOf(service: DescribedService): KnownStart | null {
   const image = tellingImage(service);
   const known = image === null ? null : knownImage(image, doorsOf(service));
   const granted = service.health?.startPeriod ?? milliseconds(0);
-  const all: readonly StartUp[] = [
+  const all: readonly KnownStart[] = [
     ...(known?.startsWithin === undefined ? [] : [{ within: known.startsWithin, why: `as a rule, with ${image}` }]),
     ...(image !== null && isJava(image) ? [{ within: javaStart, why: 'a Java program starts in its own time' }] : []),
     ...(granted > 0 ? [{ within: granted, why: 'the start_period of its health check' }] : []),
   ];
-  return all.reduce<StartUp | null>((most, one) => (most === null || one.within > most.within ? one : most), null);
+  return all.reduce<KnownStart | null>((most, one) => (most === null || one.within > most.within ? one : most), null);
 }

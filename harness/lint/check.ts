@@ -3,6 +3,7 @@ import { type CheckCommand, readCheck } from '../model/check/check-command.ts';
 import type { Variables } from '../model/check/word.ts';
 import type { LintService } from '../model/lint.ts';
 import { isRecord } from '../model/record.ts';
+import { saidOf } from './said.ts';
 
 /** Null: it has none, or only its image has it and is not here. */
 export const checkOf = (service: LintService): CheckCommand | null =>
@@ -17,9 +18,11 @@ export function environmentOf({ resolved, imageFacts }: Pick<LintService, 'resol
   return { ...imageFacts?.environment, ...Object.fromEntries(own) };
 }
 
-/** Where a finding about it stands: an image's own check is said by the name of the image. */
-export const checkPlace = ({ healthFrom }: LintService): readonly string[] =>
-  healthFrom === 'compose' ? ['healthcheck', 'test'] : ['image'];
+/** Where a finding about it stands: an image's own check is said by the name of the image, or by how it is built. */
+export function checkPlace(service: LintService): readonly string[] {
+  if (service.healthFrom === 'compose') return ['healthcheck', 'test'];
+  return saidOf(service, 'image') === undefined && saidOf(service, 'build') !== undefined ? ['build'] : ['image'];
+}
 
 /** The program that decides and those around it, in one line, short enough for a sentence. */
 export function checkText({ words }: Pick<CheckCommand, 'words'>): string {

@@ -12,6 +12,8 @@ export interface Rule {
 }
 
 export interface RuleFinding extends Pick<LintFinding, 'message' | 'why' | 'cost' | 'fix'> {
+  /** Absent: the rule's own. */
+  readonly level?: LintLevel;
   /** Keys below the service, a number for an item of a list; where nothing is written there, the place is where the longest part of it is. */
   readonly at: readonly (string | number)[];
   /** The fix as edits of what the files say of services; absent: it is not mechanical. */

@@ -1,4 +1,4 @@
-/** What the files themselves say of a service, before Compose resolves it. */
+/** What is said of a service: by the files themselves, and by Compose that has resolved them. */
 import type { LintService } from '../model/lint.ts';
 import { isRecord } from '../model/record.ts';
 
@@ -12,3 +12,7 @@ export const allSaid = ({ written }: Written, ...path: readonly string[]): reado
   written
     .map((layer) => path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), layer))
     .filter((value) => value !== undefined);
+
+/** The value at a path below the service as Compose resolves it, in plain text. */
+export const resolvedAt = ({ resolved }: Pick<LintService, 'resolved'>, ...path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), resolved);

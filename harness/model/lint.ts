@@ -18,6 +18,7 @@ export const isAtLeast = (level: LintLevel, least: LintLevel): boolean =>
   lintLevels.indexOf(level) <= lintLevels.indexOf(least);
 
 export type LintRule =
+  | 'awaited-never-ends'
   | 'check-asks-published-port'
   | 'check-calls-dependency'
   | 'check-cannot-fail'
@@ -25,6 +26,7 @@ export type LintRule =
   | 'check-green-during-init'
   | 'check-leaves-stack'
   | 'check-localhost-is-ipv6'
+  | 'check-needs-bash'
   | 'check-outlives-timeout'
   | 'check-program-missing'
   | 'check-shell-syntax'
@@ -32,18 +34,41 @@ export type LintRule =
   | 'check-sleeps-too-long'
   | 'check-takes-error-page'
   | 'check-takes-redis-error'
+  | 'check-time-refused'
   | 'check-variable-of-compose'
   | 'check-variable-unread'
   | 'check-without-command'
   | 'check-words-lost'
+  | 'check-zero-is-default'
+  | 'command-without-shell'
+  | 'dead-shared-network'
   | 'depends-on-without-condition'
+  | 'deploy-restart-policy'
+  | 'first-check-late'
   | 'fixed-port-with-scale'
+  | 'healer-itself'
+  | 'healer-passes-over'
+  | 'healthy-without-check'
+  | 'host-port-taken'
   | 'interval-beyond-objective'
+  | 'label-without-healer'
+  | 'network-conflict'
   | 'no-health-check'
+  | 'no-restart-policy'
   | 'nobody-heals'
+  | 'on-failure-count-for-life'
+  | 'one-shot-restarted'
+  | 'ports-discarded'
+  | 'refused-restart'
+  | 'restart-with-dependency'
   | 'shell-swallows-sigterm'
+  | 'short-grace-of-database'
+  | 'short-start'
+  | 'slow-detection'
+  | 'start-interval-unused'
   | 'start-period-too-short'
-  | 'timeout-above-interval';
+  | 'timeout-above-interval'
+  | 'unwatched-processes';
 
 /** What is known of a rule beside what it finds. */
 export interface LintRuleFacts {
@@ -63,7 +88,7 @@ export interface LintService extends ResolvedService {
   readonly labels: Readonly<Record<string, string>>;
   /** The longest start-up that earlier runs saw: `start` event to the first good answer. Null: there were none. */
   readonly observedStart: Duration | null;
-  /** The whole service as `docker compose config` prints it, `$$` for `$`: for what has no field above. */
+  /** The whole service as `docker compose config` prints it, in plain text: for what has no field above. */
   readonly resolved: Json;
   /**
    * What the files say of it before Compose resolves it, the one with the last word first; variables stand as they are
@@ -74,6 +99,8 @@ export interface LintService extends ResolvedService {
   readonly imageFacts: ImageFacts | null;
   /** What was looked for in the image of what its check runs, by name; null for what is not there. Null: nothing was looked for. */
   readonly programs: ReadonlyMap<string, FoundProgram | null> | null;
+  /** The image itself where it is pulled, else the one that its Dockerfile begins with; null: that is not known. */
+  readonly builtOn: string | null;
 }
 
 export interface LintProject {

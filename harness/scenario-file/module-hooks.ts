@@ -12,12 +12,14 @@ import { isTyped, stripTypes } from './javascript.ts';
 export function hookImports(): void {
   registerHooks({
     resolve: (name, context, next) =>
-      name === 'resilience' ? next(name, fromHere(context)) : asWritten(found(name, (tried) => next(tried, context))),
+      name === 'resilience'
+        ? next(name, fromHere(context))
+        : asWritten(resolved(name, (tried) => next(tried, context))),
   });
 }
 
 /** TypeScript calls `stack.ts` by the name that it has as JavaScript, `./stack.js`, wherever it is not told otherwise. */
-function found(name: string, next: (name: string) => ResolveFnOutput): ResolveFnOutput {
+function resolved(name: string, next: (name: string) => ResolveFnOutput): ResolveFnOutput {
   try {
     return next(name);
   } catch (error) {

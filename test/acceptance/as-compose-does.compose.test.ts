@@ -28,7 +28,7 @@ describe('a folder of somebody else', () => {
     folder.run(['plan', '--json', `scenarios/${await scenario()}`], { ...nowhere, ...env });
 
   it('gets a stack that freezes no variable and no file', () => {
-    const text = folder.read('stack.ts');
+    const text = folder.read('stack.mts');
     expect(text)
       .to.contain('mail: {}')
       .and.not.match(/variables|compose:/);

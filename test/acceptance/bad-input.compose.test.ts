@@ -24,7 +24,7 @@ const cases: Readonly<Record<string, Row>> = {
     { 'bad.yaml': 'a: 1' },
     'R102',
     /bad\.yaml/,
-    /bad\.yaml is not a TypeScript file/,
+    /bad\.yaml is not a TypeScript or JavaScript file/,
     /\.ts/,
     ['bad.yaml'],
   ],

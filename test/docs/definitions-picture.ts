@@ -43,7 +43,7 @@ const common = (some: readonly Span[], others: readonly Span[]): readonly Span[]
       .filter(({ from, to }) => to > from),
   );
 
-/** From the readings, as SEMANTICS.md has them. */
+/** From the readings, as analysis/SEMANTICS.md has them. */
 export function stretchesOf({ probes, services, window }: ExperimentAnalysis): readonly Stretches[] {
   const [page, api] = [probes[0]!, services[0]!];
   const runs = [...page.strip.fresh].sort((a, b) => a.from - b.from);

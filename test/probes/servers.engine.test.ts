@@ -25,6 +25,9 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Without a stream of the exec's own, which would wait for its end. */
+const inBackground = (command: string): string => `(${command} < /dev/null > /dev/null 2>&1 &)`;
+
 describe('a probe of a real server', function () {
   this.timeout(120_000);
   const clock = systemClock();
@@ -152,13 +155,13 @@ describe('a probe of a real server', function () {
     expect(await ask('redis')).to.equal('not_serving');
     await exec(
       'redis',
-      'redis-cli replicaof no one; redis-cli debug populate 1500; (redis-cli debug reload > /dev/null &)',
+      `redis-cli replicaof no one; redis-cli debug populate 1500; ${inBackground('redis-cli debug reload')}`,
     );
     await until('redis', 'starting', 5000);
     await until('redis', 'ok', 10_000);
     await exec(
       'redis',
-      '(timeout 2 redis-cli subscribe a > /dev/null &) ; sleep 0.3; redis-cli config set maxclients 1',
+      `${inBackground('timeout 2 redis-cli subscribe a')}; sleep 0.3; redis-cli config set maxclients 1`,
     );
     expect(await ask('redis')).to.equal('full');
     await pass(2000);
@@ -166,17 +169,23 @@ describe('a probe of a real server', function () {
     expect(await ask('redis')).to.equal('ok');
   });
 
-  it('of MySQL is bad where it has no connection left, and never locks our host out', async () => {
+  it('of MySQL never has our host locked out, as one is that only reads the greeting', async () => {
     for (let count = 0; count < 130; count += 1) expect(await ask('mysql'), `the ${count}th`).to.equal('ok');
-    const hold = '(mariadb --execute "select sleep(2)" > /dev/null &)';
+    for (let count = 0; count < 110; count += 1) await ask('greets');
+    expect(await ask('mysql')).to.equal('not_serving');
+    await exec('mysql', "mariadb --execute 'flush hosts'");
+    expect(await ask('mysql')).to.equal('ok');
+  });
+
+  it('of MySQL is bad where it has no connection left', async () => {
+    const hold = inBackground('mariadb --execute "select sleep(2)"');
     await exec('mysql', `${Array.from({ length: 11 }, () => hold).join('; ')}; sleep 0.5`);
     expect(await ask('mysql')).to.equal('full');
     await until('mysql', 'ok');
   });
 
   it('of PostgreSQL is bad where it has no connection left, shuts down, or does not let anybody in yet', async () => {
-    const sleeper = (length: number) =>
-      `(psql --username postgres --command 'select pg_sleep(${length})' > /dev/null &)`;
+    const sleeper = (length: number) => inBackground(`psql --username postgres --command 'select pg_sleep(${length})'`);
     await exec('postgres', `${[2, 2, 2].map(sleeper).join('; ')}; sleep 0.5`);
     expect(await ask('postgres')).to.equal('full');
     await until('postgres', 'ok');

@@ -41,6 +41,17 @@ describe("a scenario file in somebody's project", () => {
     });
   }
 
+  it('gets the TypeScript that it imports by the name that it has as JavaScript, and an error by the name that it wrote', async () => {
+    await folder.write('crash.mts', inJavaScript());
+    expect((await load('crash.mts')).problems).to.deep.equal([]);
+    await folder.write('tiny/stack.js', "export const tiny = 'the file of that name comes first';");
+    expect((await load('crash.mts')).problems[0]!.message, 'the file of that name comes first').to.contain('service');
+    await folder.write('bad.ts', inJavaScript().replace('./tiny/stack.js', './tiny/shop.js'));
+    const [problem] = (await load('bad.ts')).problems;
+    expect(problem!.code).to.equal('R105');
+    expect(problem!.message).to.contain('shop.js');
+  });
+
   it('may import a script of the older kind, which stays one', async () => {
     await folder.write('package.json', '{ "type": "commonjs" }');
     await folder.write('title.js', "module.exports = { title: 'from a script' };");

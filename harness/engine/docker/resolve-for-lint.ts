@@ -6,7 +6,7 @@ import type { Stack } from '../../model/stack.ts';
 import type { ProjectForLint } from '../kind.ts';
 import { anyConfig, type ComposeService, plainText, readProject } from './compose/config.ts';
 import type { ImageHealth } from './compose/dockerfile.ts';
-import { builtCommand, builtHealth } from './compose/dockerfiles.ts';
+import { builtCommand, builtFrom, builtHealth } from './compose/dockerfiles.ts';
 import { imageOf } from './compose/run-override.ts';
 import { dependenciesOf, resolveService } from './compose/services.ts';
 import { settingsOverride } from './compose/settings-override.ts';
@@ -28,21 +28,28 @@ export async function resolveForLint(
       image: imageOf(stack, name, service),
       health: await builtHealth(service),
       command: await builtCommand(service),
+      base: service.build ? (await builtFrom(service)).on : imageOf(stack, name, service),
     })),
   );
   return {
-    images: Object.fromEntries(built.filter(({ service }) => !service.build).map(({ name, image }) => [name, image])),
+    images: Object.fromEntries(built.flatMap(({ name, base }) => (base === null ? [] : [[name, base]]))),
     withImages: (facts) =>
-      built.map(({ name, service, image, health, command }) => {
-        const own = service.build ? null : (facts.get(image) ?? null);
+      built.map(({ name, service, image, health, command, base }) => {
+        // What a Dockerfile does not say, the image below it does.
+        const below = base === null ? null : (facts.get(base) ?? null);
+        const own = service.build ? null : below;
         return {
-          ...resolveService(name, service, { name: image, health: healthOf(own, health) }),
+          ...resolveService(name, service, {
+            name: image,
+            health: health === 'unknown' && below !== null ? (below.health ?? 'none') : health,
+          }),
           dependsOn: dependenciesOf(service),
           startsOnce: service.restart === 'no',
-          command: commandOf(service, own, command),
+          command: commandOf(service, below, command),
           labels: service.labels ?? {},
           resolved: plainOf(recordOf(recordOf(whole.services)[name])),
           imageFacts: own,
+          builtOn: base,
         };
       }),
   };
@@ -60,7 +67,7 @@ export function commandOf(
 ): readonly string[] | null {
   if (entrypoint) return [...entrypoint, ...(command ?? [])].map(plainText);
   if (command) return [...(facts?.entrypoint ?? []), ...command].map(plainText);
-  return facts === null ? built : [...facts.entrypoint, ...facts.command];
+  return built ?? (facts === null ? null : [...facts.entrypoint, ...facts.command]);
 }
 
 const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});

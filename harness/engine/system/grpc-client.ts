@@ -49,10 +49,14 @@ const call = (clock: Clock, { host, port, method, message, timeout, accept }: Gr
     stream.on('data', (chunk: Buffer) => {
       received = Buffer.concat([received, chunk]);
     });
-    stream.once('error', fail);
+    // Where the session goes with the stream, that has the reason, and tells it next.
+    stream.once('error', () => {
+      if (!session.destroyed) end('reset');
+    });
     stream.once('close', () => {
       if (status !== null) end(accept(status, unframed(received)));
-      else end(http === null ? 'closed_early' : ofHttp(http));
+      else if (http !== null) end(ofHttp(http));
+      else if (!session.destroyed) end('closed_early');
     });
     stream.end(framed(message));
   });

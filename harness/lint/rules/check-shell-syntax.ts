@@ -1,9 +1,12 @@
 /** Shell syntax in a health check that no shell reads. */
+import { programName } from '../../model/check/unwrap.ts';
 import { checkOf, checkPlace } from '../check.ts';
 import { editIntoShell } from '../check-edits.ts';
 import type { Rule } from '../rule.ts';
 
-const operator = /^(\|\|?|&&|;|\d?>>?|2>&1|[\d&]?>[\w./]+)$/;
+const operator = /^(\|\|?|&&|;|2>&1|[\d&]?>>?\/[\w./]+)$/;
+/** For these such words are words. */
+const takesOperators = /^(find|expr|test|\[)$/;
 
 export const checkShellSyntax: Rule = {
   level: 'error',
@@ -13,7 +16,7 @@ export const checkShellSyntax: Rule = {
     if (check?.form !== 'exec') return [];
     const [program = '', ...args] = check.words;
     const whole = /\s/.test(program.trim()) && !program.startsWith('/');
-    const loose = args.find((word) => operator.test(word));
+    const loose = takesOperators.test(programName(program)) ? undefined : args.find((word) => operator.test(word));
     if (!whole && loose === undefined) return [];
     return [
       {

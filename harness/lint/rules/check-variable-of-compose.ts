@@ -4,8 +4,10 @@ import { editWords, writtenTest } from '../check-edits.ts';
 import { composeValues } from '../compose-values.ts';
 import type { Rule } from '../rule.ts';
 
-/** Every shell has them; what Compose puts in is those of the machine it runs on. */
-const ofShells = new Set(['HOSTNAME', 'HOME', 'PWD', 'USER', 'PATH', 'RANDOM', 'SECONDS']);
+/** Every shell gives them a value itself; Compose has none, unless somebody means another thing by the name. */
+const ofShells = new Set(['HOSTNAME', 'RANDOM', 'SECONDS']);
+/** Of these Compose has a value as well: that of the machine it runs on. */
+const ofMachine = new Set(['HOME', 'PWD']);
 
 export const checkVariableOfCompose: Rule = {
   level: 'warning',
@@ -17,7 +19,7 @@ export const checkVariableOfCompose: Rule = {
     const environment = environmentOf(service);
     const written = typeof said === 'string' ? [said] : said.slice(1);
     const wrong = composeValues(written, check.words).find(({ name, value }) => {
-      if (ofShells.has(name)) return true;
+      if (ofMachine.has(name) || (ofShells.has(name) && value === '')) return true;
       if (assigned(name, check.script)) return true;
       const own = environment[name];
       return own !== undefined && own !== value && own !== '';

@@ -12,25 +12,22 @@ export const dependsOnWithoutCondition: Rule = {
   level: 'warning',
   about: 'A start order that waits for nothing, though there is a health check to wait for.',
   ofOneShots: true,
-  look: (service, { services }) => {
-    const { name, dependsOn } = service;
-    const loose = dependsOn
-      .filter(({ condition, service: other }) => condition === 'service_started' && isBare(service, other))
-      .map(({ service }) => services.find((one) => one.name === service))
-      .find((one) => one !== undefined && one.health !== null);
-    if (loose?.health == null) return [];
-    const boot = loose.observedStart === null ? defaultCosts.boot : range(seconds(0), loose.observedStart);
-    return [
-      {
-        message: `${name} depends on ${loose.name} without a condition`,
-        why: `service_started is satisfied when the container of ${loose.name} exists, long before it answers`,
-        cost: `${loose.name} is healthy ${rangeText(healthyAfterStart(loose.health, boot, defaultCosts))} after its start, and ${name} does not wait for it`,
-        fix: `write depends_on: { ${loose.name}: { condition: service_healthy } }`,
-        at: ['depends_on', loose.name],
-        edits: [{ path: ['services', name, 'depends_on', loose.name, 'condition'], value: 'service_healthy' }],
-      },
-    ];
-  },
+  look: (service, { services }) =>
+    service.dependsOn.flatMap(({ service: name, condition }) => {
+      const other = services.find((one) => one.name === name);
+      if (other?.health == null || condition !== 'service_started' || !isBare(service, name)) return [];
+      const boot = other.observedStart === null ? defaultCosts.boot : range(seconds(0), other.observedStart);
+      return [
+        {
+          message: `${service.name} depends on ${name} without a condition`,
+          why: `service_started is satisfied when the container of ${name} exists, long before it answers`,
+          cost: `${name} is healthy ${rangeText(healthyAfterStart(other.health, boot, defaultCosts))} after its start, and ${service.name} does not wait for it`,
+          fix: `write depends_on: { ${name}: { condition: service_healthy } }`,
+          at: ['depends_on', name],
+          edits: [{ path: ['services', service.name, 'depends_on', name, 'condition'], value: 'service_healthy' }],
+        },
+      ];
+    }),
 };
 
 /** Written without a condition: not that `service_started` is meant, nor that Compose itself adds it, as for a link or a shared network. */

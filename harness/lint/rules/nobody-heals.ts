@@ -1,17 +1,19 @@
 /** A health check and a restart policy, and nothing that joins the two. */
 import { endsProcess } from '../../model/check/ends-process.ts';
-import { sidecarService } from '../../model/healer.ts';
-import type { LintProject, LintService } from '../../model/lint.ts';
+import type { LintService } from '../../model/lint.ts';
 import { checkOf } from '../check.ts';
+import { healerLabels, healersOf } from '../healers.ts';
 import type { Rule } from '../rule.ts';
 import { noticedAfter } from '../text.ts';
 
 export const nobodyHeals: Rule = {
   level: 'warning',
   about: 'A health check and a restart policy, and nothing that joins the two.',
-  look: (service, project) => {
-    const { health, restart, name } = service;
-    if (health === null || restart.name === 'no' || endsItself(service) || isWatched(service, project)) return [];
+  look: (service, { services }) => {
+    const { health, restart, name, labels } = service;
+    // Who is passed over by a healer of the stack, or labelled for one elsewhere, is told so by a rule of its own.
+    const healed = healersOf(services).length > 0 || healerLabels.some((label) => labels[label] === 'true');
+    if (health === null || restart.name === 'no' || healed || endsItself(service)) return [];
     return [
       {
         message: `${name} has a health check and restart: ${restart.name}, and nothing restarts it when it is unhealthy`,
@@ -29,8 +31,3 @@ function endsItself(service: LintService): boolean {
   const check = checkOf(service);
   return check !== null && endsProcess(check);
 }
-
-/** Our sidecar, or an image of the autoheal family in the same project. */
-const isWatched = (service: LintService, { services }: LintProject): boolean =>
-  service.labels.autoheal === 'true' ||
-  services.some(({ name, image }) => name === sidecarService || /autoheal/i.test(image));

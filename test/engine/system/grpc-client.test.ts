@@ -1,11 +1,12 @@
 /** A call to a real HTTP/2 server ends once, with gRPC's status and message or with how it ended. */
-import { createServer, type Http2Server, type ServerHttp2Stream } from 'node:http2';
+import { constants, createServer, type Http2Server, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
 import { expect } from 'chai';
 import type { Answer } from '../../../harness/engine/clients.ts';
 import { systemClock } from '../../../harness/engine/system/clock.ts';
 import { systemGrpc } from '../../../harness/engine/system/grpc-client.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
+import { closedPort } from './misbehaving-server.ts';
 
 const frame = (...message: readonly number[]): Buffer => Buffer.from([0, 0, 0, 0, message.length, ...message]);
 
@@ -78,6 +79,29 @@ describe('a gRPC call', () => {
   it('is over its time where nothing comes, with HTTP/2 and without', async () => {
     expect((await call(overHttp2(() => undefined))).answer.outcome).to.equal('response_timeout');
     expect((await call(overTcp(() => undefined))).answer.outcome).to.equal('response_timeout');
+  });
+
+  it('is refused where nobody is', async () => {
+    const request = {
+      host: '127.0.0.1',
+      port: await closedPort(),
+      method: '/a.B/C',
+      message: new Uint8Array(),
+    } as const;
+    const { outcome, connected } = await systemGrpc(systemClock()).call({
+      ...request,
+      timeout: milliseconds(300),
+      accept: () => 'ok',
+    });
+    expect({ outcome, connected }).to.deep.equal({ outcome: 'refused', connected: null });
+  });
+
+  it('was reset where the server gives the stream up, or the connection', async () => {
+    expect((await call(overHttp2((stream) => stream.close(constants.NGHTTP2_REFUSED_STREAM)))).answer.outcome).to.equal(
+      'reset',
+    );
+    const abrupt = overTcp((socket) => setTimeout(() => socket.resetAndDestroy(), 20));
+    expect((await call(abrupt)).answer.outcome).to.equal('reset');
   });
 
   it('ended early where the other side went, and is no valid answer in HTTP/1', async () => {

@@ -106,6 +106,8 @@ const cases: Partial<Record<LintRule, Cases>> = {
       [['CMD', 'sh', '-c', 'curl -f localhost || exit 1']],
       [['CMD', 'psql', '-c', 'select 1; select 2 > 1 || 2']],
       [['CMD', '/opt/my app/check', 'a']],
+      [['CMD', 'find', '/tmp/alive', '-exec', 'test', '-f', '{}', ';']],
+      [['CMD', 'check', '>']],
     ],
   },
   'check-words-lost': {
@@ -158,6 +160,7 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U shop'], environment({ DB_USER: 'shop' }))],
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U shop'])],
       ['pg_isready -U ${DB_USER}', put(['CMD-SHELL', 'pg_isready -U '])],
+      ['curl -H Host:${HOSTNAME} x', put(['CMD-SHELL', 'curl -H Host:shop.example.com x'])],
       ['curl localhost:${PORT:-80}', put(['CMD-SHELL', 'curl localhost:80'], environment({ PORT: '81' }))],
     ],
   },
@@ -223,7 +226,8 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['redis-cli ping', 'redis-cli -e ping', redis],
       [['CMD', 'redis-cli', '-a', 'secret', 'ping'], ['CMD', 'redis-cli', '-e', '-a', 'secret', 'ping'], redis],
       [['CMD', 'valkey-cli', 'ping'], ['CMD', 'valkey-cli', '-e', 'ping'], { image: 'valkey/valkey:8' }],
-      ['redis-cli ping || exit 1', null, { image: 'redis:6.2' }],
+      ['redis-cli ping', 'redis-cli -e ping', { image: 'redis:6-alpine' }],
+      ['redis-cli ping || exit 1', null, { image: 'redis:6.0-alpine' }],
       ['redis-cli --raw incr ping', null, { image: 'bitnami/redis:latest' }],
     ],
     leaves: [
@@ -365,6 +369,29 @@ describe('the programs of a health check', () => {
     expect(wanted(['CMD', 'check'], mounted('/data'))).to.deep.equal(['check /usr/bin:/bin']);
   });
 
+  it('make a check fail for good where nothing else decides', () => {
+    const programs = new Map([['curl', null]]);
+    const costs = (test: Test) =>
+      findings('check-program-missing', checked(test, { programs })).map(({ cost }) => cost);
+    for (const alone of ['curl -f x || exit 1', 'curl -f x > /dev/null 2>&1', ['CMD', 'curl', 'x?a&b']]) {
+      expect(costs(alone)[0], String(alone)).to.match(/^api is never healthy/);
+    }
+    for (const among of ['curl -s x | jq .', 'curl -f x; nc -z x 1', '! curl -f x', 'curl -f x || true']) {
+      expect(costs(among)[0], among).to.match(/the rest of it decides$/);
+    }
+  });
+
+  it('are not asked for /dev/tcp, which is of bash alone', () => {
+    const named = (test: Test, link: string) =>
+      findings('check-needs-bash', checked(test, { programs: new Map([['sh', { path: '/bin/sh', link }]]) })).length;
+    expect(named('echo > /dev/tcp/localhost/80', 'dash')).to.equal(1);
+    expect(named('exec 3<>/dev/tcp/localhost/80', '/bin/busybox')).to.equal(1);
+    expect(named('echo > /dev/tcp/localhost/80', 'bash')).to.equal(0);
+    expect(named('echo > /dev/tcp/localhost/80', ''), 'not known').to.equal(0);
+    expect(named("bash -c 'echo > /dev/tcp/localhost/80'", 'dash')).to.equal(0);
+    expect(named('curl -f localhost > /dev/null', 'dash')).to.equal(0);
+  });
+
   it('are named when the image does not have them', () => {
     const missing = (test: Test, programs: NonNullable<LintService['programs']>) =>
       findings('check-program-missing', checked(test, { programs })).map(({ message }) => message);
@@ -421,6 +448,36 @@ describe('the programs of a health check', () => {
 });
 
 describe('a rule about the times of a health check', () => {
+  const timed = (said: Readonly<Record<string, unknown>>, more: Partial<LintService> = {}) => ({
+    ...sound,
+    written: [{ healthcheck: said }],
+    ...more,
+  });
+  const places = (rule: LintRule, service: LintService) => findings(rule, service).map(({ at }) => at.join('.'));
+
+  it('names a time that the engine refuses', () => {
+    const said = { interval: '-1s', timeout: '1us', start_period: '500µs', start_interval: '1ns' };
+    expect(places('check-time-refused', timed(said))).to.deep.equal(
+      Object.keys(said).map((key) => `healthcheck.${key}`),
+    );
+    expect(places('check-time-refused', timed({ interval: '1ms', timeout: '0s', start_period: '1s' }))).to.deep.equal(
+      [],
+    );
+    expect(places('check-time-refused', timed({ interval: '${EVERY}' }))).to.deep.equal([]);
+  });
+
+  it('names a zero that means the default, with that', () => {
+    const zero = timed(
+      { retries: 0, timeout: '0s', start_period: '0s' },
+      { health: { ...health, retries: 3, timeout: seconds(30) } },
+    );
+    expect(findings('check-zero-is-default', zero).map(({ cost }) => cost)).to.deep.equal([
+      'timeout is 30 s',
+      'retries is 3',
+    ]);
+    expect(findings('check-zero-is-default', timed({ retries: 1, interval: '1s' }))).to.deep.equal([]);
+  });
+
   it('names a client that waits longer than its check may take', () => {
     for (const long of [
       'curl -f -m 30 localhost',

@@ -72,7 +72,15 @@ export const replicasOf = (service: ComposeService): number => service.deploy?.r
 const fixedPort = (published: string | number | null | undefined): number | null =>
   /^\d+$/.test(String(published)) ? Number(published) : null;
 
-const conditions: Readonly<Record<string, string>> = { none: 'no', any: 'always', 'on-failure': 'on-failure' };
+/** A swarm knows the first three; Compose takes the engine's own names too (seen with 2.26). */
+const conditions: Readonly<Record<string, string>> = {
+  none: 'no',
+  any: 'always',
+  'on-failure': 'on-failure',
+  no: 'no',
+  always: 'always',
+  'unless-stopped': 'unless-stopped',
+};
 
 /**
  * `deploy.restart_policy` wins over `restart`, and its delay and window count only in a swarm. A policy without a

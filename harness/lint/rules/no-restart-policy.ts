@@ -1,0 +1,22 @@
+/** A service that others use, and that stays down when it crashes. */
+import type { Rule } from '../rule.ts';
+
+export const noRestartPolicy: Rule = {
+  level: 'note',
+  about: 'A service that others use, without a restart policy.',
+  look: (service, { services }) => {
+    const { name, restart, ports, startsOnce } = service;
+    const users = services.filter(({ dependsOn }) => dependsOn.some((one) => one.service === name));
+    if (restart.name !== 'no' || startsOnce === true || (ports.length === 0 && users.length === 0)) return [];
+    return [
+      {
+        message: `${name} has no restart policy`,
+        why: 'without one the engine starts nothing again: not after a crash, and not after a restart of the machine',
+        cost: 'one crash, and it is down until somebody comes',
+        fix: 'write restart: unless-stopped',
+        at: [],
+        edits: [{ path: ['services', name, 'restart'], value: 'unless-stopped' }],
+      },
+    ];
+  },
+};
