@@ -106,12 +106,12 @@ describe('resilience lint', () => {
     });
   });
 
-  it('finds nothing in sound settings, and ends with 0', async () => {
+  it('finds nothing in sound settings, says what only an engine could tell, and ends with 0', async () => {
     const { exitCode, stdout } = await folder.run(['lint', 'sound'], nowhere);
-    expect({ exitCode, stdout }).to.deep.equal({
-      exitCode: 0,
-      stdout: 'sound/compose.yaml: no error and no warning\n',
-    });
+    expect(exitCode).to.equal(0);
+    const [unknown, result] = stdout.split(/\n(?=sound)/);
+    expect(unknown).to.match(/^not known whether what the health checks of api run is in their images: they are not/);
+    expect(result).to.equal('sound/compose.yaml: no error and no warning\n');
   });
 
   it('refuses a file that is not there, and an objective that is not a time', async () => {
