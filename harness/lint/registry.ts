@@ -34,15 +34,18 @@ import { healthyWithoutCheck } from './rules/healthy-without-check.ts';
 import { hostPortTaken } from './rules/host-port-taken.ts';
 import { intervalBeyondObjective } from './rules/interval-beyond-objective.ts';
 import { labelWithoutHealer } from './rules/label-without-healer.ts';
+import { networkConflict } from './rules/network-conflict.ts';
 import { noHealthCheck } from './rules/no-health-check.ts';
 import { noRestartPolicy } from './rules/no-restart-policy.ts';
 import { nobodyHeals } from './rules/nobody-heals.ts';
 import { onFailureCountForLife } from './rules/on-failure-count-for-life.ts';
 import { oneShotRestarted } from './rules/one-shot-restarted.ts';
+import { portsDiscarded } from './rules/ports-discarded.ts';
 import { refusedRestart } from './rules/refused-restart.ts';
 import { restartWithDependency } from './rules/restart-with-dependency.ts';
 import { shellSwallowsSigterm } from './rules/shell-swallows-sigterm.ts';
 import { shortGraceOfDatabase } from './rules/short-grace-of-database.ts';
+import { shortStart } from './rules/short-start.ts';
 import { slowDetection } from './rules/slow-detection.ts';
 import { startIntervalUnused } from './rules/start-interval-unused.ts';
 import { startPeriodTooShort } from './rules/start-period-too-short.ts';
@@ -84,15 +87,18 @@ export const rules: Readonly<Record<LintRule, Rule>> = {
   'host-port-taken': hostPortTaken,
   'interval-beyond-objective': intervalBeyondObjective,
   'label-without-healer': labelWithoutHealer,
+  'network-conflict': networkConflict,
   'no-health-check': noHealthCheck,
   'no-restart-policy': noRestartPolicy,
   'nobody-heals': nobodyHeals,
   'on-failure-count-for-life': onFailureCountForLife,
   'one-shot-restarted': oneShotRestarted,
+  'ports-discarded': portsDiscarded,
   'refused-restart': refusedRestart,
   'restart-with-dependency': restartWithDependency,
   'shell-swallows-sigterm': shellSwallowsSigterm,
   'short-grace-of-database': shortGraceOfDatabase,
+  'short-start': shortStart,
   'slow-detection': slowDetection,
   'start-interval-unused': startIntervalUnused,
   'start-period-too-short': startPeriodTooShort,

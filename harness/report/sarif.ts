@@ -52,7 +52,10 @@ const physical = ({ file, line, column, endLine, endColumn }: NonNullable<LintFi
 const uriOf = (file: string): string =>
   `${file.startsWith('/') ? 'file://' : ''}${file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')}`;
 
-const notificationsOf = ({ unknownChecks }: LintReport) =>
-  unknownChecks.length === 0
-    ? []
-    : [{ level: 'note', message: { text: `not known whether there is a health check: ${listText(unknownChecks)}` } }];
+const notificationsOf = ({ unknownChecks, unknownPrograms }: LintReport) =>
+  [
+    { what: 'whether there is a health check', of: unknownChecks },
+    { what: 'whether what the health check runs is in the image', of: unknownPrograms },
+  ]
+    .filter(({ of }) => of.length > 0)
+    .map(({ what, of }) => ({ level: 'note', message: { text: `not known ${what}: ${listText(of)}` } }));

@@ -27,7 +27,9 @@ async function explained(problem: Failure, context: RunContext): Promise<Failure
   if (![...symptoms.values()].some(isTrouble)) return problem;
   const troubled = context.plan.services.filter(({ name }) => isDown(symptoms.get(name)!));
   const later = await laterLook(context, [...symptoms.values()]).catch(() => views);
-  const said = isOfWaiting(problem.message) ? [] : problem.message.split('\n').slice(-1);
+  const isTold =
+    isOfWaiting(problem.message) || [...symptoms.values()].some((one) => 'error' in one && one.error !== null);
+  const said = isTold ? [] : problem.message.split('\n').slice(-1);
   return tellNotSteady(context, { code: 'R307', what: 'the stack did not come up', troubled, views, later, said });
 }
 

@@ -82,6 +82,23 @@ describe('lint of health checks', () => {
     ).to.deep.equal([]);
   });
 
+  it('names a start of ten seconds that ends the start of all, where others wait for it', () => {
+    const web = other('web', { dependsOn: [{ service: 'api', condition: 'service_healthy' }] });
+    const found = (startPeriod: number, retries: number, others = [web]) =>
+      foundBy(
+        'short-start',
+        { health: { ...health, interval: seconds(1), startPeriod: seconds(startPeriod), retries } },
+        others,
+      );
+    expect(found(0, 3)[0]).to.include({
+      level: 'warning',
+      message: 'api is unhealthy when it needs more than about 3 s to start',
+    });
+    expect(found(0, 3, [])).to.deep.equal([]);
+    expect(found(0, 10)).to.deep.equal([]);
+    expect(found(9, 3)).to.deep.equal([]);
+  });
+
   it('names a check that asks another service, by URL, by host and port, or by option', () => {
     const asks = (test: string) =>
       foundBy('check-calls-dependency', { health: { ...health, test: ['CMD-SHELL', test] } }, [other('db')]);

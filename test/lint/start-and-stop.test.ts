@@ -184,6 +184,30 @@ describe('lint of ports', () => {
       'b publishes 81 at port 80 of the host twice',
     ]);
   });
+
+  it('refuses what belongs to a network where a service has none of its own', () => {
+    const inside = (more: Readonly<Record<string, unknown>>) =>
+      foundBy('network-conflict', { shares: { network: { is: 'service', name: 'vpn' } }, resolved: more });
+    for (const [key, value] of Object.entries({ ports: [{}], expose: ['80'], hostname: 'x', dns: ['1.1.1.1'] })) {
+      expect(inside({ [key]: value })[0], key).to.include({ level: 'error', at: key });
+    }
+    expect(inside({ ports: [], mac_address: '02:42:ac:11:65:43' })).to.deep.equal([]);
+    expect(
+      foundBy('network-conflict', { shares: { network: { is: 'host' } }, resolved: { ports: [{}] } }),
+    ).to.deep.equal([]);
+  });
+
+  it('names ports that are published nowhere', () => {
+    const found = (is: 'host' | 'none', published: string) =>
+      foundBy('ports-discarded', { shares: { network: { is } }, resolved: { ports: [{ target: 80, published }] } });
+    expect(found('host', '8080')[0]).to.include({
+      level: 'warning',
+      cost: 'it is reached at 80 of the host, and not at 8080',
+    });
+    expect(found('host', '80'), 'it makes no difference').to.deep.equal([]);
+    expect(found('none', '80')).to.have.length(1);
+    expect(foundBy('ports-discarded', { resolved: { ports: [{ target: 80, published: '8080' }] } })).to.deep.equal([]);
+  });
 });
 
 describe('lint of stops', () => {

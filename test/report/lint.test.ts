@@ -22,6 +22,8 @@ describe('the text of a linter', () => {
   it('counts by level, and says what could not be known in one line', () => {
     expect(text).to.match(/\nmy shop\/compose\.yaml: 1 error, 2 warnings and 1 note$/);
     expect(text).to.include('not known whether cache and queue have a health check');
+    const unasked = renderLint({ ...sampleLint, unknownPrograms: ['api'] }, 'note', { colour: false, width: 200 });
+    expect(unasked).to.include('not known whether what the health checks of api run is in their images');
   });
 
   it('says which levels were searched for where nothing is found', () => {

@@ -13,6 +13,9 @@ export const checkProgramMissing: Rule = {
     if (missing === undefined || check === null) return [];
     const { name, image } = service;
     const noShell = check.form === 'shell' && isShell(missing);
+    const isAlone =
+      check.status.other &&
+      !/[;&|!]/.test((check.script ?? '').replace(/\|\|\s*(exit 1|false)\s*$/, '').replaceAll(/[\d&]*>&?\s*\S+/g, ''));
     return [
       {
         message: noShell
@@ -21,7 +24,9 @@ export const checkProgramMissing: Rule = {
         why: 'a health check runs in the container, with the programs of its image',
         cost: noShell
           ? `${name} is never healthy: no check can be started`
-          : `${name} is never healthy: every check ends with "${missing}: not found"`,
+          : isAlone
+            ? `${name} is never healthy: every check ends with "${missing}: not found"`
+            : `every check says "${missing}: not found", and the rest of it decides`,
         fix: noShell
           ? 'write CMD and a program that the image has, or build a small one into it'
           : `ask with a program that the image has, or install ${missing} in it`,

@@ -21,11 +21,11 @@ export const checkTakesRedisError: Rule = {
     return [
       {
         message: `the health check of ${service.name} takes an error for a good answer: ${checkText(check)}`,
-        why: `${client} ends with zero whenever it got an answer, also "NOAUTH", "LOADING" or "MASTERDOWN"; with -e, since Redis 7.0, it ends with 1`,
+        why: `${client} ends with zero whenever it got an answer, also "NOAUTH", "LOADING" or "MASTERDOWN"; with -e, since Redis 6.2, it ends with 1`,
         cost: `while ${service.name} still loads its data, or refuses everybody, it is called healthy`,
         fix: hasErrorOption(service)
           ? 'add `-e`'
-          : `add \`-e\` (from Redis 7.0 on), or look at the answer: \`${client} ping | grep -q PONG\``,
+          : `add \`-e\` (from Redis 6.2 on), or look at the answer: \`${client} ping | grep -q PONG\``,
         at: checkPlace(service),
         edits: hasErrorOption(service) && asking.length === 1 ? withErrorOption(service) : [],
       },
@@ -43,7 +43,7 @@ function takesAll({ args }: CheckProgram): boolean {
 /** By the image's name: an older client refuses the option, and so would every check. */
 const hasErrorOption = ({ image }: LintService): boolean =>
   /(^|\/)valkey\/valkey(:|@|$)|(^|\/)valkey(:|@|$)/.test(image) ||
-  /^(docker\.io\/)?(library\/)?redis(@|$|:(latest|alpine|bookworm|trixie|[7-9]|[1-9]\d))/.test(image);
+  /^(docker\.io\/)?(library\/)?redis(@|$|:(latest|alpine|bookworm|trixie|6\.2|6(-|@|$)|[7-9]|[1-9]\d))/.test(image);
 
 function withErrorOption(service: LintService) {
   const said = writtenTest(service);

@@ -226,7 +226,8 @@ const cases: Partial<Record<LintRule, Cases>> = {
       ['redis-cli ping', 'redis-cli -e ping', redis],
       [['CMD', 'redis-cli', '-a', 'secret', 'ping'], ['CMD', 'redis-cli', '-e', '-a', 'secret', 'ping'], redis],
       [['CMD', 'valkey-cli', 'ping'], ['CMD', 'valkey-cli', '-e', 'ping'], { image: 'valkey/valkey:8' }],
-      ['redis-cli ping || exit 1', null, { image: 'redis:6.2' }],
+      ['redis-cli ping', 'redis-cli -e ping', { image: 'redis:6-alpine' }],
+      ['redis-cli ping || exit 1', null, { image: 'redis:6.0-alpine' }],
       ['redis-cli --raw incr ping', null, { image: 'bitnami/redis:latest' }],
     ],
     leaves: [
@@ -366,6 +367,18 @@ describe('the programs of a health check', () => {
     expect(wanted(['CMD', 'check'], mounted('/usr/bin/check'))).to.deep.equal([]);
     expect(wanted(['CMD', 'check'], mounted('/usr'))).to.deep.equal([]);
     expect(wanted(['CMD', 'check'], mounted('/data'))).to.deep.equal(['check /usr/bin:/bin']);
+  });
+
+  it('make a check fail for good where nothing else decides', () => {
+    const programs = new Map([['curl', null]]);
+    const costs = (test: Test) =>
+      findings('check-program-missing', checked(test, { programs })).map(({ cost }) => cost);
+    for (const alone of ['curl -f x || exit 1', 'curl -f x > /dev/null 2>&1', ['CMD', 'curl', 'x?a&b']]) {
+      expect(costs(alone)[0], String(alone)).to.match(/^api is never healthy/);
+    }
+    for (const among of ['curl -s x | jq .', 'curl -f x; nc -z x 1', '! curl -f x', 'curl -f x || true']) {
+      expect(costs(among)[0], among).to.match(/the rest of it decides$/);
+    }
   });
 
   it('are not asked for /dev/tcp, which is of bash alone', () => {
