@@ -2,7 +2,20 @@
 
 /** Words that the language keeps, and those that a scenario says itself: a service may be called so, a constant may not. */
 const taken = new Set([
-  ...['answers', 'process', 'console', 'undefined', 'arguments', 'eval', 'await', 'async', 'of', 'let', 'static'],
+  ...[
+    'answers',
+    'noServerError',
+    'process',
+    'console',
+    'undefined',
+    'arguments',
+    'eval',
+    'await',
+    'async',
+    'of',
+    'let',
+    'static',
+  ],
   ...[
     'break',
     'case',
