@@ -2,11 +2,12 @@
 import { hang } from '../dsl/faults.ts';
 import { type Bound, latest } from '../model/bound.ts';
 import { longText } from '../model/duration-text.ts';
-import { type Duration, seconds } from '../model/time.ts';
+import { type Duration, milliseconds, seconds } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { blindness } from './blindness.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
+import { durationText } from './duration-text.ts';
 import { longestWindow, roundUp, type Setting, windowFor } from './setting.ts';
 
 /** Null: neither the probe nor a health check would show anything of it. */
@@ -16,23 +17,27 @@ export function hangOf(setting: Setting): DraftExperiment | null {
   const { hold, during, notes } = noticing(setting, foretold.detection);
   if (during.every((one) => one.says.startsWith('isNotDetected'))) return null;
   const returns = service.health === null ? null : foretold.engineRecovery;
-  const recovery = windowFor(setting, { probe: probe === null ? null : foretold.userRecovery, service: returns });
-  const recovers = (of: DraftExpectation['of']): DraftExpectation => ({
-    of,
-    says: "recovers({ within: 'predicted' })",
-  });
-  const after = [...(probe === null ? [] : [recovers('probe')]), ...(returns === null ? [] : [recovers('service')])];
+  const limit = foretold.userRecovery === null ? short : answersAgain(foretold.userRecovery, hold);
+  const recovery = windowFor(setting, { probe: probe === null ? null : limit, service: returns });
+  const after: readonly DraftExpectation[] = [
+    ...(probe === null ? [] : [{ of: 'probe', says: `recovers({ within: '${durationText(limit)}' })` } as const]),
+    ...(returns === null ? [] : [{ of: 'service', says: "recovers({ within: 'predicted' })" } as const]),
+  ];
   return {
     name: 'a hang',
     when: 'hangs',
     fault: { verb: 'hang' },
-    notes,
+    notes: [...notes, ...(probe === null || recovery === null ? [] : ['What came while it hung is worked off first.'])],
     hold,
     recovery: recovery ?? seconds(30),
     during,
     after: recovery === null ? [] : after,
   };
 }
+
+/** What came meanwhile waits for it, and is worked off first: a tenth of the time that it took to come is granted for that. */
+const answersAgain = (predicted: Bound, hold: Duration): Duration =>
+  roundUp(milliseconds(Math.max(latest(predicted), hold / 10)));
 
 /** Long enough for a first answer that does not come. */
 const short = seconds(15);

@@ -61,6 +61,13 @@ describe('a hang', () => {
       .and.at.most(seconds(30));
   });
 
+  it('leaves time to work off what came meanwhile: more the longer it hung', () => {
+    expect(claims('a hang', api(curl)).after).to.deep.equal(['probe recovers 5000', 'service recovers predicted']);
+    const slow = { health: health(30_000, 30_000, 3), healthFrom: 'compose' } as const;
+    const { hold, after } = claims('a hang', api(slow));
+    expect([hold, after[0]]).to.deep.equal([185_000, 'probe recovers 20000']);
+  });
+
   it('is not noticed by a check that is none, cannot fail, or only looks at processes', () => {
     for (const check of [
       {},
