@@ -57,7 +57,22 @@ export function foresee(beforehand: Beforehand): readonly StartObstacle[] {
           },
         ],
   );
-  return [...linted, ...mounted, ...others];
+  const waiting = services.flatMap(({ name, dependsOn }) =>
+    dependsOn
+      .filter(({ service, condition, required }) => {
+        const other = services.find((one) => one.name === service);
+        return condition === 'service_healthy' && required !== false && other?.healthFrom === 'none';
+      })
+      .map(
+        ({ service }): StartObstacle => ({
+          service: name,
+          message: `${name} waits for ${service} to be healthy, and ${service} has no health check: Compose gives up`,
+          fix: `give ${service} a healthcheck, or wait with condition: service_started`,
+          at: placed(['services', name, 'depends_on', service]),
+        }),
+      ),
+  );
+  return [...linted, ...waiting, ...mounted, ...others];
 }
 
 interface Mount {

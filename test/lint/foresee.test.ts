@@ -39,6 +39,15 @@ describe('what is known of a stack before it starts', () => {
     );
   });
 
+  it('is a wait for the health of a service whose image has no check either', () => {
+    const db: LintService = { ...sound, name: 'db', health: null, healthFrom: 'none', dependsOn: [] };
+    const api: LintService = { ...sound, dependsOn: [{ service: 'db', condition: 'service_healthy' }] };
+    const told = foresee({ services: [api, db], written: { place: () => null }, folder: '/shop', isThere: () => true });
+    expect(told.map((one) => one.message)).to.deep.equal([
+      'api waits for db to be healthy, and db has no health check: Compose gives up',
+    ]);
+  });
+
   it('is a file that is mounted and not there; a folder for data is made, as it is meant', () => {
     const [made] = found(mounting('/shop/missing.conf', true));
     expect(made!.message).to.equal(
