@@ -7,16 +7,24 @@ import { isRecord, type Json } from '../model/record.ts';
 import type { StartObstacle } from '../model/start-obstacle.ts';
 import { findingsIn } from './lint.ts';
 
-/** What they find keeps a service from ever being healthy, or from being so in time. */
+/** What they find as an error keeps a service from starting, or from ever being healthy. */
 const telling: ReadonlySet<LintRule> = new Set([
-  'check-asks-published-port',
+  'awaited-never-ends',
   'check-cannot-succeed',
+  'check-needs-bash',
   'check-program-missing',
   'check-shell-syntax',
   'check-sleeps',
+  'check-time-refused',
   'check-without-command',
-  'start-period-too-short',
+  'command-without-shell',
+  'healthy-without-check',
+  'network-conflict',
+  'refused-restart',
 ]);
+
+/** As serious as they are otherwise, these keep it from being healthy in time. */
+const inTime: ReadonlySet<LintRule> = new Set(['check-asks-published-port', 'start-period-too-short']);
 
 export interface Beforehand {
   readonly services: readonly LintService[];
@@ -34,7 +42,7 @@ export function foresee(beforehand: Beforehand): readonly StartObstacle[] {
     return place === null ? null : placeText(place);
   };
   const linted = findingsIn({ services, objective: null })
-    .filter(({ rule }) => telling.has(rule))
+    .filter(({ rule, level }) => (level === 'error' && telling.has(rule)) || inTime.has(rule))
     .map(({ service, message, cost, why, fix, at }): StartObstacle => {
       const follows = cost ?? why;
       return { service, message: `${message}; ${follows}`, fix, at: placed(['services', service, ...at]) };
@@ -57,22 +65,7 @@ export function foresee(beforehand: Beforehand): readonly StartObstacle[] {
           },
         ],
   );
-  const waiting = services.flatMap(({ name, dependsOn }) =>
-    dependsOn
-      .filter(({ service, condition, required }) => {
-        const other = services.find((one) => one.name === service);
-        return condition === 'service_healthy' && required !== false && other?.healthFrom === 'none';
-      })
-      .map(
-        ({ service }): StartObstacle => ({
-          service: name,
-          message: `${name} waits for ${service} to be healthy, and ${service} has no health check: Compose gives up`,
-          fix: `give ${service} a healthcheck, or wait with condition: service_started`,
-          at: placed(['services', name, 'depends_on', service]),
-        }),
-      ),
-  );
-  return [...linted, ...waiting, ...mounted, ...others];
+  return [...linted, ...mounted, ...others];
 }
 
 interface Mount {

@@ -43,9 +43,8 @@ describe('what is known of a stack before it starts', () => {
     const db: LintService = { ...sound, name: 'db', health: null, healthFrom: 'none', dependsOn: [] };
     const api: LintService = { ...sound, dependsOn: [{ service: 'db', condition: 'service_healthy' }] };
     const told = foresee({ services: [api, db], written: { place: () => null }, folder: '/shop', isThere: () => true });
-    expect(told.map((one) => one.message)).to.deep.equal([
-      'api waits for db to be healthy, and db has no health check: Compose gives up',
-    ]);
+    expect(told).to.have.lengthOf(1);
+    expect(told[0]!.message).to.match(/^api waits until db is healthy, and db has no health check; /);
   });
 
   it('is a file that is mounted and not there; a folder for data is made, as it is meant', () => {
