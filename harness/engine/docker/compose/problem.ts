@@ -91,7 +91,7 @@ const countOf = (values: number): string =>
 const tailLines = 12;
 
 /** What Compose reports of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
-const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
+const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S|^ +\S+ (Pulling|Error|Interrupted)\b/;
 
 /** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */
 export function tailOf(output: string): string {

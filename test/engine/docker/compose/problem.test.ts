@@ -62,6 +62,11 @@ dependency failed to start: container shop-db-1 is unhealthy
     expect(upFailure(failed(output), 'R307', 'It did not come up:').message).to.equal(
       'It did not come up: dependency failed to start: container shop-db-1 is unhealthy',
     );
+    const pulled =
+      ' gone Pulling \n gone Error Get "x": no such host\nError response from daemon: Get "x": no such host\n';
+    expect(upFailure(failed(pulled), 'R307', 'It did not come up:').message).to.equal(
+      'It did not come up: Error response from daemon: Get "x": no such host',
+    );
     const progress = ' Container shop-db-1  Starting\n';
     expect(upFailure(failed(progress), 'R307', 'It did not come up:').message).to.include('Starting');
   });
