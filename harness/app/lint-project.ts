@@ -5,6 +5,7 @@ import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
 import { wantedPrograms } from '../lint/wanted-programs.ts';
 import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
+import type { ComposeCommand } from '../model/machine.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
@@ -32,6 +33,12 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
   const compose = await requireCompose(env);
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
   const stack = await findProject(given, 'npx resilience lint stacks/shop/compose.yaml', settle);
+  const { services, written } = await servicesForLint(stack, reports, compose, env);
+  return lint({ services, objective }, { file: shownFiles(stack), written, least });
+}
+
+/** All that is known of a stack whose files are settled: what they say, what earlier runs in `reports` measured, and what its images have. */
+export async function servicesForLint(stack: Stack, reports: string, compose: ComposeCommand, env: Env) {
   const project = await engineKind.resolveForLint(stack, compose, imagesWithoutEngine);
   const facts = await imagesAtHand(Object.values(project.images), env);
   const written = writtenProject(await sourcesOf(stack), filesOf(stack));
@@ -41,8 +48,7 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
     const observedStart = seen.length === 0 ? null : milliseconds(Math.max(...seen));
     return { ...service, observedStart, written: written.said(service.name), programs: null };
   });
-  const services = await withPrograms(known, env);
-  return lint({ services, objective }, { file: shownFiles(stack), written, least });
+  return { services: await withPrograms(known, env), written };
 }
 
 const sourcesOf = async (stack: Stack): Promise<readonly ComposeSource[]> =>

@@ -1,21 +1,31 @@
-/** What runs would do: Compose reads the files, and no engine is asked. A bad scenario keeps no other from being planned. */
+/** What runs would do: Compose reads the files, and an engine is asked only what its images say of themselves. A bad scenario keeps no other from being planned. */
 import { newSeed } from '../engine/system/random.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import type { StackObstacles } from '../model/start-obstacle.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { imagesWithoutEngine, loadScenarios, tryToCompile } from './compile-scenarios.ts';
+import { foreseeAll } from './foresee.ts';
 
 export interface ScenarioPlans {
   readonly plans: readonly Plan[];
   /** What is wrong with the names and with the other scenarios. */
   readonly problems: readonly Failure[];
+  /** What is known beforehand of their stacks, and keeps them from coming up. */
+  readonly foreseen: readonly StackObstacles[];
+}
+
+export interface PlanWishes {
+  readonly seed?: string;
+  /** Where earlier runs are. */
+  readonly reports: string;
 }
 
 /** Throws where no scenario can be loaded, and R403. */
 export async function planScenarios(
   names: readonly string[],
-  seed: string | undefined,
+  { seed, reports }: PlanWishes,
   env: Env,
 ): Promise<ScenarioPlans> {
   const { loaded, problems } = await loadScenarios(names);
@@ -23,5 +33,6 @@ export async function planScenarios(
   const compose = await requireCompose(env);
   const inputs = { compose, images: imagesWithoutEngine, seed: seed ?? newSeed() };
   const { plans, failures } = await tryToCompile(loaded, inputs);
-  return { plans, problems: [...problems, ...failures] };
+  const foreseen = await foreseeAll(plans, { compose, reports, env });
+  return { plans, problems: [...problems, ...failures], foreseen };
 }

@@ -1,17 +1,29 @@
-/** `resilience doctor`: a table of what a run needs, what is there, and what to do. */
+/** `resilience doctor`: a table of what a run needs, what is there, and what to do; of scenarios also what is known to keep their stacks from coming up. */
 import process from 'node:process';
 import { styleText } from 'node:util';
 import type { Output } from '../app/output-port.ts';
-import type { ExitCode } from '../model/failure.ts';
+import { planScenarios } from '../app/plan-scenarios.ts';
+import { type ExitCode, FailureError } from '../model/failure.ts';
 import type { DoctorCheck } from '../provision/doctor/check.ts';
 import { examine, isFit } from '../provision/doctor/doctor.ts';
+import { renderForeseen } from '../report/foreseen.ts';
 
-/** Exit 0 when runs are possible, else 4. */
-export async function doctorCommand(options: { readonly json: boolean }, output: Output): Promise<ExitCode> {
+/** Exit 0 when runs are possible, else 4; `names`: the scenarios whose stacks are examined too. */
+export async function doctorCommand(
+  names: readonly string[],
+  options: { readonly json: boolean; readonly reports: string },
+  output: Output,
+): Promise<ExitCode> {
   const checks = await examine(process.env);
   const fit = isFit(checks);
-  if (options.json) output.out(JSON.stringify({ fit, checks }));
-  else output.out(renderChecks(checks, output.colour));
+  const { foreseen, problems } =
+    names.length === 0 ? { foreseen: [], problems: [] } : await planScenarios(names, options, process.env);
+  if (options.json) output.out(JSON.stringify({ fit, checks, ...(names.length > 0 && { foreseen }) }));
+  else {
+    output.out(renderChecks(checks, output.colour));
+    for (const one of foreseen) output.out(`\n${renderForeseen(one, output.width)}`);
+  }
+  if (problems.length > 0) throw new FailureError(problems);
   return fit ? 0 : 4;
 }
 

@@ -1,20 +1,24 @@
-/** `resilience plan`: the plans of scenarios, as text or JSON; what is wrong with the others is told after them. */
+/** `resilience plan`: the plans of scenarios, as text or JSON, and what is known to keep their stacks from coming up; what is wrong with the others is told after them. */
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { planScenarios } from '../app/plan-scenarios.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
+import { renderForeseen } from '../report/foreseen.ts';
 import { renderPlan } from '../report/plan.ts';
 
 export async function planCommand(
   names: readonly string[],
-  options: { readonly json: boolean; readonly seed?: string },
+  options: { readonly json: boolean; readonly seed?: string; readonly reports: string },
   output: Output,
 ): Promise<ExitCode> {
-  const { plans, problems } = await planScenarios(names, options.seed, process.env);
+  const { plans, problems, foreseen } = await planScenarios(names, options, process.env);
   if (plans.length > 0) {
     if (options.json) output.out(JSON.stringify(plans.length === 1 ? plans[0] : plans));
     else output.out(plans.map(renderPlan).join('\n'));
   }
+  const { width } = output;
+  const told = foreseen.map((one) => renderForeseen(one, width)).join('\n');
+  if (told !== '') (options.json ? output.err : output.out)(told);
   if (problems.length > 0) throw new FailureError(problems);
   return 0;
 }

@@ -94,6 +94,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
     .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
     .option('--seed <text>', 'the seed of the run to be planned', readSeed)
+    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
     .option('--json', 'print one JSON document', false)
     .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));
   program
@@ -140,9 +141,13 @@ function addStoredRunCommands(program: Command, output: Output, ends: Ends): voi
 function addMachineCommands(program: Command, output: Output, ends: Ends): void {
   program
     .command('doctor')
-    .description('can this machine run scenarios; what is missing; what to do')
+    .description('can this machine run scenarios; what is missing; what to do; what keeps their stacks from coming up')
+    .argument('[scenario...]', 'scenarios whose stacks are examined too')
+    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
     .option('--json', 'print one JSON document', false)
-    .action(async (options) => ends((await import('./doctor.ts')).doctorCommand(options, output)));
+    .action(async (names: string[], options) =>
+      ends((await import('./doctor.ts')).doctorCommand(names, options, output)),
+    );
   program
     .command('recover')
     .description('remove what a killed run left behind')

@@ -8,7 +8,8 @@ import type { Output } from '../app/output-port.ts';
 import { distinct } from '../model/distinct.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { findScenarios, shown } from '../scenario-file/find-scenarios.ts';
-import { endWithUs } from '../subprocess/end-with-us.ts';
+import { endTogether, watcherInput } from '../subprocess/end-with-us.ts';
+import { launched } from '../subprocess/launched.ts';
 import { outletWords } from './outlet-options.ts';
 import type { RunCommandOptions } from './run.ts';
 
@@ -55,9 +56,10 @@ function startRun(names: readonly string[], options: RunCommandOptions) {
   if (options.provision) words.push('--provision');
   if (options.json) words.push('--json');
   const main = fileURLToPath(import.meta.resolve('#main'));
-  const stdio = ['ignore', 'inherit', 'inherit'] as const;
-  const running = execa(process.execPath, [main, ...words], { stdio, reject: false, detached: true });
-  endWithUs(running.nodeChildProcess, 'TERM');
+  const stdio = ['ignore', 'inherit', 'inherit', watcherInput()] as const;
+  const [shell, ...launch] = launched([process.execPath, main, ...words], null, 'TERM');
+  const running = execa(shell, launch, { stdio, reject: false, detached: true });
+  endTogether(running.nodeChildProcess, 'TERM');
   return running;
 }
 

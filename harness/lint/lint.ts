@@ -36,7 +36,9 @@ export function lint(project: LintProject, { file, written, least }: LintWish): 
       return { ...one, at, place: written.place(at), patch: edits.length === 0 ? null : written.patch(edits) };
     }),
     patch: written.patchOfAll(found.map((one) => one.edits)),
-    unknownChecks: project.services.filter((one) => one.healthFrom === 'unknown').map((one) => one.name),
+    unknownChecks: project.services
+      .filter(({ name, healthFrom }) => healthFrom === 'unknown' && !isAwaited(name, project.services))
+      .map((one) => one.name),
     unknownPrograms: project.services
       .filter((one) => checkOf(one) !== null && one.imageFacts === null)
       .map((one) => one.name),

@@ -61,6 +61,7 @@ export const catalogue = {
   R218: { title: 'A variant is invalid', exit: 2, definite: true },
   R219: { title: 'There is nothing to compare', exit: 2, definite: true },
   R220: { title: 'A stack has no Compose file', exit: 2, definite: true },
+  R221: { title: 'A service waits for health that nobody checks', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },
@@ -91,6 +92,7 @@ export const catalogue = {
   R412: { title: 'Metrics cannot be served or sent', exit: 4, definite: true },
   R413: { title: 'A git revision cannot be read', exit: 4, definite: true },
   R414: { title: 'The engine is too old for the Compose file', exit: 2, definite: true },
+  R415: { title: 'The engine has no addresses left for a network', exit: 4, definite: true },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -15,6 +15,8 @@ export interface ImageFacts {
   readonly stopSignal: string | null;
   /** What a check in the shell form runs in; null: `/bin/sh -c`. */
   readonly shell: readonly string[] | null;
+  /** Where it is for another kind of processor than the engine has, both of them: `arm64` and `amd64`. Absent: it is for this one. */
+  readonly foreign?: { readonly its: string; readonly engines: string };
 }
 
 /** A program to look for in an image. */

@@ -8,6 +8,8 @@ export type OneShot = 'awaited' | 'may-end';
 export interface Dependency {
   readonly service: ServiceName;
   readonly condition: DependsOn;
+  /** It starts also where that does not come. Absent: it does not. */
+  readonly required?: false;
 }
 
 interface Dependent {

@@ -13,6 +13,7 @@ import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
 import { checkScale } from './check-scale.ts';
+import { checkWaits } from './check-waits.ts';
 import { checkWindows } from './check-windows.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
@@ -119,6 +120,7 @@ function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
   return [
     ...checkStack(plan),
     ...checkScale(plan),
+    ...checkWaits(plan),
     ...checkProbes(plan),
     ...checkLoads(plan),
     ...checkOneShotProbes(plan),

@@ -1,6 +1,6 @@
 /** What a linter found, as SARIF 2.1.0: the form that code hosts and editors show beside the lines. */
 import { listText } from '../model/count-text.ts';
-import type { LintFinding, LintReport, LintRuleFacts } from '../model/lint.ts';
+import type { LintFinding, LintLevel, LintReport, LintRuleFacts } from '../model/lint.ts';
 
 interface SarifTool {
   readonly version: string;
@@ -23,9 +23,16 @@ export function sarifOf(report: LintReport, { version, rules }: SarifTool): Read
   };
 }
 
+const meanings: Readonly<Record<LintLevel, string>> = {
+  error: 'It cannot work as it is written.',
+  warning: 'It works otherwise than most think.',
+  note: 'It works, and has a price that can be known.',
+};
+
 const descriptorOf = ({ rule, level, about }: LintRuleFacts) => ({
   id: rule,
   shortDescription: { text: about },
+  help: { text: `${about} ${meanings[level]}` },
   defaultConfiguration: { level },
 });
 

@@ -27,7 +27,9 @@ async function explained(problem: Failure, context: RunContext): Promise<Failure
   if (![...symptoms.values()].some(isTrouble)) return problem;
   const troubled = context.plan.services.filter(({ name }) => isDown(symptoms.get(name)!));
   const later = await laterLook(context, [...symptoms.values()]).catch(() => views);
-  const said = isOfWaiting(problem.message) ? [] : problem.message.split('\n').slice(-1);
+  const isTold =
+    isOfWaiting(problem.message) || [...symptoms.values()].some((one) => 'error' in one && one.error !== null);
+  const said = isTold ? [] : problem.message.split('\n').slice(-1);
   return tellNotSteady(context, { code: 'R307', what: 'the stack did not come up', troubled, views, later, said });
 }
 
@@ -35,9 +37,14 @@ async function explained(problem: Failure, context: RunContext): Promise<Failure
 async function waitedFor(problem: Failure, context: RunContext): Promise<Failure> {
   const views = await context.env.engine.containers.list().catch(() => []);
   const symptoms = symptomsOf(context, views);
-  const troubled = context.plan.services.filter(({ name }) => {
+  const { services } = context.plan;
+  const isAskedFor = (name: string): boolean =>
+    services.some(({ dependsOn = [] }) =>
+      dependsOn.some((one) => one.service === name && one.condition === 'service_healthy'),
+    );
+  const troubled = services.filter(({ name }) => {
     const symptom = symptoms.get(name)!;
-    return isDown(symptom) || symptom.what === 'not over' || symptom.what === 'not passed yet';
+    return isDown(symptom) || symptom.what === 'not over' || (symptom.what === 'not passed yet' && isAskedFor(name));
   });
   if (views.length === 0 || troubled.length === 0) return problem;
   const told: NotSteady = { code: 'R305', what: `${problem.message} while the stack came up`, troubled, views };

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../model/failure.ts';
-import { endGroup, endWithUs } from '../subprocess/end-with-us.ts';
-import { type KernelLimits, limited } from '../subprocess/limited.ts';
+import { endGroup, endTogether, watcherInput } from '../subprocess/end-with-us.ts';
+import { type KernelLimits, launched } from '../subprocess/launched.ts';
 import { shown } from './find-scenarios.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
@@ -30,13 +30,13 @@ const limits: KernelLimits = { memoryMiB: 4096, cpuSeconds: 60 };
 
 export function startLoading(): LoadingChild {
   const entry = fileURLToPath(import.meta.resolve('#loading-process'));
-  const words = limited([process.execPath, '--max-old-space-size=1024', entry], limits);
-  const child = spawn(words[0]!, words.slice(1), {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  const [shell, ...words] = launched([process.execPath, '--max-old-space-size=1024', entry], limits);
+  const child = spawn(shell, words, {
+    stdio: ['ignore', 'pipe', 'pipe', watcherInput(), 'ipc'],
     serialization: 'advanced',
     detached: true,
   });
-  endWithUs(child);
+  endTogether(child);
   const said = listen(child);
   return {
     load: async (path) => {

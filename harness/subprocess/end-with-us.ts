@@ -1,12 +1,12 @@
 /**
- * Ends what we started when we end, however that is: by a signal that cannot be caught, too. One small shell waits for the end of its
- * input, which the kernel closes with us, and then signals every group of processes that is still there.
+ * Ends what we started when we end, however that is: by a signal that cannot be caught, too. One small shell, the watcher, waits for the
+ * end of its input, which the kernel closes with us, and then signals every group of processes that is still there. A group is made known
+ * by the shell that launches it, so that there is none of which the watcher does not know.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import process from 'node:process';
-
-/** What the groups get when we are gone. */
-type LastSignal = 'KILL' | 'TERM';
+import type { Writable } from 'node:stream';
+import type { LastSignal } from './launched.ts';
 
 /** A process that leads a group of its own, as `detached: true` makes it. */
 type Leader = Pick<ChildProcess, 'pid' | 'once'>;
@@ -15,9 +15,10 @@ type Leader = Pick<ChildProcess, 'pid' | 'once'>;
 const program = `trap '' HUP INT TERM
 groups=
 while read -r what group; do
-  case $what in
-    +) groups="$groups|$group|" ;;
-    -) groups="\${groups%%"|$group|"*}\${groups#*"|$group|"}" ;;
+  case "$what $groups" in
+    "+ "*"|$group|"*) ;;
+    "+ "*) groups="$groups|$group|" ;;
+    "- "*"|$group|"*) groups="\${groups%%"|$group|"*}\${groups#*"|$group|"}" ;;
   esac
 done
 IFS='|'
@@ -26,19 +27,24 @@ for group in $groups; do
 done`;
 
 const groups = new Set<string>();
-let watcher: ChildProcess | null = null;
+let watcher: (ChildProcess & { readonly stdin: Writable }) | null = null;
 
-/** The group goes with its leader, and with us where we go first. */
-export function endWithUs(leader: Leader, last: LastSignal = 'KILL'): void {
+/** What the shell that launches a command needs at its `watcherFd`. */
+export function watcherInput(): Writable {
+  watcher ??= startWatcher();
+  return watcher.stdin;
+}
+
+/** The rest of the group goes with its leader, which was launched with this last signal. */
+export function endTogether(leader: Leader, last: LastSignal = 'KILL'): void {
   const { pid } = leader;
   if (pid === undefined) return;
   const group = `${last} ${pid}`;
   groups.add(group);
-  tell(`+ ${group}`);
   leader.once('exit', () => {
     endGroup(pid, 'SIGKILL');
     groups.delete(group);
-    tell(`- ${group}`);
+    watcher?.stdin.write(`- ${group}\n`);
   });
 }
 
@@ -53,13 +59,8 @@ export function endGroup(leader: number | undefined, signal: NodeJS.Signals): vo
   }
 }
 
-function tell(line: string): void {
-  if (watcher !== null) watcher.stdin?.write(`${line}\n`);
-  else watcher = startWatcher();
-}
-
 /** In a session of its own, so that no terminal and no signal to our group ends it before us. It keeps nobody from ending. */
-function startWatcher(): ChildProcess {
+function startWatcher(): ChildProcess & { readonly stdin: Writable } {
   const started = spawn('/bin/sh', ['-c', program], { detached: true, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] });
   const gone = (): void => {
     if (watcher === started) watcher = null;
@@ -67,7 +68,8 @@ function startWatcher(): ChildProcess {
   started.once('exit', gone).once('error', gone).unref();
   // It may be gone already.
   started.stdin.on('error', () => undefined);
-  started.stdin.write([...groups].map((group) => `+ ${group}\n`).join(''));
+  // One that was there before it may have been ended.
+  for (const group of groups) started.stdin.write(`+ ${group}\n`);
   if ('unref' in started.stdin && typeof started.stdin.unref === 'function') started.stdin.unref();
   return started;
 }

@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 import { execa, type Options, type Result } from 'execa';
 import { secondsText } from '../model/duration-text.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
-import { endGroup, endWithUs } from './end-with-us.ts';
-import { type KernelLimits, limited } from './limited.ts';
+import { endGroup, endTogether, watcherInput } from './end-with-us.ts';
+import { type KernelLimits, launched } from './launched.ts';
 
 export interface Limits extends KernelLimits {
   /** How long it may take, whatever it waits for. */
@@ -54,15 +54,16 @@ export async function runCommand(
   limits: Limits,
   { input, onLine, signal, ...options }: CommandOptions = {},
 ): Promise<CommandResult> {
-  const [shell, ...words] = limited(command, limits);
+  const [shell, ...words] = launched(command, limits);
   const settings = { reject: false, all: true, detached: true, maxBuffer: mostOutput } as const satisfies Options;
-  const child = execa(shell!, words, {
+  const child = execa(shell, words, {
     ...options,
     ...settings,
-    ...(input === undefined ? { stdin: 'ignore' } : { input }),
+    ...(input !== undefined && { input }),
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe', watcherInput()],
   });
   const leader = child.nodeChildProcess;
-  endWithUs(leader);
+  endTogether(leader);
   let ended: Ended | null = null;
   const end = (why: Ended): void => {
     ended ??= why;

@@ -88,10 +88,10 @@ describe('resilience lint', () => {
       JSON.parse((await folder.run(['lint', of, '--json', '--level', 'note'], nowhere)).stdout).findings.map(
         (one: { rule: string }) => one.rule,
       );
-    const left = await rules('patched');
+    const [before, after] = [await rules('compose.yaml'), await rules('patched')];
     for (const rule of ['no-restart-policy', 'short-grace-of-database', 'depends-on-without-condition']) {
-      expect(await rules('compose.yaml'), rule).to.include(rule);
-      expect(left, rule).to.not.include(rule);
+      expect(before, rule).to.include(rule);
+      expect(after, rule).to.not.include(rule);
     }
   });
 

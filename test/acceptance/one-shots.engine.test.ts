@@ -54,7 +54,7 @@ describe('stacks with services that run once, on a real engine', () => {
       const { exitCode, stdout } = await runWith(migrated(ends, complains('no route to the database')));
       expect(exitCode, stdout).to.equal(3);
       expect(stdout.replaceAll(/\s+/g, ' ')).to.match(
-        /R301 not steady: init is exited with 1 \("no route to the database"\)/,
+        /not steady: init ended with 1: "no route to the database"\. R301/,
       );
     },
 
@@ -64,7 +64,7 @@ describe('stacks with services that run once, on a real engine', () => {
       expect(stdout.match(/relation users/g)).to.have.lengthOf(1);
       expect(stdout)
         .to.match(/R307/)
-        .and.match(/migrate is exited with 1/);
+        .and.match(/migrate ended with 1/);
       expect(stdout).to.not.match(/Creating|Starting/);
     },
 
@@ -72,14 +72,14 @@ describe('stacks with services that run once, on a real engine', () => {
       const { exitCode, stdout } = await runWith(checkedBy('[CMD-SHELL, "pg_isready -U me"]'));
       expect(exitCode, stdout).to.equal(3);
       const words = stdout.replaceAll(/\s+/g, ' ');
-      expect(words).to.match(/R307.* db is running, unhealthy \(its check ended with 127: .*pg_isready: not found\)/);
-      expect(stdout.match(/pg_isready/g)).to.have.lengthOf(1);
+      expect(words).to.match(/the check of db ended with 127: .*pg_isready: not found \(web waits for it\)\. R307/);
+      expect(stdout.match(/pg_isready: not found/g)).to.have.lengthOf(1);
       expect(stdout).to.not.match(/Creating|Starting/);
     },
 
     'do not come up where a check times out, and say so': async () => {
       const { stdout } = await runWith(checkedBy('[CMD, sleep, "5"]'));
-      expect(stdout.replaceAll(/\s+/g, ' ')).to.match(/db is running, unhealthy \(its check timed out after 500ms\)/);
+      expect(stdout.replaceAll(/\s+/g, ' ')).to.match(/the check of db timed out after 0\.5 s/);
     },
   });
 });

@@ -94,6 +94,7 @@ describe('lint of health checks', () => {
       level: 'warning',
       message: 'api is unhealthy when it needs more than about 3 s to start',
     });
+    expect(found(0, 7)[0]!.level, 'enough for a quick one').to.equal('note');
     expect(found(0, 3, [])).to.deep.equal([]);
     expect(found(0, 10)).to.deep.equal([]);
     expect(found(9, 3)).to.deep.equal([]);

@@ -84,6 +84,7 @@ describe('lint of restart policies', () => {
     expect(foundBy('no-restart-policy', {})[0]).to.include({ level: 'note', value: 'unless-stopped' });
     expect(foundBy('no-restart-policy', { startsOnce: true })).to.deep.equal([]);
     expect(foundBy('no-restart-policy', { ports: [] })).to.deep.equal([]);
+    expect(foundBy('no-restart-policy', deployed({ condition: 'none' }))).to.deep.equal([]);
     expect(foundBy('no-restart-policy', always)).to.deep.equal([]);
   });
 

@@ -136,6 +136,7 @@ describe('lint of first processes', () => {
     expect(found(['sh', '-c', 'migrate && serve'])).to.deep.equal([]);
     expect(found(['migrate', '&&', 'serve'], { entrypoint: ['sh', '-c'] })).to.deep.equal([]);
     expect(found(['serve', '--join', 'a&&b'])).to.deep.equal([]);
+    expect(found(['find', '.', '-exec', 'touch', '{}', ';'])).to.deep.equal([]);
   });
 });
 
@@ -167,6 +168,8 @@ describe('lint of ports', () => {
     const loopback = { published: '80', host_ip: '127.0.0.1' };
     expect(found(publishing('a', loopback), publishing('b', { ...loopback, host_ip: '127.0.0.2' }))).to.deep.equal([]);
     expect(found(publishing('a', loopback), publishing('b', { published: '80' }))).to.have.length(1);
+    const both = publishing('b', { published: '80', host_ip: '0.0.0.0' }, { published: '80', host_ip: '::' });
+    expect(foundBy('host-port-taken', both), 'one for each kind of address').to.deep.equal([]);
     expect(found(publishing('a', { published: '80-90' }), publishing('b', { published: '80-90' }))).to.deep.equal([]);
     expect(
       found(publishing('a', { published: '80' }), publishing('b', { published: '80' }), { replicas: 0 }),

@@ -61,8 +61,8 @@ export interface Project {
   readonly tarball: string;
   /** `npx resilience` with these words, from a folder of the project. */
   resilience(words: readonly string[], folder?: string): Promise<Said>;
-  /** TypeScript's own complaints of these settings; empty: none. */
-  typeErrors(settings: Readonly<Record<string, unknown>>): Promise<string>;
+  /** TypeScript's own complaints of these folders under these settings; empty: none. */
+  typeErrors(include: readonly string[], settings: Readonly<Record<string, unknown>>): Promise<string>;
   write(name: string, text: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -85,8 +85,11 @@ export async function install(tarball: string, node: string): Promise<Project> {
     path,
     tarball,
     resilience: (words, folder = '.') => run('npx', ['resilience', ...words], join(path, folder)),
-    typeErrors: async (settings) => {
-      await write('tsconfig.json', JSON.stringify({ compilerOptions: { ...settings, strict: true, noEmit: true } }));
+    typeErrors: async (include, settings) => {
+      await write(
+        'tsconfig.json',
+        JSON.stringify({ include, compilerOptions: { ...settings, strict: true, noEmit: true } }),
+      );
       return (await run(join(repository, 'node_modules/.bin/tsc'), ['-p', '.', '--pretty', 'false'])).all;
     },
     write,

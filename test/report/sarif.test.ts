@@ -30,7 +30,7 @@ describe('SARIF', () => {
   it('has every rule with what it is about and its level, and each finding by the index of its rule', () => {
     const { tool, results } = sarif().runs[0];
     expect(tool.driver.rules).to.have.length(ruleFacts.length);
-    expect(tool.driver.rules[0]).to.have.keys('id', 'shortDescription', 'defaultConfiguration');
+    expect(tool.driver.rules[0]).to.have.keys('id', 'shortDescription', 'help', 'defaultConfiguration');
     for (const { ruleId, ruleIndex, level } of results) {
       expect(tool.driver.rules[ruleIndex]).to.deep.include({ id: ruleId, defaultConfiguration: { level } });
     }

@@ -28,16 +28,29 @@ export function codeOf(text: string, otherwise: FailureCode): FailureCode {
   if (/port is already allocated|address already in use|ports are not available/i.test(text)) return 'R404';
   if (/cannot connect to the docker daemon|error during connect/i.test(text)) return 'R402';
   if (/no such image|pull access denied|manifest unknown|failed to resolve source metadata/i.test(text)) return 'R211';
+  if (noPool.test(text) || overlaps.test(text)) return 'R415';
   return otherwise;
 }
+
+const noPool = /could not find an available,? .*address pool|all predefined address pools have been fully subnetted/i;
+const overlaps = /pool overlaps with other one on this address space/i;
 
 const fixes: Partial<Record<FailureCode, string>> = {
   R402: 'See whether the engine still runs (`docker info`); `resilience recover` removes what was left.',
   R404: 'Run it again: new ports are chosen each time.',
+  R415: 'Remove networks that nobody uses: `docker network prune`, and `resilience recover` for those of killed runs.',
   R405: 'Free some space: `docker system df` says what takes it.',
 };
 
-export const fixOf = (code: FailureCode): { fix?: string } => {
+/** What the engine's words ask for, else what the code does. */
+export const fixOf = (code: FailureCode, text = ''): { fix?: string } => {
+  const source = /bind source path does not exist: (\S+)/.exec(text)?.[1];
+  if (source !== undefined) return { fix: `Create ${source}, or correct the path in the Compose file.` };
+  if (overlaps.test(text)) {
+    return {
+      fix: 'Leave the fixed subnet out of the Compose file, or remove the network that has it: `docker network ls`.',
+    };
+  }
   const fix = fixes[code];
   return fix === undefined ? {} : { fix };
 };
@@ -49,9 +62,12 @@ function translate(what: string, error: unknown): unknown {
   const hungUp = gone.has(code ?? '') || /socket hang up/i.test(message ?? '');
   if (statusOf(error) === null && !hungUp) return error;
   const kind = hungUp ? 'R402' : codeOf(reason, 'R409');
-  return new FailureError([failure(kind, `The engine could not ${what}: ${reason}.`.replace('..', '.'), fixOf(kind))], {
-    cause: error,
-  });
+  return new FailureError(
+    [failure(kind, `The engine could not ${what}: ${reason}.`.replace('..', '.'), fixOf(kind, reason))],
+    {
+      cause: error,
+    },
+  );
 }
 
 /**

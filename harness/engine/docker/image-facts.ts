@@ -3,7 +3,7 @@ import { distinct } from '../../model/distinct.ts';
 import type { ImageFacts } from '../../model/image-facts.ts';
 import type { HealthPart } from '../../model/settings.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
-import { askUnless } from './ask.ts';
+import { ask, askUnless } from './ask.ts';
 import { openDocker } from './client.ts';
 import type { ApiHealth } from './settings.ts';
 
@@ -24,14 +24,21 @@ interface ApiConfig {
 /** By name; an image that is not there has no entry. Throws R402 or R409 where the engine does not answer. */
 export async function imagesOn(host: string, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>> {
   const docker = openDocker(host);
+  const version = await ask('tell its version', docker.version(), patience);
   const found = await Promise.all(
     distinct(names).map(async (name): Promise<readonly [string, ImageFacts] | null> => {
       const image = await askUnless([400, 404], `inspect image ${name}`, docker.getImage(name).inspect(), patience);
-      return image === null ? null : [name, factsOf((image.Config ?? {}) as ApiConfig)];
+      return image === null
+        ? null
+        : [name, { ...factsOf((image.Config ?? {}) as ApiConfig), ...foreign(image.Architecture, version.Arch) }];
     }),
   );
   return new Map(found.filter((one) => one !== null));
 }
+
+/** Nothing where either is not told. */
+const foreign = (its: string | undefined, engines: string | undefined): Pick<ImageFacts, 'foreign'> =>
+  its && engines && its !== engines ? { foreign: { its, engines } } : {};
 
 const factsOf = (config: ApiConfig): ImageFacts => ({
   health: healthOf(config.Healthcheck),

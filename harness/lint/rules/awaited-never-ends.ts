@@ -1,6 +1,6 @@
 /** Waits for the end of what is started again whenever it ends. */
 import type { Rule } from '../rule.ts';
-import { saidOf } from '../said.ts';
+import { resolvedAt } from '../said.ts';
 
 export const awaitedNeverEnds: Rule = {
   level: 'error',
@@ -12,7 +12,7 @@ export const awaitedNeverEnds: Rule = {
       dependsOn.some((one) => one.service === name && one.condition === 'service_completed_successfully'),
     );
     if (waiting === undefined || (restart.name !== 'always' && restart.name !== 'unless-stopped')) return [];
-    const isOwn = saidOf(service, 'deploy', 'restart_policy') === undefined;
+    const isOwn = resolvedAt(service, 'deploy', 'restart_policy') == null;
     return [
       {
         message: `${waiting.name} waits until ${name} has completed, and restart: ${restart.name} starts ${name} again whenever it ends`,

@@ -29,7 +29,7 @@ function shellSign(service: LintService, key: 'entrypoint' | 'command'): string 
   const words = resolvedAt(service, key);
   if (!Array.isArray(words) || [...wordsBefore(service, key), ...words].some((word) => isShell(String(word))))
     return null;
-  return words.map(String).find((word, index) => index > 0 && /^(&&|\|\||;)$/.test(word)) ?? null;
+  return words.map(String).find((word, index) => index > 0 && /^(&&|\|\|)$/.test(word)) ?? null;
 }
 
 const wordsBefore = (service: LintService, key: 'entrypoint' | 'command'): readonly unknown[] => {

@@ -58,6 +58,11 @@ function publishedBy(service: LintService): readonly Published[] {
 }
 
 const clashes = (a: Published, b: Published): boolean =>
-  a.host === b.host && a.protocol === b.protocol && (a.address === b.address || isAny(a.address) || isAny(b.address));
+  a.host === b.host && a.protocol === b.protocol && (holds(a.address, b.address) || holds(b.address, a.address));
 
-const isAny = (address: string): boolean => address === '' || address === '0.0.0.0';
+/** Whether who publishes at `one` has the port at `other` too: nothing said is every address, and each kind has one that stands for all. */
+const holds = (one: string, other: string): boolean =>
+  one === other ||
+  one === '' ||
+  (one === '0.0.0.0' && !other.includes(':')) ||
+  (/^\[?::\]?$/.test(one) && (other === '' || other.includes(':')));

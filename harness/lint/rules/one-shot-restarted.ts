@@ -4,6 +4,7 @@ import type { LintProject, LintService } from '../../model/lint.ts';
 import { shellText } from '../first-process.ts';
 import { staysUp } from '../purpose.ts';
 import type { Rule } from '../rule.ts';
+import { resolvedAt } from '../said.ts';
 
 export const oneShotRestarted: Rule = {
   level: 'warning',
@@ -18,7 +19,9 @@ export const oneShotRestarted: Rule = {
         cost: 'it runs again after 0.1 s, 0.2 s, 0.4 s …, at last once a minute, for as long as the stack is up',
         fix: 'write restart: on-failure, or "no" where it shall run once',
         at: ['restart'],
-        edits: [{ path: ['services', name, 'restart'], value: 'on-failure' }],
+        ...(resolvedAt(service, 'deploy', 'restart_policy') == null && {
+          edits: [{ path: ['services', name, 'restart'], value: 'on-failure' }],
+        }),
       },
     ];
   },

@@ -27,6 +27,9 @@ const leftovers = (names: readonly string[]): Markup =>
     : html`<div class="note fail"><strong>Left behind</strong> ${names.join(', ')}
         <span class="fix">Run <code>resilience recover</code> to remove it.</span></div>`;
 
+/** More characters than this are read better in smaller letters. */
+const longSentence = 160;
+
 export const banner = (analysis: Analysis): Markup => html`
   <header class="banner ${analysis.verdict}">
     <p class="eyebrow">${analysis.title}</p>
@@ -34,7 +37,7 @@ export const banner = (analysis: Analysis): Markup => html`
       <span class="stamp ${analysis.verdict}"><span aria-hidden="true">${verdictGlyph[analysis.verdict]}</span> ${verdictWord[analysis.verdict]}</span>
       ${analysis.ending === 'completed' ? null : html`<span class="ending">${analysis.ending}</span>`}
     </div>
-    <h1>${glued(analysis.sentence)}</h1>
+    <h1 class=${analysis.sentence.length > longSentence ? 'long' : null}>${glued(analysis.sentence)}</h1>
     <ul class="facts">${facts(analysis).map((fact) => html`<li>${fact}</li>`)}</ul>
     ${tellsAbove(analysis).map((one) => failureNote(one, catalogue[one.code].exit === 3 ? 'inconclusive' : 'fail', messageLines(one, analysis)))}
     ${leftovers(analysis.leftovers)}

@@ -15,6 +15,7 @@ ul, ol { list-style: none; }
 a { color: var(--link); text-underline-offset: 3px; text-decoration-thickness: 1px; }
 code, pre { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, "Liberation Mono", monospace; font-size: .9em; }
 h1 { font-size: clamp(1.55rem, 3.4vw, 2.3rem); line-height: 1.22; font-weight: 650; letter-spacing: -.018em; max-width: 34em; text-wrap: pretty; }
+h1.long { font-size: clamp(1.2rem, 2vw, 1.4rem); line-height: 1.35; letter-spacing: 0; max-width: 52em; }
 h2 { font-size: 1.35rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; }
 h3 { font-size: 1rem; font-weight: 650; }
 section { margin-top: 56px; }

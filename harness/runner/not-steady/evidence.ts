@@ -27,8 +27,7 @@ function runsOf({ service, symptom }: Trouble): readonly string[] {
   const { view, look } = symptom;
   const own = view.health!.log.filter((one) => one.start >= view.startedAt);
   const runs = own.length === 0 ? [look] : own;
-  const said = failedLookText(look);
-  const outcomes = distinct(runs.map(outcomeText));
+  const outcomes = distinct(runs.map(outcomeKey));
   if (outcomes.length === 1) {
     const when = listText(runs.map((one) => startText(one, view)));
     const [many, each] = runs.length === 1 ? ['one run', 'it'] : [`${lastText(runs)}, all alike`, 'each'];
@@ -37,9 +36,8 @@ function runsOf({ service, symptom }: Trouble): readonly string[] {
   return [
     `check of ${service.name}, after its start:`,
     ...runs.map((one) => {
-      const outcome = outcomeText(one);
-      const took = secondsText(Math.round(one.end - one.start));
-      return `  ${startText(one, view)}  ${outcome === said && one !== look ? 'the same as the last' : outcome}, in ${took}`;
+      const outcome = outcomeKey(one) === outcomeKey(look) ? 'as told' : outcomeText(one);
+      return `  ${startText(one, view)}  ${outcome}, in ${secondsText(Math.round(one.end - one.start))}`;
     }),
   ];
 }
@@ -49,6 +47,9 @@ const lastText = ({ length }: readonly HealthLogEntry[]): string =>
   length < 5 ? plural(length, 'run') : `the last ${length} runs`;
 
 const outcomeText = (look: HealthLogEntry): string => (look.exitCode === 0 ? 'passed' : failedLookText(look));
+
+/** Equal for equal outcomes: some programs say how many milliseconds they took. */
+const outcomeKey = (look: HealthLogEntry): string => outcomeText(look).replaceAll(/\b\d+ ?ms\b/g, '');
 
 const startText = ({ start }: HealthLogEntry, { startedAt }: ContainerView): string =>
   secondsText(Math.max(0, Math.round(start - startedAt)));

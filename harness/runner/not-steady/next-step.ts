@@ -20,6 +20,8 @@ function nextStep(trouble: Trouble): string {
     case 'other':
       return `see \`docker ps -a\` for what became of ${name}`;
     case 'not started':
+      if (/directory onto a file|not a directory/i.test(symptom.error ?? ''))
+        return `${name}: create the file that it mounts, in place of the empty folder that the engine has made there`;
       return `correct ${name} in the Compose file, and try it alone: \`docker compose up ${name}\``;
     case 'ended':
       return afterEnd(trouble, symptom.view.exitCode, symptom.view.oomKilled ?? false);
@@ -57,7 +59,7 @@ function ofCheck({ service, programs, passedAfter }: Trouble, look: HealthLogEnt
   }
   if (isTimeout(look)) {
     const longer = secondsCompose(seconds(Math.ceil((3 * health.timeout) / 1000)));
-    return `${line(`timeout: ${longer}`)} if it only answers late; else ask in its container why it hangs: docker exec`;
+    return `${line(`timeout: ${longer}`)} if it only answers late; else find out what it waits for`;
   }
   const watched = (look.end - view.startedAt) as Duration;
   return `${line(`start_period: ${roomFor(watched)}`)} if it only starts slowly (it was watched for ${secondsText(Math.round(watched))}); else see its log`;

@@ -37,7 +37,8 @@ function symptomIn({ oneShot }: PlannedService, view: ContainerView): Symptom {
     const ends = status === 'restarting' ? Math.max(1, restartCount) : restartCount + 1;
     return { what: 'ended', view, ends, again: status === 'restarting' };
   }
-  if (status === 'created') return { what: 'not started', error: startError ?? null };
+  if (status === 'created')
+    return { what: 'not started', error: startError === undefined ? null : withoutWrapping(startError) };
   if (status !== 'running') return { what: 'other', view };
   const look = lastBad(view);
   if (look !== null) return { what: 'check failed', view, look };
@@ -45,6 +46,12 @@ function symptomIn({ oneShot }: PlannedService, view: ContainerView): Symptom {
   if (oneShot === 'awaited') return { what: 'not over', view };
   return { what: health === null ? 'other' : 'not passed yet', view };
 }
+
+/** What the engine says around the reason of its runtime. */
+const wrapping =
+  /^(?:(?:failed to create (?:task for container|shim task)|OCI runtime create failed|runc create failed|unable to start container process): )+|: unknown$/g;
+
+const withoutWrapping = (error: string): string => error.trim().replaceAll(wrapping, '');
 
 /** The last look of its check, where it did not pass. */
 function lastBad({ health }: ContainerView): HealthLogEntry | null {

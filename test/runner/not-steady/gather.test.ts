@@ -113,7 +113,7 @@ describe('a check that did not pass', () => {
     );
   });
 
-  it('tells runs of different outcome one by one, and the words of the last only once', async () => {
+  it('tells runs of different outcome one by one, and what the sentence has of the last is not repeated', async () => {
     const { evidence } = await told(
       [planned('db')],
       [checked('db', look(300, 1, 'starting up'), look(700, 1, 'refused'), look(1100, 1, 'refused'))],
@@ -121,8 +121,8 @@ describe('a check that did not pass', () => {
     expect(evidence).to.deep.equal([
       'check of db, after its start:',
       '  0.3 s  ended with 1: starting up, in 0.06 s',
-      '  0.7 s  the same as the last, in 0.06 s',
-      '  1.1 s  ended with 1: refused, in 0.06 s',
+      '  0.7 s  as told, in 0.06 s',
+      '  1.1 s  as told, in 0.06 s',
     ]);
   });
 });

@@ -59,7 +59,9 @@ const service = z.object({
   command: z.array(z.string()).nullish(),
   volumes: z.array(z.object({ source: z.string().nullish(), target: z.string().nullish() })).nullish(),
   labels: z.record(z.string(), z.string()).nullish(),
-  depends_on: z.record(z.string(), z.object({ condition: z.string() }).loose()).nullish(),
+  depends_on: z
+    .record(z.string(), z.object({ condition: z.string(), required: z.boolean().nullish() }).loose())
+    .nullish(),
   network_mode: z.string().nullish(),
   pid: z.string().nullish(),
   ipc: z.string().nullish(),

@@ -95,7 +95,7 @@ export function tailOf(output: string): string {
   return (telling.length > 0 ? telling : all).slice(-tailLines).join('\n');
 }
 
-/** R404, R405 or `otherwise`, with the tail of Compose's output, and what ended it where it did not end by itself. */
+/** R404, R405, R415 or `otherwise`, with the tail of Compose's output, and what ended it where it did not end by itself. */
 export function upFailure(
   { output, ended, reason }: Pick<ComposeOutcome, 'output' | 'ended' | 'reason'>,
   otherwise: FailureCode,
@@ -106,5 +106,5 @@ export function upFailure(
     .filter((one) => one !== '')
     .join('\n');
   const gap = what.endsWith(':') && !tail.includes('\n') ? ' ' : '\n';
-  return failure(code, `${what}${gap}${tail}`, fixOf(code));
+  return failure(code, `${what}${gap}${tail}`, fixOf(code, output));
 }

@@ -51,7 +51,11 @@ function closedOf(network: NonNullable<ComposeNetworks>[string]): Pick<ServiceNe
 
 /** Whom a service's start waits for, and for what of them. */
 export const dependenciesOf = ({ depends_on }: ComposeService): readonly Dependency[] =>
-  Object.entries(depends_on ?? {}).map(([service, { condition }]) => ({ service, condition: condition as DependsOn }));
+  Object.entries(depends_on ?? {}).map(([service, { condition, required }]) => ({
+    service,
+    condition: condition as DependsOn,
+    ...(required === false && { required }),
+  }));
 
 /** Where clients look for it, or what is called so on the host: rootless engines have it elsewhere. */
 const isEngineSocket = ({

@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { dockerfileCommand, dockerfileHealth } from '../../../../harness/engine/docker/compose/dockerfile.ts';
+import {
+  dockerfileBase,
+  dockerfileCommand,
+  dockerfileHealth,
+  dockerfilePorts,
+} from '../../../../harness/engine/docker/compose/dockerfile.ts';
 
 describe('the health check of a Dockerfile', () => {
   it('has its options and its command, over continued lines and comments', () => {
@@ -82,5 +87,20 @@ describe('what a Dockerfile starts', () => {
     expect(dockerfileCommand(text, 'api')).to.deep.equal(['a']);
     expect(dockerfileCommand(text, 'tool')).to.deep.equal(['b']);
     expect(dockerfileCommand('FROM x', null)).to.equal(null);
+  });
+});
+
+describe('what a Dockerfile builds on and exposes', () => {
+  it('is the image below the lowest stage, with the defaults of its variables', () => {
+    expect(dockerfileBase('FROM golang:1 AS build\nFROM nginx:1.27', null)).to.equal('nginx:1.27');
+    expect(dockerfileBase(`ARG TAG=16\nFROM postgres:\${TAG} AS base\nFROM base`, null)).to.equal('postgres:16');
+    expect(dockerfileBase(`FROM redis:\${TAG:-7}`, null)).to.equal('redis:7');
+    expect(dockerfileBase('ARG TAG\nFROM redis:$TAG', null)).to.equal(null);
+  });
+
+  it('is exposed by the stage that is meant and those below it', () => {
+    const text = 'FROM x AS base\nEXPOSE 80 443/tcp\nFROM base AS api\nEXPOSE 53/udp\nFROM y AS other\nEXPOSE 1';
+    expect(dockerfilePorts(text, 'api')).to.deep.equal(['53/udp', '80', '443/tcp']);
+    expect(dockerfilePorts(text, 'other')).to.deep.equal(['1']);
   });
 });

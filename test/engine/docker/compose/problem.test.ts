@@ -78,4 +78,27 @@ dependency failed to start: container shop-db-1 is unhealthy
     const unknown = exhaustedFailure(stack, 'took more than 30 s', null);
     expect(unknown).to.include({ at: 'compose.yaml', message: 'Compose took more than 30 s to read it.' });
   });
+
+  it('has the next step that its words ask for: a network, a subnet, a file', () => {
+    const told = (output: string) => upFailure(failed(output), 'R307', 'It did not come up:');
+    const full = told(
+      'failed to create network x: Error response from daemon: could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
+    );
+    expect(full.code).to.equal('R415');
+    expect(full.fix).to.match(/docker network prune/);
+    expect(told('Error response from daemon: all predefined address pools have been fully subnetted').code).to.equal(
+      'R415',
+    );
+    const taken = told('Error response from daemon: Pool overlaps with other one on this address space');
+    expect(taken.code).to.equal('R415');
+    expect(taken.fix).to.match(/fixed subnet/);
+    const mount =
+      'Error response from daemon: invalid mount config for type "bind": bind source path does not exist: /shop/nginx.conf';
+    const missing = told(mount);
+    expect(missing).to.include({
+      code: 'R307',
+      message: `It did not come up: ${mount}`,
+      fix: 'Create /shop/nginx.conf, or correct the path in the Compose file.',
+    });
+  });
 });

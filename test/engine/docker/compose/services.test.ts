@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { ComposeService } from '../../../../harness/engine/docker/compose/config.ts';
+import type { ComposeNetworks, ComposeService } from '../../../../harness/engine/docker/compose/config.ts';
 import { resolveService } from '../../../../harness/engine/docker/compose/services.ts';
 
 const resolve = (service: ComposeService) => resolveService('web', service, { name: 'image', health: 'unknown' });
@@ -49,6 +49,23 @@ describe('a service of the resolved project', () => {
     });
     expect(shares({ network_mode: 'none' })).to.deep.equal({ network: { is: 'none' } });
     expect(shares({ network_mode: 'bridge', ipc: 'shareable' })).to.equal(undefined);
+  });
+
+  it('says of which networks the engine publishes no port', () => {
+    const networks: ComposeNetworks = {
+      front: null,
+      back: { internal: true },
+      lan: { driver: 'macvlan' },
+      wide: { driver: 'overlay' },
+    };
+    const service = { networks: { front: null, back: null, lan: null, wide: null } };
+    const found = resolveService('web', service, { name: 'image', health: 'unknown' }, networks).networks;
+    expect(found.map(({ name, closed = null }) => [name, closed])).to.deep.equal([
+      ['front', null],
+      ['back', 'internal'],
+      ['lan', 'macvlan'],
+      ['wide', null],
+    ]);
   });
 
   it('takes `deploy.restart_policy` before `restart`', () => {
