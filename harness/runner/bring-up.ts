@@ -37,9 +37,14 @@ async function explained(problem: Failure, context: RunContext): Promise<Failure
 async function waitedFor(problem: Failure, context: RunContext): Promise<Failure> {
   const views = await context.env.engine.containers.list().catch(() => []);
   const symptoms = symptomsOf(context, views);
-  const troubled = context.plan.services.filter(({ name }) => {
+  const { services } = context.plan;
+  const isAskedFor = (name: string): boolean =>
+    services.some(({ dependsOn = [] }) =>
+      dependsOn.some((one) => one.service === name && one.condition === 'service_healthy'),
+    );
+  const troubled = services.filter(({ name }) => {
     const symptom = symptoms.get(name)!;
-    return isDown(symptom) || symptom.what === 'not over' || symptom.what === 'not passed yet';
+    return isDown(symptom) || symptom.what === 'not over' || (symptom.what === 'not passed yet' && isAskedFor(name));
   });
   if (views.length === 0 || troubled.length === 0) return problem;
   const told: NotSteady = { code: 'R305', what: `${problem.message} while the stack came up`, troubled, views };

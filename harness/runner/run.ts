@@ -41,7 +41,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
     recorder.append({ type: 'run.began', schema, ...identity, scenario, seed, wall: env.clock.wall, engine });
     await inScope(context, scope);
   } catch (error) {
-    failures.push(...asFailures(context.signal.aborted ? context.signal.reason : error));
+    failures.push(...asFailures(whatEnded(error, context.signal)));
   }
   budget.stop();
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
@@ -119,6 +119,10 @@ function startBudget({ plan, env, abort }: RunContext): { stop(): void } {
   );
   return { stop: () => done.abort(new Error('the run is over')) };
 }
+
+/** The reason for which it was aborted, also where more is told of that. */
+const whatEnded = (error: unknown, { aborted, reason }: AbortSignal): unknown =>
+  !aborted || (error instanceof FailureError && error.cause === reason) ? error : reason;
 
 /** Not to know them costs a run nothing. */
 const keptImages = ({ env }: RunContext): Promise<KeptImages | undefined> =>

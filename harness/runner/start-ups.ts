@@ -25,7 +25,8 @@ export interface StartUps {
 export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
   const done = new AbortController();
   let watching: readonly Promise<void>[] | null = null;
-  const probed = new Map(Object.values(context.plan.probes).filter(isUserProbe).flatMap(portOf));
+  // Of several at one service, where its first one asks.
+  const probed = new Map(Object.values(context.plan.probes).filter(isUserProbe).flatMap(portOf).toReversed());
   return {
     look(views) {
       const alone = context.plan.services.filter(({ name, replicas }) => probed.has(name) && replicas === 1);

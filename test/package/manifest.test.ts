@@ -17,7 +17,8 @@ describe('the packed manifest', () => {
     });
     expect(packed.bin).to.deep.equal({ resilience: 'dist/cli/main.js' });
     expect(entryPointsOf(packed)).to.deep.equal([]);
-    expect(JSON.stringify(packed)).not.to.match(/harness\/|\.ts"(?<!\.d\.ts")/);
+    const { files: _, ...rest } = packed;
+    expect(JSON.stringify(rest)).not.to.match(/harness\/|\.ts"(?<!\.d\.ts")/);
   });
 
   it('installs nothing, runs nothing when it is installed, and may be published', () => {

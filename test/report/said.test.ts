@@ -83,3 +83,65 @@ describe('a run without a steady state', () => {
     expect(renderTerminal({ ...eight, experiments: own }, plain)).to.include('a window was cut short');
   });
 });
+
+describe('a run in which nothing was judged because the stack did not come up', () => {
+  const cause = 'the stack did not come up: the check of db ended with 127: pg_isready: not found (api waits for it)';
+  const down = failure('R307', cause, {
+    evidence: ['check of db: 2 runs, all alike', 'log of db, its last lines:', '  ready <to> accept'],
+    fix: 'db: ask with curl\nmigrate: read its log',
+  });
+  const analysis: Analysis = {
+    ...eight,
+    ending: 'aborted',
+    sentence: `Nothing was judged: ${cause}.`,
+    failures: [down],
+    experiments: eight.experiments.map((one) => spoilt(one, one.name, down)),
+  };
+  const count = (text: string): number => text.replaceAll(/[\s\u00a0]+/g, ' ').split('isready: not found').length - 1;
+
+  it('tells the cause once and at the top, then what shows it, then each next step, on a terminal', () => {
+    const text = renderTerminal(analysis, plain);
+    expect(count(text), text).to.equal(1);
+    expect(text.slice(text.indexOf('INCONCLUSIVE'))).to.equal(`INCONCLUSIVE  Nothing was judged: ${cause}.
+      R307  The stack could not be brought up
+            check of db: 2 runs, all alike
+            log of db, its last lines:
+              ready <to> accept
+      fix   db: ask with curl
+      fix   migrate: read its log
+reproduce  ${analysis.command}
+${text.slice(text.indexOf('left behind'))}`);
+  });
+
+  it('does so in Markdown, where it stays text', () => {
+    const text = renderMarkdown(analysis);
+    expect(count(text), text).to.equal(1);
+    expect(text).to.include(`> **R307** The stack could not be brought up
+>
+> \`\`\`text
+> check of db: 2 runs, all alike
+> log of db, its last lines:
+>   ready <to> accept
+> \`\`\`
+>
+> db: ask with curl<br>migrate: read its log
+`);
+    expect(text.match(/\*\*R307\*\* as above/g)).to.have.lengthOf(8);
+  });
+
+  it('does so in HTML, and of each experiment that it is the same', () => {
+    const text = renderHtml(analysis);
+    const body = text.slice(text.indexOf('<body'));
+    expect(count(body.slice(0, body.indexOf('<footer') + 1 || undefined)), 'in the sentence').to.equal(1);
+    expect(body)
+      .to.include('ready &lt;to> accept')
+      .and.match(/<strong>R307<\/strong> as above/);
+    expect(body.match(/class="fix"/g)).to.have.lengthOf(2);
+  });
+
+  it('is skipped in JUnit with what shows it', () => {
+    expect(renderJunit([analysis])).to.match(
+      /<skipped message="R307: the stack did not come up[^>]*>check of db: 2 runs/,
+    );
+  });
+});

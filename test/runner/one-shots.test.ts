@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { type Behaviour, runsOnce } from '../../harness/engine/sim/behaviour.ts';
 import type { ResolvedService } from '../../harness/model/plan.ts';
+import { seconds } from '../../harness/model/time.ts';
 import { renderHtml } from '../../harness/report/html.ts';
 import { renderMarkdown } from '../../harness/report/markdown.ts';
 import { renderTerminal } from '../../harness/report/terminal.ts';
@@ -77,5 +78,18 @@ describe('a service that ran once and ended otherwise', () => {
     expect(ended!.failures[0]!.message).to.match(
       /^the stack did not come up: migrate ended with 1: ".*" \(api waits for it\)$/,
     );
+  });
+
+  it('that never ends uses up the time of the run, and is named then, with who waits for it', async () => {
+    const { events } = await runOnSim(
+      { ...plan, budget: seconds(30) },
+      { behaviours: { migrate: runsOnce(0, 600_000) } },
+    );
+    const [failure] = ofType(events, 'run.ended')[0]!.failures;
+    expect(failure!.code).to.equal('R305');
+    expect(failure!.message).to.equal(
+      'the budget of 30 s is used up while the stack came up: migrate, which others wait for, has not ended (api waits for it)',
+    );
+    expect(failure!.fix).to.match(/^migrate must end with 0 by itself/);
   });
 });

@@ -13,7 +13,7 @@ const inGib = (bytes: number): string => `${(bytes / gib).toFixed(1)} GiB`;
 export function checkNode(env: Env, version: string, stripsTypes: boolean): DoctorCheck {
   const needed = 'running scenarios, which are TypeScript files';
   const found = `${nodeInUse(env, version)}${stripsTypes ? '' : ', which does not run TypeScript'}`;
-  return check('Node', needed, stripsTypes ? 'ok' : 'missing', found, 'npm ci brings a Node that does; start with npx');
+  return check('Node', needed, stripsTypes ? 'ok' : 'missing', found, 'install Node 22.22 or newer from nodejs.org');
 }
 
 /** Free space at `folder`, or at its nearest parent that exists. */
