@@ -1,15 +1,13 @@
 /** A first stack and first scenarios for somebody's own Compose file: read, drafted, and written where nothing is yet. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import type { DraftScenario } from '../init/draft.ts';
 import { firstProject } from '../init/first-project.ts';
-import { scenarioName } from '../init/names.ts';
+import { scenarioNames } from '../init/names.ts';
 import { type DraftedFile, overviewText } from '../init/overview-text.ts';
 import { scenarioText } from '../init/scenario-text.ts';
-import { stackConstant, stackText } from '../init/stack-text.ts';
-import { distinct } from '../model/distinct.ts';
+import { lackingIn, stackConstant, stackText } from '../init/stack-text.ts';
 import { fail } from '../model/failure.ts';
-import type { ServiceName, Stack } from '../model/stack.ts';
+import type { Stack } from '../model/stack.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { findProject, shownFiles } from '../scenario-file/compose-file.ts';
@@ -33,8 +31,8 @@ export interface FirstFiles {
   readonly kept: readonly string[];
   /** What was seen, guessed and drafted. */
   readonly overview: string;
-  /** A stack that was there knows nothing of these. */
-  readonly undeclared: readonly ServiceName[];
+  /** What the new scenarios need of a stack that was there, and that it does not say: entries of its services. */
+  readonly lacking: readonly string[];
   /** The scenario to begin with, as a person would name it from here. */
   readonly first: string;
 }
@@ -59,10 +57,12 @@ export async function draftProject(given: string | undefined, env: Env): Promise
   const here = resolve('.');
   const stack = await placeStack(project, here);
   const existing = await readText(stack.file);
-  const constant = (existing && definedIn(existing, stack)) || stackConstant(stack.name);
-  const placed = await Promise.all(
-    drafts.map((draft) => placeScenario(scenarioName(stack.name, draft.service.name), here)),
+  const constant = existing === null ? stackConstant(stack.name) : definedIn(existing, stack);
+  const names = scenarioNames(
+    stack.name,
+    drafts.map(({ service }) => service.name),
   );
+  const placed = await Promise.all(names.map((name) => placeScenario(name, here)));
   const drafted = await Promise.all(
     drafts.map(async (draft, index): Promise<DraftedFile & FirstFile> => {
       const path = placed[index]!;
@@ -81,7 +81,13 @@ export async function draftProject(given: string | undefined, env: Env): Promise
       ...drafted.filter((one) => one.kept).map((one) => one.file),
     ],
     overview: overviewText(drafted, left),
-    undeclared: existing === null ? [] : namedIn(fresh).filter((name) => !declares(existing, name)),
+    lacking:
+      existing === null
+        ? []
+        : lackingIn(
+            existing,
+            fresh.map(({ draft }) => draft),
+          ),
     first: (fresh[0] ?? drafted[0]!).file,
   };
 }
@@ -104,12 +110,6 @@ function definedIn(text: string, { file }: PlacedStack): string {
     })
   );
 }
-
-const namedIn = (drafted: readonly { readonly draft: DraftScenario }[]): readonly ServiceName[] =>
-  distinct(drafted.flatMap(({ draft: { service, edges } }) => [service.name, ...edges.map(({ to }) => to)]));
-
-const declares = (text: string, name: ServiceName): boolean =>
-  new RegExp(`(^|[\\s{,'"])${name.replace(/[.*+?^${}()|[\\]\\\\]/g, '\\\\$&')}['"]?\\s*:`).test(text);
 
 async function readText(path: string): Promise<string | null> {
   return (await stat(path).catch(() => null)) === null ? null : readFile(path, 'utf8');

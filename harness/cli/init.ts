@@ -2,7 +2,6 @@
 import process from 'node:process';
 import { draftProject, writeFirstFiles } from '../app/init-project.ts';
 import type { Output } from '../app/output-port.ts';
-import { listText } from '../model/count-text.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 
@@ -11,7 +10,7 @@ export async function initCommand(
   { dryRun }: { readonly dryRun: boolean },
   output: Output,
 ): Promise<ExitCode> {
-  const { files, kept, overview, undeclared, first } = await draftProject(given, process.env);
+  const { files, kept, overview, lacking, first } = await draftProject(given, process.env);
   if (dryRun) {
     for (const { path, text } of files) output.out(`// ${shown(path)}\n${text}`);
     output.err(overview);
@@ -23,11 +22,7 @@ export async function initCommand(
       '\n',
     ),
   );
-  if (undeclared.length > 0) {
-    output.err(
-      `${kept[0]} knows nothing of ${listText(undeclared)}: add ${undeclared.length === 1 ? 'it' : 'them'} to its services`,
-    );
-  }
+  if (lacking.length > 0) output.err(`${kept[0]} is kept, and needs among its services: ${lacking.join(', ')}`);
   output.err(`next: npx resilience plan ${first}`);
   return 0;
 }

@@ -7,7 +7,9 @@ const usual: ReadonlyMap<number, Speech> = new Map([
   ...[3306, 3307, 33_060].map((port) => [port, 'mysql'] as const),
   ...[5672].map((port) => [port, 'amqp'] as const),
   ...[50_051, 7233, 4317].map((port) => [port, 'grpc'] as const),
-  ...[443, 8443, 9443, 4443, 6443, 5671, 8883, 465, 636, 993, 995, 853].map((port) => [port, 'tls'] as const),
+  ...[443, 8443, 8834, 9392, 9443, 4443, 6443, 5671, 8883, 465, 636, 993, 995, 853].map(
+    (port) => [port, 'tls'] as const,
+  ),
   ...[53].map((port) => [port, 'dns'] as const),
   ...[3025, 3110, 3143, 3389, 3478, 4190, 4222, 4369, 4500, 4789, 5044, 5060, 5222, 5269, 5347, 5349, 5353, 5355].map(
     (port) => [port, 'tcp'] as const,

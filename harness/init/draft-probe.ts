@@ -31,14 +31,17 @@ export function probeOf({ speaks, port, path, status: good, exchange }: Nature):
   if (speaks !== 'dns' && speaks !== 'tls' && speaks !== 'tcp') {
     return { verb: speaks, port, path: null, options: {}, perSecond: ofServers, note: null, seesHang: true };
   }
-  const said = exchange === undefined ? {} : exchangeText(exchange);
+  const { perSecond = ofServers, note = null } = exchange ?? {};
   return {
     verb: 'tcp',
     port,
     path: null,
-    options: said,
-    perSecond: ofServers,
-    note: exchange?.note ?? null,
+    options: {
+      ...(exchange && exchangeText(exchange)),
+      ...(perSecond !== ofServers && { rate: `'${perSecond}/s'` }),
+    },
+    perSecond,
+    note,
     seesHang: exchange !== undefined,
   };
 }

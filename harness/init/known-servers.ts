@@ -2,14 +2,19 @@
 import { minutes, seconds } from '../model/time.ts';
 import type { Exchange, KnownImage } from './nature.ts';
 
-const dnsQuestion: Exchange = {
+export const dnsQuestion: Exchange = {
   send: '\0\x1ers\x01\0\0\x01\0\0\0\0\0\0\x07version\x04bind\0\0\x10\0\x03',
   awaits: 'version',
   note: 'A question of DNS over TCP, for `version.bind`: every server answers or refuses it by itself.',
+  perSecond: 10,
 };
 
-const ssh: Exchange = { awaits: 'SSH-' };
-const smtp: Exchange = { awaits: /^220/ };
+export const ssh: Exchange = {
+  awaits: 'SSH-',
+  note: 'Seldom enough: a server from OpenSSH 9.8 on refuses who comes and does not log in.',
+  perSecond: 0.5,
+};
+export const smtp: Exchange = { awaits: /^220/ };
 
 export const knownServers: readonly KnownImage[] = [
   {
@@ -91,6 +96,7 @@ export const knownServers: readonly KnownImage[] = [
     exchange: dnsQuestion,
     startsWithin: seconds(30),
   },
+  { names: ['ocis'], speaks: 'tls', port: 9200, startsWithin: seconds(30) },
   { names: ['minecraft-bedrock-server'], speaks: 'udp', port: 19_132, startsWithin: minutes(2) },
   { names: ['wireguard', 'wg-easy'], speaks: 'udp', port: 51_820 },
   {
@@ -111,5 +117,3 @@ export const knownServers: readonly KnownImage[] = [
   { names: ['prosody'], speaks: 'tcp', port: 5222, startsWithin: seconds(20) },
   { names: ['beanstalkd'], speaks: 'tcp', port: 11_300, exchange: { send: 'stats\r\n', awaits: /^OK/ } },
 ];
-
-export { dnsQuestion, smtp, ssh };

@@ -16,6 +16,8 @@ export const knownSites: readonly KnownImage[] = [
   site('nginx httpd openresty apache caddy traefik haproxy varnish lighttpd swag nginx-php-fpm', 80, '/', any),
   site('nginx-unprivileged static-web-server', 8080, '/', any),
   site('nginx-proxy-manager', 81, '/', any),
+  // It answers 503 for every name that it does not know, as for an address.
+  site('nginx-proxy', 80, '/', { status: [200, 301, 302, 307, 308, 401, 403, 404, 503] }),
   site('envoy', 10_000, '/', any),
   site('kong', 8000, '/', { ...any, startsWithin: seconds(30) }),
   site('grafana grafana-oss grafana-enterprise', 3000, '/api/health', { startsWithin: seconds(30) }),

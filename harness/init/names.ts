@@ -2,7 +2,20 @@
 
 /** Words that the language keeps, and those that a scenario says itself: a service may be called so, a constant may not. */
 const taken = new Set([
-  ...['answers', 'process', 'console', 'undefined', 'arguments', 'eval', 'await', 'async', 'of', 'let', 'static'],
+  ...[
+    'answers',
+    'noServerError',
+    'process',
+    'console',
+    'undefined',
+    'arguments',
+    'eval',
+    'await',
+    'async',
+    'of',
+    'let',
+    'static',
+  ],
   ...[
     'break',
     'case',
@@ -60,6 +73,15 @@ export const fileName = (name: string): string =>
 export function scenarioName(stack: string, service: string): string {
   const [of, name] = [fileName(stack), fileName(service)];
   return name === of || name.startsWith(`${of}-`) ? name : `${of}-${name}`;
+}
+
+/** The same for all of a stack, each once: `web-1` and `web_1` are two. */
+export function scenarioNames(stack: string, services: readonly string[]): readonly string[] {
+  const names = services.map((service) => scenarioName(stack, service));
+  return names.map((name, index) => {
+    const same = names.slice(0, index).filter((one) => one === name).length;
+    return same === 0 ? name : `${name}--${same + 1}`;
+  });
 }
 
 /** A string of the language, in single quotes. */

@@ -24,6 +24,8 @@ export interface Exchange {
   readonly awaits: string | RegExp;
   /** A sentence on what cannot be read off it. */
   readonly note?: string;
+  /** How often it may be asked, where that is less than most servers bear. */
+  readonly perSecond?: number;
 }
 
 export interface Nature {

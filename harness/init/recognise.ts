@@ -3,9 +3,8 @@
 import { type DescribedService, doorsOf, tellingImage } from '../model/described-service.ts';
 import { type AskedByCheck, askedByCheck } from './by-check.ts';
 import { isFpm, knownImage } from './by-image.ts';
-import { bySite, likelySpeech, speechAt } from './by-port.ts';
-import { dnsQuestion, smtp, ssh } from './known-servers.ts';
-import type { Exchange, KnownImage, Nature } from './nature.ts';
+import { byPorts, exchangeAt } from './by-ports.ts';
+import type { KnownImage, Nature } from './nature.ts';
 
 /**
  * A server that is not spoken to in HTTP is what its image says, whatever its ports look like. Else the health check's own address
@@ -112,42 +111,3 @@ function isBehindTls({ environment }: DescribedService, image: string): boolean 
   const major = Number.parseInt(/:v?(\d+)/.exec(image)?.[1] ?? '', 10);
   return !(major < 8);
 }
-
-function byPorts(service: DescribedService): Nature {
-  const doors = doorsOf(service);
-  const own = Number(service.environment.PORT ?? 0) || null;
-  const [port = own] = bySite(doors.length > 0 ? doors : service.exposed);
-  const [udp] = service.udp;
-  if (udp !== undefined && doors.length === 0) {
-    return { speaks: 'udp', port: udp, path: null, why: `port ${udp} of UDP`, guess: null };
-  }
-  if (port === null) return { speaks: 'unknown', port: null, path: null, why: 'no port is known of it', guess: null };
-  const seen = doors.includes(port)
-    ? `it publishes port ${port}`
-    : port === own
-      ? `PORT is ${port}`
-      : `it exposes port ${port}`;
-  const speaks = likelySpeech(port);
-  if (speaks !== 'http') {
-    const guess =
-      speechAt(port) === null
-        ? 'that nothing more can be asked of it than a connection'
-        : `what it speaks, by its port`;
-    return { speaks, port, path: null, ...exchangeAt(port), why: seen, guess };
-  }
-  return {
-    speaks,
-    port,
-    path: '/',
-    status: 'any',
-    why: seen,
-    guess: 'that it speaks HTTP, and which answers are good',
-  };
-}
-
-const exchanges: Readonly<Record<number, Exchange>> = { 22: ssh, 25: smtp, 587: smtp, 53: dnsQuestion };
-
-const exchangeAt = (port: number): Pick<Nature, 'exchange'> => {
-  const exchange = exchanges[port];
-  return exchange === undefined ? {} : { exchange };
-};

@@ -1,5 +1,7 @@
 /** The text of a first stack: its services, and the port at which each is asked. */
+import { distinct } from '../model/distinct.ts';
 import type { ServiceName } from '../model/stack.ts';
+import type { DraftScenario } from './draft.ts';
 import { constantName, keyText, quoted } from './names.ts';
 
 export interface FirstStack {
@@ -30,4 +32,22 @@ export function stackText({ name, composeFile, services }: FirstStack): string {
     '});',
     '',
   ].join('\n');
+}
+
+const entryText = ({ name, port }: FirstStack['services'][number]): string =>
+  `${keyText(name)}: ${port === null ? '{}' : `{ port: ${port} }`}`;
+
+/** The entries of services that these scenarios need, and that are not to be seen in the text of a stack. */
+export function lackingIn(text: string, drafts: readonly DraftScenario[]): readonly string[] {
+  const asked = new Map(drafts.map(({ service, probe }) => [service.name, probe?.port ?? null]));
+  const names = distinct(drafts.flatMap(({ service, edges }) => [service.name, ...edges.map(({ to }) => to)]));
+  return names
+    .map((name) => ({ name, port: asked.get(name) ?? null }))
+    .filter((one) => !says(text, one))
+    .map(entryText);
+}
+
+function says(text: string, { name, port }: FirstStack['services'][number]): boolean {
+  const key = `(^|[\\s{,'"])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]?\\s*:`;
+  return new RegExp(port === null ? key : `${key}\\s*\\{[^}]*\\bport:\\s*${port}\\b`).test(text);
 }

@@ -76,9 +76,13 @@ describe('resilience init', () => {
       'compose.yaml': compose,
       'package.json': '{ "type": "module" }',
       'stack.ts':
-        "import { defineStack } from 'resilience';\nexport const mine = defineStack(import.meta, { services: { api: {}, adb: {} } });\n",
+        "import { defineStack } from 'resilience';\nexport const mine = defineStack(import.meta, { services: { api: { port: 8091 }, adb: { port: 5432 }, cache: {} } });\n",
     });
-    expect((await init()).exitCode).to.equal(0);
+    const first = await init();
+    expect(first.exitCode, first.stderr).to.equal(0);
+    expect(first.stderr).to.contain(
+      'stack.ts is kept, and needs among its services: cache: { port: 6379 }, web: { port: 80 }\n',
+    );
     const scenarios = await folder.files('scenarios');
     const own = scenarios.find((name) => name.endsWith('-api.ts'))!;
     await folder.write(`scenarios/${own}`, '// mine\n');
@@ -92,7 +96,7 @@ describe('resilience init', () => {
     await folder.write('compose.yaml', `${compose}  mail: { image: axllent/mailpit, ports: ["8025"] }\n`);
     const more = await init();
     expect(more.stdout.match(/^wrote .*/gm)).to.have.length(1);
-    expect(more.stderr).to.contain('stack.ts knows nothing of mail: add it to its services');
+    expect(more.stderr).to.contain('stack.ts is kept, and needs among its services: mail: { port: 8025 }');
   });
 
   it('is refused where a stack.ts is there that exports no stack', async () => {

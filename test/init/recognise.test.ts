@@ -115,6 +115,7 @@ describe('what a service is', () => {
     expect(seen(publishing(5353, 8080))).to.equal('http 8080 /');
     expect(guess(publishing(8080))).to.equal('that it speaks HTTP, and which answers are good');
     expect(seen({ udp: [500] })).to.equal('udp 500');
+    expect(seen({ ...publishing(5054), udp: [5054] }), 'no site is on UDP too').to.equal('tcp 5054');
     expect(seen({ exposed: [8000] })).to.equal('http 8000 /');
     expect(seen({ environment: { PORT: '4321' } })).to.equal('http 4321 /');
     expect(seen({})).to.equal('unknown');

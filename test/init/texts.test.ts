@@ -1,6 +1,6 @@
 /** The files that `resilience init` writes, and what it says of them. */
 import { expect } from 'chai';
-import { constantName, quoted, scenarioName } from '../../harness/init/names.ts';
+import { constantName, quoted, scenarioName, scenarioNames } from '../../harness/init/names.ts';
 import { overviewText } from '../../harness/init/overview-text.ts';
 import { stackText } from '../../harness/init/stack-text.ts';
 import { checkedBy, described, needing, publishing } from './described.ts';
@@ -94,6 +94,13 @@ export default defineScenario({
     );
   });
 
+  it('asks a server no more often than it puts up with, and says why', () => {
+    expect(textOf(described('files', { image: 'atmoz/sftp', ...publishing(22) }))).to.contain(
+      `/** Seldom enough: a server from OpenSSH 9.8 on refuses who comes and does not log in. */
+const answers = tcp(files, { awaits: 'SSH-', rate: '0.5/s' });`,
+    );
+  });
+
   it('ends its own comment, whatever an image is called', () => {
     expect(textOf(described('x', { image: 'a*/b/redis', ...publishing(6379) }))).to.contain('image a* /b/redis');
   });
@@ -114,6 +121,7 @@ describe('names', () => {
     expect(scenarioName('shop', 'api')).to.equal('shop-api');
     expect(scenarioName('numbers', 'numbers-api')).to.equal('numbers-api');
     expect(scenarioName('My Shop', 'Web_1')).to.equal('my-shop-web-1');
+    expect(scenarioNames('shop', ['web-1', 'db', 'web_1'])).to.deep.equal(['shop-web-1', 'shop-db', 'shop-web-1--2']);
   });
 
   it('and texts are quoted as the language wants them', () => {

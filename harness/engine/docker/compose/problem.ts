@@ -44,7 +44,12 @@ export function configFailure(stack: Stack, output: string, broken: string | nul
   const scaled = scaleFailure(stack, message);
   if (scaled !== null) return scaled;
   const said = message === '' ? 'Compose refuses the file and does not say why.' : `Compose says: ${message}`;
-  return failure('R201', said, { at: placeOf(stack, message, broken), fix: tryIt(stack) });
+  return failure('R201', said, {
+    at: placeOf(stack, message, broken),
+    fix: /dependency cycle detected/.test(message)
+      ? 'Leave out one `depends_on` of these: nobody can start first.'
+      : tryIt(stack),
+  });
 }
 
 function placeOf({ folder, compose }: Stack, message: string, broken: string | null): string {

@@ -19,6 +19,12 @@ describe('what Compose says', () => {
     });
   });
 
+  it('has a next step of its own for a cycle of depends_on', () => {
+    const { message, fix } = configFailure(stack, 'dependency cycle detected: db -> web -> db\n');
+    expect(message).to.equal('Compose says: dependency cycle detected: db -> web -> db');
+    expect(fix).to.equal('Leave out one `depends_on` of these: nobody can start first.');
+  });
+
   it('is R215 with the service where a scenario scales one that has a container name', () => {
     const unique = 'as container name must be unique: invalid compose project';
     const scaled = { ...stack, overrides: { web: { scale: 3 }, api: { scale: 1 } } };
