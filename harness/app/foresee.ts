@@ -23,7 +23,7 @@ export async function foreseeAll(
   const all: StackObstacles[] = [];
   for (const stack of stacks.values()) {
     const { services, written } = await servicesForLint(stack, reports, compose, env);
-    const found = foresee({ services, written, isThere: existsSync });
+    const found = foresee({ services, written, folder: stack.folder, isThere: existsSync });
     if (found.length > 0) all.push({ stack: stack.name, found });
   }
   return all;

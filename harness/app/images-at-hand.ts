@@ -24,15 +24,20 @@ export async function programsAtHand(
 ): Promise<readonly (ReadonlyMap<string, FoundProgram | null> | null)[]> {
   if (wanted.every(({ programs }) => programs.length === 0)) return [];
   const look = (host: string) =>
-    wanted.map(({ image, programs }) => (programs.length === 0 ? null : engineKind.programsIn(host, image, programs)));
+    wanted.map(({ image, programs }) =>
+      programs.length === 0 ? null : ifAnswered(() => engineKind.programsIn(host, image, programs)),
+    );
   return (await asked(env, (host) => Promise.all(look(host)))) ?? [];
 }
 
 async function asked<Answer>(env: Env, ask: (host: string) => Promise<Answer>): Promise<Answer | null> {
   const found = await discoverEngine(env);
-  if (found === null || !('endpoint' in found)) return null;
+  return found !== null && 'endpoint' in found ? ifAnswered(() => ask(found.endpoint.dockerHost)) : null;
+}
+
+async function ifAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer | null> {
   try {
-    return await ask(found.endpoint.dockerHost);
+    return await ask();
   } catch (error) {
     if (error instanceof FailureError) return null;
     throw error;

@@ -50,7 +50,8 @@ async function withImageHealth(plan: Plan, loaded: Preparation['loaded'], engine
   const scenario = { ...loaded.scenario, stack: plan.stack };
   const compiled = compileWith({ ...loaded, scenario }, plan.seed, services);
   if (compiled.plan === null) throw new FailureError(compiled.problems);
-  return { ...compiled.plan, ...(plan.skipped && { skipped: plan.skipped }) };
+  const { changes, skipped } = plan;
+  return { ...compiled.plan, ...(changes && { changes }), ...(skipped && { skipped }) };
 }
 
 /** Asks the engine once for each kind of helper container that the faults will need. */

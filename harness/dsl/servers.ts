@@ -58,8 +58,8 @@ export function postgres(service: ServiceRef, given: ServerOptions = {}): Postgr
 }
 
 /**
- * The greeting of MySQL or MariaDB, and a login of `resilience` without a password, which is to be refused: a handshake that is left
- * half done is counted by the server, which locks its host out after a hundred. Good is any answer to that. Bad is too many connections,
+ * The greeting of MySQL or MariaDB, and a login of `resilience` without a password, which is to be refused: MySQL counts handshakes that
+ * are left half done, and locks a host out after `max_connect_errors` of them, a hundred. Good is any answer to that. Bad is too many connections,
  * shutting down, and being locked out.
  *
  * @example

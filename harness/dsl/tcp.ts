@@ -25,8 +25,8 @@ const options = also(
 /**
  * Opens a connection, on an absolute schedule. With `awaits` it is good when that has come. Without, it is good when the connection is
  * still open 50 ms after it was taken: a published port is taken by a proxy, which ends the connection where nobody listens behind it.
- * That does not see a process that hangs, nor packets that are lost behind the proxy: the kernel and the proxy keep the connection
- * all the same. Give `awaits` wherever the service says anything. The port must be one that can be reached (R207).
+ * That does not see a process that hangs, nor packets that are lost behind the proxy, as for up to a second after a restart: the kernel
+ * and the proxy keep the connection all the same. Give `awaits` wherever the service says anything. The port must be one that can be reached (R207).
  *
  * @example
  * const open = tcp(cache);

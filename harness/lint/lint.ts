@@ -46,10 +46,15 @@ export function lint(project: LintProject, { file, written, least }: LintWish): 
 }
 
 /** By level, then in the order of services, and of rules within one. */
-export function findingsIn(project: LintProject): readonly Found[] {
+export function findingsIn({ objective, services }: LintProject): readonly Found[] {
+  const project = { objective, services: services.map(withoutGuess) };
   const found = project.services.flatMap((service) => findingsOf(service, project));
   return lintLevels.flatMap((level) => found.filter((one) => one.level === level));
 }
+
+/** Times without a command are those of a check that an unknown image may have or not have. */
+const withoutGuess = (service: LintService): LintService =>
+  service.health?.test === null ? { ...service, health: null } : service;
 
 /** Who runs once and ends is not there to be asked, noticed or healed. */
 const findingsOf = (service: LintService, project: LintProject): readonly Found[] =>

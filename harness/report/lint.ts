@@ -50,7 +50,7 @@ function paintLine(line: string, paint: Paint): string {
 function unknownLine({ unknownChecks, unknownPrograms }: LintReport, width: number): readonly string[] {
   const many = unknownChecks.length !== 1;
   const checks = `not known whether ${listText(unknownChecks)} ${many ? 'have' : 'has'} a health check: no file says so, and the image is not on an engine here`;
-  const programs = `not known whether what the health checks of ${listText(unknownPrograms)} run is in their images: they are not on an engine here`;
+  const programs = `not known whether what the health checks of ${listText(unknownPrograms)} run is in their images: those are built, or not on an engine here`;
   return [
     ...(unknownChecks.length === 0 ? [] : [hang('', checks, width)]),
     ...(unknownPrograms.length === 0 ? [] : [hang('', programs, width)]),

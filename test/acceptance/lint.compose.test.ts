@@ -110,7 +110,7 @@ describe('resilience lint', () => {
     const { exitCode, stdout } = await folder.run(['lint', 'sound'], nowhere);
     expect(exitCode).to.equal(0);
     const [unknown, result] = stdout.split(/\n(?=sound)/);
-    expect(unknown).to.match(/^not known whether what the health checks of api run is in their images: they are not/);
+    expect(unknown).to.match(/^not known whether what the health checks of api run is in their images: those are/);
     expect(result).to.equal('sound/compose.yaml: no error and no warning\n');
   });
 

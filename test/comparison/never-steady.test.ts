@@ -10,6 +10,7 @@ import { answer, type Behaviour, wellBehaved } from '../../harness/engine/sim/be
 import { crash, expect as expectThat } from '../../harness/index.ts';
 import type { CampaignRun, Unsteady } from '../../harness/model/campaign-run.ts';
 import type { TimelineEvent } from '../../harness/model/event.ts';
+import { failure } from '../../harness/model/failure.ts';
 import { instant } from '../../harness/model/time.ts';
 import { renderComparisonHtml } from '../../harness/report/comparison/html.ts';
 import { renderComparisonJson } from '../../harness/report/comparison/json.ts';
@@ -171,6 +172,27 @@ describe('a run whose stack does not get steady', () => {
     expect(unsteadyOf(analyse(plan, events), events)).to.equal(null);
     const { events: spoilt } = await runOnSim({ ...plan, budget: 4000 as typeof plan.budget });
     expect(unsteadyOf(analyse(plan, spoilt), spoilt)).to.equal(null);
+  });
+});
+
+describe('a run whose stack did not come up', () => {
+  const plan = planOf(describeScenario());
+  const ended = (message: string): readonly TimelineEvent[] => [
+    {
+      ...{ type: 'run.ended', ending: 'aborted', leftovers: [], seq: 0, at: instant(1) },
+      failures: [failure('R307', message)],
+    },
+  ];
+  const unsteady = (message: string) => unsteadyOf(analyse(plan, ended(message)), ended(message));
+
+  it('says why where its services are to blame, and is none where the engine is', () => {
+    const cause = 'the stack did not come up: the check of api ended with 1: refused (web waits for it)';
+    expect(unsteady(cause)?.reason).to.equal(cause);
+    expect(unsteady('the stack did not come up: api could not be started: no space left')).to.equal(null);
+    expect(unsteady('Compose could not bring the stack up: no route to host')).to.equal(null);
+    expect(unsteady('Compose could not bring the stack up: dependency failed to start: x is unhealthy')).to.not.equal(
+      null,
+    );
   });
 });
 

@@ -127,14 +127,14 @@ const options: Readonly<Record<string, readonly string[]>> = {
   ],
   plan: ['--seed', '--json'],
   list: ['--json'],
-  lint: ['--objective', '--reports', '--json'],
+  lint: ['--level', '--objective', '--reports', '--json', '--sarif', '--patch'],
   init: [],
   analyze: ['--json'],
   report: ['--json'],
   'no such command': ['--seed'],
 };
 
-const bare = new Set(['--json', '--no-controls', '--no-confirm', '--dry-run']);
+const bare = new Set(['--json', '--sarif', '--patch', '--no-controls', '--no-confirm', '--dry-run']);
 
 const compose =
   'services:\n  web: { image: node, ports: ["80"], healthcheck: { test: [CMD, "true"], interval: 1s } }\n  db: { image: x }\n';

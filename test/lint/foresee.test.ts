@@ -8,7 +8,12 @@ import { sound } from './parts.ts';
 const here = new Set(['/shop/nginx.conf']);
 
 const found = (more: Partial<LintService>) =>
-  foresee({ services: [{ ...sound, ...more }], written: { place: () => null }, isThere: (path) => here.has(path) });
+  foresee({
+    services: [{ ...sound, ...more }],
+    written: { place: () => null },
+    folder: '/shop',
+    isThere: (path) => here.has(path),
+  });
 
 const mounting = (source: string, create: boolean) => ({
   resolved: { volumes: [{ type: 'bind', source, target: '/x', bind: create ? { create_host_path: true } : {} }] },
@@ -34,15 +39,24 @@ describe('what is known of a stack before it starts', () => {
     );
   });
 
+  it('is a wait for the health of a service whose image has no check either', () => {
+    const db: LintService = { ...sound, name: 'db', health: null, healthFrom: 'none', dependsOn: [] };
+    const api: LintService = { ...sound, dependsOn: [{ service: 'db', condition: 'service_healthy' }] };
+    const told = foresee({ services: [api, db], written: { place: () => null }, folder: '/shop', isThere: () => true });
+    expect(told).to.have.lengthOf(1);
+    expect(told[0]!.message).to.match(/^api waits until db is healthy, and db has no health check; /);
+  });
+
   it('is a file that is mounted and not there; a folder for data is made, as it is meant', () => {
     const [made] = found(mounting('/shop/missing.conf', true));
     expect(made!.message).to.equal(
-      'api mounts /shop/missing.conf, which is not there: the engine makes an empty folder there, not a file',
+      'api mounts missing.conf, which is not there: the engine makes an empty folder there, not a file',
     );
     const [refused] = found(mounting('/shop/data', false));
     expect(refused!.message).to.match(/the engine refuses to start it$/);
     expect(found(mounting('/shop/data', true))).to.deep.equal([]);
-    expect(found(mounting('/shop/.cache', true))).to.deep.equal([]);
+    for (const path of ['/shop/.cache', '/shop/conf.d', '/var/run/docker.sock', '/etc/own.conf'])
+      expect(found(mounting(path, true)), path).to.deep.equal([]);
   });
 
   it('is an image for another kind of processor', () => {
@@ -54,12 +68,15 @@ describe('what is known of a stack before it starts', () => {
 
   it('is told by place and next step', () => {
     const text = renderForeseen(
-      { stack: 'shop', found: [{ service: 'api', message: 'api is wrong', fix: 'mend it', at: 'compose.yaml:3:5' }] },
+      {
+        stack: 'shop',
+        found: [{ service: 'api', message: 'api is wrong', fix: 'correct it', at: 'compose.yaml:3:5' }],
+      },
       100,
     );
     expect(text).to.equal(`shop may not come up: 1 thing that can be known before
   ! api is wrong (compose.yaml:3:5)
-    fix mend it
+    fix correct it
 `);
   });
 });

@@ -61,6 +61,16 @@ describe('lint', () => {
     expect(report('note').unknownChecks).to.deep.equal(['cache']);
   });
 
+  it('takes nothing for a check of which only the times are known', () => {
+    const guessed = {
+      ...sound,
+      healthFrom: 'unknown',
+      health: { ...health, test: null },
+      restart: { name: 'always' },
+    } as const;
+    expect(findingsIn({ services: [guessed], objective: null })).to.deep.equal([]);
+  });
+
   it('leaves services alone that run once and end, but for what cannot work', () => {
     const migrate = other('migrate', { healthFrom: 'none', resolved: { restart: 'sometimes' } });
     const waits = {

@@ -1,8 +1,12 @@
 /** What `package.json` becomes when it is packed, and that the sources find the package's own files as a packed one can. */
 import { globSync, readFileSync } from 'node:fs';
+import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { builtPath, entryPointsOf, type Manifest, packedManifest } from '../../harness/package/manifest.ts';
+import { restoreManifest, usePackedManifest } from '../../harness/package/swap.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
@@ -34,6 +38,22 @@ describe('the packed manifest', () => {
     expect(builtPath('./harness/provision/images/base-image/Dockerfile')).to.equal(
       './dist/provision/images/base-image/Dockerfile',
     );
+  });
+});
+
+describe('the manifest while npm packs', () => {
+  it('is the packed one, and afterwards the own one to the letter', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
+    await copyFile(`${root}package.json`, join(folder, 'package.json'));
+    const there = (): string => readFileSync(join(folder, 'package.json'), 'utf8');
+    await usePackedManifest(folder);
+    expect(JSON.parse(there())).to.deep.equal(packedManifest(own));
+    await restoreManifest(folder);
+    expect(there()).to.equal(read('package.json'));
+    await restoreManifest(folder);
+    expect(there(), 'a second time').to.equal(read('package.json'));
+    expect(await readdir(folder)).to.deep.equal(['package.json']);
+    await rm(folder, { recursive: true });
   });
 });
 

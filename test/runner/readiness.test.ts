@@ -37,4 +37,21 @@ describe('settling', () => {
     expect(broken.inconclusive).to.include({ code: 'R301' });
     expect(broken.inconclusive!.message).to.include('apiHealth was good for only 0 % of 500: 500 answered 500');
   });
+
+  it('is told what would work where the check of such a service passes meanwhile, and that it does not ask what users ask', async () => {
+    const checks = ['CMD', 'curl', '-f', 'http://localhost/ready'];
+    const own = service('api');
+    const health = { ...own.health!, test: checks };
+    const lost = planOf(describeScenario(), [service('api', { health }), ...unchecked.slice(1)]);
+    const elsewhere: Behaviour = {
+      ...wellBehaved,
+      fresh: () => ({ answer: () => answer(404, ''), look: () => answer(200, 'ok') }),
+    };
+    const { events } = await runOnSim(lost, { behaviours: { api: elsewhere } });
+    const { inconclusive } = analyse(lost, events).experiments[0]!;
+    expect(inconclusive!.evidence).to.deep.equal([
+      'api was healthy all the time: its check does not ask what users ask (curl -f http://localhost/ready)',
+    ]);
+    expect(inconclusive!.fix).to.include("the check of api passes at /ready: http(api, '/ready')");
+  });
 });

@@ -1,4 +1,5 @@
 /** A program in a health check that the image does not have. */
+import type { CheckCommand } from '../../model/check/check-command.ts';
 import { isShell } from '../../model/check/unwrap.ts';
 import { checkOf, checkPlace } from '../check.ts';
 import type { Rule } from '../rule.ts';
@@ -13,9 +14,6 @@ export const checkProgramMissing: Rule = {
     if (missing === undefined || check === null) return [];
     const { name, image } = service;
     const noShell = check.form === 'shell' && isShell(missing);
-    const isAlone =
-      check.status.other &&
-      !/[;&|!]/.test((check.script ?? '').replace(/\|\|\s*(exit 1|false)\s*$/, '').replaceAll(/[\d&]*>&?\s*\S+/g, ''));
     return [
       {
         message: noShell
@@ -24,7 +22,7 @@ export const checkProgramMissing: Rule = {
         why: 'a health check runs in the container, with the programs of its image',
         cost: noShell
           ? `${name} is never healthy: no check can be started`
-          : isAlone
+          : decidesAlone(check)
             ? `${name} is never healthy: every check ends with "${missing}: not found"`
             : `every check says "${missing}: not found", and the rest of it decides`,
         fix: noShell
@@ -35,3 +33,9 @@ export const checkProgramMissing: Rule = {
     ];
   },
 };
+
+/** Nothing else in the text can make the check good: redirections, and what only says that it failed, apart. */
+function decidesAlone({ status, script }: CheckCommand): boolean {
+  const rest = (script ?? '').replace(/\|\|\s*(exit 1|false)\s*$/, '').replaceAll(/[\d&]*>&?\s*\S+/g, '');
+  return status.other && !/[;&|!]/.test(rest);
+}

@@ -1,4 +1,4 @@
-/** The greeting of a MySQL or MariaDB server, and a login for it to refuse: a handshake left half done would be counted against us. */
+/** The greeting of a MySQL or MariaDB server, and a login for it to refuse: MySQL counts a handshake that is left half done against its host. */
 import type { Conversation } from '../../engine/clients.ts';
 import type { Outcome } from '../../model/probe.ts';
 import { bytesOf, mostHeard, viewOf } from '../bytes.ts';

@@ -44,7 +44,12 @@ export function configFailure(stack: Stack, output: string, broken: string | nul
   const scaled = scaleFailure(stack, message);
   if (scaled !== null) return scaled;
   const said = message === '' ? 'Compose refuses the file and does not say why.' : `Compose says: ${message}`;
-  return failure('R201', said, { at: placeOf(stack, message, broken), fix: tryIt(stack) });
+  return failure('R201', said, {
+    at: placeOf(stack, message, broken),
+    fix: /dependency cycle detected/.test(message)
+      ? 'Leave out one `depends_on` of these: nobody can start first.'
+      : tryIt(stack),
+  });
 }
 
 function placeOf({ folder, compose }: Stack, message: string, broken: string | null): string {
@@ -86,7 +91,7 @@ const countOf = (values: number): string =>
 const tailLines = 12;
 
 /** What Compose reports of its progress, one thing a line; what went wrong it says again after that, in a sentence. */
-const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S/;
+const progress = /^ *(Container|Network|Volume|Service|Image) \S+ {2}\S|^ +\S+ (Pulling|Error|Interrupted)\b/;
 
 /** The end of what Compose wrote: where it says what went wrong, each line once and without its progress unless there is nothing else. */
 export function tailOf(output: string): string {

@@ -19,6 +19,12 @@ describe('what Compose says', () => {
     });
   });
 
+  it('has a next step of its own for a cycle of depends_on', () => {
+    const { message, fix } = configFailure(stack, 'dependency cycle detected: db -> web -> db\n');
+    expect(message).to.equal('Compose says: dependency cycle detected: db -> web -> db');
+    expect(fix).to.equal('Leave out one `depends_on` of these: nobody can start first.');
+  });
+
   it('is R215 with the service where a scenario scales one that has a container name', () => {
     const unique = 'as container name must be unique: invalid compose project';
     const scaled = { ...stack, overrides: { web: { scale: 3 }, api: { scale: 1 } } };
@@ -55,6 +61,11 @@ dependency failed to start: container shop-db-1 is unhealthy
 `;
     expect(upFailure(failed(output), 'R307', 'It did not come up:').message).to.equal(
       'It did not come up: dependency failed to start: container shop-db-1 is unhealthy',
+    );
+    const pulled =
+      ' gone Pulling \n gone Error Get "x": no such host\nError response from daemon: Get "x": no such host\n';
+    expect(upFailure(failed(pulled), 'R307', 'It did not come up:').message).to.equal(
+      'It did not come up: Error response from daemon: Get "x": no such host',
     );
     const progress = ' Container shop-db-1  Starting\n';
     expect(upFailure(failed(progress), 'R307', 'It did not come up:').message).to.include('Starting');
