@@ -7,6 +7,9 @@ import { roundUp, type Setting, windowFor } from './setting.ts';
 
 const cut = seconds(10);
 
+/** A path at which a service often tells of itself alone. */
+const healthAlone = /health|ping|live|ready|alive|status/i;
+
 /**
  * No setting tells what becomes of a service that loses another. A lost packet is repeated at gaps that double, so the next one comes no
  * later after the cut than the cut was long; a service that ends itself is started again. Null: nothing of it can be seen.
@@ -24,7 +27,12 @@ export function edgeOf(setting: Setting, { to, by }: DependencyEdge): DraftExper
     name: `no way to ${to}`,
     when: 'cannot reach what it needs',
     fault: { verb: 'breakDependency', to },
-    notes: by === 'depends_on' ? [] : [`A guess: ${service.name} names ${to} in ${by}.`],
+    notes: [
+      ...(by === 'depends_on' ? [] : [`A guess: ${service.name} names ${to} in ${by}.`]),
+      ...(healthAlone.test(probe?.path ?? '')
+        ? [`${probe?.path} may be good without ${to}: then ask what needs it, as users do.`]
+        : []),
+    ],
     hold: cut,
     recovery,
     during: [],

@@ -114,6 +114,18 @@ describe('a broken edge', () => {
     expect(textOf(...all)).to.contain('    // A guess: api names cache in CACHE_HOST.\n');
     expect(claims('no way to db', ...all).after).to.deep.equal(['probe recovers 25000']);
   });
+
+  it('says where the path that is asked may tell of the service alone', () => {
+    const asked = (path: string) =>
+      textOf(
+        api({ ...needing('db'), ...checkedBy('CMD', 'curl', '-f', `http://localhost:3000${path}`) }),
+        described('db', { image: 'postgres:16' }),
+      );
+    expect(asked('/health')).to.contain(
+      '    // /health may be good without db: then ask what needs it, as users do.\n',
+    );
+    expect(asked('/orders')).not.to.contain('may be good without');
+  });
 });
 
 describe('a service that cannot be asked', () => {
