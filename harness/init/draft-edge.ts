@@ -7,15 +7,12 @@ import { roundUp, type Setting, windowFor } from './setting.ts';
 
 const cut = seconds(10);
 
-/** A path at which a service often tells of itself alone. */
-const healthAlone = /health|ping|live|ready|alive|status/i;
-
 /**
  * No setting tells what becomes of a service that loses another. A lost packet is repeated at gaps that double, so the next one comes no
  * later after the cut than the cut was long; a service that ends itself is started again. Null: nothing of it can be seen.
  */
 export function edgeOf(setting: Setting, { to, by }: DependencyEdge): DraftExperiment | null {
-  const { service, probe, starts } = setting;
+  const { service, probe, page, starts } = setting;
   const { health, restart } = service;
   const again = restart.name === 'no' ? 0 : starts;
   const seen = probe === null && health !== null ? health.interval + health.timeout : 0;
@@ -27,15 +24,10 @@ export function edgeOf(setting: Setting, { to, by }: DependencyEdge): DraftExper
     name: `no way to ${to}`,
     when: 'cannot reach what it needs',
     fault: { verb: 'breakDependency', to },
-    notes: [
-      ...(by === 'depends_on' ? [] : [`A guess: ${service.name} names ${to} in ${by}.`]),
-      ...(healthAlone.test(probe?.path ?? '')
-        ? [`${probe?.path} may be good without ${to}: then ask what needs it, as users do.`]
-        : []),
-    ],
+    notes: by === 'depends_on' ? [] : [`A guess: ${service.name} names ${to} in ${by}.`],
     hold: cut,
     recovery,
     during: [],
-    after: [{ of, says: `recovers({ within: '${durationText(limit)}' })` }],
+    after: [{ of: page === null ? of : 'page', says: `recovers({ within: '${durationText(limit)}' })` }],
   };
 }

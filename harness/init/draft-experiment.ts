@@ -16,7 +16,7 @@ export interface DraftExperiment {
 }
 
 export interface DraftExpectation {
-  readonly of: 'probe' | 'service';
+  readonly of: 'probe' | 'page' | 'service';
   /** As it is called: `recovers({ within: 'predicted' })`. */
   readonly says: string;
 }

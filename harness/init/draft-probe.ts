@@ -21,6 +21,20 @@ export interface DraftProbe {
 const ofPages = 10;
 const ofServers = 20;
 
+/** A path at which a service often tells of itself alone. */
+const ofItself = /health|ping|live|ready|alive|status/i;
+
+/**
+ * What users ask, where the path that is known may tell of the service alone: without it nobody would use what the service needs while that
+ * is away. Null: the probe asks it already, or there is no page.
+ */
+export function pageOf(probe: DraftProbe | null): DraftProbe | null {
+  if (probe?.verb !== 'http' || !ofItself.test(probe.path ?? '')) return null;
+  const options = { rate: `'${ofPages}/s'`, status: 'noServerError' };
+  const note = `A guess: ${probe.path} may be good without what is cut off, so a page is asked as well: name one that needs it.`;
+  return { ...probe, path: '/', options, note };
+}
+
 export function probeOf({ speaks, port, path, status: good, exchange }: Nature): DraftProbe | null {
   if (port === null || speaks === 'udp' || speaks === 'unknown') return null;
   if (speaks === 'http') {

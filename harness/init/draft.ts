@@ -9,13 +9,15 @@ import { crashOf } from './draft-crash.ts';
 import { edgeOf } from './draft-edge.ts';
 import type { DraftExperiment } from './draft-experiment.ts';
 import { hangOf } from './draft-hang.ts';
-import { type DraftProbe, probeOf } from './draft-probe.ts';
+import { type DraftProbe, pageOf, probeOf } from './draft-probe.ts';
 import { engineDefaults, type Setting } from './setting.ts';
 import { startUpOf, unknownStart } from './start-up.ts';
 
 export interface DraftScenario extends ChosenService {
   /** Null: there is nothing that it could be asked. */
   readonly probe: DraftProbe | null;
+  /** A page that users ask, where the probe asks how the service itself is and a way to a dependency is cut. */
+  readonly page: DraftProbe | null;
   readonly experiments: readonly DraftExperiment[];
   /** What is not tried, and why; null: nothing. */
   readonly leftOut: string | null;
@@ -28,6 +30,7 @@ const baseline = seconds(5);
 export function draftScenario(chosen: ChosenService, services: readonly DescribedService[]): DraftScenario {
   const { service, nature, edges } = chosen;
   const probe = reachOf(service.name, services).at === 'nowhere' ? null : probeOf(nature);
+  const page = edges.length === 0 ? null : pageOf(probe);
   const startUp = startUpOf(service);
   const image = tellingImage(service);
   const mayHaveCheck = service.healthFrom === 'unknown' && (image === null || !hasNoCheck(image));
@@ -35,6 +38,7 @@ export function draftScenario(chosen: ChosenService, services: readonly Describe
   const setting: Setting = {
     service,
     probe,
+    page,
     startUp,
     starts: startUp?.within ?? unknownStart,
     mayHaveCheck,
@@ -47,5 +51,6 @@ export function draftScenario(chosen: ChosenService, services: readonly Describe
   );
   const takes = sum(...experiments.map((one) => sum(baseline, one.hold ?? seconds(0), one.recovery)));
   const leftOut = hang === null ? 'a hang, which neither a health check nor this probe would see' : null;
-  return { ...chosen, probe, experiments, leftOut, takes };
+  const isCut = experiments.some(({ fault }) => fault.verb === 'breakDependency');
+  return { ...chosen, probe, page: isCut ? page : null, experiments, leftOut, takes };
 }

@@ -4,6 +4,7 @@
 const taken = new Set([
   ...[
     'answers',
+    'page',
     'noServerError',
     'process',
     'console',

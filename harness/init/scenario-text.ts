@@ -22,7 +22,7 @@ export interface StackImport {
 const width = 120;
 
 export function scenarioText(draft: DraftScenario, stack: StackImport): string {
-  const { service, nature, probe, experiments, leftOut, takes } = draft;
+  const { service, nature, probe, page, experiments, leftOut, takes } = draft;
   const names = distinct([service.name, ...experiments.flatMap(({ fault }) => ('to' in fault ? [fault.to] : []))]);
   const constants = names.reduce(
     (known, name) => known.set(name, constantName(name, 'Service', [...known.values(), stack.constant])),
@@ -43,12 +43,13 @@ export function scenarioText(draft: DraftScenario, stack: StackImport): string {
     `import { ${stack.constant} } from ${quoted(stack.module)};`,
     '',
     ...names.map((name) => `const ${constants.get(name)} = ${stack.constant}.service(${quoted(name)});`),
-    ...(probe === null ? [] : probeText(probe, own)),
+    ...(probe === null ? [] : probeText('answers', probe, own)),
+    ...(page === null ? [] : probeText('page', page, own)),
     '',
     'export default defineScenario({',
     `  title: ${quoted(`${stack.name}: what becomes of ${service.name} when it ${faultsOf(experiments)}`)},`,
     `  stack: ${stack.constant},`,
-    `  probes: ${probe === null ? '{}' : '{ answers }'},`,
+    `  probes: ${probe === null ? '{}' : page === null ? '{ answers }' : '{ answers, page }'},`,
     '',
     '  experiments: {',
     ...experiments.flatMap((one, index) => [...(index === 0 ? [] : ['']), ...experimentText(one, own, constants)]),
@@ -66,19 +67,24 @@ function faultsOf(experiments: readonly DraftExperiment[]): string {
 /** What an image or a file says must not end the comment. */
 const commented = (text: string): string => text.replaceAll('*/', '* /').replace(/\s+/g, ' ');
 
-function probeText({ verb, path, options, note }: DraftProbe, own: string): readonly string[] {
+function probeText(
+  name: 'answers' | 'page',
+  { verb, path, options, note }: DraftProbe,
+  own: string,
+): readonly string[] {
   const entries = Object.entries(options).map(([key, value]) => `${key}: ${value}`);
   const words = [
     own,
     ...(path === null ? [] : [quoted(path)]),
     ...(entries.length === 0 ? [] : [`{ ${entries.join(', ')} }`]),
   ];
-  const call = `const answers = ${verb}(${words.join(', ')});`;
+  const call = `const ${name} = ${verb}(${words.join(', ')});`;
   if (options.status !== 'noServerError') return ['', ...(note === null ? [] : [`/** ${note} */`]), call];
   return [
     '',
     '/** Which page is a good one was not to be seen: every answer that is no error of the server counts. */',
     'const noServerError = [200, 204, 301, 302, 303, 307, 308, 400, 401, 403, 404];',
+    ...(note === null ? [] : [`/** ${note} */`]),
     call,
   ];
 }
@@ -101,7 +107,9 @@ function experimentText(one: DraftExperiment, own: string, constants: ReadonlyMa
 
 function claimsText(key: string, all: readonly DraftExpectation[], own: string): readonly string[] {
   if (all.length === 0) return [];
-  const each = all.map(({ of, says }) => `expect(${of === 'probe' ? 'answers' : own}).${says}`);
+  const each = all.map(
+    ({ of, says }) => `expect(${of === 'service' ? own : of === 'page' ? 'page' : 'answers'}).${says}`,
+  );
   const line = `      ${key}: [${each.join(', ')}],`;
   if (line.length <= width) return [line];
   return [`      ${key}: [`, ...each.map((text) => `        ${text},`), '      ],'];

@@ -12,6 +12,8 @@ import type { KnownStart } from './start-up.ts';
 export interface Setting {
   readonly service: DescribedService;
   readonly probe: DraftProbe | null;
+  /** What is asked beside it where a way to a dependency is cut; null: nothing. */
+  readonly page: DraftProbe | null;
   /** Null: nothing is known. */
   readonly startUp: KnownStart | null;
   /** How long its windows let it start. */

@@ -115,16 +115,17 @@ describe('a broken edge', () => {
     expect(claims('no way to db', ...all).after).to.deep.equal(['probe recovers 25000']);
   });
 
-  it('says where the path that is asked may tell of the service alone', () => {
+  it('is seen by a page as well, where the path that is known may tell of the service alone', () => {
     const asked = (path: string) =>
       textOf(
         api({ ...needing('db'), ...checkedBy('CMD', 'curl', '-f', `http://localhost:3000${path}`) }),
         described('db', { image: 'postgres:16' }),
       );
-    expect(asked('/health')).to.contain(
-      '    // /health may be good without db: then ask what needs it, as users do.\n',
-    );
-    expect(asked('/orders')).not.to.contain('may be good without');
+    expect(asked('/health'))
+      .to.contain("const page = http(api, '/', { rate: '10/s', status: noServerError });\n")
+      .and.contain('  probes: { answers, page },\n')
+      .and.contain("after: [expect(page).recovers({ within: '25s' })],\n");
+    expect(asked('/orders')).not.to.contain('page');
   });
 });
 
