@@ -256,7 +256,7 @@ describe('bad input to the command line', () => {
   for (const [what, [files, code, at, says, fix = /./, names = ['bad.ts']]] of rowsOf(
     'kinds of bad input',
     Object.entries(cases),
-    4,
+    8,
   )) {
     it(`refuses ${what} with ${code}, its place and the next step`, async () => {
       const folder = await open(files);

@@ -134,7 +134,7 @@ describe('the command line without an engine', () => {
   it('refuses a folder that holds no run, or a broken one, with R410', async () => {
     await folder.write('broken/plan.json', '{ "schema": "resil');
     await folder.write('newer/plan.json', '{ "schema": "resilience.plan/9" }');
-    for (const name of ['nothing', 'scenarios', 'broken', 'newer']) {
+    for (const name of rowsOf('folders without a run', ['nothing', 'scenarios', 'broken', 'newer'], 4)) {
       for (const command of ['analyze', 'report']) {
         const { exitCode, stdout, stderr } = await folder.run([command, name]);
         expect(exitCode, stderr).to.equal(2);

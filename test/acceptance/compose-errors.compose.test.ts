@@ -3,7 +3,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { expect } from 'chai';
-import { rowsOf } from '../running/repeats.ts';
+import { inFull, rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 import { compose, scenario, stack } from './tiny.ts';
 
@@ -121,12 +121,13 @@ describe('a Compose file', () => {
   it('of anchors that hold anchors is refused at the anchor by every command, before Compose reads it', async () => {
     folder = await folderWith({ ...stack(laughter(8)), 'one.ts': scenario(), 'new/compose.yaml': laughter(8) });
     const vary = ['--vary', 'web.restart=no,always'];
-    for (const words of [
+    const commands = [
       ['init', 'new'],
       ['run', 'one.ts'],
       ['predict', 'one.ts'],
       ['compare', 'one.ts', ...vary, '--dry-run'],
-    ]) {
+    ];
+    for (const words of rowsOf('commands', commands, 4)) {
       const { exitCode, stderr } = await folder.run(words, nowhere);
       expect([exitCode, /^error (R\d+): Compose would take all memory/.exec(stderr)?.[1]], stderr).to.deep.equal([
         2,
@@ -136,7 +137,8 @@ describe('a Compose file', () => {
     }
   });
 
-  it('that takes Compose more than it may is ended within its limits, and the error says which', async function () {
+  const greedy = inFull('Compose files that take all they may') ? it : it.skip;
+  greedy('that takes Compose more than it may is ended within its limits, and the error says which', async function () {
     if (process.platform !== 'linux') this.skip();
     folder = await folderWith({ 'tiny/compose.yaml': laughter(5) });
     const over = new AbortController();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { execa } from 'execa';
+import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith, nowhere } from './cli.ts';
 
 const compose = `services:
@@ -130,12 +131,13 @@ describe('resilience init', () => {
     });
     after(() => rm(types, { recursive: true, force: true }));
 
-    for (const [what, settings, manifest] of [
+    const settingsOf = [
       ['beside a package.json without a type', strict, { name: 'shop' }],
       ['beside one of modules', strict, { name: 'shop', type: 'module' }],
       ['under a bundler', bundler, { name: 'shop' }],
       ['where TypeScript takes its own endings', own, { name: 'shop', type: 'module' }],
-    ] as const) {
+    ] as const;
+    for (const [what, settings, manifest] of rowsOf('settings of a compiler', settingsOf, 4)) {
       it(what, async () => {
         const compilerOptions = { ...settings, paths: { resilience: [join(types, 'index.d.ts')] } };
         folder = await folderWith({

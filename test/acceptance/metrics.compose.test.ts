@@ -1,6 +1,7 @@
 /** Where metrics go, from the command line: what is refused before anything starts, engine or not. */
 import { expect } from 'chai';
 import { nobody, type StubServer, stubServer } from '../metrics/stub-server.ts';
+import { rowsOf } from '../running/repeats.ts';
 import { type Folder, folderWith } from './cli.ts';
 import { frozen, scenario, stack } from './tiny.ts';
 
@@ -16,14 +17,15 @@ describe('metrics from the command line', () => {
   });
   after(() => Promise.all([folder.remove(), server.close()]));
 
-  for (const [what, words, says] of [
+  const refused = [
     ['an address that is none', ['a.ts', '--metrics', 'here'], /'here' is invalid\. An address is host:port/],
     ['a scenario in the place of an address', ['--metrics', 'a.ts'], /scenarios go before --metrics/],
     ['a Pushgateway without its address', ['a.ts', '--push-gateway'], /argument missing/],
     ['a Pushgateway at no URL', ['a.ts', '--push-gateway', 'localhost:9091'], /begins with http:\/\/ or https:\/\//],
     ['a Grafana at no URL', ['a.ts', '--grafana', 'grafana'], /begins with http:\/\/ or https:\/\//],
     ['a Grafana without a token', ['a.ts', '--grafana', 'http://localhost:1'], /RESILIENCE_GRAFANA_TOKEN is not set/],
-  ] as const) {
+  ] as const;
+  for (const [what, words, says] of rowsOf('refused addresses', refused, 6)) {
     it(`refuse ${what} with R107 and exit 2`, async () => {
       const { exitCode, stdout, stderr } = await folder.run(['run', ...words], nowhere);
       expect(exitCode, stderr).to.equal(2);

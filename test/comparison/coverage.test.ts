@@ -18,10 +18,10 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 const least = (goal: number, draws: number): number => goal - 2.5 * Math.sqrt((goal * (1 - goal)) / draws);
 
 describe('an interval', () => {
-  const variants = repeats('variants for the intervals of their times', 1000, 100);
-  const ratios = repeats('pairs for the interval of their ratio', 1500, 150);
-  const prices = repeats('prices of a look', 2000, 200);
-  const stopped = repeats('comparisons that stopped when all was answered', 250, 25);
+  const variants = repeats('variants for the intervals of their times', 1000, 50);
+  const ratios = repeats('pairs for the interval of their ratio', 1500, 75);
+  const prices = repeats('prices of a look', 2000, 100);
+  const stopped = repeats('comparisons that stopped when all was answered', 250, 12);
 
   for (const [name, times] of Object.entries(distributions)) {
     it(`of a median, a mean and a share covers, for ${name} times of which none to 30 % do not come`, () => {

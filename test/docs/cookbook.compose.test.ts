@@ -7,10 +7,12 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { imagesWithoutEngine, loadScenarios } from '../../harness/app/compile-scenarios.ts';
 import { compileVariants, needsWithoutEngine } from '../../harness/app/compile-variants.ts';
 import type { Analysis } from '../../harness/model/analysis.ts';
+import { distinct } from '../../harness/model/distinct.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { StackChange } from '../../harness/model/variant.ts';
 import { requireCompose } from '../../harness/provision/finding/compose.ts';
 import { runOnSim } from '../runner/on-sim.ts';
+import { rowsOf } from '../running/repeats.ts';
 import { shortcomings } from '../scenarios/ask.ts';
 import { cookbookFile, cookbookPage, onEngineAlone } from './cookbook-page.ts';
 import { firstDifference } from './first-difference.ts';
@@ -19,6 +21,10 @@ import { shopBehaviour } from './shop-behaviour.ts';
 const root = join(import.meta.dirname, '../..');
 const folder = 'scenarios/cookbook';
 const files = readdirSync(join(root, folder)).filter((name) => name.endsWith('.ts'));
+
+/** Two whose variants are compared below. */
+const [interval, policy] = ['04-which-interval.ts', '09-which-restart-policy.ts'] as const;
+const taken = rowsOf('recipes', files, 4);
 
 async function onSim(plan: Plan): Promise<Analysis> {
   const behaviours = shopBehaviour(plan.stack.variables.API_HEALTH_PATH ?? 'health');
@@ -37,7 +43,9 @@ describe('the cookbook', () => {
   before(async function () {
     this.timeout(120_000);
     const compose = await requireCompose(process.env);
-    const { loaded, problems } = await loadScenarios([folder]);
+    const { loaded, problems } = await loadScenarios(
+      distinct([...taken, interval, policy]).map((file) => join(folder, file)),
+    );
     expect(problems).to.deep.equal([]);
     const inputs = { compose, images: imagesWithoutEngine, seed: 'recipe', needs: needsWithoutEngine, revisions: '' };
     for (const one of loaded) {
@@ -53,7 +61,7 @@ describe('the cookbook', () => {
     expect(difference, difference ?? '').to.equal(null);
   });
 
-  for (const file of files) {
+  for (const file of taken) {
     const words = file.replace(/\.ts$/, '').replaceAll('-', ' ');
     if (onEngineAlone.includes(file)) {
       it(`${words}: is planned`, () => expect(plans.get(file)!.size).to.be.at.least(1));
@@ -66,9 +74,7 @@ describe('the cookbook', () => {
   }
 
   it('says truly that a longer interval notices a hang later', async () => {
-    const variants = ['every second', 'every 2 s', 'every 5 s'].map(
-      (name) => plans.get('04-which-interval.ts')!.get(name)!,
-    );
+    const variants = ['every second', 'every 2 s', 'every 5 s'].map((name) => plans.get(interval)!.get(name)!);
     const times: number[] = [];
     for (const plan of variants) {
       const detection = (await onSim(plan)).experiments[0]!.services.find((one) => one.service === 'api')!.detection;
@@ -79,7 +85,7 @@ describe('the cookbook', () => {
   });
 
   it('says truly that `always` answers a process that left with 0, where `on-failure` does not', async () => {
-    const byVariant = plans.get('09-which-restart-policy.ts')!;
+    const byVariant = plans.get(policy)!;
     const restarts = async (name: string): Promise<number> =>
       (await onSim(byVariant.get(name)!)).experiments[0]!.services.find(
         (one) => one.service === 'api',

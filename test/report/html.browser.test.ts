@@ -9,7 +9,7 @@ import { hostile } from './sample-hostile.ts';
 import { witnessed } from './sample-witness.ts';
 
 const all = { passing, failing, hopeless, inconclusive, interrupted, witnessed };
-const samples = Object.fromEntries(rowsOf('sample runs', Object.entries(all), 3));
+const samples = Object.fromEntries(rowsOf('sample runs', Object.entries(all), 6));
 const labels = [
   '.flag-label text',
   '.lane-name text, .tick text',
@@ -68,7 +68,7 @@ describe('report/html in Chromium', () => {
     });
   }
 
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of rowsOf('schemes', ['light', 'dark'] as const, 2)) {
     it(`has text that stands out at 4.5:1 or better in the ${colorScheme} scheme`, async () => {
       for (const sample of [passing, failing, interrupted]) {
         await using opened = await open(browser, renderHtml(sample), { colorScheme });

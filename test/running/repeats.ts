@@ -13,6 +13,9 @@ export function repeats(what: string, full: number, quick: number): number {
   return quick;
 }
 
+/** Whether this is a full run; a quick one leaves `what` out, and says so. */
+export const inFull = (what: string): boolean => repeats(what, 1, 0) === 1;
+
 /** All rows of a table in a full run, every so many of them in a quick one. */
 export function rowsOf<T>(what: string, rows: readonly T[], every: number): readonly T[] {
   const quick = rows.filter((_, index) => index % every === 0);

@@ -11,6 +11,7 @@ import numbersWeb from '../../scenarios/numbers-web.ts';
 import { health } from '../plan/parts.ts';
 import { service } from '../plan/sample.ts';
 import { runOnSim } from '../runner/on-sim.ts';
+import { rowsOf } from '../running/repeats.ts';
 
 /** What Compose makes of `stacks/numbers/compose.yaml`; the engine's own tests hold the file itself. */
 function serviceAt(name: string, host: number, restart: RestartPolicy, startPeriod: number) {
@@ -32,7 +33,7 @@ function planOf(scenario: Scenario, name: string, apiPolicy: RestartPolicy) {
   return plan;
 }
 
-const seeds = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const seeds = rowsOf('seeds', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 4);
 
 describe('the scenarios on the simulator', () => {
   for (const [name, scenario, policy, count] of [

@@ -6,7 +6,7 @@ import { launch, open } from '../chromium.ts';
 import { cutTexts, hiddenTexts, leastContrast, overlappingTexts } from '../page-checks.ts';
 import { samples as all, hostile } from './sample.ts';
 
-const samples = Object.fromEntries(rowsOf('sample comparisons', Object.entries(all), 2));
+const samples = Object.fromEntries(rowsOf('sample comparisons', Object.entries(all), 5));
 const fonts = (['DejaVu Sans', 'Inter'] as const).slice(0, repeats('fonts', 2, 1));
 const shown = '.chart:not([hidden])';
 const labels = [
@@ -78,7 +78,7 @@ describe('report/comparison/html in Chromium', () => {
     }
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of rowsOf('schemes', ['light', 'dark'] as const, 2)) {
     it(`has text that stands out at 4.5:1 or better in the ${colorScheme} scheme`, async () => {
       for (const sample of Object.values(samples)) {
         await using opened = await open(browser, renderComparisonHtml(sample), { colorScheme });
