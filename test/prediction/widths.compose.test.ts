@@ -5,9 +5,8 @@ import { medianRatio, ratioOf, shippedPlans, type Width, widthsOf } from '../ben
 import { type Counts, countWithin } from '../bench/within.ts';
 import { inFull } from '../running/repeats.ts';
 
-(inFull('predictions of the shipped scenarios') ? describe : describe.skip)(
-  'the predictions of the shipped scenarios',
-  function () {
+if (inFull('predictions of the shipped scenarios')) {
+  describe('the predictions of the shipped scenarios', function () {
     this.timeout(120_000);
     let plans: readonly Plan[];
     let widths: readonly Width[];
@@ -42,5 +41,5 @@ import { inFull } from '../running/repeats.ts';
       expect(counts.outside).to.deep.equal([]);
       expect(counts.usual).to.be.above(20);
     });
-  },
-);
+  });
+}

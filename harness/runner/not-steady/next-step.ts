@@ -7,7 +7,7 @@ import type { HealthSettings } from '../../model/settings.ts';
 import { type Duration, seconds } from '../../model/time.ts';
 import { ownWords, type Trouble } from './trouble.ts';
 
-/** A line for each;. */
+/** A line for each. */
 export function nextSteps(troubles: readonly Trouble[]): string {
   return troubles.map(nextStep).join('\n');
 }
