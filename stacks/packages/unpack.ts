@@ -8,6 +8,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { contentOf, decompress } from './decompress.ts';
 import { choose, type Index, type Package, parseIndex } from './package-index.ts';
@@ -50,14 +51,25 @@ function withSuite(archive: string, root: string): string {
   return `${archive} ${codename} main`;
 }
 
+/** Before each further try, in milliseconds: an archive that many ask at once turns some away. */
+const pauses = [500, 2000];
+
 /** Null when there is no such file. */
-async function find(url: string): Promise<Buffer | null> {
-  const answer = await fetch(url).catch((error: Error) => {
-    throw new Error(`${url} cannot be had: ${error.cause instanceof Error ? error.cause.message : error.message}`);
-  });
-  if (answer.status === 404) return null;
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-  return Buffer.from(await answer.arrayBuffer());
+async function find(url: string, tries = 0): Promise<Buffer | null> {
+  try {
+    const answer = await fetch(url);
+    if (answer.status === 404) return null;
+    if (answer.ok) return Buffer.from(await answer.arrayBuffer());
+    throw new Error(`it answered ${answer.status}`);
+  } catch (error) {
+    const pause = pauses[tries];
+    if (pause !== undefined) {
+      await setTimeout(pause);
+      return find(url, tries + 1);
+    }
+    const { cause, message } = error as Error;
+    throw new Error(`${url} cannot be had: ${cause instanceof Error ? cause.message : message}`);
+  }
 }
 
 async function readIndex(sources: readonly Source[], architecture: string): Promise<Index> {

@@ -105,7 +105,8 @@ describe('the command line without an engine', () => {
   });
 
   it('says R401 and exit 4 where the engine that is named does not answer', async () => {
-    for (const words of [['run', 'scenarios/a.ts'], ['run', 'scenarios/a.ts', '--provision'], ['recover']]) {
+    const commands = [['run', 'scenarios/a.ts'], ['run', 'scenarios/a.ts', '--provision'], ['recover']];
+    for (const words of rowsOf('commands that need an engine', commands, 3)) {
       const { exitCode, stdout, stderr } = await folder.run(words, nowhere);
       expect(exitCode, stderr).to.equal(4);
       expect(stdout).to.equal('');

@@ -18,9 +18,9 @@ const percent = (share: number): string => (100 * share).toFixed(1);
 const least = (goal: number, draws: number): number => goal - 2.5 * Math.sqrt((goal * (1 - goal)) / draws);
 
 describe('an interval', () => {
-  const variants = repeats('variants for the intervals of their times', 1000, 50);
-  const ratios = repeats('pairs for the interval of their ratio', 1500, 75);
-  const prices = repeats('prices of a look', 2000, 100);
+  const variants = repeats('variants for the intervals of their times', 1000, 25);
+  const ratios = repeats('pairs for the interval of their ratio', 1500, 30);
+  const prices = repeats('prices of a look', 2000, 40);
   const stopped = repeats('comparisons that stopped when all was answered', 250, 12);
 
   for (const [name, times] of Object.entries(distributions)) {
@@ -116,7 +116,7 @@ function spreadOf(draw: () => number, ratio: number): number {
 const telling = [0.5, 2].map((own) => ({ own, reference: 1, window: 1e9 }));
 
 describe('what is promised to show in 80 % of comparisons', () => {
-  const rounds = repeats('comparisons for their power', 400, 40);
+  const rounds = repeats('comparisons for their power', 400, 20);
   const found = (factors: readonly number[], blocks: number, draw: () => number): number => {
     let answered = 0;
     for (let round = 0; round < rounds; round += 1) {

@@ -8,7 +8,7 @@ import { failuresOf } from './table.ts';
 
 const seed = 'sample-1';
 const all = 150;
-const cases = repeats('broken inputs', all, all / 10);
+const cases = repeats('broken inputs', all, all / 15);
 
 describe('broken input of every kind', () => {
   it('begins with a sound scenario, so that what is refused is what was broken', async () => {
@@ -24,6 +24,6 @@ describe('broken input of every kind', () => {
     const answers = await runCases({ seed, numbers, processes: 2 });
     expect(failuresOf(answers, seed)).to.deep.equal([]);
     expect(answers.filter((one) => one.codes.length > 0).length, 'refused').to.be.above(cases / 2);
-    expect(new Set(answers.map((one) => one.kind)).size, 'kinds').to.be.at.least(cases === all ? 8 : 4);
+    expect(new Set(answers.map((one) => one.kind)).size, 'kinds').to.be.at.least(cases === all ? 8 : 3);
   });
 });

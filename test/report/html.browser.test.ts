@@ -70,7 +70,7 @@ describe('report/html in Chromium', () => {
 
   for (const colorScheme of rowsOf('schemes', ['light', 'dark'] as const, 2)) {
     it(`has text that stands out at 4.5:1 or better in the ${colorScheme} scheme`, async () => {
-      for (const sample of [passing, failing, interrupted]) {
+      for (const sample of rowsOf('sample runs in colour', [passing, failing, interrupted], 3)) {
         await using opened = await open(browser, renderHtml(sample), { colorScheme });
         const { ratio, text } = await opened.page.evaluate<{ ratio: number; text: string }>(leastContrast);
         expect(ratio, text).to.be.at.least(4.5);

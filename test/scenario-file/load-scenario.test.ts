@@ -95,7 +95,7 @@ describe('a scenario file that does more than describe', () => {
     await folder.remove();
   });
 
-  for (const [what, [text, code, at, says]] of rowsOf('scenario files that do more', Object.entries(cases), 3)) {
+  for (const [what, [text, code, at, says]] of rowsOf('scenario files that do more', Object.entries(cases), 5)) {
     it(`is refused with ${code} and its name where it ${what}`, async () => {
       await folder.write('bad.ts', text);
       const began = performance.now();

@@ -64,7 +64,7 @@ describe('report/comparison/html in Chromium', () => {
   }
 
   it('draws small multiples and a taller dot plot for 24 variants, with text no smaller than 9 px', async () => {
-    for (const width of [390, 1200]) {
+    for (const width of rowsOf('widths of small multiples', [390, 1200], 2)) {
       await using opened = await open(browser, renderComparisonHtml(all.factorial!), {
         viewport: { width, height: 1000 },
       });

@@ -21,13 +21,17 @@ describe('unpack.ts', function () {
   let architecture: string;
   /** What the archive serves, by path. */
   const served = new Map<string, Buffer>();
+  /** How many requests it still turns away. */
+  let refusals = 0;
 
   before(async () => {
     architecture = (await execa('dpkg', ['--print-architecture'])).stdout;
     folder = await mkdtemp(join(tmpdir(), 'rsl-packages-'));
     server = createServer((request, response) => {
       const file = served.get(request.url ?? '');
-      response.writeHead(file ? 200 : 404).end(file);
+      if (refusals > 0) response.writeHead(503).end();
+      else response.writeHead(file ? 200 : 404).end(file);
+      refusals = Math.max(0, refusals - 1);
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -131,6 +135,12 @@ describe('unpack.ts', function () {
       /damaged 1 is damaged: its SHA-256 is [0-9a-f]{64}, in the index 0000/,
     );
     expect(await versionOf('damaged')).to.equal(null);
+  });
+
+  it('asks again an archive that is too busy for the first time', async () => {
+    refusals = 1;
+    await unpack(['app'], { PACKAGE_ARCHIVE: `${archive} stable main` });
+    expect(await readFile(join(root, 'usr/share/app'), 'utf8')).to.equal('1.9');
   });
 
   it('says what is missing: an index, a package, a file, an archive', async () => {
