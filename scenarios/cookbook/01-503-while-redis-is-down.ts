@@ -14,16 +14,16 @@ export default defineScenario({
     'Redis is stopped': {
       fault: stop(cache),
       hold: '6s',
-      recovery: '9s',
+      recovery: '12s',
       during: [expect(answered).isUnaffected(), expect(stock).failsWithin('1s')],
-      after: [expect(stock).recovers({ within: '2s' })],
+      after: [expect(stock).recovers({ within: '5s' })],
     },
     'Redis hangs': {
       fault: hang(cache),
       hold: '6s',
-      recovery: '9s',
+      recovery: '12s',
       during: [expect(answered).isUnaffected(), expect(stock).failsWithin('1s')],
-      after: [expect(stock).recovers({ within: '2s' })],
+      after: [expect(stock).recovers({ within: '5s' })],
     },
   },
 });

@@ -51,13 +51,16 @@ function withSuite(archive: string, root: string): string {
   return `${archive} ${codename} main`;
 }
 
+/** One that is silent for so long will not answer, in milliseconds. */
+const patience = 60_000;
+
 /** Before each further try, in milliseconds: an archive that many ask at once turns some away. */
 const pauses = [500, 2000];
 
 /** Null when there is no such file. */
 async function find(url: string, tries = 0): Promise<Buffer | null> {
   try {
-    const answer = await fetch(url);
+    const answer = await fetch(url, { signal: AbortSignal.timeout(patience) });
     if (answer.status === 404) return null;
     if (answer.ok) return Buffer.from(await answer.arrayBuffer());
     throw new Error(`it answered ${answer.status}`);

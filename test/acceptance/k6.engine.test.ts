@@ -74,7 +74,7 @@ describe('a script of k6', () => {
         expect(k6Says, "k6's own failure rate").to.be.below(0.15);
         expect((load.sent - load.good + load.dropped) / planned).to.be.above(1.5 * k6Says);
         expect(experiment.findings.map((one) => one.text).join('\n')).to.match(
-          /k6 reports that \d+\.\d % of visitors failed; with the \d+ iterations that it could not start, \d+\.\d % of/,
+          /k6 reports that [\d.]+ % of visitors failed; with the [\d,]+ iterations that it could not start, [\d.]+ % of/,
         );
 
         // Nothing can come while the service surely is frozen; afterwards it comes at once, but for a machine that stalls.

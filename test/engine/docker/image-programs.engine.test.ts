@@ -19,7 +19,8 @@ describe('the programs of an image', () => {
       all: true,
       filters: { label: ['resilience.run=lint'] },
     });
-    expect(left).to.deep.equal([]);
+    // Others may have one of theirs asked meanwhile.
+    expect(left.filter(({ Image }) => Image === images.node)).to.deep.equal([]);
   });
 
   it('are those of an image that is here: none is pulled', async () => {
