@@ -77,6 +77,8 @@ function byCheck({ speaks, port, path, address }: AskedByCheck): Nature {
   // A check is content with a redirection; the page of a site may well be one.
   if (speaks === 'http' && path === '/')
     return { speaks, port, path, status: 'any', why, guess: 'which answers are good' };
+  // It takes an empty answer for a good one, as paths that are there for checks often give.
+  if (speaks === 'http') return { speaks, port, path, status: [200, 204], why, guess: null };
   return { speaks, port, path, ...exchangeAt(port), why, guess: null };
 }
 
