@@ -1,10 +1,10 @@
 /** A crash: whether and when the restart policy brings it back. */
 import { crash } from '../dsl/faults.ts';
 import { longText } from '../model/duration-text.ts';
+import { durationText } from '../model/setting-text.ts';
 import { milliseconds, seconds } from '../model/time.ts';
 import { predict } from '../prediction/predict.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
-import { durationText } from './duration-text.ts';
 import { costsOf, roundUp, type Setting, windowFor } from './setting.ts';
 
 export function crashOf(setting: Setting): DraftExperiment {

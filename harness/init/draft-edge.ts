@@ -1,7 +1,8 @@
 /** A broken way to a dependency: that the service is well again after it. */
+
+import { durationText } from '../model/setting-text.ts';
 import { milliseconds, seconds } from '../model/time.ts';
 import type { DraftExperiment } from './draft-experiment.ts';
-import { durationText } from './duration-text.ts';
 import type { DependencyEdge } from './edges.ts';
 import { roundUp, type Setting, windowFor } from './setting.ts';
 

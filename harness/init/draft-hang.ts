@@ -2,12 +2,12 @@
 import { hang } from '../dsl/faults.ts';
 import { type Bound, latest } from '../model/bound.ts';
 import { longText } from '../model/duration-text.ts';
+import { durationText } from '../model/setting-text.ts';
 import { type Duration, milliseconds, seconds } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { blindness } from './blindness.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
-import { durationText } from './duration-text.ts';
 import { longestWindow, roundUp, type Setting, windowFor } from './setting.ts';
 
 /** Null: neither the probe nor a health check would show anything of it. */

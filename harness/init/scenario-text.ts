@@ -3,10 +3,10 @@
 import { listText } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { longText } from '../model/duration-text.ts';
+import { durationText } from '../model/setting-text.ts';
 import type { DraftScenario } from './draft.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import type { DraftProbe } from './draft-probe.ts';
-import { durationText } from './duration-text.ts';
 import { constantName, keyText, quoted } from './names.ts';
 
 /** How a scenario's file gets its stack. */

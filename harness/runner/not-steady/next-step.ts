@@ -3,6 +3,7 @@ import type { ContainerView, HealthLogEntry } from '../../engine/engine.ts';
 import { listText } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import { isTimeout, missingProgram } from '../../model/last-words.ts';
+import { durationText } from '../../model/setting-text.ts';
 import type { HealthSettings } from '../../model/settings.ts';
 import { type Duration, seconds } from '../../model/time.ts';
 import { ownWords, type Trouble } from './trouble.ts';
@@ -58,7 +59,7 @@ function ofCheck({ service, programs, passedAfter }: Trouble, look: HealthLogEnt
     return `${line(`start_period: ${roomFor(passedAfter)}`)} (${first})`;
   }
   if (isTimeout(look)) {
-    const longer = secondsCompose(seconds(Math.ceil((3 * health.timeout) / 1000)));
+    const longer = durationText(seconds(Math.ceil((3 * health.timeout) / 1000)));
     return `${line(`timeout: ${longer}`)} if it only answers late; else find out what it waits for`;
   }
   const watched = (look.end - view.startedAt) as Duration;
@@ -77,6 +78,4 @@ const allowance = (health: HealthSettings): Duration =>
   (health.startPeriod + Math.max(1, health.retries) * health.interval) as Duration;
 
 /** Half as much again, in steps of five seconds. */
-const roomFor = (length: Duration): string => secondsCompose(seconds(Math.ceil((1.5 * length) / 5000) * 5));
-
-const secondsCompose = (length: Duration): string => `${length / 1000}s`;
+const roomFor = (length: Duration): string => durationText(seconds(Math.ceil((1.5 * length) / 5000) * 5));
