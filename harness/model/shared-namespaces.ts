@@ -27,14 +27,8 @@ interface Sharing {
  * of nobody in the stack.
  */
 export function networkOwner(name: ServiceName, services: readonly Sharing[]): ServiceName | null {
-  let owner = name;
-  for (const _ of services) {
-    const shared = services.find((one) => one.name === owner)?.shares?.network;
-    if (shared === undefined) return owner;
-    if (shared.is !== 'service') return null;
-    owner = shared.name;
-  }
-  return null;
+  const { at, shared } = followed(name, services);
+  return shared === undefined ? at : null;
 }
 
 /** The services in one network with `name`, itself apart, whoever owns it. */
@@ -57,13 +51,20 @@ export function networkText(name: ServiceName, services: readonly Sharing[]): st
 
 /** Of a service in the network of nobody in the stack: whose it is in, which is what the last one on the way shares. */
 export function outermost(name: ServiceName, services: readonly Sharing[]): NamespaceOwner | undefined {
-  let shared = services.find((one) => one.name === name)?.shares?.network;
+  return followed(name, services).shared;
+}
+
+/** The last one on the way from network to network, and what that shares; no further than there are services, which ends a circle. */
+function followed(name: ServiceName, services: readonly Sharing[]) {
+  const sharedBy = (one: ServiceName) => services.find((service) => service.name === one)?.shares?.network;
+  let at = name;
+  let shared = sharedBy(at);
   for (const _ of services) {
     if (shared?.is !== 'service') break;
-    const { name: next } = shared;
-    shared = services.find((one) => one.name === next)?.shares?.network;
+    at = shared.name;
+    shared = sharedBy(at);
   }
-  return shared;
+  return { at, shared };
 }
 
 function outsideText(owner: NamespaceOwner | undefined): string {
