@@ -46,6 +46,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'compose-file': ['model'],
   comparison: ['model', 'prediction', 'analysis', 'statistics', 'compose-file'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
+  gate: ['model', 'statistics'],
   lint: ['model', 'prediction', 'compose-file'],
   init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
@@ -66,7 +67,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['compose-file', 'comparison', 'forecast', 'lint', 'init', 'report'],
+  ...['compose-file', 'comparison', 'forecast', 'gate', 'lint', 'init', 'report'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 

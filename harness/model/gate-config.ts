@@ -1,0 +1,50 @@
+/** What a project sets down for all commands, and for its nights. Read from `resilience.config.ts`, checked and completed. */
+import type { Quarantine } from './gate.ts';
+import type { Duration } from './time.ts';
+
+export interface ObjectiveSetting {
+  /** `TTR p95 < 15s`. */
+  readonly text: string;
+  readonly level: 'error' | 'warn';
+}
+
+/** Which scenarios belong together. */
+export interface Suite {
+  /** Files, folders and globs, from the configuration's folder. */
+  readonly scenarios: readonly string[];
+  /** Only those with one of these tags; empty: all of them. */
+  readonly tags: readonly string[];
+  readonly objectives: readonly ObjectiveSetting[];
+  readonly repeats: number;
+  readonly budget: Duration | null;
+  readonly jobs: number | 'auto';
+  /** How often a run that could not be judged is tried again; one that failed never is. */
+  readonly retries: number;
+}
+
+export interface QuarantineSetting extends Quarantine {
+  readonly scenario: string;
+}
+
+export interface Webhook {
+  readonly url: string;
+  /** Sent as they are, beside the content type. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface ProjectConfig {
+  /** As a person would write it from here; null: there is none, and all of it is default. */
+  readonly file: string | null;
+  readonly suites: Readonly<Record<string, Suite>>;
+  /** Where runs are kept. */
+  readonly reports: string;
+  /** Where the history lies. */
+  readonly history: string;
+  /** The control and the scenario that must fail; null: made from the suite's shortest scenario. */
+  readonly control: string | null;
+  readonly mustFail: string | null;
+  readonly quarantine: readonly QuarantineSetting[];
+  /** Whether the commit of a confirmed regression is searched for in the same night. */
+  readonly bisect: boolean;
+  readonly webhook: Webhook | null;
+}
