@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { compare } from '../../comparison/compare.ts';
 import { designComparison } from '../../design/design.ts';
 import { confirmationPlan } from '../../gate/confirmation.ts';
+import type { Comparison } from '../../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import { FailureError } from '../../model/failure.ts';
 import type { Commit, NightMeasure, RevisionComparison } from '../../model/night.ts';
@@ -11,10 +12,11 @@ import type { StackChange } from '../../model/variant.ts';
 import { compileVariants, type VariantInputs } from '../compile-variants.ts';
 import type { Execution } from '../execution.ts';
 import { asFailureError } from '../harness-failure.ts';
-import { type KeptComparison, keepComparisonIn, keepEnd } from '../keep-comparison.ts';
-import { type MeasuredComparison, measureRuns, type MeasuringWorld } from '../measure-comparison.ts';
+import { keepComparisonIn, keepEnd } from '../keep-comparison.ts';
+import { measureRuns, type MeasuringWorld } from '../measure-comparison.ts';
 import { prepareVariants } from '../prepare-variants.ts';
 import { onlyExperiments } from '../variants.ts';
+import { writeComparison } from '../write-comparison.ts';
 import type { AskedRevisions } from './night-world.ts';
 
 export interface RevisionsWorld extends MeasuringWorld, Omit<Execution, 'plan' | 'loaded' | 'outlets' | 'show'> {
@@ -26,14 +28,16 @@ export interface RevisionsWorld extends MeasuringWorld, Omit<Execution, 'plan' |
 
 /** Never throws: why it could not answer is in it. */
 export async function compareRevisions(asked: AskedRevisions, world: RevisionsWorld): Promise<RevisionComparison> {
-  const { accepted, tonight, seed, folder, planned } = asked;
+  const { accepted, tonight, seed, folder } = asked;
   const shared = { accepted, tonight, seed, folder, command: commandOf(asked) };
   try {
     const plan = await planRevisions(asked, world);
     const kept = await keepComparisonIn(plan, seed, resolve(world.directory, folder));
     const measured = await measureRuns(kept, world);
     keepEnd(kept, measured.ended);
-    return { ...shared, ...answerOf(kept, measured) };
+    const comparison = compare({ ...kept, ...measured, composeFile: null });
+    await writeComparison(comparison, kept.directory);
+    return { ...shared, ...answerOf(comparison) };
   } catch (error) {
     const [failure] = asFailureError(error).failures;
     return { ...shared, blocks: 0, measures: [], failure: failure! };
@@ -89,18 +93,10 @@ function alarmingFirst(measures: readonly Measure[], alarming: readonly NightMea
   return measures.toSorted((a, b) => place(a) - place(b));
 }
 
-function answerOf(
-  { plan, identity }: KeptComparison,
-  { runs, rejected, ended }: MeasuredComparison,
-): Pick<RevisionComparison, 'blocks' | 'measures' | 'failure'> {
-  const comparison = compare({ plan, identity, runs, rejected, ended, composeFile: null });
-  return {
-    blocks: comparison.design.blocks,
-    measures: comparison.measures.flatMap(({ measure, pairs: [pair] }) =>
-      pair === undefined
-        ? []
-        : [{ experiment: measure.experiment, quantity: measure.quantity, word: pair.word, ratio: pair.ratio, p: pair.p }],
-    ),
-    failure: comparison.failures[0] ?? null,
-  };
-}
+const answerOf = (comparison: Comparison): Pick<RevisionComparison, 'blocks' | 'measures' | 'failure'> => ({
+  blocks: comparison.design.blocks,
+  measures: comparison.measures.flatMap(({ measure: { experiment, quantity }, pairs: [pair] }) =>
+    pair === undefined ? [] : [{ experiment, quantity, word: pair.word, ratio: pair.ratio, p: pair.p }],
+  ),
+  failure: comparison.failures[0] ?? null,
+});

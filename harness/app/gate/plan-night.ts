@@ -3,12 +3,10 @@ import { allot, type Wanted } from '../../design/night-budget.ts';
 import { runLength } from '../../design/wall-time.ts';
 import { tellingOf } from '../../gate/night-order.ts';
 import { plural } from '../../model/count-text.ts';
-import type { EngineFacts } from '../../model/event.ts';
 import type { Suite } from '../../model/gate-config.ts';
 import type { History } from '../../model/history.ts';
 import type { BaselineKey, Commit, NightRole } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
-import { milliseconds } from '../../model/time.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
 

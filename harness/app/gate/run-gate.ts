@@ -1,5 +1,4 @@
 /** A night of the gate on a real engine: planned, run, and told as facts. */
-import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import type { CampaignEvent } from '../../campaign/campaign.ts';
 import type { MeasuredRun } from '../../comparison/measured-run.ts';

@@ -50,7 +50,7 @@ export function scenarioFacts(one: MeasuredScenario): ScenarioFacts {
     ...{ host, took, folder },
     unusable: runs.length > 0 ? null : whyUnusable(rejected, unsteady),
     ...{ comparison: null, bisection: null },
-    reproduce: reproduceOf(plan.file, runs, design),
+    ...tellingOf(plan.file, runs, design, within),
   };
 }
 
@@ -61,7 +61,7 @@ export function leftOutFacts({ plan, role, tags, key, revision, leftOut }: Plann
     ...{ images: {}, planned: 0, used: 0, rejected: 0, verdicts: { pass: 0, fail: 0, inconclusive: 0 } },
     ...{ objectives: [], measures: [], host: { loadBefore: null, loadAfter: null, steal: null } },
     ...{ took: milliseconds(0), unusable: leftOut ?? 'it was not run', comparison: null, bisection: null },
-    ...{ folder: plan.scenario, reproduce: `resilience run ${plan.file}` },
+    ...{ folder: plan.scenario, telling: null, reproduce: `resilience run ${plan.file}` },
   };
 }
 
@@ -187,8 +187,16 @@ function whyUnusable(rejected: readonly CampaignRun[], unsteady: readonly Campai
 }
 
 /** The run that shows most: one that failed, else the first. */
-function reproduceOf(file: string, runs: readonly MeasuredRun[], { seed, blocks }: ComparisonPlan): string {
-  const telling = runs.find(({ analysis }) => analysis.verdict === 'fail') ?? runs[0];
-  const block = blocks.find((one) => one.number === telling?.run.block);
-  return `resilience run ${file} --seed ${block?.seed ?? seed}`;
+function tellingOf(
+  file: string,
+  runs: readonly MeasuredRun[],
+  { seed, blocks }: ComparisonPlan,
+  within: (run: string) => string,
+): Pick<ScenarioFacts, 'telling' | 'reproduce'> {
+  const one = runs.find(({ analysis }) => analysis.verdict === 'fail') ?? runs[0];
+  const block = blocks.find(({ number }) => number === one?.run.block);
+  return {
+    telling: one === undefined ? null : within(one.run.folder),
+    reproduce: `resilience run ${file} --seed ${block?.seed ?? seed}`,
+  };
 }
