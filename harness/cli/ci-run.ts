@@ -2,7 +2,7 @@
 import type { Env } from '../provision/host/paths.ts';
 
 export interface CiRun {
-  /** What the system calls the run: letters, digits, `.`, `_` and `-`, and the same when it, or a job of it, is run again; null: no CI system is known. */
+  /** What the system calls the run: letters, digits, `.`, `_` and `-`, and the same when a job of it is run again; null: no CI system is known. */
   readonly run: string | null;
   /** As its makers write it; null: none is known. */
   readonly system: string | null;
@@ -12,7 +12,7 @@ interface CiSystem {
   readonly name: string;
   /** It is set there, and nowhere else. */
   readonly mark: string;
-  /** What all jobs of a run share, and a re-run keeps: the number of the attempt is another variable. */
+  /** What all jobs of a run share, and further attempts keep: their number is another variable. Some call each attempt a run of its own. */
   readonly run: string;
 }
 
