@@ -1,9 +1,10 @@
 /** What a night will do, before it does any of it. */
-import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
+
 import type { ObjectiveSetting } from '../../model/gate-config.ts';
 import type { BaselineKey, Commit, NightRole } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Duration } from '../../model/time.ts';
+import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 
 export interface PlannedScenario {
   readonly role: NightRole;

@@ -31,22 +31,35 @@ export function planNight(
   wishes: NightWishes,
 ): NightPlan {
   const ordered = inOrder(ofShard(compiled, wishes.shard), history);
-  const wanted = ordered.map(({ role, plan }): Wanted => ({
-    runLength: runLength(plan),
-    fixed: role === 'scenario' ? null : 1,
-  }));
+  const wanted = ordered.map(
+    ({ role, plan }): Wanted => ({
+      runLength: runLength(plan),
+      fixed: role === 'scenario' ? null : 1,
+    }),
+  );
   const { repeats, planned } = allot(wanted, suite.repeats, suite.budget);
-  const scenarios = ordered.map((one, index): PlannedScenario => ({
-    ...one,
-    tags: one.loaded.scenario.tags ?? [],
-    objectives: one.role === 'scenario' ? suite.objectives : [],
-    repeats: repeats[index]!,
-    runLength: wanted[index]!.runLength,
-    leftOut: repeats[index] === 0 ? 'the budget leaves no time for it' : null,
-  }));
+  const scenarios = ordered.map(
+    (one, index): PlannedScenario => ({
+      ...one,
+      tags: one.loaded.scenario.tags ?? [],
+      objectives: one.role === 'scenario' ? suite.objectives : [],
+      repeats: repeats[index]!,
+      runLength: wanted[index]!.runLength,
+      leftOut: repeats[index] === 0 ? 'the budget leaves no time for it' : null,
+    }),
+  );
   const { jobs, budget } = suite;
   const attempts = suite.retries + 1;
-  return { ...wishes, jobs, attempts, repeats: suite.repeats, budget, planned, scenarios, notes: notesOf(scenarios, suite) };
+  return {
+    ...wishes,
+    jobs,
+    attempts,
+    repeats: suite.repeats,
+    budget,
+    planned,
+    scenarios,
+    notes: notesOf(scenarios, suite),
+  };
 }
 
 /** The controls of every shard are its own: they tell of its host. */

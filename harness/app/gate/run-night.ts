@@ -57,8 +57,13 @@ export async function runNight(
 }
 
 /** What went before may have taken longer than was predicted. */
-function outOfTime({ runLength, repeats, role }: PlannedScenario, { budget }: NightPlan, world: NightWorld): string | null {
-  if (budget === null || role !== 'scenario' || world.elapsed() + times(runLength, repeats) <= budget * overrun) return null;
+function outOfTime(
+  { runLength, repeats, role }: PlannedScenario,
+  { budget }: NightPlan,
+  world: NightWorld,
+): string | null {
+  if (budget === null || role !== 'scenario' || world.elapsed() + times(runLength, repeats) <= budget * overrun)
+    return null;
   return 'what went before took longer than predicted, and the budget leaves no time for it';
 }
 
