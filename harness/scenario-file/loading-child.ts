@@ -1,4 +1,4 @@
-/** The process that loads scenario files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
+/** The process that loads the user's files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -7,18 +7,17 @@ import type { Failure } from '../model/failure.ts';
 import { endGroup, endTogether, watcherInput } from '../subprocess/end-with-us.ts';
 import { type KernelLimits, launched } from '../subprocess/launched.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
-import type { Told } from './loading-process.ts';
+import type { Loadable, LoadableKind, Told } from './loading-process.ts';
 
-export type LoadingOutcome =
-  | { readonly loaded: LoadedScenario }
+export type LoadingOutcome<K extends LoadableKind> =
+  | { readonly loaded: Loadable[K] }
   /** `clean`: another file may be loaded by the same process. */
   | { readonly failures: readonly Failure[]; readonly clean: boolean };
 
 export interface LoadingChild {
   /** One path after the other; after a failure that is not clean the process is not to be used any more. */
-  load(path: string): Promise<LoadingOutcome>;
+  load<K extends LoadableKind>(kind: K, path: string): Promise<LoadingOutcome<K>>;
   end(): void;
 }
 
@@ -39,8 +38,8 @@ export function startLoading(): LoadingChild {
   endTogether(child);
   const said = listen(child);
   return {
-    load: async (path) => {
-      const outcome = await loadIn(child, path, said);
+    load: async (kind, path) => {
+      const outcome = await loadIn(child, kind, path, said);
       // What a file writes is no result of ours.
       process.stderr.write(said.take().replace(crashReport, ''));
       return outcome;
@@ -70,8 +69,13 @@ function listen({ stdout, stderr }: ChildProcess): Said {
   return { text: () => said, take };
 }
 
-function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingOutcome> {
-  const { promise, resolve } = Promise.withResolvers<LoadingOutcome>();
+function loadIn<K extends LoadableKind>(
+  child: ChildProcess,
+  kind: K,
+  path: string,
+  said: Said,
+): Promise<LoadingOutcome<K>> {
+  const { promise, resolve } = Promise.withResolvers<LoadingOutcome<K>>();
   const refuse = (problem: LoadingProblem): void =>
     resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
   let going: readonly string[] = [];
@@ -79,7 +83,7 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingO
   const poll = setInterval(() => {
     if (residentMiB(child.pid) > patience.residentMiB) refuse({ type: 'memory' });
   }, patience.pollEvery);
-  const hear = (told: Told): void => {
+  const hear = (told: Told<K>): void => {
     if (told.type === 'going') going = told.what;
     else if (told.type === 'loaded') resolve({ loaded: told.loaded });
     else if (told.type === 'refused') resolve({ failures: told.failures, clean: told.clean });
@@ -95,7 +99,7 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingO
   // Its pipes stay open where a process that the file started has them.
   child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), 500).unref());
   child.once('error', (error) => refuse({ type: 'ended', how: error.message }));
-  child.send(path, () => undefined);
+  child.send({ kind, path }, () => undefined);
   return promise.finally(() => {
     clearInterval(poll);
     clearTimeout(limit);
