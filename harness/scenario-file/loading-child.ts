@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../model/failure.ts';
 import { endGroup, endTogether, watcherInput } from '../subprocess/end-with-us.ts';
@@ -21,8 +22,8 @@ export interface LoadingChild {
   end(): void;
 }
 
-/** How long a file may load, and what its process may hold meanwhile. */
-const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50 } as const;
+/** How long a file may load, what its process may hold meanwhile, and how long its pipes are waited for afterwards. */
+const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50, pipes: 500 } as const;
 
 /** For a process that is never asked again. Node reserves much more than it holds. */
 const limits: KernelLimits = { memoryMiB: 4096, cpuSeconds: 60 };
@@ -69,15 +70,18 @@ function listen({ stdout, stderr }: ChildProcess): Said {
   return { text: () => said, take };
 }
 
-function loadIn<K extends LoadableKind>(
+async function loadIn<K extends LoadableKind>(
   child: ChildProcess,
   kind: K,
   path: string,
   said: Said,
 ): Promise<LoadingOutcome<K>> {
-  const { promise, resolve } = Promise.withResolvers<LoadingOutcome<K>>();
-  const refuse = (problem: LoadingProblem): void =>
-    resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
+  const answer = Promise.withResolvers<LoadingOutcome<K>>();
+  const written = Promise.withResolvers<void>();
+  const refuse = (problem: LoadingProblem): void => {
+    answer.resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
+    written.resolve();
+  };
   let going: readonly string[] = [];
   let limit: NodeJS.Timeout | undefined;
   const poll = setInterval(() => {
@@ -85,8 +89,9 @@ function loadIn<K extends LoadableKind>(
   }, patience.pollEvery);
   const hear = (told: Told<K>): void => {
     if (told.type === 'going') going = told.what;
-    else if (told.type === 'loaded') resolve({ loaded: told.loaded });
-    else if (told.type === 'refused') resolve({ failures: told.failures, clean: told.clean });
+    else if (told.type === 'loaded') answer.resolve({ loaded: told.loaded });
+    else if (told.type === 'refused') answer.resolve({ failures: told.failures, clean: told.clean });
+    else if (told.type === 'written') written.resolve();
     else
       limit = setTimeout(
         () => refuse({ type: 'late', seconds: patience.milliseconds / 1000, going }),
@@ -97,14 +102,25 @@ function loadIn<K extends LoadableKind>(
     refuse(noMemory.test(said.text()) ? { type: 'memory' } : { type: 'ended', how: signal ?? `code ${code}` });
   child.on('message', hear).once('close', ends);
   // Its pipes stay open where a process that the file started has them.
-  child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), 500).unref());
+  child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), patience.pipes).unref());
   child.once('error', (error) => refuse({ type: 'ended', how: error.message }));
   child.send({ kind, path }, () => undefined);
-  return promise.finally(() => {
-    clearInterval(poll);
-    clearTimeout(limit);
-    child.removeAllListeners().on('error', () => undefined);
-  });
+  const outcome = await answer.promise;
+  clearInterval(poll);
+  clearTimeout(limit);
+  // A file that ended the process and yet goes on for ever lets nothing more be told.
+  limit = setTimeout(written.resolve, patience.pipes);
+  await written.promise;
+  clearTimeout(limit);
+  await pipesRead();
+  child.removeAllListeners().on('error', () => undefined);
+  return outcome;
+}
+
+/** An answer may be heard before what was written before it: one whole turn of the loop reads all that the system has of it. */
+async function pipesRead(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 /** 0 where the system does not tell. */

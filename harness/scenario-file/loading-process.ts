@@ -4,6 +4,7 @@
  */
 import { enableCompileCache } from 'node:module';
 import process from 'node:process';
+import type { Writable } from 'node:stream';
 import type { ConfigDescription } from '../dsl/config-description.ts';
 import '../index.ts';
 import { distinct } from '../model/distinct.ts';
@@ -37,7 +38,9 @@ export type Told<K extends LoadableKind = LoadableKind> =
   | { readonly type: 'going'; readonly what: readonly string[] }
   | { readonly type: 'loaded'; readonly loaded: Loadable[K] }
   /** `clean`: it is the file's own import that says so, and the process is as good as before. */
-  | { readonly type: 'refused'; readonly failures: readonly Failure[]; readonly clean: boolean };
+  | { readonly type: 'refused'; readonly failures: readonly Failure[]; readonly clean: boolean }
+  /** After either: what was written until then is with the system. */
+  | { readonly type: 'written' };
 
 /** Which file, and as what. */
 interface Asked {
@@ -58,7 +61,11 @@ function answer(told: Told): void {
   loading = null;
   process.channel?.ref();
   tell(told);
+  void Promise.all([process.stdout, process.stderr].map(written)).then(() => tell({ type: 'written' }));
 }
+
+/** Nothing of the stream waits here for room in its pipe. */
+const written = (stream: Writable): Promise<void> => new Promise((resolve) => stream.write('', () => resolve()));
 
 const fileOf = (): string => shown(loading?.path ?? '');
 
