@@ -1,4 +1,4 @@
-/** The process that loads scenario files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
+/** The process that loads the user's files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
@@ -8,18 +8,17 @@ import type { Failure } from '../model/failure.ts';
 import { endGroup, endTogether, watcherInput } from '../subprocess/end-with-us.ts';
 import { type KernelLimits, launched } from '../subprocess/launched.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
-import type { Told } from './loading-process.ts';
+import type { Loadable, LoadableKind, Told } from './loading-process.ts';
 
-export type LoadingOutcome =
-  | { readonly loaded: LoadedScenario }
+export type LoadingOutcome<K extends LoadableKind> =
+  | { readonly loaded: Loadable[K] }
   /** `clean`: another file may be loaded by the same process. */
   | { readonly failures: readonly Failure[]; readonly clean: boolean };
 
 export interface LoadingChild {
   /** One path after the other; after a failure that is not clean the process is not to be used any more. */
-  load(path: string): Promise<LoadingOutcome>;
+  load<K extends LoadableKind>(kind: K, path: string): Promise<LoadingOutcome<K>>;
   end(): void;
 }
 
@@ -40,8 +39,8 @@ export function startLoading(): LoadingChild {
   endTogether(child);
   const said = listen(child);
   return {
-    load: async (path) => {
-      const outcome = await loadIn(child, path, said);
+    load: async (kind, path) => {
+      const outcome = await loadIn(child, kind, path, said);
       // What a file writes is no result of ours.
       process.stderr.write(said.take().replace(crashReport, ''));
       return outcome;
@@ -71,8 +70,13 @@ function listen({ stdout, stderr }: ChildProcess): Said {
   return { text: () => said, take };
 }
 
-async function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingOutcome> {
-  const answer = Promise.withResolvers<LoadingOutcome>();
+async function loadIn<K extends LoadableKind>(
+  child: ChildProcess,
+  kind: K,
+  path: string,
+  said: Said,
+): Promise<LoadingOutcome<K>> {
+  const answer = Promise.withResolvers<LoadingOutcome<K>>();
   const written = Promise.withResolvers<void>();
   const refuse = (problem: LoadingProblem): void => {
     answer.resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
@@ -83,7 +87,7 @@ async function loadIn(child: ChildProcess, path: string, said: Said): Promise<Lo
   const poll = setInterval(() => {
     if (residentMiB(child.pid) > patience.residentMiB) refuse({ type: 'memory' });
   }, patience.pollEvery);
-  const hear = (told: Told): void => {
+  const hear = (told: Told<K>): void => {
     if (told.type === 'going') going = told.what;
     else if (told.type === 'loaded') answer.resolve({ loaded: told.loaded });
     else if (told.type === 'refused') answer.resolve({ failures: told.failures, clean: told.clean });
@@ -100,7 +104,7 @@ async function loadIn(child: ChildProcess, path: string, said: Said): Promise<Lo
   // Its pipes stay open where a process that the file started has them.
   child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), patience.pipes).unref());
   child.once('error', (error) => refuse({ type: 'ended', how: error.message }));
-  child.send(path, () => undefined);
+  child.send({ kind, path }, () => undefined);
   const outcome = await answer.promise;
   clearInterval(poll);
   clearTimeout(limit);
