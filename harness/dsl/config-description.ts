@@ -57,7 +57,7 @@ export interface ConfigDescription extends SuiteDescription {
   readonly mustFail?: string;
   /** What may fail for now, by the name of its scenario, `shop`, or of one experiment of it, `shop: a crash`. A scenario's name is that of its file. */
   readonly quarantine?: Readonly<Record<string, QuarantineDescription>>;
-  /** Whether the commit of a confirmed regression is searched for in the same night. Default false. */
+  /** Whether the commit of a confirmed regression is searched for in the same night. Default true. */
   readonly bisect?: boolean;
   /** Who is told when the state of a scenario changes. Default: nobody. */
   readonly notify?: { readonly webhook?: WebhookDescription };

@@ -39,7 +39,7 @@ export function completeConfig(described: ConfigDescription, place: ConfigPlace)
     control: pathOf(described.control),
     mustFail: pathOf(described.mustFail),
     quarantine,
-    bisect: described.bisect ?? false,
+    bisect: described.bisect ?? true,
     webhook: hook.webhook,
     said,
     origins: originsOf(described, named, file ?? ''),

@@ -43,7 +43,7 @@ describe('the configuration', () => {
         webhook: null,
         control: null,
         mustFail: null,
-        bisect: false,
+        bisect: true,
         said: {},
         notes: [],
       },

@@ -72,7 +72,9 @@ const overrun = 1.1;
 
 async function measureScenario(planned: PlannedScenario, seed: string, plan: NightPlan, world: NightWorld) {
   const design = designNight({ ...planned, jobs: plan.jobs, seed, command: plan.command });
-  const folder = planned.plan.scenario;
+  const { scenario } = planned.plan;
+  // The parts of several machines come to lie beside each other.
+  const folder = plan.shard === null ? scenario : `shard-${plan.shard.index}/${scenario}`;
   const host = world.watchHost();
   const from = world.elapsed();
   const measured = await world.measure(design, folder);
