@@ -82,6 +82,7 @@ export const scenarioFacts = z
     comparison: comparison.nullable(),
     bisection: bisection.nullable(),
     folder: z.string(),
+    telling: z.string().nullable(),
     reproduce: z.string(),
   })
   .meta({ id: 'ScenarioFacts' });
