@@ -22,7 +22,7 @@ const scenario = (name: string, state: ScenarioState, measures: readonly JudgedM
     ...{ role: 'scenario', scenario: name, title: name, file: `scenarios/${name}.ts`, tags: [], seed: 'd863' },
     ...{ key: null, revision: null, images: {}, planned: 8, used: 8, rejected: 0, objectives: [], measures: [] },
     ...{ verdicts: { pass: 8, fail: 0, inconclusive: 0 }, took: minutes(4), unusable: null, folder: name },
-    ...{ host: { loadBefore: 0, loadAfter: 1, steal: 0 }, comparison: null, bisection: null, reproduce: '' },
+    ...{ host: { loadBefore: 0, loadAfter: 1, steal: 0 }, comparison: null, bisection: null, telling: null, reproduce: '' },
   },
   ...{ state, before: null, red: state === 'regressed', sentence: '', details: [], measures },
   ...{ quarantine: null, counts: true, level: 'kept' },
