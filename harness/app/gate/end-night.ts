@@ -1,11 +1,11 @@
 /** What becomes of a night when it is over: it is judged, written down, remembered and told. */
 import { historyLines } from '../../gate/history-lines.ts';
 import { judgeNight } from '../../gate/judge-night.ts';
+import { distinct } from '../../model/distinct.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { GateResult } from '../../model/gate.ts';
 import type { ProjectConfig } from '../../model/gate-config.ts';
 import type { History, HistoryLine } from '../../model/history.ts';
-import { distinct } from '../../model/distinct.ts';
 import { trendSite } from '../../report/trend/site.ts';
 import type { OpenHistory } from '../../store/history.ts';
 import { openRunDirectory } from '../../store/run-directory.ts';
@@ -42,7 +42,11 @@ export async function endNight({ facts, directory }: KeptNight, world: EndingWor
       for (const { path, text } of files) await trend.save(path, text);
     })(),
   );
-  return { result, trend: unwritten.length > 0 ? null : `${trend.path}/index.html`, failures: [...failures, ...unwritten] };
+  return {
+    result,
+    trend: unwritten.length > 0 ? null : `${trend.path}/index.html`,
+    failures: [...failures, ...unwritten],
+  };
 }
 
 const withLines = (history: History, lines: readonly HistoryLine[]): History =>
