@@ -22,14 +22,20 @@ const teams: readonly Team[] = [
   {
     name: 'shop',
     beside: [],
-    writes: ['scenarios/shop-api.mts', 'scenarios/shop-cache.mts', 'scenarios/shop-proxy.mts', 'stack.mts'],
+    writes: [
+      'resilience.config.mts',
+      'scenarios/shop-api.mts',
+      'scenarios/shop-cache.mts',
+      'scenarios/shop-proxy.mts',
+      'stack.mts',
+    ],
     says: [/^migrate +no scenario +runs once/m, /^cache +Redis 6379/m, /^proxy +HTTP 80/m, /^worker +no scenario/m],
     runs: 'scenarios/shop-cache.mts',
   },
   {
     name: 'guestbook',
     beside: ['node_modules/postgres'],
-    writes: ['scenarios/guestbook-db.mts', 'scenarios/guestbook-web.mts', 'stack.mts'],
+    writes: ['resilience.config.mts', 'scenarios/guestbook-db.mts', 'scenarios/guestbook-web.mts', 'stack.mts'],
     says: [/^db +PostgreSQL 5432/m, /^web +HTTP 8000/m],
     runs: 'scenarios/guestbook-db.mts',
   },
@@ -69,7 +75,12 @@ describe('a project of a team', function () {
         for (const one of says) expect(said).to.match(one);
         expect(files().filter((file) => !own.includes(file))).to.deep.equal(writes);
         const settings = { target: 'es2024', module: 'nodenext', types: [] };
-        expect(await project.typeErrors([`${name}/stack.mts`, `${name}/scenarios`], settings)).to.equal('');
+        expect(
+          await project.typeErrors(
+            [`${name}/stack.mts`, `${name}/resilience.config.mts`, `${name}/scenarios`],
+            settings,
+          ),
+        ).to.equal('');
       });
 
       it('is planned without a word of complaint', async () => {
