@@ -1,5 +1,4 @@
 /** What a night says when it is over: on the terminal, to the CI system, to Prometheus, and to whoever asked to be told of changes. */
-import { join } from 'node:path';
 import process from 'node:process';
 import type { EndedNight } from '../app/gate/end-night.ts';
 import { asFailureError } from '../app/harness-failure.ts';
