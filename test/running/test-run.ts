@@ -4,7 +4,7 @@ import type { Choice } from './choose.ts';
 import { kindOf } from './kinds.ts';
 import { planParts, widthOf } from './plan.ts';
 import { type Job, type PoolOptions, runPool } from './pool.ts';
-import { afterSecondLook, type FileResult, looksAtAll } from './results.ts';
+import { afterSecondLook, type FileResult, toLookAt } from './results.ts';
 import type { Ending, Show } from './show.ts';
 
 export interface RunOptions {
@@ -61,11 +61,10 @@ export async function runTests({
   const secondLooks = signal.aborted
     ? []
     : first.filter((one) => one.failed.length > 0 && kindOf(one.file).needs === 'engine');
-  const again = secondLooks.map((one) => ({
-    file: one.file,
-    only: looksAtAll(one) ? (only.get(one.file) ?? null) : { titles: one.failed.map(({ title }) => title) },
-    ready: ready(one.file),
-  }));
+  const again = secondLooks.map((one) => {
+    const titles = toLookAt(one);
+    return { file: one.file, only: titles ? { titles } : (only.get(one.file) ?? null), ready: ready(one.file) };
+  });
   for (const second of await part('second looks', again, { width: 1, fresh: true, limitMs: limits.engine })) {
     results.set(second.file, afterSecondLook(results.get(second.file)!, second));
   }

@@ -13,7 +13,7 @@ import { compileVariants, type VariantInputs } from '../compile-variants.ts';
 import type { Execution } from '../execution.ts';
 import { asFailureError } from '../harness-failure.ts';
 import { keepComparisonIn, keepEnd } from '../keep-comparison.ts';
-import { measureRuns, type MeasuringWorld } from '../measure-comparison.ts';
+import { type MeasuringWorld, measureRuns } from '../measure-comparison.ts';
 import { prepareVariants } from '../prepare-variants.ts';
 import { onlyExperiments } from '../variants.ts';
 import { writeComparison } from '../write-comparison.ts';

@@ -1,7 +1,7 @@
 /** The suite's scenarios and its controls, compiled on the engine that the night will have. */
 import { runLength } from '../../design/wall-time.ts';
 import type { EngineFacts } from '../../model/event.ts';
-import { fail, FailureError } from '../../model/failure.ts';
+import { FailureError, fail } from '../../model/failure.ts';
 import type { NightRole } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Machine } from '../../provision/ensure.ts';
@@ -32,7 +32,10 @@ export async function compileNight(
   const shortest = plans.reduce((least, one, index) => (runLength(one) < runLength(plans[least]!) ? index : least), 0);
   const controls = await controlsOf(options, scenarios[shortest]!, env);
   const all: readonly Roled[] = [...controls, ...scenarios.map((loaded): Roled => ({ role: 'scenario', loaded }))];
-  const controlPlans = await compileScenarios(controls.map((one) => one.loaded), inputs);
+  const controlPlans = await compileScenarios(
+    controls.map((one) => one.loaded),
+    inputs,
+  );
   const engine = await engineFacts([...controlPlans, ...plans][0]!, machine);
   const compiled: CompiledScenario[] = [];
   for (const [index, one] of all.entries()) {

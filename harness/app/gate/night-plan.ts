@@ -1,9 +1,10 @@
 /** What a night will do, before it does any of it. */
-import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
+
 import type { ObjectiveSetting } from '../../model/gate-config.ts';
 import type { BaselineKey, Commit, NightRole } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Duration } from '../../model/time.ts';
+import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 
 export interface PlannedScenario {
   readonly role: NightRole;
@@ -17,6 +18,8 @@ export interface PlannedScenario {
   readonly repeats: number;
   /** Predicted, of one run. */
   readonly runLength: Duration;
+  /** Why it stands where it does: `red last night`. */
+  readonly because: string;
   /** Why it is not run at all; null: it is. */
   readonly leftOut: string | null;
 }

@@ -1,8 +1,8 @@
 /** What a night needs of the world: runs, revisions, a clock. The engine stands behind it, or the simulator. */
 import type { Alarm } from '../../gate/alarm.ts';
-import type { Commit, HostLoad, RevisionComparison } from '../../model/night.ts';
 import type { ComparisonPlan } from '../../model/comparison-plan.ts';
 import type { EngineFacts } from '../../model/event.ts';
+import type { Commit, HostLoad, RevisionComparison } from '../../model/night.ts';
 import type { Duration } from '../../model/time.ts';
 import type { MeasuredComparison } from '../measure-comparison.ts';
 import type { PlannedScenario } from './night-plan.ts';

@@ -77,7 +77,7 @@ export async function runGate(
     const { plan, engine } = await planOn(machine, scenarios, options, history, world);
     const prepared = await prepareAll(plan, machine, options, { ...world, interruption });
     world.planned(prepared);
-    const directory = makeRunDirectory(resolve(options.reports, 'gate'), `${options.night}-${options.run}`, '');
+    const directory = nightDirectory(options);
     return await withRevisions(async (revisions) => {
       const { env, output } = world;
       const { signal } = interruption;
@@ -109,6 +109,14 @@ export async function runGate(
     interruption.release();
   }
 }
+
+/** `reports/gate/<night>-<run>`; a part of a night has its own. */
+export const nightDirectory = ({ reports, night, run, shard }: Pick<GateOptions, 'reports' | 'night' | 'run' | 'shard'>) =>
+  makeRunDirectory(
+    resolve(reports, 'gate'),
+    `${night}-${run}${shard === null ? '' : `-shard-${shard.index}`}`,
+    '',
+  );
 
 /** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. */
 async function findMachine(

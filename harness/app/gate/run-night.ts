@@ -57,8 +57,13 @@ export async function runNight(
 }
 
 /** What went before may have taken longer than was predicted. */
-function outOfTime({ runLength, repeats, role }: PlannedScenario, { budget }: NightPlan, world: NightWorld): string | null {
-  if (budget === null || role !== 'scenario' || world.elapsed() + times(runLength, repeats) <= budget * overrun) return null;
+function outOfTime(
+  { runLength, repeats, role }: PlannedScenario,
+  { budget }: NightPlan,
+  world: NightWorld,
+): string | null {
+  if (budget === null || role !== 'scenario' || world.elapsed() + times(runLength, repeats) <= budget * overrun)
+    return null;
   return 'what went before took longer than predicted, and the budget leaves no time for it';
 }
 
@@ -67,7 +72,9 @@ const overrun = 1.1;
 
 async function measureScenario(planned: PlannedScenario, seed: string, plan: NightPlan, world: NightWorld) {
   const design = designNight({ ...planned, jobs: plan.jobs, seed, command: plan.command });
-  const folder = planned.plan.scenario;
+  const { scenario } = planned.plan;
+  // The parts of several machines come to lie beside each other.
+  const folder = plan.shard === null ? scenario : `shard-${plan.shard.index}/${scenario}`;
   const host = world.watchHost();
   const from = world.elapsed();
   const measured = await world.measure(design, folder);

@@ -1,10 +1,10 @@
 /** The runs of one scenario in a night → its facts. Pure: the same runs give the same facts. */
 import { join } from 'node:path';
-import { meetsObjective } from '../../comparison/objective.ts';
 import type { MeasuredRun } from '../../comparison/measured-run.ts';
+import { unsteadyValue } from '../../comparison/never-steady.ts';
+import { meetsObjective } from '../../comparison/objective.ts';
 import { readValue } from '../../comparison/read-value.ts';
 import { summarise } from '../../comparison/summarise.ts';
-import { unsteadyValue } from '../../comparison/never-steady.ts';
 import { tonight } from '../../design/night.ts';
 import { readObjective } from '../../design/objective.ts';
 import type { JudgedExpectation } from '../../model/analysis.ts';
@@ -55,7 +55,10 @@ export function scenarioFacts(one: MeasuredScenario): ScenarioFacts {
 }
 
 /** Of a scenario that was not run at all. */
-export function leftOutFacts({ plan, role, tags, key, revision, leftOut }: PlannedScenario, seed: string): ScenarioFacts {
+export function leftOutFacts(
+  { plan, role, tags, key, revision, leftOut }: PlannedScenario,
+  seed: string,
+): ScenarioFacts {
   return {
     ...{ role, scenario: plan.scenario, title: plan.title, file: plan.file, tags, key, revision, seed },
     ...{ images: {}, planned: 0, used: 0, rejected: 0, verdicts: { pass: 0, fail: 0, inconclusive: 0 } },
@@ -130,11 +133,7 @@ function expectationsOf(runs: readonly MeasuredRun[], within: (run: string) => s
 const shows = ({ one }: JudgedInRun): boolean =>
   one.verdict === 'fail' || (one.expectation.known !== null && one.verdict === 'pass' && one.reason !== null);
 
-function overRuns(
-  experiment: string,
-  judged: readonly JudgedInRun[],
-  within: (run: string) => string,
-): ObjectiveFacts {
+function overRuns(experiment: string, judged: readonly JudgedInRun[], within: (run: string) => string): ObjectiveFacts {
   const failed = judged.filter(shows);
   const unknown = judged.filter(({ one }) => one.verdict === 'inconclusive');
   const byMargin = (a: JudgedInRun, b: JudgedInRun): number => (a.one.margin ?? 0) - (b.one.margin ?? 0);
@@ -173,7 +172,8 @@ function objectiveOf(
         held: meets ? of : 0,
         failed: meets ? 0 : of,
         unknown: of === 0 ? 1 : 0,
-        observed: worst === undefined ? 'not measured' : `${worst.seen ? '' : 'not within '}${secondsText(worst.value)}`,
+        observed:
+          worst === undefined ? 'not measured' : `${worst.seen ? '' : 'not within '}${secondsText(worst.value)}`,
         folder: worst === undefined ? null : within(worst.folder),
       };
     });
