@@ -4,7 +4,7 @@ import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { expect } from 'chai';
-import { install, type Project, pack, repository } from './packed.ts';
+import { accountOf, install, type Project, pack, repository } from './packed.ts';
 
 interface Team {
   readonly name: 'shop' | 'guestbook';
@@ -51,9 +51,9 @@ describe('a project of a team', function () {
       const files = (): readonly string[] =>
         globSync('**/*.{ts,mts}', { cwd: home(), exclude: ['**/node_modules/**'] }).sort();
       const succeeds = async (words: readonly string[]): Promise<string> => {
-        const { exitCode, all } = await project.resilience(words, name);
-        expect(exitCode, all).to.equal(0);
-        return all;
+        const said = await project.resilience(words, name);
+        expect(said.exitCode, accountOf(said)).to.equal(0);
+        return said.all;
       };
       before(async () => {
         project = await install(tarball, process.execPath);
