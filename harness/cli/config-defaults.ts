@@ -1,6 +1,8 @@
 /** Which options of a command the configuration speaks of: those that mean the same in both. */
 import type { LoadedConfig } from '../scenario-file/loaded-config.ts';
 import type { CompareCommandOptions } from './compare.ts';
+import type { GateCommandOptions } from './gate.ts';
+import type { MergeCommandOptions } from './gate-merge.ts';
 import type { PredictCommandOptions } from './predict.ts';
 
 export const reportsFrom = ({ reports }: LoadedConfig): { readonly reports: string } => ({ reports });
@@ -22,3 +24,10 @@ export const predictFrom = (config: LoadedConfig): Partial<PredictCommandOptions
   ...reportsFrom(config),
   ...objectiveFrom(config),
 });
+
+/** What is said of its suite, the suite is asked. */
+export const gateFrom = ({ reports, history, bisect }: LoadedConfig): Partial<GateCommandOptions> => ({
+  ...{ reports, history, bisect },
+});
+
+export const mergeFrom = ({ reports, history }: LoadedConfig): Partial<MergeCommandOptions> => ({ reports, history });

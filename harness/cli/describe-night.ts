@@ -3,27 +3,22 @@ import type { NightPlan } from '../app/gate/night-plan.ts';
 import type { Output } from '../app/output-port.ts';
 import { nightNumber } from '../gate/nights.ts';
 import type { History } from '../model/history.ts';
-import { milliseconds, times } from '../model/time.ts';
+import { times } from '../model/time.ts';
 import { renderGatePlan } from '../report/gate/plan.ts';
 
 export function describePlannedNight(plan: NightPlan, history: History, { width }: Pick<Output, 'width'>): string {
-  const { suite, shard, repeats, planned, budget, scenarios } = plan;
+  const { suite, shard, repeats, planned, budget, scenarios, confirm, notes } = plan;
   const run = scenarios.filter((one) => one.leftOut === null);
-  const reserve = budget === null ? null : milliseconds(Math.max(0, budget - planned));
-  return renderGatePlan(
-    {
-      number: nightNumber(history, plan),
-      ...{ suite, shard, repeats, budget },
-      time: planned,
-      scenarios: run.map((one) => ({
-        scenario: one.plan.scenario,
-        repeats: one.repeats,
-        time: times(one.runLength, one.repeats),
-        because: one.because,
-      })),
-      reserve: reserve === 0 ? null : reserve,
-      cut: scenarios.flatMap((one) => (one.leftOut === null ? [] : [{ scenario: one.plan.scenario, because: one.leftOut }])),
-    },
-    width,
-  ).trimEnd();
+  const cut = scenarios.filter((one) => one.leftOut !== null);
+  const text = {
+    number: nightNumber(history, plan),
+    ...{ suite, shard, repeats, budget, confirm, notes },
+    time: planned,
+    scenarios: run.map(({ role, plan: own, repeats: count, runLength, because }) => ({
+      ...{ role, scenario: own.scenario, repeats: count, time: times(runLength, count) },
+      because: role === 'scenario' ? because : null,
+    })),
+    cut: cut.map((one) => ({ scenario: one.plan.scenario, because: one.leftOut! })),
+  };
+  return renderGatePlan(text, width).trimEnd();
 }

@@ -5,11 +5,14 @@ import { type ExitCode, failure } from '../model/failure.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
-import { compareFrom, predictFrom, reportsFrom } from './config-defaults.ts';
+import { compareFrom, gateFrom, mergeFrom, predictFrom, reportsFrom } from './config-defaults.ts';
 import { addConfigOption, addConfigOptions, addFilterOptions, type ConfigOptions } from './config-options.ts';
+import type { GateCommandOptions } from './gate.ts';
+import type { MergeCommandOptions } from './gate-merge.ts';
+import { addGateOptions } from './gate-options.ts';
 import { addLintOptions } from './lint-options.ts';
 import type { ListCommandOptions } from './list.ts';
-import { addOutletOptions } from './outlet-options.ts';
+import { addOutletOptions, readUrl } from './outlet-options.ts';
 import type { PlanCommandOptions } from './plan.ts';
 import type { PredictCommandOptions } from './predict.ts';
 import { addPredictOptions } from './predict-options.ts';
@@ -96,6 +99,32 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   ).action(
     configured<CompareCommandOptions>(compareFrom, async ([name], options) =>
       (await import('./compare.ts')).compareCommand(name!, options, output),
+    ),
+  );
+  const gate = program
+    .command('gate')
+    .description('a night of a suite for CI: red only when the system got worse, confirmed on the same host')
+    .option('--seed <text>', 'repeat a night with the same random choices', readSeed)
+    .option(...reportsOption)
+    .option('--json', 'print one JSON document', false)
+    .option('--provision', 'set up a private engine where none answers', false);
+  addGateOptions(addConfigOptions(addFilterOptions(gate))).action((options, command: Command) =>
+    configured<GateCommandOptions>(gateFrom, async (_names, asked, config) =>
+      (await import('./gate.ts')).gateCommand(asked, config, output),
+    )(null, options, command),
+  );
+  addConfigOptions(
+    gate
+      .command('merge')
+      .description('put the parts of a night together that several machines have run, and judge it')
+      .argument('<folder...>', 'the folders of the parts: reports/gate/<night>-<run>-shard-1')
+      .option(...reportsOption)
+      .option('--history <folder>', 'where the history of nights lies')
+      .option('--push-gateway <url>', "keep the night's metrics in a Pushgateway", readUrl)
+      .option('--json', 'print one JSON document', false),
+  ).action(
+    configured<MergeCommandOptions>(mergeFrom, async (folders, asked, config) =>
+      (await import('./gate-merge.ts')).mergeCommand(folders, asked, config, output),
     ),
   );
   addConfigOptions(
