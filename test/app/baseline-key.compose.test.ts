@@ -16,7 +16,7 @@ describe('the key of a baseline', () => {
   let compose: ComposeCommand;
   const made: string[] = [];
   before(async () => {
-    compose = await requireCompose({ env: {} }, process.env);
+    compose = await requireCompose(process.env);
   });
   afterEach(async () => {
     for (const folder of made.splice(0)) await rm(folder, { recursive: true });
