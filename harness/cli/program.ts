@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { addBaselineCommands } from './baseline-commands.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
@@ -12,6 +13,7 @@ import type { MergeCommandOptions } from './gate-merge.ts';
 import { addGateOptions } from './gate-options.ts';
 import { addLintOptions } from './lint-options.ts';
 import type { ListCommandOptions } from './list.ts';
+import { addMachineCommands } from './machine-commands.ts';
 import { addOutletOptions, readUrl } from './outlet-options.ts';
 import type { PlanCommandOptions } from './plan.ts';
 import type { PredictCommandOptions } from './predict.ts';
@@ -37,6 +39,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
     state.exitCode = await work;
   };
   addRunCommands(program, output, ends);
+  addBaselineCommands(program, output, ends);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
   addCompletionCommand(program, output, ends);
@@ -206,41 +209,6 @@ function addStoredRunCommands(program: Command, output: Output, ends: Ends): voi
         return ends(storedRunCommand(folder, { ...options, write: name === 'analyze' }, output));
       });
   }
-}
-
-function addMachineCommands(program: Command, output: Output, ends: Ends): void {
-  program
-    .command('doctor')
-    .description('can this machine run scenarios; what is missing; what to do; what keeps their stacks from coming up')
-    .argument('[scenario...]', 'scenarios whose stacks are examined too')
-    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
-    .option('--json', 'print one JSON document', false)
-    .action(async (names: string[], options) =>
-      ends((await import('./doctor.ts')).doctorCommand(names, options, output)),
-    );
-  program
-    .command('recover')
-    .description('remove what a killed run left behind')
-    .argument('[run...]', 'names of runs; without any, every run that left something, running ones included')
-    .option('--images', 'remove the images that runs have built, and nothing else', false)
-    .action(async (runs: string[], { images }) => {
-      if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));
-      return ends((await import('./recover.ts')).recoverCommand(runs, output));
-    });
-  const engine = program.command('engine').description("a private engine from the distribution's packages");
-  engine
-    .command('up')
-    .description('set it up and start it')
-    .action(async () => ends((await import('./engine.ts')).engineUp(output)));
-  engine
-    .command('down')
-    .description('stop it')
-    .option('--purge', 'and remove all its data', false)
-    .action(async (options) => ends((await import('./engine.ts')).engineDown(options, output)));
-  engine
-    .command('status')
-    .description('whether it runs, and where')
-    .action(async () => ends((await import('./engine.ts')).engineStatus(output)));
 }
 
 function addCompletionCommand(program: Command, output: Output, ends: Ends): void {

@@ -35,8 +35,10 @@ export interface NightSpread {
 /** With fewer degrees of freedom a spread says nothing: each level costs one. */
 const leastFreedom = leastNights / 2;
 
+type AskedMeasure = Pick<NightMeasure, 'experiment' | 'quantity'>;
+
 /** Null: none of the nights measured it. */
-export function normalRange(baseline: Baseline, measure: NightMeasure, resolution: number): NormalRange | null {
+export function normalRange(baseline: Baseline, measure: AskedMeasure, resolution: number): NormalRange | null {
   let nights = 0;
   let squares = 0;
   let freedom = 0;
@@ -67,7 +69,7 @@ export function normalRange(baseline: Baseline, measure: NightMeasure, resolutio
   };
 }
 
-const valueIn = (line: NightLine, { experiment, quantity }: NightMeasure): HistoryValue | undefined =>
+const valueIn = (line: NightLine, { experiment, quantity }: AskedMeasure): HistoryValue | undefined =>
   line.values.find((one) => one.quantity === quantity && one.experiment === experiment);
 
 /** One-sided: below mean + so many errors lies a night with probability `share`. */

@@ -26,9 +26,13 @@ const quiet: Readonly<Record<ScenarioState, Omit<Standing, 'word'>>> = {
 
 const red: Omit<Standing, 'word'> = { glyph: '✖', style: 'red' };
 
+/** Of any night's state; what turned it red looks the same whatever it was. */
+export const signOf = ({ state, red: isRed }: { readonly state: ScenarioState; readonly red: boolean }) =>
+  isRed ? red : quiet[state];
+
 export function standingOf(scenario: JudgedScenario): Standing {
   const { facts, state } = scenario;
-  if (facts.role === 'scenario') return { word: state, ...(scenario.red ? red : quiet[state]) };
+  if (facts.role === 'scenario') return { word: state, ...signOf(scenario) };
   if (isUntold(scenario)) return { word: 'not told', ...quiet.inconclusive };
   return isAsItMustBe(scenario) ? { word: 'as it must be', ...quiet.steady } : { word: 'not as it must be', ...red };
 }
