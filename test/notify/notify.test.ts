@@ -2,19 +2,19 @@
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
-import { notify, type Patience } from '../../harness/notify/notify.ts';
+import { notify, type RetryLimits } from '../../harness/notify/notify.ts';
 import { type Given, nobody, stubServer } from '../metrics/stub-server.ts';
 
-const quick: Patience = { tries: 3, deadline: 2_000, pause: 1, longest: 20 };
+const quick: RetryLimits = { tries: 3, deadline: 2_000, pause: 1, longest: 20 };
 const secret = 'services/T0/B1/secret?token=s3cret';
 
 /** Answers in turn, the last one from then on; what was asked, and what came of it. */
-async function told(answers: readonly Given[], more: { patience?: Patience; headers?: Record<string, string> } = {}) {
+async function told(answers: readonly Given[], more: { limits?: RetryLimits; headers?: Record<string, string> } = {}) {
   const left = [...answers];
   const server = await stubServer(() => (left.length > 1 ? left.shift()! : left[0]!));
   try {
     const webhook = { url: `${server.url}${secret}`, headers: more.headers ?? {} };
-    const failure = await notify(webhook, '{"text":"a"}', more.patience ?? quick);
+    const failure = await notify(webhook, '{"text":"a"}', more.limits ?? quick);
     return { failure, asked: server.asked, host: server.url.host };
   } finally {
     await server.close();
@@ -67,7 +67,7 @@ describe('notify', () => {
     const waited = async (after: string, longest: number): Promise<number> => {
       const from = performance.now();
       const busy = { status: 429, headers: { 'retry-after': after } };
-      const { failure, asked } = await told([busy, { status: 200 }], { patience: { ...quick, longest } });
+      const { failure, asked } = await told([busy, { status: 200 }], { limits: { ...quick, longest } });
       expect(failure).to.equal(null);
       expect(asked).to.have.length(2);
       return performance.now() - from;

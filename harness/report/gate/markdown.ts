@@ -93,7 +93,7 @@ function opening(result: GateResult): string {
   const { verdict, facts, sentence, failures, number } = result;
   const ending = facts.ending === 'completed' ? '' : ` (${facts.ending})`;
   return [
-    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} night ${number} of ${said(facts.suite)}`,
+    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} night ${number} of ${said(facts.suite)}, ${facts.night}`,
     '',
     `**${said(sentence)}**`,
     '',
