@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
 const bytes = (text: string): number => encoder.encode(text).length;
 
 const clipped = (text: string): string => (text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT)}…`);
-const said = (text: string): string => escaped(harmless(clipped(text)));
+const said = (text: string): string => escaped(harmless(clipped(text)).trim());
 
 /** The numbers behind it: what was measured beside its limit, and what failed. */
 function figures({ facts, measures }: JudgedScenario): readonly string[] {
