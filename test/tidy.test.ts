@@ -331,6 +331,7 @@ describe('the house', () => {
     const extras = [
       'acceptance',
       'bench',
+      'ci',
       'conformance',
       'fuzz',
       'timelines',

@@ -1,7 +1,7 @@
 /** What a night is going to do, as the terminal is told. */
 import type { NightPlan } from '../app/gate/night-plan.ts';
 import type { Output } from '../app/output-port.ts';
-import { nightNumber } from '../gate/nights.ts';
+import { nightNumber } from '../gate/night-number.ts';
 import type { History } from '../model/history.ts';
 import { times } from '../model/time.ts';
 import { renderGatePlan } from '../report/gate/plan.ts';

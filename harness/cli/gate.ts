@@ -10,22 +10,20 @@ import { suiteNamed, suiteScenarios } from '../app/suite-scenarios.ts';
 import { newSeed } from '../engine/system/random.ts';
 import type { ExitCode } from '../model/failure.ts';
 import type { Suite } from '../model/gate-config.ts';
-import { loadConfig } from '../scenario-file/load-config.ts';
 import type { LoadedConfig } from '../scenario-file/loaded-config.ts';
-import { openHistory, type OpenHistory } from '../store/history.ts';
+import { type OpenHistory, openHistory } from '../store/history.ts';
 import { readHistory } from '../store/read-history.ts';
 import { ciRun } from './ci-run.ts';
 import { showCampaign } from './compare-progress.ts';
+import type { ConfigOptions } from './config-options.ts';
 import { describePlannedNight } from './describe-night.ts';
 import { sayNight } from './gate-progress.ts';
 import { listenForInterruption } from './interruption.ts';
-import { repeatCommand } from './repeat-command.ts';
-import { stepProgress } from './step-progress.ts';
-import { tellNight } from './tell-night.ts';
 import { exitCodeOfFailures } from './print-failures.ts';
+import { repeatCommand } from './repeat-command.ts';
+import { tellNight } from './tell-night.ts';
 
-export interface GateCommandOptions {
-  readonly config?: string;
+export interface GateCommandOptions extends ConfigOptions {
   readonly suite?: string;
   readonly grep?: string;
   readonly tag: readonly string[];
@@ -38,8 +36,8 @@ export interface GateCommandOptions {
   readonly bisect: boolean;
   readonly night?: string;
   readonly runId?: string;
-  readonly history?: string;
-  readonly reports?: string;
+  readonly history: string;
+  readonly reports: string;
   readonly seed?: string;
   readonly pushGateway?: URL;
   readonly provision: boolean;
@@ -47,9 +45,12 @@ export interface GateCommandOptions {
   readonly dryRun: boolean;
 }
 
-export async function gateCommand(options: GateCommandOptions, output: Output): Promise<ExitCode> {
+export async function gateCommand(
+  options: GateCommandOptions,
+  config: LoadedConfig,
+  output: Output,
+): Promise<ExitCode> {
   const { env } = process;
-  const config = await loadConfig(options.config, env);
   for (const note of config.notes) output.err(`note: ${note}`);
   const asked = askedNight(options, config);
   await checkReports(asked.reports);
@@ -73,17 +74,29 @@ export async function gateCommand(options: GateCommandOptions, output: Output): 
         if (!options.json) output.err(describePlannedNight(plan, history.history, output));
       },
       showCampaign: (plan, runs) => showCampaign(plan, output, runs),
-      showSteps: (what) => stepProgress(output, what),
       progress: (event) => sayNight(event, output),
     });
     if (asked.shard !== null) {
       await writeFacts(kept.facts, kept.directory);
-      output.out(options.json ? JSON.stringify(kept.facts) : `part ${asked.shard.index} of ${asked.shard.of} is measured: ${kept.directory.path}`);
+      output.out(
+        options.json
+          ? JSON.stringify(kept.facts)
+          : `part ${asked.shard.index} of ${asked.shard.of} is measured: ${kept.directory.path}`,
+      );
       if (kept.facts.ending === 'interrupted') return 130;
-      return kept.facts.failures.length > 0 ? exitCodeOfFailures(kept.facts.failures) : kept.facts.leftovers.length > 0 ? 4 : 0;
+      return kept.facts.failures.length > 0
+        ? exitCodeOfFailures(kept.facts.failures)
+        : kept.facts.leftovers.length > 0
+          ? 4
+          : 0;
     }
     const ended = await endNight(kept, { history, config, reports: asked.reports });
-    return await tellNight(ended, kept.directory.path, { config, pushGateway: options.pushGateway, json: options.json }, output);
+    return await tellNight(
+      ended,
+      kept.directory.path,
+      { config, pushGateway: options.pushGateway, json: options.json },
+      output,
+    );
   } finally {
     history.release();
   }
@@ -109,12 +122,12 @@ function askedNight(options: GateCommandOptions, config: LoadedConfig): GateOpti
       ...(budget !== undefined && { budget }),
       ...(jobs !== undefined && { jobs }),
     },
-    reports: options.reports ?? config.reports,
-    history: options.history ?? config.history,
+    reports: options.reports,
+    history: options.history,
     night: options.night ?? new Date().toISOString().slice(0, 10),
     run: options.runId ?? ciRun(env).run ?? `${new Date().toISOString().slice(11, 19).replaceAll(':', '')}-${seed}`,
     shard: shard ?? null,
-    bisect: options.bisect && config.bisect,
+    bisect: options.bisect,
     confirm: options.confirm,
     seed,
     command: repeatCommand(argv.slice(2), seed),

@@ -1,7 +1,7 @@
 /** What a night says when it is over: on the terminal, to the CI system, to Prometheus, and to whoever asked to be told of changes. */
-import { join } from 'node:path';
 import process from 'node:process';
 import type { EndedNight } from '../app/gate/end-night.ts';
+import { asFailureError } from '../app/harness-failure.ts';
 import type { Output } from '../app/output-port.ts';
 import { openPushgateway } from '../metrics/push.ts';
 import { pushGate } from '../metrics/push-gate.ts';
@@ -15,7 +15,6 @@ import { renderGate } from '../report/gate/terminal.ts';
 import { webhookBody } from '../report/gate/webhook.ts';
 import { experimentLine } from '../scenario-file/experiment-line.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
-import { asFailureError } from '../app/harness-failure.ts';
 import { gateExitCode } from './gate-exit-code.ts';
 import { appendJobSummary } from './job-summary.ts';
 import { describeFailures } from './print-failures.ts';
@@ -27,7 +26,12 @@ export interface TellingWishes {
 }
 
 /** What cannot be told to others never costs the result: it is said. */
-export async function tellNight(ended: EndedNight, folder: string, wishes: TellingWishes, output: Output): Promise<ExitCode> {
+export async function tellNight(
+  ended: EndedNight,
+  folder: string,
+  wishes: TellingWishes,
+  output: Output,
+): Promise<ExitCode> {
   const { result, trend, failures } = ended;
   const { env } = process;
   const { colour, width } = output;
@@ -35,10 +39,12 @@ export async function tellNight(ended: EndedNight, folder: string, wishes: Telli
   if (wishes.json) output.out(renderGateJson(result).trimEnd());
   else {
     const evidence = shown(folder);
-    output.out(renderGate(result, { colour, width, evidence, ...(trend !== null && { trend: shown(trend) }) }).trimEnd());
+    output.out(
+      renderGate(result, { colour, width, evidence, ...(trend !== null && { trend: shown(trend) }) }).trimEnd(),
+    );
   }
   if (env.GITHUB_ACTIONS && !wishes.json) {
-    const lines = await renderAnnotations(result, experimentLine);
+    const lines = renderAnnotations(result, experimentLine);
     if (lines !== '') output.out(lines.trimEnd());
   }
   const untold = [
