@@ -29,8 +29,8 @@ export const stripScript = `(() => {
     const row = rows.indexOf(link.closest('.row'));
     const code = data.cells[row][night];
     link.dataset.page ??= link.getAttribute('href');
-    const other = data.links.others[row + ' ' + night];
-    const own = code === '.' ? null : other === undefined ? data.links.nights[night] + data.links.rows[row] : other;
+    const end = data.links.rows[row][data.links.alphabet.indexOf(data.links.places[row][night])];
+    const own = end === undefined ? null : data.links.nights[night] + end;
     link.setAttribute('href', own ?? link.dataset.page);
     const state = data.states[code.toLowerCase().charCodeAt(0) - 97];
     const value = data.values[row][night];
@@ -84,4 +84,4 @@ export const stripScript = `(() => {
 })();`;
 
 /** SHA-256 of the script, for the page's content security policy; a test holds both together. */
-export const stripScriptDigest = 'sha256-KfRh77HzRNIwrxj98ArIBc8ghd6yRql3i/cCVnPvYn4=';
+export const stripScriptDigest = 'sha256-teFhB+K2QSyEDn5AOkihVLEuUIHdrPUQDpZkV4Zde4w=';

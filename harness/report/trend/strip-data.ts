@@ -1,5 +1,5 @@
 /** What the script of the index knows of the narrow cells: state, value and link, in little room. */
-import { folderTable } from './folder-table.ts';
+import { linkTable } from './link-table.ts';
 import type { LinkOf } from './links.ts';
 import type { NightScale } from './night-scale.ts';
 import { states } from './state-sign.ts';
@@ -34,6 +34,6 @@ export function stripData(trend: Trend, scale: NightScale, rows: readonly StripR
         .slice(0, scale.recent)
         .map((one) => (one?.value.median == null ? null : Math.round(one.value.median))),
     ),
-    links: folderTable(links, (row, column) => cells[row]![column] !== null),
+    links: linkTable(links),
   });
 }
