@@ -1,4 +1,4 @@
-/** The only public door: the verbs a scenario is written with, and their types. */
+/** The only public door: the verbs that scenarios and the configuration are written with, and their types. */
 
 export type {
   ConfigDescription,

@@ -14,7 +14,11 @@ export const addGateOptions = (command: Command): Command =>
     .option('--no-confirm', 'tell of what looks slower, and compare no revisions')
     .option('--no-bisect', 'do not search for the commit of what was confirmed')
     .option('--night <date>', 'the date of the night, such as 2026-11-30; default: today, UTC', readDate)
-    .option('--run-id <name>', 'the same name on the same night replaces what it said; default: that of the CI system', readRun)
+    .option(
+      '--run-id <name>',
+      'the same name on the same night replaces what it said; default: that of the CI system',
+      readRun,
+    )
     .option('--history <folder>', 'where the history of nights lies')
     .option('--push-gateway <url>', "keep the night's metrics in a Pushgateway", readUrl)
     .option('--dry-run', 'print the plan and how long it takes; start nothing', false);
@@ -28,7 +32,8 @@ function readShard(text: string): { readonly index: number; readonly of: number 
 
 export function readDate(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
-  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)) return text;
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text))
+    return text;
   throw new InvalidArgumentError('It is a date such as 2026-11-30.');
 }
 

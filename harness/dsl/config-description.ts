@@ -12,7 +12,8 @@ export interface SuiteDescription {
   readonly tags?: readonly string[];
   /**
    * Limits for every scenario, as `--objective` writes them: `{ 'TTR p95 < 15s': 'error', 'TTD median < 10s': 'warn' }`. One that is missed
-   * fails the night as an `error`, and is only told as a `warn`. Default: none.
+   * fails the night as an `error`, and is only told as a `warn`. A suite that has
+   * objectives of its own has no others. Default: none.
    */
   readonly objectives?: Readonly<Record<string, 'error' | 'warn'>>;
   /** How often each scenario is run in a night, 1 to 9999. Default 8. */

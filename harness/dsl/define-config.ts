@@ -6,7 +6,9 @@ import { isMade, made } from './made.ts';
 
 /** What `defineConfig` made. */
 export interface Configuration {
+  /** Says which of the things that the verbs make it is. */
   readonly type: 'configuration';
+  /** As it was given. */
   readonly description: ConfigDescription;
 }
 

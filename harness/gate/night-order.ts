@@ -3,14 +3,29 @@ import type { HistoryLine } from '../model/history.ts';
 import type { Commit } from '../model/night.ts';
 import { nightsOf } from './nights.ts';
 
-/** Of one scenario: how much tonight's runs are likely to tell; more is more. */
-export function tellingOf(lines: readonly HistoryLine[], revision: Commit | null): number {
+export interface Telling {
+  /** How much tonight's runs of the scenario are likely to tell; more is more. */
+  readonly weight: number;
+  /** The best reason, for a person: `red last night`. */
+  readonly because: string;
+}
+
+/** `lines`: of the scenario. */
+export function tellingOf(lines: readonly HistoryLine[], revision: Commit | null): Telling {
   const nights = nightsOf(lines);
   const last = nights.at(-1);
-  if (last === undefined) return 3;
+  if (last === undefined) return { weight: 3, because: 'new' };
   const counted = nights.findLast((one) => one.counts);
-  const changed = revision !== null && (revision.dirty || revision.id !== counted?.revision?.id);
-  // Each night that could not be told makes the next more wanted.
   const silent = nights.length - 1 - nights.findLastIndex((one) => one.state !== 'inconclusive');
-  return (last.red ? 8 : 0) + (last.state === 'unstable' ? 4 : 0) + (changed ? 2 : 0) + Math.min(3, silent);
+  const reasons: readonly Telling[] = [
+    ...(last.red ? [{ weight: 8, because: 'red last night' }] : []),
+    ...(last.state === 'unstable' ? [{ weight: 4, because: 'unstable last night' }] : []),
+    ...(silent > 0 ? [{ weight: Math.min(3, silent), because: `could not be told for ${silent} nights` }] : []),
+    ...(isOther(revision, counted?.revision ?? null) ? [{ weight: 2, because: 'changed since it was accepted' }] : []),
+  ];
+  const weight = reasons.reduce((total, one) => total + one.weight, 0);
+  return { weight, because: reasons[0]?.because ?? `${last.state} last night` };
 }
+
+const isOther = (tonight: Commit | null, accepted: Commit | null): boolean =>
+  tonight !== null && (tonight.dirty || tonight.id !== accepted?.id);

@@ -25,14 +25,18 @@ export function completeConfig(described: ConfigDescription, place: ConfigPlace)
   const fromHere = (path: string): string => shown(resolve(place.folder, path));
   const named = described.suites ?? { nightly: {} };
   const said = saidBy(described, fromHere);
-  const unsaid: Suite = { ...defaultSuite, scenarios: [fromHere('scenarios')] };
+  const scenarios = said.scenarios ?? [fromHere('scenarios')];
   const pathOf = (path: string | undefined): string | null => (path === undefined ? null : fromHere(path));
   const quarantine = quarantineOf(described);
   const hook = webhookOf(described, env);
   return {
     file,
+    scenarios,
     suites: Object.fromEntries(
-      Object.entries(named).map(([name, one]) => [name, { ...unsaid, ...said, ...saidBy(one, fromHere) }]),
+      Object.entries(named).map(([name, one]) => [
+        name,
+        { ...defaultSuite, scenarios, ...said, ...saidBy(one, fromHere) },
+      ]),
     ),
     reports: fromHere(described.reports ?? 'reports'),
     history: fromHere(described.history ?? join(described.reports ?? 'reports', 'baselines')),

@@ -34,8 +34,8 @@ export async function lockHistory(folder: string): Promise<() => void> {
   const holder = await self();
   // It has its content before it has the lock's name, so nobody reads half of it.
   const mine = `${path}-${holder.id}`;
-  onDisk(() => writeFileSync(mine, JSON.stringify(holder)));
   try {
+    onDisk(() => writeFileSync(mine, JSON.stringify(holder)));
     for (let round = 1; !linked(mine, path); round += 1) {
       const found = read(path);
       if (found === null && round < rounds) continue;

@@ -1,4 +1,4 @@
-/** Runs chosen files: pure ones while the machine is set up, then those on the engine side by side, then alone what measures time. */
+/** Runs chosen files: pure ones while the machine is set up, then those on the engine side by side, then what measures time. */
 import { cpus, totalmem } from 'node:os';
 import type { Choice } from './choose.ts';
 import { kindOf } from './kinds.ts';
@@ -48,12 +48,13 @@ export async function runTests({
   const jobs = (files: readonly string[]): readonly Job[] =>
     files.map((file) => ({ file, only: only.get(file) ?? null, ready: ready(file) }));
 
-  const { pure, engine, alone } = planParts([...only.keys()], seconds);
+  const { pure, engine, quiet, alone } = planParts([...only.keys()], seconds);
   const width = widthOf(cpus().length, totalmem());
   const limits = { pure: 5 * minute, engine: 25 * minute };
   const first = [
     ...(await part('side by side', jobs(pure), { width: width.pure, fresh: false, limitMs: limits.pure })),
     ...(await part('on the engine', jobs(engine), { width: width.engine, fresh: true, limitMs: limits.engine })),
+    ...(await part('quietly', jobs(quiet), { width: width.quiet, fresh: true, limitMs: limits.engine })),
     ...(await part('alone', jobs(alone), { width: 1, fresh: true, limitMs: limits.engine })),
   ];
   for (const one of first) results.set(one.file, one);

@@ -1,11 +1,13 @@
 /** What becomes of a night when it is over: it is judged, written down, remembered and told. */
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { historyLines } from '../../gate/history-lines.ts';
 import { judgeNight } from '../../gate/judge-night.ts';
+import { distinct } from '../../model/distinct.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { GateResult } from '../../model/gate.ts';
 import type { ProjectConfig } from '../../model/gate-config.ts';
 import type { History, HistoryLine } from '../../model/history.ts';
-import { distinct } from '../../model/distinct.ts';
 import { trendSite } from '../../report/trend/site.ts';
 import type { OpenHistory } from '../../store/history.ts';
 import { openRunDirectory } from '../../store/run-directory.ts';
@@ -29,20 +31,37 @@ export interface EndingWorld {
 
 /** The history first: whatever else cannot be written, the night is remembered. Interrupted nights are not. */
 export async function endNight({ facts, directory }: KeptNight, world: EndingWorld): Promise<EndedNight> {
-  const { history, config, reports } = world;
+  const { history, config } = world;
   const failures: Failure[] = [...(await failuresDuring(writeFacts(facts, directory)))];
   const result = judgeNight(facts, history.history, config);
   const lines = facts.ending === 'completed' ? historyLines(result) : [];
   failures.push(...(await failuresDuring((async () => history.append(lines))())));
   failures.push(...(await failuresDuring(writeNight(result, directory))));
-  const trend = openRunDirectory(`${reports}/trend`);
-  const files = trendSite({ history: withLines(history.history, lines), title: facts.suite, result, runs: '..' });
+  const site = await writeTrend({ ...world, history: withLines(history.history, lines) }, result);
+  return { result, trend: site.unwritten.length > 0 ? null : site.path, failures: [...failures, ...site.unwritten] };
+}
+
+async function writeTrend(
+  { history, reports }: { readonly history: History; readonly reports: string },
+  result: GateResult,
+) {
+  const directory = openRunDirectory(join(reports, 'trend'));
   const unwritten = await failuresDuring(
     (async () => {
-      for (const { path, text } of files) await trend.save(path, text);
+      const kept = await keptFolders(reports, history);
+      const title = result.facts.suite;
+      for (const { path, text } of trendSite({ history, title, result, runs: '../', kept }))
+        await directory.save(path, text);
     })(),
   );
-  return { result, trend: unwritten.length > 0 ? null : `${trend.path}/index.html`, failures: [...failures, ...unwritten] };
+  return { path: join(directory.path, 'index.html'), unwritten };
+}
+
+/** Those of nights whose folder is still there. */
+async function keptFolders(reports: string, history: History): Promise<ReadonlySet<string>> {
+  const nights = new Set(await readdir(join(reports, 'gate')).catch(() => []));
+  const folders = [...history.values()].flat().flatMap((line) => (line.type === 'night' ? (line.folder ?? []) : []));
+  return new Set(folders.filter((one) => nights.has(one.split('/')[1] ?? '')));
 }
 
 const withLines = (history: History, lines: readonly HistoryLine[]): History =>

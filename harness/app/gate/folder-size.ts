@@ -7,6 +7,11 @@ export async function folderSize(folder: string): Promise<number> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const sizes = found
     .filter((one) => one.isFile())
-    .map((one) => stat(join(one.parentPath, one.name)).then(({ size }) => size, () => 0));
+    .map((one) =>
+      stat(join(one.parentPath, one.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
   return (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
 }

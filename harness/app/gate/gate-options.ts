@@ -6,17 +6,21 @@ export interface GateOptions {
   /** The suite with what the command line said of it. */
   readonly suiteName: string;
   readonly suite: Suite;
-  /** Part of a title or a name; null: all. */
-  readonly grep: string | null;
   readonly reports: string;
   readonly history: string;
   /** `2026-11-30`. */
   readonly night: string;
   readonly run: string;
-  readonly shard: { readonly index: number; readonly of: number } | null;
+  readonly shard: Shard | null;
   readonly bisect: boolean;
   readonly confirm: boolean;
   readonly seed: string;
   readonly command: string;
   readonly provision: boolean;
+}
+
+/** `3/7`: the third of seven. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
 }

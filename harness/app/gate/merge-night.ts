@@ -17,7 +17,8 @@ export async function mergeNight(folders: readonly string[], reports: string): P
   const directory = nightDirectory({ reports, night: facts.night, run: facts.run, shard: null });
   for (const folder of folders) {
     const runs = (await readdir(folder)).filter((one) => /^shard-\d+$/.test(one));
-    for (const one of runs) await onDisk(() => cp(resolve(folder, one), join(directory.path, one), { recursive: true }));
+    for (const one of runs)
+      await onDisk(() => cp(resolve(folder, one), join(directory.path, one), { recursive: true }));
   }
   return { facts, directory };
 }

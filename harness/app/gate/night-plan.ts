@@ -18,6 +18,8 @@ export interface PlannedScenario {
   readonly repeats: number;
   /** Predicted, of one run. */
   readonly runLength: Duration;
+  /** Why it stands where it does: `red last night`. */
+  readonly because: string;
   /** Why it is not run at all; null: it is. */
   readonly leftOut: string | null;
 }

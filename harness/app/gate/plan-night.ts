@@ -1,7 +1,7 @@
 /** From the suite's scenarios to the plan of a night: everything is resolved, checked and put in order before anything starts. */
 import { allot, type Wanted } from '../../design/night-budget.ts';
 import { runLength } from '../../design/wall-time.ts';
-import { tellingOf } from '../../gate/night-order.ts';
+import { type Telling, tellingOf } from '../../gate/night-order.ts';
 import { plural } from '../../model/count-text.ts';
 import type { Suite } from '../../model/gate-config.ts';
 import type { History } from '../../model/history.ts';
@@ -82,13 +82,13 @@ const byName = (a: CompiledScenario, b: CompiledScenario): number =>
   a.plan.scenario < b.plan.scenario ? -1 : a.plan.scenario > b.plan.scenario ? 1 : 0;
 
 /** The controls first: without them nothing else says anything. */
-function inOrder(compiled: readonly CompiledScenario[], history: History): readonly CompiledScenario[] {
-  const telling = ({ role, plan, revision }: CompiledScenario): number =>
-    role === 'scenario' ? tellingOf(history.get(plan.scenario) ?? [], revision) : Number.POSITIVE_INFINITY;
-  return compiled.toSorted((a, b) => {
-    const [first, second] = [telling(a), telling(b)];
-    return first === second ? byName(a, b) : second - first;
+function inOrder(compiled: readonly CompiledScenario[], history: History): readonly (CompiledScenario & Telling)[] {
+  const told = compiled.map((one): CompiledScenario & Telling => {
+    const { role, plan, revision } = one;
+    if (role !== 'scenario') return { ...one, weight: Number.POSITIVE_INFINITY, because: 'whether the gate can tell' };
+    return { ...one, ...tellingOf(history.get(plan.scenario) ?? [], revision) };
   });
+  return told.sort((a, b) => (a.weight === b.weight ? byName(a, b) : b.weight - a.weight));
 }
 
 function notesOf(scenarios: readonly PlannedScenario[], { repeats, budget }: Suite): readonly string[] {

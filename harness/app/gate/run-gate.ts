@@ -17,7 +17,6 @@ import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import { makeRunDirectory, type RunDirectory } from '../../store/run-directory.ts';
 import { socketOf } from '../compare-variants.ts';
 import { gather, problemsWithoutEngine } from '../compile-scenarios.ts';
-import type { StepProgress } from '../compile-variants.ts';
 import { watchHost } from '../host-load.ts';
 import type { Interruption } from '../interruption.ts';
 import type { MeasuringWorld } from '../measure-comparison.ts';
@@ -31,9 +30,10 @@ import { compileNight } from './compile-night.ts';
 import type { GateOptions } from './gate-options.ts';
 import { measureDesign } from './measure-design.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
-import type { NightEvent } from './night-world.ts';
+import type { NightEvent, NightWorld } from './night-world.ts';
 import { planNight } from './plan-night.ts';
 import { runNight } from './run-night.ts';
+import { type SinceRevision, sinceRevision } from './since-revision.ts';
 
 export interface GateWorld {
   readonly env: Env;
@@ -43,7 +43,6 @@ export interface GateWorld {
   /** Told the plan before the first run. */
   readonly planned: (plan: NightPlan) => void;
   readonly showCampaign: (plan: ComparisonPlan, runs: readonly MeasuredRun[]) => (event: CampaignEvent) => void;
-  readonly showSteps: (what: string) => StepProgress;
   readonly progress: (event: NightEvent) => void;
 }
 
@@ -65,12 +64,38 @@ export async function planGate(
 }
 
 /** Throws what is wrong before the first run begins; what happens in the night is in its facts. */
-export async function runGate(
+export const runGate = (
   scenarios: readonly LoadedScenario[],
   options: GateOptions,
   history: History,
   world: GateWorld,
-): Promise<KeptNight> {
+): Promise<KeptNight> =>
+  onEngine(scenarios, options, history, world, async (plan, night, directory) => {
+    const stamp = { wall: Date.now(), version: await packageVersion() };
+    return { facts: await runNight(plan, history, night, stamp), directory };
+  });
+
+/** Compares with a revision, and searches for the commit of what is confirmed; no night is measured, and the history is not asked. */
+export const searchSince = (
+  scenarios: readonly LoadedScenario[],
+  options: GateOptions,
+  revision: string,
+  world: GateWorld,
+): Promise<{ readonly found: readonly SinceRevision[]; readonly interrupted: boolean }> =>
+  onEngine(scenarios, options, new Map(), world, async (plan, night) => {
+    const found = await sinceRevision(plan, revision, night);
+    return { found, interrupted: night.signal.aborted };
+  });
+
+/** Prepares all of it, and does the work with the night's world. */
+async function onEngine<T>(
+  scenarios: readonly LoadedScenario[],
+  options: GateOptions,
+  history: History,
+  world: GateWorld,
+  work: (plan: NightPlan, night: NightWorld, directory: RunDirectory) => Promise<T>,
+): Promise<T> {
+  const { env, output, showCampaign } = world;
   const machine = await findMachine(scenarios, options, world);
   const interruption = world.listen();
   try {
@@ -79,31 +104,24 @@ export async function runGate(
     world.planned(prepared);
     const directory = nightDirectory(options);
     return await withRevisions(async (revisions) => {
-      const { env, output } = world;
       const { signal } = interruption;
       const needs = { image: machine.images.node, socket: socketOf(machine) };
       const inputs = { ...machine, seed: plan.seed, needs, revisions };
-      const { showCampaign } = world;
       const measuring: MeasuringWorld = { machine, signal, attempts: plan.attempts, showCampaign };
       const shared = { ...measuring, env, output, interruption, inputs, options, directory: directory.path };
       const clock = systemClock();
       const from = clock.now();
-      const facts = await runNight(
-        prepared,
-        history,
-        {
-          elapsed: () => between(from, clock.now()),
-          measure: (design, folder) => measureDesign(design, resolve(directory.path, folder), measuring),
-          watchHost,
-          compare: (asked) => compareRevisions(asked, { ...shared, jobs: plan.jobs }),
-          commitsBetween: ({ plan: own }, after, to) => commitsBetween(own.stack.folder, after, to),
-          engine: () => engine,
-          progress: world.progress,
-          signal,
-        },
-        { wall: Date.now(), version: await packageVersion() },
-      );
-      return { facts, directory };
+      const night: NightWorld = {
+        elapsed: () => between(from, clock.now()),
+        measure: (design, folder) => measureDesign(design, resolve(directory.path, folder), measuring),
+        watchHost,
+        compare: (asked) => compareRevisions(asked, { ...shared, jobs: plan.jobs }),
+        commitsBetween: ({ plan: own }, after, to) => commitsBetween(own.stack.folder, after, to),
+        engine: () => engine,
+        progress: world.progress,
+        signal,
+      };
+      return work(prepared, night, directory);
     });
   } finally {
     interruption.release();
@@ -111,12 +129,13 @@ export async function runGate(
 }
 
 /** `reports/gate/<night>-<run>`; a part of a night has its own. */
-export const nightDirectory = ({ reports, night, run, shard }: Pick<GateOptions, 'reports' | 'night' | 'run' | 'shard'>) =>
-  makeRunDirectory(
-    resolve(reports, 'gate'),
-    `${night}-${run}${shard === null ? '' : `-shard-${shard.index}`}`,
-    '',
-  );
+export const nightDirectory = ({
+  reports,
+  night,
+  run,
+  shard,
+}: Pick<GateOptions, 'reports' | 'night' | 'run' | 'shard'>) =>
+  makeRunDirectory(resolve(reports, 'gate'), `${night}-${run}${shard === null ? '' : `-shard-${shard.index}`}`, '');
 
 /** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. */
 async function findMachine(

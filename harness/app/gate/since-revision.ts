@@ -1,8 +1,9 @@
 /** Compares each scenario's stack as it was at a revision with what it is now, and searches for the commit of what is confirmed. */
+
+import { measuresOf } from '../../design/measures.ts';
 import type { Alarm } from '../../gate/alarm.ts';
 import { isConfirmed } from '../../gate/confirmation.ts';
 import { isGated } from '../../gate/gated.ts';
-import { measuresOf } from '../../design/measures.ts';
 import { fail } from '../../model/failure.ts';
 import type { Bisection, Commit, RevisionComparison, ScenarioName } from '../../model/night.ts';
 import { commitNamed } from './commits.ts';
@@ -26,7 +27,9 @@ export async function sinceRevision(
 ): Promise<readonly SinceRevision[]> {
   const found: SinceRevision[] = [];
   const asked = await Promise.all(
-    scenarios.filter((one) => one.role === 'scenario').map(async (planned) => ({ planned, ...(await ends(planned, name)) })),
+    scenarios
+      .filter((one) => one.role === 'scenario')
+      .map(async (planned) => ({ planned, ...(await ends(planned, name)) })),
   );
   for (const [index, one] of asked.entries()) {
     if (world.signal.aborted) break;
@@ -44,7 +47,10 @@ export async function sinceRevision(
   return found;
 }
 
-async function ends({ plan, revision }: PlannedScenario, name: string): Promise<Record<'accepted' | 'tonight', Commit>> {
+async function ends(
+  { plan, revision }: PlannedScenario,
+  name: string,
+): Promise<Record<'accepted' | 'tonight', Commit>> {
   const { folder } = plan.stack;
   const accepted = revision === null ? null : await commitNamed(folder, name);
   if (accepted !== null && revision !== null) return { accepted, tonight: revision };
@@ -57,5 +63,12 @@ async function ends({ plan, revision }: PlannedScenario, name: string): Promise<
 
 const gatedOf = ({ plan }: PlannedScenario): Alarm['measures'] =>
   measuresOf([{ plan, healers: {} }], null)
-    .filter((one) => isGated(one.quantity))
-    .map(({ experiment, quantity, service, probe, window }) => ({ experiment, quantity, service, probe, window, repeats: [] }));
+    .filter((one) => isGated(one))
+    .map(({ experiment, quantity, service, probe, window }) => ({
+      experiment,
+      quantity,
+      service,
+      probe,
+      window,
+      repeats: [],
+    }));

@@ -1,7 +1,8 @@
 /** The files of a night: what it measured, what it says, and what a CI system takes of it. */
+
+import { renderGateMetrics } from '../../metrics/fold-gate.ts';
 import type { GateResult } from '../../model/gate.ts';
 import type { NightFacts } from '../../model/night.ts';
-import { renderGateMetrics } from '../../metrics/fold-gate.ts';
 import { renderBadge } from '../../report/gate/badge.ts';
 import { renderCtrf } from '../../report/gate/ctrf.ts';
 import { renderEvidence } from '../../report/gate/evidence.ts';

@@ -8,16 +8,18 @@ const plan: GatePlanText = {
   suite: 'nightly',
   shard: { index: 1, of: 2 },
   scenarios: [
-    { scenario: 'shop', repeats: 8, time: minutes(9), because: 'red last night' },
-    { scenario: 'chat', repeats: 8, time: minutes(8), because: 'new' },
-    { scenario: 'numbers-api', repeats: 5, time: minutes(6), because: 'steady for 24 nights' },
+    { role: 'control', scenario: 'control', repeats: 1, time: minutes(1), because: null },
+    { role: 'must fail', scenario: 'must-fail', repeats: 1, time: minutes(1), because: null },
+    { role: 'scenario', scenario: 'shop', repeats: 8, time: minutes(9), because: 'red last night' },
+    { role: 'scenario', scenario: 'chat', repeats: 8, time: minutes(8), because: 'new' },
+    { role: 'scenario', scenario: 'numbers-api', repeats: 5, time: minutes(6), because: null },
   ],
   repeats: 8,
-  time: minutes(26),
+  time: minutes(25),
   budget: minutes(30),
-  reserve: minutes(4),
+  confirm: true,
   cut: [
-    { scenario: 'mail', because: 'steady for 60 nights, and no room for two repeats of it' },
+    { scenario: 'mail', because: 'the budget leaves no time for it' },
     { scenario: 'search', because: 'quarantined' },
     { scenario: 'todo-list', because: 'quarantined' },
   ],
@@ -27,17 +29,19 @@ describe('report/gate/plan', () => {
   it('tells what is going to run, in which order and why, and what the budget left out', () =>
     expectGolden('gate-plan.txt', renderGatePlan(plan, 100)));
 
-  it('says where there is no budget, or where it is too small', () => {
-    const render = (one: GatePlanText): string => renderGatePlan(one, 200);
-    expect(render({ ...plan, budget: null, cut: [] }))
-      .to.include('26 min planned, no budget')
-      .and.not.to.include('cut');
-    const text = render({ ...plan, budget: minutes(20), reserve: null });
-    expect(text).to.include('this takes 26 min, more than the budget of 20 min').and.to.include('told, and not red');
+  it('says what is left for the comparison that confirms an alarm', () => {
+    const render = (more: Partial<GatePlanText>): string => renderGatePlan({ ...plan, ...more }, 200);
+    expect(render({ budget: null }))
+      .to.include('25 min planned, no budget')
+      .and.not.to.include('slower');
+    expect(render({})).to.include('5 min of the budget are left to confirm what is slower');
+    expect(render({ budget: minutes(25) })).to.include('slower  nothing of the budget is left');
+    expect(render({ budget: minutes(20) })).to.include('this takes 25 min, more than its budget; nothing');
+    expect(render({ confirm: false })).to.include('what is slower is told, and not red');
   });
 
   it('keeps to the width and counts what is too much to name', () => {
-    const scenarios = Array.from({ length: 500 }, (_, index) => ({ ...plan.scenarios[0]!, scenario: `shop-${index}` }));
+    const scenarios = Array.from({ length: 500 }, (_, index) => ({ ...plan.scenarios[2]!, scenario: `shop-${index}` }));
     const cut = scenarios.map(({ scenario }) => ({ scenario, because: 'no room' }));
     const text = renderGatePlan({ ...plan, scenarios, cut }, 80);
     for (const line of text.split('\n')) expect(line.length, line).to.be.at.most(80);
@@ -47,7 +51,9 @@ describe('report/gate/plan', () => {
   });
 
   it('lets no escape sequence of a name through', () => {
-    const scenarios = [{ ...plan.scenarios[0]!, scenario: 'a\u001b[31m' }];
-    expect(renderGatePlan({ ...plan, scenarios, cut: scenarios, suite: '\u001b' }, 80)).not.to.include('\u001b');
+    const scenarios = [{ ...plan.scenarios[0]!, scenario: 'a\u001b[31m', because: '\u001b' }];
+    const cut = [{ scenario: '\u001b', because: '\u001b' }];
+    const text = renderGatePlan({ ...plan, scenarios, cut, suite: '\u001b' }, 80);
+    expect(text).not.to.include('\u001b');
   });
 });
