@@ -61,6 +61,7 @@ case $code in
   130) verdict=interrupted ;;
   *) verdict=error ;;
 esac
+if [ $code -eq 0 ] && [ -n "${GATE_SHARD:-}" ]; then verdict=measured; fi
 tell verdict "$verdict"
 tell exit-code "$code"
 tell folder "$folder"

@@ -158,7 +158,8 @@ describe('the GitHub Action', function () {
   });
 
   it('runs a part without adding to the history, and keeps it for three days under a name of its own', async () => {
-    const { uses, steps } = await runAction({ suite: 'nightly', shard: '2/3' }, machine);
+    const { uses, steps, outputs } = await runAction({ suite: 'nightly', shard: '2/3' }, machine);
+    expect(outputs.verdict).to.equal('measured');
     expect((await machine.calls())[0]).to.include.members(['--shard', '2/3']);
     expect(steps.filter((one) => keeping.test(one))).to.deep.equal([]);
     expect(uses.at(-1)?.with).to.include({ name: 'resilience-night-nightly.2-of-3', 'retention-days': '3' });
