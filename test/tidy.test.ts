@@ -330,6 +330,7 @@ describe('the house', () => {
     const extras = [
       'acceptance',
       'bench',
+      'ci',
       'conformance',
       'fuzz',
       'timelines',

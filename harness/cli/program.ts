@@ -183,7 +183,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   );
   program
     .command('init')
-    .description('a first stack and first scenarios for your own Compose file; writes over nothing')
+    .description('a first stack, scenarios and a configuration for your own Compose file; writes over nothing')
     .argument('[compose-file]', 'the Compose file, or its folder')
     .option('--dry-run', 'print what would be written', false)
     .action(async (file: string | undefined, options) =>

@@ -44,7 +44,7 @@ export async function tellNight(
     );
   }
   if (env.GITHUB_ACTIONS && !wishes.json) {
-    const lines = await renderAnnotations(result, experimentLine);
+    const lines = renderAnnotations(result, experimentLine);
     if (lines !== '') output.out(lines.trimEnd());
   }
   const untold = [

@@ -6,6 +6,7 @@ import type { CampaignEnded, CampaignRun, ComparisonIdentity } from '../model/ca
 import type { Comparison, MeasureResult } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { type Failure, failure } from '../model/failure.ts';
+import { verb } from '../model/quantity-words.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { levelReached } from './answer.ts';
 import { predictedRange } from './bands.ts';
@@ -19,7 +20,7 @@ import { sensitivityOf } from './sensitivity.ts';
 import { sentenceOf } from './sentence.ts';
 import { summarise } from './summarise.ts';
 import { variantResults } from './variant-results.ts';
-import { named, verb } from './words.ts';
+import { named } from './words.ts';
 
 export interface CompareInput {
   readonly plan: ComparisonPlan;

@@ -4,11 +4,12 @@ import type { Measure, Quantity } from '../model/comparison-plan.ts';
 import { plural } from '../model/count-text.ts';
 import { secondsText } from '../model/duration-text.ts';
 import { timeValue } from '../model/estimate-text.ts';
+import { verb } from '../model/quantity-words.ts';
 import { ratioText } from '../model/rounding.ts';
 import type { VariantName } from '../model/variant.ts';
 import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { neverSteady } from './never-steady.ts';
-import { intervalText, named, verb } from './words.ts';
+import { intervalText, named } from './words.ts';
 
 export function pairSentence(
   pair: Omit<Pair, 'sentence'>,

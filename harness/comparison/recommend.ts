@@ -4,13 +4,14 @@ import type { ComposeFile } from '../compose-file/compose-file.ts';
 import type { Estimate, MeasureResult, Recommendation, VariantResult } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import { medianValue, perHourText } from '../model/estimate-text.ts';
+import { verb } from '../model/quantity-words.ts';
 import { predictedRange } from './bands.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { meetsObjective } from './objective.ts';
 import { patchFor } from './patch.ts';
 import { readValue } from './read-value.ts';
 import { summarise } from './summarise.ts';
-import { named, verb } from './words.ts';
+import { named } from './words.ts';
 
 export interface RecommendInput {
   readonly plan: ComparisonPlan;

@@ -4,7 +4,8 @@ import type { MeasureResult, Pair, VariantMeasure, VariantResult } from '../mode
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { listText, wordFor } from '../model/count-text.ts';
 import { perHourText, timeValue } from '../model/estimate-text.ts';
-import { named, verb } from './words.ts';
+import { verb } from '../model/quantity-words.ts';
+import { named } from './words.ts';
 
 export function sentenceOf(
   plan: ComparisonPlan,

@@ -98,6 +98,7 @@ export const catalogue = {
   R421: { title: 'The history cannot be read', exit: 4, definite: true },
   R422: { title: 'The history is of a newer version', exit: 4, definite: true },
   R423: { title: 'The history is in use', exit: 4, definite: true },
+  R420: { title: 'Parts of a night do not make one night', exit: 2, definite: true },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -28,8 +28,8 @@ export type ScenarioState =
 export interface BaselineBand {
   /** Nights that it is made of. */
   readonly nights: number;
-  /** Of the nights' medians since the level last changed. */
-  readonly median: Duration;
+  /** Of the nights' medians since the level last changed; null: in half of these nights or more it was not reached. */
+  readonly median: Duration | null;
   /** Between these a night's median lies with 95 % each way; null: too few nights. */
   readonly low: Duration | null;
   readonly high: Duration | null;
@@ -86,7 +86,7 @@ export interface GateResult {
   /** Nights of the suite so far, this one included. */
   readonly number: number;
   readonly facts: NightFacts;
-  /** fail: an objective failed or a regression was confirmed. inconclusive: a control failed, or nothing red and something could not be told. */
+  /** fail: an objective failed or a regression was confirmed. inconclusive: a control failed, or nothing is red and no scenario could be told. */
   readonly verdict: Verdict;
   /** `1 of 6 got worse: shop, since 9be01c4 "api: one client for the whole process".` */
   readonly sentence: string;

@@ -58,6 +58,8 @@ describe('the packed package', function () {
           'CHANGELOG.md',
           'README.md',
           'harness/REFERENCE.md',
+          'harness/ci/action.yml',
+          'harness/ci/gate.sh',
           'dist/index.d.ts',
           'dist/index.js.map',
           'dist/LICENSES.txt',
@@ -65,7 +67,7 @@ describe('the packed package', function () {
           expect(existsSync(join(home, 'resilience', file)), file).to.equal(true);
         const others = all.filter(
           (file) =>
-            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$)|\.bin\/|\.package-lock\.json$)/.test(file),
+            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$|harness\/ci\/[\w-]+\.(sh|yml)$)|\.bin\/|\.package-lock\.json$)/.test(file),
         );
         expect(others).to.deep.equal([]);
       });

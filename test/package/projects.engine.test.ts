@@ -22,14 +22,20 @@ const teams: readonly Team[] = [
   {
     name: 'shop',
     beside: [],
-    writes: ['scenarios/shop-api.mts', 'scenarios/shop-cache.mts', 'scenarios/shop-proxy.mts', 'stack.mts'],
+    writes: [
+      'resilience.config.mts',
+      'scenarios/shop-api.mts',
+      'scenarios/shop-cache.mts',
+      'scenarios/shop-proxy.mts',
+      'stack.mts',
+    ],
     says: [/^migrate +no scenario +runs once/m, /^cache +Redis 6379/m, /^proxy +HTTP 80/m, /^worker +no scenario/m],
     runs: 'scenarios/shop-cache.mts',
   },
   {
     name: 'guestbook',
     beside: ['node_modules/postgres'],
-    writes: ['scenarios/guestbook-db.mts', 'scenarios/guestbook-web.mts', 'stack.mts'],
+    writes: ['resilience.config.mts', 'scenarios/guestbook-db.mts', 'scenarios/guestbook-web.mts', 'stack.mts'],
     says: [/^db +PostgreSQL 5432/m, /^web +HTTP 8000/m],
     runs: 'scenarios/guestbook-db.mts',
   },
@@ -56,7 +62,10 @@ async function walk({ name, beside, runs }: Team, tarball: string): Promise<Walk
   const init = await project.resilience(['init'], name);
   const wrote = files().filter((file) => !own.includes(file));
   const settings = { target: 'es2024', module: 'nodenext', types: [] };
-  const typeErrors = await project.typeErrors([`${name}/stack.mts`, `${name}/scenarios`], settings);
+  const typeErrors = await project.typeErrors(
+    [`${name}/stack.mts`, `${name}/resilience.config.mts`, `${name}/scenarios`],
+    settings,
+  );
   const plan = await project.resilience(['plan'], name);
   const run = await project.resilience(['run', runs], name);
   const [folder = 'none'] = globSync('reports/*/*', { cwd: home });

@@ -41,7 +41,7 @@ export async function compileNight(
   for (const [index, one] of all.entries()) {
     const plan = [...controlPlans, ...plans][index]!;
     const revision = await checkedOut(plan.stack.folder, [options.reports, options.history]);
-    compiled.push({ ...one, plan, key: await baselineKeyOf(engine, plan), revision });
+    compiled.push({ ...one, plan, key: await baselineKeyOf(engine, plan.stack, inputs), revision });
   }
   return { compiled, engine };
 }

@@ -31,7 +31,7 @@ export interface EndingWorld {
 
 /** The history first: whatever else cannot be written, the night is remembered. Interrupted nights are not. */
 export async function endNight({ facts, directory }: KeptNight, world: EndingWorld): Promise<EndedNight> {
-  const { history, config, reports } = world;
+  const { history, config } = world;
   const failures: Failure[] = [...(await failuresDuring(writeFacts(facts, directory)))];
   const result = judgeNight(facts, history.history, config);
   const lines = facts.ending === 'completed' ? historyLines(result) : [];

@@ -2,6 +2,7 @@
 import { designNight } from '../../design/night.ts';
 import { type Alarm, alarmOf } from '../../gate/alarm.ts';
 import { isConfirmed } from '../../gate/confirmation.ts';
+import { otherLines } from '../../gate/nights.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { History } from '../../model/history.ts';
 import type { NightFacts, ScenarioFacts } from '../../model/night.ts';
@@ -98,7 +99,7 @@ async function withAnswers(
   facts: ScenarioFacts,
   { plan, history, world }: Answering,
 ): Promise<ScenarioFacts> {
-  const alarm: Alarm | null = plan.confirm ? alarmOf(facts, history.get(facts.scenario) ?? []) : null;
+  const alarm: Alarm | null = plan.confirm ? alarmOf(facts, otherLines(history.get(facts.scenario) ?? [], plan)) : null;
   const { revision } = planned;
   if (alarm === null || revision === null) return facts;
   world.progress({ type: 'alarm', planned, because: alarm.because });

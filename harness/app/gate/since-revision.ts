@@ -63,7 +63,7 @@ async function ends(
 
 const gatedOf = ({ plan }: PlannedScenario): Alarm['measures'] =>
   measuresOf([{ plan, healers: {} }], null)
-    .filter((one) => isGated(one.quantity))
+    .filter((one) => isGated(one))
     .map(({ experiment, quantity, service, probe, window }) => ({
       experiment,
       quantity,

@@ -1,35 +1,16 @@
 /** Numbers of a comparison as text: no more digits than their intervals and resolutions deserve. */
-import type { Estimate, Pair, Price, VariantMeasure } from '../../model/comparison.ts';
+import type { Pair, Price, VariantMeasure } from '../../model/comparison.ts';
 import type { InterimAnalysis } from '../../model/comparison-plan.ts';
 import { plural } from '../../model/count-text.ts';
 import { shortText } from '../../model/duration-text.ts';
-import { ceilText, lowerRatio, ratioText, upperRatio } from '../../model/rounding.ts';
+import { probability } from '../../model/ratio-text.ts';
+import { ratioText } from '../../model/rounding.ts';
 import type { Duration } from '../../model/time.ts';
 import { milliseconds } from '../../model/time.ts';
 
 /** `1.23`, `below 1.01`: the least ratio that so many blocks of this spread show. */
 export const detectableText = (ratio: number | null): string =>
   ratio === null ? '–' : ratio < 1.01 ? 'below 1.01' : ratioText(ratio);
-
-/** `0.12 (0.10 … 0.14)`; a bound that is not known is left open. */
-export function ratioEstimate(ratio: Estimate | null): string {
-  if (ratio === null) return '–';
-  const { value, min, max } = ratio;
-  return `${ratioText(value)} (${ratioInterval(min, max)})`;
-}
-
-function ratioInterval(min: number | null, max: number | null): string {
-  if (min === null && max === null) return 'no interval';
-  if (min === null) return `at most ${upperRatio(max!)}`;
-  const low = lowerRatio(min);
-  return max === null ? `at least ${low}` : `${low} … ${upperRatio(max)}`;
-}
-
-/** A probability, rounded up: `0.004`, `0.051`, `below 0.001`; at most 0.05 only where it is. */
-export function probability(p: number): string {
-  if (p < 0.001) return 'below 0.001';
-  return p > 0.995 ? '1' : ceilText(p, p < 0.1 ? 3 : 2);
-}
 
 /** The adjusted p with its blocks; never alone. */
 export const testText = ({ adjusted, blocks }: Pair): string =>

@@ -2,18 +2,11 @@
 import type { Comparison, MeasureResult } from '../../model/comparison.ts';
 import { meanCountText } from '../../model/count-text.ts';
 import { medianText, perHourText } from '../../model/estimate-text.ts';
+import { ratioEstimate } from '../../model/ratio-text.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
-import {
-  cameText,
-  detectableText,
-  meanText,
-  perProbeText,
-  ratioEstimate,
-  testText,
-  wholePercentText,
-} from './figures.ts';
+import { cameText, detectableText, meanText, perProbeText, testText, wholePercentText } from './figures.ts';
 import { comparisonFacts } from './html/banner.ts';
 import { wallText } from './html/design.ts';
 import { confirmationText } from './html/recommendation.ts';

@@ -1,9 +1,9 @@
 /** The table of one measure on a terminal: what fits in the width, the least important left out first. */
 import type { Comparison, MeasureResult, VariantMeasure } from '../../model/comparison.ts';
 import { medianText, medianValue, perHourText } from '../../model/estimate-text.ts';
+import { ratioEstimate } from '../../model/ratio-text.ts';
 import type { Paint } from '../paint.ts';
 import { harmless } from '../paint.ts';
-import { ratioEstimate } from './figures.ts';
 import { textPlot } from './text-plot.ts';
 import { manyVariants, outcomeGlyph, outcomeStyle, pairOf } from './words.ts';
 

@@ -13,7 +13,7 @@ export const scenarioState = z
 
 const band = z.object({
   nights: count,
-  median: duration,
+  median: duration.nullable(),
   low: duration.nullable(),
   high: duration.nullable(),
   spread: z.number().nullable(),

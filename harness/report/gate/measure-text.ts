@@ -4,9 +4,9 @@ import { plural } from '../../model/count-text.ts';
 import { rangeText, secondsText } from '../../model/duration-text.ts';
 import type { BaselineBand, JudgedMeasure } from '../../model/gate.ts';
 import type { ComparedMeasure, NightMeasure, ObjectiveFacts } from '../../model/night.ts';
+import { probability, ratioEstimate } from '../../model/ratio-text.ts';
 import { ratioText } from '../../model/rounding.ts';
 import { range } from '../../model/time.ts';
-import { probability, ratioEstimate } from '../comparison/figures.ts';
 
 /** `served again: crash of db, seen by api`. */
 export const measureName = ({ title, measure }: JudgedMeasure): string =>
@@ -26,7 +26,8 @@ export const cameOf = ({ repeats }: NightMeasure): string =>
 export function bandOf(band: BaselineBand | null): string {
   if (band === null || band.nights === 0) return 'none yet';
   const nights = plural(band.nights, 'night');
-  if (band.low === null || band.high === null) return `${secondsText(band.median)} in ${nights}, still learning`;
+  if (band.low === null || band.high === null)
+    return `${band.median === null ? 'not reached' : secondsText(band.median)} in ${nights}, still learning`;
   return `${rangeText(range(band.low, band.high))} in ${nights}`;
 }
 

@@ -31,7 +31,6 @@ export interface GatePlanText {
   readonly confirm: boolean;
   /** What the budget left out, and why. */
   readonly cut: readonly { readonly scenario: string; readonly because: string }[];
-  readonly notes: readonly string[];
 }
 
 /** More scenarios than that are counted. */
@@ -51,7 +50,7 @@ function headline({ number, suite, shard, scenarios, repeats, time, budget }: Ga
 
 /** Lines of at most `width` columns (names that are longer apart), ending with a line break. */
 export function renderGatePlan(plan: GatePlanText, width: number): string {
-  const { scenarios, cut, repeats, notes } = plan;
+  const { scenarios, cut, repeats } = plan;
   const named = scenarios.slice(0, MOST_NAMED).map((one) => ({ ...one, scenario: harmless(one.scenario) }));
   const column = Math.min(MOST_NAME, Math.max(0, ...named.map((one) => one.scenario.length)));
   const fewer = scenarios.filter((one) => one.role === 'scenario' && one.repeats < repeats);
@@ -67,7 +66,6 @@ export function renderGatePlan(plan: GatePlanText, width: number): string {
     ...(fewer.length === 0 ? [] : [hang('fewer   ', `than ${repeats} repeats of ${namesOf(fewer)}`, width)]),
     ...reasons.map(([because, some]) => hang('cut     ', `${namesOf(some)}: ${because}`, width)),
     ...(left === null ? [] : [hang('slower  ', left, width)]),
-    ...notes.map((one) => hang('note    ', one, width)),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -17,4 +17,4 @@ export const encodedPath = (path: string): string =>
 export const linksTo =
   ({ runs, kept }: Pick<TrendInput, 'runs' | 'kept'>): LinkOf =>
   ({ folder }) =>
-    folder === null || (kept !== null && !kept.has(folder)) ? null : `${runs}${encodedPath(folder)}`;
+    folder === null || (kept !== null && !kept.has(folder)) ? null : `${runs}${encodedPath(folder)}/report.html`;

@@ -1,10 +1,10 @@
 /** Invented comparisons: from variants, blocks and how long each repeat takes to what a comparison says, by the product's own statistics. */
 import { comparePairs } from '../../../harness/comparison/pair.ts';
 import { summarise } from '../../../harness/comparison/summarise.ts';
-import { verb } from '../../../harness/comparison/words.ts';
 import type { CampaignRun } from '../../../harness/model/campaign-run.ts';
 import type { Comparison, MeasureResult, VariantResult } from '../../../harness/model/comparison.ts';
 import type { Quantity } from '../../../harness/model/comparison-plan.ts';
+import { verb } from '../../../harness/model/quantity-words.ts';
 import type { DurationRange } from '../../../harness/model/time.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 import type { VariantName } from '../../../harness/model/variant.ts';

@@ -23,7 +23,6 @@ const plan: GatePlanText = {
     { scenario: 'search', because: 'quarantined' },
     { scenario: 'todo-list', because: 'quarantined' },
   ],
-  notes: ['no window is shortened'],
 };
 
 describe('report/gate/plan', () => {
@@ -54,7 +53,7 @@ describe('report/gate/plan', () => {
   it('lets no escape sequence of a name through', () => {
     const scenarios = [{ ...plan.scenarios[0]!, scenario: 'a\u001b[31m', because: '\u001b' }];
     const cut = [{ scenario: '\u001b', because: '\u001b' }];
-    const text = renderGatePlan({ ...plan, scenarios, cut, suite: '\u001b', notes: ['\u001b'] }, 80);
+    const text = renderGatePlan({ ...plan, scenarios, cut, suite: '\u001b' }, 80);
     expect(text).not.to.include('\u001b');
   });
 });

@@ -30,7 +30,7 @@ const scenarioFacts = (scenario: string, more: Partial<ScenarioFacts> = {}): Sce
   comparison: null,
   bisection: null,
   folder: scenario,
-  telling: `${scenario}/runs/b01`,
+  telling: `${scenario}/run-1`,
   reproduce: `npx resilience run scenarios/${scenario}.ts --seed d863`,
   ...more,
 });

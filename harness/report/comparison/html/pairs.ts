@@ -1,9 +1,10 @@
 /** Each variant against the reference: the word, the sentence, and what stands behind them. */
 import type { MeasureResult, Pair } from '../../../model/comparison.ts';
+import { ratioEstimate } from '../../../model/ratio-text.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { detectableText, ratioEstimate, testText } from '../figures.ts';
+import { detectableText, testText } from '../figures.ts';
 import { manyVariants, outcomeGlyph, outcomeTone } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 

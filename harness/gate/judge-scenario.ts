@@ -1,0 +1,79 @@
+/** One scenario of a night: its objectives, its times, and whether it may turn the night red. */
+import type { JudgedScenario, Quarantine } from '../model/gate.ts';
+import type { QuarantineSetting } from '../model/gate-config.ts';
+import type { HistoryLine } from '../model/history.ts';
+import type { ScenarioFacts } from '../model/night.ts';
+import { judgeObjectives } from './judge-objectives.ts';
+import { judgeTimes } from './judge-times.ts';
+import { nightsOf } from './nights.ts';
+
+export interface ScenarioContext {
+  /** Of the scenario, without those of this very night and run. */
+  readonly lines: readonly HistoryLine[];
+  /** That holds in this night; null: none. */
+  readonly quarantine: Quarantine | null;
+  /** Why the whole night cannot be told; null: it can. */
+  readonly obstacle: string | null;
+}
+
+export function judgeScenario(facts: ScenarioFacts, { lines, quarantine, obstacle }: ScenarioContext): JudgedScenario {
+  const before = nightsOf(lines).at(-1)?.state ?? null;
+  const judged = freely(facts, lines, obstacle);
+  const shared = { facts, before, quarantine };
+  if (quarantine === null) return { ...shared, ...judged };
+  const { reason, issue, until } = quarantine;
+  return {
+    ...shared,
+    ...judged,
+    state: 'quarantined',
+    red: false,
+    sentence: `quarantined until ${until} (${reason}, ${issue}): ${judged.sentence}`,
+    counts: judged.counts && !judged.red,
+  };
+}
+
+type Freely = Omit<JudgedScenario, 'facts' | 'before' | 'quarantine'>;
+
+/** As if it were in no quarantine. */
+function freely(facts: ScenarioFacts, lines: readonly HistoryLine[], obstacle: string | null): Freely {
+  const objectives = judgeObjectives(facts.objectives);
+  const times = judgeTimes(facts, lines);
+  const { measures } = times;
+  const why = obstacle ?? unusableText(facts);
+  if (why !== null) {
+    const details = [...objectives.details, ...(objectives.sentence === null ? [] : [objectives.sentence])];
+    const nothing = { red: false, counts: false, level: 'kept' } as const;
+    return { state: 'inconclusive', sentence: `inconclusive: ${why}`, details, measures, ...nothing };
+  }
+  const { state, sentence } = objectives;
+  const regressed = times.state === 'regressed';
+  // What fails outright is said first; a known weakness that holds is good news beside a regression.
+  if (state !== null && sentence !== null && !(regressed && state === 'known weakness')) {
+    const details = [...objectives.details, times.sentence, ...times.details];
+    return { state, red: true, sentence, details, measures, counts: false, level: 'kept' };
+  }
+  const rest = [...(sentence === null ? [] : [sentence]), ...objectives.details];
+  return { ...times, red: regressed, details: [...times.details, ...rest] };
+}
+
+/** Null: something of it can be used. */
+function unusableText({ unusable, used, verdicts }: ScenarioFacts): string | null {
+  if (unusable !== null) return unusable;
+  if (used === 0) return 'none of its runs can be used';
+  return verdicts.inconclusive === used ? 'none of its runs could be judged' : null;
+}
+
+/** Of this scenario, if its last day is not over; `over`: the one that ended. */
+export function quarantineOf(
+  settings: readonly QuarantineSetting[],
+  scenario: string,
+  night: string,
+): { readonly holds: Quarantine | null; readonly over: Quarantine | null } {
+  const own = settings
+    .filter((one) => one.scenario === scenario)
+    .map(({ reason, issue, until }): Quarantine => ({ reason, issue, until }))
+    .toSorted((a, b) => (a.until < b.until ? 1 : -1));
+  const [last] = own;
+  if (last === undefined) return { holds: null, over: null };
+  return night <= last.until ? { holds: last, over: null } : { holds: null, over: last };
+}

@@ -1,0 +1,127 @@
+/** What is said of a scenario's times, by how far it could be told. */
+import { percentText, plural } from '../model/count-text.ts';
+import { failureText } from '../model/failure.ts';
+import type { ScenarioState } from '../model/gate.ts';
+import type { Bisection, ComparedMeasure, RevisionComparison, ScenarioFacts } from '../model/night.ts';
+import type { Examined, ExaminedMeasure } from './examine.ts';
+import { leastNights, mostSteal } from './thresholds.ts';
+import { againstText, bisectionText, changeText, comparedText, headlineText, shortId, sinceText } from './words.ts';
+
+export interface TimesOutcome {
+  readonly state: Extract<ScenarioState, 'new' | 'learning' | 'steady' | 'improved' | 'regressed' | 'inconclusive'>;
+  readonly sentence: string;
+  readonly details: readonly string[];
+  readonly counts: boolean;
+  readonly level: 'kept' | 'new';
+}
+
+type Calm = Extract<ScenarioState, 'new' | 'learning' | 'steady'>;
+
+const leftOut = 'the night does not enter the baseline';
+
+/** Nothing is out of what is normal, as far as that is known. */
+export function usualOutcome(
+  { key, host }: Pick<ScenarioFacts, 'key' | 'host'>,
+  { baseline, measures }: Examined,
+  calm: Calm,
+): TimesOutcome {
+  const nights = baseline.fork === null ? baseline.nights.length : 0;
+  const times = headlineText(measures);
+  const said: Readonly<Record<Calm, string>> = {
+    new: `new${times === '' ? '' : `: ${times}`}`,
+    learning: `learning, ${nights} of ${plural(leastNights, 'night')} so far${times === '' ? '' : `: ${times}`}`,
+    steady: times === '' ? 'as it was' : times,
+  };
+  const stolen = host.steal !== null && host.steal >= mostSteal;
+  const details = [
+    ...(baseline.fork === null ? [] : [`a baseline of its own begins: ${baseline.fork.text}`]),
+    ...(key === null ? ['engine, kernel, CPU or Compose project are not known, so no baseline can be made'] : []),
+    ...(stolen ? [`steal ${percentText(host.steal, 1)}: ${leftOut}`] : []),
+  ];
+  return { state: calm, sentence: said[calm], details, counts: true, level: 'kept' };
+}
+
+/** Out of what is normal, and no other revision could be the cause, or none is known. */
+export function unexplainedOutcome(
+  { revision }: Pick<ScenarioFacts, 'revision'>,
+  first: ExaminedMeasure,
+  calm: Calm,
+): TimesOutcome {
+  const why =
+    revision === null
+      ? 'without a git revision there is nothing to compare with'
+      : revision.dirty
+        ? 'the files are not those of a commit, so nothing was compared'
+        : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
+  return {
+    state: calm,
+    sentence: `${changeText(first)}, not red: ${why}`,
+    details: [leftOut],
+    counts: false,
+    level: 'kept',
+  };
+}
+
+export function notComparedOutcome(first: ExaminedMeasure, comparison: RevisionComparison | null): TimesOutcome {
+  const failed = comparison?.failure ?? null;
+  const why = failed === null ? 'no comparison of revisions was made' : failureText(failed);
+  return {
+    state: 'inconclusive',
+    sentence: `inconclusive: ${changeText(first)}, and whether it is the system could not be told: ${why}`,
+    details: [leftOut],
+    counts: false,
+    level: 'kept',
+  };
+}
+
+/** `forked`: there was no night under this key yet, and since the system is what it was, this is its level there. */
+export function notConfirmedOutcome(
+  asked: readonly ExaminedMeasure[],
+  comparison: RevisionComparison,
+  { calm, forked }: { readonly calm: Calm; readonly forked: boolean },
+): TimesOutcome {
+  const [first] = asked;
+  const pace = first!.screen === 'slower' ? 'slow' : 'quick';
+  const said = comparedText(comparedIn(comparison, first!));
+  // What never came before and comes with both revisions now is no matter of pace.
+  const counts = forked || asked.every((one) => one.screen === 'faster' && one.band?.median === null);
+  return {
+    state: calm,
+    sentence: `${changeText(first!)}, not confirmed, the host was ${pace}: ${againstText(comparison)} ${said}`,
+    details: [
+      ...asked.slice(1).map((one) => `${changeText(one)}, not confirmed: ${comparedText(comparedIn(comparison, one))}`),
+      ...(forked ? ['a baseline of its own begins with this night'] : []),
+      ...(counts ? [] : [`${leftOut}; if this host stays so, resilience baseline accept makes it the level`]),
+    ],
+    counts,
+    level: 'kept',
+  };
+}
+
+/** All to the same side, the clearest first. */
+export function confirmedOutcome(
+  told: readonly ExaminedMeasure[],
+  comparison: RevisionComparison,
+  bisection: Bisection | null,
+): TimesOutcome {
+  const worse = told[0]!.screen === 'slower';
+  const said = told.map((one) => `${changeText(one)}, confirmed: ${comparedText(comparedIn(comparison, one))}`);
+  const since = sinceText(bisection?.first ?? null);
+  const { subject } = comparison.accepted;
+  return {
+    state: worse ? 'regressed' : 'improved',
+    sentence: `${worse ? 'regressed' : 'improved'}: ${said[0]}${since === '' ? '' : `, ${since}`}`,
+    details: [
+      `compared ${againstText(comparison)}: ${shortId(comparison.accepted)} "${subject}", then ${shortId(comparison.tonight)} "${comparison.tonight.subject}"`,
+      ...said.slice(1),
+      ...(bisection === null ? [] : [bisectionText(bisection)]),
+    ],
+    counts: !worse,
+    level: worse ? 'kept' : 'new',
+  };
+}
+
+const comparedIn = (
+  { measures }: RevisionComparison,
+  { measure: { experiment, quantity } }: ExaminedMeasure,
+): ComparedMeasure => measures.find((one) => one.experiment === experiment && one.quantity === quantity)!;
