@@ -1,21 +1,17 @@
 /** The commands of `resilience baseline`, with their options. */
 import type { Command } from 'commander';
 import type { Output } from '../app/output-port.ts';
-import type { ExitCode } from '../model/failure.ts';
 import type { LoadedConfig } from '../scenario-file/loaded-config.ts';
 import type { BaselineAcceptOptions, BaselineShowOptions } from './baseline.ts';
 import { addConfigOption } from './config-options.ts';
 import { readDate } from './gate-options.ts';
+import type { Ends } from './machine-commands.ts';
 
 const historyOption = ['--history <folder>', 'where the history of nights lies'] as const;
 
 const historyFrom = ({ history }: LoadedConfig): { readonly history: string } => ({ history });
 
-export function addBaselineCommands(
-  program: Command,
-  output: Output,
-  ends: (work: Promise<ExitCode>) => Promise<void>,
-): void {
+export function addBaselineCommands(program: Command, output: Output, ends: Ends): void {
   const baseline = program.command('baseline').description('what is normal, as the nights of the gate have it');
   addConfigOption(
     baseline

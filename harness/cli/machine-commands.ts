@@ -1,13 +1,12 @@
-/** The commands about this machine: what it lacks, what was left behind on it, and its private engine. */
+/** The commands about the machine rather than a scenario: what it lacks, what was left on it, and its engine. */
 import type { Command } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import type { ExitCode } from '../model/failure.ts';
 
-export function addMachineCommands(
-  program: Command,
-  output: Output,
-  ends: (work: Promise<ExitCode>) => Promise<void>,
-): void {
+/** Takes what a command ends with. */
+export type Ends = (work: Promise<ExitCode>) => Promise<void>;
+
+export function addMachineCommands(program: Command, output: Output, ends: Ends): void {
   program
     .command('doctor')
     .description('can this machine run scenarios; what is missing; what to do; what keeps their stacks from coming up')

@@ -13,7 +13,7 @@ import type { MergeCommandOptions } from './gate-merge.ts';
 import { addGateOptions } from './gate-options.ts';
 import { addLintOptions } from './lint-options.ts';
 import type { ListCommandOptions } from './list.ts';
-import { addMachineCommands } from './machine-commands.ts';
+import { addMachineCommands, type Ends } from './machine-commands.ts';
 import { addOutletOptions, readUrl } from './outlet-options.ts';
 import type { PlanCommandOptions } from './plan.ts';
 import type { PredictCommandOptions } from './predict.ts';
@@ -61,8 +61,6 @@ function readSeed(text: string): string {
   if (/^[A-Za-z0-9_-]{1,32}$/.test(text)) return text;
   throw new InvalidArgumentError("A seed is up to 32 letters, digits, '-' and '_'.");
 }
-
-type Ends = (work: Promise<ExitCode>) => Promise<void>;
 
 const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
 

@@ -1,9 +1,17 @@
 /** What is normal, on a terminal: a scenario after the other, under each key a line for each measure. */
 import { percentText, plural } from '../../model/count-text.ts';
+import { distinct } from '../../model/distinct.ts';
 import { rangeText, secondsText } from '../../model/duration-text.ts';
 import type { BaselineBand } from '../../model/gate.ts';
 import type { BaselineKey } from '../../model/night.ts';
-import type { ShownBaselines, ShownKey, ShownLevel, ShownMeasure, ShownScenario } from '../../model/shown-baseline.ts';
+import type {
+  ShownBaselines,
+  ShownKey,
+  ShownLevel,
+  ShownMeasure,
+  ShownNight,
+  ShownScenario,
+} from '../../model/shown-baseline.ts';
 import { hang, harmless, type Paint, painter } from '../paint.ts';
 import { signOf } from './standing.ts';
 
@@ -17,7 +25,20 @@ export interface TerminalLook {
 export function renderBaselines({ history, scenarios }: ShownBaselines, { colour, width }: TerminalLook): string {
   const paint = painter(colour);
   if (scenarios.length === 0) return `no night yet in ${harmless(history)}: \`resilience gate\` adds one every night`;
-  return scenarios.map((one) => scenarioText(one, width, paint)).join('\n\n');
+  return [
+    ...scenarios.map((one) => scenarioText(one, width, paint)),
+    hang('', legendOf(scenarios.flatMap((one) => one.strip)), width, (line) => paint('dim', line)),
+  ].join('\n\n');
+}
+
+/** Each sign of the strips with the states that it stands for. */
+function legendOf(strip: readonly ShownNight[]): string {
+  const words = Map.groupBy(strip, (night) => signOf(night).glyph);
+  return [...words]
+    .map(
+      ([glyph, nights]) => `${glyph} ${distinct(nights.map(({ state, red }) => (red ? 'red' : state))).join(' or ')}`,
+    )
+    .join('   ');
 }
 
 function scenarioText({ scenario, nights, last, strip, keys }: ShownScenario, width: number, paint: Paint): string {
@@ -62,7 +83,7 @@ function levelText({ since, nights, why, reason, by }: ShownLevel): string {
     case 'improved':
       return `${level}: ${reason}`;
     case 'oldest':
-      return `${level}, the oldest that counts`;
+      return level;
   }
 }
 
@@ -82,7 +103,8 @@ function measureLines(measures: readonly ShownMeasure[], width: number): readonl
 }
 
 /** Where a night's median usually lies, and how much nights differ. */
-function bandWords({ low, high, spread, nights }: BaselineBand): readonly [string, string] {
+function bandWords({ median, low, high, spread, nights }: BaselineBand): readonly [string, string] {
+  if (median === null) return ['–', ''];
   if (low === null || high === null) return ['learning', plural(nights, 'night')];
   return [rangeText({ min: low, max: high }), spread === null ? '' : `± ${percentText(spread, 1)}`];
 }
