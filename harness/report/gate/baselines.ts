@@ -99,7 +99,9 @@ function measureLines(measures: readonly ShownMeasure[], width: number): readonl
   const lines = rows.map((row) => `    ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`);
   return lines.every((line) => line.trimEnd().length <= width)
     ? lines.map((line) => line.trimEnd())
-    : rows.map(([experiment, ...rest]) => hang('    ', `${experiment}: ${rest.join(', ')}`, width));
+    : rows.map(([experiment, title, ...times]) =>
+        hang('    ', `${experiment}: ${title} ${times.filter((one) => one !== '').join(', ')}`, width),
+      );
 }
 
 /** Where a night's median usually lies, and how much nights differ. */
