@@ -82,7 +82,8 @@ function objectiveCase(one: ObjectiveFacts, scenario: JudgedScenario): GateCase 
   const pass: GateCase = { ...more, outcome: 'passed', message: null };
   if (one.held + one.failed === 0) return skip(scenario.facts.unusable ?? `${tallyText(one)}: ${one.observed}`);
   if (one.known !== null) {
-    if (one.failed > 0 || scenario.state !== 'known weakness') return pass;
+    if (one.failed > 0) return pass;
+    if (one.unknown > 0) return skip(judged.observed);
     return fail(
       `a known weakness since ${one.known.since} (${one.known.reason}) holds now: promote it; ${judged.observed}`,
     );
@@ -105,7 +106,7 @@ function measureCase(one: JudgedMeasure, scenario: JudgedScenario): GateCase {
     type: 'regression',
     details: detailsOf(scenario),
   };
-  if (compared?.word === 'worse' && scenario.state === 'regressed')
+  if (screen === 'slower' && compared?.word === 'worse' && scenario.state === 'regressed')
     return { ...more, outcome: 'failed', message: against };
   if (screen === 'not measured') return { ...more, outcome: 'skipped', message: scenario.facts.unusable ?? against };
   if (screen === 'slower' && compared === null) {

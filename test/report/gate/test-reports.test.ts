@@ -42,7 +42,7 @@ describe('report/gate/gate-case', () => {
 
   it('says what was observed against which limit, baseline and probability', () => {
     expect(casesBy(red, 'shop').find(({ outcome }) => outcome === 'failed')!.message).to.equal(
-      'observed 4.42 s, limit 1.6 s, baseline 1 … 1.6 s in 24 nights, against the accepted revision 3.3 (2.9 … 3.8) × as long, p 0.008',
+      'observed 4.42 s, limit 1.6 s, baseline 1 … 1.6 s in 24 nights, against the accepted revision 3.3 times as long (2.9 … 3.8), p 0.008',
     );
     expect(casesBy(failing, 'chat')[0]!.message).to.equal('observed 7.42 s ± 0.03 s, limit 5 s, failed in 8 of 8');
   });
