@@ -76,6 +76,14 @@ describe('report/gate/gate-case', () => {
     expect(casesOf(one)[1]!.message).to.match(/^slower, but not confirmed on this host: observed 4\.42 s/);
   });
 
+  it('has a case of a scenario of which nothing is known', () => {
+    const [, , image] = red.scenarios;
+    const left = { ...image!, measures: [], facts: { ...image!.facts, objectives: [] } };
+    expect(casesOf(left).map(({ outcome, message }) => [outcome, message])).to.deep.equal([['skipped', left.sentence]]);
+    expect(casesOf({ ...left, state: 'new' }).map(({ outcome }) => outcome)).to.deep.equal(['passed']);
+    expect(casesOf({ ...left, state: 'failed', red: true }).map(({ outcome }) => outcome)).to.deep.equal(['failed']);
+  });
+
   it('skips a control that does not show that the gate can tell', () => {
     expect(outcomes(samples.unproven!, 'control')).to.deep.equal(['skipped']);
     expect(outcomes(samples.green!, 'must-fail')).to.deep.equal(['passed']);
