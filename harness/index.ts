@@ -1,5 +1,14 @@
-/** The only public door: the verbs a scenario is written with, and their types. */
+/** The only public door: the verbs that scenarios and the configuration are written with, and their types. */
 
+export type {
+  ConfigDescription,
+  QuarantineDescription,
+  SecretText,
+  SuiteDescription,
+  WebhookDescription,
+} from './dsl/config-description.ts';
+export type { Configuration } from './dsl/define-config.ts';
+export { defineConfig } from './dsl/define-config.ts';
 export { defineScenario } from './dsl/define-scenario.ts';
 export type { DefinedStack, Variants } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';

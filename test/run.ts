@@ -60,8 +60,8 @@ async function prepare(choices: readonly Choice[]): Promise<Prepared> {
     choices,
     leftOut: [],
     ready: async (file) => {
-      const { needs, alone } = kindOf(file);
-      if (alone) await got.quiet;
+      const { needs, company } = kindOf(file);
+      if (company !== 'any') await got.settled;
       return needs === null ? {} : got[needs];
     },
     // A person keeps the engine for the next time; a CI machine is left as it was found.

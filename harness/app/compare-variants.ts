@@ -84,4 +84,5 @@ async function withScenario<T>(
 }
 
 /** The engine's socket as its own host has it; the usual place where it is asked over a network. */
-const socketOf = ({ endpoint }: Machine): string => /^unix:\/\/(.+)$/.exec(endpoint.dockerHost)?.[1] ?? usualSocket;
+export const socketOf = ({ endpoint }: Machine): string =>
+  /^unix:\/\/(.+)$/.exec(endpoint.dockerHost)?.[1] ?? usualSocket;

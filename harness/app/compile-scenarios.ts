@@ -12,17 +12,26 @@ import { type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { engineKind } from './engine.ts';
 import { missingScripts } from './k6-script.ts';
+import { pickScenarios, type ScenarioFilter } from './pick-scenarios.ts';
 
-/** Those of the files that can be loaded, and what is wrong with the names and with the others. */
-export async function loadScenarios(names: readonly string[]): Promise<Loadings> {
+/** Those of the files that can be loaded and match all filters, and what is wrong with the names and with the others. */
+export async function loadScenarios(
+  names: readonly string[],
+  ...filters: readonly ScenarioFilter[]
+): Promise<Loadings> {
   const { files, problems } = await findScenarios(names);
   const loadings = await loadScenarioFiles(files);
-  return { loaded: loadings.loaded, problems: [...problems, ...loadings.problems] };
+  const { picked, problems: unmatched } = pickScenarios(loadings.loaded, filters);
+  return { loaded: picked, problems: [...problems, ...loadings.problems, ...unmatched] };
 }
 
 /** Throws where one cannot be loaded, and what is wrong with the plans of the others is reported with it. */
-export async function loadForPlans(names: readonly string[], env: Env): Promise<readonly LoadedScenario[]> {
-  const { loaded, problems } = await loadScenarios(names);
+export async function loadForPlans(
+  names: readonly string[],
+  env: Env,
+  ...filters: readonly ScenarioFilter[]
+): Promise<readonly LoadedScenario[]> {
+  const { loaded, problems } = await loadScenarios(names, ...filters);
   if (problems.length === 0) return loaded;
   throw new FailureError([...problems, ...(await problemsWithoutEngine(loaded, env))]);
 }

@@ -1,6 +1,7 @@
-/** A first stack and first scenarios for somebody's own Compose file: read, drafted, and written where nothing is yet. */
+/** A first stack, first scenarios and a configuration for somebody's own Compose file: read, drafted, and written where nothing is yet. */
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { configText } from '../init/config-text.ts';
 import { firstProject } from '../init/first-project.ts';
 import { scenarioNames } from '../init/names.ts';
 import { type DraftedFile, overviewText } from '../init/overview-text.ts';
@@ -11,12 +12,13 @@ import type { Stack } from '../model/stack.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { findProject, shownFiles } from '../scenario-file/compose-file.ts';
+import { findConfig } from '../scenario-file/find-config.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import { onDisk } from '../store/disk.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
 import { imagesAtHand } from './images-at-hand.ts';
-import { importPath, isThere, type PlacedStack, placeScenario, placeStack } from './place-files.ts';
+import { importPath, isThere, type PlacedStack, placeConfig, placeScenario, placeStack } from './place-files.ts';
 
 export interface FirstFile {
   /** Absolute. */
@@ -25,7 +27,7 @@ export interface FirstFile {
 }
 
 export interface FirstFiles {
-  /** Those that are not there yet, the stack's first. */
+  /** Those that are not there yet: the stack's first, the configuration last. */
   readonly files: readonly FirstFile[];
   /** What is there already and stays as it is, as a person would name it from here. */
   readonly kept: readonly string[];
@@ -39,7 +41,7 @@ export interface FirstFiles {
 
 /**
  * `given`: the Compose file or its folder; undefined: what is here. Writes nothing. Throws R101 and R201 as the Compose file is, R107
- * where a stack's file is there that exports none, and R207 where there is no service to begin with.
+ * where a stack's file is there that exports none, R117 where two configurations are, and R207 where there is no service to begin with.
  */
 export async function draftProject(given: string | undefined, env: Env): Promise<FirstFiles> {
   const compose = await requireCompose(env);
@@ -71,14 +73,17 @@ export async function draftProject(given: string | undefined, env: Env): Promise
     }),
   );
   const fresh = drafted.filter((one) => !one.kept);
+  const config = await findConfig(here);
   return {
     files: [
       ...(existing === null ? [{ path: stack.file, text: stackText({ ...stack, services }) }] : []),
       ...fresh.map(({ path, text }) => ({ path, text })),
+      ...(config === null ? [{ path: await placeConfig(here), text: configText() }] : []),
     ],
     kept: [
       ...(existing === null ? [] : [shown(stack.file)]),
       ...drafted.filter((one) => one.kept).map((one) => one.file),
+      ...(config === null ? [] : [shown(config)]),
     ],
     overview: overviewText(drafted, left),
     lacking:

@@ -1,4 +1,5 @@
 /** The folder of a comparison that is under way: its plan, its overrides, and a line for each run as it ends. */
+import { basename, dirname } from 'node:path';
 import type { CampaignEnded, CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { appendCampaignLine } from '../store/comparison-directory.ts';
@@ -16,10 +17,24 @@ export interface KeptComparison {
 }
 
 /** Makes the comparison's folder, with its plan and its overrides in it. Throws R405 when the disk is full. */
-export async function keepComparison(plan: ComparisonPlan, seed: string, reports: string): Promise<KeptComparison> {
+export function keepComparison(plan: ComparisonPlan, seed: string, reports: string): Promise<KeptComparison> {
   const name = runName(new Date(), seed);
   const run = `compare-${name}`;
-  const directory = makeRunDirectory(reports, plan.scenario, run);
+  return keepIn(makeRunDirectory(reports, plan.scenario, run), plan, name, run);
+}
+
+/** The same in a folder of its own choice. */
+export function keepComparisonIn(plan: ComparisonPlan, seed: string, folder: string): Promise<KeptComparison> {
+  const name = runName(new Date(), seed);
+  return keepIn(makeRunDirectory(dirname(folder), basename(folder), ''), plan, name, `compare-${name}`);
+}
+
+async function keepIn(
+  directory: RunDirectory,
+  plan: ComparisonPlan,
+  name: string,
+  run: string,
+): Promise<KeptComparison> {
   const planText = `${JSON.stringify(plan, null, 1)}\n`;
   await directory.save('plan.json', planText);
   for (const variant of plan.variants) {

@@ -22,6 +22,8 @@ export interface MeasuredComparison {
 export interface MeasuringWorld {
   readonly machine: Machine;
   readonly signal: AbortSignal;
+  /** As of a campaign. */
+  readonly attempts?: number;
   /** What a person sees of it while it goes on; `runs`: those that count so far, a list that grows. */
   readonly showCampaign: (plan: ComparisonPlan, runs: readonly MeasuredRun[]) => (event: CampaignEvent) => void;
 }
@@ -29,7 +31,7 @@ export interface MeasuringWorld {
 /** Returns when no run is under way any more, whatever happened. */
 export async function measureRuns(
   kept: KeptComparison,
-  { machine, signal, showCampaign }: MeasuringWorld,
+  { machine, signal, attempts, showCampaign }: MeasuringWorld,
 ): Promise<MeasuredComparison> {
   const { plan } = kept;
   const runs: MeasuredRun[] = [];
@@ -38,7 +40,7 @@ export async function measureRuns(
   /** By folder, until the campaign has said what it makes of it. */
   const waiting = new Map<string, CellOutcome['measured']>();
   const ended = await runCampaign(plan, {
-    ...{ clock: systemClock(), cpus: cpus().length, signal },
+    ...{ clock: systemClock(), cpus: cpus().length, signal, attempts },
     runOne: async (task, gate) => {
       const cell = await runCell(task, gate, { machine, kept, signal });
       waiting.set(task.folder, cell.measured);

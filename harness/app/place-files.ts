@@ -31,7 +31,9 @@ export async function placeStack(project: Stack, here: string): Promise<PlacedSt
 export const placeScenario = (name: string, here: string): Promise<string> =>
   sourceFile(join(resolve(here, 'scenarios'), name));
 
-/** Endings that a scenario file may have. */
+export const placeConfig = (here: string): Promise<string> => sourceFile(resolve(here, 'resilience.config'));
+
+/** Endings that a file of ours may have. */
 const endings = ['.ts', '.mts', '.js', '.mjs'];
 
 /** The file that is there already, whatever its ending; else `.ts`, or `.mts` where TypeScript would take a `.ts` file for CommonJS. */

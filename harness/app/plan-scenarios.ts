@@ -7,6 +7,7 @@ import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { imagesWithoutEngine, loadScenarios, tryToCompile } from './compile-scenarios.ts';
 import { foreseeAll } from './foresee.ts';
+import type { ScenarioFilter } from './pick-scenarios.ts';
 
 export interface ScenarioPlans {
   readonly plans: readonly Plan[];
@@ -16,7 +17,7 @@ export interface ScenarioPlans {
   readonly foreseen: readonly StackObstacles[];
 }
 
-export interface PlanWishes {
+export interface PlanWishes extends ScenarioFilter {
   readonly seed?: string;
   /** Where earlier runs are. */
   readonly reports: string;
@@ -25,10 +26,10 @@ export interface PlanWishes {
 /** Throws where no scenario can be loaded, and R403. */
 export async function planScenarios(
   names: readonly string[],
-  { seed, reports }: PlanWishes,
+  { seed, reports, ...filter }: PlanWishes,
   env: Env,
 ): Promise<ScenarioPlans> {
-  const { loaded, problems } = await loadScenarios(names);
+  const { loaded, problems } = await loadScenarios(names, filter);
   if (loaded.length === 0) throw new FailureError(problems);
   const compose = await requireCompose(env);
   const inputs = { compose, images: imagesWithoutEngine, seed: seed ?? newSeed() };

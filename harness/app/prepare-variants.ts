@@ -6,7 +6,7 @@ import { prepareRun } from './prepare-run.ts';
 
 /** Variants that build and pull the same are prepared once; of one whose health check only its image knows, that is asked. */
 export async function prepareVariants(
-  { loaded, variants }: AskedComparison,
+  { loaded, variants }: Pick<AskedComparison, 'loaded' | 'variants'>,
   world: Omit<Preparation, 'plan' | 'loaded'>,
 ): Promise<readonly CompiledVariant[]> {
   const done = new Set<string>();

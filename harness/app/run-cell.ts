@@ -1,17 +1,15 @@
 /** One run of a comparison on a real engine: an ordinary run in a folder of its own, without progress output, and measured. */
 import { basename, dirname, join } from 'node:path';
-import { noiseBaselineOf } from '../campaign/noise-baseline.ts';
 import type { Semaphore } from '../campaign/semaphore.ts';
 import type { RunReport, Task } from '../campaign/task.ts';
 import { type MeasuredRun, measureRun } from '../comparison/measured-run.ts';
 import { unsteadyOf } from '../comparison/unsteady-run.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Analysis } from '../model/analysis.ts';
-import type { CampaignRun, Unsteady } from '../model/campaign-run.ts';
-import type { Failure } from '../model/failure.ts';
+import type { CampaignRun } from '../model/campaign-run.ts';
 import { milliseconds } from '../model/time.ts';
 import type { Machine } from '../provision/ensure.ts';
 import { makeRunDirectory } from '../store/run-directory.ts';
+import { cellReport } from './cell-report.ts';
 import { executePlan } from './execute-plan.ts';
 import { asFailureError } from './harness-failure.ts';
 import type { KeptComparison } from './keep-comparison.ts';
@@ -59,7 +57,7 @@ async function runTask(task: Task, gate: Semaphore, { machine, kept, signal }: C
   });
   const { analysis, cpu, phases } = measureRun(unnumbered(task), plan, events);
   return {
-    report: report(analysis, failures, unsteadyOf(analysis, events)),
+    report: cellReport(analysis, failures, unsteadyOf(analysis, events)),
     measured: { plan, analysis, cpu, phases },
     left: analysis.leftovers,
   };
@@ -100,17 +98,3 @@ const unnumbered = ({ role, variant, block, attempt, folder }: Task): CampaignRu
   ruler: null,
   rejected: null,
 });
-
-/** A stack that never recovers is measured; one that never got steady says so; a fault that did not land is not measured. */
-function report(analysis: Analysis, failures: readonly Failure[], unsteady: Unsteady | null): RunReport {
-  const ruler = noiseBaselineOf(analysis);
-  if (analysis.ending === 'interrupted') return { ruler, ending: 'interrupted', failures: analysis.failures };
-  const unknown = analysis.experiments.flatMap((one) => (one.inconclusive === null ? [] : [one.inconclusive]));
-  const wrong = [...failures, ...analysis.failures, ...unknown];
-  if (unsteady !== null && failures.length === 0) return { ruler, ending: 'unsteady', failures: wrong, unsteady };
-  return {
-    ruler,
-    ending: analysis.ending === 'aborted' || unknown.length > 0 ? 'broken' : 'measured',
-    failures: wrong,
-  };
-}

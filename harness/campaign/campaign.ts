@@ -15,6 +15,8 @@ import { attemptFolder, type RunOne, type RunReport, type Task } from './task.ts
 export interface CampaignWorld {
   readonly clock: Clock;
   readonly cpus: number;
+  /** How often a run that cannot be used is tried in all; default 3. */
+  readonly attempts?: number | undefined;
   /** Aborts on Ctrl-C; nothing new begins then. */
   readonly signal: AbortSignal;
   readonly runOne: RunOne;
@@ -139,6 +141,7 @@ function analyseWhatIsDue(state: State): void {
 
 async function runTask(task: Task, state: State): Promise<void> {
   const { world, under, beside, queue } = state;
+  const most = world.attempts ?? mostAttempts;
   under.add(task);
   for (const one of under) beside.set(one, Math.max(under.size, beside.get(one) ?? 0));
   tell(state, { type: 'run.began', task, jobs: under.size });
@@ -157,14 +160,14 @@ async function runTask(task: Task, state: State): Promise<void> {
   if (report.ending === 'interrupted') state.interrupted = true;
   else if (report.ending === 'broken') {
     state.failures.push(...report.failures.filter((one) => fatal.has(one.code)));
-    if (attempt === mostAttempts) giveUpHopeless(run, state);
+    if (attempt === most) giveUpHopeless(run, state, most);
   } else if (report.ending === 'unsteady') {
     if (run.unsteady !== undefined && role === 'repeat') giveUpUnsteady(run, state);
   } else {
     state.measured.add(variant);
     state.notes.push({ jobs, quiet: rejected === null });
   }
-  if (rejected !== null && report.ending !== 'interrupted' && attempt < mostAttempts && isWorthAnother(run, state)) {
+  if (rejected !== null && report.ending !== 'interrupted' && attempt < most && isWorthAnother(run, state)) {
     putBack(queue, { ...task, attempt: attempt + 1 });
   }
   guarded(state, () => world.record(run));

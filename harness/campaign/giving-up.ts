@@ -31,12 +31,13 @@ export interface TriedVariants {
 export function giveUpHopeless(
   { variant, rejected }: CampaignRun,
   { measured, exhausted, givenUp, queue }: TriedVariants,
+  attempts: number,
 ): void {
   const blocks = (exhausted.get(variant) ?? 0) + 1;
   exhausted.set(variant, blocks);
   if (measured.has(variant) || blocks !== hopelessBlocks) return;
   const what = variant === null ? 'the idle control' : `'${variant}'`;
-  givenUp.push(failure('R314', `${what} was given up after ${blocks * mostAttempts} runs: ${rejected}`));
+  givenUp.push(failure('R314', `${what} was given up after ${blocks * attempts} runs: ${rejected}`));
   keepOnly(queue, (task) => task.variant !== variant);
 }
 

@@ -40,14 +40,14 @@ export const addCompareOptions = (command: Command): Command =>
     .option('--no-confirm', 'do not try the recommended patch')
     .option('--dry-run', 'print the plan and how long it takes; touch nothing', false);
 
-function readCount(text: string): number {
+export function readCount(text: string): number {
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It is a whole number from 1.');
 }
 
-const readJobs = (text: string): number | 'auto' => (text === 'auto' ? 'auto' : readCount(text));
+export const readJobs = (text: string): number | 'auto' => (text === 'auto' ? 'auto' : readCount(text));
 
-function readTime(text: string): Duration {
+export function readTime(text: string): Duration {
   const length = parseDuration(text);
   if (length !== undefined && length > 0) return length;
   throw new InvalidArgumentError('It is a length of time such as 30m.');

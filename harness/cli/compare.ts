@@ -8,6 +8,7 @@ import { renderComparisonMarkdown } from '../report/comparison/markdown.ts';
 import { renderComparisonPlan } from '../report/comparison/plan.ts';
 import { compareExitCode } from './compare-exit-code.ts';
 import { showCampaign } from './compare-progress.ts';
+import type { ConfigOptions } from './config-options.ts';
 import { describeComparison } from './describe-comparison.ts';
 import { listenForInterruption } from './interruption.ts';
 import { appendJobSummary } from './job-summary.ts';
@@ -15,7 +16,7 @@ import { describeFailures } from './print-failures.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { stepProgress } from './step-progress.ts';
 
-export interface CompareCommandOptions extends CompareOptions {
+export interface CompareCommandOptions extends CompareOptions, ConfigOptions {
   readonly json: boolean;
   /** The plan alone. */
   readonly dryRun: boolean;

@@ -29,7 +29,7 @@ function readAddress(text: string): ListenAddress {
   throw new InvalidArgumentError('An address is host:port, :port or port; scenarios go before --metrics.');
 }
 
-function readUrl(text: string): URL {
+export function readUrl(text: string): URL {
   const url = URL.parse(text);
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
   throw new InvalidArgumentError('It begins with http:// or https://.');

@@ -1,14 +1,19 @@
 /** `resilience plan`: the plans of scenarios, as text or JSON, and what is known to keep their stacks from coming up; what is wrong with the others is told after them. */
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
-import { planScenarios } from '../app/plan-scenarios.ts';
+import { type PlanWishes, planScenarios } from '../app/plan-scenarios.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
 import { renderForeseen } from '../report/foreseen.ts';
 import { renderPlan } from '../report/plan.ts';
+import type { ConfigOptions } from './config-options.ts';
+
+export interface PlanCommandOptions extends PlanWishes, ConfigOptions {
+  readonly json: boolean;
+}
 
 export async function planCommand(
   names: readonly string[],
-  options: { readonly json: boolean; readonly seed?: string; readonly reports: string },
+  options: PlanCommandOptions,
   output: Output,
 ): Promise<ExitCode> {
   const { plans, problems, foreseen } = await planScenarios(names, options, process.env);

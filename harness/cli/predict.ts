@@ -5,9 +5,10 @@ import type { Output } from '../app/output-port.ts';
 import { predictScenarios } from '../app/predict-scenarios.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { renderForecast } from '../report/forecast.ts';
+import type { ConfigOptions } from './config-options.ts';
 import { stepProgress } from './step-progress.ts';
 
-export interface PredictCommandOptions extends PredictOptions {
+export interface PredictCommandOptions extends PredictOptions, ConfigOptions {
   readonly json: boolean;
 }
 

@@ -2,12 +2,24 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
+import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
+import { compareFrom, gateFrom, mergeFrom, predictFrom, reportsFrom } from './config-defaults.ts';
+import { addConfigOption, addConfigOptions, addFilterOptions, type ConfigOptions } from './config-options.ts';
+import type { GateCommandOptions } from './gate.ts';
+import type { MergeCommandOptions } from './gate-merge.ts';
+import { addGateOptions } from './gate-options.ts';
 import { addLintOptions } from './lint-options.ts';
-import { addOutletOptions } from './outlet-options.ts';
+import type { ListCommandOptions } from './list.ts';
+import { addMachineCommands, type Ends } from './machine-commands.ts';
+import { addOutletOptions, readUrl } from './outlet-options.ts';
+import type { PlanCommandOptions } from './plan.ts';
+import type { PredictCommandOptions } from './predict.ts';
 import { addPredictOptions } from './predict-options.ts';
 import { describeFailures } from './print-failures.ts';
+import type { RunCommandOptions } from './run.ts';
+import type { ConfiguredCommand } from './with-config.ts';
 
 /** `state.exitCode` is what the command ended with. */
 export function buildProgram(output: Output, state: { exitCode: number }, version: string): Command {
@@ -48,11 +60,15 @@ function readSeed(text: string): string {
   throw new InvalidArgumentError("A seed is up to 32 letters, digits, '-' and '_'.");
 }
 
-type Ends = (work: Promise<ExitCode>) => Promise<void>;
-
 const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
 
 function addRunCommands(program: Command, output: Output, ends: Ends): void {
+  const configured =
+    <O extends ConfigOptions>(defaults: ConfiguredCommand<O>['defaults'], work: ConfiguredCommand<O>['work']) =>
+    async (_given: unknown, _options: unknown, command: Command): Promise<void> => {
+      const { withConfig } = await import('./with-config.ts');
+      return ends(withConfig({ command, output, defaults, work }));
+    };
   const run = program
     .command('run')
     .description('run scenarios: bring the stack up, break it, measure, judge')
@@ -62,47 +78,100 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .option('--json', 'print one JSON document', false)
     .option('--watch', 'run again whenever a scenario file changes', false)
     .option('--provision', 'set up a private engine where none answers', false);
-  addOutletOptions(run).action(async (names: string[], options) => {
-    if (options.watch) return ends((await import('./watch.ts')).watchCommand(names, options, output));
-    return ends((await import('./run.ts')).runCommand(names, options, output));
-  });
-  addCompareOptions(
-    program
-      .command('compare')
-      .description('which settings recover faster, by how much, at what cost, how sure; and the patch')
-      .argument('<scenario>', 'a scenario file')
-      .option('--seed <text>', 'repeat a comparison with the same random choices', readSeed)
-      .option(...reportsOption)
-      .option('--json', 'print one JSON document', false)
-      .option('--provision', 'set up a private engine where none answers', false),
-  ).action(async (name: string, options) => ends((await import('./compare.ts')).compareCommand(name, options, output)));
-  addPredictOptions(
-    program
-      .command('predict')
-      .description(
-        'the same answers for thousands of settings, under Swarm and Kubernetes too, by simulation; no engine',
-      )
-      .argument('<scenario...>', 'scenario files, folders or globs')
-      .option('--seed <text>', 'repeat a prediction with the same random choices', readSeed)
-      .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
-      .option('--json', 'print one JSON document', false),
-  ).action(async (names: string[], options) =>
-    ends((await import('./predict.ts')).predictCommand(names, options, output)),
+  addOutletOptions(addConfigOptions(addFilterOptions(run))).action(
+    configured<RunCommandOptions & { readonly watch: boolean }>(reportsFrom, async (names, options) => {
+      if (options.watch) return (await import('./watch.ts')).watchCommand(names, options, output);
+      return (await import('./run.ts')).runCommand(names, options, output);
+    }),
   );
-  program
-    .command('plan')
-    .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
-    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
-    .option('--seed <text>', 'the seed of the run to be planned', readSeed)
-    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
+  addConfigOptions(
+    addCompareOptions(
+      program
+        .command('compare')
+        .description('which settings recover faster, by how much, at what cost, how sure; and the patch')
+        .argument('<scenario>', 'a scenario file')
+        .option('--seed <text>', 'repeat a comparison with the same random choices', readSeed)
+        .option(...reportsOption)
+        .option('--json', 'print one JSON document', false)
+        .option('--provision', 'set up a private engine where none answers', false),
+    ),
+  ).action(
+    configured<CompareCommandOptions>(compareFrom, async ([name], options) =>
+      (await import('./compare.ts')).compareCommand(name!, options, output),
+    ),
+  );
+  const gate = program
+    .command('gate')
+    .description('a night of a suite for CI: red only when the system got worse, confirmed on the same host')
+    .option('--seed <text>', 'repeat a night with the same random choices', readSeed)
+    .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
-    .action(async (names: string[], options) => ends((await import('./plan.ts')).planCommand(names, options, output)));
-  program
-    .command('list')
-    .description('list the scenarios')
-    .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
-    .option('--json', 'print one JSON document', false)
-    .action(async (names: string[], options) => ends((await import('./list.ts')).listCommand(names, options, output)));
+    .option('--provision', 'set up a private engine where none answers', false);
+  addGateOptions(addConfigOptions(addFilterOptions(gate))).action((options, command: Command) =>
+    configured<GateCommandOptions>(gateFrom, async (_names, asked, config) =>
+      (await import('./gate.ts')).gateCommand(asked, config, output),
+    )(null, options, command),
+  );
+  addConfigOptions(
+    gate
+      .command('merge')
+      .description('put the parts of a night together that several machines have run, and judge it')
+      .argument('<folder...>', 'the folders of the parts: reports/gate/<night>-<run>-shard-1')
+      .option(...reportsOption)
+      .option('--history <folder>', 'where the history of nights lies')
+      .option('--push-gateway <url>', "keep the night's metrics in a Pushgateway", readUrl)
+      .option('--json', 'print one JSON document', false),
+  ).action(
+    configured<MergeCommandOptions>(mergeFrom, async (folders, asked, config) =>
+      (await import('./gate-merge.ts')).mergeCommand(folders, asked, config, output),
+    ),
+  );
+  addConfigOptions(
+    addPredictOptions(
+      program
+        .command('predict')
+        .description(
+          'the same answers for thousands of settings, under Swarm and Kubernetes too, by simulation; no engine',
+        )
+        .argument('<scenario...>', 'scenario files, folders or globs')
+        .option('--seed <text>', 'repeat a prediction with the same random choices', readSeed)
+        .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
+        .option('--json', 'print one JSON document', false),
+    ),
+  ).action(
+    configured<PredictCommandOptions>(predictFrom, async (names, options) =>
+      (await import('./predict.ts')).predictCommand(names, options, output),
+    ),
+  );
+  addConfigOption(
+    addFilterOptions(
+      program
+        .command('plan')
+        .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
+        .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
+        .option('--seed <text>', 'the seed of the run to be planned', readSeed)
+        .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
+        .option('--json', 'print one JSON document', false),
+    ),
+  ).action(
+    configured<PlanCommandOptions>(reportsFrom, async (names, options) =>
+      (await import('./plan.ts')).planCommand(names, options, output),
+    ),
+  );
+  addConfigOption(
+    addFilterOptions(
+      program
+        .command('list')
+        .description('list the scenarios')
+        .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
+        .option('--json', 'print one JSON document', false),
+    ),
+  ).action(
+    configured<ListCommandOptions>(
+      () => ({}),
+      async (names, options) => (await import('./list.ts')).listCommand(names, options, output),
+    ),
+  );
   addLintOptions(
     program
       .command('lint')
@@ -113,7 +182,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   );
   program
     .command('init')
-    .description('a first stack and first scenarios for your own Compose file; writes over nothing')
+    .description('a first stack, scenarios and a configuration for your own Compose file; writes over nothing')
     .argument('[compose-file]', 'the Compose file, or its folder')
     .option('--dry-run', 'print what would be written', false)
     .action(async (file: string | undefined, options) =>
@@ -136,41 +205,6 @@ function addStoredRunCommands(program: Command, output: Output, ends: Ends): voi
         return ends(storedRunCommand(folder, { ...options, write: name === 'analyze' }, output));
       });
   }
-}
-
-function addMachineCommands(program: Command, output: Output, ends: Ends): void {
-  program
-    .command('doctor')
-    .description('can this machine run scenarios; what is missing; what to do; what keeps their stacks from coming up')
-    .argument('[scenario...]', 'scenarios whose stacks are examined too')
-    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
-    .option('--json', 'print one JSON document', false)
-    .action(async (names: string[], options) =>
-      ends((await import('./doctor.ts')).doctorCommand(names, options, output)),
-    );
-  program
-    .command('recover')
-    .description('remove what a killed run left behind')
-    .argument('[run...]', 'names of runs; without any, every run that left something, running ones included')
-    .option('--images', 'remove the images that runs have built, and nothing else', false)
-    .action(async (runs: string[], { images }) => {
-      if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));
-      return ends((await import('./recover.ts')).recoverCommand(runs, output));
-    });
-  const engine = program.command('engine').description("a private engine from the distribution's packages");
-  engine
-    .command('up')
-    .description('set it up and start it')
-    .action(async () => ends((await import('./engine.ts')).engineUp(output)));
-  engine
-    .command('down')
-    .description('stop it')
-    .option('--purge', 'and remove all its data', false)
-    .action(async (options) => ends((await import('./engine.ts')).engineDown(options, output)));
-  engine
-    .command('status')
-    .description('whether it runs, and where')
-    .action(async () => ends((await import('./engine.ts')).engineStatus(output)));
 }
 
 function addCompletionCommand(program: Command, output: Output, ends: Ends): void {

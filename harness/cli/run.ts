@@ -3,11 +3,13 @@ import process from 'node:process';
 import { loadForPlans } from '../app/compile-scenarios.ts';
 import type { RunOptions } from '../app/execution.ts';
 import type { Output } from '../app/output-port.ts';
+import type { ScenarioFilter } from '../app/pick-scenarios.ts';
 import { checkReports } from '../app/reports-folder.ts';
 import { runScenarios } from '../app/run-scenarios.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { renderSummary, renderSummaryMarkdown } from '../report/summary.ts';
 import { showProgress } from './choose-progress.ts';
+import type { ConfigOptions } from './config-options.ts';
 import { describeRun } from './describe-run.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -15,7 +17,7 @@ import { appendJobSummary } from './job-summary.ts';
 import { describeFailures } from './print-failures.ts';
 import { sayWhichNode } from './which-node.ts';
 
-export interface RunCommandOptions extends RunOptions {
+export interface RunCommandOptions extends RunOptions, ScenarioFilter, ConfigOptions {
   readonly json: boolean;
 }
 
@@ -26,7 +28,7 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const { env } = process;
   await checkReports(options.reports);
-  const scenarios = await loadForPlans(names, env);
+  const scenarios = await loadForPlans(names, env, options);
   await sayWhichNode(env, options.reports, output);
   const { analyses, failures } = await runScenarios(scenarios, options, {
     env,

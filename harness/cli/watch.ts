@@ -53,6 +53,9 @@ export async function watchCommand(
 function startRun(names: readonly string[], options: RunCommandOptions) {
   const words = ['run', ...names, '--reports', options.reports, ...outletWords(options)];
   if (options.seed !== undefined) words.push('--seed', options.seed);
+  if (options.config !== undefined) words.push('--config', options.config);
+  if (options.grep != null) words.push(`--grep=${options.grep}`);
+  for (const tag of options.tag ?? []) words.push('--tag', tag);
   if (options.provision) words.push('--provision');
   if (options.json) words.push('--json');
   const main = fileURLToPath(import.meta.resolve('#main'));

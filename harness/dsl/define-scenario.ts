@@ -1,4 +1,5 @@
 /** How a scenario is written: typed at the door, plain data behind it. */
+import { distinct } from '../model/distinct.ts';
 import type { Expectation, Subject } from '../model/expectation.ts';
 import { fail } from '../model/failure.ts';
 import { labelOf } from '../model/load-traits.ts';
@@ -28,6 +29,7 @@ export function defineScenario(description: ScenarioDescription): Scenario {
   return made({
     type: 'scenario',
     title: description.title,
+    tags: distinct(description.tags ?? []),
     stack: plainStack(description.stack),
     probes: description.probes,
     load: description.load ?? {},

@@ -73,6 +73,8 @@ export type AnyExperiment = MomentaryExperiment | RemediedExperiment | HeldExper
 export interface ScenarioDescription {
   /** One line, for reports. */
   readonly title: string;
+  /** Words by which scenarios are chosen, `['nightly', 'db']`: letters, digits, `-`, `_`, `.` and `:`, 64 at most. Default: none. */
+  readonly tags?: readonly string[];
   /** What `defineStack()` made, perhaps changed by `with`, `override`, `scale` or `merge`. */
   readonly stack: Stack;
   /** What users see, by names of your own; asked all the time from the first baseline to the end. */

@@ -11,7 +11,7 @@ import { isMade, madeOne } from './made.ts';
 import { isRecord } from './plain.ts';
 import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescription } from './scenario-description.ts';
 import { list, object, oneOf, optional, record, type Schema, type SchemaCheck, some, value } from './schema.ts';
-import { duration, length, text } from './values.ts';
+import { duration, length, tags, text } from './values.ts';
 
 const stack = madeOne<Stack>((one) => 'folder' in one, 'give what defineStack() made');
 const probe = madeOne<Probe>((one) => one.type === 'probe', "give what a verb made, and no copy of it: http(api, '/')");
@@ -82,6 +82,7 @@ const experiment: Schema<ScenarioDescription['experiments'][string]> = {
 
 export const scenarioDescription = object<ScenarioDescription>({
   title: text,
+  tags: optional(tags),
   stack,
   probes: record(probe),
   load: optional(record(load)),

@@ -148,5 +148,6 @@ const nameless = (path: Path): Problem => ({
 function wrong(given: unknown, path: Path, fix: string, code: FailureCode = 'R110'): Problem {
   const named = path.slice(path.findLastIndex((key) => typeof key === 'string'));
   const says = given === undefined ? 'is missing' : `is ${shownValue(given)}`;
-  return { code, path, message: `'${shownKeys(named)}' ${says}`, fix };
+  const shown = named.length === 1 ? String(named[0]) : shownKeys(named);
+  return { code, path, message: `'${shown}' ${says}`, fix };
 }

@@ -4,7 +4,7 @@ import type { ServiceRef } from '../model/stack.ts';
 import { type Duration, type DurationText, milliseconds, minutes, parseDuration } from '../model/time.ts';
 import { durationWanted, parseRate, type RateText, rateWanted } from './duration.ts';
 import { isRecord } from './plain.ts';
-import { record, type Schema, suggestion, value } from './schema.ts';
+import { list, record, type Schema, suggestion, value } from './schema.ts';
 
 const isText = (given: unknown): given is string => typeof given === 'string';
 
@@ -15,12 +15,21 @@ export const anyText = value<string>(isText, "give a text, in quotes: '1'");
 
 export const texts = record(anyText);
 
+/** A word that can stand in a file's name and behind `--tag` as it is. */
+export const isName = (given: unknown): boolean => isText(given) && /^[A-Za-z0-9][\w.:-]{0,63}$/.test(given);
+
+export const nameWanted = "write up to 64 letters, digits, '-', '_', '.' and ':', without spaces: 'nightly'";
+
+export const tags = list(value<string>(isName, nameWanted));
+
 export const flag = value<boolean>((given) => typeof given === 'boolean', 'write true or false');
 
 export const path = value<`/${string}`>(
   (given) => isText(given) && /^\/[!-~\u00a1-\u00ff]*$/.test(given),
   "begin it with '/', without spaces: '/health'",
 );
+
+export const isHttpUrl = (given: string): boolean => /^https?:\/\//.test(given) && URL.canParse(given);
 
 /** A whole number in a closed range. */
 export const whole = (least: number, most: number, code: FailureCode = 'R110'): Schema<number> =>

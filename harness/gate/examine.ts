@@ -5,6 +5,7 @@ import type { Commit, NightMeasure, ScenarioFacts } from '../model/night.ts';
 import type { Duration } from '../model/time.ts';
 import { acceptedRevision } from './accepted-revision.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
+import { isGated } from './gated.ts';
 import { logOf, nightMedian, resolutionOf } from './night-value.ts';
 import { bandOf, type NormalRange, normalRange } from './normal-range.ts';
 import { screen } from './screen.ts';
@@ -27,9 +28,6 @@ export interface Examined {
   /** With what to compare where something is alarming; null: there is no other revision. */
   readonly accepted: Commit | null;
 }
-
-/** What users see. When the engine noticed is told, but it is a means. */
-const isGated = ({ quantity }: NightMeasure): boolean => quantity === 'recovery' || quantity === 'downtime';
 
 /** `lines`: of the scenario, without those of this very night and run. */
 export function examine(
@@ -73,7 +71,7 @@ const unlessLearning = (one: ExaminedMeasure): ExaminedMeasure =>
   isOut(one) && one.range?.spread == null ? { ...one, screen: 'within' } : one;
 
 const isOther = (accepted: Commit | null, tonight: Commit | null): boolean =>
-  accepted !== null && tonight !== null && !tonight.dirty && accepted.id !== tonight.id;
+  accepted !== null && tonight !== null && (tonight.dirty || accepted.id !== tonight.id);
 
 /** What does not come any more is slower than everything. */
 const slowness = ({ screen, ratio }: ExaminedMeasure): number => ratio ?? (screen === 'slower' ? Number.MAX_VALUE : 0);

@@ -1,6 +1,5 @@
 /** A night's facts, the history and the configuration → its judgement. Pure: the same give the same answer for ever. */
 import type { Verdict } from '../model/analysis.ts';
-import { distinct } from '../model/distinct.ts';
 import type { GateResult, JudgedScenario, ScenarioState } from '../model/gate.ts';
 import type { ProjectConfig } from '../model/gate-config.ts';
 import type { History } from '../model/history.ts';
@@ -8,8 +7,9 @@ import type { NightFacts, ScenarioFacts } from '../model/night.ts';
 import { controlObstacle, judgeControl } from './controls.ts';
 import { judgeScenario, quarantineOf } from './judge-scenario.ts';
 import { nightNotes } from './night-notes.ts';
+import { nightNumber } from './night-number.ts';
 import { nightSentence } from './night-sentence.ts';
-import { nameOf, nightsOf, otherLines } from './nights.ts';
+import { otherLines } from './nights.ts';
 
 /** Of `history` the lines of the same night and run are left out: a re-run is judged as the first was. */
 export function judgeNight(facts: NightFacts, history: History, config: Pick<ProjectConfig, 'quarantine'>): GateResult {
@@ -25,7 +25,7 @@ export function judgeNight(facts: NightFacts, history: History, config: Pick<Pro
   const verdict = verdictOf(facts, scenarios, obstacle);
   return {
     schema: 'resilience.gate/1',
-    number: numberOf(facts, history),
+    number: nightNumber(history, facts),
     facts,
     verdict,
     sentence: nightSentence(facts, scenarios, obstacle),
@@ -42,16 +42,6 @@ function verdictOf(facts: NightFacts, scenarios: readonly JudgedScenario[], obst
   const own = scenarios.filter((one) => one.facts.role === 'scenario');
   const nothing = own.every((one) => one.state === 'inconclusive');
   return nothing || facts.ending !== 'completed' ? 'inconclusive' : 'pass';
-}
-
-/** Nights of the suite, each once. */
-function numberOf(facts: NightFacts, history: History): number {
-  const names = [...history.values()].flatMap((lines) =>
-    nightsOf(otherLines(lines, facts))
-      .filter((line) => line.suite === facts.suite)
-      .map(nameOf),
-  );
-  return distinct(names).length + 1;
 }
 
 /** Of no account to a person: it goes from one to the next by itself. */

@@ -14,8 +14,7 @@ const latencyBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
 /** All families in a registry of their own, without a series yet. What was not seen has no series: neither 0 nor a limit stands for it. */
 export function makeFamilies() {
   const registry = new Registry();
-  const gauge = <const T extends string>(name: string, help: string, labelNames: readonly T[]) =>
-    new Gauge({ name: `resilience_${name}`, help, labelNames, registers: [registry] });
+  const gauge = gaugesIn(registry);
   return {
     registry,
     ...runFamilies(gauge),
@@ -38,6 +37,12 @@ export function makeFamilies() {
 }
 
 type MakeGauge = <const T extends string>(name: string, help: string, labelNames: readonly T[]) => Gauge<T>;
+
+/** Makes gauges whose names all begin alike. */
+export const gaugesIn =
+  (registry: Registry): MakeGauge =>
+  (name, help, labelNames) =>
+    new Gauge({ name: `resilience_${name}`, help, labelNames, registers: [registry] });
 
 const runFamilies = (gauge: MakeGauge) => ({
   runInfo: gauge('run_info', 'The run of a scenario that the other series describe; always 1.', [

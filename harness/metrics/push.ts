@@ -29,11 +29,15 @@ export async function pushRun(
   events: Iterable<TimelineEvent>,
   analysis: Analysis,
 ): Promise<Failure | null> {
-  const body = await expositionOf(plan, events, analysis);
-  const type = 'text/plain; version=0.0.4; charset=utf-8';
-  const problem = problemOf(await ask(peer, { method: 'PUT', path: groupOf(plan.scenario), type, body }));
+  const problem = await keep(peer, groupOf(plan.scenario), await expositionOf(plan, events, analysis));
   if (problem === null) return null;
   return failure('R412', `the Pushgateway at ${peer.url} did not keep the metrics of ${plan.scenario}: ${problem}`, {
     fix: "nothing else is lost: the run's directory has all that was measured",
   });
+}
+
+/** Replaces a group as a whole. Why it is not kept, or null. */
+export async function keep(peer: Peer, group: string, exposition: string): Promise<string | null> {
+  const type = 'text/plain; version=0.0.4; charset=utf-8';
+  return problemOf(await ask(peer, { method: 'PUT', path: group, type, body: exposition }));
 }

@@ -1,5 +1,7 @@
 /** What a project sets down for all commands, and for its nights. Read from `resilience.config.ts`, checked and completed. */
 import type { Quarantine } from './gate.ts';
+import type { ScenarioName } from './night.ts';
+import type { ExperimentName } from './scenario.ts';
 import type { Duration } from './time.ts';
 
 export interface ObjectiveSetting {
@@ -23,7 +25,9 @@ export interface Suite {
 }
 
 export interface QuarantineSetting extends Quarantine {
-  readonly scenario: string;
+  readonly scenario: ScenarioName;
+  /** Null: all of them. */
+  readonly experiment: ExperimentName | null;
 }
 
 export interface Webhook {

@@ -39,7 +39,7 @@ export interface NightLine {
   /** Where the change came from, if that was found. */
   readonly since: Commit | null;
   readonly host: HostLoad;
-  /** The night's folder, as seen from the folder of all reports; null: not kept. */
+  /** The run that shows most, as seen from the folder of all reports: `gate/<night>-<run>/shop/runs/b01-tonight`; null: there is none. */
   readonly folder: string | null;
 }
 

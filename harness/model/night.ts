@@ -144,6 +144,8 @@ export interface ScenarioFacts {
   readonly bisection: Bisection | null;
   /** Below the night's folder: its runs. */
   readonly folder: string;
+  /** The run that shows most, below the night's folder; null: none counts. */
+  readonly telling: string | null;
   /** The command that runs it once more with the seed of its most telling run. */
   readonly reproduce: string;
 }

@@ -28,6 +28,8 @@ export interface Experiment {
 export interface Scenario {
   readonly type: 'scenario';
   readonly title: string;
+  /** Words by which it is chosen; each once. */
+  readonly tags: readonly string[];
   readonly stack: Stack;
   readonly probes: Readonly<Record<ProbeName, Probe>>;
   /** Sent for the traffic's sake. */

@@ -10,7 +10,8 @@ import { isTyped } from './javascript.ts';
 const longestSearch = 3000;
 const mostFiles = 1000;
 
-const ending = /(?<!\.(test|d))\.m?[jt]s$/;
+/** Neither tests nor declarations, and not the configuration. */
+const ending = /(?<!\.(test|d)|(^|\/)resilience\.config)\.m?[jt]s$/;
 
 export interface FoundFile {
   /** Absolute paths without repeats, in the order named; folders yield their scenario files, sorted. */

@@ -21,12 +21,12 @@ export async function loadScenarioFiles(paths: readonly string[]): Promise<Loadi
   for (const path of paths) {
     const used: boolean = child !== null;
     child ??= startLoading();
-    let outcome = await child.load(path);
+    let outcome = await child.load('scenario', path);
     // A file is judged by what it does alone.
     if (used && 'failures' in outcome && !outcome.clean) {
       child.end();
       child = startLoading();
-      outcome = await child.load(path);
+      outcome = await child.load('scenario', path);
     }
     if ('loaded' in outcome) loaded.push(outcome.loaded);
     else {

@@ -1,29 +1,29 @@
-/** The process that loads scenario files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
+/** The process that loads the user's files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Failure } from '../model/failure.ts';
 import { endGroup, endTogether, watcherInput } from '../subprocess/end-with-us.ts';
 import { type KernelLimits, launched } from '../subprocess/launched.ts';
 import { shown } from './find-scenarios.ts';
-import type { LoadedScenario } from './loaded-scenario.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
-import type { Told } from './loading-process.ts';
+import type { Loadable, LoadableKind, Told } from './loading-process.ts';
 
-export type LoadingOutcome =
-  | { readonly loaded: LoadedScenario }
+export type LoadingOutcome<K extends LoadableKind> =
+  | { readonly loaded: Loadable[K] }
   /** `clean`: another file may be loaded by the same process. */
   | { readonly failures: readonly Failure[]; readonly clean: boolean };
 
 export interface LoadingChild {
   /** One path after the other; after a failure that is not clean the process is not to be used any more. */
-  load(path: string): Promise<LoadingOutcome>;
+  load<K extends LoadableKind>(kind: K, path: string): Promise<LoadingOutcome<K>>;
   end(): void;
 }
 
-/** How long a file may load, and what its process may hold meanwhile. */
-const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50 } as const;
+/** How long a file may load, what its process may hold meanwhile, and how long its pipes are waited for afterwards. */
+const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50, pipes: 500 } as const;
 
 /** For a process that is never asked again. Node reserves much more than it holds. */
 const limits: KernelLimits = { memoryMiB: 4096, cpuSeconds: 60 };
@@ -39,8 +39,8 @@ export function startLoading(): LoadingChild {
   endTogether(child);
   const said = listen(child);
   return {
-    load: async (path) => {
-      const outcome = await loadIn(child, path, said);
+    load: async (kind, path) => {
+      const outcome = await loadIn(child, kind, path, said);
       // What a file writes is no result of ours.
       process.stderr.write(said.take().replace(crashReport, ''));
       return outcome;
@@ -70,19 +70,28 @@ function listen({ stdout, stderr }: ChildProcess): Said {
   return { text: () => said, take };
 }
 
-function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingOutcome> {
-  const { promise, resolve } = Promise.withResolvers<LoadingOutcome>();
-  const refuse = (problem: LoadingProblem): void =>
-    resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
+async function loadIn<K extends LoadableKind>(
+  child: ChildProcess,
+  kind: K,
+  path: string,
+  said: Said,
+): Promise<LoadingOutcome<K>> {
+  const answer = Promise.withResolvers<LoadingOutcome<K>>();
+  const written = Promise.withResolvers<void>();
+  const refuse = (problem: LoadingProblem): void => {
+    answer.resolve({ failures: [loadingFailure(shown(path), problem)], clean: false });
+    written.resolve();
+  };
   let going: readonly string[] = [];
   let limit: NodeJS.Timeout | undefined;
   const poll = setInterval(() => {
     if (residentMiB(child.pid) > patience.residentMiB) refuse({ type: 'memory' });
   }, patience.pollEvery);
-  const hear = (told: Told): void => {
+  const hear = (told: Told<K>): void => {
     if (told.type === 'going') going = told.what;
-    else if (told.type === 'loaded') resolve({ loaded: told.loaded });
-    else if (told.type === 'refused') resolve({ failures: told.failures, clean: told.clean });
+    else if (told.type === 'loaded') answer.resolve({ loaded: told.loaded });
+    else if (told.type === 'refused') answer.resolve({ failures: told.failures, clean: told.clean });
+    else if (told.type === 'written') written.resolve();
     else
       limit = setTimeout(
         () => refuse({ type: 'late', seconds: patience.milliseconds / 1000, going }),
@@ -93,14 +102,25 @@ function loadIn(child: ChildProcess, path: string, said: Said): Promise<LoadingO
     refuse(noMemory.test(said.text()) ? { type: 'memory' } : { type: 'ended', how: signal ?? `code ${code}` });
   child.on('message', hear).once('close', ends);
   // Its pipes stay open where a process that the file started has them.
-  child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), 500).unref());
+  child.once('exit', (code, signal) => setTimeout(() => ends(code, signal), patience.pipes).unref());
   child.once('error', (error) => refuse({ type: 'ended', how: error.message }));
-  child.send(path, () => undefined);
-  return promise.finally(() => {
-    clearInterval(poll);
-    clearTimeout(limit);
-    child.removeAllListeners().on('error', () => undefined);
-  });
+  child.send({ kind, path }, () => undefined);
+  const outcome = await answer.promise;
+  clearInterval(poll);
+  clearTimeout(limit);
+  // A file that ended the process and yet goes on for ever lets nothing more be told.
+  limit = setTimeout(written.resolve, patience.pipes);
+  await written.promise;
+  clearTimeout(limit);
+  await pipesRead();
+  child.removeAllListeners().on('error', () => undefined);
+  return outcome;
+}
+
+/** An answer may be heard before what was written before it: one whole turn of the loop reads all that the system has of it. */
+async function pipesRead(): Promise<void> {
+  await setImmediate();
+  await setImmediate();
 }
 
 /** 0 where the system does not tell. */

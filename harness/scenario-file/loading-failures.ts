@@ -1,4 +1,4 @@
-/** How the loading of a scenario file can end that loads nothing, in the words of the catalogue. */
+/** How the loading of a file can end that loads nothing, in the words of the catalogue. */
 import { type Failure, failure } from '../model/failure.ts';
 
 export type LoadingProblem =
@@ -21,7 +21,7 @@ export function loadingFailure(file: string, problem: LoadingProblem): Failure {
   const place = { at: file, fix };
   switch (problem.type) {
     case 'memory':
-      return failure('R114', 'the file takes more memory than a scenario may as it loads', place);
+      return failure('R114', 'the file takes more memory than it may as it loads', place);
     case 'ended':
       return failure('R112', `the file ends the process as it loads: ${problem.how}`, place);
     case 'late': {

@@ -35,7 +35,7 @@ describe('resilience init', () => {
 
   const init = (...words: readonly string[]) => folder.run(['init', ...words], nowhere);
   const written = async (): Promise<readonly string[]> => [
-    ...(await folder.files('.')).filter((name) => /^stack\./.test(name)),
+    ...(await folder.files('.')).filter((name) => /^(stack|resilience\.config)\./.test(name)),
     ...(await folder.files('scenarios')),
   ];
 
@@ -57,6 +57,9 @@ describe('resilience init', () => {
     expect(exitCode, stderr).to.equal(0);
     expect(stdout).to.contain('schema  no scenario').and.contain('runs once: api waits for it to complete');
     expect(stdout).to.contain('wrote shop/stack.mts\nwrote scenarios/shop-adb.mts\n');
+    expect(stdout).to.match(/^wrote resilience\.config\.mts$/m);
+    const shown = await folder.run(['run', '--print-config'], nowhere);
+    expect(JSON.parse(shown.stdout).file, shown.stderr).to.equal('resilience.config.mts');
     expect(stderr).to.equal('next: npx resilience plan scenarios/shop-adb.mts\n');
     expect(folder.read('shop/stack.mts')).not.to.match(/variables|DB_PORT|compose:/);
     const planned = await folder.run(['plan', '--json', 'scenarios'], nowhere);
@@ -92,7 +95,11 @@ describe('resilience init', () => {
       expect(folder.read(`scenarios/${name}`)).to.contain("import { mine } from '../stack.js';");
     const again = await init();
     expect(again.exitCode, again.stderr).to.equal(0);
-    expect(again.stdout).to.contain('kept  stack.ts\n').and.contain(`kept  scenarios/${own}`).and.not.contain('wrote');
+    expect(again.stdout)
+      .to.contain('kept  stack.ts\n')
+      .and.contain(`kept  scenarios/${own}`)
+      .and.contain('kept  resilience.config.ts')
+      .and.not.contain('wrote');
     expect(folder.read(`scenarios/${own}`)).to.equal('// mine\n');
     await folder.write('compose.yaml', `${compose}  mail: { image: axllent/mailpit, ports: ["8025"] }\n`);
     const more = await init();
@@ -143,7 +150,7 @@ describe('resilience init', () => {
         folder = await folderWith({
           'shop/compose.yaml': compose,
           'package.json': JSON.stringify(manifest),
-          'tsconfig.json': JSON.stringify({ compilerOptions, include: ['shop', 'scenarios'] }),
+          'tsconfig.json': JSON.stringify({ compilerOptions, include: ['shop', 'scenarios', 'resilience.config.*'] }),
         });
         expect((await init('shop')).exitCode).to.equal(0);
         const tsc = await execa('tsc', ['-p', folder.path], { cwd: repository, preferLocal: true, reject: false });

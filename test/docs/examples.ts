@@ -4,6 +4,7 @@ import {
   amqp,
   breakDependency,
   crash,
+  defineConfig,
   defineScenario,
   defineStack,
   disconnect,
@@ -188,6 +189,13 @@ scenario({
     recovery: '20s',
     after: [expect(home).recovers({ within: '5s' })],
   },
+});
+
+/** defineConfig */
+defineConfig({
+  objectives: { 'TTR p95 < 15s': 'error', 'TTD median < 10s': 'warn' },
+  suites: { nightly: { budget: '40m' }, quick: { tags: ['quick'], repeats: 3 } },
+  notify: { webhook: { url: { env: 'RESILIENCE_WEBHOOK' } } },
 });
 
 /** defineScenario */

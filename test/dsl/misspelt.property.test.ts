@@ -20,6 +20,16 @@ const settings = {
   ...{ restart: 'no', healthcheck, stop_grace_period: '1s', init: true, scale: 2, image: 'a', command: ['a'] },
   ...{ entrypoint: ['a'], volumes: ['a:/a'], network_mode: 'host', environment: {}, depends_on: {} },
 };
+const suite = {
+  ...{ scenarios: 'chaos', tags: ['quick'], objectives: { 'TTR < 9s': 'warn' }, repeats: 3, budget: '40m', jobs: 1 },
+  retries: 0,
+};
+const config = {
+  ...suite,
+  ...{ suites: { nightly: suite }, reports: 'a', history: 'b', control: 'c.ts', mustFail: 'd.ts', bisect: true },
+  quarantine: { shop: { reason: 'a', issue: 'b', until: '2026-12-31' } },
+  notify: { webhook: { url: { env: 'HOOK' }, headers: {} } },
+};
 const scenario = {
   ...{ title: 'a shop', stack: shop, probes: {}, load: {}, steadyState: fails, budget: '9m' },
   experiments: {
@@ -72,6 +82,7 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   isDetected: [{ by: 'engine', within: '1s' }, (given) => dsl.expect(api).isDetected(given)],
   restarts: [{ atLeast: 1, atMost: 2, backOff: 'predicted' }, (given) => dsl.expect(api).restarts(given)],
   staysAvailable: [{ atLeast: '99%' }, (given) => dsl.expect(page).staysAvailable(given)],
+  defineConfig: [config, (given) => dsl.defineConfig(given)],
   defineScenario: [scenario, (given) => dsl.defineScenario(given)],
 };
 
@@ -80,7 +91,8 @@ const isObject = (value: unknown): value is Given => Object.getPrototypeOf(value
 /** Where the keys are that somebody could misspell; what is made by a verb, and what has free names, has none. */
 function* keysOf(given: Given, path: readonly string[] = []): Generator<readonly string[]> {
   for (const [key, value] of Object.entries(given)) {
-    if (!['services', 'experiments'].includes(path.at(-1) ?? '')) yield [...path, key];
+    if (!['services', 'experiments', 'suites', 'objectives', 'quarantine'].includes(path.at(-1) ?? ''))
+      yield [...path, key];
     const own = isObject(value) && !['stack', 'fault', 'then', 'from', 'to'].includes(key);
     if (own) yield* keysOf(value, [...path, key]);
   }

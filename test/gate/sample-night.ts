@@ -57,6 +57,7 @@ export const scenario = (changes: Partial<ScenarioFacts> = {}): ScenarioFacts =>
     objectives: [],
     measures: [],
     host: { loadBefore: 0, loadAfter: 0, steal: 0 },
+    telling: null,
     took: seconds(600),
     unusable: null,
     comparison: null,

@@ -1,8 +1,11 @@
 /** The files that `resilience init` writes, and what it says of them. */
 import { expect } from 'chai';
+import { type Configuration, defineConfig } from '../../harness/index.ts';
+import { configText } from '../../harness/init/config-text.ts';
 import { constantName, quoted, scenarioName, scenarioNames } from '../../harness/init/names.ts';
 import { overviewText } from '../../harness/init/overview-text.ts';
 import { stackText } from '../../harness/init/stack-text.ts';
+import { completeConfig } from '../../harness/scenario-file/complete-config.ts';
 import { checkedBy, described, needing, publishing } from './described.ts';
 import { drafted, textOf } from './planned.ts';
 
@@ -37,6 +40,26 @@ describe('a first stack', () => {
 
   it('names a file that Compose would not take by itself', () => {
     expect(stackText({ ...stack, composeFile: "it's.yaml" })).to.contain("\n  compose: 'it\\'s.yaml',\n");
+  });
+});
+
+describe('a first configuration', () => {
+  /** What its text describes, by the door of the language. */
+  const read = (text: string): unknown => {
+    const body = text.slice(text.indexOf('defineConfig({')).replace(/;\s*$/, '');
+    return new Function('defineConfig', `return ${body}`)(defineConfig);
+  };
+
+  it('is taken by its door, and says nothing else than what holds without it', () => {
+    const { description } = read(configText()) as Configuration;
+    const place = { file: null, folder: '/shop', env: {}, today: '2026-11-30' };
+    expect(completeConfig(description, place).suites).to.deep.equal(completeConfig({}, place).suites);
+  });
+
+  it('has nothing in its comments that would be refused as a setting', () => {
+    const settings = configText().replace(/^( *)\/\/ (\w+: .*,)$/gm, '$1$2');
+    expect(settings.match(/^ *\w+: .*,$/gm)).to.have.length(6);
+    expect(read(settings)).to.be.an('object');
   });
 });
 

@@ -3,9 +3,11 @@ import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
 import { expect as expectThat, pause } from '../../harness/index.ts';
 import { expositionOf } from '../../harness/metrics/fold.ts';
+import { renderGateMetrics } from '../../harness/metrics/fold-gate.ts';
 import { api, apiHealth, describeScenario, planOf } from '../plan/sample.ts';
 import { runOnSim } from '../runner/on-sim.ts';
 import { checkMetrics } from './judges.ts';
+import { sampleNight } from './sample-night.ts';
 
 const families = [
   'detection_seconds',
@@ -40,6 +42,10 @@ describe('promtool', function () {
     for (const family of families)
       expect(exposition, 'has a series').to.match(new RegExp(`^resilience_${family}`, 'm'));
     expect(await checkMetrics(exposition)).to.deep.equal({ exitCode: 0, said: '' });
+  });
+
+  it('finds nothing wrong with those of a night', async () => {
+    expect(await checkMetrics(await renderGateMetrics(sampleNight()))).to.deep.equal({ exitCode: 0, said: '' });
   });
 
   it('would find a counter without its ending and a time that is not in seconds', async () => {

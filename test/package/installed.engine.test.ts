@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { expect } from 'chai';
 import { compose, scenario, stack } from '../acceptance/tiny.ts';
-import { install, oldestNode, type Project, pack } from './packed.ts';
+import { accountOf, install, oldestNode, type Project, pack } from './packed.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
@@ -39,10 +39,10 @@ describe('the packed package', function () {
       after(() => project.remove());
 
       const ends = async (code: number, words: readonly string[], folder?: string): Promise<string> => {
-        const { exitCode, all } = await project.resilience(words, folder);
-        expect(exitCode, all).to.equal(code);
-        expect(all, 'nothing of Node').not.to.match(/Warning/);
-        return all;
+        const said = await project.resilience(words, folder);
+        expect(said.exitCode, accountOf(said)).to.equal(code);
+        expect(said.all, 'nothing of Node').not.to.match(/Warning/);
+        return said.all;
       };
 
       it('is one package, light, and with its types, licences, changelog and source maps', () => {
@@ -58,6 +58,8 @@ describe('the packed package', function () {
           'CHANGELOG.md',
           'README.md',
           'harness/REFERENCE.md',
+          'harness/ci/action.yml',
+          'harness/ci/gate.sh',
           'dist/index.d.ts',
           'dist/index.js.map',
           'dist/LICENSES.txt',
@@ -65,7 +67,7 @@ describe('the packed package', function () {
           expect(existsSync(join(home, 'resilience', file)), file).to.equal(true);
         const others = all.filter(
           (file) =>
-            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$)|\.bin\/|\.package-lock\.json$)/.test(file),
+            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$|harness\/ci\/[\w-]+\.(sh|yml)$)|\.bin\/|\.package-lock\.json$)/.test(file),
         );
         expect(others).to.deep.equal([]);
       });

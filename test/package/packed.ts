@@ -56,6 +56,13 @@ export interface Said {
   readonly all: string;
 }
 
+/** All of it, and before that in one line what it comes to: the errors, or what a verdict says and the expectations that did not hold. */
+export function accountOf({ exitCode, all }: Said): string {
+  const telling = /^(error R\d|FAIL|INCONCLUSIVE)|^\s+([✖?] |R\d{3} )/;
+  const gist = all.split('\n').filter((line) => telling.test(line));
+  return `exit code ${exitCode}: ${gist.map((line) => line.trim()).join('; ')}\n${all}`;
+}
+
 export interface Project {
   readonly path: string;
   readonly tarball: string;

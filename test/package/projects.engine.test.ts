@@ -4,7 +4,7 @@ import { cp, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { expect } from 'chai';
-import { install, type Project, pack, repository } from './packed.ts';
+import { accountOf, install, type Project, pack, repository, type Said } from './packed.ts';
 
 interface Team {
   readonly name: 'shop' | 'guestbook';
@@ -22,69 +22,99 @@ const teams: readonly Team[] = [
   {
     name: 'shop',
     beside: [],
-    writes: ['scenarios/shop-api.mts', 'scenarios/shop-cache.mts', 'scenarios/shop-proxy.mts', 'stack.mts'],
+    writes: [
+      'resilience.config.mts',
+      'scenarios/shop-api.mts',
+      'scenarios/shop-cache.mts',
+      'scenarios/shop-proxy.mts',
+      'stack.mts',
+    ],
     says: [/^migrate +no scenario +runs once/m, /^cache +Redis 6379/m, /^proxy +HTTP 80/m, /^worker +no scenario/m],
     runs: 'scenarios/shop-cache.mts',
   },
   {
     name: 'guestbook',
     beside: ['node_modules/postgres'],
-    writes: ['scenarios/guestbook-db.mts', 'scenarios/guestbook-web.mts', 'stack.mts'],
+    writes: ['resilience.config.mts', 'scenarios/guestbook-db.mts', 'scenarios/guestbook-web.mts', 'stack.mts'],
     says: [/^db +PostgreSQL 5432/m, /^web +HTTP 8000/m],
     runs: 'scenarios/guestbook-db.mts',
   },
 ];
 
+/** What came of the commands that a team types, one after the other. */
+interface Walk {
+  readonly project: Project;
+  readonly wrote: readonly string[];
+  readonly typeErrors: string;
+  readonly said: Readonly<Record<'init' | 'plan' | 'run' | 'report', Said>>;
+  readonly page: string;
+}
+
+async function walk({ name, beside, runs }: Team, tarball: string): Promise<Walk> {
+  const project = await install(tarball, process.execPath);
+  const home = join(project.path, name);
+  await cp(join(repository, 'test/acceptance/projects', name), home, { recursive: true });
+  await cp(join(repository, 'stacks/packages'), join(home, 'packages'), { recursive: true });
+  for (const path of beside) await cp(join(repository, path), join(home, path), { recursive: true });
+  const files = (): readonly string[] =>
+    globSync('**/*.{ts,mts}', { cwd: home, exclude: ['**/node_modules/**'] }).sort();
+  const own = files();
+  const init = await project.resilience(['init'], name);
+  const wrote = files().filter((file) => !own.includes(file));
+  const settings = { target: 'es2024', module: 'nodenext', types: [] };
+  const typeErrors = await project.typeErrors(
+    [`${name}/stack.mts`, `${name}/resilience.config.mts`, `${name}/scenarios`],
+    settings,
+  );
+  const plan = await project.resilience(['plan'], name);
+  const run = await project.resilience(['run', runs], name);
+  const [folder = 'none'] = globSync('reports/*/*', { cwd: home });
+  const report = await project.resilience(['report', folder], name);
+  const [page] = globSync(`${folder}/report.html`, { cwd: home }).map((file) => readFileSync(join(home, file), 'utf8'));
+  return { project, wrote, typeErrors, said: { init, plan, run, report }, page: page ?? '' };
+}
+
 describe('a project of a team', function () {
   this.timeout(300_000);
   let tarball: string;
+  let walks: Readonly<Record<string, Promise<Walk>>>;
+  /** Both at once: each waits most of the time. */
   before(async () => {
     tarball = await pack();
+    walks = Object.fromEntries(teams.map((team) => [team.name, walk(team, tarball)]));
+    for (const one of Object.values(walks)) one.catch(() => undefined);
   });
-  after(() => rm(dirname(tarball), { recursive: true }));
+  after(async () => {
+    const ended = await Promise.allSettled(Object.values(walks));
+    for (const one of ended) if (one.status === 'fulfilled') await one.value.project.remove();
+    await rm(dirname(tarball), { recursive: true });
+  });
 
-  for (const { name, beside, writes, says, runs } of teams) {
-    describe(name, () => {
-      let project: Project;
-      let own: readonly string[];
-      const home = (): string => join(project.path, name);
-      const files = (): readonly string[] =>
-        globSync('**/*.{ts,mts}', { cwd: home(), exclude: ['**/node_modules/**'] }).sort();
-      const succeeds = async (words: readonly string[]): Promise<string> => {
-        const { exitCode, all } = await project.resilience(words, name);
-        expect(exitCode, all).to.equal(0);
-        return all;
-      };
-      before(async () => {
-        project = await install(tarball, process.execPath);
-        await cp(join(repository, 'test/acceptance/projects', name), home(), { recursive: true });
-        await cp(join(repository, 'stacks/packages'), join(home(), 'packages'), { recursive: true });
-        for (const path of beside) await cp(join(repository, path), join(home(), path), { recursive: true });
-        own = files();
-      });
-      after(() => project.remove());
+  const succeeded = (said: Said): string => {
+    expect(said.exitCode, accountOf(said)).to.equal(0);
+    return said.all;
+  };
 
-      it('is understood: who gets a scenario, by which question, and who is left alone', async () => {
-        const said = await succeeds(['init']);
-        for (const one of says) expect(said).to.match(one);
-        expect(files().filter((file) => !own.includes(file))).to.deep.equal(writes);
-        const settings = { target: 'es2024', module: 'nodenext', types: [] };
-        expect(await project.typeErrors([`${name}/stack.mts`, `${name}/scenarios`], settings)).to.equal('');
-      });
+  for (const { name, writes, says } of teams) {
+    it(`${name} is understood: who gets a scenario, by which question, and who is left alone`, async () => {
+      const { said, wrote, typeErrors } = await walks[name]!;
+      for (const one of says) expect(succeeded(said.init)).to.match(one);
+      expect(wrote).to.deep.equal(writes);
+      expect(typeErrors).to.equal('');
+    });
 
-      it('is planned without a word of complaint', async () => {
-        const plan = await succeeds(['plan']);
-        for (const file of writes.filter((one) => one.startsWith('scenarios/')))
-          expect(plan).to.include(file.replace(/^scenarios\/(.*)\.mts$/, '$1 · '));
-        expect(plan).to.include('nothing was started');
-      });
+    it(`${name} is planned without a word of complaint`, async () => {
+      const plan = succeeded((await walks[name]!).said.plan);
+      for (const file of writes.filter((one) => one.startsWith('scenarios/')))
+        expect(plan).to.include(file.replace(/^scenarios\/(.*)\.mts$/, '$1 · '));
+      expect(plan).to.include('nothing was started');
+    });
 
-      it('is broken, measured and judged, and told in a report', async () => {
-        expect(await succeeds(['run', runs])).to.match(/^PASS /m);
-        const [folder] = globSync('reports/*/*', { cwd: home() });
-        expect(readFileSync(join(home(), folder!, 'report.html'), 'utf8')).to.match(/^<!doctype html>/i);
-        expect(await succeeds(['report', folder!])).to.match(/a crash/);
-      });
+    it(`${name} is broken, measured and judged, and told in a report`, async () => {
+      const { said, page } = await walks[name]!;
+      expect(succeeded(said.run)).to.match(/^PASS /m);
+      expect(page).to.match(/^<!doctype html>/i);
+      expect(succeeded(said.report)).to.match(/a crash/);
     });
   }
 });

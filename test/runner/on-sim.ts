@@ -2,7 +2,7 @@
 
 import type { Environment } from '../../harness/engine/environment.ts';
 import type { Behaviour } from '../../harness/engine/sim/behaviour.ts';
-import { simWorld } from '../../harness/engine/sim/sim-world.ts';
+import { type SimOptions, simWorld } from '../../harness/engine/sim/sim-world.ts';
 import type { EventOf, EventType, TimelineEvent } from '../../harness/model/event.ts';
 import { FailureError, failure } from '../../harness/model/failure.ts';
 import type { Plan } from '../../harness/model/plan.ts';
@@ -21,6 +21,8 @@ export interface Kept {
 export interface SimRun {
   readonly seed?: string;
   readonly behaviours?: Readonly<Record<string, Behaviour>>;
+  /** What engine and host it is. */
+  readonly host?: Pick<SimOptions, 'engineVersion' | 'parameters'>;
   /** Changes the world before the run: an engine that does not do what it is told. */
   readonly spoil?: (env: Environment) => Environment;
   /** Called with every event, and with a way to interrupt the run. */
@@ -29,9 +31,9 @@ export interface SimRun {
 
 export async function runOnSim(
   plan: Plan,
-  { seed = '7f3a', behaviours = {}, spoil = (env) => env, onEvent }: SimRun = {},
+  { seed = '7f3a', behaviours = {}, host = {}, spoil = (env) => env, onEvent }: SimRun = {},
 ): Promise<Kept> {
-  const env = spoil(simWorld({ seed, services: plan.services, behaviours }).env);
+  const env = spoil(simWorld({ ...host, seed, services: plan.services, behaviours }).env);
   const ending = new AbortController();
   const interrupt = (): void => ending.abort(new FailureError([failure('R308', 'interrupted by SIGINT')]));
   const events: TimelineEvent[] = [];

@@ -13,6 +13,8 @@ export interface Order {
 export interface TestTold {
   readonly type: 'test';
   readonly title: string;
+  /** The full title of the suite that it stands in; empty: of none. */
+  readonly suite: string;
   readonly state: 'passed' | 'failed' | 'skipped';
   /** Of a failure: message, difference and stack. */
   readonly error: string | null;

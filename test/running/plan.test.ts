@@ -11,12 +11,14 @@ describe('the plan of a run of tests', () => {
     'd.browser.test.ts',
     'e.timing.engine.test.ts',
     'f.engine.test.ts',
+    'g.quiet.engine.test.ts',
   ];
 
-  it('has pure files first, then those on the engine, and alone at the end what measures time', () => {
+  it('has pure files first, then those on the engine, then what wants quiet, and alone at the end what wants nobody beside it', () => {
     expect(planParts(files, {})).to.deep.equal({
       pure: ['a.test.ts', 'd.browser.test.ts'],
       engine: ['b.engine.test.ts', 'f.engine.test.ts'],
+      quiet: ['g.quiet.engine.test.ts'],
       alone: ['c.timing.test.ts', 'e.timing.engine.test.ts'],
     });
   });
@@ -32,9 +34,9 @@ describe('the plan of a run of tests', () => {
   });
 
   it('is as wide as cores and memory allow, and never less than one', () => {
-    expect(widthOf(2, 24 * gibibyte)).to.deep.equal({ pure: 3, engine: 3 });
-    expect(widthOf(2, 3 * gibibyte)).to.deep.equal({ pure: 2, engine: 1 });
-    expect(widthOf(1, gibibyte)).to.deep.equal({ pure: 1, engine: 1 });
-    expect(widthOf(64, 256 * gibibyte)).to.deep.equal({ pure: 16, engine: 8 });
+    expect(widthOf(2, 24 * gibibyte)).to.deep.equal({ pure: 3, engine: 3, quiet: 2 });
+    expect(widthOf(2, 3 * gibibyte)).to.deep.equal({ pure: 2, engine: 1, quiet: 1 });
+    expect(widthOf(1, gibibyte)).to.deep.equal({ pure: 1, engine: 1, quiet: 1 });
+    expect(widthOf(64, 256 * gibibyte)).to.deep.equal({ pure: 16, engine: 8, quiet: 2 });
   });
 });

@@ -66,7 +66,7 @@ export async function runPool(jobs: readonly Job[], options: PoolOptions): Promi
 }
 
 const without = ({ message }: Error): FileTold => ({
-  tests: [{ type: 'test', title: 'what it needs is there', state: 'failed', error: message, whole: true }],
+  tests: [{ type: 'test', title: 'what it needs is there', suite: '', state: 'failed', error: message, whole: true }],
   output: '',
   seconds: 0,
   less: [],

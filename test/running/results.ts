@@ -14,15 +14,20 @@ export function fileResult(file: string, told: FileTold): FileResult {
   return { ...told, file, passed: of('passed').length, failed: of('failed'), skipped: of('skipped') };
 }
 
-/** A second look at a file takes the place of what failed at the first, and of all of it where a hook failed. */
-export function afterSecondLook(first: FileResult, second: FileResult): FileResult {
-  const seconds = first.seconds + second.seconds;
-  if (looksAtAll(first)) return { ...second, seconds };
-  return { ...second, passed: first.passed + second.passed, skipped: [...first.skipped, ...second.skipped], seconds };
+/** What a second look is taken at: the suites of what failed, whole, for a test may go by those before it; null: at all of the file. */
+export function toLookAt(first: FileResult): readonly string[] | null {
+  if (first.failed.some((one) => one.whole)) return null;
+  const suites = new Set(first.failed.map((one) => one.suite));
+  return first.tests.filter((one) => suites.has(one.suite)).map((one) => one.title);
 }
 
-/** Whether something other than single tests failed. */
-export const looksAtAll = ({ failed }: FileResult): boolean => failed.some((one) => one.whole);
+/** A second look takes the place of what it was taken at. */
+export function afterSecondLook(first: FileResult, second: FileResult): FileResult {
+  const again = toLookAt(first);
+  const kept = again === null ? [] : first.tests.filter((one) => !again.includes(one.title));
+  const seconds = first.seconds + second.seconds;
+  return fileResult(first.file, { ...second, tests: [...kept, ...second.tests], seconds });
+}
 
 export const slowest = (results: readonly FileResult[], count: number): readonly FileResult[] =>
   results.toSorted((a, b) => b.seconds - a.seconds).slice(0, count);

@@ -10,8 +10,8 @@ import type { Kind } from './kinds.ts';
 type Env = Readonly<Record<string, string>>;
 type Say = (line: string) => void;
 
-/** For each need the environment of a file that has it, when it is there; `quiet`: when nothing is being set up any more. */
-export type SetUp = Readonly<Record<NonNullable<Kind['needs']>, Promise<Env>>> & { readonly quiet: Promise<unknown> };
+/** For each need the environment of a file that has it, when it is there; `settled`: when nothing is being set up any more. */
+export type SetUp = Readonly<Record<NonNullable<Kind['needs']>, Promise<Env>>> & { readonly settled: Promise<unknown> };
 
 /** Begins all that `needs` names. */
 export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
@@ -29,7 +29,7 @@ export function setUp(needs: ReadonlySet<Kind['needs']>, say: Say): SetUp {
     : nothing;
   // Whoever needs it is told; what is chosen may need only some of it.
   for (const one of [engine, browser, k6]) one.catch(() => undefined);
-  return { compose: engine, engine, browser, quiet: Promise.allSettled([engine, browser, k6]) };
+  return { compose: engine, engine, browser, settled: Promise.allSettled([engine, browser, k6]) };
 }
 
 const machineHere = (say: Say): Promise<Machine> =>

@@ -6,6 +6,7 @@ import { createShow, endingText } from './show.ts';
 const test = (title: string, state: TestTold['state'], error: string | null = null, whole = false): TestTold => ({
   type: 'test',
   title,
+  suite: title.split(' ')[0]!,
   state,
   error,
   whole,
@@ -17,25 +18,26 @@ const one = result('test/one.test.ts', 3, test('one holds', 'passed'), test('one
 const shaky = result(
   'test/two.engine.test.ts',
   20,
+  test('other holds', 'passed'),
   test('two holds', 'passed'),
   test('two is in time', 'failed', 'too late\nat …'),
 );
-const steady = result('test/two.engine.test.ts', 5, test('two is in time', 'passed'));
+const steady = result('test/two.engine.test.ts', 5, test('two holds', 'passed'), test('two is in time', 'passed'));
 const ending = { results: [one, shaky], secondLooks: [], leftOut: [], parts: [['side by side', 61_000]] as const };
 
 describe('what a run of the tests says', () => {
   it('ends with the count, in one line', () => {
-    expect(endingText(ending).split('\n').at(-1)).to.equal('2 passed, 1 failed, 1 skipped');
+    expect(endingText(ending).split('\n').at(-1)).to.equal('3 passed, 1 failed, 1 skipped');
     expect(
       endingText({ ...ending, results: [steady] })
         .split('\n')
         .at(-1),
-    ).to.equal('1 passed, 0 failed');
+    ).to.equal('2 passed, 0 failed');
   });
 
-  it('names what failed and what was skipped', () => {
+  it('names what failed, with the first line of why, and what was skipped', () => {
     expect(endingText(ending))
-      .to.match(/^FAILED test\/two\.engine\.test\.ts: two is in time$/m)
+      .to.match(/^FAILED test\/two\.engine\.test\.ts: two is in time: too late$/m)
       .and.match(/^skipped test\/one\.test\.ts: one is left$/m);
   });
 
@@ -44,7 +46,7 @@ describe('what a run of the tests says', () => {
     expect(text)
       .to.match(/^second look test\/two\.engine\.test\.ts: two is in time: too late$/m)
       .and.match(/^second looks: 1$/m)
-      .and.match(/3 passed, 0 failed, 1 skipped$/);
+      .and.match(/4 passed, 0 failed, 1 skipped$/);
   });
 
   it('takes the whole of a second look where a hook had failed', () => {
@@ -77,7 +79,7 @@ describe('what a run of the tests says', () => {
     show.started(shaky.file);
     show.ended({ ...shaky, output: 'a figure\n' });
     expect(text).to.match(
-      /20\.0 s {2}test\/two\.engine\.test\.ts: 1 passed, 1 FAILED\n {4}a figure\n\nFAILED test\/two\.engine\.test\.ts\n {2}two is in time\n {4}too late\n {4}at …\n/,
+      /20\.0 s {2}test\/two\.engine\.test\.ts: 2 passed, 1 FAILED\n {4}a figure\n\nFAILED test\/two\.engine\.test\.ts\n {2}two is in time\n {4}too late\n {4}at …\n/,
     );
   });
 

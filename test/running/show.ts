@@ -80,11 +80,11 @@ export interface Ending {
 
 /** Everything at the end, the count last. */
 export function endingText({ results, secondLooks, leftOut, parts }: Ending): string {
-  const failed = results.flatMap(({ file, failed }) => failed.map(({ title }) => `FAILED ${file}: ${title}`));
+  const named = (word: string, { file, failed }: FileResult): readonly string[] =>
+    failed.map(({ title, error }) => `${word} ${file}: ${title}: ${(error ?? '').split('\n')[0]}`);
+  const failed = results.flatMap((one) => named('FAILED', one));
   const skipped = results.flatMap(({ file, skipped }) => skipped.map(({ title }) => `skipped ${file}: ${title}`));
-  const again = secondLooks.flatMap(({ file, failed }) =>
-    failed.map(({ title, error }) => `second look ${file}: ${title}: ${(error ?? '').split('\n')[0]}`),
-  );
+  const again = secondLooks.flatMap((one) => named('second look', one));
   return [
     '',
     'slowest:',

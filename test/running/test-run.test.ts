@@ -4,22 +4,34 @@ import { createShow } from './show.ts';
 import { someFiles } from './some-files.ts';
 import { runTests } from './test-run.ts';
 
-/** Fails the first time that it is run. */
+/** Fails the first time that it is run, and later where what stands before it in its suite is not run. */
 const shaky = `
 import { existsSync, writeFileSync } from 'node:fs';
 const mark = new URL('./been-here', import.meta.url);
-it('holds always', () => {});
-it('holds the second time', () => {
-  if (existsSync(mark)) return;
-  writeFileSync(mark, '');
-  throw new Error('a machine that stalls');
+const other = new URL('./looked-at', import.meta.url);
+describe('one', () => {
+  let made = false;
+  it('holds always', () => {
+    made = true;
+  });
+  it('holds the second time', () => {
+    if (existsSync(mark) && made) return;
+    writeFileSync(mark, '');
+    throw new Error('a machine that stalls');
+  });
+});
+describe('another', () => {
+  it('holds, and is not looked at again', () => {
+    if (existsSync(other)) throw new Error('again');
+    writeFileSync(other, '');
+  });
 });
 `;
 
 describe('a run of the tests', function () {
   this.timeout(60_000);
 
-  it('looks once more at a test on the engine that failed, and at no pure one', async () => {
+  it('looks once more at the suite of a test on the engine that failed, and at no pure one', async () => {
     await using files = await someFiles({
       'shaky.engine.test.mjs': shaky,
       'wrong.test.mjs': "it('is wrong', () => { throw new Error('wrong'); });",
@@ -41,6 +53,6 @@ describe('a run of the tests', function () {
       'shaky',
     ]);
     expect(secondLooks.map(({ file }) => file)).to.deep.equal([files.at('shaky.engine.test.mjs')]);
-    expect(lastLine(results)).to.equal('3 passed, 1 failed');
+    expect(lastLine(results)).to.equal('4 passed, 1 failed');
   });
 });

@@ -1,10 +1,10 @@
-/** Runs chosen files: pure ones while the machine is set up, then those on the engine side by side, then alone what measures time. */
+/** Runs chosen files: pure ones while the machine is set up, then those on the engine side by side, then what measures time. */
 import { cpus, totalmem } from 'node:os';
 import type { Choice } from './choose.ts';
 import { kindOf } from './kinds.ts';
 import { planParts, widthOf } from './plan.ts';
 import { type Job, type PoolOptions, runPool } from './pool.ts';
-import { afterSecondLook, type FileResult, looksAtAll } from './results.ts';
+import { afterSecondLook, type FileResult, toLookAt } from './results.ts';
 import type { Ending, Show } from './show.ts';
 
 export interface RunOptions {
@@ -48,12 +48,13 @@ export async function runTests({
   const jobs = (files: readonly string[]): readonly Job[] =>
     files.map((file) => ({ file, only: only.get(file) ?? null, ready: ready(file) }));
 
-  const { pure, engine, alone } = planParts([...only.keys()], seconds);
+  const { pure, engine, quiet, alone } = planParts([...only.keys()], seconds);
   const width = widthOf(cpus().length, totalmem());
   const limits = { pure: 5 * minute, engine: 25 * minute };
   const first = [
     ...(await part('side by side', jobs(pure), { width: width.pure, fresh: false, limitMs: limits.pure })),
     ...(await part('on the engine', jobs(engine), { width: width.engine, fresh: true, limitMs: limits.engine })),
+    ...(await part('quietly', jobs(quiet), { width: width.quiet, fresh: true, limitMs: limits.engine })),
     ...(await part('alone', jobs(alone), { width: 1, fresh: true, limitMs: limits.engine })),
   ];
   for (const one of first) results.set(one.file, one);
@@ -61,11 +62,10 @@ export async function runTests({
   const secondLooks = signal.aborted
     ? []
     : first.filter((one) => one.failed.length > 0 && kindOf(one.file).needs === 'engine');
-  const again = secondLooks.map((one) => ({
-    file: one.file,
-    only: looksAtAll(one) ? (only.get(one.file) ?? null) : { titles: one.failed.map(({ title }) => title) },
-    ready: ready(one.file),
-  }));
+  const again = secondLooks.map((one) => {
+    const titles = toLookAt(one);
+    return { file: one.file, only: titles ? { titles } : (only.get(one.file) ?? null), ready: ready(one.file) };
+  });
   for (const second of await part('second looks', again, { width: 1, fresh: true, limitMs: limits.engine })) {
     results.set(second.file, afterSecondLook(results.get(second.file)!, second));
   }

@@ -118,7 +118,7 @@ async function converse(child: ChildProcess, order: Order, limitMs: number, clos
   if (why !== null) {
     signalGroup(child, 'SIGKILL');
     await closed;
-    tests.push({ type: 'test', title: current, state: 'failed', error: why, whole: true });
+    tests.push({ type: 'test', title: current, suite: '', state: 'failed', error: why, whole: true });
   }
   return { tests, less };
 }

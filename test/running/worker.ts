@@ -42,7 +42,7 @@ async function run({ file, env, only, dry }: Order): Promise<void> {
   try {
     await mocha.loadFilesAsync();
   } catch (error) {
-    tell({ type: 'test', title: `${file} is loaded`, state: 'failed', error: textOf(error), whole: true });
+    tell({ type: 'test', title: `${file} is loaded`, suite: '', state: 'failed', error: textOf(error), whole: true });
     return end();
   }
   running = mocha.run(() => {
@@ -60,7 +60,10 @@ class Teller extends Mocha.reporters.Base {
     runner.on(EVENT_HOOK_BEGIN, began);
     runner.on(EVENT_TEST_BEGIN, began);
     const test = (test: Mocha.Runnable, state: 'passed' | 'failed' | 'skipped', error: string | null): void =>
-      tell({ type: 'test', title: test.fullTitle(), state, error, whole: test instanceof Mocha.Hook });
+      tell({
+        ...{ type: 'test', title: test.fullTitle(), suite: test.parent?.fullTitle() ?? '' },
+        ...{ state, error, whole: test instanceof Mocha.Hook },
+      });
     runner.on(EVENT_TEST_PASS, (one) => test(one, 'passed', null));
     runner.on(EVENT_TEST_PENDING, (one) => test(one, 'skipped', null));
     runner.on(EVENT_TEST_FAIL, (one, error) => test(one, 'failed', textOf(error)));

@@ -1,11 +1,29 @@
 /** Scenario files whose code does more than describe: each is reported by name, and none of it happens in the command's own process. */
-
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { expect } from 'chai';
 import { loadScenarioFiles } from '../../harness/scenario-file/load-scenario.ts';
 import { type Folder, folderWith } from '../acceptance/cli.ts';
 import { scenario, stack } from '../acceptance/tiny.ts';
 import { rowsOf } from '../running/repeats.ts';
+
+/** What goes to stderr meanwhile. */
+async function saidDuring(work: () => Promise<unknown>): Promise<string> {
+  const { write } = process.stderr;
+  let said = '';
+  process.stderr.write = (text: string | Uint8Array): boolean => {
+    said += String(text);
+    return true;
+  };
+  try {
+    await work();
+  } finally {
+    process.stderr.write = write;
+  }
+  return said;
+}
 
 const more = (lines: string): string => `${scenario().trimStart()}${lines}`;
 const last = scenario().trimStart().split('\n').length;
@@ -130,4 +148,39 @@ describe('a scenario file that does more than describe', () => {
     expect(problems).to.deep.equal([]);
     expect(loaded.map((one) => one.scenario.title)).to.deep.equal(['a small page']);
   });
+
+  it('has told what it printed where we hear nothing from its beginning to its answer', async () => {
+    const answered = "process.getBuiltinModule('fs').writeFileSync('answered', '');";
+    const text = `console.log('said by the file');\ntry { process.exit(0); } catch {}\n${answered}\n`;
+    await folder.write('bad.ts', text);
+    const busy = (told: { readonly type: string }): void => {
+      const deadline = performance.now() + 10_000;
+      while (told.type === 'begun' && !existsSync('answered') && performance.now() < deadline);
+    };
+    const hear = (started: unknown): void => void (started as { process: ChildProcess }).process.on('message', busy);
+    subscribe('child_process', hear);
+    const said = await saidDuring(() => loadScenarioFiles([`${folder.path}/bad.ts`]));
+    unsubscribe('child_process', hear);
+    expect(existsSync('answered')).to.equal(true);
+    expect(said).to.equal('said by the file\n');
+  });
+
+  const much = 900_000;
+  for (const [how, then] of [
+    ['is loaded', ''],
+    ['throws', "throw new Error('no');"],
+    ['ends the process', 'process.exit(0);'],
+    [
+      'starts a program that keeps its pipes',
+      "import { spawn } from 'node:child_process';\nspawn('sleep', ['5'], { stdio: 'inherit', detached: true }).unref();",
+    ],
+  ] as const) {
+    it(`has all told that it printed where it is much and the file ${how}`, async () => {
+      await folder.write('bad.ts', more(`console.log('x'.repeat(${much}));\n${then}\n`));
+      const began = performance.now();
+      const said = await saidDuring(() => loadScenarioFiles([`${folder.path}/bad.ts`]));
+      expect(said.length).to.equal(much + 1);
+      expect(performance.now() - began).to.be.below(4000);
+    });
+  }
 });

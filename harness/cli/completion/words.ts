@@ -57,11 +57,14 @@ const argumentValue = (argument: Argument): Value => valueFor(argument.name(), a
 /** `file` of `--merge <file>`. */
 const valueName = (flags: string): string => /[<[](.*?)[>\]]/.exec(flags)?.[1] ?? '';
 
+const source: Value = { type: 'files', endings: ['ts', 'mts', 'js', 'mjs'] };
+
 const compose: Value = { type: 'files', endings: ['yaml', 'yml'] };
 
 /** By the name that help gives it. */
 const byName: Readonly<Record<string, Value>> = {
-  scenario: { type: 'files', endings: ['ts', 'mts', 'js', 'mjs'] },
+  scenario: source,
+  'config-file': source,
   'compose-file': compose,
   file: compose,
   folder: { type: 'folder' },

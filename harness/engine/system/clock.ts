@@ -7,8 +7,9 @@ import { onAbort } from './on-abort.ts';
 /** The longest wait that one timer of Node can take; longer sleeps are made of several. */
 const longestTimer = 2 ** 31 - 1;
 
-/** How long the start waits for the wall clock to tick: it ticks every millisecond, unless it is being set. */
-const longestEdge = 3;
+/** A tick of the wall clock between two readings this near is believed at once; the start looks for one no longer than this. */
+const near = 0.05;
+const longestLook = 50;
 
 /**
  * A clock whose instant 0 is now.
@@ -18,7 +19,7 @@ const longestEdge = 3;
  * at 1,000/s); an observer must not disturb the observed, and every instant is read from the clock anyway.
  */
 export function systemClock(): Clock {
-  const { origin, wall } = anchor();
+  const { origin, wall } = anchor(Date.now, () => performance.now());
   const now = (): Instant => instant(performance.now() - origin);
   return {
     now,
@@ -50,11 +51,19 @@ export function systemClock(): Clock {
   };
 }
 
-/** The wall clock has whole milliseconds only; at the moment it ticks, it is right to some microseconds. */
-function anchor(): { readonly origin: number; readonly wall: number } {
-  const first = Date.now();
-  const limit = performance.now() + longestEdge;
-  let wall = first;
-  while (wall === first && performance.now() < limit) wall = Date.now();
-  return { origin: performance.now(), wall };
+/**
+ * The wall clock has whole milliseconds only; at the moment it ticks, it is right to some microseconds. A busy machine may take the
+ * processor away between two readings, so that a tick is seen long after it was: the one that is seen best counts.
+ */
+export function anchor(wallNow: () => number, now: () => number): { readonly origin: number; readonly wall: number } {
+  let [before, wall, after] = [now(), wallNow(), now()];
+  let best = { origin: after, wall, width: Number.POSITIVE_INFINITY };
+  const limit = before + longestLook;
+  while (best.width > near && after < limit) {
+    const [earlier, last] = [before, wall];
+    [before, wall, after] = [after, wallNow(), now()];
+    const width = after - earlier;
+    if (wall !== last && width < best.width) best = { origin: after, wall, width };
+  }
+  return best;
 }

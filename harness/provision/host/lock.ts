@@ -4,7 +4,8 @@ import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { secondsText } from '../../model/duration-text.ts';
-import { isAlive, markProcess, until } from './process.ts';
+import { isAlive, markSelf } from '../../subprocess/process-mark.ts';
+import { until } from './process.ts';
 
 const ownerShape = z.object({ pid: z.number(), startTicks: z.string(), boot: z.string(), id: z.string() });
 
@@ -28,7 +29,7 @@ export async function withLock<T>(
         if (await take(mine, path)) return true;
         const owner = await readOwner(path);
         if (owner === null) return false;
-        if (!(await ownerLives(owner))) await breakLock(path, owner.id);
+        if (!(await isAlive(owner))) await breakLock(path, owner.id);
         else if (!told) {
           told = true;
           onWait?.(owner.pid);
@@ -51,19 +52,6 @@ export async function withLock<T>(
 }
 
 type Owner = z.infer<typeof ownerShape>;
-
-/** Off Linux a process has no start time to tell; its number must do. */
-const markSelf = () => markProcess(process.pid).catch(() => ({ pid: process.pid, startTicks: '', boot: '' }));
-
-async function ownerLives(owner: Owner): Promise<boolean> {
-  if (owner.startTicks !== '') return isAlive(owner);
-  try {
-    process.kill(owner.pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /** Linking is atomic and the file is complete before it gets its name, so nobody reads half an owner. */
 const take = (mine: string, path: string): Promise<boolean> =>
@@ -94,7 +82,7 @@ async function sweep(path: string, mine: string): Promise<void> {
     .filter((one) => one.startsWith(`${path}.`) && one !== mine);
   for (const one of waiting) {
     const owner = await readOwner(one);
-    if (owner !== null && !(await ownerLives(owner))) await rm(one, { force: true });
+    if (owner !== null && !(await isAlive(owner))) await rm(one, { force: true });
   }
 }
 

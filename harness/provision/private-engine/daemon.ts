@@ -6,10 +6,11 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { secondsText } from '../../model/duration-text.ts';
 import { fail } from '../../model/failure.ts';
+import { isAlive, markProcess, type ProcessMark } from '../../subprocess/process-mark.ts';
 import type { EngineRecord } from '../finding/engine-state.ts';
 import { ping } from '../finding/ping.ts';
 import type { Paths } from '../host/paths.ts';
-import { isAlive, markProcess, type ProcessMark, signal, until } from '../host/process.ts';
+import { signal, until } from '../host/process.ts';
 import { findProgram } from '../host/programs.ts';
 import { bridgeAddress, bridgeName } from './bridge.ts';
 

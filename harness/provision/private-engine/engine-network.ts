@@ -1,9 +1,10 @@
 /** What the private engine needs of the host's network, made before it starts and taken back after it ends. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bootId } from '../../subprocess/process-mark.ts';
 import type { EngineRecord } from '../finding/engine-state.ts';
 import type { Env, Paths } from '../host/paths.ts';
-import { bootId, runsElsewhere } from '../host/process.ts';
+import { runsElsewhere } from '../host/process.ts';
 import { freePool } from './address-pool.ts';
 import { bridgeName, createBridge, foreignBridgeStands, removeBridges } from './bridge.ts';
 import { addOwnRules, readHostRules, restoreHostRules } from './firewall.ts';

@@ -3,7 +3,7 @@ import type { Hatch, Swatch } from './swatch.ts';
 import { swatches } from './swatch.ts';
 
 /** Lines of a 6 × 6 tile. Diagonals run over the edge so that tiles join. */
-const lines: Readonly<Record<Hatch, string>> = {
+export const hatchLines: Readonly<Record<Hatch, string>> = {
   plain: '',
   rising: 'M-1,1L1,-1M0,6L6,0M5,7L7,5',
   falling: 'M-1,5L1,7M0,0L6,6M5,-1L7,1',
@@ -17,7 +17,7 @@ const lines: Readonly<Record<Hatch, string>> = {
 function pattern(swatch: Swatch): string {
   const stroke = swatch.ink === '#fff' ? '#fff' : '#000';
   const width = swatch.hatch === 'dotted' ? 1.2 : 0.8;
-  const hatch = lines[swatch.hatch];
+  const hatch = hatchLines[swatch.hatch];
   const path =
     hatch === ''
       ? ''

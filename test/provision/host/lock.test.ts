@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
 import { withLock } from '../../../harness/provision/host/lock.ts';
-import { bootId, isAlive, markProcess, parseStartTicks } from '../../../harness/provision/host/process.ts';
+import { bootId, isAlive, markProcess, parseStartTicks } from '../../../harness/subprocess/process-mark.ts';
 
 describe('withLock', () => {
   let folder: string;

@@ -91,7 +91,15 @@ const row = z.strictObject({ type: z.literal('row'), ...place, collapsed: z.lite
 
 export const panelShape = z.discriminatedUnion('type', [
   row,
-  z.strictObject({ type: z.literal('timeseries'), ...common, options: z.strictObject({ legend, tooltip }) }),
+  z.strictObject({
+    type: z.literal('timeseries'),
+    ...common,
+    // One panel for each value of a variable.
+    repeat: z.string().optional(),
+    repeatDirection: z.enum(['h', 'v']).optional(),
+    maxPerRow: z.int().min(1).max(12).optional(),
+    options: z.strictObject({ legend, tooltip }),
+  }),
   z.strictObject({
     type: z.literal('state-timeline'),
     ...common,
@@ -155,6 +163,29 @@ const annotation = z.union([
   }),
 ]);
 
+/** Filled in with a label's values; with `multi`, with all of them at first. */
+const variable = z.strictObject({
+  name: z.string().regex(/^\w+$/),
+  label: z.string(),
+  type: z.literal('query'),
+  datasource,
+  definition: z.string(),
+  query: z.strictObject({
+    qryType: z.literal(1),
+    query: z.string().regex(/^label_values\(.+, \w+\)$/),
+    refId: z.literal('PrometheusVariableQueryEditor-VariableQuery'),
+  }),
+  refresh: z.union([z.literal(1), z.literal(2)]),
+  sort: z.int(),
+  regex: z.string(),
+  multi: z.boolean(),
+  includeAll: z.boolean(),
+  hide: z.literal(0),
+  skipUrlSync: z.boolean(),
+  options: z.tuple([]),
+  current: z.strictObject({ text: z.array(z.string()).optional(), value: z.array(z.string()).optional() }),
+});
+
 export const dashboardShape = z.strictObject({
   uid: z.string().max(40),
   title: z.string().min(1),
@@ -172,7 +203,7 @@ export const dashboardShape = z.strictObject({
   time: z.strictObject({ from: z.string().regex(/^now-\d+[smhd]$/), to: z.literal('now') }),
   timepicker: z.strictObject({ refresh_intervals: z.array(z.string()) }),
   refresh: z.string(),
-  templating: z.strictObject({ list: z.tuple([]) }),
+  templating: z.strictObject({ list: z.array(variable) }),
   annotations: z.strictObject({ list: z.array(annotation) }),
   links: z.array(
     z.strictObject({

@@ -33,5 +33,14 @@ export function queriesOf({ title, panels, annotations }: Dashboard): readonly Q
   return [...ofPanels, ...ofAnnotations];
 }
 
-/** What Prometheus is asked: Grafana's own variable replaced by the least that Grafana would give it at a scrape each second. */
-export const asPromql = (expr: string): string => expr.replaceAll('$__rate_interval', '4s');
+/** What Grafana fills in: its own interval, the least that it would give at a scrape each second, and of a night's sample what is chosen. */
+const filledIn: Readonly<Record<string, string>> = {
+  __rate_interval: '4s',
+  suite: 'nightly',
+  scenario: 'shop',
+  experiment: 'a crash of db',
+};
+
+/** What Prometheus is asked. */
+export const asPromql = (expr: string): string =>
+  expr.replace(/\$(\w+)/g, (written, name: string) => filledIn[name] ?? written);

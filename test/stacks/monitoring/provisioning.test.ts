@@ -181,6 +181,25 @@ function checkBoard(board: Dashboard, sourceUid: string): void {
     expect(named.map(({ type, uid }) => `${type} ${uid}`).filter((one) => !known.includes(one))).to.deep.equal([]);
   });
 
+  it('chooses by variables of its own, and by values of metrics', () => {
+    const { list } = board.templating;
+    const names = list.map(({ name }) => name);
+    const asked = [...queriesOf(board).map(({ expr }) => expr), ...list.map(({ definition }) => definition)];
+    const shownIn = board.panels.map(({ title }) => title);
+    const used = [...asked, ...shownIn].flatMap((text) => [...text.matchAll(/\$(?!__)(\w+)/g)].map((one) => one[1]!));
+    expect(used.filter((name) => !names.includes(name))).to.deep.equal([]);
+    expect(
+      names.filter((name) => !used.includes(name)),
+      'for nothing',
+    ).to.deep.equal([]);
+    const repeated = shown.flatMap((panel) => ('repeat' in panel && panel.repeat ? [panel.repeat] : []));
+    expect(list.filter(({ multi }) => multi).map(({ name }) => name)).to.deep.equal(repeated);
+    for (const { definition, query } of list) {
+      expect(query.query).to.equal(definition);
+      expect(syntaxErrors(asPromql(definition.replace(/^label_values\((.+), \w+\)$/, '$1')))).to.deep.equal([]);
+    }
+  });
+
   it('asks in PromQL, with no variable that Grafana would not fill in', () => {
     for (const { panel, expr } of queriesOf(board)) {
       expect(asPromql(expr), panel).to.not.include('$');

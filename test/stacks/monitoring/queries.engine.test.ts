@@ -4,6 +4,8 @@ import { createServer, type Server } from 'node:http';
 import { expect } from 'chai';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { renderGateMetrics } from '../../../harness/metrics/fold-gate.ts';
+import { sampleNight } from '../../metrics/sample-night.ts';
 import { createStack, docker } from '../compose-stack.ts';
 import { asPromql, dashboards, queriesOf } from './dashboards.ts';
 import { createPrometheus, eventually } from './prometheus-client.ts';
@@ -46,6 +48,7 @@ describe('the monitoring stack', function () {
       ),
       COMPOSE_PROFILES: 'todo-list',
       RESILIENCE_METRICS_PORT: String(portOf(harness)),
+      PUSHGATEWAY_PORT: String(portOf(harness)),
     });
     await stack.compose(['up', '--detach', '--build', '--scale', 'accesslog=3']);
     prometheus = createPrometheus(`http://${(await stack.compose(['port', 'prometheus', '9090'])).stdout}`);
@@ -92,6 +95,7 @@ describe('the monitoring stack', function () {
       ['image-gallery', 'image-gallery:80'],
       ['iotd-api', 'iotd:80'],
       ['resilience', `DOCKER_HOST:${portOf(harness)}`],
+      ['resilience-gate', `DOCKER_HOST:${portOf(harness)}`],
     ]) {
       await eventually(
         `${job} up`,
@@ -139,14 +143,15 @@ const portOf = (server: Server): number => {
 };
 
 /**
- * In place of a run of the harness: one fault that is active. Served at the default bridge, where containers reach this machine; engines in a
- * machine of their own have that address there, and reach this one's loopback.
+ * In place of a run of the harness, one fault that is active, and of a Pushgateway, a night. Served at the default bridge, where containers
+ * reach this machine; engines in a machine of their own have that address there, and reach this one's loopback.
  */
 async function serveHarnessMetrics(): Promise<Server> {
   const format = '{{(index .IPAM.Config 0).Gateway}}';
   const { stdout: gateway } = await docker(['network', 'inspect', 'bridge', '--format', format]);
-  const text =
+  const fault =
     '# TYPE resilience_fault_active gauge\nresilience_fault_active{scenario="s",fault="pause",target="iotd"} 1\n';
+  const text = `${fault}${await renderGateMetrics(sampleNight())}`;
   const server = createServer((_, response) => {
     response.setHeader('content-type', 'text/plain; version=0.0.4').end(text);
   });
@@ -203,6 +208,7 @@ function expectJobs(
     ['access-log', '/metrics', 'accesslog'],
     ['docker', '/metrics', 'DOCKER_HOST'],
     ['resilience', '/metrics', 'DOCKER_HOST'],
+    ['resilience-gate', '/metrics', 'DOCKER_HOST'],
     ['todo-list', '/metrics', 'todo-list'],
     ['prometheus', '/metrics', 'localhost'],
   ]);

@@ -43,7 +43,8 @@ describe('resilience compare', function () {
     expect(pair!.ratio!.value).to.be.within(0.15, 0.6);
     expect(pair!.p).to.equal(2 / 2 ** 6);
     expect(comparison.variants.map((one) => one.meets)).to.deep.equal([false, true]);
-    for (const { price } of comparison.variants) expect(price!.perProbe!.value).to.be.within(1, 500);
+    // A check starts a program, which no machine does in a tenth of a millisecond.
+    for (const { price } of comparison.variants) expect(price!.perProbe!.value).to.be.within(0.1, 500);
     const [slowly, quickly] = comparison.variants.map((one) => one.price!.perHour);
     expect(quickly! / slowly!).to.be.within(1.5, 6);
   });

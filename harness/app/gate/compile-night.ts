@@ -1,0 +1,82 @@
+/** The suite's scenarios and its controls, compiled on the engine that the night will have. */
+import { runLength } from '../../design/wall-time.ts';
+import type { EngineFacts } from '../../model/event.ts';
+import { FailureError, fail } from '../../model/failure.ts';
+import type { NightRole } from '../../model/night.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Machine } from '../../provision/ensure.ts';
+import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
+import { baselineKeyOf } from '../baseline-key.ts';
+import { type CompileInputs, compileScenarios, loadForPlans } from '../compile-scenarios.ts';
+import { connectRun } from '../connect-run.ts';
+import { checkedOut } from './commits.ts';
+import { controlsFrom } from './controls.ts';
+import type { GateOptions } from './gate-options.ts';
+import type { CompiledScenario } from './plan-night.ts';
+
+interface Roled {
+  readonly role: NightRole;
+  readonly loaded: LoadedScenario;
+}
+
+/** Throws what is wrong with any of them. `scenarios`: those of the suite. */
+export async function compileNight(
+  scenarios: readonly LoadedScenario[],
+  options: GateOptions,
+  machine: Machine,
+  inputs: CompileInputs,
+  env: Parameters<typeof loadForPlans>[1],
+): Promise<{ readonly compiled: readonly CompiledScenario[]; readonly engine: EngineFacts }> {
+  refuseTwins(scenarios);
+  const plans = await compileScenarios(scenarios, inputs);
+  const shortest = plans.reduce((least, one, index) => (runLength(one) < runLength(plans[least]!) ? index : least), 0);
+  const controls = await controlsOf(options, scenarios[shortest]!, env);
+  const all: readonly Roled[] = [...controls, ...scenarios.map((loaded): Roled => ({ role: 'scenario', loaded }))];
+  const controlPlans = await compileScenarios(
+    controls.map((one) => one.loaded),
+    inputs,
+  );
+  const engine = await engineFacts([...controlPlans, ...plans][0]!, machine);
+  const compiled: CompiledScenario[] = [];
+  for (const [index, one] of all.entries()) {
+    const plan = [...controlPlans, ...plans][index]!;
+    const revision = await checkedOut(plan.stack.folder, [options.reports, options.history]);
+    compiled.push({ ...one, plan, key: await baselineKeyOf(engine, plan.stack, inputs), revision });
+  }
+  return { compiled, engine };
+}
+
+/** The history and the reports are kept by these names. */
+function refuseTwins(scenarios: readonly LoadedScenario[]): void {
+  const twin = scenarios.find((one, index) => scenarios.findIndex((other) => other.name === one.name) < index);
+  if (twin === undefined) return;
+  const first = scenarios.find((one) => one.name === twin.name)!;
+  fail('R106', `two scenarios of the suite are called '${twin.name}': ${first.file} and ${twin.file}`, {
+    at: twin.file,
+    fix: 'rename one of the files: the history of a scenario is kept by its name',
+  });
+}
+
+async function controlsOf(
+  { config }: GateOptions,
+  shortest: LoadedScenario,
+  env: Parameters<typeof loadForPlans>[1],
+): Promise<readonly Roled[]> {
+  const made = controlsFrom(shortest);
+  const one = async (role: 'control' | 'must fail', file: string | null): Promise<readonly Roled[]> => {
+    if (file === null) return made === null ? [] : [{ role, loaded: made[role] }];
+    const [loaded] = await loadForPlans([file], env);
+    if (loaded === undefined) throw new FailureError([]);
+    return [{ role, loaded }];
+  };
+  return [...(await one('control', config.control)), ...(await one('must fail', config.mustFail))];
+}
+
+async function engineFacts(plan: Plan, machine: Machine): Promise<EngineFacts> {
+  const engine = await connectRun(plan, machine, '00000000-gate');
+  try {
+    return await engine.facts();
+  } finally {
+    engine.close();
+  }
+}

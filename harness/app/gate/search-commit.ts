@@ -1,0 +1,40 @@
+/** The commit that brought a confirmed change, by the gate's own comparison of revisions. */
+import { bisect, type CommitOutcome } from '../../gate/bisect.ts';
+import { isConfirmed } from '../../gate/confirmation.ts';
+import type { Bisection, ComparedMeasure, RevisionComparison } from '../../model/night.ts';
+import type { AskedRevisions, NightWorld } from './night-world.ts';
+
+export interface SearchedCommit extends AskedRevisions {
+  /** Of the accepted with tonight's: what is searched for. */
+  readonly comparison: RevisionComparison;
+}
+
+/** Null: there is nothing to search, because nothing is committed between the two. */
+export async function searchCommit(asked: SearchedCommit, world: NightWorld): Promise<Bisection | null> {
+  const { planned, accepted, tonight, comparison } = asked;
+  const commits = await world.commitsBetween(planned, accepted, tonight);
+  if (commits.length === 0) return null;
+  // What is not committed may be what changed.
+  const last = commits.at(-1)!;
+  const all = tonight.dirty ? [...commits, { ...tonight, subject: 'not committed' }] : commits;
+  world.progress({ type: 'bisecting', planned, commits: all.length });
+  const target = comparison.measures.find(isConfirmed)!;
+  return bisect(all, async (commit) => {
+    if (world.signal.aborted) return 'cannot tell';
+    const at = commit === last && !tonight.dirty ? tonight : { ...commit, dirty: false };
+    const seed = `${asked.seed}-${commit.id.slice(0, 7)}`;
+    const one = await world.compare({ ...asked, tonight: at, seed, folder: `${asked.folder}-${commit.id}` });
+    return outcomeOf(one, target);
+  });
+}
+
+/** Nearer to what was confirmed than to no change, on the scale of ratios. */
+function outcomeOf(one: RevisionComparison, target: ComparedMeasure): CommitOutcome {
+  const same = one.measures.find((each) => each.experiment === target.experiment && each.quantity === target.quantity);
+  if (one.failure !== null || same === undefined) return 'cannot tell';
+  if (same.ratio === null || target.ratio === null) {
+    return same.word === target.word ? 'changed' : same.word === 'cannot tell' ? 'cannot tell' : 'as before';
+  }
+  const middle = Math.sqrt(target.ratio.value);
+  return target.ratio.value > 1 === same.ratio.value > middle ? 'changed' : 'as before';
+}

@@ -1,0 +1,131 @@
+/** What a configuration is described by: the schema of everything that `defineConfig` takes. */
+import type { FailureCode } from '../model/failure.ts';
+import { objectiveWanted, parseObjective } from '../model/objective-text.ts';
+import type {
+  ConfigDescription,
+  QuarantineDescription,
+  SecretText,
+  SuiteDescription,
+  WebhookDescription,
+} from './config-description.ts';
+import { isRecord } from './plain.ts';
+import { either, list, object, oneOf, optional, record, type Schema, value } from './schema.ts';
+import { flag, isHttpUrl, isName, length, nameWanted, tags, text, whole } from './values.ts';
+
+interface NameRule {
+  readonly fits: (name: string) => boolean;
+  readonly code: FailureCode;
+  /** What a name is that does not fit. */
+  readonly says: string;
+  readonly fix: string;
+}
+
+/** Names that are free within a rule. */
+const namedBy = <T>({ fits, code, says, fix }: NameRule, item: Schema<T>): Schema<Readonly<Record<string, T>>> => {
+  const { problems, likeness } = record(item);
+  return {
+    problems: (given, path) => [
+      ...(isRecord(given) ? Object.keys(given) : [])
+        .filter((name) => name.trim() !== '' && !fits(name))
+        .map((name) => ({ code, path: [...path, name], message: `'${name}' ${says}`, fix })),
+      ...problems(given, path),
+    ],
+    likeness,
+  };
+};
+
+const objectives = namedBy(
+  {
+    fits: (name) => parseObjective(name) !== undefined,
+    code: 'R109',
+    says: 'is not an objective',
+    fix: `${objectiveWanted} 'TTR p95 < 15s'`,
+  },
+  oneOf('error', 'warn'),
+);
+
+const suiteFields = {
+  scenarios: optional(either("give files, folders or globs: 'scenarios'", text, list(text, 1))),
+  tags: optional(tags),
+  objectives: optional(objectives),
+  repeats: optional(whole(1, 9999)),
+  budget: optional(length),
+  jobs: optional(either("give a whole number from 1 to 9999, or 'auto'", whole(1, 9999), oneOf('auto'))),
+  retries: optional(whole(0, 100)),
+};
+
+const isDay = (given: unknown): boolean => {
+  if (typeof given !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(given)) return false;
+  const read = new Date(`${given}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(given);
+};
+
+const quarantine = object<QuarantineDescription>({
+  reason: text,
+  issue: text,
+  until: value(isDay, "give the last day on which it holds: '2026-12-31'"),
+});
+
+const quarantined: NameRule = {
+  fits: (name) => /^[^:\s][^:]*(: *\S.*)?$/.test(name),
+  code: 'R110',
+  says: 'is neither a scenario nor one of its experiments',
+  fix: "write the scenario, or the scenario and its experiment: 'shop', 'shop: a crash'",
+};
+
+const variable = object<{ readonly env: string }>({
+  env: value(
+    (given) => typeof given === 'string' && /^[A-Za-z_]\w*$/.test(given),
+    "name a variable: 'RESILIENCE_WEBHOOK'",
+  ),
+});
+
+/** What it is given stands in no message. */
+const secret = (fits: (text: string) => boolean, says: string, fix: string): Schema<SecretText> => {
+  const missing = value<SecretText>(() => false, fix);
+  return {
+    problems: (given, path) => {
+      if (isRecord(given)) return variable.problems(given, path);
+      if (typeof given !== 'string') return missing.problems(given, path);
+      return fits(given) ? [] : [{ code: 'R110', path, message: `'${path.at(-1)}' ${says}`, fix }];
+    },
+    likeness: () => 0,
+  };
+};
+
+const webhook = object<WebhookDescription>({
+  url: secret(
+    isHttpUrl,
+    'is no address',
+    "begin it with https://, or name a variable that has it: { env: 'RESILIENCE_WEBHOOK' }",
+  ),
+  headers: optional(
+    namedBy(
+      {
+        fits: (name) => /^[!#$%&'*+.^`|~\w-]+$/.test(name),
+        code: 'R110',
+        says: 'is no name of a header',
+        fix: "write letters, digits and '-': 'Authorization'",
+      },
+      secret(
+        (given) => /^[\t\x20-\x7e\x80-\xff]*$/.test(given),
+        'is no value of a header',
+        "give a text of one line, or name a variable that has it: { env: 'RESILIENCE_TOKEN' }",
+      ),
+    ),
+  ),
+});
+
+const suites: NameRule = { fits: isName, code: 'R110', says: 'is no name of a suite', fix: nameWanted };
+
+export const configDescription = object<ConfigDescription>({
+  ...suiteFields,
+  suites: optional(namedBy(suites, object<SuiteDescription>(suiteFields))),
+  reports: optional(text),
+  history: optional(text),
+  control: optional(text),
+  mustFail: optional(text),
+  quarantine: optional(namedBy(quarantined, quarantine)),
+  bisect: optional(flag),
+  notify: optional(object<NonNullable<ConfigDescription['notify']>>({ webhook: optional(webhook) })),
+});

@@ -1,0 +1,64 @@
+/** A night as workflow commands of GitHub, which become annotations on the lines of the scenario files. */
+import { countText } from '../../model/count-text.ts';
+import type { GateResult, JudgedScenario } from '../../model/gate.ts';
+import type { ExperimentName } from '../../model/scenario.ts';
+import { harmless } from '../paint.ts';
+import { commandOf, isAsItMustBe, standingOf, toldOf } from './standing.ts';
+
+/** The line of a scenario's file on which an experiment is written, from 1; null: not known. */
+export type LineOf = (file: string, experiment: ExperimentName | null) => number | null;
+
+/** GitHub shows so many of a kind for each step. */
+const MOST_OF_A_KIND = 10;
+/** A whole annotation has some 64 kB; nobody reads more of one text. */
+const MOST_TEXT = 1_000;
+
+type Kind = 'error' | 'warning';
+
+/** A message ends at the end of its line, a property at a comma, and both know percent signs. */
+const inMessage = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+const inProperty = (text: string): string => inMessage(harmless(text)).replace(/:/g, '%3A').replace(/,/g, '%2C');
+
+const said = (text: string): string => harmless(text).slice(0, MOST_TEXT);
+
+/** The experiment that a state is about; null: it is about the scenario as a whole. */
+function experimentOf({ state, facts, measures }: JudgedScenario): ExperimentName | null {
+  const slower =
+    measures.find((one) => one.compared?.word === 'worse') ?? measures.find((one) => one.screen === 'slower');
+  const failed = facts.objectives.find((one) => one.known === null && one.failed > 0);
+  const held = facts.objectives.find((one) => one.known !== null && one.failed === 0 && one.held > 0);
+  if (state === 'known weakness') return held?.experiment ?? null;
+  if (state === 'regressed') return slower?.measure.experiment ?? null;
+  return failed?.experiment ?? slower?.measure.experiment ?? null;
+}
+
+function commandLine(kind: Kind, scenario: JudgedScenario, lineOf: LineOf): string {
+  const { facts, details } = scenario;
+  const line = lineOf(facts.file, experimentOf(scenario)) ?? 1;
+  const title = `${facts.scenario}: ${standingOf(scenario).word}`;
+  const message = [toldOf(scenario), ...details, `reproduce: ${commandOf(scenario)}`].map(said).join('\n');
+  const place = `file=${inProperty(facts.file)},line=${line},title=${inProperty(said(title))}`;
+  return `::${kind} ${place}::${inMessage(message)}`;
+}
+
+/** As many as are shown; the last says how many are not. */
+function linesOf(kind: Kind, scenarios: readonly JudgedScenario[], lineOf: LineOf): readonly string[] {
+  const fits = scenarios.length <= MOST_OF_A_KIND;
+  const shown = fits ? scenarios : scenarios.slice(0, MOST_OF_A_KIND - 1);
+  const left = scenarios.length - shown.length;
+  return [
+    ...shown.map((one) => commandLine(kind, one, lineOf)),
+    ...(left === 0 ? [] : [`::${kind} title=resilience gate::${countText(left)} more, in the summary of the job`]),
+  ];
+}
+
+/** An error for what is red, a warning for what could not be told, is only told or does not show that the gate can tell. Nothing where all is well. */
+export function renderAnnotations({ scenarios }: GateResult, lineOf: LineOf): string {
+  const warned = ['failed', 'unstable', 'quarantined', 'inconclusive'];
+  const reds = scenarios.filter((one) => one.red);
+  const warnings = scenarios.filter(
+    (one) => !one.red && (one.facts.role === 'scenario' ? warned.includes(one.state) : !isAsItMustBe(one)),
+  );
+  const lines = [...linesOf('error', reds, lineOf), ...linesOf('warning', warnings, lineOf)];
+  return lines.map((one) => `${one}\n`).join('');
+}

@@ -1,0 +1,3 @@
+import { defineConfig } from 'resilience';
+
+export default defineConfig({ budget: 40 });

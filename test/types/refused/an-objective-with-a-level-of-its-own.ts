@@ -1,0 +1,3 @@
+import { defineConfig } from 'resilience';
+
+export default defineConfig({ suites: { nightly: { objectives: { 'TTR p95 < 15s': 'critical' } } } });
