@@ -6,11 +6,13 @@ import type { Experiment, Scenario } from '../../model/scenario.ts';
 import { seconds } from '../../model/time.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 
-/** Null: it asks nothing in the users' place, so that nothing can be seen to fail. */
-export function controlsFrom(loaded: LoadedScenario): Readonly<Record<'control' | 'must fail', LoadedScenario>> | null {
-  const { scenario } = loaded;
-  const asked = Object.entries(scenario.probes).find(([, probe]) => isUserProbe(probe));
-  if (asked === undefined) return null;
+/** Of the first that asks anything in the place of its users; null: none does, and nothing can be seen to fail. */
+export function controlsFrom(
+  scenarios: readonly LoadedScenario[],
+): Readonly<Record<'control' | 'must fail', LoadedScenario>> | null {
+  const loaded = scenarios.find((one) => askedOf(one) !== undefined);
+  const asked = loaded && askedOf(loaded);
+  if (loaded === undefined || asked === undefined) return null;
   const [name, { service }] = asked;
   const unaffected = expectationOf(name, { claim: 'isUnaffected' });
   return {
@@ -28,6 +30,9 @@ export function controlsFrom(loaded: LoadedScenario): Readonly<Record<'control' 
     }),
   };
 }
+
+const askedOf = ({ scenario }: LoadedScenario) =>
+  Object.entries(scenario.probes).find(([, probe]) => isUserProbe(probe));
 
 const windows = { baseline: seconds(2), then: null, recovery: seconds(3), during: [], after: [] } as const;
 
