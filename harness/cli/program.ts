@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { addBaselineCommands } from './baseline-commands.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
@@ -38,6 +39,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
     state.exitCode = await work;
   };
   addRunCommands(program, output, ends);
+  addBaselineCommands(program, output, ends);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
   addCompletionCommand(program, output, ends);

@@ -26,9 +26,15 @@ const quiet: Readonly<Record<ScenarioState, Omit<StateLabel, 'word'>>> = {
 
 const red: Omit<StateLabel, 'word'> = { glyph: '✖', style: 'red' };
 
+/** Of any night's state; what turned it red looks the same whatever it was. */
+export const signOf = (of: {
+  readonly state: ScenarioState;
+  readonly red: boolean;
+}): Pick<StateLabel, 'glyph' | 'style'> => (of.red ? red : quiet[of.state]);
+
 export function standingOf(scenario: JudgedScenario): StateLabel {
   const { facts, state } = scenario;
-  if (facts.role === 'scenario') return { word: state, ...(scenario.red ? red : quiet[state]) };
+  if (facts.role === 'scenario') return { word: state, ...signOf(scenario) };
   return isAsItMustBe(scenario) ? { word: 'as it must be', ...quiet.steady } : { word: 'not as it must be', ...red };
 }
 
