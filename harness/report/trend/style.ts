@@ -16,7 +16,7 @@ ${stateFills}
 main { max-width: 1320px; } h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.8rem); line-height: 1.28; }
 .quiet { color: var(--quiet); } .above, .missed { color: var(--above); } .below { color: var(--below); }
 .hatch { stroke: var(--hatch); stroke-opacity: .3; stroke-width: .9; fill: none; }
-.sign { font-size: 12px; font-weight: 700; text-anchor: middle; } .sign.strong { fill: var(--strong-ink); } .sign.soft { fill: var(--soft-ink); }
+.sign { pointer-events: none; font-size: 12px; font-weight: 700; text-anchor: middle; } .sign.strong { fill: var(--strong-ink); } .sign.soft { fill: var(--soft-ink); }
 .state-mark { flex: none; vertical-align: -3px; } .sample { flex: none; overflow: visible; }
 .outline { fill: none; stroke: var(--quiet); }
 .news { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 28px 40px; }

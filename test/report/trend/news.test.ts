@@ -13,19 +13,17 @@ const told = (stories: Readonly<Record<string, string>>) =>
     history: new Map(
       Object.entries({ always: 'steady, steady, steady, steady', ...stories }).map(([scenario, story]) => [
         scenario,
-        story
-          .split(', ')
-          .flatMap((state, at) =>
-            state === '-'
-              ? []
-              : [
-                  nightLine(at + 1, {
-                    scenario,
-                    state: state as ScenarioState,
-                    red: reds.includes(state as ScenarioState),
-                  }),
-                ],
-          ),
+        story.split(', ').flatMap((state, at) =>
+          state === '-'
+            ? []
+            : [
+                nightLine(at + 1, {
+                  scenario,
+                  state: state as ScenarioState,
+                  red: reds.includes(state as ScenarioState),
+                }),
+              ],
+        ),
       ]),
     ),
   });
