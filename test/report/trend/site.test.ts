@@ -6,6 +6,7 @@ import { stripScript, stripScriptDigest } from '../../../harness/report/trend/sc
 import { trendSite } from '../../../harness/report/trend/site.ts';
 import type { TrendInput } from '../../../harness/report/trend/trend-input.ts';
 import { sampleHistory } from '../../gate/sample-history.ts';
+import { red } from '../gate/samples.ts';
 import { expectGolden } from '../golden.ts';
 import { poison, poisoned } from '../sample-hostile.ts';
 
@@ -44,6 +45,12 @@ describe('report/trend', () => {
     expectGolden('trend-shop.html', bare(few.get('shop.html')!));
   });
 
+  it('keeps the narrow cells of long ago as one way to the table of all nights, and the last two months as links', () => {
+    const text = site(sampleHistory({ nights: 200, scenarios: 1 })).get('index.html')!;
+    expect(all(text, 'a.older').map((one) => one.getAttribute('href'))).to.deep.equal(['shop.html#table']);
+    expect(all(text, 'svg.nights a').length).to.be.within(50, 61);
+  });
+
   it('gives the same bytes each time, in whatever order the scenarios are read', () => {
     expect([...site(new Map([...small].toReversed()))]).to.deep.equal([...site(small)]);
   });
@@ -54,6 +61,11 @@ describe('report/trend', () => {
     const places = parts.map((one) => text.indexOf(one));
     expect(places[0]).to.be.at.least(0);
     expect(places).to.deep.equal(places.toSorted((a, b) => a - b));
+  });
+
+  it('says of the last night what the gate said of it, its controls and its notes included', () => {
+    const text = textOf(site(small, { result: red }).get('index.html')!);
+    for (const one of [red.sentence, 'night 41', 'must-fail: ', red.notes[0]!]) expect(text).to.include(one);
   });
 
   it('opens the report of its run from every cell, and from none whose run is gone', () => {
@@ -70,7 +82,7 @@ describe('report/trend', () => {
     for (const [path, text] of files) {
       const away = all(text, '[href], [src]')
         .map((one) => one.getAttribute('href') ?? one.getAttribute('src') ?? '')
-        .filter((one) => !files.has(one) && !/^\.\.\/gate\/[\w./-]+\/report\.html$/.test(one));
+        .filter((one) => !files.has(one.replace('#table', '')) && !/^\.\.\/gate\/[\w./-]+\/report\.html$/.test(one));
       expect(away, path).to.deep.equal([]);
     }
   });

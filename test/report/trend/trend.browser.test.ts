@@ -122,7 +122,7 @@ const linksOf = (scenario: string): string => `(() => {
     return older.getAttribute('href');
   });
   const wide = [...row.querySelectorAll('svg.nights a:not(.older)')].map((one) => one.getAttribute('href'));
-  return [wide, narrow.filter((one) => one !== '${scenario}.html')];
+  return [wide, narrow.filter((one) => !one.startsWith('${scenario}.html'))];
 })()`;
 
 /** Of each state, its sign's ink against its ground. */
