@@ -51,6 +51,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
   metrics: ['model', 'analysis'],
+  notify: ['model'],
   store: ['model', 'subprocess'],
   package: ['model'],
   'provision/host': ['model', 'subprocess'],

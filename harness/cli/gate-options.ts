@@ -5,7 +5,7 @@ import { readUrl } from './outlet-options.ts';
 
 export const addGateOptions = (command: Command): Command =>
   command
-    .option('--suite <name>', 'which suite of the configuration; default: its first')
+    .option('--suite <name>', 'which suite of the configuration; default: nightly, or the only one')
     .option('--repeats <count>', 'runs of each scenario', readCount)
     .option('--budget <time>', 'the longest it may take, such as 40m; what tells least is left out', readTime)
     .option('--jobs <count>', 'stacks side by side; auto: as many as the machine can take', readJobs)

@@ -1,11 +1,10 @@
 /** Whether the answer is clear enough to stop. */
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
+import { decidePairs } from './decide-pairs.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { unsteadyRepeats, unsteadyValue } from './never-steady.ts';
-import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
-import { summarise } from './summarise.ts';
 
 /** Stops when every pair of the headline is better, worse or same at the level of that analysis. */
 export function answered(
@@ -18,12 +17,13 @@ export function answered(
   if (measure === undefined) return { stop: false, reason: 'there is nothing to measure' };
   const repeats = runs.filter(({ run }) => run.role === 'repeat');
   const unsteady = unsteadyRepeats(repeats, rejected);
-  const summaries = plan.variants.map(({ name }) => {
+  const variants = plan.variants.map(({ name }) => {
     const values = repeats.filter(({ run }) => run.variant === name).flatMap((run) => readValue(measure, run) ?? []);
     const worst = unsteady.filter((run) => run.variant === name).map((run) => unsteadyValue(run, measure, plan));
-    return summarise(name, measure, [...values, ...worst], null, 0);
+    return { variant: name, repeats: [...values, ...worst] };
   });
-  const open = comparePairs(measure, summaries, plan, analysis.alpha).filter((pair) => pair.word === 'cannot tell');
+  const decided = decidePairs(measure, variants, plan, analysis.alpha);
+  const open = decided.filter(({ pair }) => pair.word === 'cannot tell');
   if (open.length === 0) return { stop: true, reason: 'every pair of the headline is answered' };
   return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs are still undecided` };
 }

@@ -15,7 +15,7 @@ const stories = `
 10 nights at 1.3 s ± 5 %, then 2 s, A/B failed → inconclusive
 10 nights at 1.3 s ± 5 %, then 2 s → inconclusive
 10 nights at 1.3 s ± 5 %, then 1.3 s, A/B worse 1.5 → steady, counts
-10 nights at 1.3 s ± 5 %, then 2 s, same revision → inconclusive
+10 nights at 1.3 s ± 5 %, then 2 s, same revision → steady
 10 nights at 1.3 s ± 5 %, same revision, then 2 s, same revision → steady
 10 nights at 1.3 s ± 5 %, no git, then 2 s, no git → steady
 10 nights at 1.3 s ± 5 %, then 0.8 s, A/B better 0.6 → improved, counts, new level

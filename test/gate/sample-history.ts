@@ -146,7 +146,10 @@ function nightLine(
     since: state === 'regressed' ? commitOf(index) : null,
     host: { loadBefore: Math.round(chance() * 12) / 10, loadAfter: Math.round((1 + chance()) * 12) / 10, steal },
     // What is old is not kept.
-    folder: index % 97 === 3 ? null : `gate/${night}-${4000 + index}/${scenario}`,
+    folder:
+      index % 97 === 3
+        ? null
+        : `gate/${night}-${4000 + index}/${scenario}/runs/b0${1 + Math.floor(chance() * 8)}-tonight`,
   };
 }
 

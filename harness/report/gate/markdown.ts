@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
 const bytes = (text: string): number => encoder.encode(text).length;
 
 const clipped = (text: string): string => (text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT)}…`);
-const said = (text: string): string => escaped(harmless(clipped(text)));
+const said = (text: string): string => escaped(harmless(clipped(text)).trim());
 
 /** The numbers behind it: what was measured beside its limit, and what failed. */
 function figures({ facts, measures }: JudgedScenario): readonly string[] {
@@ -93,7 +93,7 @@ function opening(result: GateResult): string {
   const { verdict, facts, sentence, failures, number } = result;
   const ending = facts.ending === 'completed' ? '' : ` (${facts.ending})`;
   return [
-    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} night ${number} of ${said(facts.suite)}`,
+    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} night ${number} of ${said(facts.suite)}, ${facts.night}`,
     '',
     `**${said(sentence)}**`,
     '',

@@ -4,14 +4,14 @@ import type { ScenarioFacts } from '../../model/night.ts';
 import type { Style } from '../paint.ts';
 
 /** What a page says of a scenario in a word. */
-export interface Standing {
+export interface StateLabel {
   /** `regressed`; of a control whether it was as it must be. */
   readonly word: string;
   readonly glyph: string;
   readonly style: Style;
 }
 
-const quiet: Readonly<Record<ScenarioState, Omit<Standing, 'word'>>> = {
+const quiet: Readonly<Record<ScenarioState, Omit<StateLabel, 'word'>>> = {
   new: { glyph: '+', style: 'cyan' },
   learning: { glyph: '…', style: 'cyan' },
   steady: { glyph: '✔', style: 'green' },
@@ -24,9 +24,9 @@ const quiet: Readonly<Record<ScenarioState, Omit<Standing, 'word'>>> = {
   inconclusive: { glyph: '?', style: 'yellow' },
 };
 
-const red: Omit<Standing, 'word'> = { glyph: '✖', style: 'red' };
+const red: Omit<StateLabel, 'word'> = { glyph: '✖', style: 'red' };
 
-export function standingOf(scenario: JudgedScenario): Standing {
+export function standingOf(scenario: JudgedScenario): StateLabel {
   const { facts, state } = scenario;
   if (facts.role === 'scenario') return { word: state, ...(scenario.red ? red : quiet[state]) };
   if (isUntold(scenario)) return { word: 'not told', ...quiet.inconclusive };

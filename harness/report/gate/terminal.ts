@@ -1,5 +1,5 @@
 /** A night on a terminal: a line for each scenario, the red ones last, just above the verdict. */
-import { countText, plural } from '../../model/count-text.ts';
+import { countText } from '../../model/count-text.ts';
 import type { GateResult, JudgedScenario } from '../../model/gate.ts';
 import { hang, harmless, type Paint, painter } from '../paint.ts';
 import { verdictLine } from '../terminal.ts';
@@ -57,11 +57,7 @@ function endLines({ facts, failures, notes }: GateResult, width: number): readon
       hang(`${code}      `, message, width),
       ...(fix?.split('\n') ?? []).map((line) => hang('fix       ', line, width)),
     ]),
-    ...(facts.leftovers.length === 0
-      ? []
-      : [
-          hang('left      ', `${plural(facts.leftovers.length, 'thing')} behind: ${facts.leftovers.join(', ')}`, width),
-        ]),
+    ...(facts.leftovers.length === 0 ? [] : [hang('left behind  ', facts.leftovers.join(', '), width)]),
     ...notes.map((one) => hang('note      ', one, width)),
   ];
 }

@@ -7,7 +7,7 @@ const SHOWN = 12;
 
 const table = (caption: string, heads: readonly string[], rows: readonly Markup[]): Markup => html`
   <div class="scroll" tabindex="0" role="region" aria-label=${caption}>
-    <table>
+    <table class="folded">
       <thead><tr>${heads.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
       <tbody>${rows}</tbody>
     </table>

@@ -33,13 +33,11 @@ export function indexPage(
   const ordered = views.toSorted((a, b) => rankOf(a) - rankOf(b));
   const strips = ordered.map(({ row, strip }) => ({ ...strip, olderLink: row.page }));
   const scale = strips[0]?.scale;
-  const shifts = views
-    .flatMap(({ row, measures }) =>
-      measures
-        .filter((one) => one.series.gated)
-        .flatMap(({ series, shifts: all }) => all.map((shift) => ({ row, series, shift }))),
-    )
-    .toSorted((a, b) => b.shift.night - a.shift.night);
+  const shifts = views.flatMap(({ row, measures }) =>
+    measures
+      .filter((one) => one.series.gated)
+      .flatMap(({ series, shifts: all }) => all.map((shift) => ({ row, series, shift }))),
+  );
   const body = html`
     ${banner(title, trend, result)}
     ${scale === undefined ? null : newsLists(newsOf(trend), linkOf)}

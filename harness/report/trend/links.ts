@@ -2,7 +2,7 @@
 import type { NightLine } from '../../model/history.ts';
 import type { TrendInput } from './trend-input.ts';
 
-/** From the site to what a night left; null: nothing is kept of it. */
+/** From the site to the report of the run that tells most of a night; null: nothing is kept of it. */
 export type LinkOf = (line: NightLine) => string | null;
 
 /** A path that no name in it can turn into anything else: not into a scheme, a query or a way up. */
@@ -10,7 +10,7 @@ export const encodedPath = (path: string): string =>
   path
     .split('/')
     .filter((part) => part !== '..' && part !== '.')
-    .map(encodeURIComponent)
+    .map((part) => encodeURIComponent(part.toWellFormed()))
     .join('/')
     .replace(/^\/+/, '');
 

@@ -1,15 +1,14 @@
 /** One measure through all nights, large: the nights' medians, what was normal, where it changed, what a person accepted, where the host is another. */
 import { countText, plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
-import type { AcceptedLine } from '../../model/history.ts';
+import type { AcceptedLine, NightLine } from '../../model/history.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { valueScale } from '../comparison/value-scale.ts';
 import { formatNumber } from '../format.ts';
 import { xmlText } from '../xml.ts';
 import { dayOf } from './night-axis.ts';
 import { type Series, type SeriesPoint, type Side, sideOf } from './series.ts';
-import { changedKey, type Shift } from './shifts.ts';
-import { shiftText } from './spark.ts';
+import { changedKey, type Shift, shiftText } from './shifts.ts';
 import type { TrendNight } from './trend.ts';
 
 const WIDTH = 980;
@@ -61,7 +60,7 @@ export function drawMeasure(
     `<path class="medians" d="${medians(points, place)}"/>`,
     dots(points, nights, place),
   ];
-  return `<svg class="picture measure" viewBox="0 0 ${WIDTH} ${BOTTOM + 40}" role="img" aria-labelledby="${id}-title ${id}-desc">${body.join('')}</svg>`;
+  return `<svg class="picture measure" viewBox="0 0 ${WIDTH} ${BOTTOM + 26}" role="img" aria-labelledby="${id}-title ${id}-desc">${body.join('')}</svg>`;
 }
 
 function described(points: readonly SeriesPoint[], shifts: readonly Shift[]): string {
@@ -153,9 +152,11 @@ function events(
     return `<g class="${kind}"><title>${xmlText(words)}</title><path d="M${left} ${TOP - 8}V${BOTTOM}"/>${foot.replaceAll('@', String(left))}</g>`;
   };
   const lines = points.map((one) => one?.line ?? null);
+  let before: NightLine | null = null;
   const forks = lines.flatMap((line, night) => {
-    const before = lines.slice(0, night).findLast((one) => one !== null) ?? null;
-    const changed = line === null ? [] : changedKey(before, line);
+    if (line === null) return [];
+    const changed = changedKey(before, line);
+    before = line;
     return changed.length === 0 ? [] : [mark('fork', night, `${nights[night]!.name}: ${changed.join(', ')}`, '')];
   });
   const taken = accepted.flatMap((one) => {

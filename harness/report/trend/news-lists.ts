@@ -8,6 +8,9 @@ import type { News, NewsItem } from './news.ts';
 import { stateMark } from './state-mark.ts';
 import { stateText } from './state-sign.ts';
 
+/** More are folded away. */
+const SHOWN = 4;
+
 const item = (one: NewsItem, linkOf: LinkOf): Markup => {
   const link = linkOf(one.tonight);
   const was = one.before === null ? '' : `, was ${stateText(one.before)}`;
@@ -16,8 +19,7 @@ const item = (one: NewsItem, linkOf: LinkOf): Markup => {
       ${stateMark(one.tonight)}
       <p>
         <a href=${one.row.page}><b>${one.row.scenario}</b></a> <span class="quiet">${stateText(one.tonight)}${was}</span>
-        <span class="sentence">${glued(one.tonight.sentence)}</span>
-        ${link === null ? null : html`<a href=${link}>report</a>`}
+        <span class="sentence">${glued(one.tonight.sentence)}${link === null ? null : html` <a href=${link}>report</a>`}</span>
       </p>
     </li>
   `;
@@ -26,7 +28,12 @@ const item = (one: NewsItem, linkOf: LinkOf): Markup => {
 const list = (title: string, none: string, items: readonly NewsItem[], linkOf: LinkOf): Markup => html`
   <div>
     <h3>${title}${items.length === 0 ? '' : ` (${items.length})`}</h3>
-    ${items.length === 0 ? html`<p class="quiet">${none}</p>` : html`<ul>${items.map((one) => item(one, linkOf))}</ul>`}
+    ${items.length === 0 ? html`<p class="quiet">${none}</p>` : html`<ul>${items.slice(0, SHOWN).map((one) => item(one, linkOf))}</ul>`}
+    ${
+      items.length <= SHOWN
+        ? null
+        : html`<details><summary>${plural(items.length - SHOWN, 'more', 'more')}</summary><ul>${items.slice(SHOWN).map((one) => item(one, linkOf))}</ul></details>`
+    }
   </div>
 `;
 

@@ -42,12 +42,6 @@ const lostMarks = (nights: readonly TrendNight[], scale: NightScale): string =>
     .map(({ lost, name }, at) =>
       lost === 0
         ? ''
-        : `<g class="lost"><title>${xmlText(`no night for ${plural(lost, 'day')} before ${name}`)}</title><path d="M${scale.left(at) - 1} 16v4m-2-4h4"/></g>`,
+        : `<g class="lost"><title>${xmlText(`no night for ${plural(lost, 'day')} before ${name}`)}</title><path d="M${scale.left(at) - 7} 16l2 4l2-4l2 4"/></g>`,
     )
     .join('');
-
-/** The same through a row. */
-export function lostLines(nights: readonly TrendNight[], scale: NightScale, height: number): string {
-  const path = nights.map(({ lost }, at) => (lost === 0 ? '' : `M${scale.left(at) - 1} 0V${height}`)).join('');
-  return path === '' ? '' : `<path class="lost" d="${path}"/>`;
-}

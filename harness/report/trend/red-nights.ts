@@ -22,7 +22,7 @@ const row = (spell: RedSpell, linkOf: LinkOf): Markup => html`
   <tr>
     <th scope="row"><a href=${spell.row.page}>${spell.row.scenario}</a></th>
     <td class="date">${dated(spell.first.night, linkOf(spell.first))}<span class="quiet">${plural(spell.nights, 'night')}</span></td>
-    <td>${stateMark(spell.first)}</td>
+    <td class="mark-cell">${stateMark(spell.first)}</td>
     <td class="said">${glued(spell.first.sentence)}${spell.since === null ? null : html`<span class="quiet">since ${commitText(spell.since)}</span>`}</td>
     <td class=${spell.end === null ? 'ending' : null}>${ending(spell)}</td>
   </tr>

@@ -45,10 +45,13 @@ function header({ row }: ScenarioView): Markup {
   `;
 }
 
-const strip = (trend: Trend, { strip: one }: ScenarioView): Markup => html`
+const strip = (trend: Trend, { strip: one, measures }: ScenarioView): Markup => html`
   <section aria-labelledby="nights">
     <h2 id="nights">Night by night</h2>
-    ${stripLegend([one])}
+    ${stripLegend(
+      [one],
+      measures.map(({ series }) => series),
+    )}
     <div class="strips one" tabindex="0" role="region" aria-label="night by night, the newest at the right">
       <div class="rows">
         <div class="row axis">${trusted('svg', drawAxis(trend.nights, one.scale), { class: 'nights', width: String(one.scale.total), height: String(AXIS), 'aria-hidden': 'true' })}</div>
@@ -84,9 +87,7 @@ const accepted = ({ accepted: lines }: TrendRow): Markup =>
 
 export function scenarioPage(title: string, trend: Trend, view: ScenarioView, linkOf: LinkOf): string {
   const { row, measures } = view;
-  const shifts = measures
-    .flatMap(({ series, shifts: all }) => all.map((shift) => ({ row, series, shift })))
-    .toSorted((a, b) => b.shift.night - a.shift.night);
+  const shifts = measures.flatMap(({ series, shifts: all }) => all.map((shift) => ({ row, series, shift })));
   const body = html`
     ${header(view)}
     ${strip(trend, view)}

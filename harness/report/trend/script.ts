@@ -21,6 +21,7 @@ export const stripScript = `(() => {
     box.style.left = Math.max(8, Math.min(x + 12, innerWidth - box.offsetWidth - 8)) + 'px';
     box.style.top = (y + 22 + box.offsetHeight > innerHeight ? y - box.offsetHeight - 14 : y + 22) + 'px';
   };
+  const nightAt = (x) => Math.max(0, data.lefts.findLastIndex((left) => left <= x));
   let night = 0;
   const older = (link, at, x, y) => {
     const count = data.cells[0].length;
@@ -28,19 +29,19 @@ export const stripScript = `(() => {
     const row = rows.indexOf(link.closest('.row'));
     const code = data.cells[row][night];
     link.dataset.page ??= link.getAttribute('href');
-    const other = data.links.others[row + ' ' + night];
-    const own = code === '.' ? null : other === undefined ? data.links.nights[night] + data.links.rows[row] : other;
+    const end = data.links.rows[row][data.links.alphabet.indexOf(data.links.places[row][night])];
+    const own = end === undefined ? null : data.links.nights[night] + end;
     link.setAttribute('href', own ?? link.dataset.page);
     const state = data.states[code.toLowerCase().charCodeAt(0) - 97];
     const value = data.values[row][night];
     const text = code === '.' ? 'not run' : state + (code === code.toLowerCase() ? '' : ', red') + (value == null ? '' : ', ' + value / 1000 + ' s') + (own === null ? ', nothing kept' : '');
     const frame = link.ownerSVGElement.getBoundingClientRect();
-    tell(data.nights[night] + ' ' + text, x ?? frame.left + night * data.narrow, y ?? frame.top + 14);
+    tell(data.nights[night] + ' ' + text, x ?? frame.left + data.lefts[night], y ?? frame.top + 14);
     link.setAttribute('aria-label', box.textContent);
   };
   strips.addEventListener('pointermove', (event) => {
     const link = event.target.closest('a.older');
-    if (link) return older(link, Math.floor((event.clientX - link.ownerSVGElement.getBoundingClientRect().left) / data.narrow), event.clientX, event.clientY);
+    if (link) return older(link, nightAt(event.clientX - link.ownerSVGElement.getBoundingClientRect().left), event.clientX, event.clientY);
     const said = event.target.closest('[data-said]')?.dataset.said;
     if (said) tell(said, event.clientX, event.clientY); else hide();
   });
@@ -83,4 +84,4 @@ export const stripScript = `(() => {
 })();`;
 
 /** SHA-256 of the script, for the page's content security policy; a test holds both together. */
-export const stripScriptDigest = 'sha256-w0ceDrmsNFQQgeqWUmRfm8Mna+K5+ZkD0DKwysrSAXM=';
+export const stripScriptDigest = 'sha256-teFhB+K2QSyEDn5AOkihVLEuUIHdrPUQDpZkV4Zde4w=';

@@ -1,18 +1,24 @@
 /** One measure of a scenario through the nights, each with what was normal as it was known that night. */
-
+import type { Baseline } from '../../gate/baseline.ts';
+import { logOf } from '../../gate/night-value.ts';
+import { bandOf, normalRange } from '../../gate/normal-range.ts';
+import { screen } from '../../gate/screen.ts';
 import type { Quantity } from '../../model/comparison-plan.ts';
 import { distinctBy } from '../../model/distinct.ts';
-import type { BaselineBand } from '../../model/gate.ts';
+import type { BaselineBand, Screen } from '../../model/gate.ts';
 import type { HistoryValue, NightLine } from '../../model/history.ts';
-import { bandBefore } from './judged.ts';
-import type { TrendRow } from './trend.ts';
-import { linesOf } from './trend.ts';
+import type { NightMeasure } from '../../model/night.ts';
+import { verb } from '../../model/quantity-words.ts';
+import { knownBaselines } from './known-baselines.ts';
+import { linesOf, type TrendRow } from './trend.ts';
 
 export interface SeriesPoint {
   readonly line: NightLine;
   readonly value: HistoryValue;
   /** Null: no baseline yet. */
   readonly band: BaselineBand | null;
+  /** What the gate's screen says of it. */
+  readonly screen: Screen;
 }
 
 export interface Series {
@@ -26,12 +32,8 @@ export interface Series {
   readonly points: readonly (SeriesPoint | null)[];
 }
 
-const titles: Readonly<Record<Quantity, string>> = {
-  recovery: 'served again',
-  downtime: 'downtime',
-  detection: 'noticed',
-  engineRecovery: 'healthy again',
-};
+/** History has no resolutions: a millisecond, as the least of all. */
+const RESOLUTION = 1;
 
 const isGated = (quantity: Quantity): boolean => quantity === 'recovery' || quantity === 'downtime';
 
@@ -40,37 +42,44 @@ const keyOf = ({ experiment, quantity }: HistoryValue): string => JSON.stringify
 /** All measures of a scenario: those of its last nights first, in their order; what can turn a night red before what is told. */
 export function seriesOf(row: TrendRow): readonly Series[] {
   const newestFirst = linesOf(row).toReversed();
+  const baselines = knownBaselines([...linesOf(row), ...row.accepted]);
   const all = distinctBy(
     newestFirst.flatMap((line) => line.values),
     keyOf,
   );
   return [...all.filter((one) => isGated(one.quantity)), ...all.filter((one) => !isGated(one.quantity))].map((one) =>
-    oneSeries(row, one),
+    oneSeries(row, one, baselines),
   );
 }
 
 /** The measure that speaks for the scenario. */
 export const headlineOf = (series: readonly Series[]): Series | null => series[0] ?? null;
 
-function oneSeries(row: TrendRow, { experiment, quantity }: HistoryValue): Series {
-  const measured = (line: NightLine): HistoryValue | undefined =>
-    line.values.find((one) => one.experiment === experiment && one.quantity === quantity);
-  const nights = linesOf(row);
+function oneSeries(
+  row: TrendRow,
+  { experiment, quantity, window }: HistoryValue,
+  baselines: readonly Baseline[],
+): Series {
+  const measure: NightMeasure = { experiment, quantity, service: '', probe: null, window, repeats: [] };
   let at = -1;
   const points = row.cells.map((line): SeriesPoint | null => {
     if (line === null) return null;
     at += 1;
-    const value = measured(line);
-    return value === undefined ? null : { line, value, band: bandBefore(nights, at, measured) };
+    const value = line.values.find((one) => one.experiment === experiment && one.quantity === quantity);
+    if (value === undefined) return null;
+    const range = normalRange(baselines[at]!, measure, RESOLUTION);
+    if (range === null) return { line, value, band: null, screen: 'no baseline' };
+    const log = logOf(value.median, RESOLUTION);
+    return { line, value, band: bandOf(range), screen: screen({ log, resolution: RESOLUTION }, range) };
   });
-  return { experiment, quantity, title: titles[quantity], gated: isGated(quantity), points };
+  return { experiment, quantity, title: verb[quantity].short, gated: isGated(quantity), points };
 }
 
 export type Side = 'within' | 'above' | 'below' | 'missed';
 
-/** Where a night's value lies. What did not come within the window is missed. */
-export function sideOf({ value: { median }, band }: SeriesPoint): Side {
-  if (median === null) return 'missed';
-  if (band?.high != null && median > band.high) return 'above';
-  return band?.low != null && median < band.low ? 'below' : 'within';
+/** Where a night's value is drawn. What did not come within the window is missed. */
+export function sideOf({ value, screen: word }: SeriesPoint): Side {
+  if (value.median === null) return 'missed';
+  if (word === 'slower') return 'above';
+  return word === 'faster' ? 'below' : 'within';
 }

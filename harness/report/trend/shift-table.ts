@@ -1,5 +1,4 @@
 /** The change points of all scenarios, the newest first, each with its commit. They are told, and turn no night red. */
-import { secondsText } from '../../model/duration-text.ts';
 import { ratioText } from '../../model/rounding.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
@@ -7,7 +6,7 @@ import { html } from '../html/markup.ts';
 import { foldedRows } from './folded-rows.ts';
 import type { LinkOf } from './links.ts';
 import type { Series } from './series.ts';
-import { commitText, type Shift } from './shifts.ts';
+import { causesOf, isSlower, levelsText, type Shift } from './shifts.ts';
 import type { TrendRow } from './trend.ts';
 
 export interface PlacedShift {
@@ -16,40 +15,47 @@ export interface PlacedShift {
   readonly shift: Shift;
 }
 
-const cause = ({ commit, found, surroundings }: Shift): Markup => html`
-  ${commit === null ? null : html`<span>${found ? 'since' : 'first measured with'} ${commitText(commit)}</span>`}
-  ${surroundings.map((one) => html`<span>${one}</span>`)}
-  ${commit === null && surroundings.length === 0 ? html`<span class="quiet">the same commit, engine and host as before</span>` : null}
+const ratio = ({ before, after }: Shift): string =>
+  before === null || after === null ? '' : `, ${ratioText(after / before)} ×`;
+
+const change = ({ series, shift }: PlacedShift): Markup => html`
+  <span><b class=${isSlower(shift) ? 'above' : 'below'} aria-hidden="true">${isSlower(shift) ? '▲' : '▼'}</b> ${series.title} ${glued(levelsText(shift))}<i>${ratio(shift)}, ${series.experiment}</i></span>
 `;
 
-const entry = ({ row, series, shift }: PlacedShift, linkOf: LinkOf, named: boolean): Markup => {
+/** What changed in the same night of a scenario is one entry. */
+function entry(shifts: readonly PlacedShift[], linkOf: LinkOf, named: boolean): Markup {
+  const [{ row, shift }] = shifts as readonly [PlacedShift, ...PlacedShift[]];
   const link = linkOf(shift.line);
-  const slower = shift.after > shift.before;
+  const night = link === null ? shift.line.night : html`<a href=${link}>${shift.line.night}</a>`;
+  const causes = causesOf(shift);
   return html`
     <tr>
-      ${named ? html`<th scope="row"><a href=${row.page}>${row.scenario}</a></th>` : null}
-      <td class="date">${link === null ? shift.line.night : html`<a href=${link}>${shift.line.night}</a>`}</td>
-      <td>${series.title}<span class="quiet">${series.experiment}</span></td>
-      <td class="number"><b class=${slower ? 'above' : 'below'}>${slower ? '▲' : '▼'}</b> ${glued(`${secondsText(shift.before)} → ${secondsText(shift.after)}`)}<span class="quiet">${ratioText(shift.after / shift.before)} ×</span></td>
-      <td class="said stacked">${cause(shift)}</td>
+      ${named ? html`<th scope="row"><a href=${row.page}>${row.scenario}</a></th><td class="date">${night}</td>` : html`<th scope="row" class="date">${night}</th>`}
+      <td>${shifts.map(change)}</td>
+      <td class="said">${causes.length === 0 ? html`<i>commit, engine and host are those of the night before</i>` : causes.map((one) => html`<span>${one}</span>`)}</td>
     </tr>
   `;
-};
-
-const heads = ['night', 'measure', 'before → after', 'with'];
+}
 
 /** `named`: of more than one scenario. */
-export const shiftTable = (shifts: readonly PlacedShift[], linkOf: LinkOf, named: boolean): Markup => html`
-  <section aria-labelledby="shifts" class="wide-table">
-    <h2 id="shifts">Change points</h2>
-    ${
-      shifts.length === 0
-        ? html`<p class="quiet">None was found.</p>`
-        : foldedRows(
-            'change points',
-            named ? ['scenario', ...heads] : heads,
-            shifts.map((one) => entry(one, linkOf, named)),
-          )
-    }
-  </section>
-`;
+export function shiftTable(shifts: readonly PlacedShift[], linkOf: LinkOf, named: boolean): Markup {
+  const nights = [...Map.groupBy(shifts, ({ row, shift }) => `${shift.night} ${row.page}`).values()].toSorted(
+    (one, other) => other[0]!.shift.night - one[0]!.shift.night,
+  );
+  const heads = ['night', 'what changed', 'with it'];
+  return html`
+    <section aria-labelledby="shifts" class="wide-table">
+      <h2 id="shifts">Change points</h2>
+      <p class="quiet">Where a measure came to another level and stayed there. They turn no night red.</p>
+      ${
+        nights.length === 0
+          ? html`<p>None was found.</p>`
+          : foldedRows(
+              'change points',
+              named ? ['scenario', ...heads] : heads,
+              nights.map((one) => entry(one, linkOf, named)),
+            )
+      }
+    </section>
+  `;
+}

@@ -1,22 +1,21 @@
 /** Where a measure changed for good, and what changed with it: the commit, the engine, the host. */
-
+import { changePoints } from '../../gate/change-points.ts';
+import { secondsText } from '../../model/duration-text.ts';
 import type { NightLine } from '../../model/history.ts';
 import type { Commit } from '../../model/night.ts';
-import { median } from '../../statistics/quantile.ts';
-import { changesIn } from './judged.ts';
 import type { Series } from './series.ts';
 
 export interface Shift {
   /** The first night of what came after. */
   readonly night: number;
   readonly line: NightLine;
-  /** Of the nights' medians on either side, up to the next shift. Milliseconds. */
-  readonly before: number;
-  readonly after: number;
-  /** The commit that brought it, where a search found it; else the first that was measured after it; null: not known. */
+  /** Of the nights on either side, up to the next shift, milliseconds; null: it hardly ever came within its window. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** The commit that brought it, where a search found it; else the first that was measured after it; null: not known, or the same as before. */
   readonly commit: Commit | null;
   readonly found: boolean;
-  /** What else was new that night: `engine docker 26.1.5 → 27.3.1`. */
+  /** What else was new that night: `engine docker 26.1.5 → docker 27.3.1`. */
   readonly surroundings: readonly string[];
 }
 
@@ -25,21 +24,17 @@ const SEARCH = 5;
 
 export function shiftsOf({ points }: Series): readonly Shift[] {
   const measured = points.flatMap((one, night) => (one === null ? [] : [{ ...one, night }]));
-  const values = measured.map((one) => one.value.median);
-  const starts = changesIn(values);
-  const known = (from: number, to: number): number => median(values.slice(from, to).filter((one) => one !== null));
-  return starts.flatMap((start, index): Shift[] => {
-    const { line, night } = measured[start]!;
-    const previous = measured[start - 1]?.line ?? null;
-    const [from, to] = [starts[index - 1] ?? 0, starts[index + 1] ?? values.length];
-    const [before, after] = [known(from, start), known(start, to)];
-    if (Number.isNaN(before) || Number.isNaN(after)) return [];
-    const found = measured.slice(start, start + SEARCH).find((one) => one.line.since !== null)?.line.since ?? null;
+  return changePoints(measured.map((one) => one.value.median)).map(({ index, before, after }): Shift => {
+    const { line, night } = measured[index]!;
+    const previous = measured[index - 1]?.line ?? null;
+    const near = measured.slice(index, index + SEARCH).map((one) => one.line);
+    const found = near.find((one) => one.since !== null)?.since ?? null;
     const other = previous?.revision?.id === line.revision?.id ? null : line.revision;
-    const commit = found ?? other;
-    return [
-      { ...{ night, line, before, after, commit }, found: found !== null, surroundings: changedKey(previous, line) },
-    ];
+    return {
+      ...{ night, line, before, after, found: found !== null },
+      commit: found ?? other,
+      surroundings: changedKey(previous, line),
+    };
   });
 }
 
@@ -58,3 +53,21 @@ export function changedKey(before: NightLine | null, after: NightLine): readonly
 /** `9be01c4 “api: one client”`. */
 export const commitText = ({ id, subject, dirty }: Commit): string =>
   `${id.slice(0, 7)}${dirty ? ' with uncommitted changes' : ''}${subject === '' ? '' : ` “${subject}”`}`;
+
+const levelText = (length: number | null): string => (length === null ? 'hardly ever' : secondsText(length));
+
+/** `1.3 s → 4.4 s`. */
+export const levelsText = ({ before, after }: Shift): string => `${levelText(before)} → ${levelText(after)}`;
+
+/** What never came is later than everything. */
+export const isSlower = ({ before, after }: Shift): boolean =>
+  (after ?? Number.POSITIVE_INFINITY) > (before ?? Number.POSITIVE_INFINITY);
+
+/** What came with it, each as a phrase. Empty: commit, engine and host are those of before. */
+export const causesOf = ({ commit, found, surroundings }: Shift): readonly string[] => [
+  ...(commit === null ? [] : [`${found ? 'since' : 'first measured with'} ${commitText(commit)}`]),
+  ...surroundings,
+];
+
+/** `1.3 s → 4.4 s, since 9be01c4 “api: one client”`. */
+export const shiftText = (shift: Shift): string => [levelsText(shift), ...causesOf(shift)].join(', ');

@@ -8,11 +8,11 @@ import { shiftsOf } from './shifts.ts';
 import { trendOf } from './trend.ts';
 import type { SiteFile, TrendInput } from './trend-input.ts';
 
-/** `index.html` first, then a page for each scenario. */
-export function trendSite(input: TrendInput): readonly SiteFile[] {
+/** `index.html` first, then a page for each scenario, each made when it is asked for. */
+export function* trendSite(input: TrendInput): Iterable<SiteFile> {
   const trend = trendOf(input);
   const linkOf = linksTo(input);
-  const scale = nightScale(trend.nights.length);
+  const scale = nightScale(trend.nights);
   const views = trend.rows.map((row): ScenarioView => {
     const measures = seriesOf(row).map((series) => ({ series, shifts: shiftsOf(series) }));
     const headline = headlineOf(measures.map((one) => one.series));
@@ -27,8 +27,6 @@ export function trendSite(input: TrendInput): readonly SiteFile[] {
     };
     return { row, measures, strip };
   });
-  return [
-    { path: 'index.html', text: indexPage(input.title, trend, views, input.result, linkOf) },
-    ...views.map((view) => ({ path: view.row.page, text: scenarioPage(input.title, trend, view, linkOf) })),
-  ];
+  yield { path: 'index.html', text: indexPage(input.title, trend, views, input.result, linkOf) };
+  for (const view of views) yield { path: view.row.page, text: scenarioPage(input.title, trend, view, linkOf) };
 }

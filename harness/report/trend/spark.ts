@@ -1,23 +1,25 @@
 /** A measure through the nights, small: what was normal as a band, the nights' medians as a line, and what lay outside as dots. */
-import { secondsText } from '../../model/duration-text.ts';
 import { quantile } from '../../statistics/quantile.ts';
 import { xmlText } from '../xml.ts';
 import type { NightScale } from './night-scale.ts';
 import { type Series, type SeriesPoint, sideOf } from './series.ts';
-import { commitText, type Shift } from './shifts.ts';
+import { changedKey, type Shift, shiftText } from './shifts.ts';
 
 /** Its height in pixels. */
 export const SPARK = 32;
 
-/** From its least to its greatest, but never so near that noise fills it; a few that are far out are drawn at the edge. */
+/** So that what is normal fills it, but never so near that noise does; what is far out and rare is drawn at the edge. */
 function levelOf(points: readonly SeriesPoint[]): (value: number) => number {
   const values = points.flatMap((one) => (one.value.median === null ? [] : [one.value.median as number]));
   const bands = points.flatMap(({ band }) => (band?.low == null || band.high === null ? [] : [band.low, band.high]));
   const middle = values.length === 0 ? 1 : quantile(values, 0.5);
-  const high = Math.max(quantile([...values, ...bands], 0.995), middle * 1.2);
-  const low = Math.min(quantile([...values, ...bands], 0.005), middle * 0.8);
+  const high = Math.max(quantile(values, 0.92) * 1.05, ...quantiles(bands, 0.99), middle * 1.2);
+  const low = Math.min(quantile(values, 0.08) * 0.95, ...quantiles(bands, 0.01), middle * 0.8);
   return (value) => Math.round(SPARK - 2 - ((value - low) / (high - low)) * (SPARK - 4));
 }
+
+const quantiles = (values: readonly number[], share: number): readonly number[] =>
+  values.length === 0 ? [] : [quantile(values, share)];
 
 const inside = (y: number): number => Math.min(SPARK - 1, Math.max(1, y));
 
@@ -46,7 +48,7 @@ export function drawSpark(series: Series, shifts: readonly Shift[], scale: Night
   const marks = Object.entries(dots).map(([side, path]) =>
     path === '' ? '' : `<path class="dot ${side}" d="${path}"/>`,
   );
-  return `<path class="normal" d="${bandPath(points, scale, y)}"/><path class="medians" d="${line}"/>${marks.join('')}${shifts.map((one) => shiftMark(one, scale)).join('')}`;
+  return `<path class="normal" d="${bandPath(points, scale, y)}"/><path class="medians" d="${line}"/>${marks.join('')}${forkMarks(points, scale)}${shifts.map((one) => shiftMark(one, scale)).join('')}`;
 }
 
 const step = (dx: number, dy: number): string => (dy === 0 ? `h${dx}` : `l${dx}${dy < 0 ? '' : ' '}${dy}`);
@@ -68,7 +70,7 @@ function bandPath(points: readonly Placed[], scale: NightScale, y: (value: numbe
   for (const { band, night } of points) {
     if (band === null || band.low === null || band.high === null) continue;
     const left = scale.left(night);
-    const right = Math.max(scale.left(night + 1), left + scale.width(night));
+    const right = night + 1 < scale.count ? scale.left(night + 1) : left + scale.width(night);
     const top = y(band.high);
     const bottom = Math.max(y(band.low), top + 2);
     const last = pieces.at(-1);
@@ -79,13 +81,15 @@ function bandPath(points: readonly Placed[], scale: NightScale, y: (value: numbe
   return pieces.map((one) => `M${one.left} ${one.top}H${one.right}V${one.bottom}H${one.left}z`).join('');
 }
 
-/** `1.3 s → 4.4 s with 9be01c4 “api: one client”`. */
-export const shiftText = ({ before, after, commit, found, surroundings }: Shift): string =>
-  [
-    `${secondsText(before)} → ${secondsText(after)}`,
-    ...(commit === null ? [] : [`${found ? 'since' : 'first measured with'} ${commitText(commit)}`]),
-    ...surroundings,
-  ].join(', ');
+/** Where the host became another, and what is normal is not known any more. */
+const forkMarks = (points: readonly Placed[], scale: NightScale): string =>
+  points
+    .map(({ line, night }, at) => {
+      const changed = changedKey(points[at - 1]?.line ?? null, line);
+      if (changed.length === 0) return '';
+      return `<g class="fork"><title>${xmlText(`${line.night}: ${changed.join(', ')}`)}</title><path d="M${scale.left(night) - 1} -2V${SPARK}"/></g>`;
+    })
+    .join('');
 
 function shiftMark(shift: Shift, scale: NightScale): string {
   const x = scale.left(shift.night) - 1;

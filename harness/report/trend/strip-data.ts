@@ -1,7 +1,7 @@
 /** What the script of the index knows of the narrow cells: state, value and link, in little room. */
-import { folderTable } from './folder-table.ts';
+import { linkTable } from './link-table.ts';
 import type { LinkOf } from './links.ts';
-import { NARROW, type NightScale } from './night-scale.ts';
+import type { NightScale } from './night-scale.ts';
 import { states } from './state-sign.ts';
 import type { StripRow } from './strip-row.ts';
 import type { Trend } from './trend.ts';
@@ -27,13 +27,13 @@ export function stripData(trend: Trend, scale: NightScale, rows: readonly StripR
   return embedded({
     states,
     nights: trend.nights.map((one) => one.name),
-    narrow: NARROW,
+    lefts: Array.from({ length: scale.recent }, (_, night) => scale.left(night)),
     cells: rows.map((one) => codes(one, scale.recent)),
     values: rows.map(({ headline }) =>
       (headline?.points ?? [])
         .slice(0, scale.recent)
         .map((one) => (one?.value.median == null ? null : Math.round(one.value.median))),
     ),
-    links: folderTable(links, (row, column) => cells[row]![column] !== null),
+    links: linkTable(links),
   });
 }

@@ -17,6 +17,7 @@ const axis = (trend: Trend, scale: NightScale): Markup => html`
 export const stripGrid = (trend: Trend, scale: NightScale, rows: readonly StripRow[]): Markup => html`
   <section aria-labelledby="nights">
     <h2 id="nights">Night by night</h2>
+    ${scale.recent === 0 ? null : html`<p class="quiet hint">The newest at the right. Older nights are narrow: scroll to the left.</p>`}
     ${stripLegend(rows)}
     <div class="strips" tabindex="0" role="region" aria-label="scenarios by nights, the newest at the right">
       <div class="rows">

@@ -4,7 +4,6 @@ import type { NightLine } from '../../model/history.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
 import { html, trusted } from '../html/markup.ts';
-import { lostLines } from './night-axis.ts';
 import { type Series, sideOf } from './series.ts';
 import type { Shift } from './shifts.ts';
 import { drawSpark, SPARK } from './spark.ts';
@@ -23,9 +22,9 @@ export interface StripRow extends Strip {
 
 /** SVG of strip and small picture. */
 export function drawRow(row: StripRow): Markup {
-  const { scale, nights, headline, shifts } = row;
+  const { scale, headline, shifts } = row;
   const spark = headline === null ? '' : drawSpark(headline, shifts, scale);
-  const inside = `${lostLines(nights, scale, ROW)}${drawStrip(row)}<g transform="translate(0 ${STRIP + GAP})">${spark}</g>`;
+  const inside = `${drawStrip(row)}<g transform="translate(0 ${STRIP + GAP})">${spark}</g>`;
   return trusted('svg', inside, {
     ...{ class: 'nights', width: String(scale.total), height: String(ROW), role: 'group' },
     'aria-label': `${row.row.scenario}, night by night`,

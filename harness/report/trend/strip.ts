@@ -2,7 +2,7 @@
 import type { NightLine } from '../../model/history.ts';
 import { xmlText } from '../xml.ts';
 import type { LinkOf } from './links.ts';
-import { NARROW, type NightScale } from './night-scale.ts';
+import type { NightScale } from './night-scale.ts';
 import { stateSign, stateText } from './state-sign.ts';
 import type { TrendNight, TrendRow } from './trend.ts';
 
@@ -36,21 +36,21 @@ export function drawStrip(strip: Strip): string {
   const older =
     scale.recent === 0
       ? ''
-      : `<a class="older" href="${xmlText(olderLink)}" aria-label="the nights before">${grouped(strip)}<rect width="${scale.recent * NARROW}" height="${STRIP}" class="hit"/></a>`;
+      : `<a class="older" href="${xmlText(olderLink)}" aria-label="the nights before">${grouped(strip)}<rect width="${scale.left(scale.recent - 1) + scale.width(0)}" height="${STRIP}" class="hit"/></a>`;
   return older + linked(strip, scale.recent, scale.count) + glyphs(strip);
 }
 
 /** The narrow cells: one path for each state, its neighbours of the same height as one piece. */
-function grouped({ row, scale }: Strip): string {
+function grouped({ row, nights, scale }: Strip): string {
   const paths = new Map<string, string>();
   for (let night = 0; night < scale.recent; night += 1) {
     const line = row.cells[night] ?? null;
     if (line === null) continue;
     let end = night + 1;
-    while (end < scale.recent && isSame(row.cells[end] ?? null, line)) end += 1;
+    while (end < scale.recent && nights[end]!.lost === 0 && isSame(row.cells[end] ?? null, line)) end += 1;
     const [top, bottom] = spanOf(line, false);
     const { id } = stateSign[line.state];
-    const width = (end - night) * NARROW;
+    const width = scale.left(end - 1) + scale.width(end - 1) - scale.left(night);
     paths.set(id, `${paths.get(id) ?? ''}M${scale.left(night)} ${top}h${width}v${bottom - top}h-${width}z`);
     night = end - 1;
   }

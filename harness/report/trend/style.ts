@@ -20,7 +20,7 @@ main { max-width: 1320px; } h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4v
 .state-mark { flex: none; vertical-align: -3px; } .sample { flex: none; overflow: visible; }
 .outline { fill: none; stroke: var(--quiet); }
 .news { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 28px 40px; }
-.news h3 { margin-bottom: 8px; } .news li { display: flex; gap: 12px; align-items: baseline; padding: 9px 0; border-top: 1px solid var(--line); } .news .sentence { display: block; overflow-wrap: anywhere; }
+.news h3 { margin-bottom: 8px; } .news li { display: flex; gap: 12px; align-items: baseline; padding: 9px 0; border-top: 1px solid var(--line); } .news .sentence { display: block; font-weight: 400; overflow-wrap: anywhere; } .news details { margin-top: 8px; } .news .state-mark { align-self: start; margin-top: 5px; }
 .legend { margin: 0 0 14px; } .legend ul { padding-left: 54px; } .legend .legend-name { width: 38px; margin-left: -54px; }
 .tools { display: flex; flex-wrap: wrap; gap: 8px 24px; margin-bottom: 12px; font-size: .92rem; color: var(--quiet); } .tools input[type=search] { font: inherit; color: var(--ink); background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 3px 8px; width: 13em; max-width: 60vw; }
 .strips { overflow-x: auto; direction: rtl; background: var(--sheet); border: 1px solid var(--line); border-radius: 14px; }
@@ -34,19 +34,22 @@ main { max-width: 1320px; } h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4v
 .tick { fill: var(--quiet); } .tick.end { text-anchor: end; } .tick.middle { text-anchor: middle; } .nights .grid { stroke: var(--line); }
 .normal { fill: var(--normal); fill-opacity: .2; } .medians { fill: none; stroke: var(--ink); stroke-width: 1.2; stroke-linejoin: round; }
 path.dot { stroke: var(--ink); stroke-width: 3.4; stroke-linecap: round; fill: none; } path.dot.above { stroke: var(--above); stroke-width: 5.4; } path.dot.below { stroke: var(--below); stroke-width: 5.4; } path.dot.missed { stroke: var(--above); stroke-width: 1.8; }
-circle.dot { fill: var(--ink); stroke: var(--sheet); stroke-width: .8; } circle.dot.above { fill: var(--above); } circle.dot.below { fill: var(--below); } circle.dot.apart { fill: var(--sheet); stroke: var(--quiet); stroke-width: 1.2; }
+circle.dot { fill: var(--ink); stroke: var(--sheet); stroke-width: .8; } circle.dot.above { fill: var(--above); } circle.dot.below { fill: var(--below); } circle.dot.apart { fill: var(--sheet); stroke: var(--quiet); stroke-width: 1.2; } circle.dot.above.apart { stroke: var(--above); } circle.dot.below.apart { stroke: var(--below); }
 .shift path { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2; } .shift .foot { fill: var(--ink); stroke: none; }
 .accepted path { stroke: var(--pass); stroke-width: 1.4; } .accepted .foot { fill: var(--pass); stroke: none; } .fork path { stroke: var(--quiet); stroke-width: 1.2; stroke-dasharray: 1.5 3; }
-.lost { stroke: var(--quiet); stroke-width: 1; stroke-dasharray: 2 2; fill: none; }
+.lost path { stroke: var(--quiet); stroke-width: 1; fill: none; }
 .measure { font-size: 12px; } .measure .normal { fill-opacity: .22; } .measure .medians { stroke-width: 1.3; }
 .readout { position: fixed; z-index: 9; max-width: min(34em, 90vw); padding: 6px 11px; border-radius: 7px; background: var(--ink); color: var(--ground); font-size: .86rem; line-height: 1.4; pointer-events: none; overflow-wrap: anywhere; } .readout[hidden] { display: none; }
-.wide-table td span { display: block; } .wide-table .date { white-space: nowrap; } .wide-table .number { white-space: nowrap; } .wide-table .said { min-width: 20em; overflow-wrap: anywhere; } .wide-table .ending { color: var(--fail); font-weight: 600; }
+.wide-table td span { display: block; } .wide-table i { color: var(--quiet); font-style: normal; } .wide-table .date { white-space: nowrap; } .wide-table .number { white-space: nowrap; } .wide-table .said { min-width: 20em; overflow-wrap: anywhere; } .wide-table .ending { color: var(--fail); font-weight: 600; }
 .all-nights { font-size: .85rem; } .all-nights th[scope=row], .all-nights .state-cell { white-space: nowrap; } .all-nights i { color: var(--quiet); } .all-nights .said { min-width: 24em; } .all-nights td span { display: inline; } .all-nights .host { white-space: nowrap; } .all-nights .host span { display: block; }
-.crumb { margin-bottom: 14px; font-size: .95rem; } h1 .state-mark { width: .8em; height: .8em; vertical-align: -.05em; }
+.hint { margin: -10px 0 12px; } .crumb { margin-bottom: 14px; font-size: .95rem; } h1 .state-mark { width: .8em; height: .8em; vertical-align: -.05em; }
 .strips.one .row { border: 0; padding-left: 18px; } .strips.one .axis { padding-left: 18px; }
 @media (max-width: 800px) {
   .rows { padding-top: 2px; } .row { display: block; padding: 12px 12px 6px; } .row.axis { padding-block: 0; } .row.axis .name { display: none; }
   .row .name { width: calc(100vw - 56px); left: 12px; padding: 0 0 6px; display: flex; flex-wrap: wrap; gap: 0 12px; align-items: baseline; background: none; } .row .name a { flex-basis: 100%; } .normal-text { display: inline; margin-left: 6px; }
+}
+@media (max-width: 640px) {
+  .wide-table .folded { min-width: 0; } .folded thead { display: none; } .folded tr { display: block; padding: 12px 0; border-bottom: 1px solid var(--line); } .folded th, .folded td { display: block; border: 0; padding: 0 0 2px; } .folded .said { min-width: 0; } .folded .mark-cell { float: left; margin-right: 8px; } .folded .date span { display: inline; margin-left: 10px; }
 }
 @media print { .strips { overflow: hidden; } .tools, .readout { display: none; } :root {
   --st-steady: #b5dccb; --st-improved: #005a8f; --st-regressed: #b84500; --st-failed: #8c1d2f; --st-unstable: #f0b04a; --st-weakness: #8a3d6b;

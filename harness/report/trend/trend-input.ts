@@ -8,9 +8,9 @@ export interface TrendInput {
   readonly title: string;
   /** Of the last night; null: the site is made of the history alone. */
   readonly result: GateResult | null;
-  /** Before a night's folder, this makes it a link: `../`. */
+  /** From the site to the folder of all reports: `../`. */
   readonly runs: string;
-  /** The folders that are still there: a night whose folder is gone has no link. Null: it is not known, and all have. */
+  /** The runs' folders that are still there, as the history names them: a night whose folder is gone has no link. Null: it is not known, and all have. */
   readonly kept: ReadonlySet<string> | null;
 }
 

@@ -1,9 +1,10 @@
 /** The history as a picture needs it: nights in columns, scenarios in rows, and in each cell what is known of that night. */
+
+import { nightsOf } from '../../gate/nights.ts';
 import { distinct } from '../../model/distinct.ts';
 import type { AcceptedLine, NightLine } from '../../model/history.ts';
 import type { ScenarioName } from '../../model/night.ts';
 import { median } from '../../statistics/quantile.ts';
-import { nightsOf } from './judged.ts';
 import { pageNames } from './page-name.ts';
 import type { TrendInput } from './trend-input.ts';
 
