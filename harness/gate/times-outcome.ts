@@ -90,7 +90,10 @@ export function notComparedOutcome(first: ExaminedMeasure, comparison: RevisionC
   };
 }
 
-/** `forked`: there was no night under this key yet, and since the system is what it was, this is its level there. */
+/**
+ * `forked`: there was no night under this key yet, and since the system is what it was, this is its level there. While the gate learns how
+ * much nights differ, a host that was slow is a part of that: left out, the few nights that count would make every other one an alarm.
+ */
 export function notConfirmedOutcome(
   asked: readonly ExaminedMeasure[],
   comparison: RevisionComparison,
@@ -100,7 +103,7 @@ export function notConfirmedOutcome(
   const pace = first!.screen === 'slower' ? 'slow' : 'quick';
   const said = comparedText(comparedIn(comparison, first!));
   // What never came before and comes with both revisions now is no matter of pace.
-  const counts = forked || asked.every((one) => one.screen === 'faster' && one.band?.median === null);
+  const counts = calm === 'learning' || asked.every((one) => one.screen === 'faster' && one.band?.median === null);
   return {
     state: calm,
     sentence: `${changeText(first!)}, not confirmed, the host was ${pace}: ${againstText(comparison)} ${said}`,
