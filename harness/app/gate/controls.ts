@@ -1,6 +1,6 @@
 /** The two scenarios that show that the gate can tell: one that must pass and one that must fail, made from a scenario of the suite. */
 import type { Claim, Expectation } from '../../model/expectation.ts';
-import type { Fault } from '../../model/fault.ts';
+import { leftInPeace, switchedOff } from '../../model/fault-facts.ts';
 import { isUserProbe } from '../../model/probe-traits.ts';
 import type { Experiment, Scenario } from '../../model/scenario.ts';
 import { seconds } from '../../model/time.ts';
@@ -16,13 +16,13 @@ export function controlsFrom(loaded: LoadedScenario): Readonly<Record<'control' 
   return {
     control: withExperiment(loaded, 'control', 'nothing is broken: it must pass', {
       ...windows,
-      fault: { kind: 'nothing', target: service },
+      fault: leftInPeace(service),
       hold: null,
       after: [unaffected],
     }),
     'must fail': withExperiment(loaded, 'must-fail', `${service} is stopped: it must fail`, {
       ...windows,
-      fault: { kind: 'stop', target: service } satisfies Fault,
+      fault: switchedOff(service),
       hold: seconds(3),
       during: [unaffected],
     }),
