@@ -82,7 +82,7 @@ export async function rehearse(
       const facts = await nightOnSim(night, open.history);
       const directory = makeRunDirectory(join(reports, 'gate'), `${facts.night}-${facts.run}`, '');
       const { result, failures } = await endNight(
-        { facts, directory },
+        { facts, directory, failures: [] },
         { history: open, config: { quarantine }, reports },
       );
       if (failures.length > 0) throw new FailureError(failures);
