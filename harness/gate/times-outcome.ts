@@ -67,9 +67,7 @@ export function unexplainedOutcome(
   const why =
     revision === null
       ? 'without a git revision there is nothing to compare with'
-      : revision.dirty
-        ? 'the files are not those of a commit, so nothing was compared'
-        : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
+      : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
   return {
     state: calm,
     sentence: `${changeText(first)}, not red: ${why}`,
