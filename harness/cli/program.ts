@@ -29,6 +29,8 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
       'Breaks container stacks on purpose, measures how they come back, and says whether that was good enough.',
     )
     .version(version, '-V, --version', 'print the version')
+    // What stands behind a command is its own: `gate` and `gate merge` have options of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
@@ -105,6 +107,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   const gate = program
     .command('gate')
     .description('a night of a suite for CI: red only when the system got worse, confirmed on the same host')
+    .enablePositionalOptions()
     .option('--seed <text>', 'repeat a night with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)

@@ -3,15 +3,19 @@ import type { InterimAnalysis } from '../model/comparison-plan.ts';
 import type { ComparedMeasure } from '../model/night.ts';
 import { confirmedRatio } from './thresholds.ts';
 
+/** Half way to the least change that is confirmed. */
+const nearRatio = Math.sqrt(confirmedRatio);
+
 type Compared = Pick<ComparedMeasure, 'word' | 'ratio'>;
 
 /**
  * Blocks, and when to analyse them at which two-sided level. After ten the level asks that every block says the same. What is there but
- * less clear gets more of them, so that one run in which it never came, or a host that changed meanwhile, does not hide it.
+ * less clear gets more of them, so that one run in which it never came, or a host that changed meanwhile, does not hide it; what is
+ * near to no difference does not.
  */
 export const confirmationPlan: { readonly blocks: number; readonly looks: readonly InterimAnalysis[] } = {
   blocks: 22,
-  looks: [10, 16, 22].map((blocks) => ({ blocks, alpha: 2 / 2 ** 10 })),
+  looks: [10, 16, 22].map((blocks) => ({ blocks, alpha: 2 / 2 ** 10, near: { min: 1 / nearRatio, max: nearRatio } })),
 };
 
 /** Slower, surely and by a size that matters. A ratio that cannot be told is that of a revision which hardly ever came. */
@@ -21,10 +25,6 @@ export const isConfirmed = ({ word, ratio }: Compared): boolean =>
 /** The same to the other side. */
 export const isConfirmedBetter = ({ word, ratio }: Compared): boolean =>
   word === 'better' && (ratio === null || ratio.value <= 1 / confirmedRatio);
-
-/** Whether more blocks are not worth their time: it is told, or as good as no difference. Ask it of every alarming measure, at every interim analysis. */
-export const isSettled = ({ word, ratio }: Compared): boolean =>
-  word !== 'cannot tell' || (ratio !== null && isWithin(ratio.value, Math.sqrt(confirmedRatio)));
 
 /** No more apart than a confirmed change is at least, as far as can be seen. */
 export const isAlike = ({ word, ratio }: Compared): boolean =>

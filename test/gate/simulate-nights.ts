@@ -1,7 +1,8 @@
 /** Nights of the gate on a simulated host, judged by the code that is shipped: how often it is wrong, and what it finds. */
+import { isOpen } from '../../harness/comparison/answer.ts';
 import { decidePairs } from '../../harness/comparison/decide-pairs.ts';
 import { alarmOf } from '../../harness/gate/alarm.ts';
-import { confirmationPlan, isSettled } from '../../harness/gate/confirmation.ts';
+import { confirmationPlan } from '../../harness/gate/confirmation.ts';
 import { historyLines } from '../../harness/gate/history-lines.ts';
 import { judgeNight } from '../../harness/gate/judge-night.ts';
 import type { RepeatValue } from '../../harness/model/comparison.ts';
@@ -133,7 +134,7 @@ function compareRevisions(
     const variants = (['accepted', 'tonight'] as const).map((variant) => ({ variant, repeats: values[variant] }));
     const [decided] = decidePairs({ window: milliseconds(window) }, variants, plan, look.alpha);
     const { word, ratio, p } = decided!.pair;
-    if (isSettled({ word, ratio }) || look === confirmationPlan.looks.at(-1)) {
+    if (!isOpen(decided!.pair, look) || look === confirmationPlan.looks.at(-1)) {
       return { measure: { experiment: 'crash of db', quantity: 'recovery', word, ratio, p }, blocks: look.blocks };
     }
   }

@@ -31,7 +31,7 @@ export function indexPage(
   linkOf: LinkOf,
 ): string {
   const ordered = views.toSorted((a, b) => rankOf(a) - rankOf(b));
-  const strips = ordered.map(({ row, strip }) => ({ ...strip, olderLink: row.page }));
+  const strips = ordered.map(({ row, strip }) => ({ ...strip, olderLink: `${row.page}#table` }));
   const scale = strips[0]?.scale;
   const shifts = views.flatMap(({ row, measures }) =>
     measures

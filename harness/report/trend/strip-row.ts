@@ -4,7 +4,7 @@ import type { NightLine } from '../../model/history.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
 import { html, trusted } from '../html/markup.ts';
-import { type Series, sideOf } from './series.ts';
+import { sideOf, type TrendSeries } from './series.ts';
 import type { Shift } from './shifts.ts';
 import { drawSpark, SPARK } from './spark.ts';
 import { stateMark } from './state-mark.ts';
@@ -16,7 +16,7 @@ const GAP = 7;
 const ROW = STRIP + GAP + SPARK + 6;
 
 export interface StripRow extends Strip {
-  readonly headline: Series | null;
+  readonly headline: TrendSeries | null;
   readonly shifts: readonly Shift[];
 }
 

@@ -36,7 +36,7 @@ export function trendOf({ history }: Pick<TrendInput, 'history'>): Trend {
   const pages = pageNames(history.keys());
   const all = [...history].map(([scenario, lines]) => ({ scenario, lines, nights: nightsOf(lines) }));
   const ordinals = ordinalsOf(all.flatMap((one) => one.nights));
-  const columns = [...new Set(ordinals.values())].sort();
+  const columns = distinct(ordinals.values()).sort();
   const index = new Map(columns.map((column, at) => [column, at]));
   const rows = all
     .filter((one) => one.nights.length > 0)
