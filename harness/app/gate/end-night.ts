@@ -1,6 +1,6 @@
 /** What becomes of a night when it is over: it is judged, written down, remembered and told. */
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { historyLines } from '../../gate/history-lines.ts';
 import { judgeNight } from '../../gate/judge-night.ts';
 import { distinct } from '../../model/distinct.ts';
@@ -37,7 +37,7 @@ export async function endNight(
   const { history, config } = world;
   const failures: Failure[] = [...before, ...(await failuresDuring(writeFacts(facts, directory)))];
   const result = judgeNight(facts, history.history, config);
-  const lines = facts.ending === 'completed' ? historyLines(result) : [];
+  const lines = facts.ending === 'completed' ? historyLines(result, `gate/${basename(directory.path)}`) : [];
   failures.push(...(await failuresDuring((async () => history.append(lines))())));
   failures.push(...(await failuresDuring(writeNight(result, directory))));
   const site = await writeTrend({ ...world, history: withLines(history.history, lines) }, result);
