@@ -6,7 +6,7 @@ import { formatNumber } from '../format.ts';
 import { xmlText } from '../xml.ts';
 import { BOTTOM, LEFT, type MeasureFrame, measureFrame, TOP, tenths, WIDTH } from './measure-frame.ts';
 import { measureMarks } from './measure-marks.ts';
-import { dayOf } from './night-axis.ts';
+import { dayOf, monthOf } from './night-axis.ts';
 import {
   type PlacedPoint,
   type PointSide,
@@ -30,14 +30,14 @@ export function drawMeasure(
   const frame = measureFrame(points, nights.length);
   const grid = frame.ticks.map(
     (tick) =>
-      `<path class="grid" d="M${LEFT} ${frame.y(tick)}H${frame.right}"/><text class="tick end" x="${LEFT - 6}" y="${frame.y(tick) + 4}">${formatNumber(tick / 1000)}</text>`,
+      `<path class="grid" d="M${LEFT} ${frame.y(tick)}H${frame.right}"/><text class="tick" x="${frame.right + 8}" y="${frame.y(tick) + 4}">${formatNumber(tick / 1000)}</text>`,
   );
   const body = [
     `<title id="${id}-title">${xmlText(`${series.title}, ${series.experiment}`)}</title>`,
     `<desc id="${id}-desc">${xmlText(described(points, shifts))}</desc>`,
     ...grid,
     dates(nights, frame),
-    `<text class="axis-name" x="0" y="12">seconds</text>`,
+    `<text class="axis-name" x="${frame.right + 8}" y="12">seconds</text>`,
     `<path class="normal" d="${bands(points, frame)}"/>`,
     measureMarks(series, shifts, nights, accepted, frame),
     `<path class="medians" d="${medians(points, frame)}"/>`,
@@ -111,9 +111,9 @@ function dates(nights: readonly TrendNight[], { x, slot }: MeasureFrame): string
   return nights
     .map(({ night }, at) => {
       const begins = at === 0 || night.slice(0, 7) !== nights[at - 1]!.night.slice(0, 7);
-      if ((slot < 8 && !begins) || x(at) < free || x(at) > WIDTH - 24) return '';
-      free = x(at) + 74;
-      return `<text class="tick middle" x="${x(at)}" y="${BOTTOM + 18}">${xmlText(slot < 8 ? night.slice(0, 7) : dayOf(night))}</text><path class="grid" d="M${x(at)} ${BOTTOM}v4"/>`;
+      if ((slot < 8 && !begins) || x(at) < free || x(at) > WIDTH - 80) return '';
+      free = x(at) + 84;
+      return `<text class="tick ${x(at) < 40 ? '' : 'middle'}" x="${x(at) < 40 ? LEFT : x(at)}" y="${BOTTOM + 18}">${xmlText(slot < 8 ? monthOf(night) : dayOf(night))}</text><path class="grid" d="M${x(at)} ${BOTTOM}v4"/>`;
     })
     .join('');
 }
