@@ -52,6 +52,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   report: ['model', 'analysis', 'statistics'],
   'report/trend': ['model', 'statistics', 'gate', 'report'],
   metrics: ['model', 'analysis'],
+  notify: ['model'],
   store: ['model', 'subprocess'],
   package: ['model'],
   'provision/host': ['model', 'subprocess'],

@@ -36,8 +36,16 @@ set -- "$@" --reports "$reports" ${GATE_ARGS:-}
 began=$(mktemp)
 trap 'rm -f "$began"' EXIT
 echo "resilience $*"
-code=0
-resilience "$@" || code=$?
+resilience "$@" &
+gate=$!
+# Of a cancelled job GitHub tells the first process of a step alone, and kills all of them ten seconds later; elsewhere everybody is told.
+if [ -n "${GITHUB_ACTIONS:-}" ]; then trap 'kill -TERM "$gate"' INT TERM; else trap : INT TERM; fi
+# A signal ends the waiting and not the gate, which takes its stacks down.
+while :; do
+  code=0
+  wait "$gate" || code=$?
+  if ! kill -0 "$gate" 2>/dev/null; then break; fi
+done
 
 # The night's folder: the one of them that is not older than the begin.
 folder=
@@ -53,6 +61,7 @@ case $code in
   130) verdict=interrupted ;;
   *) verdict=error ;;
 esac
+if [ $code -eq 0 ] && [ -n "${GATE_SHARD:-}" ]; then verdict=measured; fi
 tell verdict "$verdict"
 tell exit-code "$code"
 tell folder "$folder"

@@ -16,13 +16,15 @@ if git diff --cached --quiet -- "$history"; then
 fi
 name=$(git config user.name || echo 'resilience gate')
 email=$(git config user.email || echo resilience-gate@users.noreply.invalid)
+as_gate() { git -c user.name="$name" -c user.email="$email" "$@"; }
+
 # No pipeline begins because of it.
-git -c user.name="$name" -c user.email="$email" commit --quiet -m 'gate: the history of the night [skip ci]' -- "$history"
+as_gate commit --quiet -m 'gate: the history of the night [skip ci]' -- "$history"
 for try in 1 2 3 4 5; do
   if git push --quiet origin "HEAD:refs/heads/$branch"; then exit 0; fi
-  echo "somebody else pushed to $branch; trying again ($try)"
-  git fetch --quiet origin "$branch"
-  git -c user.name="$name" -c user.email="$email" rebase --quiet --autostash FETCH_HEAD
+  echo "it could not be pushed to $branch; trying again with what is there now ($try)"
+  git fetch --quiet origin "$branch" || break
+  as_gate rebase --quiet --autostash FETCH_HEAD || { git rebase --abort 2>/dev/null || true; break; }
 done
 echo "resilience gate: the history could not be pushed to $branch" >&2
 exit 4

@@ -7,6 +7,8 @@ here=$(dirname "$0")
 bin=$(sh "$here/prepare.sh")
 PATH=$bin:$PATH
 export PATH
+# What ends the gate before its time is told to the gate, too; what it had to say is kept all the same.
+trap : INT TERM
 code=0
 sh "$here/gate.sh" || code=$?
 # A part of a night adds nothing to the history: what puts the parts together does.

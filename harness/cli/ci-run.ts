@@ -2,7 +2,7 @@
 import type { Env } from '../provision/host/paths.ts';
 
 export interface CiRun {
-  /** What the system calls the run: letters, digits, `.`, `_` and `-`, and the same when a job of it is run again; null: no CI system is known. */
+  /** What the system calls the run: up to 64 letters, digits, `.`, `_` and `-`, and the same when a job of it is run again; null: no CI system is known. */
   readonly run: string | null;
   /** As its makers write it; null: none is known. */
   readonly system: string | null;
@@ -29,7 +29,10 @@ const systems: readonly CiSystem[] = [
 export function ciRun(env: Env): CiRun {
   const system = systems.find(({ mark }) => env[mark]);
   if (system === undefined) return { run: null, system: null };
-  // It becomes part of a folder's name.
-  const run = (env[system.run] ?? '').replace(/[^\w.-]+/g, '-').replace(/^[.-]+|[.-]+$/g, '');
+  // It becomes part of a folder's name. What tells two runs apart stands at its end.
+  const run = (env[system.run] ?? '')
+    .replace(/[^\w.-]+/g, '-')
+    .slice(-64)
+    .replace(/^[.-]+|[.-]+$/g, '');
   return { run: run || null, system: system.name };
 }

@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { addBaselineCommands } from './baseline-commands.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
@@ -12,6 +13,7 @@ import type { MergeCommandOptions } from './gate-merge.ts';
 import { addGateOptions } from './gate-options.ts';
 import { addLintOptions } from './lint-options.ts';
 import type { ListCommandOptions } from './list.ts';
+import { addMachineCommands, type Ends } from './machine-commands.ts';
 import { addOutletOptions, readUrl } from './outlet-options.ts';
 import type { PlanCommandOptions } from './plan.ts';
 import type { PredictCommandOptions } from './predict.ts';
@@ -27,6 +29,8 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
       'Breaks container stacks on purpose, measures how they come back, and says whether that was good enough.',
     )
     .version(version, '-V, --version', 'print the version')
+    // What stands behind a command is its own: `gate` and `gate merge` have options of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
@@ -37,6 +41,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
     state.exitCode = await work;
   };
   addRunCommands(program, output, ends);
+  addBaselineCommands(program, output, ends);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
   addCompletionCommand(program, output, ends);
@@ -58,8 +63,6 @@ function readSeed(text: string): string {
   if (/^[A-Za-z0-9_-]{1,32}$/.test(text)) return text;
   throw new InvalidArgumentError("A seed is up to 32 letters, digits, '-' and '_'.");
 }
-
-type Ends = (work: Promise<ExitCode>) => Promise<void>;
 
 const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
 
@@ -104,6 +107,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   const gate = program
     .command('gate')
     .description('a night of a suite for CI: red only when the system got worse, confirmed on the same host')
+    .enablePositionalOptions()
     .option('--seed <text>', 'repeat a night with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
@@ -206,41 +210,6 @@ function addStoredRunCommands(program: Command, output: Output, ends: Ends): voi
         return ends(storedRunCommand(folder, { ...options, write: name === 'analyze' }, output));
       });
   }
-}
-
-function addMachineCommands(program: Command, output: Output, ends: Ends): void {
-  program
-    .command('doctor')
-    .description('can this machine run scenarios; what is missing; what to do; what keeps their stacks from coming up')
-    .argument('[scenario...]', 'scenarios whose stacks are examined too')
-    .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
-    .option('--json', 'print one JSON document', false)
-    .action(async (names: string[], options) =>
-      ends((await import('./doctor.ts')).doctorCommand(names, options, output)),
-    );
-  program
-    .command('recover')
-    .description('remove what a killed run left behind')
-    .argument('[run...]', 'names of runs; without any, every run that left something, running ones included')
-    .option('--images', 'remove the images that runs have built, and nothing else', false)
-    .action(async (runs: string[], { images }) => {
-      if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));
-      return ends((await import('./recover.ts')).recoverCommand(runs, output));
-    });
-  const engine = program.command('engine').description("a private engine from the distribution's packages");
-  engine
-    .command('up')
-    .description('set it up and start it')
-    .action(async () => ends((await import('./engine.ts')).engineUp(output)));
-  engine
-    .command('down')
-    .description('stop it')
-    .option('--purge', 'and remove all its data', false)
-    .action(async (options) => ends((await import('./engine.ts')).engineDown(options, output)));
-  engine
-    .command('status')
-    .description('whether it runs, and where')
-    .action(async () => ends((await import('./engine.ts')).engineStatus(output)));
 }
 
 function addCompletionCommand(program: Command, output: Output, ends: Ends): void {

@@ -1,11 +1,11 @@
 /** Whether the answer is clear enough to stop. */
 import type { CampaignRun } from '../model/campaign-run.ts';
+import type { Pair } from '../model/comparison.ts';
 import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
+import { decidePairs } from './decide-pairs.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { unsteadyRepeats, unsteadyValue } from './never-steady.ts';
-import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
-import { summarise } from './summarise.ts';
 
 /** Stops when every pair of the headline is better, worse or same at the level of that analysis. */
 export function answered(
@@ -18,15 +18,26 @@ export function answered(
   if (measure === undefined) return { stop: false, reason: 'there is nothing to measure' };
   const repeats = runs.filter(({ run }) => run.role === 'repeat');
   const unsteady = unsteadyRepeats(repeats, rejected);
-  const summaries = plan.variants.map(({ name }) => {
+  const variants = plan.variants.map(({ name }) => {
     const values = repeats.filter(({ run }) => run.variant === name).flatMap((run) => readValue(measure, run) ?? []);
     const worst = unsteady.filter((run) => run.variant === name).map((run) => unsteadyValue(run, measure, plan));
-    return summarise(name, measure, [...values, ...worst], null, 0);
+    return { variant: name, repeats: [...values, ...worst] };
   });
-  const open = comparePairs(measure, summaries, plan, analysis.alpha).filter((pair) => pair.word === 'cannot tell');
-  if (open.length === 0) return { stop: true, reason: 'every pair of the headline is answered' };
+  const decided = decidePairs(measure, variants, plan, analysis.alpha);
+  const open = decided.filter(({ pair }) => isOpen(pair, analysis));
+  if (open.length === 0) {
+    const told = decided.every(({ pair }) => pair.word !== 'cannot tell');
+    return {
+      stop: true,
+      reason: `every pair of the headline is ${told ? 'answered' : 'answered, or near to no difference'}`,
+    };
+  }
   return { stop: false, reason: `${open.length} of ${plan.variants.length - 1} pairs are still undecided` };
 }
+
+/** Whether more blocks are worth their time. */
+export const isOpen = ({ word, ratio }: Pick<Pair, 'word' | 'ratio'>, { near }: InterimAnalysis): boolean =>
+  word === 'cannot tell' && (near === undefined || ratio === null || ratio.value < near.min || ratio.value > near.max);
 
 /** The level of the last interim analysis whose blocks are all there; that of the last one where all blocks are. */
 export function levelReached({ looks }: Pick<ComparisonPlan, 'looks'>, blocks: number): number {

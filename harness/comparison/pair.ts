@@ -1,27 +1,16 @@
-/** Every variant against the reference, block by block. */
-import type { Pair, RepeatValue, VariantMeasure } from '../model/comparison.ts';
+/** Every variant against the reference: what was decided, how much it would take to decide more, and in a sentence. */
+import type { Pair, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
 import type { VariantName } from '../model/variant.ts';
-import { fisher } from '../statistics/fisher.ts';
-import { holm, holmLevels } from '../statistics/holm.ts';
-import { leastBlocks } from '../statistics/interim-analysis.ts';
 import { detectableRatio } from '../statistics/power.ts';
-import { type Paired, pairedRatio, ratioP, relativeSpread } from '../statistics/ratio.ts';
+import { relativeSpread } from '../statistics/ratio.ts';
+import { type DecidedPair, decidePairs } from './decide-pairs.ts';
 import { neededBlocks } from './needed.ts';
-import { neverSteady } from './never-steady.ts';
-import { outcomeFor, ratioOf } from './pair-outcome.ts';
 import { pairSentence } from './pair-sentence.ts';
 
-/** No time is known better than to a millisecond, nor than to its own resolution. */
-const leastTime = 1;
-
-/** Two-sided, of a whole comparison: what a p is held to when it is read, however often it was analysed. */
-const wholeLevel = 0.05;
-
 /**
- * The word is read off the interval, and the interval inverts the exact signed-rank test at the level that Holm and the interim analysis
- * leave it; so word, p and interval never contradict each other. `alpha`: the level of the interim analysis that was reached.
- * `causes`: what is said of variants that did not get steady; one that never did is worse than any that did, if that is no chance.
+ * `alpha`: the level of the interim analysis that was reached. `causes`: what is said of variants that did not get steady; one that
+ * never did is worse than any that did, if that is no chance.
  */
 export function comparePairs(
   measure: Measure,
@@ -30,93 +19,26 @@ export function comparePairs(
   alpha: number,
   causes: ReadonlyMap<VariantName, string> = new Map(),
 ): readonly Pair[] {
-  const reference = variants.find((one) => one.variant === plan.reference);
-  if (reference === undefined) return [];
-  const compared = variants
-    .filter((one) => one !== reference)
-    .map((one) => {
-      const pairs = pairsOf(one.repeats, reference.repeats, measure.window);
-      return { one, pairs, telling: pairs.filter(isTelling) };
-    });
-  const tests = testsOf(
-    compared.map(({ telling }) => telling),
-    alpha,
-  );
-  return compared.map(({ one, pairs, telling }, index) => {
-    const test = tests[index] ?? null;
-    const located = pairedRatio(telling, test?.level ?? alpha);
-    const never = pairs.length > 0 && telling.length === 0;
-    const word = never ? 'same' : outcomeFor(located, plan.same);
-    const spread = relativeSpread(telling, located.value);
-    const least = spread === null ? null : detectableRatio(spread, telling.length, alpha / compared.length);
-    const { value: ratio } = located;
-    const open = { ratio, spread, blocks: pairs.length, telling, pairs: compared.length, same: plan.same };
-    const pair: Omit<Pair, 'sentence'> = {
-      variant: one.variant,
-      against: reference.variant,
-      word,
-      ratio: ratioOf(located),
-      p: test?.p ?? null,
-      adjusted: test?.adjusted ?? null,
-      detectable: least !== null && Number.isFinite(least) ? least : null,
-      needed: word === 'cannot tell' ? neededBlocks(open) : null,
-      blocks: pairs.length,
-    };
-    const steady = steadyPair(pair, one, reference, { pairs: compared.length, alpha });
-    return { ...steady, sentence: pairSentence(steady, measure, one, reference, causes) };
+  const decided = decidePairs(measure, variants, plan, alpha);
+  return decided.map((one) => {
+    const open = one.unsteady ? { detectable: null, needed: null } : openness(one, plan, alpha, decided.length);
+    const pair = { ...one.pair, ...open };
+    return { ...pair, sentence: pairSentence(pair, measure, one.own, one.reference, causes) };
   });
 }
 
-/** By the exact test of who got steady, where one of the two never did: its times are none that could be compared. */
-function steadyPair(
-  pair: Omit<Pair, 'sentence'>,
-  own: VariantMeasure,
-  other: VariantMeasure,
-  { pairs, alpha }: { readonly pairs: number; readonly alpha: number },
-): Omit<Pair, 'sentence'> {
-  if (neverSteady(own) === neverSteady(other)) return pair;
-  const count = (one: VariantMeasure, unsteady: boolean): number =>
-    one.repeats.filter((repeat) => (repeat.unsteady === true) === unsteady).length;
-  const p = fisher([count(own, true), count(own, false)], [count(other, true), count(other, false)]);
-  const adjusted = Math.min(1, (p * pairs * wholeLevel) / alpha);
-  const shown = adjusted <= wholeLevel;
-  const word = !shown ? 'cannot tell' : neverSteady(own) ? 'worse' : 'better';
-  return { ...pair, word, ratio: null, p, adjusted, detectable: null, needed: null };
+/** What so many blocks would show, and how many it would take to tell. */
+function openness(
+  { pair, telling, located }: DecidedPair<VariantMeasure>,
+  { same }: Pick<ComparisonPlan, 'same'>,
+  alpha: number,
+  pairs: number,
+): Pick<Pair, 'detectable' | 'needed'> {
+  const spread = relativeSpread(telling, located.value);
+  const least = spread === null ? null : detectableRatio(spread, telling.length, alpha / pairs);
+  const open = { ratio: located.value, spread, blocks: pair.blocks, telling, pairs, same };
+  return {
+    detectable: least !== null && Number.isFinite(least) ? least : null,
+    needed: pair.word === 'cannot tell' ? neededBlocks(open) : null,
+  };
 }
-
-interface Test {
-  readonly p: number;
-  /** After Holm, and as of a single interim analysis: at most 5 % exactly where the interval of `level` leaves out 1. */
-  readonly adjusted: number;
-  readonly level: number;
-}
-
-/** With too few blocks a pair is no test, and stands in no family: null. */
-function testsOf(pairs: readonly (readonly Paired[])[], alpha: number): readonly (Test | null)[] {
-  const ps = pairs.map((telling) => (telling.length < leastBlocks ? null : ratioP(telling)));
-  const family = ps.filter((p) => p !== null);
-  const adjusted = holm(family).map((p) => Math.min(1, (p * wholeLevel) / alpha));
-  const levels = holmLevels(family, alpha);
-  let next = 0;
-  return ps.map((p) => (p === null ? null : { p, adjusted: adjusted[next]!, level: levels[next++]! }));
-}
-
-/** Every block that has both. One whose observation ended too early takes the other with it: neither is known to have come by then. */
-export function pairsOf(
-  own: readonly RepeatValue[],
-  reference: readonly RepeatValue[],
-  window: number,
-): readonly Paired[] {
-  const time = ({ value, resolution }: RepeatValue): number => Math.max(leastTime, resolution, value);
-  return own.flatMap((value) => {
-    const other = reference.find((one) => one.block === value.block);
-    if (other === undefined) return [];
-    const both = [value, other];
-    const until = Math.min(window, ...both.flatMap((one) => (one.seen ? [] : [one.value])));
-    const [mine, its] = both.map((one) => (one.seen && time(one) <= until ? time(one) : Number.POSITIVE_INFINITY));
-    return [{ own: mine!, reference: its!, window: until }];
-  });
-}
-
-/** Where neither came the block speaks for nobody. */
-export const isTelling = ({ own, reference }: Paired): boolean => Number.isFinite(own) || Number.isFinite(reference);

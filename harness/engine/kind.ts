@@ -105,6 +105,8 @@ export interface LocatedStack {
 
 export interface WholeProject {
   readonly services: readonly ResolvedService[];
+  /** As Compose prints it, with the stack's variables and overrides. */
+  readonly project: Json;
   /** `beside`: what the project is without the run. */
   changes(beside: ProjectAsItIs, services: readonly PlannedService[]): readonly ProjectChange[];
 }

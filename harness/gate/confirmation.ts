@@ -3,19 +3,31 @@ import type { InterimAnalysis } from '../model/comparison-plan.ts';
 import type { ComparedMeasure } from '../model/night.ts';
 import { confirmedRatio } from './thresholds.ts';
 
+/** Half way to the least change that is confirmed. */
+const nearRatio = Math.sqrt(confirmedRatio);
+
+type Compared = Pick<ComparedMeasure, 'word' | 'ratio'>;
+
 /**
- * Blocks, and when to analyse them at which two-sided level. At eight the level asks that every block says the same; a difference that is
- * there but less clear, or a host that changed meanwhile, gets more blocks at the same level.
+ * Blocks, and when to analyse them at which two-sided level. After ten the level asks that every block says the same. What is there but
+ * less clear gets more of them, so that one run in which it never came, or a host that changed meanwhile, does not hide it; what is
+ * near to no difference does not.
  */
 export const confirmationPlan: { readonly blocks: number; readonly looks: readonly InterimAnalysis[] } = {
-  blocks: 16,
-  looks: [8, 12, 16].map((blocks) => ({ blocks, alpha: 2 / 2 ** 8 })),
+  blocks: 22,
+  looks: [10, 16, 22].map((blocks) => ({ blocks, alpha: 2 / 2 ** 10, near: { min: 1 / nearRatio, max: nearRatio } })),
 };
 
 /** Slower, surely and by a size that matters. A ratio that cannot be told is that of a revision which hardly ever came. */
-export const isConfirmed = ({ word, ratio }: Pick<ComparedMeasure, 'word' | 'ratio'>): boolean =>
+export const isConfirmed = ({ word, ratio }: Compared): boolean =>
   word === 'worse' && (ratio === null || ratio.value >= confirmedRatio);
 
 /** The same to the other side. */
-export const isConfirmedBetter = ({ word, ratio }: Pick<ComparedMeasure, 'word' | 'ratio'>): boolean =>
+export const isConfirmedBetter = ({ word, ratio }: Compared): boolean =>
   word === 'better' && (ratio === null || ratio.value <= 1 / confirmedRatio);
+
+/** No more apart than a confirmed change is at least, as far as can be seen. */
+export const isAlike = ({ word, ratio }: Compared): boolean =>
+  ratio === null ? word === 'same' : isWithin(ratio.value, confirmedRatio);
+
+const isWithin = (ratio: number, most: number): boolean => ratio < most && ratio > 1 / most;

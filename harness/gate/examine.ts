@@ -70,6 +70,7 @@ export const isOut = ({ screen }: Pick<ExaminedMeasure, 'screen'>): boolean =>
 const unlessLearning = (one: ExaminedMeasure): ExaminedMeasure =>
   isOut(one) && one.range?.spread == null ? { ...one, screen: 'within' } : one;
 
+/** Files that are not those of a commit are another revision too. */
 const isOther = (accepted: Commit | null, tonight: Commit | null): boolean =>
   accepted !== null && tonight !== null && (tonight.dirty || accepted.id !== tonight.id);
 

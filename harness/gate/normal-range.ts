@@ -7,7 +7,7 @@ import { median } from '../statistics/quantile.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import type { Baseline } from './baseline.ts';
 import { logOf } from './night-value.ts';
-import { leastNights, usualShare } from './thresholds.ts';
+import { leastNights, leastRatio, usualShare } from './thresholds.ts';
 
 export interface NormalRange {
   /** Nights in which it was measured. */
@@ -18,7 +18,7 @@ export interface NormalRange {
   readonly lines: readonly NightLine[];
   /** Share of the level's nights in which it never came. */
   readonly never: number;
-  /** Mean of the level's nights in which it came; where they are too few, the median of all of them. Not finite: it hardly ever came. */
+  /** Mean of the level's nights in which it came, without outliers; where they are too few, the median of all of them. Not finite: it hardly ever came. */
   readonly middle: number;
   /** Null: too few nights. */
   readonly spread: NightSpread | null;
@@ -35,39 +35,57 @@ export interface NightSpread {
 /** With fewer degrees of freedom a spread says nothing: each level costs one. */
 const leastFreedom = leastNights / 2;
 
+type AskedMeasure = Pick<NightMeasure, 'experiment' | 'quantity'>;
+
 /** Null: none of the nights measured it. */
-export function normalRange(baseline: Baseline, measure: NightMeasure, resolution: number): NormalRange | null {
-  let nights = 0;
-  let squares = 0;
-  let freedom = 0;
-  let last: Pick<NormalRange, 'level' | 'lines' | 'middle'> | null = null;
-  let count = 0;
-  for (const lines of baseline.levels) {
-    const measured = lines.filter((line) => valueIn(line, measure) !== undefined);
-    if (measured.length === 0) continue;
-    const level = measured.map((line) => logOf(valueIn(line, measure)!.median, resolution));
-    const came = level.filter(Number.isFinite);
-    const mean = came.reduce((total, one) => total + one, 0) / came.length;
-    squares += came.reduce((total, one) => total + (one - mean) ** 2, 0);
-    freedom += Math.max(0, came.length - 1);
-    nights += level.length;
-    count = came.length;
-    last = { level, lines: measured, middle: mean };
-  }
-  if (last === null) return null;
-  const deviation = Math.sqrt(squares / Math.max(1, freedom));
+export function normalRange(baseline: Baseline, measure: AskedMeasure, resolution: number): NormalRange | null {
+  const levels = baseline.levels
+    .map((lines) => lines.filter((line) => valueIn(line, measure) !== undefined))
+    .filter((lines) => lines.length > 0);
+  const lines = levels.at(-1);
+  if (lines === undefined) return null;
+  const logs = levels.map((nights) => nights.map((line) => logOf(valueIn(line, measure)!.median, resolution)));
+  const level = logs.at(-1)!;
+  const usual = withoutOutliers(logs.map((one) => one.filter(Number.isFinite)));
+  const own = usual.at(-1)!;
+  const freedom = total(usual.map((one) => Math.max(0, one.length - 1)));
+  const nights = total(logs.map((one) => one.length));
   // How much nights differ is known under the very key alone.
-  const known = baseline.fork === null && nights >= leastNights && freedom >= leastFreedom && count > 0;
+  const known = baseline.fork === null && nights >= leastNights && freedom >= leastFreedom && own.length > 0;
+  const deviation = Math.sqrt(total(usual.map(squaresOf)) / Math.max(1, freedom));
   return {
     nights,
-    ...last,
-    middle: known ? last.middle : median(last.level),
-    never: 1 - count / last.level.length,
-    spread: known ? { deviation, freedom, reach: deviation * Math.sqrt(1 + 1 / count) } : null,
+    level,
+    lines,
+    never: level.filter((one) => one === Number.POSITIVE_INFINITY).length / level.length,
+    middle: known ? mean(own) : median(level),
+    spread: known ? { deviation, freedom, reach: deviation * Math.sqrt(1 + 1 / own.length) } : null,
   };
 }
 
-const valueIn = (line: NightLine, { experiment, quantity }: NightMeasure): HistoryValue | undefined =>
+const total = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
+
+const mean = (values: readonly number[]): number => total(values) / values.length;
+
+const squaresOf = (values: readonly number[]): number => {
+  const middle = mean(values);
+  return total(values.map((one) => (one - middle) ** 2));
+};
+
+/**
+ * The nights of each level without those that lie further from its median than three standard deviations, by the median of all such
+ * distances (Hampel 1974): a night on a slow host counts, but must not hide the next one. Within practical size nothing is an outlier.
+ */
+function withoutOutliers(levels: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const distances = levels.map((level) => {
+    const middle = median(level);
+    return level.map((one) => Math.abs(one - middle));
+  });
+  const cut = Math.max(Math.log(leastRatio), 3 * 1.4826 * median(distances.flat()));
+  return levels.map((level, at) => level.filter((_, index) => distances[at]![index]! <= cut));
+}
+
+const valueIn = (line: NightLine, { experiment, quantity }: AskedMeasure): HistoryValue | undefined =>
   line.values.find((one) => one.quantity === quantity && one.experiment === experiment);
 
 /** One-sided: below mean + so many errors lies a night with probability `share`. */

@@ -19,7 +19,7 @@ export const usualShare = 0.95;
 export const caughtRatio = 1.5;
 
 /** … with this probability, however much nights differ: where they differ much, the price is more comparisons. */
-export const caughtShare = 0.97;
+export const caughtShare = 0.98;
 
 /** As long as fewer of the baseline's nights never came, one that does not come is slower than what is usual. */
 export const rareShare = 0.25;

@@ -3,6 +3,7 @@ import { percentText, plural } from '../model/count-text.ts';
 import { failureText } from '../model/failure.ts';
 import type { ScenarioState } from '../model/gate.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison, ScenarioFacts } from '../model/night.ts';
+import { isAlike } from './confirmation.ts';
 import type { Examined, ExaminedMeasure } from './examine.ts';
 import { leastNights, mostSteal } from './thresholds.ts';
 import { againstText, bisectionText, changeText, comparedText, headlineText, shortId, sinceText } from './words.ts';
@@ -41,6 +42,22 @@ export function usualOutcome(
   return { state: calm, sentence: said[calm], details, counts: true, level: 'kept' };
 }
 
+/** Too little of what was asked for could be measured to say anything of the times. */
+export function tooFewOutcome(
+  { planned, rejected }: Pick<ScenarioFacts, 'planned' | 'rejected'>,
+  gated: readonly ExaminedMeasure[],
+): TimesOutcome {
+  const most = Math.max(...gated.map(({ measure }) => measure.repeats.length));
+  const lost = rejected === 0 ? '' : `, ${plural(rejected, 'run')} could not be used`;
+  return {
+    state: 'inconclusive',
+    sentence: `inconclusive: ${most} of ${plural(planned, 'repeat')} could be measured${lost}`,
+    details: [leftOut],
+    counts: false,
+    level: 'kept',
+  };
+}
+
 /** Out of what is normal, and no other revision could be the cause, or none is known. */
 export function unexplainedOutcome(
   { revision }: Pick<ScenarioFacts, 'revision'>,
@@ -50,9 +67,7 @@ export function unexplainedOutcome(
   const why =
     revision === null
       ? 'without a git revision there is nothing to compare with'
-      : revision.dirty
-        ? 'the files are not those of a commit, so nothing was compared'
-        : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
+      : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
   return {
     state: calm,
     sentence: `${changeText(first)}, not red: ${why}`,
@@ -74,26 +89,28 @@ export function notComparedOutcome(first: ExaminedMeasure, comparison: RevisionC
   };
 }
 
-/** `forked`: there was no night under this key yet, and since the system is what it was, this is its level there. */
+/**
+ * The system is what it was, so the night is one of those that this host has, and counts; else nights that differ much would be left
+ * out and seem to differ little. One of which the comparison suspects a change, without being sure, does not.
+ */
 export function notConfirmedOutcome(
   asked: readonly ExaminedMeasure[],
   comparison: RevisionComparison,
   { calm, forked }: { readonly calm: Calm; readonly forked: boolean },
 ): TimesOutcome {
   const [first] = asked;
-  const pace = first!.screen === 'slower' ? 'slow' : 'quick';
   const said = comparedText(comparedIn(comparison, first!));
-  // What never came before and comes with both revisions now is no matter of pace.
-  const counts = forked || asked.every((one) => one.screen === 'faster' && one.band?.median === null);
+  const same = asked.every((one) => isAlike(comparedIn(comparison, one)));
+  const cause = same ? `the host was ${first!.screen === 'slower' ? 'slow' : 'quick'}` : 'that may be chance';
   return {
     state: calm,
-    sentence: `${changeText(first!)}, not confirmed, the host was ${pace}: ${againstText(comparison)} ${said}`,
+    sentence: `${changeText(first!)}, not confirmed, ${cause}: ${againstText(comparison)} ${said}`,
     details: [
       ...asked.slice(1).map((one) => `${changeText(one)}, not confirmed: ${comparedText(comparedIn(comparison, one))}`),
-      ...(forked ? ['a baseline of its own begins with this night'] : []),
-      ...(counts ? [] : [`${leftOut}; if this host stays so, resilience baseline accept makes it the level`]),
+      ...(same ? [] : [leftOut]),
+      ...(same && forked ? ['a baseline of its own begins with this night'] : []),
     ],
-    counts,
+    counts: same,
     level: 'kept',
   };
 }

@@ -47,6 +47,8 @@ export interface InterimAnalysis {
   readonly blocks: number;
   /** Two-sided level of each interim analysis, so that all together err in 5 %. */
   readonly alpha: number;
+  /** An undecided pair whose ratio lies between these is not worth more blocks. Absent: every pair has to be answered. */
+  readonly near?: { readonly min: number; readonly max: number };
 }
 
 /** What is asked of the settings: `TTR p95 < 15s`. */

@@ -95,10 +95,11 @@ export const catalogue = {
   R413: { title: 'A git revision cannot be read', exit: 4, definite: true },
   R414: { title: 'The engine is too old for the Compose file', exit: 2, definite: true },
   R415: { title: 'The engine has no addresses left for a network', exit: 4, definite: true },
+  R420: { title: 'Parts of a night do not make one night', exit: 2, definite: true },
   R421: { title: 'The history cannot be read', exit: 4, definite: true },
   R422: { title: 'The history is of a newer version', exit: 4, definite: true },
   R423: { title: 'The history is in use', exit: 4, definite: true },
-  R420: { title: 'Parts of a night do not make one night', exit: 2, definite: true },
+  R424: { title: 'A notification was not taken', exit: 4, definite: false },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

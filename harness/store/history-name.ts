@@ -8,9 +8,9 @@ export const historyEnding = '.ndjson';
  * else share one, and each of its lines says whose it is. Whatever some system cannot have in a name is escaped.
  */
 export const historyFile = (folder: string, scenario: string): string =>
-  join(folder, `${escaped(scenario.normalize('NFC').toLowerCase())}${historyEnding}`);
+  join(folder, `${percentEncoded(scenario.normalize('NFC').toLowerCase())}${historyEnding}`);
 
-const escaped = (name: string): string =>
+const percentEncoded = (name: string): string =>
   name.replace(/^\.|[^\p{L}\p{N}\p{M}._ -]/gu, (one) =>
     [...new TextEncoder().encode(one)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   );

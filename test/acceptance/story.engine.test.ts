@@ -4,6 +4,7 @@ import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
 import { type Folder, folderWith, type Result } from './cli.ts';
 import { leftOf, onlyRun } from './engine.ts';
 import { scenario, stack } from './tiny.ts';
+import { together } from './together.ts';
 
 /** Ends with 1 six seconds after each start. */
 const short = `
@@ -72,31 +73,36 @@ describe('the story of a run', function () {
     return { ...result, one: read().experiments[0]! };
   }
 
-  it('fails a recovery that was followed by the end of its retries, and says exit code, starts and last words', async () => {
-    const { exitCode, stdout, one } = await run({ ...stack(short), 'a.ts': loop });
-    expect(exitCode, stdout).to.equal(1);
-    expect(
-      one.expectations.map(({ verdict }) => verdict),
-      stdout,
-    ).to.deep.equal(['fail', 'fail', 'pass']);
-    expect(stdout.replace(/\s+/g, ' ')).to.match(
-      /served again after \d\.\d+ s ± 0\.\d+ s, but failed again at [5678]\.\d+ s and was down when/,
-    );
-    expect(one.services[0]!.replicas[0]!.lane.at(-1)!.state).to.equal('exited');
-    const said = one.lasting.map(({ text }) => text).join('\n');
-    expect(said).to.match(
-      /^web is down .*, after exit code 1 at 2 of 2 starts; its retries are used up \(on-failure:2\)/,
-    );
-    expect(said).to.contain('its last line: “no database”');
-  });
+  together({
+    'fails a recovery that was followed by the end of its retries, and says exit code, starts and last words':
+      async () => {
+        const { exitCode, stdout, one } = await run({ ...stack(short), 'a.ts': loop });
+        expect(exitCode, stdout).to.equal(1);
+        expect(
+          one.expectations.map(({ verdict }) => verdict),
+          stdout,
+        ).to.deep.equal(['fail', 'fail', 'pass']);
+        expect(stdout.replace(/\s+/g, ' ')).to.match(
+          /served again after \d\.\d+ s ± 0\.\d+ s, but failed again at [5678]\.\d+ s and was down when/,
+        );
+        expect(one.services[0]!.replicas[0]!.lane.at(-1)!.state).to.equal('exited');
+        const said = one.lasting.map(({ text }) => text).join('\n');
+        expect(said).to.match(
+          /^web is down .*, after exit code 1 at 2 of 2 starts; its retries are used up \(on-failure:2\)/,
+        );
+        expect(said).to.contain('its last line: “no database”');
+      },
 
-  it('says first that what went down with the target is not back, though nobody expected anything of it', async () => {
-    const { exitCode, stdout, one } = await run({ ...stack(dragged), 'a.ts': gate });
-    expect(exitCode, stdout).to.equal(0);
-    expect(one.lasting.map(({ name }) => name)).to.deep.equal(['worker', 'page']);
-    expect(one.lasting[0]!.text).to.match(/^worker is down for the last [\d.]+ s, after exit code 3$/);
-    expect(stdout.replace(/\s+/g, ' ')).to.match(/PASS 1 of 1 expectations held, but worker and page are still down\./);
-    expect(stdout).not.to.contain('The slowest to come back');
-    expect(stdout.indexOf('not back')).to.be.within(0, stdout.indexOf('noticed'));
+    'says first that what went down with the target is not back, though nobody expected anything of it': async () => {
+      const { exitCode, stdout, one } = await run({ ...stack(dragged), 'a.ts': gate });
+      expect(exitCode, stdout).to.equal(0);
+      expect(one.lasting.map(({ name }) => name)).to.deep.equal(['worker', 'page']);
+      expect(one.lasting[0]!.text).to.match(/^worker is down for the last [\d.]+ s, after exit code 3$/);
+      expect(stdout.replace(/\s+/g, ' ')).to.match(
+        /PASS 1 of 1 expectations held, but worker and page are still down\./,
+      );
+      expect(stdout).not.to.contain('The slowest to come back');
+      expect(stdout.indexOf('not back')).to.be.within(0, stdout.indexOf('noticed'));
+    },
   });
 });

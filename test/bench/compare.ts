@@ -1,5 +1,5 @@
 /** Whether comparisons on a real engine are honest: a thing against itself, a planted slowdown, and many side by side against one by one. */
-import { pairsOf } from '../../harness/comparison/pair.ts';
+import { pairsOf } from '../../harness/comparison/decide-pairs.ts';
 import type { Comparison, VariantMeasure } from '../../harness/model/comparison.ts';
 import { pairedRatio } from '../../harness/statistics/ratio.ts';
 import { compare, withReports } from './compare-process.ts';

@@ -2,6 +2,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { execa } from 'execa';
 import { ciFolder, readAction, runAction } from './action-run.ts';
 import { type Machine, makeMachine } from './machine.ts';
 
@@ -59,6 +60,20 @@ describe('the GitHub Action', function () {
       expect(run.steps.slice(-2)).to.deep.equal(['Keep the history in the cache', 'Keep the evidence']);
     });
   }
+
+  it('passes on to the gate that the job was cancelled, and waits until its stacks are down', async () => {
+    await machine.program('resilience', "trap 'echo down; exit 130' TERM\necho up\nwhile :; do sleep 0.05; done");
+    const gate = (await readAction()).runs.steps.find(({ id }) => id === 'gate')!.run!;
+    const env = { ...machine.env, GITHUB_ACTION_PATH: ciFolder, GITHUB_OUTPUT: join(machine.project, 'told') };
+    const job = execa('sh', ['-e', '-c', gate], { cwd: machine.project, env, extendEnv: false, reject: false });
+    job.stdout.on('data', (said) => {
+      if (String(said).includes('up\n')) job.kill('SIGINT');
+    });
+    const { exitCode, stdout } = await job;
+    expect(stdout).to.match(/^up\ndown$/m);
+    expect(exitCode).to.equal(130);
+    expect((await machine.step('cat told')).said).to.include('verdict=interrupted');
+  });
 
   it('keeps nothing of a night that has no folder, not even the one of the night before', async () => {
     await machine.write('reports/gate/2026-11-29-76/night.json', '{}');
@@ -143,7 +158,8 @@ describe('the GitHub Action', function () {
   });
 
   it('runs a part without adding to the history, and keeps it for three days under a name of its own', async () => {
-    const { uses, steps } = await runAction({ suite: 'nightly', shard: '2/3' }, machine);
+    const { uses, steps, outputs } = await runAction({ suite: 'nightly', shard: '2/3' }, machine);
+    expect(outputs.verdict).to.equal('measured');
     expect((await machine.calls())[0]).to.include.members(['--shard', '2/3']);
     expect(steps.filter((one) => keeping.test(one))).to.deep.equal([]);
     expect(uses.at(-1)?.with).to.include({ name: 'resilience-night-nightly.2-of-3', 'retention-days': '3' });
@@ -216,7 +232,7 @@ describe('the GitHub Action', function () {
   it('has a script for each step that runs one, uses each input, and puts none into a script', async () => {
     const { inputs, runs } = await readAction();
     for (const { run = '' } of runs.steps.filter((one) => one.run !== undefined)) {
-      const [, script] = /^sh "\$GITHUB_ACTION_PATH\/([\w-]+\.sh)"$/.exec(run) ?? [];
+      const [, script] = /^(?:exec )?sh "\$GITHUB_ACTION_PATH\/([\w-]+\.sh)"$/.exec(run) ?? [];
       expect(script, run).to.be.a('string');
       await access(join(ciFolder, script!));
     }

@@ -32,6 +32,9 @@ describe('the run of a CI system', () => {
     expect(run('jenkins-shop/main nightly-14')).to.equal('jenkins-shop-main-nightly-14');
     expect(run('../../etc')).to.equal('etc');
     expect(run('..')).to.equal(null);
+    expect(run(`${'a/'.repeat(90)}nightly-14`))
+      .to.match(/^a-.*nightly-14$/)
+      .and.have.length(64);
   });
 
   it("is none on a machine of one's own, even where a number of another kind is set", () => {

@@ -1,5 +1,5 @@
 /** How often the intervals that are printed cover the truth: simulated repeats, and the code that counts the report. */
-import { isTelling, pairsOf } from '../../harness/comparison/pair.ts';
+import { isTelling, pairsOf } from '../../harness/comparison/decide-pairs.ts';
 import { priceOf } from '../../harness/comparison/price.ts';
 import type { RepeatValue } from '../../harness/model/comparison.ts';
 import { milliseconds } from '../../harness/model/time.ts';

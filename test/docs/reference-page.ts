@@ -43,7 +43,7 @@ const chapters: readonly (readonly [title: string, words: string, files: readonl
   ],
   [
     'The configuration file',
-    'What holds for all commands and for the nights of the gate stands in `resilience.config.ts` (or `.mts`, `.js`, `.mjs`): the nearest from the working directory up to the top of the repository, or the one that `--config` names. All of it may be left out; its paths count from its own folder. `run`, `plan` and `list` take from it the scenarios that they are about where none is named; `run`, `plan`, `compare` and `predict` where reports are; `compare` the repeats and jobs at its top; `compare` and `predict` the objective at its top, where it is the only one. A flag on the command line wins. `--print-config` shows all of it, and where each value comes from.',
+    'What holds for all commands and for the nights of the gate stands in `resilience.config.ts` (or `.mts`, `.js`, `.mjs`): the nearest from the working directory up to the top of the repository, or the one that `--config` names. All of it may be left out; its paths count from its own folder. `run`, `plan` and `list` take from it the scenarios that they are about where none is named; `run`, `plan`, `compare` and `predict` where reports are; `compare` the repeats and jobs at its top; `compare` and `predict` the one objective at its top that is an error, where there is one and no more. A flag on the command line wins. `--print-config` shows all of it, and where each value comes from.',
     ['dsl/define-config.ts', 'dsl/config-description.ts'],
   ],
 ];
@@ -230,6 +230,24 @@ const files = [
   '| `comparison.json` | the answer; its schema is [comparison.schema.json](report/comparison/comparison.schema.json) |',
   '| `compare.html`, `compare.md` | the report |',
   '| `recommendation.patch` | the smallest change that meets the objective |',
+  '',
+  'A night of the gate keeps everything in `reports/gate/<date>-<run>/`, the runs of each scenario in a folder of its name, beside:',
+  '',
+  '| file | what it holds |',
+  '| --- | --- |',
+  '| `night.json` | what was measured; everything else is made from it and from the history |',
+  '| `gate.json` | the answer; its schema is [gate.schema.json](report/gate/gate.schema.json) |',
+  '| `summary.md` | the answer, as the page of the CI job shows it; under 1 MB always |',
+  '| `junit.xml`, `ctrf.json` | a test case for each objective, and for each time that may turn the night red |',
+  '| `badge.svg` | the state in a word, a count and a colour |',
+  '| `gate.prom` | the numbers as metrics |',
+  '| `README.md` | what lies where, and how long it is worth keeping |',
+  '',
+  'A webhook (`notify` of the configuration) is sent a POST when a state changed that somebody should know of: what is red, not known, in',
+  'quarantine or better, and what is no longer. Its body is JSON by [webhook.schema.json](report/gate/webhook.schema.json): the verdict, the',
+  'sentence, each change `from` one state `to` another with its command, all that is red, and a `text` in a few lines that Slack and its like',
+  'show as it is. It is tried four times, ten seconds each, where the network or the server fails or asks to wait; that it was not taken is',
+  'said (R424) and costs neither the result nor the exit code. A redirection is not followed, and nothing of the address is ever printed but its host.',
   '',
 ];
 

@@ -30,9 +30,12 @@ export interface EndingWorld {
 }
 
 /** The history first: whatever else cannot be written, the night is remembered. Interrupted nights are not. */
-export async function endNight({ facts, directory }: KeptNight, world: EndingWorld): Promise<EndedNight> {
+export async function endNight(
+  { facts, directory, failures: before }: KeptNight,
+  world: EndingWorld,
+): Promise<EndedNight> {
   const { history, config } = world;
-  const failures: Failure[] = [...(await failuresDuring(writeFacts(facts, directory)))];
+  const failures: Failure[] = [...before, ...(await failuresDuring(writeFacts(facts, directory)))];
   const result = judgeNight(facts, history.history, config);
   const lines = facts.ending === 'completed' ? historyLines(result) : [];
   failures.push(...(await failuresDuring((async () => history.append(lines))())));

@@ -1,7 +1,6 @@
 /** A planned night: everything is measured, what is alarming is compared with what was accepted, and what is confirmed is searched for. */
 import { designNight } from '../../design/night.ts';
 import { type Alarm, alarmOf } from '../../gate/alarm.ts';
-import { isConfirmed } from '../../gate/confirmation.ts';
 import { otherLines } from '../../gate/nights.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { History } from '../../model/history.ts';
@@ -108,8 +107,7 @@ async function withAnswers(
   const asked = { planned, accepted, tonight: revision, alarm, seed, folder: `${facts.folder}/confirm` };
   const comparison = await world.compare(asked);
   world.progress({ type: 'compared', planned, comparison });
-  const confirmed = comparison.measures.filter(isConfirmed);
-  if (confirmed.length === 0 || !plan.bisect || world.signal.aborted) return { ...facts, comparison };
+  if (!plan.bisect || world.signal.aborted) return { ...facts, comparison };
   const bisection = await searchCommit({ ...asked, comparison, folder: `${facts.folder}/bisect` }, world);
   return { ...facts, comparison, bisection };
 }

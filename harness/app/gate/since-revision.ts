@@ -2,7 +2,6 @@
 
 import { measuresOf } from '../../design/measures.ts';
 import type { Alarm } from '../../gate/alarm.ts';
-import { isConfirmed } from '../../gate/confirmation.ts';
 import { isGated } from '../../gate/gated.ts';
 import { fail } from '../../model/failure.ts';
 import type { Bisection, Commit, RevisionComparison, ScenarioName } from '../../model/night.ts';
@@ -40,9 +39,8 @@ export async function sinceRevision(
     const revisions = { ...one, alarm, seed: `${seed}-${index}`, folder: `${scenario}/since` };
     const comparison = await world.compare(revisions);
     world.progress({ type: 'compared', planned, comparison });
-    const confirmed = comparison.measures.some(isConfirmed) && !world.signal.aborted;
     const search = { ...revisions, tonight, comparison, folder: `${scenario}/bisect` };
-    found.push({ scenario, comparison, bisection: confirmed ? await searchCommit(search, world) : null });
+    found.push({ scenario, comparison, bisection: world.signal.aborted ? null : await searchCommit(search, world) });
   }
   return found;
 }

@@ -32,6 +32,7 @@ export const docker: EngineKind = {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {
       services,
+      project: project.withSettings,
       changes: (beside, planned) => projectChanges({ ...project, ...beside, stack }, planned),
     };
   },

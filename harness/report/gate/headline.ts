@@ -13,6 +13,5 @@ export function headlineOf({ number, facts }: GateResult): readonly string[] {
     ...(shard === null ? [] : [`shard ${shard.index} of ${shard.of}`]),
     longText(duration) + (budget === null ? '' : ` of ${longText(budget)}`),
     ...(engine === null ? [] : [`engine ${engine.version}`]),
-    facts.night,
   ];
 }

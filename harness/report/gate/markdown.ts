@@ -6,7 +6,7 @@ import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { headlineOf } from './headline.ts';
 import { bandOf, comparedText, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
-import { commandOf, isNotable, standingOf, toldOf } from './standing.ts';
+import { commandOf, inImportance, isNotable, standingOf, toldOf } from './standing.ts';
 
 /** GitHub takes 1 MiB for each step; some room is left for what a job adds, and for the note on what was left out. */
 const MOST_BYTES = 1_000_000;
@@ -19,7 +19,7 @@ const encoder = new TextEncoder();
 const bytes = (text: string): number => encoder.encode(text).length;
 
 const clipped = (text: string): string => (text.length <= MOST_TEXT ? text : `${text.slice(0, MOST_TEXT)}…`);
-const said = (text: string): string => escaped(harmless(clipped(text)));
+const said = (text: string): string => escaped(harmless(clipped(text)).trim());
 
 /** The numbers behind it: what was measured beside its limit, and what failed. */
 function figures({ facts, measures }: JudgedScenario): readonly string[] {
@@ -73,7 +73,7 @@ const nouns = (more: string): Part['noun'] => [`${more} scenario`, `${more} scen
 
 function partsOf({ scenarios }: GateResult): readonly Part[] {
   const reds = scenarios.filter((one) => one.red);
-  const changed = scenarios.filter((one) => !one.red && isNotable(one));
+  const changed = inImportance(scenarios).filter((one) => !one.red && isNotable(one));
   const quiet = scenarios.filter((one) => !one.red && !isNotable(one));
   const rest = [...reds.slice(MOST_IN_FULL), ...changed];
   return [
@@ -93,7 +93,7 @@ function opening(result: GateResult): string {
   const { verdict, facts, sentence, failures, number } = result;
   const ending = facts.ending === 'completed' ? '' : ` (${facts.ending})`;
   return [
-    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} night ${number} of ${said(facts.suite)}`,
+    `## ${verdictGlyph[verdict]} ${verdictWord[verdict]}${ending} night ${number} of ${said(facts.suite)}, ${facts.night}`,
     '',
     `**${said(sentence)}**`,
     '',

@@ -1,10 +1,10 @@
 /** A night on a terminal: a line for each scenario, the red ones last, just above the verdict. */
-import { countText, plural } from '../../model/count-text.ts';
+import { countText } from '../../model/count-text.ts';
 import type { GateResult, JudgedScenario } from '../../model/gate.ts';
 import { hang, harmless, type Paint, painter } from '../paint.ts';
 import { verdictLine } from '../terminal.ts';
 import { headlineOf } from './headline.ts';
-import { commandOf, isNotable, standingOf, toldOf } from './standing.ts';
+import { commandOf, inImportance, isNotable, standingOf, toldOf } from './standing.ts';
 
 export interface GateTerminalOptions {
   readonly colour: boolean;
@@ -42,7 +42,9 @@ function scenarioLines(scenario: JudgedScenario, column: number, width: number, 
 function linesOf({ scenarios }: GateResult, width: number, paint: Paint): readonly string[] {
   const quiet = scenarios.filter((one) => !isNotable(one));
   const left = quiet.length > MOST_QUIET ? new Set(quiet.slice(MOST_QUIET)) : new Set();
-  const shown = scenarios.filter((one) => !left.has(one)).reverse();
+  const shown = inImportance(scenarios)
+    .filter((one) => !left.has(one))
+    .toReversed();
   const column = Math.min(MOST_NAME, Math.max(0, ...shown.map((one) => harmless(one.facts.scenario).length)));
   return [
     ...(left.size === 0 ? [] : [`  ✔ ${countText(left.size)} more in which nothing happened`]),
@@ -57,11 +59,7 @@ function endLines({ facts, failures, notes }: GateResult, width: number): readon
       hang(`${code}      `, message, width),
       ...(fix?.split('\n') ?? []).map((line) => hang('fix       ', line, width)),
     ]),
-    ...(facts.leftovers.length === 0
-      ? []
-      : [
-          hang('left      ', `${plural(facts.leftovers.length, 'thing')} behind: ${facts.leftovers.join(', ')}`, width),
-        ]),
+    ...(facts.leftovers.length === 0 ? [] : [hang('left behind  ', facts.leftovers.join(', '), width)]),
     ...notes.map((one) => hang('note      ', one, width)),
   ];
 }

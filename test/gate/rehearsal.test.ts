@@ -1,0 +1,78 @@
+/** Thirty nights of a small shop on the simulator, with what may happen to it and to its host: each is judged as documented. */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { nightsOf } from '../../harness/gate/nights.ts';
+import type { GateResult, JudgedScenario } from '../../harness/model/gate.ts';
+import { readHistory } from '../../harness/store/read-history.ts';
+import { plantedNights } from './planted-nights.ts';
+import { rehearse } from './rehearsed-nights.ts';
+import { scenarioNames } from './shop-scenarios.ts';
+
+const stateOf = ({ state, red, counts }: JudgedScenario): string => `${state}${red ? '!' : ''}${counts ? '' : '~'}`;
+
+const lineOf = (title: string, states: string, verdict: string, found = ''): string =>
+  `${title}: ${states}: ${verdict}${found === '' ? '' : `, ${found}`}`;
+
+function judgedLine({ facts, scenarios, verdict }: GateResult, title: string): string {
+  const of = (name: string): JudgedScenario => scenarios.find((one) => one.facts.scenario === name)!;
+  const found = facts.scenarios.flatMap(({ bisection }) => (bisection?.first == null ? [] : [bisection.first.subject]));
+  return lineOf(title, scenarioNames.map((name) => stateOf(of(name))).join(' '), verdict, found.join(', '));
+}
+
+async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const name of (await readdir(folder)).sort()) {
+    if (name.endsWith('.ndjson')) hash.update(await readFile(join(folder, name)));
+  }
+  return hash.digest('hex');
+}
+
+describe('a rehearsal of thirty nights', function () {
+  this.timeout(120_000);
+  let folder: string;
+  let results: readonly GateResult[];
+  /** What the history held after each night. */
+  const kept: string[] = [];
+
+  before(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'rehearsal-')), 'baselines');
+    results = await rehearse(
+      plantedNights.map(({ planted = {} }) => planted),
+      { folder, reports: join(folder, '..') },
+      8,
+      async () => void kept.push(await digestOf(folder)),
+    );
+  });
+  after(() => rm(join(folder, '..'), { recursive: true, force: true }));
+
+  it('judges each of them as documented, and finds the very commit', () => {
+    const expected = plantedNights.map(({ title, states, verdict, found }) => lineOf(title, states, verdict, found));
+    const judged = results.map((result, index) => judgedLine(result, plantedNights[index]!.title));
+    expect(judged.join('\n')).to.equal(expected.join('\n'));
+  });
+
+  it('compares at most log2(n) + 1 times', () => {
+    const searched = results.flatMap(({ facts }) => facts.scenarios.flatMap((one) => one.bisection ?? []));
+    expect(searched).to.have.length(plantedNights.filter(({ found }) => found !== undefined).length);
+    for (const { commits, comparisons, reason } of searched) {
+      // The one that confirmed it is the last.
+      expect(1 + comparisons, `of ${commits} commits, ${reason}`).to.be.at.most(Math.ceil(Math.log2(commits)) + 1);
+    }
+  });
+
+  it('remembers each night once, and nothing of one that was interrupted', async () => {
+    const history = await readHistory(folder);
+    for (const name of scenarioNames) {
+      const lines = history.get(name) ?? [];
+      const since = plantedNights.findLastIndex(({ planted }) => planted?.lost === true);
+      expect(nightsOf(lines).map((one) => one.night)).to.deep.equal([
+        ...new Set(results.slice(since).map(({ facts }) => facts.night)),
+      ]);
+    }
+    const interrupted = plantedNights.findIndex(({ planted }) => planted?.interruptAfter !== undefined);
+    expect(kept[interrupted]).to.equal(kept[interrupted - 1]);
+  });
+});
