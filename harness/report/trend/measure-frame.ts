@@ -1,7 +1,7 @@
 /** The frame of a measure's large picture: seconds upwards from zero, nights from left to right. Pixels of the drawing; a page scales it as a whole. */
 import { quantile } from '../../statistics/quantile.ts';
 import { valueScale } from '../comparison/value-scale.ts';
-import type { PlacedPoint } from './series.ts';
+import type { NightPoint } from './series.ts';
 
 export const WIDTH = 980;
 export const LEFT = 8;
@@ -25,7 +25,7 @@ export interface MeasureFrame {
 
 export const tenths = (value: number): number => Math.round(value * 10) / 10;
 
-export function measureFrame(points: readonly PlacedPoint[], nights: number): MeasureFrame {
+export function measureFrame(points: readonly NightPoint[], nights: number): MeasureFrame {
   const seen = points.flatMap((one) => [one.value.median ?? 0, one.band?.high ?? 0]);
   const scale = valueScale([0, Math.max(quantile(seen, 0.995), 1)], BOTTOM, TOP + 4, 6);
   const slot = Math.min(SLOT, (WIDTH - LEFT - RIGHT) / nights);

@@ -7,14 +7,7 @@ import { xmlText } from '../xml.ts';
 import { BOTTOM, LEFT, type MeasureFrame, measureFrame, TOP, tenths, WIDTH } from './measure-frame.ts';
 import { measureMarks } from './measure-marks.ts';
 import { dayOf, monthOf } from './night-axis.ts';
-import {
-  type PlacedPoint,
-  type PointSide,
-  placedPoints,
-  type SeriesPoint,
-  sideOf,
-  type TrendSeries,
-} from './series.ts';
+import { type NightPoint, type PointSide, placedPoints, type SeriesPoint, sideOf, type TrendSeries } from './series.ts';
 import type { Shift } from './shifts.ts';
 import type { TrendNight } from './trend.ts';
 
@@ -52,7 +45,7 @@ function described(points: readonly SeriesPoint[], shifts: readonly Shift[]): st
   return `${plural(points.length, 'night')}${now}; ${plural(shifts.length, 'change point')}`;
 }
 
-function bands(points: readonly PlacedPoint[], { x, y, slot }: MeasureFrame): string {
+function bands(points: readonly NightPoint[], { x, y, slot }: MeasureFrame): string {
   return points
     .map(({ band, night }) =>
       band?.low == null || band.high === null
@@ -62,7 +55,7 @@ function bands(points: readonly PlacedPoint[], { x, y, slot }: MeasureFrame): st
     .join('');
 }
 
-function medians(points: readonly PlacedPoint[], { x, y }: MeasureFrame): string {
+function medians(points: readonly NightPoint[], { x, y }: MeasureFrame): string {
   let pen = 'M';
   return points
     .map(({ value: { median }, night }) => {
@@ -78,7 +71,7 @@ function medians(points: readonly PlacedPoint[], { x, y }: MeasureFrame): string
 }
 
 /** Where nights are few enough, each is a dot with its words; of many, only what lay outside, and what does not count. */
-function dots(points: readonly PlacedPoint[], nights: readonly TrendNight[], { x, y, slot }: MeasureFrame): string {
+function dots(points: readonly NightPoint[], nights: readonly TrendNight[], { x, y, slot }: MeasureFrame): string {
   return points
     .filter((one) => slot > 5 || sideOf(one) !== 'within')
     .map((one) => {
