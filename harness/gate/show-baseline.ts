@@ -10,6 +10,9 @@ import { titleOf } from './words.ts';
 /** Most nights of the strip. */
 const stripNights = 30;
 
+/** So many nights in a row with another Compose project each are no coincidence. */
+const restlessNights = 4;
+
 /** History does not keep how exact a time was; below a millisecond none is. */
 const resolution = 1;
 
@@ -23,6 +26,7 @@ export function showBaseline(scenario: ScenarioName, lines: readonly HistoryLine
     last: strip.at(-1) ?? null,
     strip,
     keys: [...byKey.values()].map((own) => shownKey(lines, own)),
+    restless: isRestless(nights.slice(-restlessNights)),
     accepted: lines
       .filter((line) => line.type === 'accepted')
       .map(({ night, run, wall, reason, by }) => ({ night, run, wall, reason, by })),
@@ -30,6 +34,9 @@ export function showBaseline(scenario: ScenarioName, lines: readonly HistoryLine
 }
 
 const shownNight = ({ night, run, state, red }: NightLine): ShownNight => ({ night, run, state, red });
+
+const isRestless = (last: readonly NightLine[]): boolean =>
+  new Set(last.map(({ key }) => key?.compose)).size === restlessNights;
 
 /** `own`: its nights, at least one, the latest first. */
 function shownKey(lines: readonly HistoryLine[], own: readonly NightLine[]): ShownKey {

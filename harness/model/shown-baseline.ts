@@ -22,6 +22,8 @@ export interface ShownScenario {
   readonly strip: readonly ShownNight[];
   /** That of the latest night first. */
   readonly keys: readonly ShownKey[];
+  /** Each of the last nights had another Compose project, so that none has a baseline. */
+  readonly restless: boolean;
   /** What people took for good, oldest first. */
   readonly accepted: readonly Pick<AcceptedLine, 'night' | 'run' | 'wall' | 'reason' | 'by'>[];
 }

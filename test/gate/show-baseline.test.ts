@@ -78,6 +78,14 @@ describe('what is shown of a baseline', () => {
     ]);
   });
 
+  it('says that a Compose project which is another every night has no baseline', () => {
+    const other = (day: number) => nightLine(day, { key: { ...nightLine(1).key!, compose: `digest-${day}` } });
+    const restless = (lines: readonly HistoryLine[]): boolean => showBaseline('shop', lines).restless;
+    expect(restless([nightLine(1), other(2), other(3), other(4), other(5)])).to.equal(true);
+    expect(restless([other(2), other(3), other(4)]), 'too few').to.equal(false);
+    expect(restless([other(1), other(2), other(3), other(4), nightLine(5), nightLine(6)])).to.equal(false);
+  });
+
   it('tells of what never came, and of a measure that only some nights have', () => {
     const noticed = value(500, { quantity: 'detection' });
     const lines = [

@@ -41,7 +41,11 @@ function legendOf(strip: readonly ShownNight[]): string {
     .join('   ');
 }
 
-function scenarioText({ scenario, nights, last, strip, keys }: ShownScenario, width: number, paint: Paint): string {
+function scenarioText(
+  { scenario, nights, last, strip, keys, restless }: ShownScenario,
+  width: number,
+  paint: Paint,
+): string {
   const signs = strip.map((one) => {
     const { glyph, style } = signOf(one);
     return paint(style, glyph);
@@ -55,9 +59,13 @@ function scenarioText({ scenario, nights, last, strip, keys }: ShownScenario, wi
           `  ${first} ${signs.join('')} ${last.night}`,
           hang('  ', `${plural(nights, 'night')}, the last one ${last.state}${last.red ? ', red' : ''}`, width),
         ]),
+    ...(restless ? [hang('  ', restlessText, width, (line) => paint('yellow', line))] : []),
     ...keys.flatMap((key, index) => keyLines(key, index === 0, width, paint)),
   ].join('\n');
 }
+
+const restlessText =
+  'its Compose project was another in each of the last nights, and so there is no baseline: leave out of it what changes every night, such as the number of a build';
 
 function keyLines({ key, nights, used, level, measures }: ShownKey, isLatest: boolean, width: number, paint: Paint) {
   const counts = used === nights ? plural(nights, 'night') : `${used} of ${plural(nights, 'night')} make the baseline`;

@@ -47,6 +47,12 @@ describe('the text of `baseline show`', () => {
     );
   });
 
+  it('says why there is no baseline where the Compose project is another every night', () => {
+    const other = (day: number) => ({ ...night(day), key: { ...nightLine(1).key!, compose: `digest-${day}` } });
+    expect(renderBaselines(shown(...[1, 2, 3, 4].map(other)), plain)).to.match(/^ {2}its Compose project was another/m);
+    expect(renderBaselines(shown(...[1, 2, 3, 4].map((day) => night(day))), plain)).to.not.contain('was another');
+  });
+
   it('has colours where they are wanted, and the same text without them', () => {
     const text = renderBaselines(shown(...history), { ...plain, colour: true });
     expect(text).to.contain('\u001b[31m✖');
