@@ -6,15 +6,8 @@ import { formatNumber } from '../format.ts';
 import { xmlText } from '../xml.ts';
 import { BOTTOM, LEFT, type MeasureFrame, measureFrame, TOP, tenths, WIDTH } from './measure-frame.ts';
 import { measureMarks } from './measure-marks.ts';
-import { dayOf } from './night-axis.ts';
-import {
-  type PlacedPoint,
-  type PointSide,
-  placedPoints,
-  type SeriesPoint,
-  sideOf,
-  type TrendSeries,
-} from './series.ts';
+import { dayOf, monthOf } from './night-axis.ts';
+import { type NightPoint, type PointSide, placedPoints, type SeriesPoint, sideOf, type TrendSeries } from './series.ts';
 import type { Shift } from './shifts.ts';
 import type { TrendNight } from './trend.ts';
 
@@ -30,14 +23,14 @@ export function drawMeasure(
   const frame = measureFrame(points, nights.length);
   const grid = frame.ticks.map(
     (tick) =>
-      `<path class="grid" d="M${LEFT} ${frame.y(tick)}H${frame.right}"/><text class="tick end" x="${LEFT - 6}" y="${frame.y(tick) + 4}">${formatNumber(tick / 1000)}</text>`,
+      `<path class="grid" d="M${LEFT} ${frame.y(tick)}H${frame.right}"/><text class="tick" x="${frame.right + 8}" y="${frame.y(tick) + 4}">${formatNumber(tick / 1000)}</text>`,
   );
   const body = [
     `<title id="${id}-title">${xmlText(`${series.title}, ${series.experiment}`)}</title>`,
     `<desc id="${id}-desc">${xmlText(described(points, shifts))}</desc>`,
     ...grid,
     dates(nights, frame),
-    `<text class="axis-name" x="0" y="12">seconds</text>`,
+    `<text class="axis-name" x="${frame.right + 8}" y="12">seconds</text>`,
     `<path class="normal" d="${bands(points, frame)}"/>`,
     measureMarks(series, shifts, nights, accepted, frame),
     `<path class="medians" d="${medians(points, frame)}"/>`,
@@ -52,7 +45,7 @@ function described(points: readonly SeriesPoint[], shifts: readonly Shift[]): st
   return `${plural(points.length, 'night')}${now}; ${plural(shifts.length, 'change point')}`;
 }
 
-function bands(points: readonly PlacedPoint[], { x, y, slot }: MeasureFrame): string {
+function bands(points: readonly NightPoint[], { x, y, slot }: MeasureFrame): string {
   return points
     .map(({ band, night }) =>
       band?.low == null || band.high === null
@@ -62,7 +55,7 @@ function bands(points: readonly PlacedPoint[], { x, y, slot }: MeasureFrame): st
     .join('');
 }
 
-function medians(points: readonly PlacedPoint[], { x, y }: MeasureFrame): string {
+function medians(points: readonly NightPoint[], { x, y }: MeasureFrame): string {
   let pen = 'M';
   return points
     .map(({ value: { median }, night }) => {
@@ -78,7 +71,7 @@ function medians(points: readonly PlacedPoint[], { x, y }: MeasureFrame): string
 }
 
 /** Where nights are few enough, each is a dot with its words; of many, only what lay outside, and what does not count. */
-function dots(points: readonly PlacedPoint[], nights: readonly TrendNight[], { x, y, slot }: MeasureFrame): string {
+function dots(points: readonly NightPoint[], nights: readonly TrendNight[], { x, y, slot }: MeasureFrame): string {
   return points
     .filter((one) => slot > 5 || sideOf(one) !== 'within')
     .map((one) => {
@@ -111,9 +104,9 @@ function dates(nights: readonly TrendNight[], { x, slot }: MeasureFrame): string
   return nights
     .map(({ night }, at) => {
       const begins = at === 0 || night.slice(0, 7) !== nights[at - 1]!.night.slice(0, 7);
-      if ((slot < 8 && !begins) || x(at) < free || x(at) > WIDTH - 24) return '';
-      free = x(at) + 74;
-      return `<text class="tick middle" x="${x(at)}" y="${BOTTOM + 18}">${xmlText(slot < 8 ? night.slice(0, 7) : dayOf(night))}</text><path class="grid" d="M${x(at)} ${BOTTOM}v4"/>`;
+      if ((slot < 8 && !begins) || x(at) < free || x(at) > WIDTH - 80) return '';
+      free = x(at) + 84;
+      return `<text class="tick ${x(at) < 40 ? '' : 'middle'}" x="${x(at) < 40 ? LEFT : x(at)}" y="${BOTTOM + 18}">${xmlText(slot < 8 ? monthOf(night) : dayOf(night))}</text><path class="grid" d="M${x(at)} ${BOTTOM}v4"/>`;
     })
     .join('');
 }

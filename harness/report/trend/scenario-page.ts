@@ -16,7 +16,7 @@ import { stateMark } from './state-mark.ts';
 import { stateText } from './state-sign.ts';
 import { stripLegend } from './strip-legend.ts';
 import { drawRow, type StripRow } from './strip-row.ts';
-import { linesOf, type Trend, type TrendRow } from './trend.ts';
+import { lastOf, linesOf, type Trend, type TrendRow } from './trend.ts';
 
 export interface ScenarioView {
   readonly row: TrendRow;
@@ -27,7 +27,7 @@ export interface ScenarioView {
 
 function header({ row }: ScenarioView): Markup {
   const lines = linesOf(row);
-  const last = lines.at(-1)!;
+  const last = lastOf(row);
   const { key, revision } = last;
   const facts = [
     plural(lines.length, 'night'),

@@ -34,11 +34,11 @@ export interface TrendSeries {
 }
 
 /** A point with its night. */
-export interface PlacedPoint extends SeriesPoint {
+export interface NightPoint extends SeriesPoint {
   readonly night: number;
 }
 
-export const placedPoints = ({ points }: TrendSeries): readonly PlacedPoint[] =>
+export const placedPoints = ({ points }: TrendSeries): readonly NightPoint[] =>
   points.flatMap((one, night) => (one === null ? [] : [{ ...one, night }]));
 
 /** History has no resolutions: a millisecond, as the least of all. */

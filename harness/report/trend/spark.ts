@@ -2,7 +2,7 @@
 import { quantile } from '../../statistics/quantile.ts';
 import { xmlText } from '../xml.ts';
 import type { NightScale } from './night-scale.ts';
-import { type PlacedPoint, placedPoints, type SeriesPoint, sideOf, type TrendSeries } from './series.ts';
+import { type NightPoint, placedPoints, type SeriesPoint, sideOf, type TrendSeries } from './series.ts';
 import { changedKey, type Shift, shiftText } from './shifts.ts';
 
 /** Its height in pixels. */
@@ -61,7 +61,7 @@ interface Piece {
 }
 
 /** Pieces of the same height are one, so that a thousand nights take little. */
-function bandPath(points: readonly PlacedPoint[], scale: NightScale, y: (value: number) => number): string {
+function bandPath(points: readonly NightPoint[], scale: NightScale, y: (value: number) => number): string {
   const pieces: Piece[] = [];
   for (const { band, night } of points) {
     if (band === null || band.low === null || band.high === null) continue;
@@ -78,7 +78,7 @@ function bandPath(points: readonly PlacedPoint[], scale: NightScale, y: (value: 
 }
 
 /** Where the host became another, and what is normal is not known any more. */
-const forkMarks = (points: readonly PlacedPoint[], scale: NightScale): string =>
+const forkMarks = (points: readonly NightPoint[], scale: NightScale): string =>
   points
     .map(({ line, night }, at) => {
       const changed = changedKey(points[at - 1]?.line ?? null, line);

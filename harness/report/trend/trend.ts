@@ -92,6 +92,9 @@ export const linesOf = ({ cells }: TrendRow): readonly NightLine[] => cells.filt
 
 export const tonightOf = ({ cells }: TrendRow): NightLine | null => cells.at(-1) ?? null;
 
+/** There is no row without a night. */
+export const lastOf = ({ cells }: TrendRow): NightLine => cells.findLast((one) => one !== null)!;
+
 /** Its last night before tonight's. */
 export const beforeOf = ({ cells }: TrendRow): NightLine | null =>
   cells.slice(0, -1).findLast((one) => one !== null) ?? null;

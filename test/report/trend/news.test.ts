@@ -66,6 +66,16 @@ describe('report/trend, what is new', () => {
   }
 });
 
+describe('report/trend, what did not run', () => {
+  it('is not told of a scenario whose suite was not run either', () => {
+    const rows = {
+      shop: [1, 2].map((day) => nightLine(day)),
+      api: [nightLine(1, { suite: 'weekly', scenario: 'api' })],
+    };
+    expect(newsOf(trendOf({ history: new Map(Object.entries(rows)) })).missing).to.deep.equal([]);
+  });
+});
+
 describe('report/trend, red nights', () => {
   it('are one entry from the night that found it to the night that ended it; what could not be told ends nothing', () => {
     const trend = told({

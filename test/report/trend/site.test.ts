@@ -66,6 +66,7 @@ describe('report/trend', () => {
   it('says of the last night what the gate said of it, its controls and its notes included', () => {
     const text = textOf(site(small, { result: red }).get('index.html')!);
     for (const one of [red.sentence, 'night 41', 'must-fail: ', red.notes[0]!]) expect(text).to.include(one);
+    expect(text).to.include('This night left nothing in the history.').and.not.include('Discovered');
   });
 
   it('opens the report of its run from every cell, and from none whose run is gone', () => {
