@@ -1,7 +1,6 @@
 /** The comparison of two revisions as it is planned, and what its answer says to the gate. Pure. */
 import type { CompiledVariant } from '../../design/design.ts';
 import { designComparison } from '../../design/design.ts';
-import { confirmationPlan } from '../../gate/confirmation.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import { distinct } from '../../model/distinct.ts';
@@ -44,7 +43,7 @@ export function designRevisions(
   jobs: number | 'auto',
 ): ComparisonPlan {
   const { alarm, seed } = asked;
-  const { blocks, looks } = confirmationPlan;
+  const { blocks, looks } = asked.effort;
   const reference = names(asked).accepted;
   const { plan, problems } = designComparison({
     ...{ variants, reference, factors: [], idle: variants[0]!.plan, repeats: blocks, budget: null },
