@@ -1,5 +1,6 @@
 /** The commit that brought a confirmed change, by the gate's own comparison of revisions. */
 import { bisect, type CommitOutcome } from '../../gate/bisect.ts';
+import { searchPlan } from '../../gate/confirmation.ts';
 import { isOf, searchTarget } from '../../gate/search-target.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison } from '../../model/night.ts';
 import type { AskedRevisions, NightWorld } from './night-world.ts';
@@ -26,7 +27,14 @@ export async function searchCommit(asked: SearchedCommit, world: NightWorld): Pr
     if (world.signal.aborted) return 'cannot tell';
     const at = commit === last && !tonight.dirty ? tonight : { ...commit, dirty: false };
     const seed = `${asked.seed}-${commit.id.slice(0, 7)}`;
-    const one = await world.compare({ ...asked, alarm, tonight: at, seed, folder: `${asked.folder}-${commit.id}` });
+    const one = await world.compare({
+      ...asked,
+      alarm,
+      effort: searchPlan,
+      tonight: at,
+      seed,
+      folder: `${asked.folder}-${commit.id}`,
+    });
     return outcomeOf(one, target);
   });
 }

@@ -2,6 +2,7 @@
 
 import { measuresOf } from '../../design/measures.ts';
 import type { Alarm } from '../../gate/alarm.ts';
+import { confirmationPlan } from '../../gate/confirmation.ts';
 import { isGated } from '../../gate/gated.ts';
 import { fail } from '../../model/failure.ts';
 import type { Bisection, Commit, RevisionComparison, ScenarioName } from '../../model/night.ts';
@@ -36,7 +37,13 @@ export async function sinceRevision(
     const { scenario } = planned.plan;
     const alarm: Alarm = { accepted, measures: gatedOf(planned), because: `since ${name}` };
     world.progress({ type: 'alarm', planned, because: alarm.because });
-    const revisions = { ...one, alarm, seed: `${seed}-${index}`, folder: `${scenario}/since` };
+    const revisions = {
+      ...one,
+      alarm,
+      effort: confirmationPlan,
+      seed: `${seed}-${index}`,
+      folder: `${scenario}/since`,
+    };
     const comparison = await world.compare(revisions);
     world.progress({ type: 'compared', planned, comparison });
     const search = { ...revisions, tonight, comparison, folder: `${scenario}/bisect` };
