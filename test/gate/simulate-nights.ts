@@ -6,12 +6,18 @@ import { confirmationPlan } from '../../harness/gate/confirmation.ts';
 import { historyLines } from '../../harness/gate/history-lines.ts';
 import { judgeNight } from '../../harness/gate/judge-night.ts';
 import type { RepeatValue } from '../../harness/model/comparison.ts';
-import type { AcceptedLine, HistoryLine } from '../../harness/model/history.ts';
+import type { HistoryLine } from '../../harness/model/history.ts';
 import type { Commit, ComparedMeasure, ScenarioFacts } from '../../harness/model/night.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import { seededBy } from '../../harness/statistics/seeded.ts';
 import { comparison, night, recovery, scenario } from './sample-night.ts';
 import { type Conditions, type HostNight, hostOf } from './simulate-host.ts';
+
+/** A change that comes with a night's commit, and in how many nights it is to be found. */
+export interface PlantedChange {
+  readonly slower: number;
+  readonly within: number;
+}
 
 export interface Rates {
   readonly conditions: Conditions;
@@ -20,9 +26,9 @@ export interface Rates {
   readonly red: number;
   readonly compared: number;
   readonly blocks: number;
-  /** Changes that were planted; found on the first night, or within five. */
-  readonly changes: number;
-  readonly found: Readonly<Record<'1.5 first' | '1.2 first' | '1.2 five', number>>;
+  /** How often each change was planted, and how often it was red by its first night, by its second … */
+  readonly planted: number;
+  readonly found: readonly (readonly number[])[];
 }
 
 /** Commits of the simulated repository, by night; those from one on may be slower. */
@@ -38,57 +44,54 @@ const commitOf = (number: number): Commit => ({ id: String(number), subject: '',
 /** Older lines are out of every baseline. */
 const keptLines = 60;
 
-/** So many nights without an end a person looks at, and takes the host as it is now. */
-const patience = 5;
-
-/** Nights before anything is planted, and from one planted change to the next. */
+/** Nights before anything is planted. */
 const warmUp = 40;
 
-/** `every`: a change is planted in each so many-th night, and taken back. */
-export function simulateNights(
-  conditions: Conditions,
-  { nights, every, seed }: { readonly nights: number; readonly every: number; readonly seed: string },
-): Rates {
+export interface Simulation {
+  readonly nights: number;
+  /** In each so many-th night all changes are planted, each by itself, and taken back. */
+  readonly every: number;
+  readonly changes: readonly PlantedChange[];
+  readonly seed: string;
+}
+
+export function simulateNights(conditions: Conditions, { nights, every, changes, seed }: Simulation): Rates {
   const random = seededBy(`${seed} ${conditions.name}`);
   const next = hostOf(conditions, random);
   let lines: readonly HistoryLine[] = [];
-  let [red, compared, blocks, changes, leftOut] = [0, 0, 0, 0, 0];
-  const found = { '1.5 first': 0, '1.2 first': 0, '1.2 five': 0 };
+  let [red, compared, blocks, planted] = [0, 0, 0, 0];
+  const found = changes.map(({ within }) => new Array<number>(within).fill(0));
   for (let number = 1; number <= nights; number += 1) {
     if (number > warmUp && number % every === 0) {
-      changes += 1;
-      if (foundAfter(conditions, next, lines, number, 1.5, 1) === 1) found['1.5 first'] += 1;
-      const after = foundAfter(conditions, next, lines, number, 1.2, 5);
-      if (after === 1) found['1.2 first'] += 1;
-      if (after !== null) found['1.2 five'] += 1;
+      planted += 1;
+      changes.forEach(({ slower, within }, index) => {
+        const by = foundAfter(conditions, next, lines, { from: number, slower, within });
+        for (let night = by; night <= within; night += 1) found[index]![night - 1]! += 1;
+      });
     }
     const played = playNight(conditions, next(), lines, number, unchanged);
     if (played.red) red += 1;
     if (played.blocks > 0) compared += 1;
     blocks += played.blocks;
-    leftOut = played.line.counts ? 0 : leftOut + 1;
     lines = [...lines.slice(-keptLines), played.line];
-    if (leftOut >= patience) lines = [...lines, acceptedLine(played.line.night, played.line.run)];
   }
-  return { conditions, nights, red, compared, blocks, changes, found };
+  return { conditions, nights, red, compared, blocks, planted, found };
 }
 
-/** In which night from `from` on a change that came with it is red; null: in none of so many. */
+/** In which of its nights a change is red first; Infinity: in none of them. */
 function foundAfter(
   conditions: Conditions,
   next: () => HostNight,
   history: readonly HistoryLine[],
-  from: number,
-  slower: number,
-  nights: number,
-): number | null {
+  { from, slower, within }: PlantedChange & { readonly from: number },
+): number {
   let lines = history;
-  for (let index = 0; index < nights; index += 1) {
+  for (let index = 0; index < within; index += 1) {
     const played = playNight(conditions, next(), lines, from + index, { slowerFrom: from, slower });
     if (played.red) return index + 1;
     lines = [...lines, played.line];
   }
-  return null;
+  return Number.POSITIVE_INFINITY;
 }
 
 function playNight(
@@ -97,7 +100,7 @@ function playNight(
   lines: readonly HistoryLine[],
   number: number,
   stack: Stack,
-): { readonly red: boolean; readonly blocks: number; readonly line: HistoryLine & { readonly counts: boolean } } {
+): { readonly red: boolean; readonly blocks: number; readonly line: HistoryLine } {
   const slower = number >= stack.slowerFrom ? stack.slower : 1;
   const { repeats, window } = conditions;
   const times = host.phases(repeats).map((phase) => host.run(phase, slower));
@@ -151,15 +154,4 @@ const repeatValue = (block: number, phase: number, time: number, window: number)
   seen: time <= window,
   value: milliseconds(Math.min(time, window)),
   resolution: milliseconds(20),
-});
-
-const acceptedLine = (name: string, run: string): AcceptedLine => ({
-  schema: 'resilience.history/1',
-  type: 'accepted',
-  night: name,
-  run,
-  wall: 0,
-  scenario: 'shop',
-  reason: 'this is how the host is now',
-  by: null,
 });
