@@ -66,7 +66,7 @@ describe('a source that needs a file of the package', () => {
     expect(byPlace.sort()).to.deep.equal([
       'harness/dsl/door.ts',
       'harness/scenario-file/module-hooks.ts',
-      'harness/scenario-file/read-scenario.ts',
+      'harness/scenario-file/import-file.ts',
     ]);
   });
 });
