@@ -42,7 +42,7 @@ export function usualOutcome(
   return { state: calm, sentence: said[calm], details, counts: true, level: 'kept' };
 }
 
-/** Out of what is normal, and no other revision could be the cause, or none is known. */
+/** Out of what is normal, and no other revision could be the cause, or none is known: whatever it is, it is how things are here. */
 export function unexplainedOutcome(
   { revision }: Pick<ScenarioFacts, 'revision'>,
   first: ExaminedMeasure,
@@ -52,13 +52,7 @@ export function unexplainedOutcome(
     revision === null
       ? 'without a git revision there is nothing to compare with'
       : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
-  return {
-    state: calm,
-    sentence: `${changeText(first)}, not red: ${why}`,
-    details: [leftOut],
-    counts: false,
-    level: 'kept',
-  };
+  return { state: calm, sentence: `${changeText(first)}, not red: ${why}`, details: [], counts: true, level: 'kept' };
 }
 
 export function notComparedOutcome(first: ExaminedMeasure, comparison: RevisionComparison | null): TimesOutcome {
