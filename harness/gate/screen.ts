@@ -19,7 +19,7 @@ export function screen({ log, resolution }: ScreenedValue, range: NormalRange): 
   if (log === Number.POSITIVE_INFINITY) return range.never < rareShare ? 'slower' : 'within';
   if (range.never >= 0.5) return range.never > 1 - rareShare ? 'faster' : 'within';
   const distance = log - range.middle;
-  if (Math.abs(Math.exp(log) - Math.exp(range.middle)) <= resolution) return 'within';
+  if (Math.abs(Math.exp(log) - Math.exp(range.middle)) <= resolution * (1 + 1e-9)) return 'within';
   if (distance > slowerBy(range.spread)) return 'slower';
   return distance < -fasterBy(range.spread) ? 'faster' : 'within';
 }

@@ -58,7 +58,7 @@ export function tooFewOutcome(
   };
 }
 
-/** Out of what is normal, and no other revision could be the cause, or none is known. */
+/** Out of what is normal, and no other revision could be the cause, or none is known: whatever it is, it is how things are here. */
 export function unexplainedOutcome(
   { revision }: Pick<ScenarioFacts, 'revision'>,
   first: ExaminedMeasure,
@@ -68,13 +68,7 @@ export function unexplainedOutcome(
     revision === null
       ? 'without a git revision there is nothing to compare with'
       : `no other revision than ${shortId(revision)} to compare with: the host, or an image that its tag names`;
-  return {
-    state: calm,
-    sentence: `${changeText(first)}, not red: ${why}`,
-    details: [leftOut],
-    counts: false,
-    level: 'kept',
-  };
+  return { state: calm, sentence: `${changeText(first)}, not red: ${why}`, details: [], counts: true, level: 'kept' };
 }
 
 export function notComparedOutcome(first: ExaminedMeasure, comparison: RevisionComparison | null): TimesOutcome {

@@ -22,8 +22,8 @@ export interface RatePlot {
   readonly bound: number | null;
 }
 
-const [width, height] = [760, 360];
-const margins = { marginLeft: 56, marginRight: 150, marginTop: 18, marginBottom: 48 };
+const [width, height] = [820, 360];
+const margins = { marginLeft: 56, marginRight: 200, marginTop: 18, marginBottom: 48 };
 
 const style = `${tones}
 .ground { fill: var(--sheet); } text { fill: var(--ink); font-size: 12px; white-space: pre; }
@@ -65,31 +65,25 @@ export function drawRates({ id, title, description, axis, ticks, lines, bound }:
       ...(bound === null ? [] : [ruleY([bound], { className: 'bound' })]),
       ...lines.map(({ points }, index) => line(points, { x: 'x', y: 'share', className: `line of-${index}` })),
       ...lines.map(({ points }, index) => dot(points, { x: 'x', y: 'share', r: 3, className: `dot of-${index}` })),
-      text(placedNames(lines), {
-        x: () => last,
-        y: 'y',
-        dx: 10,
-        textAnchor: 'start',
-        text: 'name',
-        className: 'name',
-      }),
     ],
   }) as unknown as LightElement;
   labelled(svg, document, id, title, description);
   return `${rounded(svg.outerHTML)
-    .replace(/^<svg /, '<svg xmlns="http://www.w3.org/2000/svg"')
-    .replace(/(<\/desc>)/, `$1<style>${style}</style><rect class="ground" width="${width}" height="${height}"/>`)}\n`;
+    .replace(/^<svg /, '<svg xmlns="http://www.w3.org/2000/svg" ')
+    .replace(/(<\/desc>)/, `$1<style>${style}</style><rect class="ground" width="${width}" height="${height}"/>`)
+    .replace(/<\/svg>$/, `${legend(lines)}</svg>`)}\n`;
 }
 
-/** Beside the ends of their lines, none over another. */
-function placedNames(lines: readonly PlottedLine[]): readonly { readonly name: string; readonly y: number }[] {
-  const step = 16 / (height - margins.marginTop - margins.marginBottom);
-  let above = 1 + step;
+/** Each with a piece of its line, in the order in which the lines end. */
+function legend(lines: readonly PlottedLine[]): string {
+  const left = width - margins.marginRight + 14;
   return lines
-    .map(({ name, points }) => ({ name, y: points.at(-1)!.share }))
-    .toSorted((a, b) => b.y - a.y)
-    .map(({ name, y }) => {
-      above = Math.min(y, above - step);
-      return { name, y: above };
-    });
+    .map(({ name, points }, index) => ({ name, index, end: points.at(-1)!.share }))
+    .toSorted((a, b) => b.end - a.end)
+    .map(({ name, index }, row) => {
+      const y = margins.marginTop + 8 + 22 * row;
+      const piece = `<line class="line of-${index}" x1="${left}" y1="${y}" x2="${left + 30}" y2="${y}"/>`;
+      return `${piece}<text x="${left + 37}" y="${y + 4}" text-anchor="start">${name}</text>`;
+    })
+    .join('');
 }

@@ -15,9 +15,9 @@ const stories = `
 10 nights at 1.3 s ± 5 %, then 2 s, A/B failed → inconclusive
 10 nights at 1.3 s ± 5 %, then 2 s → inconclusive
 10 nights at 1.3 s ± 5 %, then 1.3 s, A/B worse 1.5 → steady, counts
-10 nights at 1.3 s ± 5 %, then 2 s, same revision → steady
-10 nights at 1.3 s ± 5 %, same revision, then 2 s, same revision → steady
-10 nights at 1.3 s ± 5 %, no git, then 2 s, no git → steady
+10 nights at 1.3 s ± 5 %, then 2 s, same revision → steady, counts
+10 nights at 1.3 s ± 5 %, same revision, then 2 s, same revision → steady, counts
+10 nights at 1.3 s ± 5 %, no git, then 2 s, no git → steady, counts
 10 nights at 1.3 s ± 5 %, then 0.8 s, A/B better 0.6 → improved, counts, new level
 10 nights at 1.3 s ± 5 %, then 0.8 s, A/B same 1 → steady, counts
 10 nights at 1.3 s ± 5 %, then 0.8 s, A/B better 0.6, then 1.3 s, A/B worse 1.6 → regressed, red
@@ -41,6 +41,8 @@ const stories = `
 10 nights at 1.3 s ± 5 %, then 1.3 s, known weakness fails in 0 → known weakness, red
 10 nights at 1.3 s ± 5 %, then never, A/B worse → regressed, red
 10 nights at 1.3 s ± 5 %, then never, A/B same 1 → steady, counts
+20 nights at 4 s ± 3 %, then 6 s, A/B same 1, then 6 s, A/B same 1, then 4 s → steady, counts
+10 nights at 4 s ± 3 %, then 12 nights at 6 s ± 3 %, A/B same 1, then 6 s → steady, counts
 10 nights never, then never → steady, counts
 10 nights never, then 3 s, A/B better → improved, counts, new level
 2 nights never, then 10 nights at 1.3 s ± 5 %, A/B same 1, then 1.3 s → steady, counts
