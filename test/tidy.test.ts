@@ -50,6 +50,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lint: ['model', 'prediction', 'compose-file'],
   init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
+  'report/trend': ['model', 'statistics', 'gate', 'report'],
   metrics: ['model', 'analysis'],
   notify: ['model'],
   store: ['model', 'subprocess'],
@@ -68,7 +69,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['compose-file', 'comparison', 'forecast', 'gate', 'lint', 'init', 'report'],
+  ...['compose-file', 'comparison', 'forecast', 'gate', 'lint', 'init', 'report', 'report/trend'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 

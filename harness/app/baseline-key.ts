@@ -11,13 +11,13 @@ import { stableProject } from './stable-project.ts';
 
 /** `stack`: of a plan. Asks Compose once more; throws R201 and R403 as compiling does. */
 export async function baselineKeyOf(
-  engine: Pick<EngineFacts, 'name' | 'version' | 'kernel' | 'local'>,
+  engine: Pick<EngineFacts, 'version' | 'kernel' | 'local'>,
   stack: Stack,
   { compose, images }: Pick<CompileInputs, 'compose' | 'images'>,
 ): Promise<BaselineKey> {
   const { project } = await engineKind.resolveWhole(stack, compose, images);
   return {
-    engine: `${engine.name} ${engine.version}`,
+    engine: engine.version,
     kernel: engine.kernel,
     cpu: engine.local ? cpuModel() : 'unknown',
     compose: composeDigest(project, stack.folder),

@@ -1,4 +1,5 @@
 /** The scenarios of a suite of the configuration. */
+import { nearest } from '../dsl/nearest.ts';
 import { fail } from '../model/failure.ts';
 import type { ProjectConfig, Suite } from '../model/gate-config.ts';
 import type { Env } from '../provision/host/paths.ts';
@@ -17,12 +18,14 @@ export function suiteNamed({ suites, file }: Pick<ProjectConfig, 'suites' | 'fil
   const name = asked ?? (known.length === 1 ? known[0]! : 'nightly');
   const suite = Object.hasOwn(suites, name) ? suites[name] : undefined;
   if (suite !== undefined) return { name, suite };
+  const near = asked === undefined ? undefined : nearest(asked, known);
+  const listed = known.length === 0 ? 'describe one in `suites`' : `suites are ${known.join(', ')}`;
   const where = file ?? 'the defaults, as there is no configuration file';
   fail(
     'R107',
     asked === undefined ? 'it is not said which suite is meant' : `there is no suite '${name}' in ${where}`,
     {
-      fix: known.length === 0 ? 'describe one in `suites`' : `suites are ${known.join(', ')}`,
+      fix: near !== undefined ? `did you mean '${near}'?` : listed,
     },
   );
 }

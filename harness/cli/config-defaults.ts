@@ -7,9 +7,11 @@ import type { PredictCommandOptions } from './predict.ts';
 
 export const reportsFrom = ({ reports }: LoadedConfig): { readonly reports: string } => ({ reports });
 
-/** Several objectives at once are a night's alone. */
-const objectiveFrom = ({ said: { objectives = [] } }: LoadedConfig): { readonly objective?: string } =>
-  objectives.length === 1 ? { objective: objectives[0]!.text } : {};
+/** The one that must be met. Several at once are a night's alone. */
+function objectiveFrom({ said: { objectives = [] } }: LoadedConfig): { readonly objective?: string } {
+  const [one, ...others] = objectives.filter(({ level }) => level === 'error');
+  return one === undefined || others.length > 0 ? {} : { objective: one.text };
+}
 
 /** The budget of a suite is that of a whole night, and no default of a comparison. */
 export const compareFrom = (config: LoadedConfig): Partial<CompareCommandOptions> => ({

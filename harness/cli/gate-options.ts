@@ -11,7 +11,7 @@ export const addGateOptions = (command: Command): Command =>
     .option('--jobs <count>', 'stacks side by side; auto: as many as the machine can take', readJobs)
     .option('--shard <i/n>', 'the part of one of several machines; `gate merge` puts the parts together', readShard)
     .option('--since <revision>', 'compare with this revision, and search for the commit that made it slower')
-    .option('--no-confirm', 'tell of what looks slower, and compare no revisions')
+    .option('--no-confirm', 'tell of what seems slower, and compare no revisions')
     .option('--no-bisect', 'do not search for the commit of what was confirmed')
     .option('--night <date>', 'the date of the night, such as 2026-11-30; default: today, UTC', readDate)
     .option(

@@ -1,5 +1,6 @@
 /** `resilience gate`: one night of a suite, one exit code, one page, one line to act on. */
 import process from 'node:process';
+import { checkQuarantine } from '../app/gate/check-quarantine.ts';
 import { endNight } from '../app/gate/end-night.ts';
 import type { GateOptions, Shard } from '../app/gate/gate-options.ts';
 import { planGate, runGate } from '../app/gate/run-gate.ts';
@@ -55,6 +56,7 @@ export async function gateCommand(
   const asked = askedNight(options, config);
   await checkReports(asked.reports);
   const scenarios = await suiteScenarios(asked.suite, { grep: options.grep ?? null, tag: options.tag }, env);
+  checkQuarantine(config, scenarios);
   if (options.since !== undefined) {
     const { sinceCommand } = await import('./gate-since.ts');
     return sinceCommand(scenarios, asked, options.since, options.json, output);

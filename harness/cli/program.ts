@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { addBaselineCommands } from './baseline-commands.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
@@ -28,6 +29,8 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
       'Breaks container stacks on purpose, measures how they come back, and says whether that was good enough.',
     )
     .version(version, '-V, --version', 'print the version')
+    // What stands behind a command is its own: `gate` and `gate merge` have options of the same name.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => output.out(text.trimEnd()),
@@ -38,6 +41,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
     state.exitCode = await work;
   };
   addRunCommands(program, output, ends);
+  addBaselineCommands(program, output, ends);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
   addCompletionCommand(program, output, ends);
@@ -103,6 +107,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
   const gate = program
     .command('gate')
     .description('a night of a suite for CI: red only when the system got worse, confirmed on the same host')
+    .enablePositionalOptions()
     .option('--seed <text>', 'repeat a night with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)

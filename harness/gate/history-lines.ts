@@ -35,6 +35,6 @@ function lineOf(
     sentence,
     since: facts.bisection?.first ?? null,
     host: facts.host,
-    folder,
+    folder: folder === null || facts.telling === null ? null : `${folder}/${facts.telling}`,
   };
 }

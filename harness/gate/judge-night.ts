@@ -5,11 +5,12 @@ import type { ProjectConfig } from '../model/gate-config.ts';
 import type { History } from '../model/history.ts';
 import type { NightFacts, ScenarioFacts } from '../model/night.ts';
 import { controlObstacle, judgeControl } from './controls.ts';
-import { judgeScenario, quarantineOf } from './judge-scenario.ts';
+import { judgeScenario } from './judge-scenario.ts';
 import { nightNotes } from './night-notes.ts';
 import { nightNumber } from './night-number.ts';
 import { nightSentence } from './night-sentence.ts';
 import { otherLines } from './nights.ts';
+import { quarantineOf } from './quarantine.ts';
 
 /** Of `history` the lines of the same night and run are left out: a re-run is judged as the first was. */
 export function judgeNight(facts: NightFacts, history: History, config: Pick<ProjectConfig, 'quarantine'>): GateResult {
@@ -18,8 +19,8 @@ export function judgeNight(facts: NightFacts, history: History, config: Pick<Pro
   const judge = (one: ScenarioFacts): JudgedScenario => {
     if (one.role !== 'scenario') return judgeControl(one);
     const lines = otherLines(history.get(one.scenario) ?? [], facts);
-    const { holds } = quarantineOf(config.quarantine, one.scenario, facts.night);
-    return judgeScenario(one, { lines, quarantine: holds, obstacle });
+    const { holds, experiments } = quarantineOf(config.quarantine, one.scenario, facts.night);
+    return judgeScenario(one, { lines, quarantine: holds, experiments, obstacle });
   };
   const scenarios = facts.scenarios.map(judge).toSorted(inReadingOrder);
   const verdict = verdictOf(facts, scenarios, obstacle);

@@ -6,19 +6,25 @@ import type { ScenarioFacts } from '../model/night.ts';
 import { judgeObjectives } from './judge-objectives.ts';
 import { judgeTimes } from './judge-times.ts';
 import { nightsOf } from './nights.ts';
+import { withoutErrors, withoutTimes } from './quarantine.ts';
 
 export interface ScenarioContext {
   /** Of the scenario, without those of this very night and run. */
   readonly lines: readonly HistoryLine[];
   /** That holds in this night; null: none. */
   readonly quarantine: Quarantine | null;
+  /** Quarantines that hold in this night for single experiments of it. */
+  readonly experiments: readonly QuarantineSetting[];
   /** Why the whole night cannot be told; null: it can. */
   readonly obstacle: string | null;
 }
 
-export function judgeScenario(facts: ScenarioFacts, { lines, quarantine, obstacle }: ScenarioContext): JudgedScenario {
+export function judgeScenario(all: ScenarioFacts, context: ScenarioContext): JudgedScenario {
+  const { lines, quarantine, experiments, obstacle } = context;
+  const facts = withoutErrors(all, experiments);
   const before = nightsOf(lines).at(-1)?.state ?? null;
-  const judged = freely(facts, lines, obstacle);
+  const free = freely(withoutTimes(facts, experiments), lines, obstacle);
+  const judged = { ...free, details: [...free.details, ...experiments.map(quarantinedText)] };
   const shared = { facts, before, quarantine };
   if (quarantine === null) return { ...shared, ...judged };
   const { reason, issue, until } = quarantine;
@@ -31,6 +37,9 @@ export function judgeScenario(facts: ScenarioFacts, { lines, quarantine, obstacl
     counts: judged.counts && !judged.red,
   };
 }
+
+const quarantinedText = ({ experiment, reason, issue, until }: QuarantineSetting): string =>
+  `quarantined until ${until} (${reason}, ${issue}): ${experiment}`;
 
 type Freely = Omit<JudgedScenario, 'facts' | 'before' | 'quarantine'>;
 
@@ -61,19 +70,4 @@ function unusableText({ unusable, used, verdicts }: ScenarioFacts): string | nul
   if (unusable !== null) return unusable;
   if (used === 0) return 'none of its runs can be used';
   return verdicts.inconclusive === used ? 'none of its runs could be judged' : null;
-}
-
-/** Of this scenario, if its last day is not over; `over`: the one that ended. */
-export function quarantineOf(
-  settings: readonly QuarantineSetting[],
-  scenario: string,
-  night: string,
-): { readonly holds: Quarantine | null; readonly over: Quarantine | null } {
-  const own = settings
-    .filter((one) => one.scenario === scenario)
-    .map(({ reason, issue, until }): Quarantine => ({ reason, issue, until }))
-    .toSorted((a, b) => (a.until < b.until ? 1 : -1));
-  const [last] = own;
-  if (last === undefined) return { holds: null, over: null };
-  return night <= last.until ? { holds: last, over: null } : { holds: null, over: last };
 }

@@ -11,6 +11,7 @@ import {
   notComparedOutcome,
   notConfirmedOutcome,
   type TimesOutcome,
+  tooFewOutcome,
   unexplainedOutcome,
   usualOutcome,
 } from './times-outcome.ts';
@@ -53,8 +54,10 @@ function calmState({ baseline }: Examined, lines: readonly HistoryLine[]): 'new'
 }
 
 function outcomeOf(facts: ScenarioFacts, examined: Examined, calm: 'new' | 'learning' | 'steady'): TimesOutcome {
-  const { alarming, accepted } = examined;
+  const { alarming, accepted, measures } = examined;
   const { comparison } = facts;
+  const gated = measures.filter((one) => one.gated);
+  if (gated.length > 0 && gated.every((one) => one.screen === 'not measured')) return tooFewOutcome(facts, gated);
   const [first] = alarming;
   if (first === undefined) return usualOutcome(facts, examined, calm);
   if (accepted === null) return unexplainedOutcome(facts, first, calm);

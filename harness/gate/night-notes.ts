@@ -3,7 +3,7 @@ import { listText, percentText } from '../model/count-text.ts';
 import type { JudgedScenario } from '../model/gate.ts';
 import type { QuarantineSetting } from '../model/gate-config.ts';
 import type { NightFacts } from '../model/night.ts';
-import { quarantineOf } from './judge-scenario.ts';
+import { quarantinedName, quarantineOf } from './quarantine.ts';
 
 /** Above it a comparison is made in so many nights that they had better be made alike. */
 const wideSpread = 0.1;
@@ -16,9 +16,10 @@ export const nightNotes = (
   ...missingControls(scenarios),
   ...scenarios.flatMap(({ facts: { role, scenario } }) => {
     const { over } = quarantineOf(quarantine, scenario, facts.night);
-    return role !== 'scenario' || over === null
-      ? []
-      : [`the quarantine of ${scenario} ended on ${over.until}: ${over.reason}, ${over.issue}`];
+    if (role !== 'scenario') return [];
+    return over.map(
+      (one) => `the quarantine of ${quarantinedName(one)} ended on ${one.until}: ${one.reason}, ${one.issue}`,
+    );
   }),
   ...wideNotes(scenarios),
 ];

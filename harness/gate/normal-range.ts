@@ -35,8 +35,10 @@ export interface NightSpread {
 /** With fewer degrees of freedom a spread says nothing: each level costs one. */
 const leastFreedom = leastNights / 2;
 
+type AskedMeasure = Pick<NightMeasure, 'experiment' | 'quantity'>;
+
 /** Null: none of the nights measured it. */
-export function normalRange(baseline: Baseline, measure: NightMeasure, resolution: number): NormalRange | null {
+export function normalRange(baseline: Baseline, measure: AskedMeasure, resolution: number): NormalRange | null {
   const levels = baseline.levels
     .map((lines) => lines.filter((line) => valueIn(line, measure) !== undefined))
     .filter((lines) => lines.length > 0);
@@ -83,7 +85,7 @@ function withoutOutliers(levels: readonly (readonly number[])[]): readonly (read
   return levels.map((level, at) => level.filter((_, index) => distances[at]![index]! <= cut));
 }
 
-const valueIn = (line: NightLine, { experiment, quantity }: NightMeasure): HistoryValue | undefined =>
+const valueIn = (line: NightLine, { experiment, quantity }: AskedMeasure): HistoryValue | undefined =>
   line.values.find((one) => one.quantity === quantity && one.experiment === experiment);
 
 /** One-sided: below mean + so many errors lies a night with probability `share`. */

@@ -42,6 +42,22 @@ export function usualOutcome(
   return { state: calm, sentence: said[calm], details, counts: true, level: 'kept' };
 }
 
+/** Too little of what was asked for could be measured to say anything of the times. */
+export function tooFewOutcome(
+  { planned, rejected }: Pick<ScenarioFacts, 'planned' | 'rejected'>,
+  gated: readonly ExaminedMeasure[],
+): TimesOutcome {
+  const most = Math.max(...gated.map(({ measure }) => measure.repeats.length));
+  const lost = rejected === 0 ? '' : `, ${plural(rejected, 'run')} could not be used`;
+  return {
+    state: 'inconclusive',
+    sentence: `inconclusive: ${most} of ${plural(planned, 'repeat')} could be measured${lost}`,
+    details: [leftOut],
+    counts: false,
+    level: 'kept',
+  };
+}
+
 /** Out of what is normal, and no other revision could be the cause, or none is known: whatever it is, it is how things are here. */
 export function unexplainedOutcome(
   { revision }: Pick<ScenarioFacts, 'revision'>,

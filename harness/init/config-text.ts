@@ -20,6 +20,8 @@ export const configText = (): string =>
     "      // objectives: { 'TTR p95 < 15s': 'error', 'TTD median < 10s': 'warn' },",
     '    },',
     '  },',
+    '  // What stays of the nights; commit it. Where .gitignore leaves out the reports, it says: reports/* and !reports/baselines/',
+    "  // history: 'reports/baselines',",
     '  // What may fail for now, until the day is over.',
     "  // quarantine: { 'a-scenario': { reason: 'flaky since the upgrade', issue: 'https://…', until: '2026-12-31' } },",
     '  // Told when the state of a scenario changes, where this variable is set.',

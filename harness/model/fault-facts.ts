@@ -7,6 +7,9 @@ import type { ServiceName } from './stack.ts';
 /** What a control does to the service: nothing. */
 export const leftInPeace = (target: ServiceName): FaultOf<'nothing'> => ({ kind: 'nothing', target });
 
+/** It is down for as long as that holds, whatever its policy. */
+export const switchedOff = (target: ServiceName): FaultOf<'stop'> => ({ kind: 'stop', target });
+
 /** Nothing is done: what is measured is the stack without a fault. */
 export const isControl = (fault: Fault): boolean => effectOf(fault).is === 'untouched';
 

@@ -12,7 +12,7 @@ export type ScenarioName = string;
 
 /** Where a baseline holds: times under another of these are not compared with it. */
 export interface BaselineKey {
-  /** The engine's name and version: `docker 26.1.5`. */
+  /** The engine's version: `26.1.5`. What an engine calls itself is the name of its host, which a CI system changes every night. */
   readonly engine: string;
   readonly kernel: string;
   readonly cpu: string;

@@ -11,13 +11,15 @@ const allowed = (text: string): string =>
 export const xmlText = (text: string): string =>
   allowed(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-const value = (text: string | number): string =>
+/** The value of an attribute in double quotes. */
+export const xmlValue = (text: string | number): string =>
   xmlText(String(text)).replace(/"/g, '&quot;').replace(/\r/g, '&#13;').replace(/\n/g, '&#10;').replace(/\t/g, '&#9;');
 
 const opened = (name: string, attributes: Attributes): string =>
-  [name, ...Object.entries(attributes).flatMap(([key, one]) => (one === null ? [] : [`${key}="${value(one)}"`]))].join(
-    ' ',
-  );
+  [
+    name,
+    ...Object.entries(attributes).flatMap(([key, one]) => (one === null ? [] : [`${key}="${xmlValue(one)}"`])),
+  ].join(' ');
 
 /** One element, each child on its own line; attributes that are null are left out. Nothing is indented, so text stays as it is. */
 export const element = (name: string, attributes: Attributes, children: readonly string[] = []): string =>

@@ -5,6 +5,7 @@ import { suiteNamed } from '../../harness/app/suite-scenarios.ts';
 import { crash, defineScenario, defineStack, http, expect as saying } from '../../harness/index.ts';
 import type { Suite } from '../../harness/model/gate-config.ts';
 import type { LoadedScenario } from '../../harness/scenario-file/loaded-scenario.ts';
+import { refused } from '../dsl/refused.ts';
 
 const shop = defineStack({ dirname: '/shop' }, { services: { api: { port: 80 } } });
 const api = shop.service('api');
@@ -75,6 +76,11 @@ describe('the suite that is meant', () => {
 
   it('is refused with those that there are where there is none of that name', () => {
     expect(() => named({ nightly: suite(8), quick: suite(2) }, 'quik')).to.throw(/R107: there is no suite 'quik' in/);
+    const asking = (asked: string) => () => named({ nightly: suite(8), quick: suite(2) }, asked);
+    expect([...refused(asking('quik')), ...refused(asking('weekly'))].map((one) => one.fix)).to.deep.equal([
+      "did you mean 'quick'?",
+      'suites are nightly, quick',
+    ]);
     expect(() => named({ nightly: suite(8) }, 'toString')).to.throw(/R107/);
     expect(() => named({ a: suite(8), b: suite(2) })).to.throw(/R107: it is not said which suite is meant/);
     expect(() => named({})).to.throw(/R107/);

@@ -20,7 +20,9 @@ export function readCommands(): readonly CommandEntry[] {
 
 function read(command: Command, parent: string): readonly CommandEntry[] {
   const name = `${parent}${command.name()}`;
-  if (command.commands.length > 0) return command.commands.flatMap((one) => read(one, `${name} `));
+  const below = command.commands.flatMap((one) => read(one, `${name} `));
+  // One that only holds others does nothing itself.
+  if (below.length > 0 && command.options.length === 0) return below;
   const options = command.options.map(
     ({ flags, description, argChoices, defaultValue, defaultValueDescription, negate }) => ({
       flags,
@@ -39,6 +41,7 @@ function read(command: Command, parent: string): readonly CommandEntry[] {
       options,
       more,
     },
+    ...below,
   ];
 }
 

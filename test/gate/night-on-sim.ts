@@ -69,7 +69,7 @@ function compile({ revisions, engine }: SimNight, seed: string): readonly Compil
     const key = { engine: `docker ${engine}`, kernel: '6.1.0', cpu: 'simulated', compose };
     return { role, loaded, plan, key, revision: commit };
   };
-  const controls = controlsFrom(loadedScenarios[0]!)!;
+  const controls = controlsFrom([loadedScenarios[0]!])!;
   return [
     one('control', controls.control),
     one('must fail', controls['must fail']),

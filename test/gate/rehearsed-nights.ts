@@ -1,10 +1,12 @@
 /** A month of nights, one after the other: each is run, judged, and remembered in files. */
 import { rm } from 'node:fs/promises';
-import { historyLines } from '../../harness/gate/history-lines.ts';
-import { judgeNight } from '../../harness/gate/judge-night.ts';
+import { join } from 'node:path';
+import { endNight } from '../../harness/app/gate/end-night.ts';
+import { FailureError } from '../../harness/model/failure.ts';
 import type { GateResult } from '../../harness/model/gate.ts';
 import type { QuarantineSetting } from '../../harness/model/gate-config.ts';
 import { openHistory } from '../../harness/store/history.ts';
+import { makeRunDirectory } from '../../harness/store/run-directory.ts';
 import { normal, seeded } from '../statistics/random.ts';
 import { nightOnSim, type Revision } from './night-on-sim.ts';
 import { firstShop, type Shop } from './sim-shop.ts';
@@ -39,7 +41,7 @@ const usualSpread = 0.025;
 /** In the order of `planted`; calls `remembered` after each with what the history's folder holds then. */
 export async function rehearse(
   planted: readonly Planted[],
-  folder: string,
+  { folder, reports }: { readonly folder: string; readonly reports: string },
   repeats: number,
   remembered: (result: GateResult) => void | Promise<void> = () => undefined,
 ): Promise<readonly GateResult[]> {
@@ -78,8 +80,12 @@ export async function rehearse(
         repeats,
       };
       const facts = await nightOnSim(night, open.history);
-      const result = judgeNight(facts, open.history, { quarantine });
-      if (facts.ending === 'completed') open.append(historyLines(result));
+      const directory = makeRunDirectory(join(reports, 'gate'), `${facts.night}-${facts.run}`, '');
+      const { result, failures } = await endNight(
+        { facts, directory, failures: [] },
+        { history: open, config: { quarantine }, reports },
+      );
+      if (failures.length > 0) throw new FailureError(failures);
       results.push(result);
       await remembered(result);
     } finally {

@@ -18,7 +18,7 @@ export interface Shop {
 }
 
 export const firstShop: Shop = {
-  apiStarts: 1500,
+  apiStarts: 2400,
   searchStarts: 1400,
   searchHangs: 0,
   ordersFallBack: false,

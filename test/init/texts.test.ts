@@ -58,7 +58,7 @@ describe('a first configuration', () => {
 
   it('has nothing in its comments that would be refused as a setting', () => {
     const settings = configText().replace(/^( *)\/\/ (\w+: .*,)$/gm, '$1$2');
-    expect(settings.match(/^ *\w+: .*,$/gm)).to.have.length(6);
+    expect(settings.match(/^ *\w+: .*,$/gm)).to.have.length(7);
     expect(read(settings)).to.be.an('object');
   });
 });

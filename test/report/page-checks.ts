@@ -36,7 +36,7 @@ export const leastContrast = `(() => {
   let least = { ratio: 99, text: '' };
   for (const element of document.querySelectorAll('main *')) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '');
-    if (!own || element.closest('.state-name, .fault-label.inside, title, desc, script, style')) continue;
+    if (!own || element.closest('.sign, .state-name, .fault-label.inside, title, desc, script, style')) continue;
     const style = getComputedStyle(element);
     const ink = parse(element.closest('svg') ? style.fill : style.color);
     const [high, low] = [luminance(ink), luminance(ground(element))].sort((a, b) => b - a);

@@ -83,11 +83,12 @@ describe("a scenario file in somebody's project", () => {
     await folder.write('all/a.ts', scenario());
     await folder.write('all/b.mjs', inJavaScript());
     await folder.write('all/c.js', inJavaScript());
-    // Compiled from a.ts, a script for k6, types and a test.
+    // Compiled from a.ts, a script for k6, types, a test and the configuration.
     await folder.write('all/a.js', inJavaScript());
     await folder.write('all/load.js', "import http from 'k6/http';\nexport default () => http.get('http://web');\n");
     await folder.write('all/a.d.ts', '');
     await folder.write('all/a.test.js', inJavaScript());
+    await folder.write('all/resilience.config.ts', 'export default defineConfig({});\n');
     expect(await found('all')).to.deep.equal(['all/a.ts', 'all/b.mjs', 'all/c.js']);
     expect(await found('all/load.js'), 'named, it is taken').to.deep.equal(['all/load.js']);
     expect((await findScenarios(['tiny/compose.yaml'])).problems.map((one) => one.code)).to.deep.equal(['R102']);

@@ -1,6 +1,15 @@
 /** One gate at a time writes to a history, whatever became of the one before. */
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -46,7 +55,8 @@ describe('the lock of a history', () => {
     const { release } = await openHistory(folder);
     const holder = JSON.parse(readFileSync(path, 'utf8'));
     release();
-    writeFileSync(path, JSON.stringify({ ...holder, ...more }));
+    writeFileSync(path, '');
+    writeFileSync(path, JSON.stringify({ ...holder, inode: statSync(path).ino, ...more }));
   }
 
   it('is held until it is released, and leaves nothing behind', async () => {
@@ -127,6 +137,15 @@ describe('the lock of a history', () => {
       expect(locks()).to.deep.equal(['.lock']);
     });
   }
+
+  it('is taken over when it came with a copy of the folder, as out of a cache of CI', async () => {
+    await left({ host: 'elsewhere', boot: 'another one' });
+    const copy = join(folder, 'copy');
+    mkdirSync(copy);
+    copyFileSync(path, join(copy, '.lock'));
+    (await openHistory(copy)).release();
+    expect(readdirSync(copy).sort()).to.deep.equal(['.gitattributes', '.gitignore']);
+  });
 
   it('is respected when it does not say whose it is', async () => {
     writeFileSync(path, '{"pid":');

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { nightsOf } from '../../harness/gate/nights.ts';
 import type { HistoryLine } from '../../harness/model/history.ts';
 import { openHistory } from '../../harness/store/history.ts';
 import { readHistory } from '../../harness/store/read-history.ts';
@@ -81,6 +82,8 @@ describe('a history in git', () => {
     git('merge', '--quiet', '--no-edit', 'other');
     const ofNight = (await readHistory(folder)).get('shop')!.filter(({ night }) => night === nightLine(2).night);
     expect(ofNight).to.deep.equal([nightLine(2), nightLine(2, { state: 'failed' })]);
+    const nights = nightsOf((await readHistory(folder)).get('shop')!);
+    expect(nights).to.deep.equal([nightLine(1), nightLine(2, { state: 'failed' }), nightLine(3)]);
   });
 
   it('that was merged without its attributes is refused at the mark, and read when the marks are gone', async () => {

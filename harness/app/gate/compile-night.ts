@@ -1,10 +1,11 @@
 /** The suite's scenarios and its controls, compiled on the engine that the night will have. */
 import { runLength } from '../../design/wall-time.ts';
 import type { EngineFacts } from '../../model/event.ts';
-import { FailureError, fail } from '../../model/failure.ts';
+import { fail } from '../../model/failure.ts';
 import type { NightRole } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Machine } from '../../provision/ensure.ts';
+import type { Env } from '../../provision/host/paths.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import { baselineKeyOf } from '../baseline-key.ts';
 import { type CompileInputs, compileScenarios, loadForPlans } from '../compile-scenarios.ts';
@@ -25,12 +26,13 @@ export async function compileNight(
   options: GateOptions,
   machine: Machine,
   inputs: CompileInputs,
-  env: Parameters<typeof loadForPlans>[1],
+  env: Env,
 ): Promise<{ readonly compiled: readonly CompiledScenario[]; readonly engine: EngineFacts }> {
-  refuseTwins(scenarios);
   const plans = await compileScenarios(scenarios, inputs);
-  const shortest = plans.reduce((least, one, index) => (runLength(one) < runLength(plans[least]!) ? index : least), 0);
-  const controls = await controlsOf(options, scenarios[shortest]!, env);
+  const byLength = scenarios.map((loaded, index) => ({ loaded, length: runLength(plans[index]!) }));
+  const shortestFirst = byLength.toSorted((a, b) => a.length - b.length).map((one) => one.loaded);
+  const controls = await controlsOf(options, shortestFirst, env);
+  refuseTwins([...controls.map((one) => one.loaded), ...scenarios]);
   const all: readonly Roled[] = [...controls, ...scenarios.map((loaded): Roled => ({ role: 'scenario', loaded }))];
   const controlPlans = await compileScenarios(
     controls.map((one) => one.loaded),
@@ -59,18 +61,21 @@ function refuseTwins(scenarios: readonly LoadedScenario[]): void {
 
 async function controlsOf(
   { config }: GateOptions,
-  shortest: LoadedScenario,
-  env: Parameters<typeof loadForPlans>[1],
+  shortestFirst: readonly LoadedScenario[],
+  env: Env,
 ): Promise<readonly Roled[]> {
-  const made = controlsFrom(shortest);
   const one = async (role: 'control' | 'must fail', file: string | null): Promise<readonly Roled[]> => {
-    if (file === null) return made === null ? [] : [{ role, loaded: made[role] }];
-    const [loaded] = await loadForPlans([file], env);
-    if (loaded === undefined) throw new FailureError([]);
-    return [{ role, loaded }];
+    if (file === null) return [{ role, loaded: (controlsFrom(shortestFirst) ?? noControls())[role] }];
+    const loaded = await loadForPlans([file], env);
+    return loaded.map((each) => ({ role, loaded: each }));
   };
   return [...(await one('control', config.control)), ...(await one('must fail', config.mustFail))];
 }
+
+const noControls = (): never =>
+  fail('R209', 'no scenario of the suite asks anything in the place of its users, so no control can be made of it', {
+    fix: 'name a scenario that must pass and one that must fail: `control` and `mustFail` in the configuration',
+  });
 
 async function engineFacts(plan: Plan, machine: Machine): Promise<EngineFacts> {
   const engine = await connectRun(plan, machine, '00000000-gate');

@@ -1,33 +1,38 @@
 /** The two scenarios that show that the gate can tell: one that must pass and one that must fail, made from a scenario of the suite. */
 import type { Claim, Expectation } from '../../model/expectation.ts';
-import type { Fault } from '../../model/fault.ts';
+import { leftInPeace, switchedOff } from '../../model/fault-facts.ts';
 import { isUserProbe } from '../../model/probe-traits.ts';
 import type { Experiment, Scenario } from '../../model/scenario.ts';
 import { seconds } from '../../model/time.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 
-/** Null: it asks nothing in the users' place, so that nothing can be seen to fail. */
-export function controlsFrom(loaded: LoadedScenario): Readonly<Record<'control' | 'must fail', LoadedScenario>> | null {
-  const { scenario } = loaded;
-  const asked = Object.entries(scenario.probes).find(([, probe]) => isUserProbe(probe));
-  if (asked === undefined) return null;
+/** Of the first that asks anything in the place of its users; null: none does, and nothing can be seen to fail. */
+export function controlsFrom(
+  scenarios: readonly LoadedScenario[],
+): Readonly<Record<'control' | 'must fail', LoadedScenario>> | null {
+  const loaded = scenarios.find((one) => askedOf(one) !== undefined);
+  const asked = loaded && askedOf(loaded);
+  if (loaded === undefined || asked === undefined) return null;
   const [name, { service }] = asked;
   const unaffected = expectationOf(name, { claim: 'isUnaffected' });
   return {
     control: withExperiment(loaded, 'control', 'nothing is broken: it must pass', {
       ...windows,
-      fault: { kind: 'nothing', target: service },
+      fault: leftInPeace(service),
       hold: null,
       after: [unaffected],
     }),
     'must fail': withExperiment(loaded, 'must-fail', `${service} is stopped: it must fail`, {
       ...windows,
-      fault: { kind: 'stop', target: service } satisfies Fault,
+      fault: switchedOff(service),
       hold: seconds(3),
       during: [unaffected],
     }),
   };
 }
+
+const askedOf = ({ scenario }: LoadedScenario) =>
+  Object.entries(scenario.probes).find(([, probe]) => isUserProbe(probe));
 
 const windows = { baseline: seconds(2), then: null, recovery: seconds(3), during: [], after: [] } as const;
 

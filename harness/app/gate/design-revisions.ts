@@ -1,9 +1,9 @@
 /** The comparison of two revisions as it is planned, and what its answer says to the gate. Pure. */
 import type { CompiledVariant } from '../../design/design.ts';
 import { designComparison } from '../../design/design.ts';
-import { confirmationPlan } from '../../gate/confirmation.ts';
 import type { Comparison } from '../../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
+import { distinct } from '../../model/distinct.ts';
 import { FailureError } from '../../model/failure.ts';
 import type { Commit, NightMeasure, RevisionComparison } from '../../model/night.ts';
 import { shellWord } from '../../model/shell-word.ts';
@@ -33,9 +33,8 @@ export function changesOf(asked: AskedRevisions): readonly (readonly [string, St
 }
 
 /** Only those of the alarm are run. */
-export const experimentsOf = ({ alarm }: AskedRevisions): readonly string[] => [
-  ...new Set(alarm.measures.map((one) => one.experiment)),
-];
+export const experimentsOf = ({ alarm }: AskedRevisions): readonly string[] =>
+  distinct(alarm.measures.map((one) => one.experiment));
 
 /** Throws what is wrong with it. `variants`: the two, by their names. */
 export function designRevisions(
@@ -44,7 +43,7 @@ export function designRevisions(
   jobs: number | 'auto',
 ): ComparisonPlan {
   const { alarm, seed } = asked;
-  const { blocks, looks } = confirmationPlan;
+  const { blocks, looks } = asked.effort;
   const reference = names(asked).accepted;
   const { plan, problems } = designComparison({
     ...{ variants, reference, factors: [], idle: variants[0]!.plan, repeats: blocks, budget: null },

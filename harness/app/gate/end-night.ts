@@ -1,6 +1,6 @@
 /** What becomes of a night when it is over: it is judged, written down, remembered and told. */
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { historyLines } from '../../gate/history-lines.ts';
 import { judgeNight } from '../../gate/judge-night.ts';
 import { distinct } from '../../model/distinct.ts';
@@ -30,11 +30,14 @@ export interface EndingWorld {
 }
 
 /** The history first: whatever else cannot be written, the night is remembered. Interrupted nights are not. */
-export async function endNight({ facts, directory }: KeptNight, world: EndingWorld): Promise<EndedNight> {
+export async function endNight(
+  { facts, directory, failures: before }: KeptNight,
+  world: EndingWorld,
+): Promise<EndedNight> {
   const { history, config } = world;
-  const failures: Failure[] = [...(await failuresDuring(writeFacts(facts, directory)))];
+  const failures: Failure[] = [...before, ...(await failuresDuring(writeFacts(facts, directory)))];
   const result = judgeNight(facts, history.history, config);
-  const lines = facts.ending === 'completed' ? historyLines(result) : [];
+  const lines = facts.ending === 'completed' ? historyLines(result, `gate/${basename(directory.path)}`) : [];
   failures.push(...(await failuresDuring((async () => history.append(lines))())));
   failures.push(...(await failuresDuring(writeNight(result, directory))));
   const site = await writeTrend({ ...world, history: withLines(history.history, lines) }, result);

@@ -20,7 +20,7 @@ export async function mergeNight(folders: readonly string[], reports: string): P
     for (const one of runs)
       await onDisk(() => cp(resolve(folder, one), join(directory.path, one), { recursive: true }));
   }
-  return { facts, directory };
+  return { facts, directory, failures: [] };
 }
 
 async function readFacts(folder: string): Promise<NightFacts> {

@@ -1,5 +1,6 @@
 /** What a night needs of the world: runs, revisions, a clock. The engine stands behind it, or the simulator. */
 import type { Alarm } from '../../gate/alarm.ts';
+import type { ComparisonEffort } from '../../gate/confirmation.ts';
 import type { ComparisonPlan } from '../../model/comparison-plan.ts';
 import type { EngineFacts } from '../../model/event.ts';
 import type { Commit, HostLoad, RevisionComparison } from '../../model/night.ts';
@@ -30,6 +31,7 @@ export interface AskedRevisions {
   readonly tonight: Commit;
   /** What is to be found out: its measures, the most telling first. */
   readonly alarm: Alarm;
+  readonly effort: ComparisonEffort;
   readonly folder: string;
   readonly seed: string;
 }

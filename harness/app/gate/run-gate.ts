@@ -5,8 +5,9 @@ import type { MeasuredRun } from '../../comparison/measured-run.ts';
 import { systemClock } from '../../engine/system/clock.ts';
 import type { ComparisonPlan } from '../../model/comparison-plan.ts';
 import type { EngineFacts } from '../../model/event.ts';
-import { FailureError } from '../../model/failure.ts';
+import { type Failure, FailureError } from '../../model/failure.ts';
 import type { History } from '../../model/history.ts';
+import type { ComposeCommand } from '../../model/machine.ts';
 import type { NightFacts } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import { between } from '../../model/time.ts';
@@ -17,6 +18,7 @@ import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import { makeRunDirectory, type RunDirectory } from '../../store/run-directory.ts';
 import { socketOf } from '../compare-variants.ts';
 import { gather, problemsWithoutEngine } from '../compile-scenarios.ts';
+import { failuresDuring } from '../harness-failure.ts';
 import { watchHost } from '../host-load.ts';
 import type { Interruption } from '../interruption.ts';
 import type { MeasuringWorld } from '../measure-comparison.ts';
@@ -28,6 +30,7 @@ import { commitsBetween } from './commits.ts';
 import { compareRevisions } from './compare-revisions.ts';
 import { compileNight } from './compile-night.ts';
 import type { GateOptions } from './gate-options.ts';
+import { lintSuite } from './lint-suite.ts';
 import { measureDesign } from './measure-design.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
 import type { NightEvent, NightWorld } from './night-world.ts';
@@ -50,6 +53,8 @@ export interface GateWorld {
 export interface KeptNight {
   readonly facts: NightFacts;
   readonly directory: RunDirectory;
+  /** What could not be written beside them. */
+  readonly failures: readonly Failure[];
 }
 
 /** The plan alone; the images are not brought here. Throws what is wrong with any scenario. */
@@ -70,9 +75,15 @@ export const runGate = (
   history: History,
   world: GateWorld,
 ): Promise<KeptNight> =>
-  onEngine(scenarios, options, history, world, async (plan, night, directory) => {
+  onEngine(scenarios, options, history, world, async (plan, night, { directory, compose }) => {
     const stamp = { wall: Date.now(), version: await packageVersion() };
-    return { facts: await runNight(plan, history, night, stamp), directory };
+    const facts = await runNight(plan, history, night, stamp);
+    const stacks = plan.scenarios.map((one) => one.plan.stack);
+    const failures = await failuresDuring(
+      (async () =>
+        directory.save('lint.sarif', await lintSuite(stacks, { compose, reports: options.reports, env: world.env })))(),
+    );
+    return { facts, directory, failures };
   });
 
 /** Compares with a revision, and searches for the commit of what is confirmed; no night is measured, and the history is not asked. */
@@ -93,7 +104,7 @@ async function onEngine<T>(
   options: GateOptions,
   history: History,
   world: GateWorld,
-  work: (plan: NightPlan, night: NightWorld, directory: RunDirectory) => Promise<T>,
+  work: (plan: NightPlan, night: NightWorld, at: { directory: RunDirectory; compose: ComposeCommand }) => Promise<T>,
 ): Promise<T> {
   const { env, output, showCampaign } = world;
   const machine = await findMachine(scenarios, options, world);
@@ -121,7 +132,7 @@ async function onEngine<T>(
         progress: world.progress,
         signal,
       };
-      return work(prepared, night, directory);
+      return work(prepared, night, { directory, compose: machine.compose });
     });
   } finally {
     interruption.release();

@@ -1,7 +1,7 @@
 /** A planned night: everything is measured, what is alarming is compared with what was accepted, and what is confirmed is searched for. */
 import { designNight } from '../../design/night.ts';
 import { type Alarm, alarmOf } from '../../gate/alarm.ts';
-import { isConfirmed } from '../../gate/confirmation.ts';
+import { confirmationPlan } from '../../gate/confirmation.ts';
 import { otherLines } from '../../gate/nights.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { History } from '../../model/history.ts';
@@ -105,11 +105,11 @@ async function withAnswers(
   world.progress({ type: 'alarm', planned, because: alarm.because });
   const { accepted } = alarm;
   const seed = `${facts.seed}-ab`;
-  const asked = { planned, accepted, tonight: revision, alarm, seed, folder: `${facts.folder}/confirm` };
+  const effort = confirmationPlan;
+  const asked = { planned, accepted, tonight: revision, alarm, effort, seed, folder: `${facts.folder}/confirm` };
   const comparison = await world.compare(asked);
   world.progress({ type: 'compared', planned, comparison });
-  const confirmed = comparison.measures.filter(isConfirmed);
-  if (confirmed.length === 0 || !plan.bisect || world.signal.aborted) return { ...facts, comparison };
+  if (!plan.bisect || world.signal.aborted) return { ...facts, comparison };
   const bisection = await searchCommit({ ...asked, comparison, folder: `${facts.folder}/bisect` }, world);
   return { ...facts, comparison, bisection };
 }

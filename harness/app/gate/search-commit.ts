@@ -1,6 +1,7 @@
 /** The commit that brought a confirmed change, by the gate's own comparison of revisions. */
 import { bisect, type CommitOutcome } from '../../gate/bisect.ts';
-import { isConfirmed } from '../../gate/confirmation.ts';
+import { searchPlan } from '../../gate/confirmation.ts';
+import { isOf, searchTarget } from '../../gate/search-target.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison } from '../../model/night.ts';
 import type { AskedRevisions, NightWorld } from './night-world.ts';
 
@@ -9,28 +10,38 @@ export interface SearchedCommit extends AskedRevisions {
   readonly comparison: RevisionComparison;
 }
 
-/** Null: there is nothing to search, because nothing is committed between the two. */
+/** Null: there is nothing to search: nothing of what was asked is confirmed, or nothing is committed between the two. */
 export async function searchCommit(asked: SearchedCommit, world: NightWorld): Promise<Bisection | null> {
   const { planned, accepted, tonight, comparison } = asked;
+  const target = searchTarget(comparison.measures, asked.alarm.measures);
+  if (target === null) return null;
+  // It alone decides how long a comparison goes on.
+  const alarm = { ...asked.alarm, measures: asked.alarm.measures.filter((one) => isOf(one, target)) };
   const commits = await world.commitsBetween(planned, accepted, tonight);
   if (commits.length === 0) return null;
   // What is not committed may be what changed.
   const last = commits.at(-1)!;
   const all = tonight.dirty ? [...commits, { ...tonight, subject: 'not committed' }] : commits;
   world.progress({ type: 'bisecting', planned, commits: all.length });
-  const target = comparison.measures.find(isConfirmed)!;
   return bisect(all, async (commit) => {
     if (world.signal.aborted) return 'cannot tell';
     const at = commit === last && !tonight.dirty ? tonight : { ...commit, dirty: false };
     const seed = `${asked.seed}-${commit.id.slice(0, 7)}`;
-    const one = await world.compare({ ...asked, tonight: at, seed, folder: `${asked.folder}-${commit.id}` });
+    const one = await world.compare({
+      ...asked,
+      alarm,
+      effort: searchPlan,
+      tonight: at,
+      seed,
+      folder: `${asked.folder}-${commit.id}`,
+    });
     return outcomeOf(one, target);
   });
 }
 
 /** Nearer to what was confirmed than to no change, on the scale of ratios. */
 function outcomeOf(one: RevisionComparison, target: ComparedMeasure): CommitOutcome {
-  const same = one.measures.find((each) => each.experiment === target.experiment && each.quantity === target.quantity);
+  const same = one.measures.find((each) => isOf(each, target));
   if (one.failure !== null || same === undefined) return 'cannot tell';
   if (same.ratio === null || target.ratio === null) {
     return same.word === target.word ? 'changed' : same.word === 'cannot tell' ? 'cannot tell' : 'as before';

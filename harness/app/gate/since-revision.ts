@@ -2,7 +2,7 @@
 
 import { measuresOf } from '../../design/measures.ts';
 import type { Alarm } from '../../gate/alarm.ts';
-import { isConfirmed } from '../../gate/confirmation.ts';
+import { confirmationPlan } from '../../gate/confirmation.ts';
 import { isGated } from '../../gate/gated.ts';
 import { fail } from '../../model/failure.ts';
 import type { Bisection, Commit, RevisionComparison, ScenarioName } from '../../model/night.ts';
@@ -37,12 +37,17 @@ export async function sinceRevision(
     const { scenario } = planned.plan;
     const alarm: Alarm = { accepted, measures: gatedOf(planned), because: `since ${name}` };
     world.progress({ type: 'alarm', planned, because: alarm.because });
-    const revisions = { ...one, alarm, seed: `${seed}-${index}`, folder: `${scenario}/since` };
+    const revisions = {
+      ...one,
+      alarm,
+      effort: confirmationPlan,
+      seed: `${seed}-${index}`,
+      folder: `${scenario}/since`,
+    };
     const comparison = await world.compare(revisions);
     world.progress({ type: 'compared', planned, comparison });
-    const confirmed = comparison.measures.some(isConfirmed) && !world.signal.aborted;
     const search = { ...revisions, tonight, comparison, folder: `${scenario}/bisect` };
-    found.push({ scenario, comparison, bisection: confirmed ? await searchCommit(search, world) : null });
+    found.push({ scenario, comparison, bisection: world.signal.aborted ? null : await searchCommit(search, world) });
   }
   return found;
 }

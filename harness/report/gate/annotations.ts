@@ -3,7 +3,7 @@ import { countText } from '../../model/count-text.ts';
 import type { GateResult, JudgedScenario } from '../../model/gate.ts';
 import type { ExperimentName } from '../../model/scenario.ts';
 import { harmless } from '../paint.ts';
-import { commandOf, isAsItMustBe, standingOf, toldOf } from './standing.ts';
+import { commandOf, isAsItMustBe, isWorrying, standingOf, toldOf } from './standing.ts';
 
 /** The line of a scenario's file on which an experiment is written, from 1; null: not known. */
 export type LineOf = (file: string, experiment: ExperimentName | null) => number | null;
@@ -54,11 +54,10 @@ function linesOf(kind: Kind, scenarios: readonly JudgedScenario[], lineOf: LineO
 
 /** An error for what is red, a warning for what could not be told, is only told or does not show that the gate can tell. Nothing where all is well. */
 export function renderAnnotations({ scenarios }: GateResult, lineOf: LineOf): string {
-  const warned = ['failed', 'unstable', 'quarantined', 'inconclusive'];
   const reds = scenarios.filter((one) => one.red);
-  const warnings = scenarios.filter(
-    (one) => !one.red && (one.facts.role === 'scenario' ? warned.includes(one.state) : !isAsItMustBe(one)),
-  );
+  const controls = scenarios.filter((one) => !isAsItMustBe(one));
+  // Where a control is not as it must be, all else follows from it.
+  const warnings = controls.length > 0 ? controls : scenarios.filter(isWorrying);
   const lines = [...linesOf('error', reds, lineOf), ...linesOf('warning', warnings, lineOf)];
   return lines.map((one) => `${one}\n`).join('');
 }

@@ -22,14 +22,15 @@ export interface GateCase {
   readonly details: readonly string[];
 }
 
-/** At least one is failed where the scenario is red, none is where it is not. */
+/** One at least. One is failed at least where the scenario is red, and none is where it is not. */
 export function casesOf(scenario: JudgedScenario): readonly GateCase[] {
   const { facts, measures, quarantine, red } = scenario;
   if (facts.role !== 'scenario') return [controlCase(scenario)];
-  const cases = [
+  const shown = [
     ...facts.objectives.map((one) => objectiveCase(one, scenario)),
     ...measures.filter((one) => one.gated).map((one) => measureCase(one, scenario)),
   ];
+  const cases = shown.length > 0 || red ? shown : [unshownCase(scenario)];
   if (quarantine !== null && scenario.state === 'quarantined') {
     const why = `quarantined until ${quarantine.until}: ${quarantine.reason} (${quarantine.issue})`;
     return cases.map((one) => ({ ...one, outcome: 'skipped', message: `${why}${said(one)}` }));
@@ -57,6 +58,12 @@ const wholeCase = (scenario: JudgedScenario): Omit<GateCase, 'outcome' | 'messag
   details: detailsOf(scenario),
 });
 
+/** Of a scenario of which nothing is known that could be a case. */
+const unshownCase = (scenario: JudgedScenario): GateCase =>
+  scenario.state === 'inconclusive'
+    ? { ...wholeCase(scenario), outcome: 'skipped', message: scenario.sentence }
+    : { ...wholeCase(scenario), outcome: 'passed', message: null };
+
 function controlCase(scenario: JudgedScenario): GateCase {
   const name = scenario.facts.role === 'control' ? 'it passes, as it must' : 'it fails, as it must';
   const good = isAsItMustBe(scenario);
@@ -82,7 +89,8 @@ function objectiveCase(one: ObjectiveFacts, scenario: JudgedScenario): GateCase 
   const pass: GateCase = { ...more, outcome: 'passed', message: null };
   if (one.held + one.failed === 0) return skip(scenario.facts.unusable ?? `${tallyText(one)}: ${one.observed}`);
   if (one.known !== null) {
-    if (one.failed > 0 || scenario.state !== 'known weakness') return pass;
+    if (one.failed > 0) return pass;
+    if (one.unknown > 0) return skip(judged.observed);
     return fail(
       `a known weakness since ${one.known.since} (${one.known.reason}) holds now: promote it; ${judged.observed}`,
     );
@@ -105,7 +113,7 @@ function measureCase(one: JudgedMeasure, scenario: JudgedScenario): GateCase {
     type: 'regression',
     details: detailsOf(scenario),
   };
-  if (compared?.word === 'worse' && scenario.state === 'regressed')
+  if (screen === 'slower' && compared?.word === 'worse' && scenario.state === 'regressed')
     return { ...more, outcome: 'failed', message: against };
   if (screen === 'not measured') return { ...more, outcome: 'skipped', message: scenario.facts.unusable ?? against };
   if (screen === 'slower' && compared === null) {

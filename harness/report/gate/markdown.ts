@@ -6,7 +6,7 @@ import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { headlineOf } from './headline.ts';
 import { bandOf, comparedText, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
-import { commandOf, isNotable, standingOf, toldOf } from './standing.ts';
+import { commandOf, inImportance, isNotable, standingOf, toldOf } from './standing.ts';
 
 /** GitHub takes 1 MiB for each step; some room is left for what a job adds, and for the note on what was left out. */
 const MOST_BYTES = 1_000_000;
@@ -73,7 +73,7 @@ const nouns = (more: string): Part['noun'] => [`${more} scenario`, `${more} scen
 
 function partsOf({ scenarios }: GateResult): readonly Part[] {
   const reds = scenarios.filter((one) => one.red);
-  const changed = scenarios.filter((one) => !one.red && isNotable(one));
+  const changed = inImportance(scenarios).filter((one) => !one.red && isNotable(one));
   const quiet = scenarios.filter((one) => !one.red && !isNotable(one));
   const rest = [...reds.slice(MOST_IN_FULL), ...changed];
   return [

@@ -26,39 +26,59 @@ const quiet: Readonly<Record<ScenarioState, Omit<StateLabel, 'word'>>> = {
 
 const red: Omit<StateLabel, 'word'> = { glyph: '✖', style: 'red' };
 
+/** Of any night's state; what turned it red looks the same whatever it was. */
+export const signOf = (of: {
+  readonly state: ScenarioState;
+  readonly red: boolean;
+}): Pick<StateLabel, 'glyph' | 'style'> => (of.red ? red : quiet[of.state]);
+
 export function standingOf(scenario: JudgedScenario): StateLabel {
   const { facts, state } = scenario;
-  if (facts.role === 'scenario') return { word: state, ...(scenario.red ? red : quiet[state]) };
-  if (isUntold(scenario)) return { word: 'not told', ...quiet.inconclusive };
+  if (facts.role === 'scenario') return { word: state, ...signOf(scenario) };
   return isAsItMustBe(scenario) ? { word: 'as it must be', ...quiet.steady } : { word: 'not as it must be', ...red };
 }
 
-const isUntold = ({ facts, state }: JudgedScenario): boolean =>
-  state === 'inconclusive' || facts.verdicts.pass + facts.verdicts.fail === 0;
-
 /** The control passed, or what must fail failed. A scenario is under no such duty. */
-export function isAsItMustBe(scenario: JudgedScenario): boolean {
-  const { role, verdicts } = scenario.facts;
-  if (role === 'scenario') return true;
-  return !isUntold(scenario) && (role === 'control' ? verdicts.fail === 0 : verdicts.fail > 0);
-}
+export const isAsItMustBe = ({ facts, state }: JudgedScenario): boolean =>
+  facts.role === 'scenario' || state === 'steady';
 
 /** The sentence behind its state's word, which is not said twice. */
 export function toldOf(scenario: JudgedScenario): string {
   const { sentence, facts } = scenario;
   const { word } = standingOf(scenario);
   if (facts.role !== 'scenario') return isCalledSo(facts) ? sentence : `${facts.role}: ${sentence}`;
-  return sentence.toLowerCase().startsWith(word) ? sentence : `${word}: ${sentence}`;
+  return sentence.replace(/^an? /i, '').toLowerCase().startsWith(word) ? sentence : `${word}: ${sentence}`;
 }
 
 const isCalledSo = ({ role, scenario }: ScenarioFacts): boolean => scenario.replaceAll('-', ' ') === role;
 
-/** What a reader looks for: it is red, another than the night before, or not as it should be. */
+/** An objective failed that does not turn the night red. */
+const isWarned = ({ facts }: JudgedScenario): boolean =>
+  facts.objectives.some(({ known, failed }) => known === null && failed > 0);
+
+/** Out of what is normal, and the state does not say so: it was not confirmed. */
+const isUnusual = ({ measures }: JudgedScenario): boolean =>
+  measures.some(({ gated, screen }) => gated && (screen === 'slower' || screen === 'faster'));
+
+/** What a reader looks for: all but what is as it was. */
 export const isNotable = (scenario: JudgedScenario): boolean =>
   scenario.red ||
   !isAsItMustBe(scenario) ||
+  isWarned(scenario) ||
+  isUnusual(scenario) ||
   (scenario.facts.role === 'scenario' && !['steady', 'learning'].includes(scenario.state)) ||
   (scenario.before !== null && scenario.before !== scenario.state);
+
+/** A control that is not as it must be first: nothing else can be believed. The rest as it is. */
+export const inImportance = (scenarios: readonly JudgedScenario[]): readonly JudgedScenario[] => [
+  ...scenarios.filter((one) => !isAsItMustBe(one)),
+  ...scenarios.filter(isAsItMustBe),
+];
+
+/** What is not red and yet not as it should be. */
+export const isWorrying = (scenario: JudgedScenario): boolean =>
+  !scenario.red &&
+  (!isAsItMustBe(scenario) || isWarned(scenario) || ['quarantined', 'inconclusive'].includes(scenario.state));
 
 /** What makes a red line happen again: the comparison that confirmed it, else the run that tells most. */
 export const commandOf = ({ facts, state }: JudgedScenario): string =>

@@ -4,7 +4,7 @@ import type { GateResult, JudgedScenario } from '../../model/gate.ts';
 import { hang, harmless, type Paint, painter } from '../paint.ts';
 import { verdictLine } from '../terminal.ts';
 import { headlineOf } from './headline.ts';
-import { commandOf, isNotable, standingOf, toldOf } from './standing.ts';
+import { commandOf, inImportance, isNotable, standingOf, toldOf } from './standing.ts';
 
 export interface GateTerminalOptions {
   readonly colour: boolean;
@@ -42,7 +42,9 @@ function scenarioLines(scenario: JudgedScenario, column: number, width: number, 
 function linesOf({ scenarios }: GateResult, width: number, paint: Paint): readonly string[] {
   const quiet = scenarios.filter((one) => !isNotable(one));
   const left = quiet.length > MOST_QUIET ? new Set(quiet.slice(MOST_QUIET)) : new Set();
-  const shown = scenarios.filter((one) => !left.has(one)).reverse();
+  const shown = inImportance(scenarios)
+    .filter((one) => !left.has(one))
+    .toReversed();
   const column = Math.min(MOST_NAME, Math.max(0, ...shown.map((one) => harmless(one.facts.scenario).length)));
   return [
     ...(left.size === 0 ? [] : [`  ✔ ${countText(left.size)} more in which nothing happened`]),

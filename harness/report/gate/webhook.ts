@@ -1,21 +1,10 @@
 /** What is told to a webhook: the night's answer and what changed, as JSON whose `text` a chat shows as it is. */
-import { countText } from '../../model/count-text.ts';
-import type { GateResult, JudgedScenario, ScenarioState } from '../../model/gate.ts';
+import { countText, listText } from '../../model/count-text.ts';
+import type { GateResult, JudgedScenario } from '../../model/gate.ts';
 import { harmless } from '../paint.ts';
 import { verdictWord } from '../verdict.ts';
-import { commandOf, isAsItMustBe, standingOf } from './standing.ts';
+import { commandOf, isAsItMustBe, standingOf, toldOf } from './standing.ts';
 import { type WebhookBody, webhookSchema } from './webhook-schema.ts';
-
-/** Nobody has to act on a move from one of these to another. */
-const calm: readonly ScenarioState[] = ['new', 'learning', 'steady', 'improved'];
-
-/** Of a first night only what is red is news, since there is nothing that it could have changed from. */
-function isNews(scenario: JudgedScenario): boolean {
-  const { state, before, red } = scenario;
-  if (before === null) return red || !isAsItMustBe(scenario);
-  if (state === before) return false;
-  return state === 'improved' || !(calm.includes(state) && calm.includes(before));
-}
 
 /**
  * The body as JSON; null: nothing changed that anybody should know, or the night did not come to its end, so that the history does not
@@ -23,8 +12,10 @@ function isNews(scenario: JudgedScenario): boolean {
  */
 export function webhookBody(result: GateResult): string | null {
   const { facts, scenarios, number, verdict, sentence } = result;
-  const news = scenarios.filter(isNews);
-  if (news.length === 0 || facts.ending !== 'completed') return null;
+  const changed = scenarios.filter((one) => result.changed.includes(one.facts.scenario));
+  if (changed.length === 0 || facts.ending !== 'completed') return null;
+  // A control has no state of the night before: what it did to the others is what changed.
+  const news = [...scenarios.filter((one) => !isAsItMustBe(one)), ...changed];
   const body: WebhookBody = {
     schema: 'resilience.webhook/1',
     text: textOf(result, news),
@@ -48,7 +39,9 @@ export function webhookBody(result: GateResult): string | null {
   return JSON.stringify(webhookSchema.parse(body));
 }
 
-const MOST_CHANGES = 10;
+/** More than that are counted. */
+const MOST_LINES = 10;
+const MOST_NAMES = 10;
 const MOST_TEXT = 300;
 
 /** Chats read these three as the beginning of markup, a link or a mention; the last of them also without. */
@@ -61,26 +54,35 @@ const escaped = (text: string): string => {
 /** As `mrkdwn`, the markup of Slack, which others read too. */
 function textOf({ facts, number, verdict, sentence, scenarios }: GateResult, news: readonly JudgedScenario[]): string {
   const named = new Set(news);
-  const still = scenarios.filter((one) => one.red && !named.has(one)).map((one) => escaped(one.facts.scenario));
-  const shown = news.slice(0, MOST_CHANGES);
+  const still = scenarios.filter((one) => one.red && !named.has(one));
+  const lines = [...Map.groupBy(news, groupOf).values()].flatMap(groupLines);
+  const shown = lines.slice(0, MOST_LINES);
   return [
     `*${verdictWord[verdict]}* night ${number} of ${escaped(facts.suite)}: ${escaped(sentence)}`,
-    ...shown.flatMap(changeLines),
-    ...(news.length > shown.length ? [`${countText(news.length - shown.length)} more changed`] : []),
-    ...(still.length === 0 ? [] : [`still red: ${still.slice(0, MOST_CHANGES).join(', ')}${moreOf(still)}`]),
+    ...shown,
+    ...(lines.length > shown.length ? [`${countText(lines.length - shown.length)} more`] : []),
+    ...(still.length === 0 ? [] : [`still red: ${namesOf(still)}`]),
   ].join('\n');
 }
 
-const moreOf = ({ length }: readonly string[]): string =>
-  length > MOST_CHANGES ? ` and ${countText(length - MOST_CHANGES)} more` : '';
+/** What is red or better has a line of its own; what else went the same way has one together. */
+const groupOf = (one: JudgedScenario): JudgedScenario | string =>
+  one.red || one.state === 'improved' ? one : movedText(one);
 
-function changeLines(scenario: JudgedScenario): readonly string[] {
-  const { facts, before, sentence, red } = scenario;
-  const { glyph, word } = standingOf(scenario);
-  const from = before === null ? '' : `${before} → `;
-  return [
-    `${glyph} *${escaped(facts.scenario)}* ${from}${word}: ${escaped(sentence)}`,
-    // A backtick would end the code.
-    ...(red ? [`\`${escaped(commandOf(scenario)).replaceAll('`', "'")}\``] : []),
-  ];
+const movedText = (one: JudgedScenario): string =>
+  `${one.before === null ? '' : `${one.before} → `}${standingOf(one).word}`;
+
+function groupLines(group: readonly JudgedScenario[]): readonly string[] {
+  const [one] = group;
+  if (one === undefined) return [];
+  const { glyph } = standingOf(one);
+  if (group.length > 1) return [`${glyph} ${movedText(one)}: ${namesOf(group)}`];
+  const line = `${glyph} *${escaped(one.facts.scenario)}* ${one.before === null ? '' : `${one.before} → `}${escaped(toldOf(one))}`;
+  // A backtick would end the code; a command stays on the line of what it shows, so that both are shown or neither.
+  return [one.red ? `${line}\n\`${escaped(commandOf(one)).replaceAll('`', "'")}\`` : line];
+}
+
+function namesOf(some: readonly JudgedScenario[]): string {
+  const names = some.slice(0, MOST_NAMES).map((one) => escaped(one.facts.scenario));
+  return listText(some.length > names.length ? [...names, `${countText(some.length - names.length)} more`] : names);
 }

@@ -1,10 +1,10 @@
 /** The first thing a reader sees: how the last night went, in a sentence, and its facts in one line. */
 import type { Verdict } from '../../model/analysis.ts';
 import { countText, plural } from '../../model/count-text.ts';
-import { longText } from '../../model/duration-text.ts';
 import type { GateResult } from '../../model/gate.ts';
 import type { NightLine } from '../../model/history.ts';
-import { formatWall, glued } from '../format.ts';
+import { glued } from '../format.ts';
+import { headlineOf } from '../gate/headline.ts';
 import { failureNote } from '../html/failure-note.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
@@ -21,19 +21,16 @@ export interface LastNight {
 export const lastNight = (trend: Trend, result: GateResult | null): LastNight =>
   result === null ? told(trend) : judged(result);
 
-function judged({ verdict, sentence, number, facts }: GateResult): LastNight {
-  return {
-    ...{ verdict, sentence },
-    facts: [
-      `night ${countText(number)}, ${facts.night}`,
-      `suite ${facts.suite}`,
-      `${plural(facts.scenarios.filter((one) => one.role === 'scenario').length, 'scenario')} × ${countText(facts.repeats)}`,
-      longText(facts.duration),
-      ...(facts.engine === null ? [] : [`engine ${facts.engine.version}`]),
-      `began ${formatWall(facts.wall)}`,
-    ],
-  };
-}
+const judged = (result: GateResult): LastNight => ({
+  verdict: result.verdict,
+  sentence: result.sentence,
+  facts: [
+    ...headlineOf(result),
+    ...result.scenarios
+      .filter((one) => one.facts.role !== 'scenario')
+      .map((one) => `${one.facts.scenario}: ${one.sentence}`),
+  ],
+});
 
 function told(trend: Trend): LastNight {
   const lines = trend.rows.flatMap((row) => tonightOf(row) ?? []);

@@ -1,5 +1,7 @@
 /** The front page: the last night in a sentence, what is new, all scenarios night by night, the red nights and the change points. */
 import type { GateResult } from '../../model/gate.ts';
+import type { NightLine } from '../../model/history.ts';
+import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { verdictWord } from '../verdict.ts';
 import { banner, lastNight } from './banner.ts';
@@ -23,6 +25,16 @@ const rankOf = ({ row }: ScenarioView): number => {
   return tonight.red ? 0 : tonight.state === 'steady' ? 2 : 1;
 };
 
+/** A night that was interrupted is not in the history. */
+const isRemembered = ({ rows }: Trend, result: GateResult | null): boolean =>
+  result === null || rows.some((row) => isOf(tonightOf(row), result));
+
+const isOf = (line: NightLine | null, { facts }: GateResult): boolean =>
+  line?.night === facts.night && line.run === facts.run;
+
+const forgotten = ({ nights }: Trend): Markup =>
+  html`<p class="note inconclusive">This night left nothing in the history. What follows is as of ${nights.at(-1)!.name}.</p>`;
+
 export function indexPage(
   title: string,
   trend: Trend,
@@ -31,7 +43,7 @@ export function indexPage(
   linkOf: LinkOf,
 ): string {
   const ordered = views.toSorted((a, b) => rankOf(a) - rankOf(b));
-  const strips = ordered.map(({ row, strip }) => ({ ...strip, olderLink: row.page }));
+  const strips = ordered.map(({ row, strip }) => ({ ...strip, olderLink: `${row.page}#table` }));
   const scale = strips[0]?.scale;
   const shifts = views.flatMap(({ row, measures }) =>
     measures
@@ -40,7 +52,7 @@ export function indexPage(
   );
   const body = html`
     ${banner(title, trend, result)}
-    ${scale === undefined ? null : newsLists(newsOf(trend), linkOf)}
+    ${scale === undefined ? null : isRemembered(trend, result) ? newsLists(newsOf(trend), linkOf) : forgotten(trend)}
     ${scale === undefined ? null : stripGrid(trend, scale, strips)}
     ${redNights(redSpells(trend.rows), linkOf)}
     ${shiftTable(shifts, linkOf, true)}

@@ -1,64 +1,40 @@
 /** One measure through all nights, large: the nights' medians, what was normal, where it changed, what a person accepted, where the host is another. */
 import { countText, plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
-import type { AcceptedLine, NightLine } from '../../model/history.ts';
-import { quantile } from '../../statistics/quantile.ts';
-import { valueScale } from '../comparison/value-scale.ts';
+import type { AcceptedLine } from '../../model/history.ts';
 import { formatNumber } from '../format.ts';
 import { xmlText } from '../xml.ts';
-import { dayOf } from './night-axis.ts';
-import { type Series, type SeriesPoint, type Side, sideOf } from './series.ts';
-import { changedKey, type Shift, shiftText } from './shifts.ts';
+import { BOTTOM, LEFT, type MeasureFrame, measureFrame, TOP, tenths, WIDTH } from './measure-frame.ts';
+import { measureMarks } from './measure-marks.ts';
+import { dayOf, monthOf } from './night-axis.ts';
+import { type NightPoint, type PointSide, placedPoints, type SeriesPoint, sideOf, type TrendSeries } from './series.ts';
+import type { Shift } from './shifts.ts';
 import type { TrendNight } from './trend.ts';
-
-const WIDTH = 980;
-const LEFT = 46;
-const TOP = 26;
-const HEIGHT = 200;
-const BOTTOM = TOP + HEIGHT;
-const SLOT = 40;
-
-interface Place {
-  readonly x: (night: number) => number;
-  readonly y: (value: number) => number;
-  readonly slot: number;
-}
-
-const tenths = (value: number): number => Math.round(value * 10) / 10;
 
 /** SVG text. */
 export function drawMeasure(
-  series: Series,
+  series: TrendSeries,
   shifts: readonly Shift[],
   nights: readonly TrendNight[],
   accepted: readonly AcceptedLine[],
   id: string,
 ): string {
-  const points = series.points.flatMap((one, night) => (one === null ? [] : [{ ...one, night }]));
-  const seen = points.flatMap((one) => [one.value.median ?? 0, one.band?.high ?? 0]);
-  const top = Math.max(quantile(seen, 0.995), 1);
-  const scale = valueScale([0, top], BOTTOM, TOP + 4, 6);
-  const slot = Math.min(SLOT, (WIDTH - LEFT - 8) / nights.length);
-  const place: Place = {
-    slot,
-    x: (night) => tenths(LEFT + (night + 0.5) * slot),
-    y: (value) => tenths(Math.max(TOP + 4, scale.place(value))),
-  };
-  const right = LEFT + slot * nights.length;
-  const grid = scale.ticks.map(
+  const points = placedPoints(series);
+  const frame = measureFrame(points, nights.length);
+  const grid = frame.ticks.map(
     (tick) =>
-      `<path class="grid" d="M${LEFT} ${place.y(tick)}H${tenths(right)}"/><text class="tick end" x="${LEFT - 6}" y="${place.y(tick) + 4}">${formatNumber(tick / 1000)}</text>`,
+      `<path class="grid" d="M${LEFT} ${frame.y(tick)}H${frame.right}"/><text class="tick" x="${frame.right + 8}" y="${frame.y(tick) + 4}">${formatNumber(tick / 1000)}</text>`,
   );
   const body = [
     `<title id="${id}-title">${xmlText(`${series.title}, ${series.experiment}`)}</title>`,
     `<desc id="${id}-desc">${xmlText(described(points, shifts))}</desc>`,
     ...grid,
-    dates(nights, place),
-    `<text class="axis-name" x="0" y="12">seconds</text>`,
-    `<path class="normal" d="${bands(points, place)}"/>`,
-    events(series, shifts, nights, accepted, place),
-    `<path class="medians" d="${medians(points, place)}"/>`,
-    dots(points, nights, place),
+    dates(nights, frame),
+    `<text class="axis-name" x="${frame.right + 8}" y="12">seconds</text>`,
+    `<path class="normal" d="${bands(points, frame)}"/>`,
+    measureMarks(series, shifts, nights, accepted, frame),
+    `<path class="medians" d="${medians(points, frame)}"/>`,
+    dots(points, nights, frame),
   ];
   return `<svg class="picture measure" viewBox="0 0 ${WIDTH} ${BOTTOM + 26}" role="img" aria-labelledby="${id}-title ${id}-desc">${body.join('')}</svg>`;
 }
@@ -69,11 +45,7 @@ function described(points: readonly SeriesPoint[], shifts: readonly Shift[]): st
   return `${plural(points.length, 'night')}${now}; ${plural(shifts.length, 'change point')}`;
 }
 
-interface Placed extends SeriesPoint {
-  readonly night: number;
-}
-
-function bands(points: readonly Placed[], { x, y, slot }: Place): string {
+function bands(points: readonly NightPoint[], { x, y, slot }: MeasureFrame): string {
   return points
     .map(({ band, night }) =>
       band?.low == null || band.high === null
@@ -83,7 +55,7 @@ function bands(points: readonly Placed[], { x, y, slot }: Place): string {
     .join('');
 }
 
-function medians(points: readonly Placed[], { x, y }: Place): string {
+function medians(points: readonly NightPoint[], { x, y }: MeasureFrame): string {
   let pen = 'M';
   return points
     .map(({ value: { median }, night }) => {
@@ -99,7 +71,7 @@ function medians(points: readonly Placed[], { x, y }: Place): string {
 }
 
 /** Where nights are few enough, each is a dot with its words; of many, only what lay outside, and what does not count. */
-function dots(points: readonly Placed[], nights: readonly TrendNight[], { x, y, slot }: Place): string {
+function dots(points: readonly NightPoint[], nights: readonly TrendNight[], { x, y, slot }: MeasureFrame): string {
   return points
     .filter((one) => slot > 5 || sideOf(one) !== 'within')
     .map((one) => {
@@ -115,62 +87,26 @@ function dots(points: readonly Placed[], nights: readonly TrendNight[], { x, y, 
     .join('');
 }
 
-const sideWords: Readonly<Record<Side, string>> = {
+const sideWords: Readonly<Record<PointSide, string>> = {
   ...{ within: 'as normal', above: 'above normal', below: 'below normal' },
   missed: 'not within the window in half of the repeats or more',
 };
 
-export function pointText({ value, line }: SeriesPoint, night: TrendNight, side: Side): string {
+export function pointText({ value, line }: SeriesPoint, night: TrendNight, side: PointSide): string {
   const median = value.median === null ? '' : `${secondsText(value.median)}, `;
   const counts = line.counts ? '' : ', does not count';
   return `${night.name}: ${median}${sideWords[side]} (${countText(value.came)} of ${countText(value.repeats)} came${counts})`;
 }
 
 /** Months, or nights where there are few. */
-function dates(nights: readonly TrendNight[], { x, slot }: Place): string {
+function dates(nights: readonly TrendNight[], { x, slot }: MeasureFrame): string {
   let free = 0;
   return nights
     .map(({ night }, at) => {
       const begins = at === 0 || night.slice(0, 7) !== nights[at - 1]!.night.slice(0, 7);
-      if ((slot < 8 && !begins) || x(at) < free || x(at) > WIDTH - 24) return '';
-      free = x(at) + 74;
-      return `<text class="tick middle" x="${x(at)}" y="${BOTTOM + 18}">${xmlText(slot < 8 ? night.slice(0, 7) : dayOf(night))}</text><path class="grid" d="M${x(at)} ${BOTTOM}v4"/>`;
+      if ((slot < 8 && !begins) || x(at) < free || x(at) > WIDTH - 80) return '';
+      free = x(at) + 84;
+      return `<text class="tick ${x(at) < 40 ? '' : 'middle'}" x="${x(at) < 40 ? LEFT : x(at)}" y="${BOTTOM + 18}">${xmlText(slot < 8 ? monthOf(night) : dayOf(night))}</text><path class="grid" d="M${x(at)} ${BOTTOM}v4"/>`;
     })
     .join('');
-}
-
-/** Change points, accepted nights, and nights on another engine, kernel, CPU or Compose file. */
-function events(
-  { points }: Series,
-  shifts: readonly Shift[],
-  nights: readonly TrendNight[],
-  accepted: readonly AcceptedLine[],
-  { x, slot }: Place,
-): string {
-  const mark = (kind: string, night: number, words: string, foot: string): string => {
-    const left = tenths(x(night) - slot / 2);
-    return `<g class="${kind}"><title>${xmlText(words)}</title><path d="M${left} ${TOP - 8}V${BOTTOM}"/>${foot.replaceAll('@', String(left))}</g>`;
-  };
-  const lines = points.map((one) => one?.line ?? null);
-  let before: NightLine | null = null;
-  const forks = lines.flatMap((line, night) => {
-    if (line === null) return [];
-    const changed = changedKey(before, line);
-    before = line;
-    return changed.length === 0 ? [] : [mark('fork', night, `${nights[night]!.name}: ${changed.join(', ')}`, '')];
-  });
-  const taken = accepted.flatMap((one) => {
-    const night = lines.findIndex((line) => line?.night === one.night && line.run === one.run);
-    const words = `accepted ${one.night}: ${one.reason}`;
-    return night < 0 ? [] : [mark('accepted', night, words, `<path class="foot" d="M@ ${TOP - 8}h9l-3 4l3 4h-9z"/>`)];
-  });
-  const changes = shifts.map((one) =>
-    mark(
-      'shift',
-      one.night,
-      `${one.line.night} changed: ${shiftText(one)}`,
-      `<path class="foot" d="M@ ${BOTTOM - 2}l-5 8h10z"/>`,
-    ),
-  );
-  return [...forks, ...taken, ...changes].join('');
 }

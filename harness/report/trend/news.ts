@@ -16,7 +16,7 @@ export interface News {
   readonly stillRed: readonly NewsItem[];
   /** In another state than before, and red neither before nor now. */
   readonly changed: readonly NewsItem[];
-  /** It ran the night before, and not tonight. */
+  /** It ran the night before, and not tonight, although its suite did. */
   readonly missing: readonly TrendRow[];
 }
 
@@ -25,6 +25,7 @@ export function newsOf({ rows }: Trend): News {
     const tonight = tonightOf(row);
     return tonight === null ? [] : [{ row, tonight, before: beforeOf(row) }];
   });
+  const suites = new Set(items.map((one) => one.tonight.suite));
   const wasRed = ({ row }: NewsItem): boolean => lastTold(row)?.red ?? false;
   const untold = ({ tonight }: NewsItem): boolean => tonight.state === 'inconclusive';
   return {
@@ -34,7 +35,7 @@ export function newsOf({ rows }: Trend): News {
     changed: items.filter(
       (one) => !one.tonight.red && (!wasRed(one) || untold(one)) && one.before?.state !== one.tonight.state,
     ),
-    missing: rows.filter((row) => tonightOf(row) === null && row.cells.at(-2) != null),
+    missing: rows.filter((row) => tonightOf(row) === null && suites.has(row.cells.at(-2)?.suite ?? '')),
   };
 }
 

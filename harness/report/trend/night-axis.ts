@@ -9,7 +9,7 @@ export const AXIS = 20;
 const ROOM = 64;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-const monthOf = (night: string): string => `${months[Number(night.slice(5, 7)) - 1] ?? ''} ${night.slice(0, 4)}`;
+export const monthOf = (night: string): string => `${months[Number(night.slice(5, 7)) - 1] ?? ''} ${night.slice(0, 4)}`;
 export const dayOf = (night: string): string =>
   `${Number(night.slice(8))} ${months[Number(night.slice(5, 7)) - 1] ?? ''}`;
 

@@ -1,13 +1,14 @@
 /** All nights of a scenario in a table, the newest first: state, numbers, what the host did, commit, sentence and report. */
+import { shortId } from '../../gate/words.ts';
 import { meanCountText, percentText } from '../../model/count-text.ts';
 import { rangeText, secondsText } from '../../model/duration-text.ts';
 import type { HostLoad } from '../../model/night.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
 import { html, trusted } from '../html/markup.ts';
-import { xmlText } from '../xml.ts';
+import { xmlText, xmlValue } from '../xml.ts';
 import type { LinkOf } from './links.ts';
-import { headlineOf, type Series, sideOf } from './series.ts';
+import { sideOf, type TrendSeries } from './series.ts';
 import { commitText } from './shifts.ts';
 import { stateSvg } from './state-mark.ts';
 import { stateText } from './state-sign.ts';
@@ -24,7 +25,7 @@ export function hostText({ loadBefore, loadAfter, steal }: HostLoad): string {
 
 const cell = (inside: string, kind = ''): string => `<td${kind === '' ? '' : ` class="${kind}"`}>${inside}</td>`;
 
-function valueCell(series: Series, night: number): string {
+function valueCell(series: TrendSeries, night: number): string {
   const point = series.points[night] ?? null;
   if (point === null) return cell('');
   const { median, came, repeats, window } = point.value;
@@ -34,7 +35,7 @@ function valueCell(series: Series, night: number): string {
   return cell(`${glued(value)}${all}`, side === 'within' ? 'number' : `number ${side}`);
 }
 
-function normalCell(series: Series | null, night: number): string {
+function normalCell(series: TrendSeries | null, night: number): string {
   const band = series?.points[night]?.band ?? null;
   if (band === null) return cell('');
   if (band.low === null || band.high === null) return cell(`${band.nights}`, 'number quiet');
@@ -42,7 +43,7 @@ function normalCell(series: Series | null, night: number): string {
 }
 
 /** As text, since there may be a thousand. */
-function rows(trend: Trend, row: TrendRow, series: readonly Series[], linkOf: LinkOf): string {
+function rows(trend: Trend, row: TrendRow, series: readonly TrendSeries[], linkOf: LinkOf): string {
   return row.cells
     .map((line, night) => {
       if (line === null) return '';
@@ -50,7 +51,7 @@ function rows(trend: Trend, row: TrendRow, series: readonly Series[], linkOf: Li
       const name = xmlText(trend.nights[night]!.name);
       const { revision } = line;
       return [
-        `<tr><th scope="row">${link === null ? name : `<a href="${xmlText(link)}">${name}</a>`}</th>`,
+        `<tr><th scope="row">${link === null ? name : `<a href="${xmlValue(link)}">${name}</a>`}</th>`,
         cell(
           `<svg class="state-mark" width="16" height="16" aria-hidden="true">${stateSvg(line.state, line.red)}</svg> ${xmlText(stateText(line))}`,
           'state-cell',
@@ -60,7 +61,7 @@ function rows(trend: Trend, row: TrendRow, series: readonly Series[], linkOf: Li
         cell(
           revision === null
             ? ''
-            : `<span title="${xmlText(commitText(revision)).replaceAll('"', '&quot;')}">${xmlText(revision.id.slice(0, 7))}</span>`,
+            : `<span title="${xmlValue(commitText(revision))}">${xmlText(shortId(revision))}</span>`,
         ),
         cell(xmlText(glued(line.sentence)), 'said'),
         '</tr>',
@@ -70,19 +71,27 @@ function rows(trend: Trend, row: TrendRow, series: readonly Series[], linkOf: Li
     .join('');
 }
 
-export function nightsTable(trend: Trend, row: TrendRow, series: readonly Series[], linkOf: LinkOf): Markup {
-  const headline = headlineOf(series);
-  const heads = [
-    ...['night', 'state'],
-    ...series.flatMap((one) => [`${one.title}, ${one.experiment}`, ...(one === headline ? ['normal that night'] : [])]),
-    ...['host', 'commit', 'what was said'],
-  ];
+/** What a column holds, and of what. */
+type Head = readonly [string, string?];
+
+const normal: Head = ['normal', 'that night'];
+
+const headsOf = (series: readonly TrendSeries[]): readonly Head[] => [
+  ['night'],
+  ['state'],
+  ...series.flatMap((one, at): readonly Head[] => [[one.title, one.experiment], ...(at === 0 ? [normal] : [])]),
+  ['host'],
+  ['commit'],
+  ['what was said'],
+];
+
+export function nightsTable(trend: Trend, row: TrendRow, series: readonly TrendSeries[], linkOf: LinkOf): Markup {
   return html`
     <section aria-labelledby="table" class="wide-table">
       <h2 id="table">All nights</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="all nights">
         <table class="all-nights">
-          <thead><tr>${heads.map((one) => html`<th scope="col">${one}</th>`)}</tr></thead>
+          <thead><tr>${headsOf(series).map(([one, below]) => html`<th scope="col">${one}${below === undefined ? null : html`<span>${below}</span>`}</th>`)}</tr></thead>
           ${trusted('tbody', rows(trend, row, series, linkOf))}
         </table>
       </div>

@@ -1,4 +1,5 @@
 /** The red nights: what was found, by which night, for how long, and what ended it. */
+import { shortId, sinceText } from '../../gate/words.ts';
 import { plural } from '../../model/count-text.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
@@ -6,7 +7,6 @@ import { html } from '../html/markup.ts';
 import { foldedRows } from './folded-rows.ts';
 import type { LinkOf } from './links.ts';
 import type { RedSpell } from './red-spell.ts';
-import { commitText } from './shifts.ts';
 import { stateMark } from './state-mark.ts';
 import { stateText } from './state-sign.ts';
 
@@ -16,14 +16,14 @@ const dated = (night: string, link: string | null): Markup =>
 const ending = ({ end }: RedSpell): string =>
   end === null
     ? 'still red'
-    : `${end.night}, ${stateText(end)}${end.revision === null ? '' : ` with ${end.revision.id.slice(0, 7)}`}`;
+    : `${end.night}, ${stateText(end)}${end.revision === null ? '' : ` with ${shortId(end.revision)}`}`;
 
 const row = (spell: RedSpell, linkOf: LinkOf): Markup => html`
   <tr>
     <th scope="row"><a href=${spell.row.page}>${spell.row.scenario}</a></th>
     <td class="date">${dated(spell.first.night, linkOf(spell.first))}<span class="quiet">${plural(spell.nights, 'night')}</span></td>
     <td class="mark-cell">${stateMark(spell.first)}</td>
-    <td class="said">${glued(spell.first.sentence)}${spell.since === null ? null : html`<span class="quiet">since ${commitText(spell.since)}</span>`}</td>
+    <td class="said">${glued(spell.first.sentence)}${spell.since === null ? null : html`<span class="quiet">${sinceText(spell.since)}</span>`}</td>
     <td class=${spell.end === null ? 'ending' : null}>${ending(spell)}</td>
   </tr>
 `;

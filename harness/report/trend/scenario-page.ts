@@ -8,7 +8,7 @@ import { drawMeasure } from './measure-picture.ts';
 import { AXIS, drawAxis } from './night-axis.ts';
 import { nightsTable } from './nights-table.ts';
 import { renderPage } from './page.ts';
-import type { Series } from './series.ts';
+import type { TrendSeries } from './series.ts';
 import { shiftTable } from './shift-table.ts';
 import type { Shift } from './shifts.ts';
 import { commitText } from './shifts.ts';
@@ -16,18 +16,18 @@ import { stateMark } from './state-mark.ts';
 import { stateText } from './state-sign.ts';
 import { stripLegend } from './strip-legend.ts';
 import { drawRow, type StripRow } from './strip-row.ts';
-import { linesOf, type Trend, type TrendRow } from './trend.ts';
+import { lastOf, linesOf, type Trend, type TrendRow } from './trend.ts';
 
 export interface ScenarioView {
   readonly row: TrendRow;
   readonly strip: StripRow;
   /** Each measure with its change points. */
-  readonly measures: readonly { readonly series: Series; readonly shifts: readonly Shift[] }[];
+  readonly measures: readonly { readonly series: TrendSeries; readonly shifts: readonly Shift[] }[];
 }
 
 function header({ row }: ScenarioView): Markup {
   const lines = linesOf(row);
-  const last = lines.at(-1)!;
+  const last = lastOf(row);
   const { key, revision } = last;
   const facts = [
     plural(lines.length, 'night'),
@@ -61,7 +61,13 @@ const strip = (trend: Trend, { strip: one, measures }: ScenarioView): Markup => 
   </section>
 `;
 
-const measure = (trend: Trend, row: TrendRow, series: Series, shifts: readonly Shift[], at: number): Markup => html`
+const measure = (
+  trend: Trend,
+  row: TrendRow,
+  series: TrendSeries,
+  shifts: readonly Shift[],
+  at: number,
+): Markup => html`
   <section class="experiment" aria-labelledby="measure-${at}">
     <h2 id="measure-${at}">${series.title}</h2>
     <p class="fault-line">${series.experiment}${series.gated ? '' : ', told only: it turns no night red'}</p>

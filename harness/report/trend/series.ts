@@ -1,5 +1,6 @@
 /** One measure of a scenario through the nights, each with what was normal as it was known that night. */
 import type { Baseline } from '../../gate/baseline.ts';
+import { isGated } from '../../gate/gated.ts';
 import { logOf } from '../../gate/night-value.ts';
 import { bandOf, normalRange } from '../../gate/normal-range.ts';
 import { screen } from '../../gate/screen.ts';
@@ -21,7 +22,7 @@ export interface SeriesPoint {
   readonly screen: Screen;
 }
 
-export interface Series {
+export interface TrendSeries {
   readonly experiment: string;
   readonly quantity: Quantity;
   /** `served again`. */
@@ -32,34 +33,38 @@ export interface Series {
   readonly points: readonly (SeriesPoint | null)[];
 }
 
+/** A point with its night. */
+export interface NightPoint extends SeriesPoint {
+  readonly night: number;
+}
+
+export const placedPoints = ({ points }: TrendSeries): readonly NightPoint[] =>
+  points.flatMap((one, night) => (one === null ? [] : [{ ...one, night }]));
+
 /** History has no resolutions: a millisecond, as the least of all. */
 const RESOLUTION = 1;
-
-const isGated = (quantity: Quantity): boolean => quantity === 'recovery' || quantity === 'downtime';
 
 const keyOf = ({ experiment, quantity }: HistoryValue): string => JSON.stringify([experiment, quantity]);
 
 /** All measures of a scenario: those of its last nights first, in their order; what can turn a night red before what is told. */
-export function seriesOf(row: TrendRow): readonly Series[] {
+export function seriesOf(row: TrendRow): readonly TrendSeries[] {
   const newestFirst = linesOf(row).toReversed();
   const baselines = knownBaselines([...linesOf(row), ...row.accepted]);
   const all = distinctBy(
     newestFirst.flatMap((line) => line.values),
     keyOf,
   );
-  return [...all.filter((one) => isGated(one.quantity)), ...all.filter((one) => !isGated(one.quantity))].map((one) =>
-    oneSeries(row, one, baselines),
-  );
+  return [...all.filter(isGated), ...all.filter((one) => !isGated(one))].map((one) => oneSeries(row, one, baselines));
 }
 
 /** The measure that speaks for the scenario. */
-export const headlineOf = (series: readonly Series[]): Series | null => series[0] ?? null;
+export const headlineOf = (series: readonly TrendSeries[]): TrendSeries | null => series[0] ?? null;
 
 function oneSeries(
   row: TrendRow,
   { experiment, quantity, window }: HistoryValue,
   baselines: readonly Baseline[],
-): Series {
+): TrendSeries {
   const measure: NightMeasure = { experiment, quantity, service: '', probe: null, window, repeats: [] };
   let at = -1;
   const points = row.cells.map((line): SeriesPoint | null => {
@@ -72,13 +77,13 @@ function oneSeries(
     const log = logOf(value.median, RESOLUTION);
     return { line, value, band: bandOf(range), screen: screen({ log, resolution: RESOLUTION }, range) };
   });
-  return { experiment, quantity, title: verb[quantity].short, gated: isGated(quantity), points };
+  return { experiment, quantity, title: verb[quantity].short, gated: isGated(measure), points };
 }
 
-export type Side = 'within' | 'above' | 'below' | 'missed';
+export type PointSide = 'within' | 'above' | 'below' | 'missed';
 
 /** Where a night's value is drawn. What did not come within the window is missed. */
-export function sideOf({ value, screen: word }: SeriesPoint): Side {
+export function sideOf({ value, screen: word }: SeriesPoint): PointSide {
   if (value.median === null) return 'missed';
   if (word === 'slower') return 'above';
   return word === 'faster' ? 'below' : 'within';

@@ -5,13 +5,13 @@ import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
 import { foldedRows } from './folded-rows.ts';
 import type { LinkOf } from './links.ts';
-import type { Series } from './series.ts';
+import type { TrendSeries } from './series.ts';
 import { causesOf, isSlower, levelsText, type Shift } from './shifts.ts';
 import type { TrendRow } from './trend.ts';
 
 export interface PlacedShift {
   readonly row: TrendRow;
-  readonly series: Series;
+  readonly series: TrendSeries;
   readonly shift: Shift;
 }
 

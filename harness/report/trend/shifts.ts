@@ -1,9 +1,10 @@
 /** Where a measure changed for good, and what changed with it: the commit, the engine, the host. */
 import { changePoints } from '../../gate/change-points.ts';
+import { shortId } from '../../gate/words.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import type { NightLine } from '../../model/history.ts';
 import type { Commit } from '../../model/night.ts';
-import type { Series } from './series.ts';
+import { placedPoints, type TrendSeries } from './series.ts';
 
 export interface Shift {
   /** The first night of what came after. */
@@ -22,8 +23,8 @@ export interface Shift {
 /** So many nights after the change may still tell which commit it was. */
 const SEARCH = 5;
 
-export function shiftsOf({ points }: Series): readonly Shift[] {
-  const measured = points.flatMap((one, night) => (one === null ? [] : [{ ...one, night }]));
+export function shiftsOf(series: TrendSeries): readonly Shift[] {
+  const measured = placedPoints(series);
   return changePoints(measured.map((one) => one.value.median)).map(({ index, before, after }): Shift => {
     const { line, night } = measured[index]!;
     const previous = measured[index - 1]?.line ?? null;
@@ -50,9 +51,9 @@ export function changedKey(before: NightLine | null, after: NightLine): readonly
   ];
 }
 
-/** `9be01c4 “api: one client”`. */
+/** `9be01c4 "api: one client"`. */
 export const commitText = ({ id, subject, dirty }: Commit): string =>
-  `${id.slice(0, 7)}${dirty ? ' with uncommitted changes' : ''}${subject === '' ? '' : ` “${subject}”`}`;
+  `${shortId({ id })}${dirty ? ' with uncommitted changes' : ''}${subject === '' ? '' : ` "${subject}"`}`;
 
 const levelText = (length: number | null): string => (length === null ? 'hardly ever' : secondsText(length));
 
@@ -69,5 +70,5 @@ export const causesOf = ({ commit, found, surroundings }: Shift): readonly strin
   ...surroundings,
 ];
 
-/** `1.3 s → 4.4 s, since 9be01c4 “api: one client”`. */
+/** `1.3 s → 4.4 s, since 9be01c4 "api: one client"`. */
 export const shiftText = (shift: Shift): string => [levelsText(shift), ...causesOf(shift)].join(', ');

@@ -2,7 +2,7 @@
 import { quantile } from '../../statistics/quantile.ts';
 import { xmlText } from '../xml.ts';
 import type { NightScale } from './night-scale.ts';
-import { type Series, type SeriesPoint, sideOf } from './series.ts';
+import { type NightPoint, placedPoints, type SeriesPoint, sideOf, type TrendSeries } from './series.ts';
 import { changedKey, type Shift, shiftText } from './shifts.ts';
 
 /** Its height in pixels. */
@@ -24,8 +24,8 @@ const quantiles = (values: readonly number[], share: number): readonly number[] 
 const inside = (y: number): number => Math.min(SPARK - 1, Math.max(1, y));
 
 /** Its top at `y = 0`. SVG text. */
-export function drawSpark(series: Series, shifts: readonly Shift[], scale: NightScale): string {
-  const points = series.points.flatMap((one, night) => (one === null ? [] : [{ ...one, night }]));
+export function drawSpark(series: TrendSeries, shifts: readonly Shift[], scale: NightScale): string {
+  const points = placedPoints(series);
   if (points.length === 0) return '';
   const level = levelOf(points);
   const y = (value: number): number => inside(level(value));
@@ -53,10 +53,6 @@ export function drawSpark(series: Series, shifts: readonly Shift[], scale: Night
 
 const step = (dx: number, dy: number): string => (dy === 0 ? `h${dx}` : `l${dx}${dy < 0 ? '' : ' '}${dy}`);
 
-interface Placed extends SeriesPoint {
-  readonly night: number;
-}
-
 interface Piece {
   readonly left: number;
   readonly right: number;
@@ -65,7 +61,7 @@ interface Piece {
 }
 
 /** Pieces of the same height are one, so that a thousand nights take little. */
-function bandPath(points: readonly Placed[], scale: NightScale, y: (value: number) => number): string {
+function bandPath(points: readonly NightPoint[], scale: NightScale, y: (value: number) => number): string {
   const pieces: Piece[] = [];
   for (const { band, night } of points) {
     if (band === null || band.low === null || band.high === null) continue;
@@ -82,7 +78,7 @@ function bandPath(points: readonly Placed[], scale: NightScale, y: (value: numbe
 }
 
 /** Where the host became another, and what is normal is not known any more. */
-const forkMarks = (points: readonly Placed[], scale: NightScale): string =>
+const forkMarks = (points: readonly NightPoint[], scale: NightScale): string =>
   points
     .map(({ line, night }, at) => {
       const changed = changedKey(points[at - 1]?.line ?? null, line);

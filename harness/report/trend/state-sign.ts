@@ -22,11 +22,11 @@ export const stateSign: Readonly<Record<ScenarioState, StateSign>> = {
   improved: sign('improved', '▲', 'plain', true),
   regressed: sign('regressed', '▼', 'plain', true),
   failed: sign('failed', '✖', 'crossed', true),
-  unstable: sign('unstable', '~', 'upright'),
-  'known weakness': sign('weakness', '!', 'rising', true),
+  unstable: sign('unstable', '!', 'upright'),
+  'known weakness': sign('weakness', '↑', 'rising', true),
   inconclusive: sign('inconclusive', '?', 'dotted'),
-  quarantined: sign('quarantined', 'q', 'falling'),
-  learning: sign('learning', '·', 'level'),
+  quarantined: sign('quarantined', '~', 'falling'),
+  learning: sign('learning', '…', 'level'),
   new: sign('new', '+', 'rising'),
 };
 

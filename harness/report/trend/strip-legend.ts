@@ -1,7 +1,7 @@
 /** What the cells and the lines say: only what occurs. */
 import type { Markup } from '../html/markup.ts';
 import { html, trusted } from '../html/markup.ts';
-import { type Series, sideOf } from './series.ts';
+import { sideOf, type TrendSeries } from './series.ts';
 import { changedKey } from './shifts.ts';
 import { stateMark } from './state-mark.ts';
 import { states } from './state-sign.ts';
@@ -28,7 +28,7 @@ const item = (occurs: boolean, kind: keyof typeof samples, words: string): Marku
   occurs ? html`<li>${sample(samples[kind])} ${words}</li>` : null;
 
 /** `large`: of a page that draws its measures large as well, where more is shown. */
-export function stripLegend(rows: readonly StripRow[], large: readonly Series[] = []): Markup {
+export function stripLegend(rows: readonly StripRow[], large: readonly TrendSeries[] = []): Markup {
   const lines = rows.map(({ row }) => linesOf(row));
   const seen = new Set(lines.flat().map((one) => one.state));
   const series = [...rows.flatMap((one) => one.headline ?? []), ...large];

@@ -4,19 +4,19 @@ import type { NightLine } from '../../model/history.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
 import { html, trusted } from '../html/markup.ts';
-import { type Series, sideOf } from './series.ts';
+import { sideOf, type TrendSeries } from './series.ts';
 import type { Shift } from './shifts.ts';
 import { drawSpark, SPARK } from './spark.ts';
 import { stateMark } from './state-mark.ts';
 import { stateText } from './state-sign.ts';
 import { drawStrip, STRIP, type Strip } from './strip.ts';
-import { tonightOf } from './trend.ts';
+import { lastOf, tonightOf } from './trend.ts';
 
 const GAP = 7;
 const ROW = STRIP + GAP + SPARK + 6;
 
 export interface StripRow extends Strip {
-  readonly headline: Series | null;
+  readonly headline: TrendSeries | null;
   readonly shifts: readonly Shift[];
 }
 
@@ -33,11 +33,12 @@ export function drawRow(row: StripRow): Markup {
 
 export const stripRow = (one: StripRow): Markup => {
   const tonight = tonightOf(one.row);
+  const last = lastOf(one.row);
   return html`
     <div class="row" data-name=${one.row.scenario.toLowerCase()} data-calm=${isCalm(tonight) ? '' : null}>
       <div class="name">
         <a href=${one.row.page}>${one.row.scenario}</a>
-        <p>${tonight === null ? html`<span class="quiet">not run</span>` : html`${stateMark(tonight)} <span>${stateText(tonight)}</span>`}</p>
+        <p>${stateMark(last)} <span>${stateText(last)}</span>${tonight === null ? html`<span class="quiet"> on ${last.night}, not run since</span>` : null}</p>
         ${figure(one)}
       </div>
       ${drawRow(one)}

@@ -1,6 +1,6 @@
 /** The strip of a scenario: a cell for each night, by state. Red ones are the tallest; those of long ago are narrow, and low where all was well. */
 import type { NightLine } from '../../model/history.ts';
-import { xmlText } from '../xml.ts';
+import { xmlText, xmlValue } from '../xml.ts';
 import type { LinkOf } from './links.ts';
 import type { NightScale } from './night-scale.ts';
 import { stateSign, stateText } from './state-sign.ts';
@@ -36,7 +36,7 @@ export function drawStrip(strip: Strip): string {
   const older =
     scale.recent === 0
       ? ''
-      : `<a class="older" href="${xmlText(olderLink)}" aria-label="the nights before">${grouped(strip)}<rect width="${scale.left(scale.recent - 1) + scale.width(0)}" height="${STRIP}" class="hit"/></a>`;
+      : `<a class="older" href="${xmlValue(olderLink)}" aria-label="the nights before">${grouped(strip)}<rect width="${scale.left(scale.recent - 1) + scale.width(0)}" height="${STRIP}" class="hit"/></a>`;
   return older + linked(strip, scale.recent, scale.count) + glyphs(strip);
 }
 
@@ -75,7 +75,7 @@ function linked({ row, nights, scale, linkOf }: Strip, from: number, to: number)
       const link = linkOf(line);
       // One stop of the tab key in each strip is enough: the arrow keys, or the scenario's page, lead on from there.
       const stop = night === scale.count - 1 ? '' : ' tabindex="-1"';
-      return link === null ? `<g>${words}${shape}</g>` : `<a href="${xmlText(link)}"${stop}>${words}${shape}</a>`;
+      return link === null ? `<g>${words}${shape}</g>` : `<a href="${xmlValue(link)}"${stop}>${words}${shape}</a>`;
     })
     .join('');
 }

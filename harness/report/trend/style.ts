@@ -4,7 +4,7 @@ import { stateFills } from './state-sign.ts';
 export const trendStyles = `
 :root {
   --st-steady: #b5dccb; --st-improved: #005a8f; --st-regressed: #b84500; --st-failed: #8c1d2f; --st-unstable: #f0b04a; --st-weakness: #8a3d6b;
-  --st-inconclusive: #f3e48a; --st-quarantined: #cfd2d8; --st-learning: #cfe4f3; --st-new: #a9d3f0; --strong-ink: #fff; --soft-ink: #1a1c20; --hatch: #000;
+  --st-inconclusive: #e4cb4b; --st-quarantined: #cfd2d8; --st-learning: #bcd8ed; --st-new: #a9d3f0; --strong-ink: #fff; --soft-ink: #1a1c20; --hatch: #000;
   --above: #a83c00; --below: #005a8f; --normal: #0072b2;
 }
 @media (prefers-color-scheme: dark) { :root {
@@ -13,10 +13,10 @@ export const trendStyles = `
   --above: #ff9d66; --below: #7cc4f0; --normal: #7cc4f0;
 } }
 ${stateFills}
-main { max-width: 1320px; } h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.8rem); line-height: 1.28; }
+main { max-width: 1600px; } h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.8rem); line-height: 1.28; }
 .quiet { color: var(--quiet); } .above, .missed { color: var(--above); } .below { color: var(--below); }
 .hatch { stroke: var(--hatch); stroke-opacity: .3; stroke-width: .9; fill: none; }
-.sign { font-size: 12px; font-weight: 700; text-anchor: middle; } .sign.strong { fill: var(--strong-ink); } .sign.soft { fill: var(--soft-ink); }
+.sign { pointer-events: none; font-size: 12px; font-weight: 700; text-anchor: middle; } .sign.strong { fill: var(--strong-ink); } .sign.soft { fill: var(--soft-ink); }
 .state-mark { flex: none; vertical-align: -3px; } .sample { flex: none; overflow: visible; }
 .outline { fill: none; stroke: var(--quiet); }
 .news { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 28px 40px; }
@@ -38,10 +38,10 @@ circle.dot { fill: var(--ink); stroke: var(--sheet); stroke-width: .8; } circle.
 .shift path { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 3 2; } .shift .foot { fill: var(--ink); stroke: none; }
 .accepted path { stroke: var(--pass); stroke-width: 1.4; } .accepted .foot { fill: var(--pass); stroke: none; } .fork path { stroke: var(--quiet); stroke-width: 1.2; stroke-dasharray: 1.5 3; }
 .lost path { stroke: var(--quiet); stroke-width: 1; fill: none; }
-.measure { font-size: 12px; } .measure .normal { fill-opacity: .22; } .measure .medians { stroke-width: 1.3; }
+.measure { font-size: 12px; min-width: 860px; } figure.scroll { direction: rtl; } figure.scroll > svg { direction: ltr; } .measure .normal { fill-opacity: .22; } .measure .medians { stroke-width: 1.3; }
 .readout { position: fixed; z-index: 9; max-width: min(34em, 90vw); padding: 6px 11px; border-radius: 7px; background: var(--ink); color: var(--ground); font-size: .86rem; line-height: 1.4; pointer-events: none; overflow-wrap: anywhere; } .readout[hidden] { display: none; }
 .wide-table td span { display: block; } .wide-table i { color: var(--quiet); font-style: normal; } .wide-table .date { white-space: nowrap; } .wide-table .number { white-space: nowrap; } .wide-table .said { min-width: 20em; overflow-wrap: anywhere; } .wide-table .ending { color: var(--fail); font-weight: 600; }
-.all-nights { font-size: .85rem; } .all-nights th[scope=row], .all-nights .state-cell { white-space: nowrap; } .all-nights i { color: var(--quiet); } .all-nights .said { min-width: 24em; } .all-nights td span { display: inline; } .all-nights .host { white-space: nowrap; } .all-nights .host span { display: block; }
+.all-nights { font-size: .85rem; } .all-nights th[scope=row], .all-nights .state-cell { white-space: nowrap; } .all-nights i { color: var(--quiet); } .all-nights .said { min-width: 17em; } .all-nights th, .all-nights td { padding-right: 13px; } .all-nights thead th { white-space: nowrap; } .all-nights thead span { display: block; } .all-nights td span { display: inline; } .all-nights .host { white-space: nowrap; } .all-nights .host span { display: block; }
 .hint { margin: -10px 0 12px; } .crumb { margin-bottom: 14px; font-size: .95rem; } h1 .state-mark { width: .8em; height: .8em; vertical-align: -.05em; }
 .strips.one .row { border: 0; padding-left: 18px; } .strips.one .axis { padding-left: 18px; }
 @media (max-width: 800px) {
@@ -53,7 +53,7 @@ circle.dot { fill: var(--ink); stroke: var(--sheet); stroke-width: .8; } circle.
 }
 @media print { .strips { overflow: hidden; } .tools, .readout { display: none; } :root {
   --st-steady: #b5dccb; --st-improved: #005a8f; --st-regressed: #b84500; --st-failed: #8c1d2f; --st-unstable: #f0b04a; --st-weakness: #8a3d6b;
-  --st-inconclusive: #f3e48a; --st-quarantined: #cfd2d8; --st-learning: #cfe4f3; --st-new: #a9d3f0; --strong-ink: #fff; --soft-ink: #1a1c20; --hatch: #000; --above: #a83c00; --below: #005a8f; --normal: #0072b2; } }
+  --st-inconclusive: #e4cb4b; --st-quarantined: #cfd2d8; --st-learning: #bcd8ed; --st-new: #a9d3f0; --strong-ink: #fff; --soft-ink: #1a1c20; --hatch: #000; --above: #a83c00; --below: #005a8f; --normal: #0072b2; } }
 `
   .replace(/\s*([{};])\s*/g, '$1')
   .trim();

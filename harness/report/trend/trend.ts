@@ -36,7 +36,7 @@ export function trendOf({ history }: Pick<TrendInput, 'history'>): Trend {
   const pages = pageNames(history.keys());
   const all = [...history].map(([scenario, lines]) => ({ scenario, lines, nights: nightsOf(lines) }));
   const ordinals = ordinalsOf(all.flatMap((one) => one.nights));
-  const columns = [...new Set(ordinals.values())].sort();
+  const columns = distinct(ordinals.values()).sort();
   const index = new Map(columns.map((column, at) => [column, at]));
   const rows = all
     .filter((one) => one.nights.length > 0)
@@ -91,6 +91,9 @@ function named(columns: readonly string[]): readonly TrendNight[] {
 export const linesOf = ({ cells }: TrendRow): readonly NightLine[] => cells.filter((one) => one !== null);
 
 export const tonightOf = ({ cells }: TrendRow): NightLine | null => cells.at(-1) ?? null;
+
+/** There is no row without a night. */
+export const lastOf = ({ cells }: TrendRow): NightLine => cells.findLast((one) => one !== null)!;
 
 /** Its last night before tonight's. */
 export const beforeOf = ({ cells }: TrendRow): NightLine | null =>

@@ -13,10 +13,10 @@ describe('report/gate/markdown', () => {
   it('begins with the verdict and the sentence, then what is red with number, limit, baseline, probability and command', () => {
     const [verdict, , sentence, , , , shop] = renderGateMarkdown(red).split('\n');
     expect(verdict).to.match(/^## ✖ FAIL night 41/);
-    expect(sentence).to.include('1 of 5 got worse: shop');
+    expect(sentence).to.include('1 of 4 got worse: shop');
     expect(shop).to.equal('### ✖ shop');
     expect(renderGateMarkdown(red)).to.match(
-      /\| 4\.42 s \| 1\.6 s \| 1 … 1\.6 s in 24 nights \| 3\.3 \(2\.9 … 3\.8\) × as long, p 0\.008 \|\n\n```text\nnpx resilience compare /,
+      /\| 4\.42 s \| 1\.6 s \| 1 … 1\.6 s in 24 nights \| 3\.3 times as long \(2\.9 … 3\.8\), p 0\.008 \|\n\n```text\nnpx resilience compare /,
     );
     expect(renderGateMarkdown(failing)).to.include('| 7.42 s ± 0.03 s | 5 s | – | failed in 8 of 8 |');
   });

@@ -42,7 +42,7 @@ describe('report/gate/gate-case', () => {
 
   it('says what was observed against which limit, baseline and probability', () => {
     expect(casesBy(red, 'shop').find(({ outcome }) => outcome === 'failed')!.message).to.equal(
-      'observed 4.42 s, limit 1.6 s, baseline 1 … 1.6 s in 24 nights, against the accepted revision 3.3 (2.9 … 3.8) × as long, p 0.008',
+      'observed 4.42 s, limit 1.6 s, baseline 1 … 1.6 s in 24 nights, against the accepted revision 3.3 times as long (2.9 … 3.8), p 0.008',
     );
     expect(casesBy(failing, 'chat')[0]!.message).to.equal('observed 7.42 s ± 0.03 s, limit 5 s, failed in 8 of 8');
   });
@@ -74,6 +74,14 @@ describe('report/gate/gate-case', () => {
     expect(casesOf(one).map(({ outcome }) => outcome)).to.deep.equal(['skipped', 'skipped']);
     expect(casesOf(one)[0]!.message).to.match(/^a warning: observed 7\.42 s/);
     expect(casesOf(one)[1]!.message).to.match(/^slower, but not confirmed on this host: observed 4\.42 s/);
+  });
+
+  it('has a case of a scenario of which nothing is known', () => {
+    const [, , image] = red.scenarios;
+    const left = { ...image!, measures: [], facts: { ...image!.facts, objectives: [] } };
+    expect(casesOf(left).map(({ outcome, message }) => [outcome, message])).to.deep.equal([['skipped', left.sentence]]);
+    expect(casesOf({ ...left, state: 'new' }).map(({ outcome }) => outcome)).to.deep.equal(['passed']);
+    expect(casesOf({ ...left, state: 'failed', red: true }).map(({ outcome }) => outcome)).to.deep.equal(['failed']);
   });
 
   it('skips a control that does not show that the gate can tell', () => {
