@@ -48,6 +48,17 @@ describe('an early stop', () => {
     expect(reason).to.equal('1 of 2 pairs are still undecided');
   });
 
+  it('comes also where a pair is undecided and near to no difference, if that is asked for', () => {
+    const noise = slow.map((time, index) => time * (index % 2 === 0 ? 0.7 : 1.4));
+    const runs = detectedAfter(base, { a: slow, b: noise });
+    expect(answered(plan, runs, first).stop).to.equal(false);
+    expect(answered(plan, runs, { ...first, near: { min: 0.8, max: 1.25 } })).to.deep.equal({
+      stop: true,
+      reason: 'every pair of the headline is answered, or near to no difference',
+    });
+    expect(answered(plan, runs, { ...first, near: { min: 0.999, max: 1.001 } }).stop).to.equal(false);
+  });
+
   it('is not asked of controls, nor of what was never measured', () => {
     const runs = detectedAfter(base, { a: slow, b: quick });
     const controls = runs.map((one) => ({ ...one, run: cell(one.run.variant!, one.run.block!, { role: 'control' }) }));

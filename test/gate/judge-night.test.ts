@@ -128,8 +128,11 @@ describe('a quarantine', () => {
 
 describe('what stays of a night', () => {
   it('is a line for each scenario, none for the controls, with what was measured', () => {
-    const facts = { telling: 'shop/runs/b01', measures: [recovery([1300, 1310, null, 1290])] };
-    const result = judge([control, mustFail, calm('shop', facts)]);
+    const result = judge([
+      control,
+      mustFail,
+      calm('shop', { telling: 'runs/b03', measures: [recovery([1300, 1310, null, 1290])] }),
+    ]);
     const lines = historyLines(result, 'nights/1');
     expect(lines.map((one) => one.scenario)).to.deep.equal(['shop']);
     expect(lines[0]).to.deep.include({
@@ -138,7 +141,7 @@ describe('what stays of a night', () => {
       state: 'new',
       counts: true,
       level: 'kept',
-      folder: 'nights/1/shop/runs/b01',
+      folder: 'nights/1/runs/b03',
     });
     expect(lines[0]!.values[0]).to.include({ median: 1305, repeats: 4, came: 3 });
   });
