@@ -1,21 +1,7 @@
 /** A night's result into metrics, as text. */
 import type { Verdict } from '../model/analysis.ts';
-import type { GateResult, JudgedMeasure, JudgedScenario, ScenarioState } from '../model/gate.ts';
+import { type GateResult, type JudgedMeasure, type JudgedScenario, scenarioStates } from '../model/gate.ts';
 import { type GateFamilies, makeGateFamilies } from './gate-families.ts';
-
-/** Every one has a series, so that what ends is seen to end. */
-const states: Readonly<Record<ScenarioState, true>> = {
-  new: true,
-  learning: true,
-  steady: true,
-  improved: true,
-  regressed: true,
-  failed: true,
-  unstable: true,
-  'known weakness': true,
-  quarantined: true,
-  inconclusive: true,
-};
 
 const verdicts: readonly Verdict[] = ['pass', 'inconclusive', 'fail'];
 
@@ -33,7 +19,8 @@ export async function renderGateMetrics({ facts, verdict: reached, scenarios }: 
 function foldScenario(families: GateFamilies, suite: string, { facts, state: reached, red, measures }: JudgedScenario) {
   const { scenario } = facts;
   families.red.set({ suite, scenario }, red ? 1 : 0);
-  for (const state of Object.keys(states)) families.state.set({ suite, scenario, state }, state === reached ? 1 : 0);
+  // Every one has a series, so that what ends is seen to end.
+  for (const state of scenarioStates) families.state.set({ suite, scenario, state }, state === reached ? 1 : 0);
   for (const one of measures) foldMeasure(families, { suite, scenario }, one);
 }
 

@@ -24,6 +24,21 @@ export type ScenarioState =
   /** It could not be told: the host was too busy, a fault did not land, the budget left it out. */
   | 'inconclusive';
 
+const everyState: Readonly<Record<ScenarioState, true>> = {
+  new: true,
+  learning: true,
+  steady: true,
+  improved: true,
+  regressed: true,
+  failed: true,
+  unstable: true,
+  'known weakness': true,
+  quarantined: true,
+  inconclusive: true,
+};
+
+export const scenarioStates = Object.keys(everyState) as readonly ScenarioState[];
+
 /** What is normal for a measure. Milliseconds. */
 export interface BaselineBand {
   /** Nights that it is made of. */

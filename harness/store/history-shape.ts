@@ -1,22 +1,8 @@
 /** The shape of each line of a history. */
 import type { Quantity } from '../model/comparison-plan.ts';
-import type { ScenarioState } from '../model/gate.ts';
+import { scenarioStates } from '../model/gate.ts';
 import type { HistoryLine } from '../model/history.ts';
 import { count, fields, flag, list, number, oneOf, orNull, type Shape, text, time } from './shape.ts';
-
-/** The compiler wants each of them here. */
-const states: Readonly<Record<ScenarioState, true>> = {
-  new: true,
-  learning: true,
-  steady: true,
-  improved: true,
-  regressed: true,
-  failed: true,
-  unstable: true,
-  'known weakness': true,
-  quarantined: true,
-  inconclusive: true,
-};
 
 const quantities: Readonly<Record<Quantity, true>> = {
   detection: true,
@@ -37,7 +23,7 @@ const shapes: Readonly<Record<HistoryLine['type'], Shape>> = {
     suite: text,
     key: orNull(fields({ engine: text, kernel: text, cpu: text, compose: text })),
     revision: orNull(commit),
-    state: oneOf(...Object.keys(states)),
+    state: oneOf(...scenarioStates),
     ...{ red: flag, counts: flag, level: oneOf('kept', 'new') },
     values: list(
       fields({

@@ -5,6 +5,7 @@ import { ensureEngine } from '../../harness/provision/ensure.ts';
 import { benchAgainst } from './against.ts';
 import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
 import { benchCoverage } from './coverage.ts';
+import { benchGate } from './gate.ts';
 import { benchLong } from './long.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
@@ -34,6 +35,7 @@ const byName = {
   planted: benchPlanted,
   grid: benchGrid,
   beside: benchBeside,
+  gate: benchGate,
   simulated: benchSimulated,
   long: benchLong,
   coverage: benchCoverage,

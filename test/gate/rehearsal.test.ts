@@ -54,6 +54,18 @@ describe('a rehearsal of thirty nights', function () {
     expect(judged.join('\n')).to.equal(expected.join('\n'));
   });
 
+  it('tells of a slow host, of another engine, of a control that failed and of a quarantine that is over', () => {
+    const told = (title: string): string => {
+      const { sentence, notes, scenarios } = results[plantedNights.findIndex((one) => one.title === title)]!;
+      return [sentence, ...notes, ...scenarios.flatMap((one) => [one.sentence, ...one.details])].join('\n');
+    };
+    expect(told('the host is slow by one and a half')).to.match(/not confirmed, the host was slow/);
+    expect(told('another engine')).to.match(/a baseline of its own begins: engine docker 26\.1\.5 → docker 27\.3\.1/);
+    expect(told('the host drops answers, and the control fails')).to.match(/the control control did not pass/);
+    expect(told('which is over')).to.match(/the quarantine of search ended on 2026-11-24/);
+    expect(told('again, and the host gets busy')).to.match(/1 of 8 repeats could be measured/);
+  });
+
   it('compares at most log2(n) + 1 times', () => {
     const searched = results.flatMap(({ facts }) => facts.scenarios.flatMap((one) => one.bisection ?? []));
     expect(searched).to.have.length(plantedNights.filter(({ found }) => found !== undefined).length);

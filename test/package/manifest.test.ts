@@ -65,8 +65,8 @@ describe('a source that needs a file of the package', () => {
     // They ask what is the harness's own, and whence `resilience` is found.
     expect(byPlace.sort()).to.deep.equal([
       'harness/dsl/door.ts',
+      'harness/scenario-file/import-file.ts',
       'harness/scenario-file/module-hooks.ts',
-      'harness/scenario-file/read-scenario.ts',
     ]);
   });
 });

@@ -1,15 +1,10 @@
 /** The published schema of `gate.json`. The compiler holds it equal to `GateResult`, in both directions. */
 import { z } from 'zod';
-import type { GateResult } from '../../model/gate.ts';
+import { type GateResult, scenarioStates } from '../../model/gate.ts';
 import { count, duration, failure, verdict } from '../schema-time.ts';
 import { comparedMeasure, nightFacts, nightMeasure, scenarioFacts } from './schema-night.ts';
 
-export const scenarioState = z
-  .enum([
-    ...(['new', 'learning', 'steady', 'improved', 'regressed'] as const),
-    ...(['failed', 'unstable', 'known weakness', 'quarantined', 'inconclusive'] as const),
-  ])
-  .meta({ id: 'ScenarioState' });
+export const scenarioState = z.enum(scenarioStates).meta({ id: 'ScenarioState' });
 
 const band = z.object({
   nights: count,

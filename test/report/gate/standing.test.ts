@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { JudgedScenario } from '../../../harness/model/gate.ts';
+import type { ObjectiveFacts } from '../../../harness/model/night.ts';
 import { inImportance, isNotable, isWorrying, standingOf, toldOf } from '../../../harness/report/gate/standing.ts';
 import { failing, green, measured, samples } from './samples.ts';
 
@@ -24,6 +25,17 @@ describe('report/gate/standing', () => {
     expect(told('learning', 'learning, 5 of 8 nights')).to.equal('learning, 5 of 8 nights');
     expect(told('known weakness', 'a known weakness holds now')).to.equal('a known weakness holds now');
     expect(toldOf(green.scenarios.at(-2)!)).to.equal('green, as it must be');
+  });
+
+  it('folds away what must fail and failed, however many of its objectives that were', () => {
+    const mustFail = green.scenarios.at(-1)!;
+    const failed = { ...steady!.facts.objectives[0], known: null, held: 0, failed: 1 } as ObjectiveFacts;
+    expect(isNotable({ ...mustFail, facts: { ...mustFail.facts, role: 'must fail', objectives: [failed] } })).to.equal(
+      false,
+    );
+    expect(isNotable({ ...mustFail, facts: { ...mustFail.facts, role: 'scenario', objectives: [failed] } })).to.equal(
+      true,
+    );
   });
 
   it('folds nothing away that is out of what is normal, missed a warning, or is otherwise than the night before', () => {
