@@ -37,7 +37,7 @@ function wideNotes(scenarios: readonly JudgedScenario[]): readonly string[] {
   const wide = scenarios.filter(({ measures }) => measures.some(({ gated, band }) => gated && isWide(band?.spread)));
   return wide.map(({ facts: { scenario }, measures }) => {
     const spread = Math.max(...measures.map(({ gated, band }) => (gated ? (band?.spread ?? 0) : 0)));
-    return `${scenario} differs by ${percentText(spread, 0)} from night to night, so that many nights need a comparison: more repeats, or a quieter host, would save them`;
+    return `${scenario} differs by ${percentText(spread, 0)} from night to night, so that many nights need a comparison; a quieter host would save them`;
   });
 }
 

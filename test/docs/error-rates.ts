@@ -7,9 +7,11 @@ import {
   kinds,
   rates,
   ratesByRepeats,
+  ratesByRuns,
   ratesBySize,
   ratesBySpread,
   repeatCounts,
+  runSpreads,
   spreads,
   wideSpreads,
 } from '../gate/error-rates.ts';
@@ -35,6 +37,7 @@ function simulated(): SimulatedRates {
     byRepeats: repeatSpreads.flatMap((spread) =>
       repeatCounts.map((repeats) => ({ spread, rates: ratesByRepeats(repeats, spread) })),
     ),
+    byRuns: runSpreads.map(ratesByRuns),
     bySize: spreads.map((spread) => ({ spread, rates: ratesBySize(spread) })),
     bySpread: wideSpreads.map((spread) => ({ spread, rates: ratesBySpread(spread) })),
   };

@@ -18,7 +18,7 @@ const seed = '41';
 
 export const conditionsFor = (kind: Kind, spread: number, repeats = 8): Conditions => {
   const { interval, window } = kinds[kind];
-  return { name: `${kind} ${spread} ${repeats}`, spread, interval, window, repeats };
+  return { name: `${kind} ${spread} ${repeats}`, spread, interval, window, repeats, runSpread: 0.1 };
 };
 
 export const wholeChanges = [
@@ -50,3 +50,11 @@ export const wideSpreads = [0.02, 0.04, 0.06, 0.08, 0.1, 0.15, 0.2, 0.25, 0.3] a
 
 export const ratesBySpread = (spread: number): Rates =>
   simulateNights(conditionsFor('none', spread), { nights: 10_000, every: 20, changes: wholeChanges, seed });
+
+export const runSpreads = [0.05, 0.1, 0.15, 0.2, 0.3] as const;
+
+export const ratesByRuns = (runSpread: number): Rates =>
+  simulateNights(
+    { ...conditionsFor('none', 0.05), name: `runs ${runSpread}`, runSpread },
+    { nights: 20_000, every: 20, changes: wholeChanges, seed },
+  );

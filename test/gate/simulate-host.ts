@@ -12,11 +12,12 @@ export interface Conditions {
   /** What did not come by then is not known to have come. */
   readonly window: number;
   readonly repeats: number;
+  /** From run to run of a night, of the logarithm of what is no phase. */
+  readonly runSpread: number;
 }
 
-/** The part that is no phase, in the median, and its spread from run to run. */
+/** The part that is no phase, in the median. */
 const middle = 4000;
-const runSpread = 0.1;
 
 /** In so many nights the whole night is slow, or the host becomes slow or quick again while it works. */
 const slowNights = 0.03;
@@ -40,7 +41,7 @@ export interface HostNight {
 
 /** Nights of one host, one after the other. */
 export function hostOf(
-  { spread, interval }: Pick<Conditions, 'spread' | 'interval'>,
+  { spread, interval, runSpread }: Pick<Conditions, 'spread' | 'interval' | 'runSpread'>,
   random: () => number,
 ): () => HostNight {
   let number = 0;

@@ -19,6 +19,8 @@ export interface RevisionsWorld extends MeasuringWorld, Omit<Execution, 'plan' |
   /** The night's folder. */
   readonly directory: string;
   readonly jobs: number | 'auto';
+  /** Gets what the runs leave behind. */
+  readonly left: string[];
 }
 
 /** Never throws: why it could not answer is in it. */
@@ -30,6 +32,7 @@ export async function compareRevisions(asked: AskedRevisions, world: RevisionsWo
     const kept = await keepComparisonIn(plan, seed, resolve(world.directory, folder));
     const measured = await measureRuns(kept, world);
     keepEnd(kept, measured.ended);
+    world.left.push(...measured.left);
     const comparison = compare({ ...kept, ...measured, composeFile: null });
     await writeComparison(comparison, kept.directory);
     return { ...shared, ...answerOf(comparison) };

@@ -75,9 +75,10 @@ export const runGate = (
   history: History,
   world: GateWorld,
 ): Promise<KeptNight> =>
-  onEngine(scenarios, options, history, world, async (plan, night, { directory, compose }) => {
+  onEngine(scenarios, options, history, world, async (plan, night, { directory, compose, left }) => {
     const stamp = { wall: Date.now(), version: await packageVersion() };
-    const facts = await runNight(plan, history, night, stamp);
+    const measured = await runNight(plan, history, night, stamp);
+    const facts = { ...measured, leftovers: [...measured.leftovers, ...left] };
     const stacks = plan.scenarios.map((one) => one.plan.stack);
     const failures = await failuresDuring(
       (async () =>
@@ -98,13 +99,20 @@ export const searchSince = (
     return { found, interrupted: night.signal.aborted };
   });
 
+interface EnginePlace {
+  readonly directory: RunDirectory;
+  readonly compose: ComposeCommand;
+  /** What comparisons of revisions left behind so far. */
+  readonly left: readonly string[];
+}
+
 /** Prepares all of it, and does the work with the night's world. */
 async function onEngine<T>(
   scenarios: readonly LoadedScenario[],
   options: GateOptions,
   history: History,
   world: GateWorld,
-  work: (plan: NightPlan, night: NightWorld, at: { directory: RunDirectory; compose: ComposeCommand }) => Promise<T>,
+  work: (plan: NightPlan, night: NightWorld, at: EnginePlace) => Promise<T>,
 ): Promise<T> {
   const { env, output, showCampaign } = world;
   const machine = await findMachine(scenarios, options, world);
@@ -120,19 +128,20 @@ async function onEngine<T>(
       const inputs = { ...machine, seed: plan.seed, needs, revisions };
       const measuring: MeasuringWorld = { machine, signal, attempts: plan.attempts, showCampaign };
       const shared = { ...measuring, env, output, interruption, inputs, options, directory: directory.path };
+      const left: string[] = [];
       const clock = systemClock();
       const from = clock.now();
       const night: NightWorld = {
         elapsed: () => between(from, clock.now()),
         measure: (design, folder) => measureDesign(design, resolve(directory.path, folder), measuring),
         watchHost,
-        compare: (asked) => compareRevisions(asked, { ...shared, jobs: plan.jobs }),
+        compare: (asked) => compareRevisions(asked, { ...shared, jobs: plan.jobs, left }),
         commitsBetween: ({ plan: own }, after, to) => commitsBetween(own.stack.folder, after, to),
         engine: () => engine,
         progress: world.progress,
         signal,
       };
-      return work(prepared, night, { directory, compose: machine.compose });
+      return work(prepared, night, { directory, compose: machine.compose, left });
     });
   } finally {
     interruption.release();

@@ -7,6 +7,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { History } from '../../model/history.ts';
 import type { NightFacts, ScenarioFacts } from '../../model/night.ts';
 import { times } from '../../model/time.ts';
+import { asFailureError } from '../harness-failure.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
 import type { NightWorld } from './night-world.ts';
 import { leftOutFacts, scenarioFacts } from './scenario-facts.ts';
@@ -39,7 +40,9 @@ export async function runNight(
       continue;
     }
     world.progress({ type: 'scenario.began', planned });
-    const measured = await measureScenario(planned, `${plan.seed}-${index}`, plan, world);
+    const measured = await measureScenario(planned, `${plan.seed}-${index}`, plan, world).catch(
+      notMeasured(planned, plan),
+    );
     left.push(...measured.left);
     failures.push(...measured.failures);
     const usable = !world.signal.aborted && failures.length === 0 && planned.role === 'scenario';
@@ -71,7 +74,20 @@ function outOfTime(
 /** So far a night may exceed its budget before work is left out: a prediction is none to the minute. */
 const overrun = 1.1;
 
-async function measureScenario(planned: PlannedScenario, seed: string, plan: NightPlan, world: NightWorld) {
+interface MeasuredFacts {
+  readonly facts: ScenarioFacts;
+  /** What its runs left behind. */
+  readonly left: readonly string[];
+  /** After which no other scenario can do better. */
+  readonly failures: readonly Failure[];
+}
+
+async function measureScenario(
+  planned: PlannedScenario,
+  seed: string,
+  plan: NightPlan,
+  world: NightWorld,
+): Promise<MeasuredFacts> {
   const design = designNight({ ...planned, jobs: plan.jobs, seed, command: plan.command });
   const { scenario } = planned.plan;
   // The parts of several machines come to lie beside each other.
@@ -86,6 +102,14 @@ async function measureScenario(planned: PlannedScenario, seed: string, plan: Nig
     failures: measured.ended.ending === 'aborted' ? measured.ended.failures : [],
   };
 }
+
+/** A disk that is full, as a rule: what was measured before is not lost with it. */
+const notMeasured =
+  (planned: PlannedScenario, { seed }: NightPlan) =>
+  (error: unknown): MeasuredFacts => {
+    const { failures } = asFailureError(error);
+    return { facts: leftOutFacts({ ...planned, leftOut: failures[0]!.message }, seed), left: [], failures };
+  };
 
 interface Answering {
   readonly plan: NightPlan;

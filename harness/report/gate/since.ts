@@ -1,5 +1,8 @@
 /** What got slower or quicker since a revision, and with which commit, on a terminal. */
+
+import { plural } from '../../model/count-text.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison, ScenarioName } from '../../model/night.ts';
+import { verb } from '../../model/quantity-words.ts';
 import { hang, harmless, painter } from '../paint.ts';
 import { comparedText } from './measure-text.ts';
 
@@ -31,9 +34,9 @@ export function renderSince(
 }
 
 const measureLine = (one: ComparedMeasure): string =>
-  `${one.experiment}, ${one.quantity}: ${one.word}, ${comparedText(one)}`;
+  `${verb[one.quantity].short} after ${one.experiment}: ${one.word}, ${comparedText(one)}`;
 
-export const bisectionText = ({ first, commits, comparisons, reason }: Bisection): string =>
+const bisectionText = ({ first, commits, comparisons, reason }: Bisection): string =>
   first === null
     ? `the commit was not found: ${reason}`
-    : `since ${first.id} "${first.subject}" (one of ${commits}, found in ${comparisons} comparisons)`;
+    : `since ${first.id} "${first.subject}" (one of ${commits}, found in ${plural(comparisons, 'comparison')})`;

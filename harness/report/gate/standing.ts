@@ -54,8 +54,7 @@ const isCalledSo = ({ role, scenario }: ScenarioFacts): boolean => scenario.repl
 
 /** An objective failed that does not turn the night red; of what must fail that is as it must be. */
 const isWarned = ({ facts }: JudgedScenario): boolean =>
-  facts.role !== 'must fail' &&
-  facts.objectives.some(({ known, failed }) => known === null && failed > 0);
+  facts.role !== 'must fail' && facts.objectives.some(({ known, failed }) => known === null && failed > 0);
 
 /** Out of what is normal, and the state does not say so: it was not confirmed. */
 const isUnusual = ({ measures }: JudgedScenario): boolean =>
