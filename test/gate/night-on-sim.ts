@@ -94,7 +94,7 @@ function worldOf(night: SimNight): NightWorld {
       ...shared,
       attempts: 3,
       behave: (task) => ({
-        behaviours: behavioursOf(at(task), night.host),
+        behaviours: behavioursOf(at(task), night.host, task.block ?? 0),
         host: { ...engine, parameters: parametersOf(night, night.busy && (task.block ?? 0) > 0) },
       }),
     });

@@ -119,7 +119,7 @@ export const plantedNights: readonly PlantedNight[] = [
     {
       commits: [
         { subject: 'waits no more', change: { apiStarts: 1500 } },
-        { subject: 'locks the index', change: { searchHangs: 0.35 } },
+        { subject: 'locks the index', change: { searchHangs: true } },
       ],
     },
     'learning unstable!~ learning',
@@ -127,7 +127,7 @@ export const plantedNights: readonly PlantedNight[] = [
   ),
   night('the search is in quarantine', { quarantine: [quarantined] }, 'learning quarantined~ learning'),
   night('which is over', {}, 'learning unstable!~ learning', 'fail'),
-  night('mended', { commits: [{ subject: 'no lock', change: { searchHangs: 0 } }] }, 'learning learning learning'),
+  night('mended', { commits: [{ subject: 'no lock', change: { searchHangs: false } }] }, 'learning learning learning'),
   night('the history is lost, and the host is slow', { lost: true, slow: 1.5 }, 'new new new'),
   night('the host is itself again', {}, 'learning learning learning'),
   night(

@@ -9,8 +9,8 @@ export interface Shop {
   /** How long the api starts in the median, in milliseconds. */
   readonly apiStarts: number;
   readonly searchStarts: number;
-  /** The share of the starts of `search` that take ten seconds more. */
-  readonly searchHangs: number;
+  /** Whether in three runs of eight it takes `search` ten seconds more to start again. */
+  readonly searchHangs: boolean;
   /** Whether `orders` answers without its database. */
   readonly ordersFallBack: boolean;
   /** What stands for the Compose file of the api. */
@@ -20,7 +20,7 @@ export interface Shop {
 export const firstShop: Shop = {
   apiStarts: 2400,
   searchStarts: 1400,
-  searchHangs: 0,
+  searchHangs: false,
   ordersFallBack: false,
   apiCompose: '1a2b3c4d5e6f',
 };
@@ -33,10 +33,10 @@ export interface SimHost {
   readonly drops: boolean;
 }
 
-export const behavioursOf = (shop: Shop, host: SimHost): Readonly<Record<string, Behaviour>> => ({
-  api: starting(shop.apiStarts, 0, host),
-  search: starting(shop.searchStarts, shop.searchHangs, host),
-  db: starting(300, 0, host),
+export const behavioursOf = (shop: Shop, host: SimHost, block: number): Readonly<Record<string, Behaviour>> => ({
+  api: starting(shop.apiStarts, host),
+  search: starting(shop.searchStarts, host, shop.searchHangs && block % 3 === 1 ? 10_000 : 0),
+  db: starting(300, host),
   orders: {
     ...wellBehaved,
     fresh: ({ random }) => ({
@@ -52,16 +52,20 @@ export const behavioursOf = (shop: Shop, host: SimHost): Readonly<Record<string,
   },
 });
 
-/** Starts about as long as that, and answers in a few milliseconds: both are lognormal. */
-const starting = (median: number, hangs: number, { slow, drops }: SimHost): Behaviour => ({
-  ...wellBehaved,
-  fresh: ({ random }) => ({
-    begin: () => {
-      const takes = median * scattered(random, 0.06) + (random() < hangs ? 10_000 : 0);
-      return answer(200, '', slow * takes);
-    },
-    answer: () => (drops && random() < 1 / 30 ? answer(500, '') : answer(200, 'ok', slow * 3 * scattered(random, 0.3))),
-  }),
-});
+/** Starts about as long as that, `again` longer from the second time on, and answers in a few milliseconds: both are lognormal. */
+function starting(median: number, { slow, drops }: SimHost, again = 0): Behaviour {
+  let starts = 0;
+  return {
+    ...wellBehaved,
+    fresh: ({ random }) => ({
+      begin: () => {
+        starts += 1;
+        return answer(200, '', slow * (median * scattered(random, 0.06) + (starts > 1 ? again : 0)));
+      },
+      answer: () =>
+        drops && random() < 1 / 30 ? answer(500, '') : answer(200, 'ok', slow * 3 * scattered(random, 0.3)),
+    }),
+  };
+}
 
 const scattered = (random: Random, deviation: number): number => Math.exp(deviation * normal(random));
