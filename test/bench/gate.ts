@@ -1,18 +1,15 @@
 /** What a night of the gate costs beside its runs. */
+import { readFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { readRun } from '../../harness/store/read-run.ts';
 import { type Folder, folderWith } from '../acceptance/cli.ts';
-import { scenario, stack } from '../acceptance/tiny.ts';
+import { folder as stack } from './ways.ts';
 
-const repeats = 6;
+const own = (name: string): string => readFileSync(join(stack, name), 'utf8');
 
-/** Twenty seconds each, most of which are windows. */
-const page = scenario({
-  up: '..',
-  experiments:
-    "'a pause': { fault: pause(web), baseline: '5s', hold: '2s', recovery: '10s', during: [expect(page).fails()], after: [expect(page).recovers({ within: '2s' })] },",
-});
+/** Of a run of a minute; a night has tens of them. */
+const repeats = 4;
 
 /** A run by the wall clock, in milliseconds: from its first event to its last. */
 interface Span {
@@ -21,13 +18,13 @@ interface Span {
 }
 
 export async function benchGate(say: (line: string) => void): Promise<void> {
-  const folder = await folderWith({ ...stack(), 'scenarios/page.ts': page });
+  const folder = await folderWith({
+    'scenarios/minute.ts': own('scenario.ts'),
+    'scenarios/compose.yaml': own('compose.yaml'),
+  });
   try {
     const from = Date.now();
-    const { exitCode, stderr } = await folder.run(
-      ['gate', '--repeats', `${repeats}`, '--jobs', '1', '--history', 'nights', '--provision'],
-      // Every variable of the shell counts, as that of whoever types it.
-    );
+    const { exitCode, stderr } = await folder.run(['gate', '--repeats', `${repeats}`, '--jobs', '1', '--provision']);
     const to = Date.now();
     const spans = await spansIn(folder);
     if (spans.length < repeats) throw new Error(`${spans.length} runs were kept (exit ${exitCode}): ${stderr}`);
