@@ -34,8 +34,8 @@ function isAsItMust({ role, unusable, used, verdicts }: ScenarioFacts): boolean 
   return unusable === null && used > 0 && (role === 'control' ? verdicts.pass : verdicts.fail) === used;
 }
 
-function outcomeText({ used, verdicts }: ScenarioFacts): string {
-  if (used === 0) return 'none of its runs can be used';
+function outcomeText({ used, verdicts, unsteady }: ScenarioFacts): string {
+  if (used === 0) return unsteady === null ? 'none of its runs can be used' : `never steady: ${unsteady.reason}`;
   const { pass, fail, inconclusive } = verdicts;
   return [
     ...(pass > 0 ? [`${pass} of ${used} passed`] : []),

@@ -1,8 +1,10 @@
 /** One scenario of a night: its objectives, its times, and whether it may turn the night red. */
+import { plural } from '../model/count-text.ts';
 import type { JudgedScenario, Quarantine } from '../model/gate.ts';
 import type { QuarantineSetting } from '../model/gate-config.ts';
 import type { HistoryLine } from '../model/history.ts';
 import type { ScenarioFacts } from '../model/night.ts';
+import { isConfirmed } from './confirmation.ts';
 import { judgeObjectives } from './judge-objectives.ts';
 import { judgeTimes } from './judge-times.ts';
 import { nightsOf } from './nights.ts';
@@ -61,13 +63,24 @@ function freely(facts: ScenarioFacts, lines: readonly HistoryLine[], obstacle: s
     const details = [...objectives.details, times.sentence, ...times.details];
     return { state, red: true, sentence, details, measures, counts: false, level: 'kept' };
   }
-  const rest = [...(sentence === null ? [] : [sentence]), ...objectives.details];
+  const { unsteady } = facts;
+  const rest = [
+    ...(unsteady === null ? [] : [`not steady in ${plural(unsteady.runs, 'run')}: ${unsteady.reason}`]),
+    ...(sentence === null ? [] : [sentence]),
+    ...objectives.details,
+  ];
   return { ...times, red: regressed, details: [...times.details, ...rest] };
 }
 
-/** Null: something of it can be used. */
-function unusableText({ unusable, used, verdicts }: ScenarioFacts): string | null {
+/** Null: something of it can be used. That a stack never gets steady any more is a result where the accepted revision still does. */
+function unusableText({ unusable, used, verdicts, unsteady, comparison }: ScenarioFacts): string | null {
   if (unusable !== null) return unusable;
+  if (used === 0 && unsteady !== null) {
+    const confirmed = comparison?.measures.some(isConfirmed);
+    return confirmed === true
+      ? null
+      : `never steady in ${unsteady.runs} of ${plural(unsteady.runs, 'run')}: ${unsteady.reason}`;
+  }
   if (used === 0) return 'none of its runs can be used';
   return verdicts.inconclusive === used ? 'none of its runs could be judged' : null;
 }

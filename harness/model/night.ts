@@ -137,8 +137,10 @@ export interface ScenarioFacts {
   readonly measures: readonly NightMeasure[];
   readonly host: HostLoad;
   readonly took: Duration;
-  /** Why nothing of it can be used: left out by the budget, never steady, a host too busy. Null: it can. */
+  /** Why nothing of it can be used: left out by the budget, a host too busy. Null: it can. */
   readonly unusable: string | null;
+  /** What kept its stack from its steady state in runs that do not count, on a host that was quiet; null: it got steady. */
+  readonly unsteady: { readonly runs: number; readonly reason: string } | null;
   /** Null: nothing asked for it. */
   readonly comparison: RevisionComparison | null;
   readonly bisection: Bisection | null;

@@ -4,7 +4,7 @@ import { judgeNight } from '../../harness/gate/judge-night.ts';
 import type { GateResult } from '../../harness/model/gate.ts';
 import type { QuarantineSetting } from '../../harness/model/gate-config.ts';
 import type { NightFacts, ScenarioFacts } from '../../harness/model/night.ts';
-import { day, night, objective, recovery, scenario } from './sample-night.ts';
+import { commit, compared, comparison, day, night, objective, recovery, scenario } from './sample-night.ts';
 import { tellNights } from './tell-nights.ts';
 
 const control = scenario({ role: 'control', scenario: 'control' });
@@ -47,6 +47,32 @@ describe('a night', () => {
       expect(verdict).to.equal('inconclusive');
       expect(scenarios.some((one) => one.red || one.counts)).to.equal(false);
       expect(scenarios[0]!.state).to.equal('inconclusive');
+    }
+  });
+
+  it('is red where a stack does not get steady any more and the accepted revision does, and else cannot tell', () => {
+    const never = {
+      ...{ used: 0, planned: 3, rejected: 3, verdicts: { pass: 0, fail: 0, inconclusive: 0 } },
+      measures: [recovery([null, null, null])],
+      unsteady: { runs: 3, reason: 'not steady within 22 s: api is running, unhealthy' },
+    };
+    const before = judge([calm('shop')], [], { night: day(0), run: 'run 0' });
+    const history = new Map([['shop', historyLines(before)]]);
+    const judged = (changes: Partial<ScenarioFacts>): GateResult =>
+      judgeNight(night(1, [control, mustFail, calm('shop', { ...never, ...changes })]), history, { quarantine: [] });
+
+    const confirmed = judged({ revision: commit(2), comparison: comparison([compared('worse', null)]) });
+    expect(confirmed.verdict).to.equal('fail');
+    expect(confirmed.scenarios[0]!.state).to.equal('regressed');
+    expect(confirmed.scenarios[0]!.details).to.include(
+      'not steady in 3 runs: not steady within 22 s: api is running, unhealthy',
+    );
+    for (const changes of [{}, { revision: commit(2), comparison: comparison([compared('same', null)]) }]) {
+      const { state, red, counts, sentence } = judged(changes).scenarios[0]!;
+      expect({ state, red, counts }).to.deep.equal({ state: 'inconclusive', red: false, counts: false });
+      expect(sentence).to.equal(
+        'inconclusive: never steady in 3 of 3 runs: not steady within 22 s: api is running, unhealthy',
+      );
     }
   });
 

@@ -60,6 +60,7 @@ export const scenario = (changes: Partial<ScenarioFacts> = {}): ScenarioFacts =>
     telling: null,
     took: seconds(600),
     unusable: null,
+    unsteady: null,
     comparison: null,
     bisection: null,
     folder: 'shop',

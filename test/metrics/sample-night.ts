@@ -21,7 +21,13 @@ const scenario = (name: string, state: ScenarioState, measures: readonly JudgedM
   facts: {
     ...{ role: 'scenario', scenario: name, title: name, file: `scenarios/${name}.ts`, tags: [], seed: 'd863' },
     ...{ key: null, revision: null, images: {}, planned: 8, used: 8, rejected: 0, objectives: [], measures: [] },
-    ...{ verdicts: { pass: 8, fail: 0, inconclusive: 0 }, took: minutes(4), unusable: null, folder: name },
+    ...{
+      verdicts: { pass: 8, fail: 0, inconclusive: 0 },
+      took: minutes(4),
+      unusable: null,
+      unsteady: null,
+      folder: name,
+    },
     ...{
       host: { loadBefore: 0, loadAfter: 1, steal: 0 },
       comparison: null,

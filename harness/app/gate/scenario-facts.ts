@@ -38,7 +38,8 @@ export function scenarioFacts(one: MeasuredScenario): ScenarioFacts {
     ...{ role, scenario: plan.scenario, title: plan.title, file: plan.file, tags, key, revision },
     images: Object.fromEntries((runs[0]?.analysis.settings ?? []).map((each) => [each.service, each.imageDigest])),
     seed: design.seed,
-    planned: design.blocks.length,
+    // What never got steady is given up after a few runs: the rest is not wanted.
+    planned: runs.length === 0 && unsteady.length > 0 ? unsteady.length : design.blocks.length,
     used: runs.length,
     rejected: rejected.length,
     verdicts: countVerdicts(runs),
@@ -48,7 +49,8 @@ export function scenarioFacts(one: MeasuredScenario): ScenarioFacts {
     ],
     measures: values.map(({ measure, repeats }) => nightMeasure(measure, repeats, within)),
     ...{ host, took, folder },
-    unusable: runs.length > 0 ? null : whyUnusable(rejected, unsteady),
+    unusable: runs.length + unsteady.length > 0 ? null : (rejected.at(-1)?.rejected ?? 'it was not run'),
+    unsteady: unsteady[0] === undefined ? null : { runs: unsteady.length, reason: unsteady[0].unsteady!.reason },
     ...{ comparison: null, bisection: null },
     ...tellingOf(plan.file, runs, design, within),
   };
@@ -63,7 +65,13 @@ export function leftOutFacts(
     ...{ role, scenario: plan.scenario, title: plan.title, file: plan.file, tags, key, revision, seed },
     ...{ images: {}, planned: 0, used: 0, rejected: 0, verdicts: { pass: 0, fail: 0, inconclusive: 0 } },
     ...{ objectives: [], measures: [], host: { loadBefore: null, loadAfter: null, steal: null } },
-    ...{ took: milliseconds(0), unusable: leftOut ?? 'it was not run', comparison: null, bisection: null },
+    ...{
+      took: milliseconds(0),
+      unusable: leftOut ?? 'it was not run',
+      unsteady: null,
+      comparison: null,
+      bisection: null,
+    },
     ...{ folder: plan.scenario, telling: null, reproduce: `resilience run ${plan.file}` },
   };
 }
@@ -177,13 +185,6 @@ function objectiveOf(
         folder: worst === undefined ? null : within(worst.folder),
       };
     });
-}
-
-function whyUnusable(rejected: readonly CampaignRun[], unsteady: readonly CampaignRun[]): string | null {
-  const last = unsteady.at(-1);
-  // Its repeats say that it never came: that is a result.
-  if (last !== undefined) return null;
-  return rejected.at(-1)?.rejected ?? 'it was not run';
 }
 
 /** The run that shows most: one that failed, else the first. */

@@ -79,6 +79,7 @@ export const scenarioFacts = z
     }),
     took: duration,
     unusable: z.string().nullable(),
+    unsteady: z.object({ runs: count, reason: z.string() }).nullable(),
     comparison: comparison.nullable(),
     bisection: bisection.nullable(),
     folder: z.string(),

@@ -27,6 +27,7 @@ const scenarioFacts = (scenario: string, more: Partial<ScenarioFacts> = {}): Sce
   host: { loadBefore: 0.4, loadAfter: 1.2, steal: 0.01 },
   took: minutes(6),
   unusable: null,
+  unsteady: null,
   comparison: null,
   bisection: null,
   folder: scenario,
