@@ -4,7 +4,7 @@ import type { Pair } from '../model/comparison.ts';
 import type { ComparisonPlan, InterimAnalysis } from '../model/comparison-plan.ts';
 import { decidePairs } from './decide-pairs.ts';
 import type { MeasuredRun } from './measured-run.ts';
-import { unsteadyRepeats, unsteadyValue } from './never-steady.ts';
+import { shakyBlocks, unsteadyRepeats, unsteadyValue } from './never-steady.ts';
 import { readValue } from './read-value.ts';
 
 /** Stops when every pair of the headline is better, worse or same at the level of that analysis. */
@@ -23,7 +23,7 @@ export function answered(
     const worst = unsteady.filter((run) => run.variant === name).map((run) => unsteadyValue(run, measure, plan));
     return { variant: name, repeats: [...values, ...worst] };
   });
-  const decided = decidePairs(measure, variants, plan, analysis.alpha);
+  const decided = decidePairs(measure, variants, plan, analysis.alpha, shakyBlocks(repeats, rejected));
   const open = decided.filter(({ pair }) => isOpen(pair, analysis));
   if (open.length === 0) {
     const told = decided.every(({ pair }) => pair.word !== 'cannot tell');

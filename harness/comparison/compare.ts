@@ -12,7 +12,7 @@ import { levelReached } from './answer.ts';
 import { predictedRange } from './bands.ts';
 import { deviationsOf, isOutside } from './deviations.ts';
 import type { MeasuredRun } from './measured-run.ts';
-import { causesOf, neverSteady, unsteadyRepeats, unsteadyValue } from './never-steady.ts';
+import { causesOf, neverSteady, shakyBlocks, unsteadyRepeats, unsteadyValue } from './never-steady.ts';
 import { comparePairs } from './pair.ts';
 import { readValue } from './read-value.ts';
 import { recommend } from './recommend.ts';
@@ -41,7 +41,8 @@ export function compare(input: CompareInput): Comparison {
   const unsteady = unsteadyRepeats(repeats, rejected);
   const blocks = wholeBlocks(plan, repeats, unsteady);
   const alpha = levelReached(plan, blocks);
-  const measured = plan.measures.map((measure) => measureResult(plan, measure, { repeats, unsteady }, alpha));
+  const tried: Tried = { repeats, unsteady, shaky: shakyBlocks(repeats, rejected) };
+  const measured = plan.measures.map((measure) => measureResult(plan, measure, tried, alpha));
   const measures = measured.map((one) => one.result);
   const variants = variantResults(plan, runs, unsteady, measures);
   const sentence = sentenceOf(plan, measures, variants, rejected);
@@ -105,9 +106,10 @@ const unsteadyNotes = (
 interface Tried {
   readonly repeats: readonly MeasuredRun[];
   readonly unsteady: readonly CampaignRun[];
+  readonly shaky: ReturnType<typeof shakyBlocks>;
 }
 
-function measureResult(plan: ComparisonPlan, measure: Measure, { repeats, unsteady }: Tried, alpha: number) {
+function measureResult(plan: ComparisonPlan, measure: Measure, { repeats, unsteady, shaky }: Tried, alpha: number) {
   const values = new Map(
     repeats.flatMap((run) => {
       const value = readValue(measure, run);
@@ -127,7 +129,7 @@ function measureResult(plan: ComparisonPlan, measure: Measure, { repeats, unstea
     return summarise(variant.name, measure, list, predictedRange(measure, variant, own[0]?.analysis ?? null), outside);
   });
   const variants = [...listed.filter((one) => !neverSteady(one)), ...listed.filter(neverSteady)];
-  const pairs = comparePairs(measure, variants, plan, alpha, causesOf(plan, repeats, unsteady));
+  const pairs = comparePairs(measure, variants, plan, alpha, causesOf(plan, repeats, unsteady), shaky);
   const differ = pairs.some(({ word }) => word === 'better' || word === 'worse');
   const result: MeasureResult = {
     measure,

@@ -1,6 +1,7 @@
 /** Every variant against the reference, block by block: the word, the ratio and the probability. */
 import type { Pair, RepeatValue, VariantMeasure } from '../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../model/comparison-plan.ts';
+import type { VariantName } from '../model/variant.ts';
 import { fisher } from '../statistics/fisher.ts';
 import { holm, holmLevels } from '../statistics/holm.ts';
 import { leastBlocks } from '../statistics/interim-analysis.ts';
@@ -32,13 +33,14 @@ export interface DecidedPair<V extends Repeated> {
 /**
  * The word is read off the interval, and the interval inverts the exact signed-rank test at the level that Holm and the interim analysis
  * leave it; so word, p and interval never contradict each other. `alpha`: the level of the interim analysis that was reached.
- * Without a reference there are no pairs.
+ * Without a reference there are no pairs. `shaky`: blocks in which a variant got steady only at another try.
  */
 export function decidePairs<V extends Repeated>(
   { window }: Pick<Measure, 'window'>,
   variants: readonly V[],
   plan: Pick<ComparisonPlan, 'reference' | 'same'>,
   alpha: number,
+  shaky: ReadonlyMap<VariantName, number> = new Map(),
 ): readonly DecidedPair<V>[] {
   const reference = variants.find((one) => one.variant === plan.reference);
   if (reference === undefined) return [];
@@ -67,7 +69,8 @@ export function decidePairs<V extends Repeated>(
     };
     const unsteady = neverSteady(own) !== neverSteady(reference);
     const shared = { own, reference, telling, located, unsteady };
-    return { ...shared, pair: unsteady ? bySteadiness(pair, own, reference, { pairs: compared.length, alpha }) : pair };
+    const by = { pairs: compared.length, alpha, shaky };
+    return { ...shared, pair: unsteady ? bySteadiness(pair, own, reference, by) : pair };
   });
 }
 
@@ -76,11 +79,15 @@ function bySteadiness(
   pair: DecidedPair<Repeated>['pair'],
   own: Repeated,
   other: Repeated,
-  { pairs, alpha }: { readonly pairs: number; readonly alpha: number },
+  by: { readonly pairs: number; readonly alpha: number; readonly shaky: ReadonlyMap<VariantName, number> },
 ): DecidedPair<Repeated>['pair'] {
-  const count = (one: Repeated, unsteady: boolean): number =>
-    one.repeats.filter((repeat) => (repeat.unsteady === true) === unsteady).length;
-  const p = fisher([count(own, true), count(own, false)], [count(other, true), count(other, false)]);
+  const { pairs, alpha, shaky } = by;
+  const counts = ({ variant, repeats }: Repeated): readonly [unsteady: number, steady: number] => {
+    const never = repeats.filter((repeat) => repeat.unsteady === true).length;
+    const unsteady = Math.min(repeats.length, never + (shaky.get(variant) ?? 0));
+    return [unsteady, repeats.length - unsteady];
+  };
+  const p = fisher(counts(own), counts(other));
   const adjusted = Math.min(1, (p * pairs * wholeLevel) / alpha);
   const shown = adjusted <= wholeLevel;
   const word = !shown ? 'cannot tell' : neverSteady(own) ? 'worse' : 'better';

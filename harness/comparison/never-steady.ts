@@ -22,6 +22,23 @@ export function unsteadyRepeats(
   return [...last.values()];
 }
 
+/**
+ * By variant: blocks that have a run which counts, and before it one whose stack did not get steady. A variant that never gets steady is
+ * tried once in a block, so beside it a success at the second try is none.
+ */
+export function shakyBlocks(
+  repeats: readonly MeasuredRun[],
+  rejected: readonly CampaignRun[],
+): ReadonlyMap<VariantName, number> {
+  const nameOf = ({ block, variant }: CampaignRun): string => `${block} ${variant}`;
+  const unsteady = new Set(rejected.filter((one) => one.unsteady !== undefined).map(nameOf));
+  const shaky = new Map<VariantName, number>();
+  for (const { run } of repeats) {
+    if (run.variant !== null && unsteady.has(nameOf(run))) shaky.set(run.variant, (shaky.get(run.variant) ?? 0) + 1);
+  }
+  return shaky;
+}
+
 /** At its worst: later than everything that came, in every measure. */
 export const unsteadyValue = (
   { block, folder }: CampaignRun,

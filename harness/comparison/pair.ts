@@ -18,8 +18,9 @@ export function comparePairs(
   plan: Pick<ComparisonPlan, 'reference' | 'same'>,
   alpha: number,
   causes: ReadonlyMap<VariantName, string> = new Map(),
+  shaky: ReadonlyMap<VariantName, number> = new Map(),
 ): readonly Pair[] {
-  const decided = decidePairs(measure, variants, plan, alpha);
+  const decided = decidePairs(measure, variants, plan, alpha, shaky);
   return decided.map((one) => {
     const open = one.unsteady ? { detectable: null, needed: null } : openness(one, plan, alpha, decided.length);
     const pair = { ...one.pair, ...open };

@@ -89,6 +89,13 @@ describe('a comparison with a variant that never got steady', () => {
     expect(verdict).to.equal('inconclusive');
   });
 
+  it('cannot tell where the other one got steady only when it was tried again, which it was not', () => {
+    const shaky = unsteadyIn('plain', [0, 1, 2, 4, 5, 7, 8]);
+    const { measures, verdict } = compared({ plain: steady }, [...unsteadyIn('healed', five), ...shaky]);
+    expect(measures[0]!.pairs[0]).to.deep.include({ word: 'cannot tell', ratio: null });
+    expect(verdict).to.equal('inconclusive');
+  });
+
   it('takes it for the stack or the host where nobody gets steady', () => {
     const both = [...unsteadyIn('healed', five), ...unsteadyIn('plain', five)];
     const { sentence, verdict, failures } = compared({}, both);

@@ -66,6 +66,14 @@ describe('a rehearsal of thirty nights', function () {
     expect(told('again, and the host gets busy')).to.match(/1 of 8 repeats could be measured/);
   });
 
+  it('compares no revisions where a control failed', () => {
+    const failed = results.filter(({ scenarios }) =>
+      scenarios.some(({ facts, state }) => facts.role !== 'scenario' && state === 'inconclusive'),
+    );
+    expect(failed.map(({ facts }) => facts.night)).to.deep.equal(['2026-11-16']);
+    expect(failed[0]!.facts.scenarios.filter((one) => one.comparison !== null)).to.deep.equal([]);
+  });
+
   it('compares at most log2(n) + 1 times', () => {
     const searched = results.flatMap(({ facts }) => facts.scenarios.flatMap((one) => one.bisection ?? []));
     expect(searched).to.have.length(plantedNights.filter(({ found }) => found !== undefined).length);

@@ -2,6 +2,7 @@
 import { designNight } from '../../design/night.ts';
 import { type Alarm, alarmOf } from '../../gate/alarm.ts';
 import { confirmationPlan } from '../../gate/confirmation.ts';
+import { controlObstacle } from '../../gate/controls.ts';
 import { otherLines } from '../../gate/nights.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { History } from '../../model/history.ts';
@@ -45,7 +46,9 @@ export async function runNight(
     );
     left.push(...measured.left);
     failures.push(...measured.failures);
-    const usable = !world.signal.aborted && failures.length === 0 && planned.role === 'scenario';
+    const whole = !world.signal.aborted && failures.length === 0 && planned.role === 'scenario';
+    // Without its controls the night says nothing, whatever a comparison would add.
+    const usable = whole && controlObstacle(scenarios.filter((one) => one.role !== 'scenario')) === null;
     scenarios.push(usable ? await withAnswers(planned, measured.facts, { plan, history, world }) : measured.facts);
   }
   const { night, run, suite, seed, command, repeats, budget, planned, shard } = plan;
