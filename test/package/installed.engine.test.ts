@@ -67,7 +67,7 @@ describe('the packed package', function () {
           expect(existsSync(join(home, 'resilience', file)), file).to.equal(true);
         const others = all.filter(
           (file) =>
-            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/]+\.(md|svg)$|harness\/ci\/[\w-]+\.(sh|yml)$)|\.bin\/|\.package-lock\.json$)/.test(
+            !/^(resilience\/(dist\/|[\w.]+$|harness\/[\w/-]+\.(md|svg)$|harness\/ci\/[\w-]+\.(sh|yml)$)|\.bin\/|\.package-lock\.json$)/.test(
               file,
             ),
         );
