@@ -1,4 +1,5 @@
 /** What is said of a scenario's times, by how far it could be told. */
+import { comparedText } from '../model/compared-text.ts';
 import { percentText, plural } from '../model/count-text.ts';
 import { failureText } from '../model/failure.ts';
 import type { ScenarioState } from '../model/gate.ts';
@@ -6,7 +7,7 @@ import type { Bisection, ComparedMeasure, RevisionComparison, ScenarioFacts } fr
 import { isAlike } from './confirmation.ts';
 import type { Examined, ExaminedMeasure } from './examine.ts';
 import { leastNights, mostSteal } from './thresholds.ts';
-import { againstText, bisectionText, changeText, comparedText, headlineText, shortId, sinceText } from './words.ts';
+import { againstText, bisectionText, changeText, headlineText, shortId, sinceText } from './words.ts';
 
 export interface TimesOutcome {
   readonly state: Extract<ScenarioState, 'new' | 'learning' | 'steady' | 'improved' | 'regressed' | 'inconclusive'>;

@@ -3,10 +3,8 @@ import type { Quantity } from '../model/comparison-plan.ts';
 import { plural } from '../model/count-text.ts';
 import { rangeText, secondsText } from '../model/duration-text.ts';
 import type { BaselineBand } from '../model/gate.ts';
-import type { Bisection, Commit, ComparedMeasure, NightMeasure, RevisionComparison } from '../model/night.ts';
+import type { Bisection, Commit, NightMeasure, RevisionComparison } from '../model/night.ts';
 import { verb } from '../model/quantity-words.ts';
-import { probability, ratioInterval } from '../model/ratio-text.ts';
-import { ratioText } from '../model/rounding.ts';
 import type { Duration } from '../model/time.ts';
 import type { ExaminedMeasure } from './examine.ts';
 
@@ -58,14 +56,6 @@ export function changeText({ measure, median, band }: Told): string {
   const before = band === null ? '' : `${timeText(band.median, measure)} → `;
   const few = band !== null && band.low === null ? ` (in ${plural(band.nights, 'night')})` : bandText(band);
   return `${titleOf(measure)} after ${measure.experiment} ${before}${timeText(median, measure)}${few}`;
-}
-
-/** `3.3 times as long (2.9 … 3.8), p 0.008`. */
-export function comparedText({ word, ratio, p }: Pick<ComparedMeasure, 'word' | 'ratio' | 'p'>): string {
-  const chance = p === null ? '' : `, p ${probability(p)}`;
-  if (ratio === null)
-    return `${word === 'better' ? 'the accepted revision' : "tonight's revision"} hardly ever came${chance}`;
-  return `${ratioText(ratio.value)} times as long (${ratioInterval(ratio.min, ratio.max)})${chance}`;
 }
 
 /** `9be01c4`. */

@@ -1,10 +1,11 @@
 /** A night as the cases of a test report: one for each objective, each gated measure, each control, and what went wrong beside them. */
 
+import { comparedText } from '../../model/compared-text.ts';
 import { catalogue, failureText } from '../../model/failure.ts';
 import type { GateResult, JudgedMeasure, JudgedScenario } from '../../model/gate.ts';
 import type { ObjectiveFacts } from '../../model/night.ts';
 import type { ExperimentName } from '../../model/scenario.ts';
-import { bandOf, comparedText, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
+import { bandOf, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
 import { commandOf, isAsItMustBe, standingOf } from './standing.ts';
 
 /** `error`: the harness, the engine or the machine failed. */

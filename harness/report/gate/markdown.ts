@@ -1,11 +1,12 @@
 /** A night as Markdown, for the summary of a CI job: the verdict, what is red with its command, a small table, the rest folded. */
+import { comparedText } from '../../model/compared-text.ts';
 import { countText, plural } from '../../model/count-text.ts';
 import type { GateResult, JudgedScenario } from '../../model/gate.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { headlineOf } from './headline.ts';
-import { bandOf, comparedText, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
+import { bandOf, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
 import { commandOf, inImportance, isNotable, standingOf, toldOf } from './standing.ts';
 
 /** GitHub takes 1 MiB for each step; some room is left for what a job adds, and for the note on what was left out. */

@@ -2,9 +2,7 @@
 import { plural } from '../../model/count-text.ts';
 import { rangeText, secondsText } from '../../model/duration-text.ts';
 import type { BaselineBand, JudgedMeasure } from '../../model/gate.ts';
-import type { ComparedMeasure, ObjectiveFacts } from '../../model/night.ts';
-import { probability, ratioInterval } from '../../model/ratio-text.ts';
-import { ratioText } from '../../model/rounding.ts';
+import type { ObjectiveFacts } from '../../model/night.ts';
 import { range } from '../../model/time.ts';
 
 /** `served again: crash of db, seen by api`. */
@@ -31,14 +29,6 @@ export function bandOf(band: BaselineBand | null): string {
 /** What a night's median may be at most; null: nothing is known to limit it. */
 export const upperLimit = ({ band }: JudgedMeasure): string | null =>
   band?.high === null || band === null ? null : secondsText(band.high);
-
-/** `3.3 times as long (2.9 … 3.8), p 0.008`: what the comparison on the same host said. */
-export function comparedText({ word, ratio, p }: ComparedMeasure): string {
-  const chance = p === null ? '' : `, p ${probability(p)}`;
-  if (ratio !== null)
-    return `${ratioText(ratio.value)} times as long (${ratioInterval(ratio.min, ratio.max)})${chance}`;
-  return `${word === 'better' ? 'the accepted revision' : "tonight's revision"} hardly ever came${chance}`;
-}
 
 /** `held in 7, failed in 1, not told in 0 of 8`, without what is none. */
 export function tallyText({ held, failed, unknown }: ObjectiveFacts): string {

@@ -1,10 +1,10 @@
 /** What got slower or quicker since a revision, and with which commit, on a terminal. */
 
+import { comparedText } from '../../model/compared-text.ts';
 import { plural } from '../../model/count-text.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison, ScenarioName } from '../../model/night.ts';
 import { verb } from '../../model/quantity-words.ts';
 import { hang, harmless, painter } from '../paint.ts';
-import { comparedText } from './measure-text.ts';
 
 export interface SinceText {
   readonly scenario: ScenarioName;
