@@ -1,13 +1,14 @@
 /** Whether a comparison of revisions is worth its time, and which. */
 import type { HistoryLine } from '../model/history.ts';
-import type { Commit, NightMeasure, ScenarioFacts } from '../model/night.ts';
+import type { MeasureName } from '../model/measure-name.ts';
+import type { Commit, ScenarioFacts } from '../model/night.ts';
 import { examine } from './examine.ts';
 import { changeText } from './words.ts';
 
 export interface Alarm {
   readonly accepted: Commit;
   /** Those that are out of what is normal, the slowest first: what the comparison is to answer. */
-  readonly measures: readonly NightMeasure[];
+  readonly measures: readonly MeasureName[];
   readonly because: string;
 }
 

@@ -1,7 +1,8 @@
 /** The second layer: the night's times against the baseline, and what the comparison of revisions said where they were out of it. */
 import type { JudgedMeasure } from '../model/gate.ts';
 import type { HistoryLine } from '../model/history.ts';
-import type { ComparedMeasure, NightMeasure, ScenarioFacts } from '../model/night.ts';
+import { isSameMeasure, type MeasureName } from '../model/measure-name.ts';
+import type { ComparedMeasure, ScenarioFacts } from '../model/night.ts';
 import { isConfirmed, isConfirmedBetter } from './confirmation.ts';
 import { type Examined, type ExaminedMeasure, examine } from './examine.ts';
 import { nightsOf } from './nights.ts';
@@ -72,11 +73,8 @@ function outcomeOf(facts: ScenarioFacts, examined: Examined, calm: 'new' | 'lear
   return confirmedOutcome(told, comparison, facts.bisection);
 }
 
-const comparedOf = (
-  { comparison }: Pick<ScenarioFacts, 'comparison'>,
-  { experiment, quantity }: NightMeasure,
-): ComparedMeasure | null =>
-  comparison?.measures.find((one) => one.experiment === experiment && one.quantity === quantity) ?? null;
+const comparedOf = ({ comparison }: Pick<ScenarioFacts, 'comparison'>, measure: MeasureName): ComparedMeasure | null =>
+  comparison?.measures.find((one) => isSameMeasure(one, measure)) ?? null;
 
 /** To the side on which the night is. */
 const says = (compared: ComparedMeasure, { screen }: ExaminedMeasure): boolean =>

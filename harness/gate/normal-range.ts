@@ -1,7 +1,7 @@
 /** What is normal for a measure: the level of its nights, how much they differ, and so the limits of a night to come. */
 import type { BaselineBand } from '../model/gate.ts';
 import type { HistoryValue, NightLine } from '../model/history.ts';
-import type { NightMeasure } from '../model/night.ts';
+import { isSameMeasure, type MeasureName } from '../model/measure-name.ts';
 import { milliseconds } from '../model/time.ts';
 import { median } from '../statistics/quantile.ts';
 import { studentQuantile } from '../statistics/student.ts';
@@ -35,10 +35,8 @@ export interface NightSpread {
 /** With fewer degrees of freedom a spread says nothing: each level costs one. */
 const leastFreedom = leastNights / 2;
 
-type AskedMeasure = Pick<NightMeasure, 'experiment' | 'quantity'>;
-
 /** Null: none of the nights measured it. */
-export function normalRange(baseline: Baseline, measure: AskedMeasure, resolution: number): NormalRange | null {
+export function normalRange(baseline: Baseline, measure: MeasureName, resolution: number): NormalRange | null {
   const levels = baseline.levels
     .map((lines) => lines.filter((line) => valueIn(line, measure) !== undefined))
     .filter((lines) => lines.length > 0);
@@ -85,8 +83,8 @@ function withoutOutliers(levels: readonly (readonly number[])[]): readonly (read
   return levels.map((level, at) => level.filter((_, index) => distances[at]![index]! <= cut));
 }
 
-const valueIn = (line: NightLine, { experiment, quantity }: AskedMeasure): HistoryValue | undefined =>
-  line.values.find((one) => one.quantity === quantity && one.experiment === experiment);
+export const valueIn = ({ values }: NightLine, measure: MeasureName): HistoryValue | undefined =>
+  values.find((one) => isSameMeasure(one, measure));
 
 /** One-sided: below mean + so many errors lies a night with probability `share`. */
 export const errorsFor = (share: number, freedom: number): number => {

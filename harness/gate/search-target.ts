@@ -1,20 +1,16 @@
 /** By which of the confirmed measures the commit is searched for. */
-import type { ComparedMeasure, NightMeasure } from '../model/night.ts';
+import { isSameMeasure, type MeasureName } from '../model/measure-name.ts';
+import type { ComparedMeasure } from '../model/night.ts';
 import { isConfirmed } from './confirmation.ts';
 
 /** The clearest: its ratio is known best for its size. Null: none of those that were asked for is confirmed. */
 export function searchTarget(
   compared: readonly ComparedMeasure[],
-  asked: readonly Pick<NightMeasure, 'experiment' | 'quantity'>[],
+  asked: readonly MeasureName[],
 ): ComparedMeasure | null {
-  const confirmed = compared.filter((one) => isConfirmed(one) && asked.some((each) => isOf(each, one)));
+  const confirmed = compared.filter((one) => isConfirmed(one) && asked.some((each) => isSameMeasure(each, one)));
   return confirmed.toSorted((a, b) => vagueness(a) - vagueness(b))[0] ?? null;
 }
-
-export const isOf = (
-  one: Pick<NightMeasure, 'experiment' | 'quantity'>,
-  other: Pick<NightMeasure, 'experiment' | 'quantity'>,
-): boolean => one.experiment === other.experiment && one.quantity === other.quantity;
 
 /** The width of the interval by the distance from no change, on the scale of ratios. */
 function vagueness({ ratio }: ComparedMeasure): number {

@@ -3,6 +3,7 @@ import { comparedText } from '../model/compared-text.ts';
 import { percentText, plural } from '../model/count-text.ts';
 import { failureText } from '../model/failure.ts';
 import type { ScenarioState } from '../model/gate.ts';
+import { isSameMeasure } from '../model/measure-name.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison, ScenarioFacts } from '../model/night.ts';
 import { isAlike } from './confirmation.ts';
 import type { Examined, ExaminedMeasure } from './examine.ts';
@@ -133,7 +134,5 @@ export function confirmedOutcome(
   };
 }
 
-const comparedIn = (
-  { measures }: RevisionComparison,
-  { measure: { experiment, quantity } }: ExaminedMeasure,
-): ComparedMeasure => measures.find((one) => one.experiment === experiment && one.quantity === quantity)!;
+const comparedIn = ({ measures }: RevisionComparison, { measure }: ExaminedMeasure): ComparedMeasure =>
+  measures.find((one) => isSameMeasure(one, measure))!;

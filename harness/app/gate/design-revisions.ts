@@ -5,7 +5,8 @@ import type { Comparison } from '../../model/comparison.ts';
 import type { ComparisonPlan, Measure } from '../../model/comparison-plan.ts';
 import { distinct } from '../../model/distinct.ts';
 import { FailureError } from '../../model/failure.ts';
-import type { Commit, NightMeasure, RevisionComparison } from '../../model/night.ts';
+import { isSameMeasure, type MeasureName } from '../../model/measure-name.ts';
+import type { Commit, RevisionComparison } from '../../model/night.ts';
 import { shellWord } from '../../model/shell-word.ts';
 import type { StackChange } from '../../model/variant.ts';
 import type { AskedRevisions } from './night-world.ts';
@@ -55,9 +56,9 @@ export function designRevisions(
 }
 
 /** The campaign stops when the first is answered. */
-function alarmingFirst(measures: readonly Measure[], alarming: readonly NightMeasure[]): readonly Measure[] {
+function alarmingFirst(measures: readonly Measure[], alarming: readonly MeasureName[]): readonly Measure[] {
   const place = (one: Measure): number => {
-    const at = alarming.findIndex((each) => each.experiment === one.experiment && each.quantity === one.quantity);
+    const at = alarming.findIndex((each) => isSameMeasure(each, one));
     return at < 0 ? alarming.length : at;
   };
   return measures.toSorted((a, b) => place(a) - place(b));

@@ -1,7 +1,8 @@
 /** The commit that brought a confirmed change, by the gate's own comparison of revisions. */
 import { bisect, type CommitOutcome } from '../../gate/bisect.ts';
 import { searchPlan } from '../../gate/confirmation.ts';
-import { isOf, searchTarget } from '../../gate/search-target.ts';
+import { searchTarget } from '../../gate/search-target.ts';
+import { isSameMeasure } from '../../model/measure-name.ts';
 import type { Bisection, ComparedMeasure, RevisionComparison } from '../../model/night.ts';
 import type { AskedRevisions, NightWorld } from './night-world.ts';
 
@@ -16,7 +17,7 @@ export async function searchCommit(asked: SearchedCommit, world: NightWorld): Pr
   const target = searchTarget(comparison.measures, asked.alarm.measures);
   if (target === null) return null;
   // It alone decides how long a comparison goes on.
-  const alarm = { ...asked.alarm, measures: asked.alarm.measures.filter((one) => isOf(one, target)) };
+  const alarm = { ...asked.alarm, measures: asked.alarm.measures.filter((one) => isSameMeasure(one, target)) };
   const commits = await world.commitsBetween(planned, accepted, tonight);
   if (commits.length === 0) return null;
   // What is not committed may be what changed.
@@ -41,7 +42,7 @@ export async function searchCommit(asked: SearchedCommit, world: NightWorld): Pr
 
 /** Nearer to what was confirmed than to no change, on the scale of ratios. */
 function outcomeOf(one: RevisionComparison, target: ComparedMeasure): CommitOutcome {
-  const same = one.measures.find((each) => isOf(each, target));
+  const same = one.measures.find((each) => isSameMeasure(each, target));
   if (one.failure !== null || same === undefined) return 'cannot tell';
   if (same.ratio === null || target.ratio === null) {
     return same.word === target.word ? 'changed' : same.word === 'cannot tell' ? 'cannot tell' : 'as before';

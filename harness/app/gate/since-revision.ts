@@ -67,13 +67,4 @@ async function ends(
 }
 
 const gatedOf = ({ plan }: PlannedScenario): Alarm['measures'] =>
-  measuresOf([{ plan, healers: {} }], null)
-    .filter((one) => isGated(one))
-    .map(({ experiment, quantity, service, probe, window }) => ({
-      experiment,
-      quantity,
-      service,
-      probe,
-      window,
-      repeats: [],
-    }));
+  measuresOf([{ plan, healers: {} }], null).filter(isGated);

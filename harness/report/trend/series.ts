@@ -2,13 +2,13 @@
 import type { Baseline } from '../../gate/baseline.ts';
 import { isGated } from '../../gate/gated.ts';
 import { logOf } from '../../gate/night-value.ts';
-import { bandOf, normalRange } from '../../gate/normal-range.ts';
+import { bandOf, normalRange, valueIn } from '../../gate/normal-range.ts';
 import { screen } from '../../gate/screen.ts';
 import type { Quantity } from '../../model/comparison-plan.ts';
 import { distinctBy } from '../../model/distinct.ts';
 import type { BaselineBand, Screen } from '../../model/gate.ts';
 import type { HistoryValue, NightLine } from '../../model/history.ts';
-import type { NightMeasure } from '../../model/night.ts';
+import type { MeasureName } from '../../model/measure-name.ts';
 import { verb } from '../../model/quantity-words.ts';
 import { knownBaselines } from './known-baselines.ts';
 import { linesOf, type TrendRow } from './trend.ts';
@@ -60,17 +60,13 @@ export function seriesOf(row: TrendRow): readonly TrendSeries[] {
 /** The measure that speaks for the scenario. */
 export const headlineOf = (series: readonly TrendSeries[]): TrendSeries | null => series[0] ?? null;
 
-function oneSeries(
-  row: TrendRow,
-  { experiment, quantity, window }: HistoryValue,
-  baselines: readonly Baseline[],
-): TrendSeries {
-  const measure: NightMeasure = { experiment, quantity, service: '', probe: null, window, repeats: [] };
+function oneSeries(row: TrendRow, measure: MeasureName, baselines: readonly Baseline[]): TrendSeries {
+  const { experiment, quantity } = measure;
   let at = -1;
   const points = row.cells.map((line): SeriesPoint | null => {
     if (line === null) return null;
     at += 1;
-    const value = line.values.find((one) => one.experiment === experiment && one.quantity === quantity);
+    const value = valueIn(line, measure);
     if (value === undefined) return null;
     const range = normalRange(baselines[at]!, measure, RESOLUTION);
     if (range === null) return { line, value, band: null, screen: 'no baseline' };
