@@ -2,6 +2,7 @@
 import type { Sensitivity, VariantMeasure } from '../model/comparison.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import type { Factor, VariantName } from '../model/variant.ts';
+import { mean, squaresOf } from '../statistics/mean.ts';
 import { median } from '../statistics/quantile.ts';
 
 /** Its cells stand in the order of the factors' values, the last factor's running fastest. */
@@ -24,13 +25,13 @@ export function sensitivityOf(
   if (factors.length === 0 || cells !== plan.variants.length || variants.some((one) => one.repeats.length === 0))
     return [];
   const logs = new Map(variants.map((one) => [one.variant, Math.log(Math.max(1, one.median?.value ?? window))]));
-  const mean = average([...logs.values()]);
-  const total = [...logs.values()].reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  const whole = mean([...logs.values()]);
+  const total = squaresOf([...logs.values()]);
   return factors
     .map((factor) => {
       const groups = factor.values.map((value) => ({ value, names: namesWith(plan, factor, value) }));
       const between = groups.reduce(
-        (sum, { names }) => sum + names.length * (average(names.map((name) => logs.get(name)!)) - mean) ** 2,
+        (sum, { names }) => sum + names.length * (mean(names.map((name) => logs.get(name)!)) - whole) ** 2,
         0,
       );
       const levels = groups.map(({ value, names }) => ({ value, median: medianOver(names, variants) }));
@@ -45,8 +46,6 @@ function medianOver(names: readonly VariantName[], variants: readonly VariantMea
   const value = median(cells.map((one) => one.median?.value ?? Number.POSITIVE_INFINITY));
   return Number.isFinite(value) ? milliseconds(value) : null;
 }
-
-const average = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** The design's own value: what the factor was set to, whatever it resolves to. */
 function namesWith({ factors, variants }: Factorial, factor: Factor, value: string): readonly VariantName[] {

@@ -1,5 +1,6 @@
 /** Where a series of nights changed its level: E-divisive (Matteson and James 2014) with a t-test instead of permutations, so that it is the same each time. For the trend alone. */
 import { incompleteBeta } from '../statistics/beta.ts';
+import { mean, squaresOf } from '../statistics/mean.ts';
 import { median } from '../statistics/quantile.ts';
 
 export interface ChangePoint {
@@ -95,8 +96,6 @@ function bestCut(logs: readonly number[]): number | null {
   return index;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0) / values.length;
-
 /** Welch's t-test, two-sided. */
 function differenceP(one: readonly number[], other: readonly number[]): number {
   const [a, b] = [errorOf(one), errorOf(other)];
@@ -109,8 +108,4 @@ function differenceP(one: readonly number[], other: readonly number[]): number {
 }
 
 /** Squared standard error of the mean. */
-function errorOf(values: readonly number[]): number {
-  const middle = mean(values);
-  const squares = values.reduce((total, one) => total + (one - middle) ** 2, 0);
-  return squares / (values.length - 1) / values.length;
-}
+const errorOf = (values: readonly number[]): number => squaresOf(values) / (values.length - 1) / values.length;

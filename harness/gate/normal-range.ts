@@ -3,6 +3,7 @@ import type { BaselineBand } from '../model/gate.ts';
 import type { HistoryValue, NightLine } from '../model/history.ts';
 import { isSameMeasure, type MeasureName } from '../model/measure-name.ts';
 import { milliseconds } from '../model/time.ts';
+import { mean, squaresOf } from '../statistics/mean.ts';
 import { median } from '../statistics/quantile.ts';
 import { studentQuantile } from '../statistics/student.ts';
 import type { Baseline } from './baseline.ts';
@@ -62,13 +63,6 @@ export function normalRange(baseline: Baseline, measure: MeasureName, resolution
 }
 
 const total = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
-
-const mean = (values: readonly number[]): number => total(values) / values.length;
-
-const squaresOf = (values: readonly number[]): number => {
-  const middle = mean(values);
-  return total(values.map((one) => (one - middle) ** 2));
-};
 
 /**
  * The nights of each level without those that lie further from its median than three standard deviations, by the median of all such

@@ -1,4 +1,5 @@
 /** The ratio of paired times: estimated as Hodges and Lehmann do a shift, tested and bounded by one and the same sums. */
+import { squaresOf } from './mean.ts';
 import { median } from './quantile.ts';
 import { type Located, refusedSums, signedRankP } from './signed-rank.ts';
 
@@ -88,7 +89,5 @@ export function relativeSpread(pairs: readonly Paired[], ratio: number): number 
   const size = pairs.reduce((total, one) => total + (one.own + ratio * one.reference) / 2, 0) / pairs.length;
   if (pairs.length < 2 || !Number.isFinite(size) || size === 0) return null;
   const rests = pairs.map(({ own, reference }) => own - ratio * reference);
-  const middle = rests.reduce((total, one) => total + one, 0) / rests.length;
-  const variance = rests.reduce((total, one) => total + (one - middle) ** 2, 0) / (rests.length - 1);
-  return Math.sqrt(variance) / size;
+  return Math.sqrt(squaresOf(rests) / (rests.length - 1)) / size;
 }
