@@ -4,13 +4,12 @@ import { type Outlets, openOutlets } from '../metrics/outlets.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
-import { ensureEngine, type Machine } from '../provision/ensure.ts';
-import { discoverEngine } from '../provision/finding/discover.ts';
 import type { Env } from '../provision/host/paths.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { compileScenarios, gather, problemsWithoutEngine } from './compile-scenarios.ts';
 import { execute } from './execute.ts';
 import type { Execution, RunOptions } from './execution.ts';
+import { findMachine } from './find-machine.ts';
 import { asFailureError, failuresDuring } from './harness-failure.ts';
 import type { Interruption } from './interruption.ts';
 import type { Output } from './output-port.ts';
@@ -60,19 +59,6 @@ async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions
   } catch (error) {
     throw new FailureError([...(await problemsWithoutEngine(scenarios, env)), ...asFailureError(error).failures]);
   }
-}
-
-/** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. */
-async function findMachine(
-  scenarios: readonly LoadedScenario[],
-  { provision }: RunOptions,
-  { env, output }: RunWorld,
-): Promise<Machine> {
-  if (!('endpoint' in (await discoverEngine(env)))) {
-    const problems = await problemsWithoutEngine(scenarios, env);
-    if (problems.length > 0) throw new FailureError(problems);
-  }
-  return ensureEngine({ mayProvision: provision, onProgress: output.err, env });
 }
 
 async function runPlans(

@@ -11,13 +11,13 @@ import type { ComposeCommand } from '../../model/machine.ts';
 import type { NightFacts } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import { between } from '../../model/time.ts';
-import { ensureEngine, type Machine } from '../../provision/ensure.ts';
-import { discoverEngine } from '../../provision/finding/discover.ts';
+import type { Machine } from '../../provision/ensure.ts';
 import type { Env } from '../../provision/host/paths.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import { makeRunDirectory, type RunDirectory } from '../../store/run-directory.ts';
 import { socketOf } from '../compare-variants.ts';
-import { gather, problemsWithoutEngine } from '../compile-scenarios.ts';
+import { gather } from '../compile-scenarios.ts';
+import { findMachine } from '../find-machine.ts';
 import { failuresDuring } from '../harness-failure.ts';
 import { watchHost } from '../host-load.ts';
 import type { Interruption } from '../interruption.ts';
@@ -156,19 +156,6 @@ export const nightDirectory = ({
   shard,
 }: Pick<GateOptions, 'reports' | 'night' | 'run' | 'shard'>) =>
   makeRunDirectory(resolve(reports, 'gate'), `${night}-${run}${shard === null ? '' : `-shard-${shard.index}`}`, '');
-
-/** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. */
-async function findMachine(
-  scenarios: readonly LoadedScenario[],
-  { provision }: GateOptions,
-  { env, output }: Pick<GateWorld, 'env' | 'output'>,
-): Promise<Machine> {
-  if (!('endpoint' in (await discoverEngine(env)))) {
-    const problems = await problemsWithoutEngine(scenarios, env);
-    if (problems.length > 0) throw new FailureError(problems);
-  }
-  return ensureEngine({ mayProvision: provision, onProgress: output.err, env });
-}
 
 async function planOn(
   machine: Machine,
