@@ -1,5 +1,6 @@
 /** The options of `resilience gate` as a person or a CI system gives them. */
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Shard } from '../model/night.ts';
 import { readCount, readJobs, readTime } from './compare-options.ts';
 import { readUrl } from './outlet-options.ts';
 
@@ -23,7 +24,7 @@ export const addGateOptions = (command: Command): Command =>
     .option('--push-gateway <url>', "keep the night's metrics in a Pushgateway", readUrl)
     .option('--dry-run', 'print the plan and how long it takes; start nothing', false);
 
-function readShard(text: string): { readonly index: number; readonly of: number } {
+function readShard(text: string): Shard {
   const [, index, of] = /^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? [];
   const shard = { index: Number(index), of: Number(of) };
   if (shard.index >= 1 && shard.index <= shard.of) return shard;

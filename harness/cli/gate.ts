@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { checkQuarantine } from '../app/gate/check-quarantine.ts';
 import { endNight } from '../app/gate/end-night.ts';
-import type { GateOptions, Shard } from '../app/gate/gate-options.ts';
+import type { GateOptions } from '../app/gate/gate-options.ts';
 import { planGate, runGate } from '../app/gate/run-gate.ts';
 import { writeFacts } from '../app/gate/write-night.ts';
 import type { Output } from '../app/output-port.ts';
@@ -11,6 +11,7 @@ import { suiteNamed, suiteScenarios } from '../app/suite-scenarios.ts';
 import { newSeed } from '../engine/system/random.ts';
 import type { ExitCode } from '../model/failure.ts';
 import type { Suite } from '../model/gate-config.ts';
+import type { Shard } from '../model/night.ts';
 import type { LoadedConfig } from '../scenario-file/loaded-config.ts';
 import { type OpenHistory, openHistory } from '../store/history.ts';
 import { readHistory } from '../store/read-history.ts';
@@ -18,9 +19,9 @@ import { ciRun } from './ci-run.ts';
 import { showCampaign } from './compare-progress.ts';
 import type { ConfigOptions } from './config-options.ts';
 import { describePlannedNight } from './describe-night.ts';
+import { exitCodeOfEnding } from './gate-exit-code.ts';
 import { sayNight } from './gate-progress.ts';
 import { listenForInterruption } from './interruption.ts';
-import { exitCodeOfFailures } from './print-failures.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { tellNight } from './tell-night.ts';
 
@@ -85,12 +86,7 @@ export async function gateCommand(
           ? JSON.stringify(kept.facts)
           : `part ${asked.shard.index} of ${asked.shard.of} is measured: ${kept.directory.path}`,
       );
-      if (kept.facts.ending === 'interrupted') return 130;
-      return kept.facts.failures.length > 0
-        ? exitCodeOfFailures(kept.facts.failures)
-        : kept.facts.leftovers.length > 0
-          ? 4
-          : 0;
+      return exitCodeOfEnding(kept.facts) ?? 0;
     }
     const ended = await endNight(kept, { history, config, reports: asked.reports });
     return await tellNight(

@@ -152,6 +152,12 @@ export interface ScenarioFacts {
   readonly reproduce: string;
 }
 
+/** The part of one of several machines, counted from 1: `3/7` is the third of seven. */
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
 export interface NightFacts {
   readonly schema: 'resilience.night/1';
   /** The date, UTC: `2026-11-30`. */
@@ -171,8 +177,8 @@ export interface NightFacts {
   readonly budget: Duration | null;
   /** Predicted for what was planned. */
   readonly planned: Duration;
-  /** Null: the whole. Counted from 1. */
-  readonly shard: { readonly index: number; readonly of: number } | null;
+  /** Null: the whole. */
+  readonly shard: Shard | null;
   readonly scenarios: readonly ScenarioFacts[];
   readonly ending: 'completed' | 'interrupted' | 'aborted';
   readonly leftovers: readonly string[];

@@ -1,5 +1,6 @@
 /** What a person or a CI system asks of a night. */
 import type { ProjectConfig, Suite } from '../../model/gate-config.ts';
+import type { Shard } from '../../model/night.ts';
 
 export interface GateOptions {
   readonly config: Pick<ProjectConfig, 'control' | 'mustFail' | 'quarantine' | 'webhook'>;
@@ -17,10 +18,4 @@ export interface GateOptions {
   readonly seed: string;
   readonly command: string;
   readonly provision: boolean;
-}
-
-/** `3/7`: the third of seven. */
-export interface Shard {
-  readonly index: number;
-  readonly of: number;
 }

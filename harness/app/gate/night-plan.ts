@@ -1,7 +1,7 @@
 /** What a night will do, before it does any of it. */
 
 import type { ObjectiveSetting } from '../../model/gate-config.ts';
-import type { BaselineKey, Commit, NightRole } from '../../model/night.ts';
+import type { BaselineKey, Commit, NightRole, Shard } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Duration } from '../../model/time.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
@@ -38,7 +38,7 @@ export interface NightPlan {
   readonly budget: Duration | null;
   /** Predicted for all that is run, without what an alarm would add. */
   readonly planned: Duration;
-  readonly shard: { readonly index: number; readonly of: number } | null;
+  readonly shard: Shard | null;
   readonly bisect: boolean;
   /** Whether an alarm is confirmed by a comparison of revisions. */
   readonly confirm: boolean;

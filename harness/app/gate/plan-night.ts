@@ -41,7 +41,7 @@ export function planNight(
   const scenarios = ordered.map(
     (one, index): PlannedScenario => ({
       ...one,
-      tags: one.loaded.scenario.tags ?? [],
+      tags: one.loaded.scenario.tags,
       objectives: one.role === 'scenario' ? suite.objectives : [],
       repeats: repeats[index]!,
       runLength: wanted[index]!.runLength,

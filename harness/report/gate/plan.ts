@@ -1,7 +1,7 @@
 /** What a night is going to do, told before it starts. */
 import { countText, listText, plural } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
-import type { NightRole } from '../../model/night.ts';
+import type { NightRole, Shard } from '../../model/night.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import { hang, harmless } from '../paint.ts';
 
@@ -10,7 +10,7 @@ export interface GatePlanText {
   readonly number: number;
   readonly suite: string;
   /** Null: the whole. Counted from 1. */
-  readonly shard: { readonly index: number; readonly of: number } | null;
+  readonly shard: Shard | null;
   /** In the order in which they run. */
   readonly scenarios: readonly {
     readonly role: NightRole;
