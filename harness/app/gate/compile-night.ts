@@ -38,15 +38,26 @@ export async function compileNight(
     controls.map((one) => one.loaded),
     inputs,
   );
-  const engine = await engineFacts([...controlPlans, ...plans][0]!, machine);
+  const allPlans = [...controlPlans, ...plans];
+  const engine = await engineFacts(allPlans[0]!, machine);
+  const beside = [options.reports, options.history];
+  const known = new Map<string, StackFacts>();
   const compiled: CompiledScenario[] = [];
   for (const [index, one] of all.entries()) {
-    const plan = [...controlPlans, ...plans][index]!;
-    const revision = await checkedOut(plan.stack.folder, [options.reports, options.history]);
-    compiled.push({ ...one, plan, key: await baselineKeyOf(engine, plan.stack, inputs), revision });
+    const plan = allPlans[index]!;
+    const stack = JSON.stringify(plan.stack);
+    const facts = known.get(stack) ?? {
+      key: await baselineKeyOf(engine, plan.stack, inputs),
+      revision: await checkedOut(plan.stack.folder, beside),
+    };
+    known.set(stack, facts);
+    compiled.push({ ...one, plan, ...facts });
   }
   return { compiled, engine };
 }
+
+/** Asked of Compose and of git once for each stack: the controls and several scenarios have the same. */
+type StackFacts = Pick<CompiledScenario, 'key' | 'revision'>;
 
 /** The history and the reports are kept by these names. */
 function refuseTwins(scenarios: readonly LoadedScenario[]): void {
