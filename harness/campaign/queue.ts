@@ -1,16 +1,9 @@
 /** The runs of a campaign in the order in which they are handed out. */
 import type { Block, ComparisonPlan } from '../model/comparison-plan.ts';
 import type { Plan } from '../model/plan.ts';
+import { slug } from '../model/slug.ts';
 import type { VariantName } from '../model/variant.ts';
 import type { Task } from './task.ts';
-
-/** Letters, digits and single dashes: good for folders and for Compose projects. */
-export const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-|-$/g, '');
 
 /** The runs of the blocks in order, with the controls spread evenly among them. */
 export function queueOf(plan: ComparisonPlan): readonly Task[] {

@@ -1,5 +1,6 @@
 /** The page of each scenario: a file name that every disk and every web server can hold, the same as long as the scenario keeps its name. */
 import type { ScenarioName } from '../../model/night.ts';
+import { slug } from '../../model/slug.ts';
 
 /** A name that may stand as it is: no capitals, since some disks do not tell them apart. */
 const plain = /^(?!index$|con$|prn$|aux$|nul$|com\d$|lpt\d$)[a-z0-9][a-z0-9_-]{0,63}$/;
@@ -13,11 +14,7 @@ function digest(name: string): string {
 
 function stem(name: ScenarioName): string {
   if (plain.test(name)) return name;
-  const letters = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, 40)
-    .replace(/^-|-$/g, '');
+  const letters = slug(name);
   return `${letters === '' ? 'scenario' : letters}-${digest(name)}`;
 }
 
