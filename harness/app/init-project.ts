@@ -14,11 +14,12 @@ import type { Env } from '../provision/host/paths.ts';
 import { findProject, shownFiles } from '../scenario-file/compose-file.ts';
 import { findConfig } from '../scenario-file/find-config.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
+import { isThere } from '../scenario-file/nearest-folder.ts';
 import { onDisk } from '../store/disk.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
 import { engineKind } from './engine.ts';
 import { imagesAtHand } from './images-at-hand.ts';
-import { importPath, isThere, type PlacedStack, placeConfig, placeScenario, placeStack } from './place-files.ts';
+import { importPath, type PlacedStack, placeConfig, placeScenario, placeStack } from './place-files.ts';
 
 export interface FirstFile {
   /** Absolute. */

@@ -1,9 +1,10 @@
 /** Where a first stack and its scenarios go, and what they are called there. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { fileName } from '../init/names.ts';
 import type { Stack } from '../model/stack.ts';
 import { mainFile } from '../scenario-file/compose-file.ts';
+import { isThere, nearestWith } from '../scenario-file/nearest-folder.ts';
 
 export interface PlacedStack {
   /** Absolute. */
@@ -20,7 +21,7 @@ export interface PlacedStack {
  */
 export async function placeStack(project: Stack, here: string): Promise<PlacedStack> {
   const main = mainFile(project);
-  const root = (await above(here, 'package.json')) ?? (await above(here, '.git')) ?? here;
+  const root = (await nearestWith(here, 'package.json')) ?? (await nearestWith(here, '.git')) ?? here;
   const isOurs = `${project.folder}${sep}`.startsWith(root === sep ? sep : `${root}${sep}`);
   const folder = isOurs ? project.folder : join(here, 'stacks', fileName(project.name));
   const isFound = typeof project.lookup === 'object' && isOurs;
@@ -42,10 +43,8 @@ async function sourceFile(path: string): Promise<string> {
   return path + ((await isModulePackage(dirname(path))) ? '.ts' : '.mts');
 }
 
-export const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
-
 async function isModulePackage(folder: string): Promise<boolean> {
-  const home = await above(folder, 'package.json');
+  const home = await nearestWith(folder, 'package.json');
   return home !== null && /"type"\s*:\s*"module"/.test(await readText(join(home, 'package.json')));
 }
 
@@ -54,7 +53,7 @@ async function isModulePackage(folder: string): Promise<boolean> {
  * JavaScript, which TypeScript always takes, and `resilience` too.
  */
 export async function importPath(from: string, file: string): Promise<string> {
-  const home = await above(dirname(from), 'tsconfig.json');
+  const home = await nearestWith(dirname(from), 'tsconfig.json');
   const settings = home === null ? '' : await readText(join(home, 'tsconfig.json'));
   const takesOwn = /^[^/\n]*"(allowImportingTsExtensions|rewriteRelativeImportExtensions)"\s*:\s*true/m.test(settings);
   const path = posix(relative(dirname(from), file));
@@ -65,10 +64,3 @@ export async function importPath(from: string, file: string): Promise<string> {
 const posix = (path: string): string => path.split(sep).join('/');
 
 const readText = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
-
-/** The nearest folder, from this one upwards, that has such an entry. */
-async function above(folder: string, entry: string): Promise<string | null> {
-  if (await isThere(join(folder, entry))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? null : above(parent, entry);
-}

@@ -1,8 +1,8 @@
 /** The configuration file that holds here: the nearest, from the working directory up to the top of its repository. */
-import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail } from '../model/failure.ts';
 import { shown } from './find-scenarios.ts';
+import { isThere, nearestWith } from './nearest-folder.ts';
 
 const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `resilience.config.${ending}`);
 
@@ -11,7 +11,7 @@ const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `resilience.config.${en
  * no stranger's file is run. Throws R117 for two beside each other.
  */
 export async function findConfig(from: string): Promise<string | null> {
-  const top = (await above(from, '.git')) ?? (await above(from, 'package.json')) ?? from;
+  const top = (await nearestWith(from, '.git')) ?? (await nearestWith(from, 'package.json')) ?? from;
   for (let folder = from; ; folder = dirname(folder)) {
     const found = await inFolder(folder);
     if (found !== null || folder === top) return found;
@@ -26,11 +26,3 @@ async function inFolder(folder: string): Promise<string | null> {
   }
   return there[0] === undefined ? null : join(folder, there[0]);
 }
-
-async function above(folder: string, entry: string): Promise<string | null> {
-  if (await isThere(join(folder, entry))) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? null : above(parent, entry);
-}
-
-const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => null)) !== null;
