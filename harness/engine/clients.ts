@@ -19,6 +19,10 @@ export interface Answer {
   readonly status: number | null;
   /** The replica that answered, where the service says so: HTTP's `x-instance` header. */
   readonly instance: string | null;
+  /** What it said, of a probe that reads a value: at most 1,000 characters. Absent: nothing was read. */
+  readonly value?: string;
+  /** Why it was bad, in the words of who was asked, where they say more than the outcome: at most 300 characters of one line. */
+  readonly said?: string;
 }
 
 export interface HttpRequest {

@@ -2,7 +2,8 @@
 
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
-import type { Connection, Outcome, ProbeName } from './probe.ts';
+import type { ProbeName } from './probe.ts';
+import type { ProbeEnded } from './probe-ended.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { HealthSettings, RestartPolicy } from './settings.ts';
 import type { ServiceName } from './stack.ts';
@@ -57,26 +58,6 @@ export type ContainerChange =
   | { readonly to: 'signalled'; readonly signal: string }
   | { readonly to: 'healthy' | 'unhealthy' }
   | { readonly to: 'connected' | 'disconnected'; readonly network: string };
-
-/** What a request saw and when; instants it never reached are null. */
-export interface ProbeEnded {
-  readonly type: 'probe.ended';
-  readonly probe: ProbeName;
-  /** `load` is sent for the traffic's sake and never judged. */
-  readonly role: 'probe' | 'load';
-  readonly connection: Connection;
-  readonly due: Instant;
-  readonly sent: Instant;
-  readonly connected: Instant | null;
-  readonly firstByte: Instant | null;
-  readonly end: Instant;
-  readonly outcome: Outcome;
-  readonly status: number | null;
-  /** The replica that answered, from its instance header; null where it does not say. */
-  readonly instance: string | null;
-  /** The number of the write, where the load writes. */
-  readonly write?: number;
-}
 
 /** Images that stay on the engine, so that the next run need not build them. */
 export interface KeptImages {

@@ -1,4 +1,5 @@
 /** A plan: everything a run will do, to whom, when and with which predicted bounds. No optional field, nothing left to default. */
+import type { Attachment } from './attachment.ts';
 import type { Bound } from './bound.ts';
 import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
@@ -96,6 +97,8 @@ export interface Plan {
   readonly file: string;
   readonly seed: string;
   readonly stack: Stack;
+  /** What is attached to in place of bringing the stack up. Absent: the run brings its own up, and takes it down. */
+  readonly attached?: Attachment;
   readonly services: readonly PlannedService[];
   /** Absent: none. */
   readonly skipped?: readonly SkippedService[];

@@ -46,6 +46,14 @@ export const outcomes = [
   'full',
   /** It answered that it does not serve, for a reason of its own: busy, without its master, not healthy. */
   'not_serving',
+  /** Answered as the probe declares a degraded answer, within the time declared for it: it fails fast, which is what a good system does. */
+  'degraded',
+  /** It let us not in: a wrong login, or no right to ask. */
+  'denied',
+  /** What was run says no: a command's exit code, a check that threw. */
+  'failed',
+  /** What should have come by itself did not come in time: a line of a log. */
+  'silent',
   /** We were late, not the service: never counted against it. */
   'harness_late',
   /** An observer that did not answer, could not, or had nothing to say: counted neither for nor against. */
@@ -54,13 +62,24 @@ export const outcomes = [
 
 export type Outcome = (typeof outcomes)[number];
 
+/** Where a probe is asked from: this machine, at a published port; or inside the service's network, as its callers are. */
+export type Vantage = 'host' | 'network';
+
+/** What probes have that are asked at a port. */
+export interface Placed {
+  /** Absent: from this machine where the port can be reached, else from inside. A plan has it wherever it is `network`. */
+  readonly from?: Vantage;
+  /** Which container of its service, by its Compose number. Absent: whichever the address leads to. */
+  readonly replica?: number;
+}
+
 export type BodyCheck =
   | { readonly contains: string }
   /** A regular expression's source, with its flags where it has any. */
   | { readonly matches: string; readonly flags?: string };
 
 /** An HTTP request asked again and again on an absolute schedule, whatever came back before. */
-export interface HttpProbe {
+export interface HttpProbe extends Placed {
   readonly type: 'probe';
   readonly kind: 'http';
   readonly service: ServiceName;
@@ -117,7 +136,7 @@ export interface DnsProbe {
 }
 
 /** A server is asked over a connection of its own each time, in its own protocol and without credentials. */
-interface ServerProbe<Kind extends string> {
+interface ServerProbe<Kind extends string> extends Placed {
   readonly type: 'probe';
   readonly kind: Kind;
   readonly service: ServiceName;

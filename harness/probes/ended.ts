@@ -1,14 +1,14 @@
 /** What stands in the timeline of one slot of a probe, and what its instants are worth, for every kind. */
 import type { Answer } from '../engine/clients.ts';
-import type { ProbeEnded } from '../model/event.ts';
 import type { Outcome } from '../model/probe.ts';
+import type { ProbeEnded } from '../model/probe-ended.ts';
 import { after, between, type Instant } from '../model/time.ts';
 import type { Slot } from './asker.ts';
 import type { ProbeSchedule } from './probe-schedule.ts';
 
 export function endedEvent(schedule: ProbeSchedule, { number, connection, due }: Slot, answer: Answer): ProbeEnded {
   const { name, role, firstWrite } = schedule.spec;
-  const { sent, connected, firstByte, end, status, instance } = answer;
+  const { sent, connected, firstByte, end, status, instance, value, said } = answer;
   return {
     type: 'probe.ended',
     probe: name,
@@ -23,6 +23,8 @@ export function endedEvent(schedule: ProbeSchedule, { number, connection, due }:
     status,
     instance,
     ...(firstWrite === undefined ? {} : { write: firstWrite + number }),
+    ...(value === undefined ? {} : { value }),
+    ...(said === undefined ? {} : { said }),
   };
 }
 

@@ -111,6 +111,7 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     },
     ...{ connected: orNull(time), firstByte: orNull(time), outcome, status: orNull(count), instance: orNull(text) },
     write: optional(count),
+    ...{ value: optional(text), said: optional(text) },
   },
   'container.changed': { ...replica, container: text, change, engineAt: time },
   'health.probed': { ...replica, container: text, start: time, end: time, exitCode: number, output: text },

@@ -57,8 +57,9 @@ export function fromColumns(columns: readonly PlainValue[], seq: number): ProbeL
   return isEvent(whole) ? whole : null;
 }
 
-/** Null for an event that whole microseconds cannot tell exactly: nothing is lost by being written. */
+/** Null for an event that whole microseconds cannot tell exactly, or that brings words: nothing is lost by being written. */
 function columnsOf(event: ProbeLine): readonly PlainValue[] | null {
+  if (event.value !== undefined || event.said !== undefined) return null;
   const { probe, role, connection, due, sent, connected, firstByte, end, at, outcome, status, instance, write } = event;
   const instants = [due, sent, connected, firstByte, end, at];
   if (!instants.every(isExact)) return null;

@@ -1,8 +1,9 @@
 /** An asker of another protocol beside HTTP's: it gets its slots in turn, and its answers are judged like any other's. */
 import { expect } from 'chai';
 import type { Answer } from '../../harness/engine/clients.ts';
-import type { EventBody, ProbeEnded } from '../../harness/model/event.ts';
+import type { EventBody } from '../../harness/model/event.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
+import type { ProbeEnded } from '../../harness/model/probe-ended.ts';
 import { after, type Duration, type Instant, milliseconds } from '../../harness/model/time.ts';
 import type { Asker, Slot } from '../../harness/probes/asker.ts';
 import type { ProberSpec } from '../../harness/probes/probe-schedule.ts';

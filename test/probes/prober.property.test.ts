@@ -1,7 +1,7 @@
 /** Whatever stands still and whenever: every slot is told of once, by its due instant, and only our own lateness is ours. */
 import { expect } from 'chai';
 import { array, assert, asyncProperty, constantFrom, integer, option, record } from 'fast-check';
-import type { ProbeEnded } from '../../harness/model/event.ts';
+import type { ProbeEnded } from '../../harness/model/probe-ended.ts';
 import { latenessAllowed } from '../../harness/probes/probe-schedule.ts';
 import { startProber } from '../../harness/probes/prober.ts';
 import { httpProbe } from '../plan/parts.ts';

@@ -1,7 +1,8 @@
 /** The prober against a hand-driven world: when it sends, when it does not, and what it says of either. */
 import { expect } from 'chai';
 import type { HttpClient } from '../../harness/engine/clients.ts';
-import type { EventBody, ProbeEnded } from '../../harness/model/event.ts';
+import type { EventBody } from '../../harness/model/event.ts';
+import type { ProbeEnded } from '../../harness/model/probe-ended.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import type { ProberSpec } from '../../harness/probes/probe-schedule.ts';
 import { mostUnderWay, startProber } from '../../harness/probes/prober.ts';

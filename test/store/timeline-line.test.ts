@@ -45,6 +45,14 @@ describe('a line of a timeline', () => {
     }
   });
 
+  it('is an object where the probe brings words of whom it asked', () => {
+    for (const words of [{ value: '1,204' }, { said: 'connection refused by pg_hba.conf' }]) {
+      const event = probe(7, words);
+      expect(encodeLine(event)).to.match(/^\{/);
+      expect(again(encodeLine(event))).to.deep.equal(event);
+    }
+  });
+
   it('is an object for every other event, and brings its own number', () => {
     expect(encodeLine(phase(7))).to.equal(`${JSON.stringify(phase(7))}\n`);
     expect(again(encodeLine(phase(7)), 99)).to.deep.equal(phase(7));

@@ -1,6 +1,7 @@
 /** What one probe or load was answered, slot by slot, in columns: some twenty bytes a sample, so that those of a whole night are kept. */
-import type { ProbeEnded } from '../../model/event.ts';
+
 import type { Connection, Outcome } from '../../model/probe.ts';
+import type { ProbeEnded } from '../../model/probe-ended.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
 
 /** One slot of a probe, by what came of it. */

@@ -45,6 +45,10 @@ export function probeAdvice(name: string, probe: HttpProbe, bad: BadAnswer, aske
     case 'stopping':
     case 'full':
     case 'not_serving':
+    case 'degraded':
+    case 'denied':
+    case 'failed':
+    case 'silent':
     case 'tls':
     case 'dns':
     case 'unreachable':

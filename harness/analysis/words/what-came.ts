@@ -92,6 +92,14 @@ function connectionWords(outcome: Outcome, probe: Probe): string {
       return 'were told that it has no connection left';
     case 'not_serving':
       return 'were told that it does not serve';
+    case 'degraded':
+      return 'had a degraded answer';
+    case 'denied':
+      return 'were not let in';
+    case 'failed':
+      return 'failed';
+    case 'silent':
+      return 'saw nothing';
     case 'wrong':
     case 'wrong_body':
     case 'http4xx':

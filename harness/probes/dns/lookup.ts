@@ -1,6 +1,7 @@
 /** What one lookup of a name means, on the run's clock. */
-import type { EventBody, ProbeEnded } from '../../model/event.ts';
+import type { EventBody } from '../../model/event.ts';
 import type { DnsProbe, Outcome, ProbeName } from '../../model/probe.ts';
+import type { ProbeEnded } from '../../model/probe-ended.ts';
 import type { Instant } from '../../model/time.ts';
 import { latenessAllowed } from '../probe-schedule.ts';
 import type { Lookup } from './lookup-program.ts';

@@ -1,7 +1,8 @@
 /** One poll of a Prometheus: the question, the judgement, and its two lines of the timeline. */
 import type { Environment } from '../../engine/environment.ts';
-import type { EventBody, ProbeEnded } from '../../model/event.ts';
+import type { EventBody } from '../../model/event.ts';
 import type { Outcome, ProbeName, PromqlProbe } from '../../model/probe.ts';
+import type { ProbeEnded } from '../../model/probe-ended.ts';
 import { after, between, type Duration, type Instant, instant, milliseconds, seconds } from '../../model/time.ts';
 import type { MetricSeries } from '../../model/witness-event.ts';
 import { latenessAllowed } from '../probe-schedule.ts';

@@ -42,6 +42,7 @@ export const stateSwatch: Readonly<Record<ContainerState, Swatch>> = {
 const ok = swatch('ok', 'answered as declared', 'o', '#009E73', 'plain');
 const badAnswer = swatch('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
 const wrongBody = swatch('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
+const degraded = swatch('degraded', 'degraded answer, in time', 'D', '#F0E442', 'falling');
 const noConnection = swatch('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
 const noAnswer = swatch('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
 const unknown = swatch('no-data', 'no data from the observer', '?', '#c9ccd2', 'hollow');
@@ -58,6 +59,9 @@ export const outcomeSwatch: Readonly<Record<Outcome, Swatch>> = {
   stopping: badAnswer,
   full: badAnswer,
   not_serving: badAnswer,
+  denied: badAnswer,
+  failed: badAnswer,
+  degraded,
   closed_early: noConnection,
   refused: noConnection,
   reset: noConnection,
@@ -66,6 +70,7 @@ export const outcomeSwatch: Readonly<Record<Outcome, Swatch>> = {
   tls: noConnection,
   connect_timeout: noAnswer,
   response_timeout: noAnswer,
+  silent: noAnswer,
   harness_late: late,
   no_data: unknown,
 };
@@ -76,6 +81,7 @@ export const swatches: readonly Swatch[] = [
   ok,
   badAnswer,
   wrongBody,
+  degraded,
   noConnection,
   noAnswer,
   unknown,
