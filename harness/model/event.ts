@@ -2,7 +2,6 @@
 
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
-import type { ProbeName } from './probe.ts';
 import type { ProbeEnded } from './probe-ended.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { HealthSettings, RestartPolicy } from './settings.ts';
