@@ -3,7 +3,6 @@
 export type {
   ConfigDescription,
   QuarantineDescription,
-  SecretText,
   SuiteDescription,
   WebhookDescription,
 } from './dsl/config-description.ts';
@@ -56,5 +55,6 @@ export type {
   TcpProbe,
 } from './model/probe.ts';
 export type { Fresh, Scenario } from './model/scenario.ts';
+export type { SecretText } from './model/secret.ts';
 export type { ServiceRef, ServiceSettings } from './model/stack.ts';
 export type { DurationText } from './model/time.ts';

@@ -7,6 +7,7 @@ import { seededRandom } from '../engine/system/random.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import type { Machine } from '../provision/ensure.ts';
 import { makeRecorder } from '../runner/recorder.ts';
 import { run } from '../runner/run.ts';
@@ -50,7 +51,7 @@ export async function executePlan(execution: PlanExecution): Promise<ExecutedPla
   try {
     const engine = through(connected);
     const directory = execution.directory();
-    const planText = `${JSON.stringify(plan, null, 2)}\n`;
+    const planText = `${JSON.stringify(plan, withoutSecrets, 2)}\n`;
     await directory.save('plan.json', planText);
     const ledger = await openLedgerFile(directory.path);
     const resolved = await engine.stack.resolved().catch(() => null);

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import type { CampaignEnded, CampaignRun, ComparisonIdentity } from '../model/campaign-run.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import { appendCampaignLine } from '../store/comparison-directory.ts';
 import { planDigest } from '../store/read-text.ts';
 import { makeRunDirectory, type RunDirectory, runName } from '../store/run-directory.ts';
@@ -35,7 +36,7 @@ async function keepIn(
   name: string,
   run: string,
 ): Promise<KeptComparison> {
-  const planText = `${JSON.stringify(plan, null, 1)}\n`;
+  const planText = `${JSON.stringify(plan, withoutSecrets, 1)}\n`;
   await directory.save('plan.json', planText);
   for (const variant of plan.variants) {
     await directory.save(`overrides/${variant.name.replaceAll(/[^\w.-]+/g, '-')}.yaml`, variant.override);

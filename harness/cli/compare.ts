@@ -4,6 +4,7 @@ import type { CompareOptions } from '../app/asked-options.ts';
 import { compareVariants, planVariants } from '../app/compare-variants.ts';
 import type { Output } from '../app/output-port.ts';
 import type { ExitCode } from '../model/failure.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import { renderComparisonMarkdown } from '../report/comparison/markdown.ts';
 import { renderComparisonPlan } from '../report/comparison/plan.ts';
 import { compareExitCode } from './compare-exit-code.ts';
@@ -31,7 +32,7 @@ export async function compareCommand(name: string, options: CompareCommandOption
   };
   if (options.dryRun) {
     const plan = await planVariants(name, options, planning);
-    output.out(options.json ? JSON.stringify(plan) : renderComparisonPlan(plan, output));
+    output.out(options.json ? JSON.stringify(plan, withoutSecrets) : renderComparisonPlan(plan, output));
     return 0;
   }
   const { comparison, folder, left, failures } = await compareVariants(name, options, {

@@ -12,6 +12,7 @@ import { newSeed } from '../engine/system/random.ts';
 import type { ExitCode } from '../model/failure.ts';
 import type { Suite } from '../model/gate-config.ts';
 import type { Shard } from '../model/night.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import type { LoadedConfig } from '../scenario-file/loaded-config.ts';
 import { type OpenHistory, openHistory } from '../store/history.ts';
 import { readHistory } from '../store/read-history.ts';
@@ -65,7 +66,7 @@ export async function gateCommand(
   if (options.dryRun) {
     const history = await readHistory(asked.history);
     const plan = await planGate(scenarios, asked, history, { env, output });
-    output.out(options.json ? JSON.stringify(plan) : describePlannedNight(plan, history, output));
+    output.out(options.json ? JSON.stringify(plan, withoutSecrets) : describePlannedNight(plan, history, output));
     return 0;
   }
   const history = await historyFor(asked);

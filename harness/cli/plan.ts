@@ -3,6 +3,7 @@ import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { type PlanWishes, planScenarios } from '../app/plan-scenarios.ts';
 import { type ExitCode, FailureError } from '../model/failure.ts';
+import { withoutSecrets } from '../model/secret.ts';
 import { renderForeseen } from '../report/foreseen.ts';
 import { renderPlan } from '../report/plan.ts';
 import type { ConfigOptions } from './config-options.ts';
@@ -18,7 +19,7 @@ export async function planCommand(
 ): Promise<ExitCode> {
   const { plans, problems, foreseen } = await planScenarios(names, options, process.env);
   if (plans.length > 0) {
-    if (options.json) output.out(JSON.stringify(plans.length === 1 ? plans[0] : plans));
+    if (options.json) output.out(JSON.stringify(plans.length === 1 ? plans[0] : plans, withoutSecrets));
     else output.out(plans.map(renderPlan).join('\n'));
   }
   const { width } = output;

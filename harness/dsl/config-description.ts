@@ -1,8 +1,6 @@
 /** What a configuration is described by: what `resilience.config.ts` says for all commands, and for the nights of the gate. */
+import type { SecretText } from '../model/secret.ts';
 import type { DurationText } from '../model/time.ts';
-
-/** A text that may be a secret: written down, or taken from an environment variable when it is needed. It is never printed. */
-export type SecretText = string | { readonly env: string };
 
 /** Which scenarios belong together, and how they are run in a night. At the top of the configuration: for every suite that does not say otherwise. */
 export interface SuiteDescription {

@@ -4,12 +4,12 @@ import { objectiveWanted, parseObjective } from '../model/objective-text.ts';
 import type {
   ConfigDescription,
   QuarantineDescription,
-  SecretText,
   SuiteDescription,
   WebhookDescription,
 } from './config-description.ts';
 import { isRecord } from './plain.ts';
 import { either, list, object, oneOf, optional, record, type Schema, value } from './schema.ts';
+import { secret } from './secret.ts';
 import { flag, isHttpUrl, isName, length, nameWanted, tags, text, whole } from './values.ts';
 
 interface NameRule {
@@ -71,26 +71,6 @@ const quarantined: NameRule = {
   code: 'R110',
   says: 'is neither a scenario nor one of its experiments',
   fix: "write the scenario, or the scenario and its experiment: 'shop', 'shop: a crash'",
-};
-
-const variable = object<{ readonly env: string }>({
-  env: value(
-    (given) => typeof given === 'string' && /^[A-Za-z_]\w*$/.test(given),
-    "name a variable: 'RESILIENCE_WEBHOOK'",
-  ),
-});
-
-/** What it is given stands in no message. */
-const secret = (fits: (text: string) => boolean, says: string, fix: string): Schema<SecretText> => {
-  const missing = value<SecretText>(() => false, fix);
-  return {
-    problems: (given, path) => {
-      if (isRecord(given)) return variable.problems(given, path);
-      if (typeof given !== 'string') return missing.problems(given, path);
-      return fits(given) ? [] : [{ code: 'R110', path, message: `'${path.at(-1)}' ${says}`, fix }];
-    },
-    likeness: () => 0,
-  };
 };
 
 const webhook = object<WebhookDescription>({
