@@ -23,12 +23,39 @@ export interface Injection {
 
 /** Injects, holds and ends a fault. */
 export async function injectFault(context: LiveContext, one: PlannedExperiment): Promise<Injection> {
-  const { env, recorder } = context;
+  const { env } = context;
+  const { ended, landed, end, putBack } = await beginFault(context, one);
+  if (one.hold === null) {
+    await landed;
+    return { recoveryFrom: ended, putBack };
+  }
+  try {
+    await env.clock.sleepUntil(after(ended, one.hold), context.signal);
+  } finally {
+    await landed;
+  }
+  return { recoveryFrom: await end(), putBack };
+}
+
+/** A fault that has been injected. */
+export interface BegunFault {
+  /** When its injection was over. */
+  readonly ended: Instant;
+  /** Whether it landed, once that is proved; never rejects. */
+  readonly landed: Promise<Landed>;
+  /** Ends it as the experiment says, by a remedy or its own revert; returns when it was over. */
+  end(): Promise<Instant>;
+  /** Undoes what is left of it. */
+  putBack(): Promise<void>;
+}
+
+/** Injects a fault, whose end is up to the caller; the run's scope undoes it whatever happens. */
+export async function beginFault(context: LiveContext, one: PlannedExperiment): Promise<BegunFault> {
   const prepared = await prepareFault(one.fault, faultContext(context));
   const undoing = prepared.undo === null ? null : await registerUndo(context, one, prepared.undo);
 
   const targets: readonly Replica[] = prepared.targets.map(({ service, replica }) => ({ service, replica }));
-  recorder.append({
+  context.recorder.append({
     type: 'inject.began',
     experiment: one.name,
     fault: one.fault,
@@ -36,19 +63,12 @@ export async function injectFault(context: LiveContext, one: PlannedExperiment):
     targets,
   });
   const injected = await inject(context, prepared);
-  const proving = prove(context, one, prepared, injected);
-
-  if (one.hold === null) {
-    await proving;
-    return { recoveryFrom: injected.ended, putBack: async () => void (await undoing?.run()) };
-  }
-  try {
-    await env.clock.sleepUntil(after(injected.ended, one.hold), context.signal);
-  } finally {
-    await proving;
-  }
-  const ended = await endFault(context, one, undoing, prepared);
-  return { recoveryFrom: ended, putBack: async () => void (await undoing?.run()) };
+  return {
+    ended: injected.ended,
+    landed: prove(context, one, prepared, injected),
+    end: () => endFault(context, one, undoing, prepared),
+    putBack: async () => void (await undoing?.run()),
+  };
 }
 
 const faultContext = ({ env, plan, address, signal }: LiveContext): FaultContext => ({
@@ -85,7 +105,7 @@ async function prove(
   one: PlannedExperiment,
   prepared: PreparedFault,
   injected: Injected,
-): Promise<void> {
+): Promise<Landed> {
   const landed: Landed =
     injected.error !== null
       ? { landing: 'unknown', proof: `the injection failed: ${messageOf(injected.error)}` }
@@ -94,6 +114,7 @@ async function prove(
   const { landing, proof } = landed;
   const edges = since === undefined ? { ended } : { ended, since };
   context.recorder.append({ type: 'inject.ended', experiment: one.name, ...edges, landing, proof });
+  return landed;
 }
 
 /** Ends a held fault by the operator's action, or by its own revert, or does what is to repair a momentary one; returns when it was over. */

@@ -13,7 +13,7 @@ import { runExperiment } from './experiment.ts';
 import { keepFresh } from './fresh.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
-import { observersOf } from './observers.ts';
+import { type Observers, observersOf } from './observers.ts';
 import { inPhase } from './phase.ts';
 import { proberSpecs, publishedAddress } from './probing.ts';
 import { watchReadiness } from './readiness.ts';
@@ -29,7 +29,18 @@ export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'com
  * Runs a plan. Always ends with `run.ended`, with everything undone that could be and the rest named in it.
  * Never throws for what the stack, the engine or the user does.
  */
-export async function run(context: RunContext, identity: RunIdentity): Promise<EventOf<'run.ended'>> {
+export const run = (context: RunContext, identity: RunIdentity): Promise<EventOf<'run.ended'>> =>
+  runWith(context, identity, async (live, observers) => {
+    const fresh = keepFresh(live, observers);
+    for (const one of context.plan.experiments) await runExperiment(live, one, fresh);
+  });
+
+/** The same, with whatever is to be done once the stack is up and watched. */
+export async function runWith(
+  context: RunContext,
+  identity: RunIdentity,
+  work: (live: LiveContext, observers: Observers) => Promise<void>,
+): Promise<EventOf<'run.ended'>> {
   const { plan, env, recorder } = context;
   const scope = openScope(env.clock);
   const failures: Failure[] = [];
@@ -39,7 +50,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
     const { scenario, seed } = plan;
     const schema = 'resilience.timeline/2';
     recorder.append({ type: 'run.began', schema, ...identity, scenario, seed, wall: env.clock.wall, engine });
-    await inScope(context, scope);
+    await inScope(context, scope, work);
   } catch (error) {
     failures.push(...asFailures(whatEnded(error, context.signal)));
   }
@@ -57,8 +68,7 @@ export async function run(context: RunContext, identity: RunIdentity): Promise<E
   }) as EventOf<'run.ended'>;
 }
 
-async function inScope(context: RunContext, scope: Scope): Promise<void> {
-  const { plan } = context;
+async function inScope(context: RunContext, scope: Scope, work: Parameters<typeof runWith>[2]): Promise<void> {
   const { live, views } = await inPhase(context, 'setup', null, () => setUp(context, scope));
   const observer = startObserver(live, views);
   const prober = startProber(proberSpecs(live), live.env.clock, (event) => live.recorder.append(event), live.signal);
@@ -70,8 +80,7 @@ async function inScope(context: RunContext, scope: Scope): Promise<void> {
   };
   const forget = scope.defer('probing', stop);
   await observers.resume();
-  const fresh = keepFresh(live, observers);
-  for (const one of plan.experiments) await runExperiment(live, one, fresh);
+  await work(live, observers);
   forget();
   await stop();
 }

@@ -1,0 +1,104 @@
+/** A run that can begin: its engine, its directory with plan and ledger, its clock, and the file that its timeline goes to. */
+import type { Engine } from '../engine/engine.ts';
+import type { Environment } from '../engine/environment.ts';
+import { systemClients } from '../engine/system/clients.ts';
+import { systemClock } from '../engine/system/clock.ts';
+import { seededRandom } from '../engine/system/random.ts';
+import type { TimelineEvent } from '../model/event.ts';
+import type { Failure, FailureError } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
+import { withoutSecrets } from '../model/secret.ts';
+import type { Machine } from '../provision/ensure.ts';
+import type { RunContext } from '../runner/context.ts';
+import { makeRecorder } from '../runner/recorder.ts';
+import type { RunIdentity } from '../runner/run.ts';
+import { openLedgerFile } from '../store/ledger-file.ts';
+import { planDigest } from '../store/read-text.ts';
+import type { RunDirectory } from '../store/run-directory.ts';
+import { openTimelineFile } from '../store/timeline-file.ts';
+import { connectRun } from './connect-run.ts';
+import { asFailureError, failuresDuring } from './harness-failure.ts';
+import { packageVersion } from './package-version.ts';
+import { gitCommit } from './provenance.ts';
+
+export interface PlanExecution {
+  readonly plan: Plan;
+  readonly machine: Machine;
+  /** The run's name: in its labels and in the names of its containers. */
+  readonly name: string;
+  /** The command that makes the same run again. */
+  readonly command: string;
+  /** Makes the folder that the run is kept in; called when an engine answers. */
+  readonly directory: () => RunDirectory;
+  readonly signal: AbortSignal;
+  /** Called with every event, in order, and where all events so far can be read. */
+  readonly observers: readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
+  /** Stands between the run and its engine. */
+  readonly through?: (engine: Engine) => Engine;
+}
+
+export interface OpenRun {
+  readonly context: RunContext;
+  readonly identity: RunIdentity;
+  readonly directory: RunDirectory;
+  /** Read from the disk each time that they are gone through. */
+  readonly events: Iterable<TimelineEvent>;
+  /** Lets go of files and engine; returns what could not be written, which the timeline could not tell. */
+  close(): Promise<readonly Failure[]>;
+}
+
+/** Throws what is wrong before anything starts. */
+export async function openRun(execution: PlanExecution): Promise<OpenRun> {
+  const { plan, machine, name, through = (engine) => engine } = execution;
+  const connected = await connectRun(plan, machine, name);
+  try {
+    const engine = through(connected);
+    const directory = execution.directory();
+    const planText = `${JSON.stringify(plan, withoutSecrets, 2)}\n`;
+    await directory.save('plan.json', planText);
+    const ledger = await openLedgerFile(directory.path);
+    const resolved = await engine.stack.resolved().catch(() => null);
+    if (resolved !== null) await directory.save('compose.yaml', resolved);
+
+    const clock = systemClock();
+    const env: Environment = { engine, clock, clients: systemClients(clock), random: seededRandom(plan.seed) };
+    const own = new AbortController();
+    const abort = (reason: FailureError): void => own.abort(reason);
+    const signal = AbortSignal.any([execution.signal, own.signal]);
+    const timeline = openTimelineFile(directory.path, (error) => abort(asFailureError(error)));
+    const recorder = makeRecorder(clock, (event) => {
+      timeline.append(event);
+      for (const observe of execution.observers) observe(event, timeline.events);
+    });
+    return {
+      context: { plan, env, recorder, ledger, keepsakes: directory, signal, abort },
+      identity: await identityOf(execution, planText),
+      directory,
+      events: timeline.events,
+      async close() {
+        connected.close();
+        return closeAll(ledger, timeline);
+      },
+    };
+  } catch (error) {
+    connected.close();
+    throw error;
+  }
+}
+
+async function identityOf({ name, command, plan }: PlanExecution, planText: string): Promise<RunIdentity> {
+  return {
+    run: name,
+    planDigest: planDigest(planText),
+    commit: await gitCommit(plan.stack.folder),
+    command,
+    version: await packageVersion(),
+  };
+}
+
+/** A disk that is full only now loses the end of the timeline, and not the result. */
+async function closeAll(...files: readonly { close(): void | Promise<void> }[]): Promise<readonly Failure[]> {
+  const failures: Failure[] = [];
+  for (const file of files) failures.push(...(await failuresDuring((async () => file.close())())));
+  return failures;
+}
