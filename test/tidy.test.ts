@@ -94,7 +94,12 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   // A program that is started has a deadline and a ceiling, and is gone when we are.
   "from '(execa|node:child_process)'": [
     'harness/subprocess/run-command.ts',
-    ...['subprocess/end-with-us.ts', 'scenario-file/loading-child.ts', 'cli/watch.ts'].map((file) => `harness/${file}`),
+    ...[
+      'subprocess/end-with-us.ts',
+      'subprocess/start-lasting.ts',
+      'scenario-file/loading-child.ts',
+      'cli/watch.ts',
+    ].map((file) => `harness/${file}`),
     // An engine that is to outlive us, and the compiler as the package is built.
     ...['provision/private-engine/daemon.ts', 'package/build.ts'].map((file) => `harness/${file}`),
   ],

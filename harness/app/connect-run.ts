@@ -7,7 +7,7 @@ import { engineKind } from './engine.ts';
 /** `run` is the run's name; the project is called after the stack and it, in letters that Compose takes. */
 export const connectRun = (plan: Plan, machine: Machine, run: string): Promise<ConnectedEngine> =>
   engineKind.connect({
-    dockerHost: machine.endpoint.dockerHost,
+    engine: machine.endpoint,
     compose: machine.compose,
     project: `resilience-${plan.stack.name}-${run.slice('20261123-'.length)}`.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     run,

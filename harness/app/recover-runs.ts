@@ -17,10 +17,10 @@ export interface RecoveredRun {
  * it is meant for after a killed run, and where others use the same engine the run is to be named.
  */
 export async function* recoverRuns(names: readonly string[], env: Env): AsyncGenerator<RecoveredRun> {
-  const { dockerHost } = await requireEngine(env);
-  for (const one of await engineKind.findLeftovers(dockerHost)) {
+  const engine = await requireEngine(env);
+  for (const one of await engineKind.findLeftovers(engine)) {
     if (names.length > 0 && !names.includes(one.run)) continue;
-    const remaining = await engineKind.removeLeftovers(dockerHost, one);
+    const remaining = await engineKind.removeLeftovers(engine, one);
     yield { run: one.run, found: one.containers.length + one.networks.length + one.volumes.length, remaining };
   }
 }
@@ -33,10 +33,10 @@ export interface RecoveredImages {
 
 /** The next run builds its own again. */
 export async function recoverImages(env: Env): Promise<RecoveredImages> {
-  const { dockerHost } = await requireEngine(env);
-  const before = await engineKind.findBuiltImages(dockerHost);
-  const remaining = await engineKind.removeBuiltImages(dockerHost);
-  const kept = remaining.length === 0 ? 0 : (await engineKind.findBuiltImages(dockerHost)).bytes;
+  const engine = await requireEngine(env);
+  const before = await engineKind.findBuiltImages(engine);
+  const remaining = await engineKind.removeBuiltImages(engine);
+  const kept = remaining.length === 0 ? 0 : (await engineKind.findBuiltImages(engine)).bytes;
   const names = before.names.filter((name) => !remaining.includes(name));
   return { gone: { names, bytes: before.bytes - kept }, remaining };
 }

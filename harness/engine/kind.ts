@@ -4,7 +4,7 @@ import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
 import type { FoundProgram, ImageFacts, WantedProgram } from '../model/image-facts.ts';
 import type { LintService } from '../model/lint.ts';
-import type { BaseImages, ComposeCommand } from '../model/machine.ts';
+import type { BaseImages, ComposeCommand, EngineAddress, ReachedEngine } from '../model/machine.ts';
 import type { Plan, PlannedService, ResolvedService, SkippedService } from '../model/plan.ts';
 import type { ProjectChange } from '../model/project-change.ts';
 import type { Json } from '../model/record.ts';
@@ -15,24 +15,24 @@ export interface EngineKind extends ProjectReader {
   /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
   connect(options: ConnectOptions): Promise<ConnectedEngine>;
   /** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
-  findLeftovers(dockerHost: string): Promise<readonly Leftovers[]>;
+  findLeftovers(engine: EngineAddress): Promise<readonly Leftovers[]>;
   /** Removes what one run left; returns the names of what is still there. */
-  removeLeftovers(dockerHost: string, run: RunLabels): Promise<readonly string[]>;
+  removeLeftovers(engine: EngineAddress, run: RunLabels): Promise<readonly string[]>;
   /** What images say of themselves, by name; one that is not on the engine has no entry, and none is pulled. Throws R402, R409. */
-  imagesOn(dockerHost: string, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
+  imagesOn(engine: EngineAddress, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
   /**
    * Where an image has programs, by name; null: nowhere in their folders. A container of it is made for that and not started; nothing
    * is pulled. Throws R402, R409, R211.
    */
   programsIn(
-    dockerHost: string,
+    engine: EngineAddress,
     image: string,
     wanted: readonly WantedProgram[],
   ): Promise<ReadonlyMap<string, FoundProgram | null>>;
   /** The images that runs have built, of whichever stack. */
-  findBuiltImages(dockerHost: string): Promise<KeptImages>;
+  findBuiltImages(engine: EngineAddress): Promise<KeptImages>;
   /** Removes them; returns the names of those that are still there, because a container uses them. */
-  removeBuiltImages(dockerHost: string): Promise<readonly string[]>;
+  removeBuiltImages(engine: EngineAddress): Promise<readonly string[]>;
 }
 
 type NodeImage = Pick<BaseImages, 'node'>;
@@ -123,8 +123,7 @@ export interface RunLabels {
 }
 
 export interface ConnectOptions extends RunLabels {
-  /** `unix://…` or `tcp://…`. */
-  readonly dockerHost: string;
+  readonly engine: ReachedEngine;
   readonly compose: ComposeCommand;
   readonly images: BaseImages;
   readonly plan: Plan;

@@ -1,4 +1,4 @@
-/** What a machine gives to runs: Compose as it is called there, and the images that stacks and helper containers are made from. */
+/** What a machine gives to runs: an engine, Compose as it is called there, and the images that stacks and helper containers are made from. */
 
 export interface ComposeCommand {
   /** `['docker', 'compose']` or `['docker-compose']`, as absolute paths where they are ours. */
@@ -14,4 +14,20 @@ export interface BaseImages {
   readonly node: string;
   /** For helper containers. */
   readonly tools: string;
+}
+
+/** Where an engine is. */
+export interface EngineAddress {
+  /** `unix://…` or `tcp://…`. */
+  readonly dockerHost: string;
+  /** What a client of it needs in its environment: where the certificates are, for TLS. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Where an engine is that runs are made on. */
+export interface ReachedEngine extends EngineAddress {
+  /** Whose loopback address it publishes ports at: this machine's or another's. */
+  readonly at: 'here' | 'elsewhere';
+  /** The port of this machine that leads to one which it publishes at its loopback address; null: nothing leads there. */
+  readonly forward: ((port: number) => Promise<number>) | null;
 }

@@ -50,7 +50,12 @@ describe('resilience lint beside an engine', () => {
   });
 
   it('reads what an image says of itself, and has nothing of one that is not there', async () => {
-    const found = await imagesOn(process.env.DOCKER_HOST!, [checked, bare, 'nobody/has-this:1', checked]);
+    const found = await imagesOn({ dockerHost: process.env.DOCKER_HOST!, env: {} }, [
+      checked,
+      bare,
+      'nobody/has-this:1',
+      checked,
+    ]);
     expect([...found.keys()].sort()).to.deep.equal([bare, checked].sort());
     expect(found.get(bare)!.health).to.equal(null);
     const { health, environment, ...facts } = found.get(checked)!;

@@ -22,7 +22,9 @@ describe('a comparison whose engine does not answer', () => {
   before(async () => {
     reports = await mkdtemp(join(tmpdir(), 'comparison-'));
     await writeFile(join(reports, 'compose.yaml'), 'services: {}\n');
-    const nobody = { dockerHost: `unix://${reports}/nobody.sock`, origin: 'a test', connection: { socketPath: '' } };
+    const dockerHost = `unix://${reports}/nobody.sock`;
+    const place = { address: dockerHost, dockerHost, at: 'here', forward: null } as const;
+    const nobody = { ...place, origin: 'a test', connection: { socketPath: '' } };
     const machine: ComparingWorld['machine'] = {
       endpoint: { ...nobody, env: {} },
       compose: { command: ['no-compose'], version: '2', env: {} },

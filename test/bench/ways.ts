@@ -51,7 +51,7 @@ async function cycleOf(machine: Machine, planned: Plan): Promise<Cycle> {
   const run = `bench-${process.pid}-${Math.floor(performance.now())}`;
   const { endpoint, compose, images } = machine;
   const engine = await connectDocker({
-    dockerHost: endpoint.dockerHost,
+    engine: endpoint,
     compose,
     images,
     plan,

@@ -9,7 +9,7 @@ import process from 'node:process';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
-import { compose } from '../engine/docker/tiny-stack.ts';
+import { compose, engineHere } from '../engine/docker/tiny-stack.ts';
 import { type ClosableArm, type Law, openArm } from './arm.ts';
 import { composeText, planOf } from './compose-file.ts';
 import { laws } from './laws.ts';
@@ -31,7 +31,7 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
   await writeFile(join(folder, 'compose.yaml'), composeText(subjects, images));
   const run = `laws-${process.pid}-${folder.slice(-6).toLowerCase()}`;
   const engine = await connectDocker({
-    dockerHost: process.env.DOCKER_HOST ?? 'unix:///var/run/docker.sock',
+    engine: engineHere,
     compose,
     project: `resilience-${run}`,
     run,

@@ -14,7 +14,7 @@ import { compilePlan } from '../../harness/plan/compile.ts';
 import type { Asker } from '../../harness/probes/asker.ts';
 import { askerOf } from '../../harness/probes/registry.ts';
 import { publishedAddress } from '../../harness/runner/probing.ts';
-import { compose, containerOf, dockerHost, images, newRun } from '../engine/docker/tiny-stack.ts';
+import { compose, containerOf, engineHere, images, newRun } from '../engine/docker/tiny-stack.ts';
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -104,7 +104,7 @@ describe('a probe of a real server', function () {
     const services = await resolveProject(scenario.stack, compose, images);
     const { plan, problems } = compilePlan({ scenario, name: 'servers', file: 'servers.ts', seed: '1', services });
     if (plan === null) throw new Error(problems.map((one) => `${one.code} ${one.message}`).join('\n'));
-    engine = await connectDocker({ dockerHost, compose, images, plan, ...newRun() });
+    engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
     await engine.stack.prepare(() => undefined);
     await engine.stack.up();
     const address = publishedAddress(plan, await engine.containers.list());

@@ -12,7 +12,7 @@ import type { Stack } from '../../harness/model/stack.ts';
 import { compilePlan } from '../../harness/plan/compile.ts';
 import { makeRecorder } from '../../harness/runner/recorder.ts';
 import { run } from '../../harness/runner/run.ts';
-import { compose, dockerHost, images, newRun, stackOf } from '../engine/docker/tiny-stack.ts';
+import { compose, engineHere, images, newRun, stackOf } from '../engine/docker/tiny-stack.ts';
 
 /** A stack of one service, `web`, that answers at its port 80. */
 export async function webStack(text: string) {
@@ -33,7 +33,7 @@ export async function planOf(description: ScenarioDescription, changed?: Stack):
 /** Throws unless the run was completed and left nothing behind. */
 export async function runOnEngine(plan: Plan): Promise<readonly TimelineEvent[]> {
   const identity = newRun();
-  const engine = await connectDocker({ dockerHost, compose, images, plan, ...identity });
+  const engine = await connectDocker({ engine: engineHere, compose, images, plan, ...identity });
   const clock = systemClock();
   const ending = new AbortController();
   const events: TimelineEvent[] = [];

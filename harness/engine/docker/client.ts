@@ -3,6 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Docker from 'dockerode';
 import { fail } from '../../model/failure.ts';
+import type { EngineAddress } from '../../model/machine.ts';
+
+/** With TLS as the address says. */
+export const openEngine = ({ dockerHost, env }: EngineAddress): Docker =>
+  openDocker(dockerHost, { ...process.env, ...env });
 
 /** `host` is `unix://…` or `tcp://host:port`; TLS as `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` of `env` say. */
 export function openDocker(host: string, env: Readonly<Record<string, string | undefined>> = process.env): Docker {

@@ -4,7 +4,7 @@ import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { ComposeCommand } from '../../model/machine.ts';
 import type { ConnectedEngine, ConnectOptions } from '../kind.ts';
 import { ask, reasonOf } from './ask.ts';
-import { openDocker } from './client.ts';
+import { openEngine } from './client.ts';
 import { dockerContainers } from './containers.ts';
 import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
@@ -16,9 +16,10 @@ import { dockerStack } from './stack.ts';
 
 /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
 export async function connectDocker(options: ConnectOptions): Promise<ConnectedEngine> {
-  const { dockerHost, images, plan, run, project } = options;
+  const { engine, images, plan, run, project } = options;
+  const { dockerHost, at, forward } = engine;
   const compose: ComposeCommand = { ...options.compose, env: { ...options.compose.env, DOCKER_HOST: dockerHost } };
-  const docker = openDocker(dockerHost, { ...process.env, ...compose.env });
+  const docker = openEngine(engine);
   await ask('answer', docker.ping()).catch((error: unknown) =>
     fail('R401', `No engine answers at ${dockerHost}: ${reasonOf(error)}.`, {
       fix: 'Start Docker, or set DOCKER_HOST to where it is.',
@@ -27,12 +28,12 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
   );
   const major = await engineMajor(docker);
   const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools);
-  const containers = dockerContainers(docker, project, major);
+  const containers = dockerContainers(docker, project, major, forward);
   const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
   const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
-    facts: async () => engineFacts(docker, dockerHost, compose.version),
+    facts: async () => engineFacts(docker, at === 'here' && dockerHost.startsWith('unix://'), compose.version),
     time: () => engineTime(docker),
     containers,
     networks: dockerNetworks(docker),

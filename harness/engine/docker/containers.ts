@@ -1,5 +1,6 @@
 /** The project's containers through the engine's API. */
 import type Docker from 'dockerode';
+import type { ReachedEngine } from '../../model/machine.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import type { ContainerId, Containers, ContainerView, EngineTime, ExecResult } from '../engine.ts';
 import { ask, askUnless, patience } from './ask.ts';
@@ -11,10 +12,28 @@ import { containerView } from './view.ts';
 const short = (id: ContainerId): string => `container ${id.slice(0, 12)}`;
 const wholeSeconds = (length: number): number => Math.ceil(length / 1000);
 
-export function dockerContainers(docker: Docker, project: string, engineMajor: number | null): Containers {
+export function dockerContainers(
+  docker: Docker,
+  project: string,
+  engineMajor: number | null,
+  forward: ReachedEngine['forward'] = null,
+): Containers {
+  /** By the engine's port: one that stays the same keeps its way. */
+  const ways = new Map<number, Promise<number>>();
+  const nearView = async (view: ContainerView): Promise<ContainerView> => {
+    if (forward === null) return view;
+    const ports = view.ports.map(async (port) => {
+      const way = ways.get(port.host) ?? forward(port.host);
+      ways.set(port.host, way);
+      way.catch(() => ways.delete(port.host));
+      return { ...port, host: await way, address: '127.0.0.1' };
+    });
+    return { ...view, ports: await Promise.all(ports) };
+  };
+
   const inspect = async (id: ContainerId): Promise<ContainerView | null> => {
     const api = await askUnless([404], `inspect ${short(id)}`, docker.getContainer(id).inspect());
-    return api === null ? null : containerView(api, engineMajor);
+    return api === null ? null : nearView(containerView(api, engineMajor));
   };
 
   const list = async (): Promise<readonly ContainerView[]> => {

@@ -36,10 +36,10 @@ export async function engineMajor(docker: Docker): Promise<number | null> {
   return Number.isNaN(major) ? null : major;
 }
 
-/** An engine is local when it is reached by a socket and runs on this very kernel: a virtual machine has another one. */
+/** An engine is local when it is reached by a socket of its own and runs on this very kernel: a virtual machine has another one. */
 export async function engineFacts(
   docker: Docker,
-  dockerHost: string,
+  bySocket: boolean,
   composeVersion: string | null,
 ): Promise<EngineFacts> {
   const [about, version] = await Promise.all([info(docker), ask('say its version', docker.version())]);
@@ -53,6 +53,6 @@ export async function engineFacts(
     cgroup: about.CgroupVersion === '1' || about.CgroupVersion === '2' ? about.CgroupVersion : 'unknown',
     cpus: about.NCPU,
     memoryBytes: about.MemTotal,
-    local: dockerHost.startsWith('unix://') && about.KernelVersion === release(),
+    local: bySocket && about.KernelVersion === release(),
   };
 }

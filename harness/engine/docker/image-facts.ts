@@ -1,10 +1,11 @@
 /** What the images that are on an engine say of themselves. None is pulled. */
 import { distinct } from '../../model/distinct.ts';
 import type { ImageFacts } from '../../model/image-facts.ts';
+import type { EngineAddress } from '../../model/machine.ts';
 import type { HealthPart } from '../../model/settings.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import { ask, askUnless } from './ask.ts';
-import { openDocker } from './client.ts';
+import { openEngine } from './client.ts';
 import type { ApiHealth } from './settings.ts';
 
 /** An image on the disk is read in milliseconds; an engine that is busier than that is not waited for. */
@@ -22,8 +23,11 @@ interface ApiConfig {
 }
 
 /** By name; an image that is not there has no entry. Throws R402 or R409 where the engine does not answer. */
-export async function imagesOn(host: string, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>> {
-  const docker = openDocker(host);
+export async function imagesOn(
+  engine: EngineAddress,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, ImageFacts>> {
+  const docker = openEngine(engine);
   const version = await ask('tell its version', docker.version(), patience);
   const found = await Promise.all(
     distinct(names).map(async (name): Promise<readonly [string, ImageFacts] | null> => {

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type Docker from 'dockerode';
 import type { FoundProgram, WantedProgram } from '../../model/image-facts.ts';
+import type { EngineAddress } from '../../model/machine.ts';
 import { ask, askUnless } from './ask.ts';
-import { openDocker } from './client.ts';
+import { openEngine } from './client.ts';
 import { runLabels } from './labels.ts';
 
 /** A file is found in milliseconds; an engine that is busier than that is not waited for. */
@@ -15,11 +16,11 @@ const owner = { run: 'lint', project: 'resilience-lint' };
 
 /** By name; null: none of its folders has it. Throws R402 or R409 where the engine does not answer or the image is not there. */
 export async function programsIn(
-  host: string,
+  engine: EngineAddress,
   image: string,
   wanted: readonly WantedProgram[],
 ): Promise<ReadonlyMap<string, FoundProgram | null>> {
-  const docker = openDocker(host);
+  const docker = openEngine(engine);
   const made = docker.createContainer({
     name: `${owner.project}-${randomBytes(4).toString('hex')}`,
     Image: image,

@@ -1,4 +1,5 @@
 /** Docker Engine with Compose, as a kind of engine. What takes the engine itself is loaded when it is used, so that plans are quick. */
+import type { EngineAddress } from '../../model/machine.ts';
 import type { EngineKind } from '../kind.ts';
 import { filesTogether } from './compose/files-together.ts';
 import { settingsOverride } from './compose/settings-override.ts';
@@ -26,8 +27,8 @@ export const docker: EngineKind = {
   unusedVariables,
   settingsOverride,
   filesTogether,
-  imagesOn: async (host, names) => (await import('./image-facts.ts')).imagesOn(host, names),
-  programsIn: async (host, image, wanted) => (await import('./image-programs.ts')).programsIn(host, image, wanted),
+  imagesOn: async (engine, names) => (await import('./image-facts.ts')).imagesOn(engine, names),
+  programsIn: async (engine, image, wanted) => (await import('./image-programs.ts')).programsIn(engine, image, wanted),
   async resolveWhole(stack, compose, images) {
     const { services, ...project } = await resolveWhole(stack, compose, images);
     return {
@@ -37,10 +38,10 @@ export const docker: EngineKind = {
     };
   },
   connect: async (options) => (await import('./connect.ts')).connectDocker(options),
-  findLeftovers: async (host) => (await import('./leftovers.ts')).findLeftovers(host),
-  removeLeftovers: async (host, run) => (await import('./leftovers.ts')).removeLeftovers(host, run),
-  findBuiltImages: async (host) => (await import('./built-images.ts')).findBuiltImages(await opened(host)),
-  removeBuiltImages: async (host) => (await import('./built-images.ts')).removeBuiltImages(await opened(host)),
+  findLeftovers: async (engine) => (await import('./leftovers.ts')).findLeftovers(engine),
+  removeLeftovers: async (engine, run) => (await import('./leftovers.ts')).removeLeftovers(engine, run),
+  findBuiltImages: async (engine) => (await import('./built-images.ts')).findBuiltImages(await opened(engine)),
+  removeBuiltImages: async (engine) => (await import('./built-images.ts')).removeBuiltImages(await opened(engine)),
 };
 
-const opened = async (host: string) => (await import('./client.ts')).openDocker(host);
+const opened = async (engine: EngineAddress) => (await import('./client.ts')).openEngine(engine);

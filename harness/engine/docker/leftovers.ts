@@ -1,12 +1,13 @@
 /** What runs that were killed have left on the engine, found and removed by label alone. */
+import type { EngineAddress } from '../../model/machine.ts';
 import type { Leftovers, RunLabels } from '../kind.ts';
-import { openDocker } from './client.ts';
+import { openEngine } from './client.ts';
 import { composeProjectLabel, projectLabel, runLabel } from './labels.ts';
 import { findLabelled, listLabelled, removeLabelled } from './sweep.ts';
 
 /** Every run that has something on the engine, running ones included: who removes them must know that none is running. */
-export async function findLeftovers(dockerHost: string): Promise<readonly Leftovers[]> {
-  const docker = openDocker(dockerHost);
+export async function findLeftovers(engine: EngineAddress): Promise<readonly Leftovers[]> {
+  const docker = openEngine(engine);
   const { containers, networks, volumes } = await listLabelled(docker, runLabel);
   const projects = new Map<string, string>();
   for (const { Labels } of [...containers, ...networks, ...volumes]) {
@@ -26,5 +27,5 @@ export const labelsOf = (run: string, project: string): readonly (readonly [stri
 ];
 
 /** Removes what one run left; returns the names of what is still there. */
-export const removeLeftovers = (dockerHost: string, { run, project }: RunLabels): Promise<readonly string[]> =>
-  removeLabelled(openDocker(dockerHost), labelsOf(run, project));
+export const removeLeftovers = (engine: EngineAddress, { run, project }: RunLabels): Promise<readonly string[]> =>
+  removeLabelled(openEngine(engine), labelsOf(run, project));

@@ -45,11 +45,31 @@ async function checkEngine(endpoint: EngineEndpoint, env: Env): Promise<readonly
     askRegistry(docker),
   ]);
   const cgroups = info.CgroupVersion ? `, cgroup v${info.CgroupVersion}` : '';
-  const words = `${version.Version} at ${endpoint.dockerHost} (${endpoint.origin}), API ${version.ApiVersion}${cgroups}`;
+  const words = `${version.Version} at ${endpoint.address} (${endpoint.origin}), API ${version.ApiVersion}${cgroups}`;
   return [
     check('engine', neededForAll, 'ok', words),
+    ...checkPlace(endpoint),
     judgeRegistry(registry, images !== null, findProgram('apt-get', env.PATH) !== null),
     ...(await checkKernel(endpoint, images?.tools ?? null)),
+  ];
+}
+
+/** Where published ports of an engine elsewhere are asked from. */
+function checkPlace({ at, forward }: EngineEndpoint): readonly DoctorCheck[] {
+  if (at === 'here') return [];
+  const needed = 'probes of published ports';
+  const inside = 'probes are asked from inside the stack';
+  if (forward !== null) {
+    return [check('engine elsewhere', needed, 'ok', `${inside}; what is asked from here goes through ssh`)];
+  }
+  return [
+    check(
+      'engine elsewhere',
+      needed,
+      'warning',
+      `${inside}; nothing leads to the ports that it publishes`,
+      'use DOCKER_HOST=ssh://user@host for what must be asked from here: control routes, promql, checks',
+    ),
   ];
 }
 

@@ -2,8 +2,9 @@
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { type Env, paths } from '../host/paths.ts';
+import { AddressError } from './address-error.ts';
 import { ContextError, currentContext, readContext } from './contexts.ts';
-import { AddressError, type EngineEndpoint, parseEndpoint } from './endpoint.ts';
+import { type EngineEndpoint, parseEndpoint } from './endpoint.ts';
 
 /** One place to ask, or why it cannot be asked. */
 export interface Candidate {
@@ -59,6 +60,13 @@ function wellKnownSockets(env: Env, { root, uid }: Places): readonly (readonly [
 }
 
 async function fromVariable(env: Env, dockerHost: string): Promise<Candidate> {
+  const named = await variableCandidate(env, dockerHost);
+  // Behind a way that the user made, its loopback address is another machine's all the same.
+  if (env.RESILIENCE_ENGINE_AT !== 'elsewhere' || 'unusable' in named.endpoint) return named;
+  return { ...named, endpoint: { ...named.endpoint, at: 'elsewhere' } };
+}
+
+function variableCandidate(env: Env, dockerHost: string): Promise<Candidate> {
   const folder = env.DOCKER_CERT_PATH || join(env.HOME || homedir(), '.docker');
   const tls = env.DOCKER_TLS_VERIFY ? { folder, verify: true } : null;
   return candidate('DOCKER_HOST', dockerHost, tls);

@@ -9,6 +9,7 @@ import {
   connectTiny,
   containerOf,
   dockerHost,
+  engineHere,
   images,
   newRun,
   planOf,
@@ -225,7 +226,13 @@ describe('a stack on a real engine', () => {
 describe('connecting', () => {
   it('says R401 where no engine answers', async () => {
     const plan = await planOf(await stackOf(tinyCompose));
-    const options = { dockerHost: 'unix:///nowhere/docker.sock', compose, images, plan, ...newRun() };
+    const options = {
+      engine: { ...engineHere, dockerHost: 'unix:///nowhere/docker.sock' },
+      compose,
+      images,
+      plan,
+      ...newRun(),
+    };
     const message = await connectDocker(options).catch((error: Error) => error.message);
     expect(message).to.match(/^R401: No engine answers at unix:\/\/\/nowhere/);
   });

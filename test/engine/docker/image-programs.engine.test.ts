@@ -3,14 +3,14 @@ import { expect } from 'chai';
 import { openDocker } from '../../../harness/engine/docker/client.ts';
 import { programsIn } from '../../../harness/engine/docker/image-programs.ts';
 import { FailureError } from '../../../harness/model/failure.ts';
-import { dockerHost, images } from './tiny-stack.ts';
+import { dockerHost, engineHere, images } from './tiny-stack.ts';
 
 const folders = ['/usr/local/bin', '/usr/bin', '/bin'];
 
 describe('the programs of an image', () => {
   it('are found in their folders, links included, and leave nothing behind', async () => {
     const wanted = ['node', 'sh', 'no-such-program'].map((name) => ({ name, folders }));
-    const found = await programsIn(dockerHost, images.node, wanted);
+    const found = await programsIn(engineHere, images.node, wanted);
     expect(found.get('node')?.path).to.match(/\/node$/);
     expect(found.get('sh')?.path).to.match(/\/sh$/);
     expect(found.get('sh')?.link).to.match(/dash|busybox|bash/);
@@ -24,7 +24,7 @@ describe('the programs of an image', () => {
   });
 
   it('are those of an image that is here: none is pulled', async () => {
-    const asked = await programsIn(dockerHost, 'example.invalid/none:1', [{ name: 'sh', folders }]).catch(
+    const asked = await programsIn(engineHere, 'example.invalid/none:1', [{ name: 'sh', folders }]).catch(
       (error) => error,
     );
     expect(asked).to.be.instanceOf(FailureError);

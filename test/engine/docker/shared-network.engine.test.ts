@@ -11,7 +11,7 @@ import type { Fault } from '../../../harness/model/fault.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
 import { milliseconds, seconds } from '../../../harness/model/time.ts';
 import { publishedAddress } from '../../../harness/runner/probing.ts';
-import { compose, containerOf, dockerHost, images, newRun, planOf, stackOf } from './tiny-stack.ts';
+import { compose, containerOf, engineHere, images, newRun, planOf, stackOf } from './tiny-stack.ts';
 
 const answering = (port: number, more = "r.end('ok')"): string =>
   `command: [node, -e, "require('http').createServer((q, r) => { ${more} }).listen(${port})"]`;
@@ -34,7 +34,7 @@ describe('a service in the network of another, on a real engine', () => {
 
   before(async () => {
     plan = await planOf(await stackOf(text));
-    engine = await connectDocker({ dockerHost, compose, images, plan, ...newRun() });
+    engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
     await engine.stack.prepare(() => undefined);
     await engine.stack.up();
   });

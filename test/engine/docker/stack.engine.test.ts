@@ -5,7 +5,17 @@ import { expect } from 'chai';
 import { openDocker } from '../../../harness/engine/docker/client.ts';
 import { connectDocker } from '../../../harness/engine/docker/connect.ts';
 import type { Failure, FailureError } from '../../../harness/model/failure.ts';
-import { compose, connectTiny, containerOf, dockerHost, images, newRun, planOf, stackOf } from './tiny-stack.ts';
+import {
+  compose,
+  connectTiny,
+  containerOf,
+  dockerHost,
+  engineHere,
+  images,
+  newRun,
+  planOf,
+  stackOf,
+} from './tiny-stack.ts';
 
 /** The first failure that it rejects with. */
 const failureOf = (work: Promise<unknown>): Promise<Failure> =>
@@ -21,7 +31,7 @@ describe('bringing a stack up on a real engine', () => {
     await writeFile(join(stack.folder, 'Dockerfile'), dockerfile);
     const plan = await planOf(stack, { wrap: ['web'] });
     expect(plan.services[0]).to.deep.include({ healthFrom: 'image' });
-    const engine = await connectDocker({ dockerHost, compose, images, plan, ...newRun() });
+    const engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
     const lines: string[] = [];
     let built = '';
     await engine.stack.prepare((line) => lines.push(line));

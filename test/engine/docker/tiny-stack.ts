@@ -8,7 +8,7 @@ import { resolveProject } from '../../../harness/engine/docker/resolve-project.t
 import type { ContainerView, EngineEvent, EventsItem } from '../../../harness/engine/engine.ts';
 import type { ConnectedEngine } from '../../../harness/engine/kind.ts';
 import type { Fault } from '../../../harness/model/fault.ts';
-import type { ComposeCommand } from '../../../harness/model/machine.ts';
+import type { ComposeCommand, ReachedEngine } from '../../../harness/model/machine.ts';
 import type { Plan } from '../../../harness/model/plan.ts';
 import type { Stack } from '../../../harness/model/stack.ts';
 import { barePlan, experiment } from '../../plan/parts.ts';
@@ -16,6 +16,8 @@ import { barePlan, experiment } from '../../plan/parts.ts';
 const { DOCKER_HOST, RESILIENCE_COMPOSE, RESILIENCE_NODE_IMAGE, RESILIENCE_TOOLS_IMAGE } = process.env;
 
 export const dockerHost = DOCKER_HOST ?? 'unix:///var/run/docker.sock';
+/** The same as a run reaches it. */
+export const engineHere: ReachedEngine = { dockerHost, env: {}, at: 'here', forward: null };
 /** As `test/run.ts` found it. */
 export const compose: ComposeCommand = JSON.parse(
   RESILIENCE_COMPOSE ?? '{"command":["docker","compose"],"version":"2","env":{}}',
@@ -83,7 +85,7 @@ export async function connectTiny(
   wishes: Wishes & { stack?: Partial<Stack> } = {},
 ): Promise<ConnectedEngine> {
   const plan = await planOf(await stackOf(text, wishes.stack), wishes);
-  const engine = await connectDocker({ dockerHost, compose, images, plan, ...newRun() });
+  const engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
   await engine.stack.prepare(() => undefined);
   return engine;
 }

@@ -86,11 +86,31 @@ describe('discoverEngine', () => {
       .that.deep.equals({ protocol: 'http', host: '127.0.0.1', port });
   });
 
-  it('says that it does not speak ssh', async () => {
-    const result = await discoverEngine({ ...env, DOCKER_HOST: 'ssh://user@host' }, places);
+  it('says which addresses it speaks', async () => {
+    const result = await discoverEngine({ ...env, DOCKER_HOST: 'npipe:////./pipe/docker_engine' }, places);
     expect(result)
       .to.have.nested.property('tried[0].why')
-      .that.matches(/ssh addresses are not supported/);
+      .that.equals('npipe addresses are not supported; use unix://, tcp:// or ssh://');
+  });
+
+  it('says what ssh says where it makes no connection', async () => {
+    for (const [dockerHost, why] of [
+      ['ssh://user:secret@host', /^it is no address like ssh:\/\/user@host$/],
+      ['ssh://127.0.0.1:9', /^ssh says: .*Connection refused/],
+    ] as const) {
+      const result = await discoverEngine({ ...env, DOCKER_HOST: dockerHost }, places);
+      expect(result).to.have.nested.property('tried[0].why').that.matches(why);
+    }
+  });
+
+  it('knows whose loopback address the engine publishes ports at', async () => {
+    const at = async (more: Env) => {
+      const result = await discoverEngine({ ...env, ...more }, places);
+      return 'endpoint' in result ? result.endpoint.at : null;
+    };
+    const DOCKER_HOST = `unix://${await listen(join(home, 'mine.sock'))}`;
+    expect(await at({ DOCKER_HOST })).to.equal('here');
+    expect(await at({ DOCKER_HOST, RESILIENCE_ENGINE_AT: 'elsewhere' })).to.equal('elsewhere');
   });
 
   it('takes the current context of config.json before the default socket', async () => {

@@ -4,7 +4,7 @@ import { connectDocker } from '../../../../harness/engine/docker/connect.ts';
 import { findLeftovers, removeLeftovers } from '../../../../harness/engine/docker/leftovers.ts';
 import type { SidecarSpec } from '../../../../harness/engine/engine.ts';
 import type { ConnectedEngine } from '../../../../harness/engine/kind.ts';
-import { compose, dockerHost, images, newRun, planOf, stackOf } from '../tiny-stack.ts';
+import { compose, dockerHost, engineHere, images, newRun, planOf, stackOf } from '../tiny-stack.ts';
 
 const text = `
 services:
@@ -34,7 +34,7 @@ describe('a sidecar on a real engine', () => {
 
   before(async () => {
     const plan = await planOf(await stackOf(text));
-    engine = await connectDocker({ dockerHost, compose, images, plan, ...id });
+    engine = await connectDocker({ engine: engineHere, compose, images, plan, ...id });
     await engine.stack.up();
   });
 
@@ -120,7 +120,7 @@ describe('a sidecar on a real engine', () => {
       );
     expect(await open({ networks: ['nowhere'] })).to.include('no network `nowhere`');
     expect(await open({ image: 'localhost:1/resilience-nowhere:none' })).to.include('R211');
-    expect((await findLeftovers(dockerHost)).find(({ run }) => run === id.run)!.containers).to.have.length(1);
+    expect((await findLeftovers(engineHere)).find(({ run }) => run === id.run)!.containers).to.have.length(1);
   });
 });
 
@@ -128,12 +128,12 @@ describe('a sidecar of a run that was killed', () => {
   it('is found by its label and removed with the rest', async () => {
     const id = newRun();
     const plan = await planOf(await stackOf(text));
-    const engine = await connectDocker({ dockerHost, compose, images, plan, ...id });
+    const engine = await connectDocker({ engine: engineHere, compose, images, plan, ...id });
     await engine.stack.up();
     const sidecar = await engine.helperContainers.startSidecar(spec('sleep 600'), silent, silent);
-    const found = (await findLeftovers(dockerHost)).find(({ run }) => run === id.run)!;
+    const found = (await findLeftovers(engineHere)).find(({ run }) => run === id.run)!;
     expect(found.containers.map((name) => name.replace(/[0-9a-f]{8}$/, ''))).to.include(`${id.project}-test-`);
-    expect(await removeLeftovers(dockerHost, found)).to.deep.equal([]);
+    expect(await removeLeftovers(engineHere, found)).to.deep.equal([]);
     expect(await sidecar.ended).to.equal(137);
     engine.close();
   });
