@@ -20,6 +20,7 @@ import { connectRun } from './connect-run.ts';
 import { asFailureError, failuresDuring } from './harness-failure.ts';
 import { packageVersion } from './package-version.ts';
 import { gitCommit } from './provenance.ts';
+import { scenarioFolder } from './scenario-folder.ts';
 
 export interface PlanExecution {
   readonly plan: Plan;
@@ -61,7 +62,8 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
     if (resolved !== null) await directory.save('compose.yaml', resolved);
 
     const clock = systemClock();
-    const env: Environment = { engine, clock, clients: systemClients(clock), random: seededRandom(plan.seed) };
+    const clients = systemClients(clock, { folder: scenarioFolder(plan) });
+    const env: Environment = { engine, clock, clients, random: seededRandom(plan.seed) };
     const own = new AbortController();
     const abort = (reason: FailureError): void => own.abort(reason);
     const signal = AbortSignal.any([execution.signal, own.signal]);

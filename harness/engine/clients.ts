@@ -1,4 +1,5 @@
 /** Who asks services: one client per protocol. A new protocol is one more of them, real and simulated. */
+import type { Driver, DriverAsks, Login } from '../model/driver.ts';
 import type { Connection, Outcome, ProbeKind } from '../model/probe.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
@@ -99,10 +100,38 @@ export interface GrpcClient {
   call(request: GrpcRequest): Promise<Answer>;
 }
 
+/** A server's own no: its code (a SQLSTATE, a number, the word that an error of Redis begins with) and its words. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface DriverQuestion extends HostPort {
+  readonly driver: Driver;
+  readonly login: Login;
+  /** Kept: over one that an earlier question of the same login left open; opened where there is none. */
+  readonly connection: Connection;
+  readonly asks: DriverAsks;
+  /** The whole of it, connecting and logging in included. A question that is out of time is given up with its connection. */
+  readonly timeout: Duration;
+  /** Needed to judge the answer: its value, whole; null: it has none, or nothing was asked for. */
+  readonly accept: (value: string | null) => Outcome;
+  /** The same of a refusal, at the login or of what was asked. */
+  readonly refused: (refusal: Refusal) => Outcome;
+}
+
+/** Asks by client libraries. Its kept connections end with `close`. Never throws for what a service does. */
+export interface DriverClient {
+  ask(question: DriverQuestion): Promise<Answer>;
+  close(): void;
+}
+
 /** Those of one run. */
 export interface Clients {
   readonly http: HttpClient;
   readonly tcp: TcpClient;
   /** gRPC. */
   readonly rpc: GrpcClient;
+  /** Databases and brokers, by the client libraries of the user's project. */
+  readonly drivers: DriverClient;
 }

@@ -65,6 +65,7 @@ export const catalogue = {
   R220: { title: 'A stack has no Compose file', exit: 2, definite: true },
   R221: { title: 'A service waits for health that nobody checks', exit: 2, definite: true },
   R222: { title: 'A secret or a certificate that a probe needs is missing', exit: 2, definite: true },
+  R223: { title: 'The client library of a probe is not installed', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },

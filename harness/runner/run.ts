@@ -58,6 +58,7 @@ export async function runWith(
   const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
   const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
   env.clients.http.close();
+  env.clients.drivers.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',

@@ -222,6 +222,7 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
       clients: {
         tcp: { connect: never, converse: never },
         rpc: { call: never },
+        drivers: { ask: never, close: () => {} },
         http: {
           request: async ({ method, path }): Promise<Answer> => {
             fake.calls.push(`${method} ${path}`);

@@ -1,5 +1,7 @@
 /** What simulated servers say in the protocols that probes speak: in good order where the app answers 200, else that they cannot serve. */
+import type { Driver, DriverAsks } from '../../model/driver.ts';
 import type { ProbeKind } from '../../model/probe.ts';
+import type { Refusal } from '../clients.ts';
 import type { AppRequest } from './behaviour.ts';
 
 /** How an app is asked over a protocol of its own. */
@@ -44,3 +46,32 @@ export function saidBy(speaks: ProbeKind, status: number | null, body: string): 
 
 /** The message of `grpc.health.v1`: SERVING or NOT_SERVING. */
 export const healthSaid = (status: number | null): Uint8Array => bytes(8, status === 200 ? 1 : 2);
+
+/** How an app is asked by a client library: the path is the query, or the command. */
+export function askedIn(driver: Driver, asks: DriverAsks): AppRequest {
+  const method = driver.toUpperCase();
+  switch (asks.what) {
+    case 'ping':
+      return { method, path: '/' };
+    case 'query':
+      return { method, path: asks.text };
+    case 'command':
+      return { method, path: asks.words.join(' ') };
+  }
+}
+
+/** The code of a wrong login, and of a server that cannot serve yet, or any more. */
+const refusals: Readonly<Record<Driver, { readonly login: string; readonly unwell: string }>> = {
+  redis: { login: 'WRONGPASS', unwell: 'LOADING' },
+  postgres: { login: '28P01', unwell: '53300' },
+  mysql: { login: '1045', unwell: '1040' },
+  amqp: { login: '403', unwell: '320' },
+  mongo: { login: '18', unwell: '91' },
+};
+
+/** Null: 200, it is answered. 401 is a wrong login; any other is a server that does not serve. */
+export function refusalIn(driver: Driver, status: number | null, body: string): Refusal | null {
+  if (status === 200) return null;
+  const { login, unwell } = refusals[driver];
+  return { code: status === 401 ? login : unwell, message: body };
+}

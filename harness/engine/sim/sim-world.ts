@@ -7,6 +7,7 @@ import type { Behaviour } from './behaviour.ts';
 import { simClock } from './clock.ts';
 import { simContainers } from './containers.ts';
 import { conversations } from './conversation.ts';
+import { simDrivers } from './driver-client.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { simEvents } from './events.ts';
 import { simGrpcClient } from './grpc-client.ts';
@@ -74,6 +75,7 @@ export function simWorld(options: SimOptions): SimWorld {
     http: simHttpClient(world, sim.ask, time),
     tcp: simTcpClient(world, sim.ask, time),
     rpc: simGrpcClient(world, sim.ask, time),
+    drivers: simDrivers(world, sim.ask, time),
   };
   return { world, env: { engine, clients, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
 }
