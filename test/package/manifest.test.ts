@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
+import { packageOf } from '../../harness/model/driver.ts';
 import { builtPath, entryPointsOf, type Manifest, packedManifest } from '../../harness/package/manifest.ts';
 import { restoreManifest, usePackedManifest } from '../../harness/package/swap.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(`${root}${file}`, 'utf8');
 const own = JSON.parse(read('package.json')) as Manifest;
+
+type Peers = Readonly<
+  Record<'peerDependencies' | 'peerDependenciesMeta' | 'devDependencies', Readonly<Record<string, unknown>>>
+>;
 
 describe('the packed manifest', () => {
   it('leads to what was built, and to nothing of the repository', () => {
@@ -30,6 +35,14 @@ describe('the packed manifest', () => {
     for (const key of ['dependencies', 'devDependencies', 'scripts', 'private'])
       expect(packed).not.to.have.property(key);
     expect(packed).to.include({ name: 'resilience', version: own.version, type: 'module' });
+  });
+
+  it('leaves the client libraries of servers to the project that uses it, each of them optional and tried in a version that it names', () => {
+    const { peerDependencies, peerDependenciesMeta } = packedManifest(own) as Manifest & Peers;
+    const names = Object.keys(peerDependencies);
+    expect(names).to.have.members(Object.values(packageOf));
+    expect(peerDependenciesMeta).to.deep.equal(Object.fromEntries(names.map((name) => [name, { optional: true }])));
+    expect(Object.keys((own as Manifest & Peers).devDependencies)).to.include.members(names);
   });
 
   it('has every entry point once, and a file of the same name built from it', () => {
