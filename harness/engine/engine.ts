@@ -191,8 +191,8 @@ export interface StackLifecycle {
   down(): Promise<readonly string[]>;
   /** The images that the stack was built into, which stay for the next run. */
   kept(): Promise<KeptImages>;
-  /** The Compose file as resolved, for the run directory. */
-  resolved(): Promise<string>;
+  /** The Compose file as resolved, for the run directory; null: no file was read. */
+  resolved(): Promise<string | null>;
 }
 
 export interface Engine {

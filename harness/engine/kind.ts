@@ -1,4 +1,5 @@
 /** A kind of engine as the use cases need it: how a stack's files are read, how a run gets its engine, and what runs have left there. */
+import type { Attachment } from '../model/attachment.ts';
 import type { DescribedService } from '../model/described-service.ts';
 import type { KeptImages } from '../model/event.ts';
 import type { Failure } from '../model/failure.ts';
@@ -11,8 +12,11 @@ import type { Json } from '../model/record.ts';
 import type { ServiceName, Stack } from '../model/stack.ts';
 import type { Engine } from './engine.ts';
 
-export interface EngineKind extends ProjectReader {
-  /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
+export interface EngineKind extends ProjectReader, AttachmentReader {
+  /**
+   * Nothing is made on the engine yet. Where the plan attaches, it is limited to those containers, brings nothing up, and takes down
+   * only what the run put beside them. Throws R401 when none answers at `dockerHost`.
+   */
   connect(options: ConnectOptions): Promise<ConnectedEngine>;
   /** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
   findLeftovers(engine: EngineAddress): Promise<readonly Leftovers[]>;
@@ -69,6 +73,26 @@ export interface ProjectReader {
   unusedVariables(stack: Stack): Promise<readonly Failure[]>;
   /** The stack's overrides as a file of their own. */
   settingsOverride(stack: Stack): string;
+}
+
+/** What is up already, and can be attached to; nothing is changed by looking. */
+export interface AttachmentReader {
+  /**
+   * A Compose project with a running container: by its name, else by the folder that it was started in. Throws R230 where there is none,
+   * R231 where it is not up, R232 where a run brought it up.
+   */
+  findProject(engine: EngineAddress, nameOrFolder: string): Promise<Attachment>;
+  /** Exactly these containers, whoever started them; `name` is for the reports. Throws as `findProject` does. */
+  attachmentOf(engine: EngineAddress, name: string, containers: readonly NamedContainer[]): Promise<Attachment>;
+  /** Its services as they are now, sorted by name: settings, ports and networks as the engine has them. */
+  attachedServices(engine: EngineAddress, attached: Attachment): Promise<readonly ResolvedService[]>;
+}
+
+/** A container, and the service that it is to be called; several of one service are its replicas. */
+export interface NamedContainer {
+  readonly service: ServiceName;
+  /** Its id or its name. */
+  readonly container: string;
 }
 
 /** A Compose file as it is written. */

@@ -10,6 +10,7 @@ import {
   composeServiceLabel,
   runLabels,
 } from '../../harness/engine/docker/labels.ts';
+import { ofProject } from '../../harness/engine/docker/members.ts';
 import { dockerNamespaces } from '../../harness/engine/docker/network-changes/namespaces.ts';
 import { rulesBeside } from '../../harness/engine/docker/network-changes/rules.ts';
 import { dockerNetworks } from '../../harness/engine/docker/networks.ts';
@@ -64,15 +65,16 @@ export async function realStack(): Promise<RealStack> {
     throw error;
   }
 
+  const members = ofProject(project);
   const tools = process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev';
-  const helperContainers = dockerHelperContainers(docker, run, tools);
-  const containers = dockerContainers(docker, project, null);
+  const helperContainers = dockerHelperContainers(docker, run, tools, members);
+  const containers = dockerContainers(docker, members, null);
   const engine = {
     containers,
     networks: dockerNetworks(docker),
     namespaces: dockerNamespaces(rulesBeside(docker, run, tools), containers),
     helperContainers,
-    events: dockerEvents(docker, project),
+    events: dockerEvents(docker, members),
   } satisfies Partial<Engine> as unknown as Engine;
   const clock = systemClock();
   const clients = systemClients(clock);

@@ -4,11 +4,13 @@ import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { ComposeCommand } from '../../model/machine.ts';
 import type { ConnectedEngine, ConnectOptions } from '../kind.ts';
 import { ask, reasonOf } from './ask.ts';
+import { attachedStack } from './attach/stack.ts';
 import { openEngine } from './client.ts';
 import { dockerContainers } from './containers.ts';
 import { dockerEvents } from './events/subscribe.ts';
 import { engineFacts, engineMajor, engineTime } from './facts.ts';
 import { dockerHelperContainers } from './helper-containers/helper-containers.ts';
+import { membersOf } from './members.ts';
 import { dockerNamespaces } from './network-changes/namespaces.ts';
 import { rulesBeside } from './network-changes/rules.ts';
 import { dockerNetworks } from './networks.ts';
@@ -27,9 +29,13 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     }),
   );
   const major = await engineMajor(docker);
-  const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools);
-  const containers = dockerContainers(docker, project, major, forward);
-  const stack = dockerStack({ docker, compose, images, plan, run, project, engineMajor: major });
+  const members = membersOf(plan.attached, project);
+  const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools, members);
+  const containers = dockerContainers(docker, members, major, forward);
+  const stack =
+    plan.attached === undefined
+      ? dockerStack({ docker, compose, images, plan, run, project, engineMajor: major })
+      : attachedStack(docker, { run, project });
   const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
@@ -39,7 +45,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     networks: dockerNetworks(docker),
     namespaces: dockerNamespaces(rulesBeside(docker, { run, project }, images.tools), containers),
     helperContainers,
-    events: dockerEvents(docker, project),
+    events: dockerEvents(docker, members),
     stack: {
       ...stack,
       /** A helper container that cannot be got ready now says so when it is needed. */

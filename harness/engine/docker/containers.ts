@@ -5,7 +5,7 @@ import { type Duration, milliseconds } from '../../model/time.ts';
 import type { ContainerId, Containers, ContainerView, EngineTime, ExecResult } from '../engine.ts';
 import { ask, askUnless, patience } from './ask.ts';
 import { demux, readAll } from './demux.ts';
-import { byLabel, composeProjectLabel } from './labels.ts';
+import type { Members } from './members.ts';
 import { fromRfc3339 } from './time.ts';
 import { containerView } from './view.ts';
 
@@ -14,7 +14,7 @@ const wholeSeconds = (length: number): number => Math.ceil(length / 1000);
 
 export function dockerContainers(
   docker: Docker,
-  project: string,
+  members: Members,
   engineMajor: number | null,
   forward: ReachedEngine['forward'] = null,
 ): Containers {
@@ -33,13 +33,13 @@ export function dockerContainers(
 
   const inspect = async (id: ContainerId): Promise<ContainerView | null> => {
     const api = await askUnless([404], `inspect ${short(id)}`, docker.getContainer(id).inspect());
-    return api === null ? null : nearView(containerView(api, engineMajor));
+    return api === null
+      ? null
+      : nearView(containerView(api, engineMajor, members.replicaOf(api.Id, api.Config.Labels)));
   };
 
   const list = async (): Promise<readonly ContainerView[]> => {
-    const filters = byLabel(composeProjectLabel, project);
-    const found = await ask('list containers', docker.listContainers({ all: true, filters }));
-    const views = await Promise.all(found.map((one) => inspect(one.Id)));
+    const views = await Promise.all((await members.list(docker)).map((one) => inspect(one.Id)));
     return views
       .filter((view) => view !== null)
       .sort((a, b) => (a.service === b.service ? a.replica - b.replica : a.service < b.service ? -1 : 1));

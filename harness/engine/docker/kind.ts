@@ -37,6 +37,10 @@ export const docker: EngineKind = {
       changes: (beside, planned) => projectChanges({ ...project, ...beside, stack }, planned),
     };
   },
+  findProject: async (engine, asked) => (await import('./attach/find.ts')).findProject(engine, asked),
+  attachmentOf: async (engine, name, all) => (await import('./attach/find.ts')).attachmentOf(engine, name, all),
+  attachedServices: async (engine, attached) =>
+    (await import('./attach/services.ts')).attachedServices(engine, attached),
   connect: async (options) => (await import('./connect.ts')).connectDocker(options),
   findLeftovers: async (engine) => (await import('./leftovers.ts')).findLeftovers(engine),
   removeLeftovers: async (engine, run) => (await import('./leftovers.ts')).removeLeftovers(engine, run),

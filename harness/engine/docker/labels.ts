@@ -13,8 +13,14 @@ export const helperContainerLabel = 'resilience.companion';
 export const builtLabel = 'resilience.built';
 
 export const composeProjectLabel = 'com.docker.compose.project';
+/** Where `docker compose up` was typed, and its files, the first one first. */
+export const composeFolderLabel = 'com.docker.compose.project.working_dir';
+export const composeFilesLabel = 'com.docker.compose.project.config_files';
+export const composeDependsOnLabel = 'com.docker.compose.depends_on';
 export const composeServiceLabel = 'com.docker.compose.service';
 export const composeNetworkLabel = 'com.docker.compose.network';
+/** `True` on what `docker compose run` has started. */
+export const composeOneOffLabel = 'com.docker.compose.oneoff';
 export const composeNumberLabel = 'com.docker.compose.container-number';
 
 export const runLabels = ({ run, project }: RunLabels): Record<string, string> => ({

@@ -1,19 +1,24 @@
 /** What `inspect` says of a container, as the harness sees it. */
 import type Docker from 'dockerode';
+import type { Replica } from '../../model/event.ts';
 import type { ContainerView, HealthLogEntry, NetworkAttachment } from '../engine.ts';
 import { replicaOf } from './labels.ts';
 import { type ApiHealth, healthSettings, restartPolicy } from './settings.ts';
 import { fromRfc3339 } from './time.ts';
 
-/** `engineMajor` decides the engine's default start interval. */
-export function containerView(api: Docker.ContainerInspectInfo, engineMajor: number | null): ContainerView {
+/** `engineMajor` decides the engine's default start interval. `replica`: null where only the container's labels tell. */
+export function containerView(
+  api: Docker.ContainerInspectInfo,
+  engineMajor: number | null,
+  replica: Replica | null = null,
+): ContainerView {
   const { State: state, Config: config, HostConfig: host } = api;
   const status = state.Status as ContainerView['status'];
   const ended = status === 'exited' || status === 'dead' || status === 'restarting';
   return {
     id: api.Id,
     name: api.Name.replace(/^\//, ''),
-    ...replicaOf(config.Labels),
+    ...(replica ?? replicaOf(config.Labels)),
     status,
     pid: state.Pid,
     exitCode: ended ? state.ExitCode : null,

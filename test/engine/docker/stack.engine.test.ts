@@ -94,7 +94,7 @@ services:
     const engine = await connectTiny(
       `services: { web: { image: "${images.node}", command: [sleep, infinity], ports: ["80"] } }`,
     );
-    const port = Number(/published: "(\d+)"/.exec(await engine.stack.resolved())![1]);
+    const port = Number(/published: "(\d+)"/.exec((await engine.stack.resolved()) ?? '')![1]);
     const squatter = createServer();
     await new Promise<void>((resolve) => squatter.listen(port, '127.0.0.1', resolve));
     try {

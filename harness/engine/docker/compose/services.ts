@@ -43,7 +43,7 @@ export function resolveService(
 }
 
 /** The engine publishes from a bridge that leads outside, or from an overlay. */
-function closedOf(network: NonNullable<ComposeNetworks>[string]): Pick<ServiceNetwork, 'closed'> {
+export function closedOf(network: NonNullable<ComposeNetworks>[string]): Pick<ServiceNetwork, 'closed'> {
   if (network?.internal === true) return { closed: 'internal' };
   const driver = network?.driver ?? 'bridge';
   return driver === 'macvlan' || driver === 'ipvlan' ? { closed: driver } : {};
@@ -58,7 +58,7 @@ export const dependenciesOf = ({ depends_on }: ComposeService): readonly Depende
   }));
 
 /** Where clients look for it, or what is called so on the host: rootless engines have it elsewhere. */
-const isEngineSocket = ({
+export const isEngineSocket = ({
   source,
   target,
 }: {

@@ -5,7 +5,7 @@ import { fail } from '../../../model/failure.ts';
 import type { EngineEvents } from '../../engine.ts';
 import { ask, reasonOf } from '../ask.ts';
 import { engineNanoseconds } from '../facts.ts';
-import { byLabel, composeProjectLabel, replicaOf } from '../labels.ts';
+import type { Members } from '../members.ts';
 import { linesOf } from './line.ts';
 import { eventOutbox, type Outbox } from './outbox.ts';
 import { closesGap } from './replay.ts';
@@ -18,7 +18,7 @@ const patience = 60_000;
 
 interface Subscription {
   readonly docker: Docker;
-  readonly project: string;
+  readonly members: Members;
   readonly signal: AbortSignal;
   readonly translator: EventTranslator;
   readonly outbox: Outbox;
@@ -26,7 +26,7 @@ interface Subscription {
   readonly began: { readonly engine: bigint; readonly own: number };
 }
 
-export function dockerEvents(docker: Docker, project: string): EngineEvents {
+export function dockerEvents(docker: Docker, members: Members): EngineEvents {
   return {
     /**
      * The engine answers with its headers just before it subscribes us, so those alone prove nothing. Asking for
@@ -34,12 +34,12 @@ export function dockerEvents(docker: Docker, project: string): EngineEvents {
      */
     subscribe: async (signal) => {
       const began = { engine: await engineNanoseconds(docker), own: performance.now() };
-      const translator = eventTranslator(project);
+      const translator = eventTranslator(members.replicaOf);
       const outbox = eventOutbox((raw) => {
         const event = translator.translate(raw);
         return event === null ? null : { type: 'event', event };
       });
-      const subscription = { docker, project, signal, translator, outbox, began };
+      const subscription = { docker, members, signal, translator, outbox, began };
       const stream = await ask('open the stream of events', liveEvents(docker, began.engine, signal));
       await ask('list containers', knowContainers(subscription));
       follow(subscription, stream).then(
@@ -51,9 +51,8 @@ export function dockerEvents(docker: Docker, project: string): EngineEvents {
   };
 }
 
-async function knowContainers({ docker, project, translator }: Subscription): Promise<void> {
-  const all = await docker.listContainers({ all: true, filters: byLabel(composeProjectLabel, project) });
-  for (const { Id, Labels } of all) translator.know(Id, replicaOf(Labels));
+async function knowContainers({ docker, members, translator }: Subscription): Promise<void> {
+  for (const { Id, Labels } of await members.list(docker)) translator.know(Id, members.replicaOf(Id, Labels));
 }
 
 async function follow(subscription: Subscription, first: NodeJS.ReadableStream): Promise<void> {

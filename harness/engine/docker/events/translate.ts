@@ -2,7 +2,7 @@
 import { constants } from 'node:os';
 import type { ContainerChange, Replica } from '../../../model/event.ts';
 import type { ContainerId, EngineEvent } from '../../engine.ts';
-import { composeProjectLabel, replicaOf } from '../labels.ts';
+import type { Members } from '../members.ts';
 import { fromNanoseconds } from '../time.ts';
 import type { RawEvent } from './line.ts';
 
@@ -38,18 +38,19 @@ function containerChange({ action, attributes }: RawEvent): ContainerChange | nu
 }
 
 export interface EventTranslator {
-  know(id: ContainerId, replica: Replica): void;
+  know(id: ContainerId, replica: Replica | null): void;
   translate(raw: RawEvent): EngineEvent | null;
 }
 
-/** Knows the project's containers: those given at first, and every one whose own events carry the project's label. */
-export function eventTranslator(project: string): EventTranslator {
+/** Knows the containers that an engine is about: those given at first, and every one whose own events say that it is one of them. */
+export function eventTranslator(replicaOf: Members['replicaOf']): EventTranslator {
   const replicas = new Map<ContainerId, Replica>();
   const dead = new Set<ContainerId>();
 
   const ofContainer = (raw: RawEvent): ContainerChange | null => {
-    if (raw.attributes[composeProjectLabel] !== project) return null;
-    replicas.set(raw.id, replicaOf(raw.attributes));
+    const replica = replicaOf(raw.id, raw.attributes);
+    if (replica === null) return null;
+    replicas.set(raw.id, replica);
     const change = containerChange(raw);
     if (change?.to === 'started') dead.delete(raw.id);
     if (change?.to !== 'died') return change;
@@ -63,7 +64,7 @@ export function eventTranslator(project: string): EventTranslator {
     action === 'connect' || action === 'disconnect' ? { to: `${action}ed`, network: attributes.name ?? '' } : null;
 
   return {
-    know: (id, replica) => void replicas.set(id, replica),
+    know: (id, replica) => void (replica !== null && replicas.set(id, replica)),
     translate: (raw) => {
       const container = raw.type === 'network' ? (raw.attributes.container ?? '') : raw.id;
       const change = raw.type === 'network' ? ofNetwork(raw) : ofContainer(raw);

@@ -5,6 +5,7 @@ import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
 import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask, reasonOf } from '../ask.ts';
+import type { Members } from '../members.ts';
 import { readRules, rulesSpec } from '../network-changes/rules.ts';
 import { fromNanoseconds } from '../time.ts';
 import type { HelperContainerSpec } from './make.ts';
@@ -18,7 +19,13 @@ export interface DockerHelperContainers extends HelperContainers {
   close(): Promise<void>;
 }
 
-export function dockerHelperContainers(docker: Docker, run: RunLabels, image: string): DockerHelperContainers {
+/** `members`: whose networks the sidecars join. */
+export function dockerHelperContainers(
+  docker: Docker,
+  run: RunLabels,
+  image: string,
+  members: Members,
+): DockerHelperContainers {
   let ready: Promise<Signaller> | null = null;
   const signaller = (): Promise<Signaller> => {
     ready ??= ask('start the helper container that sends signals', openSignaller(docker, run, image)).catch(
@@ -71,7 +78,7 @@ export function dockerHelperContainers(docker: Docker, run: RunLabels, image: st
         if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
         return answer.states;
       }),
-    startSidecar: (spec, onLine, onError) => openSidecar(docker, run, image, spec, onLine, onError),
+    startSidecar: (spec, onLine, onError) => openSidecar({ docker, run, image, members }, spec, onLine, onError),
     permitted: async (needs) => {
       const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
       return refusals.filter((refusal) => refusal !== null);

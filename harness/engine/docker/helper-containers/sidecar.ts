@@ -7,7 +7,7 @@ import type { Sidecar, SidecarSpec } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
-import { byLabel, composeNetworkLabel, composeProjectLabel } from '../labels.ts';
+import type { Members } from '../members.ts';
 import { createHelperContainer, type HelperContainerSpec, mebibyte } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
 
@@ -33,16 +33,23 @@ export const sidecarSpec = (spec: SidecarSpec, image: string, network: string): 
   env: Object.entries(spec.environment).map(([name, value]) => `${name}=${value}`),
 });
 
+/** Where sidecars live. */
+export interface SidecarPlace {
+  readonly docker: Docker;
+  readonly run: RunLabels;
+  /** What it is made of where it names no image. */
+  readonly image: string;
+  readonly members: Members;
+}
+
 /** Starts it, attached from before its first word. What cannot be made whole is removed again. */
 export async function openSidecar(
-  docker: Docker,
-  run: RunLabels,
-  image: string,
+  { docker, run, image, members }: SidecarPlace,
   spec: SidecarSpec,
   onLine: OnLine,
   onError: OnLine,
 ): Promise<Sidecar> {
-  const [first, ...others] = await networksOf(docker, run.project, spec);
+  const [first, ...others] = await networksOf(docker, members, spec);
   const made = createHelperContainer(docker, run, sidecarSpec(spec, image, first!));
   const container = await ask(`make the sidecar for ${spec.purpose}`, made);
   try {
@@ -78,12 +85,10 @@ function sidecarOf(container: Docker.Container, ended: Promise<number>): Sidecar
   };
 }
 
-/** The engine's name of each network, by the label that Compose put on it. */
-async function networksOf(docker: Docker, project: string, { purpose, networks }: SidecarSpec): Promise<string[]> {
+/** The engine's name of each network. */
+async function networksOf(docker: Docker, members: Members, { purpose, networks }: SidecarSpec): Promise<string[]> {
   if (networks?.length === 0) return ['none'];
-  const filters = byLabel(composeProjectLabel, project);
-  const found = await ask('list networks', docker.listNetworks({ filters }));
-  const named = new Map(found.map((one) => [one.Labels?.[composeNetworkLabel] ?? one.Name, one.Name]));
+  const named = await members.networks(docker);
   const missing = (key: string): never => fail('R409', `The project has no network \`${key}\` for ${purpose} to join.`);
   const names = (networks ?? [...named.keys()].sort()).map((key) => named.get(key) ?? missing(key));
   return names.length > 0 ? names : missing('default');

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { openDocker } from '../../../../harness/engine/docker/client.ts';
 import { dockerEvents } from '../../../../harness/engine/docker/events/subscribe.ts';
+import { ofProject } from '../../../../harness/engine/docker/members.ts';
 import type { ConnectedEngine } from '../../../../harness/engine/kind.ts';
 import { type BreakableEngine, breakableEngine } from '../breakable-engine.ts';
 import { connectTiny, containerOf, dockerHost, watch } from '../tiny-stack.ts';
@@ -33,7 +34,7 @@ describe('the stream of events on a real engine', () => {
   it('misses nothing and repeats nothing when the stream breaks', async () => {
     const { id } = await containerOf(engine, 'idle');
     const stop = new AbortController();
-    const seen = watch(await dockerEvents(openDocker(broken.dockerHost), project).subscribe(stop.signal));
+    const seen = watch(await dockerEvents(openDocker(broken.dockerHost), ofProject(project)).subscribe(stop.signal));
     await engine.containers.pause(id);
     await seen.until(({ change }) => change.to === 'paused');
     broken.shut();
@@ -52,7 +53,7 @@ describe('the stream of events on a real engine', () => {
   it('tells of a gap when more has happened meanwhile than the engine remembers', async () => {
     const { id, name } = await containerOf(engine, 'idle');
     const stop = new AbortController();
-    const seen = watch(await dockerEvents(openDocker(broken.dockerHost), project).subscribe(stop.signal));
+    const seen = watch(await dockerEvents(openDocker(broken.dockerHost), ofProject(project)).subscribe(stop.signal));
     await engine.containers.pause(id);
     const paused = await seen.until(({ change }) => change.to === 'paused');
     broken.shut();

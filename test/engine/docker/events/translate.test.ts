@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { RawEvent } from '../../../../harness/engine/docker/events/line.ts';
 import { eventTranslator, signalName } from '../../../../harness/engine/docker/events/translate.ts';
+import { ofProject } from '../../../../harness/engine/docker/members.ts';
 
 const labels = {
   'com.docker.compose.project': 'p',
@@ -19,12 +20,12 @@ const raw = (action: string, attributes: Record<string, string> = {}, more: Part
 
 describe("the engine's events", () => {
   const changesOf = (...events: RawEvent[]) => {
-    const { translate } = eventTranslator('p');
+    const { translate } = eventTranslator(ofProject('p').replicaOf);
     return events.map((event) => translate(event)?.change ?? null);
   };
 
   it('become changes of a replica, with their time', () => {
-    expect(eventTranslator('p').translate(raw('start'))).to.deep.equal({
+    expect(eventTranslator(ofProject('p').replicaOf).translate(raw('start'))).to.deep.equal({
       service: 'api',
       replica: 2,
       container: 'c1',
@@ -63,7 +64,7 @@ describe("the engine's events", () => {
   it('of networks count for containers that are known, by listing or by an event of their own', () => {
     const connect = (container: string) =>
       raw('connect', {}, { type: 'network', id: 'n1', attributes: { container, name: 'p_app' } });
-    const { know, translate } = eventTranslator('p');
+    const { know, translate } = eventTranslator(ofProject('p').replicaOf);
     know('c9', { service: 'web', replica: 1 });
     expect(translate(connect('c1'))).to.equal(null);
     translate(raw('create'));
