@@ -13,6 +13,8 @@ export type { DefinedStack, Variants } from './dsl/define-stack.ts';
 export { defineStack } from './dsl/define-stack.ts';
 export type { DnsOptions } from './dsl/dns.ts';
 export { dns } from './dsl/dns.ts';
+export type { ExecOptions } from './dsl/exec.ts';
+export { exec } from './dsl/exec.ts';
 export { expect } from './dsl/expect.ts';
 export type {
   AlertExpectations,
@@ -41,6 +43,7 @@ export { amqp, mysql, postgres, redis } from './dsl/servers.ts';
 export type { StackDescription } from './dsl/stack-description.ts';
 export type { TcpOptions } from './dsl/tcp.ts';
 export { tcp } from './dsl/tcp.ts';
+export type { ExecProbe } from './model/command-probe.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type {

@@ -16,7 +16,7 @@ export interface Answer {
   readonly firstByte: Instant | null;
   readonly end: Instant;
   readonly outcome: Outcome;
-  /** HTTP's or gRPC's. Null where nothing came, and where the protocol has none. */
+  /** HTTP's or gRPC's, or the exit code of a command. Null where nothing came, and where the protocol has none. */
   readonly status: number | null;
   /** The replica that answered, where the service says so: HTTP's `x-instance` header. */
   readonly instance: string | null;

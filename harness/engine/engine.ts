@@ -74,6 +74,16 @@ export interface ExecResult {
   readonly output: string;
 }
 
+/** How a command ended that had only so long. */
+export type CommandEnd =
+  | ({ readonly how: 'exited' } & ExecResult)
+  /** It went on, and was killed with its children. */
+  | { readonly how: 'late' }
+  /** It was not begun, or ended with its container: that is not there, does not run, or is paused. */
+  | { readonly how: 'refused'; readonly reason: string }
+  /** The engine did not tell. */
+  | { readonly how: 'unknown'; readonly reason: string };
+
 export interface Containers {
   /** The project's containers, stopped ones included, sorted by service and replica. */
   list(): Promise<readonly ContainerView[]>;
@@ -92,6 +102,8 @@ export interface Containers {
   /** What its control group has used of the CPUs since the container was started, and the engine's time of the reading; null: it does not run, or is no more. */
   cpuUsed(id: ContainerId): Promise<{ readonly cpu: Duration; readonly at: EngineTime } | null>;
   exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
+  /** The same for at most so long. Never throws. */
+  execFor(id: ContainerId, command: readonly string[], limit: Duration): Promise<CommandEnd>;
   /** What the container wrote, both streams, with the engine's timestamps: all of it, or the last so many lines. */
   logs(id: ContainerId, last?: number): Promise<string>;
 }
@@ -151,6 +163,8 @@ export interface Sidecar {
   signal(name: string): Promise<void>;
   /** A file it left, after `ended`; null: there is none. */
   read(path: string): Promise<string | null>;
+  /** Runs a command in it, as `Containers.execFor` does. */
+  execFor(command: readonly string[], limit: Duration): Promise<CommandEnd>;
   /** Removes it, running or not. */
   remove(): Promise<void>;
 }

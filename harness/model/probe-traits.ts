@@ -1,5 +1,6 @@
 /** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
-import { type BodyCheck, isPromqlProbe, type Probe, type ProbeKind } from './probe.ts';
+import { bodyText } from './body-check.ts';
+import { isPromqlProbe, type Probe, type ProbeKind } from './probe.ts';
 import type { ServiceName, Stack } from './stack.ts';
 
 /** Where it is asked. */
@@ -8,6 +9,8 @@ export type Door =
   | { readonly at: 'port'; readonly service: ServiceName; readonly port: number | null }
   /** Inside a network of its service, by its key in the Compose file; null: the first. */
   | { readonly at: 'network'; readonly service: ServiceName; readonly network: string | null }
+  /** Through the engine, in or at a container of its service. */
+  | { readonly at: 'container'; readonly service: ServiceName }
   /** Anywhere else, whether the stack is up or not. */
   | { readonly at: 'url'; readonly url: string };
 
@@ -42,8 +45,11 @@ const asServer = <P extends ServerProbe>(speaks: string, asked: (probe: P) => st
   text: (probe) => `${probe.service} ${asked(probe)}, ${probe.rate}/s`,
 });
 
-const saidOf = (check: BodyCheck): string =>
-  'contains' in check ? JSON.stringify(check.contains) : `/${check.matches}/${check.flags ?? ''}`;
+/** As a person would type it, a script without its shell. */
+const commandText = (command: readonly string[]): string => {
+  const isScript = command.length === 3 && command[0] === 'sh' && command[1] === '-c';
+  return isScript ? command[2]! : command.join(' ');
+};
 
 export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Kind>> } = {
   http: {
@@ -77,7 +83,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
   tcp: {
     ...asServer('TCP', ({ send, awaits }) => {
       const sent = send === null ? '' : ` and sent ${JSON.stringify(send)}`;
-      return `is connected to${sent}, ${awaits === null ? 'and must keep the connection' : `and must say ${saidOf(awaits)}`}`;
+      return `is connected to${sent}, ${awaits === null ? 'and must keep the connection' : `and must say ${bodyText(awaits)}`}`;
     }),
     // Without anything awaited, its answer is that nothing has happened for a moment.
     hasLatency: ({ awaits }) => awaits !== null,
@@ -90,6 +96,22 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     const whom = health === '' ? '' : ` of ${health}`;
     return `is asked for its health${whom}, and must ${answers ? 'serve or answer at all' : 'serve'}`;
   }),
+  exec: {
+    audience: 'users',
+    door: (probe) =>
+      probe.in === 'container'
+        ? { at: 'container', service: probe.service }
+        : { at: 'network', service: probe.service, network: null },
+    tellsOfService: true,
+    hasLatency: () => true,
+    speaks: 'command',
+    label: ({ service, command }) => `${commandText(command)} of ${service}`,
+    text: ({ service, command, rate, exitCode, output, ...probe }) => {
+      const where = probe.in === 'container' ? 'in' : 'beside';
+      const told = output === null ? '' : ` and say ${bodyText(output)}`;
+      return `${commandText(command)} is run ${where} ${service} and must end with ${exitCode}${told}, ${rate}/s`;
+    },
+  },
 };
 
 /** Where a server listens where neither the probe nor the stack says. */

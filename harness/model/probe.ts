@@ -1,6 +1,10 @@
 /** What a probe observes, what it calls a good answer, and the closed set of what can come back. */
+import type { BodyCheck } from './body-check.ts';
+import type { ExecProbe } from './command-probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
+
+export type { BodyCheck } from './body-check.ts';
 
 /** A probe's key in the scenario. */
 export type ProbeName = string;
@@ -72,11 +76,6 @@ export interface Placed {
   /** Which container of its service, by its Compose number. Absent: whichever the address leads to. */
   readonly replica?: number;
 }
-
-export type BodyCheck =
-  | { readonly contains: string }
-  /** A regular expression's source, with its flags where it has any. */
-  | { readonly matches: string; readonly flags?: string };
 
 /** An HTTP request asked again and again on an absolute schedule, whatever came back before. */
 export interface HttpProbe extends Placed {
@@ -183,7 +182,8 @@ export type Probe =
   | PostgresProbe
   | MysqlProbe
   | AmqpProbe
-  | GrpcProbe;
+  | GrpcProbe
+  | ExecProbe;
 export type ProbeKind = Probe['kind'];
 
 export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';

@@ -25,6 +25,7 @@ function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[
   if (door === null || door.at === 'url') return [];
   const service = plan.services.find((one) => one.name === door.service);
   if (service === undefined) return [unknownService(door.service, plan, at)];
+  if (door.at === 'container') return [];
   if (door.at === 'network') return checkNetwork(door.network, service, plan, at);
   const problem = checkPort(door.service, plan, at, door.port);
   return problem === null ? [] : [problem];

@@ -5,6 +5,7 @@ import { amqpHeader } from './amqp/header.ts';
 import type { Asker } from './asker.ts';
 import { conversationAsker } from './conversation-asker.ts';
 import { startDnsObserver } from './dns/observer.ts';
+import { execAsker } from './exec/asker.ts';
 import { grpcAsker } from './grpc/asker.ts';
 import { httpAsker } from './http/asker.ts';
 import { mysqlLogin } from './mysql/login.ts';
@@ -14,7 +15,7 @@ import { startMetricObserver } from './promql/observer.ts';
 import { redisPing } from './redis/ping.ts';
 import { tcpAsker } from './tcp/asker.ts';
 
-type AskingContext = Pick<ProbingContext, 'env' | 'address'>;
+type AskingContext = Pick<ProbingContext, 'env' | 'address' | 'services'>;
 
 /** Who asks probes of one kind. */
 type AskedBy<P extends Probe> =
@@ -43,6 +44,7 @@ const askedBy: { readonly [Kind in Probe['kind']]: AskedBy<Extract<Probe, { read
   mysql: { asker: conversing(mysqlLogin) },
   amqp: { asker: conversing(amqpHeader) },
   grpc: { asker: (probe, context) => grpcAsker(probe, context.env.clients.rpc, addressOf(probe, context)) },
+  exec: { asker: execAsker },
 };
 
 // The key and the probe are of one kind by the type of `askedBy`, which indexing by a union loses.

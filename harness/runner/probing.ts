@@ -30,9 +30,9 @@ export function publishedAddress(plan: Plan, views: readonly ContainerView[]): A
 
 /** What the prober sends: probes that no observer asks, and loads that are plain requests. */
 export function proberSpecs(context: LiveContext): readonly ProberSpec[] {
-  const { probes, load } = context.plan;
+  const { probes, load, services } = context.plan;
   const sent = (role: ProberSpec['role'], name: ProbeName, probe: Probe): readonly ProberSpec[] => {
-    const asker = askerOf(probe, context);
+    const asker = askerOf(probe, { ...context, services });
     return asker === null ? [] : [{ name, role, probe, asker }];
   };
   return [

@@ -9,6 +9,7 @@ import {
   defineStack,
   disconnect,
   dns,
+  exec,
   exit,
   expect,
   flipHealth,
@@ -267,6 +268,13 @@ defineScenario({
 (() => {
   const names = dns(api, { every: '200ms', addresses: 3 });
   return [names];
+})();
+
+/** exec */
+(() => {
+  const pong = exec(cache, ['redis-cli', 'ping'], { output: 'PONG', rate: '2/s' });
+  const writable = exec(db, 'touch /data/probe && rm /data/probe');
+  return [pong, writable];
 })();
 
 /** expect */

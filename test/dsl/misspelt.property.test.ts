@@ -58,6 +58,10 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   tcp: [{ port: 1, rate: '5/s', within: '1s', send: 'a', awaits: 'b' }, (given) => dsl.tcp(api, given)],
   redis: [{ port: 1, rate: '5/s', within: '1s' }, (given) => dsl.redis(api, given)],
   grpc: [{ port: 1, rate: '5/s', within: '1s', health: 'a', good: 'serving' }, (given) => dsl.grpc(api, given)],
+  exec: [
+    { exitCode: 1, output: 'a', in: 'beside', rate: '5/s', within: '1s' },
+    (given) => dsl.exec(api, ['true'], given),
+  ],
   dns: [{ every: '1s', addresses: 1, network: 'a', within: '1s' }, (given) => dsl.dns(api, given)],
   writes: [
     {

@@ -143,6 +143,7 @@ export function makeFake(...containers: Writable[]): Fake {
       cpuUsed: async () => null,
       limitCpu: (id, cpus) => act('limitCpu', id, (one) => set(one, { cpus }), undefined),
       exec: (id, command) => act('exec', id, (one) => fake.exec(command, one), nothing),
+      execFor: async () => ({ how: 'exited', ...nothing }),
       logs: async () => '',
     },
     networks: {

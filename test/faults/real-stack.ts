@@ -68,7 +68,7 @@ export async function realStack(): Promise<RealStack> {
   const members = ofProject(project);
   const tools = process.env.RESILIENCE_TOOLS_IMAGE ?? 'resilience-tools:dev';
   const helperContainers = dockerHelperContainers(docker, run, tools, members);
-  const containers = dockerContainers(docker, members, null);
+  const containers = dockerContainers(docker, members, null, helperContainers.execFor);
   const engine = {
     containers,
     networks: dockerNetworks(docker),

@@ -1,10 +1,10 @@
 /** A sidecar in memory: it says what it is made to say, and ends when it is told to, at once or never. */
-import type { Engine, Sidecar, SidecarSpec } from '../../harness/engine/engine.ts';
+import type { CommandEnd, Engine, Sidecar, SidecarSpec } from '../../harness/engine/engine.ts';
 
 export interface FakeSidecar {
   readonly startSidecar: Engine['helperContainers']['startSidecar'];
   readonly specs: readonly SidecarSpec[];
-  /** What was done to it: the names of signals, and `remove`. */
+  /** What was done to it: the names of signals, the programs of commands, and `remove`. */
   readonly calls: readonly string[];
   say(line: string): void;
   complain(line: string): void;
@@ -18,11 +18,20 @@ export interface Nature {
   readonly file?: string | null;
   /** Why there is none. */
   readonly refusal?: string | null;
+  /** How commands in it end, one after the other. */
+  readonly commands?: readonly CommandEnd[];
   readonly begins?: (one: FakeSidecar) => void;
 }
 
-export function fakeSidecar({ exitCode = 0, file = null, refusal = null, begins }: Nature = {}): FakeSidecar {
+export function fakeSidecar({
+  exitCode = 0,
+  file = null,
+  refusal = null,
+  commands: ends = [],
+  begins,
+}: Nature = {}): FakeSidecar {
   const ended = Promise.withResolvers<number>();
+  const commands = [...ends];
   const [specs, calls]: [SidecarSpec[], string[]] = [[], []];
   let [say, complain] = [(_: string): void => undefined, (_: string): void => undefined];
   const sidecar: Sidecar = {
@@ -32,6 +41,10 @@ export function fakeSidecar({ exitCode = 0, file = null, refusal = null, begins 
       if (exitCode !== null) ended.resolve(exitCode);
     },
     read: async () => file,
+    execFor: async ([program = '']) => {
+      calls.push(program);
+      return commands.shift() ?? { how: 'exited', exitCode: 0, output: '' };
+    },
     remove: async () => void calls.push('remove'),
   };
   const one: FakeSidecar = {

@@ -23,6 +23,7 @@ const servers: readonly Probe[] = [
   { ...server, kind: 'tcp', send: null, awaits: null },
   ...(['redis', 'postgres', 'mysql', 'amqp'] as const).map((kind) => ({ ...server, kind })),
   { ...server, kind: 'grpc', health: '', answers: true },
+  { ...server, kind: 'exec', command: ['true'], in: 'container', exitCode: 0, output: null },
 ];
 
 describe('who asks a probe', () => {

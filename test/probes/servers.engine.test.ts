@@ -111,7 +111,7 @@ describe('a probe of a real server', function () {
     askers = Object.fromEntries(
       Object.entries(plan.probes).map(([name, one]) => [
         name,
-        askerOf(one, { env: { engine, clock, clients, random: () => 0.5 }, address })!,
+        askerOf(one, { env: { engine, clock, clients, random: () => 0.5 }, services: plan.services, address })!,
       ]),
     );
     await allAre('ok');

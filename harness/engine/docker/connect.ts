@@ -31,7 +31,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
   const major = await engineMajor(docker);
   const members = membersOf(plan.attached, project);
   const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools, members);
-  const containers = dockerContainers(docker, members, major, forward);
+  const containers = dockerContainers(docker, members, major, helperContainers.execFor, forward);
   const stack =
     plan.attached === undefined
       ? dockerStack({ docker, compose, images, plan, run, project, engineMajor: major })

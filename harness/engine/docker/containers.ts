@@ -2,9 +2,10 @@
 import type Docker from 'dockerode';
 import type { ReachedEngine } from '../../model/machine.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
-import type { ContainerId, Containers, ContainerView, EngineTime, ExecResult } from '../engine.ts';
+import type { ContainerId, Containers, ContainerView, EngineTime } from '../engine.ts';
 import { ask, askUnless, patience } from './ask.ts';
-import { demux, readAll } from './demux.ts';
+import { demux } from './demux.ts';
+import { type ExecFor, execIn } from './exec.ts';
 import type { Members } from './members.ts';
 import { fromRfc3339 } from './time.ts';
 import { containerView } from './view.ts';
@@ -16,6 +17,7 @@ export function dockerContainers(
   docker: Docker,
   members: Members,
   engineMajor: number | null,
+  execFor: ExecFor,
   forward: ReachedEngine['forward'] = null,
 ): Containers {
   /** By the engine's port: one that stays the same keeps its way. */
@@ -71,7 +73,8 @@ export function dockerContainers(
     limitCpu: (id, cpus) =>
       change(id, 'update', async (container) => container.update(await cpuUpdate(container, cpus))),
     cpuUsed: async (id) => cpuUsed(docker.getContainer(id)),
-    exec: (id, command) => ask(`run a command in ${short(id)}`, exec(docker.getContainer(id), command)),
+    exec: (id, command) => ask(`run a command in ${short(id)}`, execIn(docker.getContainer(id), command)),
+    execFor,
     logs: async (id, last) => {
       const options = {
         stdout: true,
@@ -107,11 +110,4 @@ async function cpuUsed(container: Docker.Container): Promise<{ cpu: Duration; at
   // Of a container that is down the engine sends a form without entries, its time included.
   const at = fromRfc3339(stats?.read);
   return stats === null || at === null ? null : { cpu: milliseconds(stats.cpu_stats.cpu_usage.total_usage / 1e6), at };
-}
-
-async function exec(container: Docker.Container, command: readonly string[]): Promise<ExecResult> {
-  const made = await container.exec({ Cmd: [...command], AttachStdout: true, AttachStderr: true });
-  const output = demux(await readAll(await made.start({ hijack: true, stdin: false })));
-  const { ExitCode } = await made.inspect();
-  return { exitCode: ExitCode ?? -1, output };
 }

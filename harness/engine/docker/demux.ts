@@ -15,9 +15,15 @@ export function demux(bytes: Buffer): string {
   return Buffer.concat(parts).toString('utf8');
 }
 
-/** Reads a stream to its end. */
-export async function readAll(stream: NodeJS.ReadableStream): Promise<Buffer> {
+/** Reads a stream to its end, and keeps what comes first of it, in bytes; left out: all. */
+export async function readAll(stream: NodeJS.ReadableStream, most = Number.POSITIVE_INFINITY): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(Buffer.from(part as Uint8Array));
+  let kept = 0;
+  for await (const part of stream) {
+    if (kept >= most) continue;
+    const bytes = Buffer.from(part as Uint8Array);
+    parts.push(bytes.subarray(0, most - kept));
+    kept += bytes.length;
+  }
   return Buffer.concat(parts);
 }

@@ -47,8 +47,8 @@ export interface App {
   answer(request: AppRequest): Reply;
   /** What a health check sees that does not ask the app, but its files; passes with status 200. Left out: the answer to `GET /health`. */
   look?(files: ReadonlySet<string>): Extract<Reply, { does: 'answer' | 'hang' }>;
-  /** A command by exec; null: not one of its own. */
-  command?(command: readonly string[]): ExecResult | null;
+  /** A command by exec, which may never end; null: not one of its own. */
+  command?(command: readonly string[]): ExecResult | 'hang' | null;
 }
 
 export interface Behaviour {

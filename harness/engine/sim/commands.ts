@@ -7,7 +7,7 @@ const done: ExecResult = { exitCode: 0, output: '' };
 const failed = (exitCode: number, output = ''): ExecResult => ({ exitCode, output });
 
 /** Runs `command` in the container at this instant. Anything it does not know is `not found`, exit code 127. */
-export function runCommand(container: Container, command: readonly string[]): ExecResult {
+export function runCommand(container: Container, command: readonly string[]): ExecResult | 'hang' {
   const own = container.life?.app.command?.(command) ?? null;
   if (own !== null) return own;
   const [program = '', ...rest] = command;

@@ -2,7 +2,7 @@
 import { milliseconds } from '../../model/time.ts';
 import type { Containers } from '../engine.ts';
 import { runCommand } from './commands.ts';
-import { call, find, findOrRefuse, inside, operate, refused, type Sim } from './engine-calls.ts';
+import { call, find, findOrRefuse, inside, insideFor, operate, refused, type Sim } from './engine-calls.ts';
 import { apiKill, apiPause, apiRemove, apiRestart, apiStart, apiStop, apiUnpause } from './operations.ts';
 import { viewOf } from './view.ts';
 
@@ -29,7 +29,13 @@ export function simContainers(sim: Sim): Containers {
         const container = find(sim, id);
         return container?.life == null ? null : { cpu: milliseconds(container.cpu), at: wall + world.now };
       }),
-    exec: (id, command) => inside(sim, id, (container) => runCommand(container, command)),
+    exec: (id, command) =>
+      inside(sim, id, (container) => {
+        const result = runCommand(container, command);
+        if (result === 'hang') throw refused('the command does not end');
+        return result;
+      }),
+    execFor: (id, command, limit) => insideFor(sim, id, limit, (container) => runCommand(container, command)),
     logs: (id, last) =>
       call(sim, () => {
         const { log } = findOrRefuse(sim, id);

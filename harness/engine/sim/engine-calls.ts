@@ -1,6 +1,7 @@
 /** How a call to the simulated engine takes its time, and how a refusal reaches the caller. */
 import { FailureError, failure } from '../../model/failure.ts';
-import type { ContainerId } from '../engine.ts';
+import type { Duration } from '../../model/time.ts';
+import type { CommandEnd, ContainerId, ExecResult } from '../engine.ts';
 import type { Container } from './container.ts';
 import type { Finish } from './operations.ts';
 import type { Spread } from './parameters.ts';
@@ -46,15 +47,46 @@ export function inside<T>(sim: Sim, id: ContainerId, act: (container: Container)
   return time.await(({ resolve, reject }) => {
     const length = drawn(world, world.parameters.exec);
     schedule(world, 0.9 * length, () => {
-      const container = find(sim, id);
-      if (container === null) return reject(refused(`no such container: ${id}`));
-      if (container.life === null) return reject(refused(`container ${container.name} is not running`));
-      if (container.status === 'paused')
-        return reject(refused(`container ${container.name} is paused, unpause it first`));
-      const result = act(container);
-      schedule(world, 0.1 * length, () => resolve(result));
+      const found = runningOrNot(sim, id);
+      if (typeof found === 'string') return reject(refused(found));
+      try {
+        const result = act(found);
+        schedule(world, 0.1 * length, () => resolve(result));
+      } catch (error) {
+        reject(error);
+      }
     });
   });
+}
+
+/** An exec that has only so long. */
+export function insideFor(
+  sim: Sim,
+  id: ContainerId,
+  limit: Duration,
+  act: (container: Container) => ExecResult | 'hang',
+): Promise<CommandEnd> {
+  const { world, time } = sim;
+  return time.await(({ resolve }) => {
+    const length = drawn(world, world.parameters.exec);
+    const end = (after: number, how: CommandEnd): void => schedule(world, after, () => resolve(how));
+    if (length > limit) return end(limit, { how: 'late' });
+    schedule(world, 0.9 * length, () => {
+      const found = runningOrNot(sim, id);
+      if (typeof found === 'string') return resolve({ how: 'refused', reason: found });
+      const result = act(found);
+      if (result === 'hang') end(limit - 0.9 * length, { how: 'late' });
+      else end(0.1 * length, { how: 'exited', ...result });
+    });
+  });
+}
+
+/** Where a command can run, or why not. */
+function runningOrNot(sim: Sim, id: ContainerId): Container | string {
+  const container = find(sim, id);
+  if (container === null) return `no such container: ${id}`;
+  if (container.life === null) return `container ${container.name} is not running`;
+  return container.status === 'paused' ? `container ${container.name} is paused, unpause it first` : container;
 }
 
 /** A call that returns when the engine is done. */

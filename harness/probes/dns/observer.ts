@@ -124,5 +124,6 @@ const nobody = (error: unknown): Sidecar => ({
   ended: Promise.reject(error),
   signal: async () => undefined,
   read: async () => null,
+  execFor: async () => ({ how: 'refused', reason: messageOf(error) }),
   remove: async () => undefined,
 });

@@ -28,7 +28,7 @@ describe('a simulated server', () => {
       };
       const services = [planned('app', { ports: [{ container: 80, host: 8080 }] })];
       const { env } = simWorld({ seed: 'test', services, behaviours: { app: behaviour } });
-      const asker = askerOf(probe, { env, address: () => ({ host: '127.0.0.1', port: 8080 }) })!;
+      const asker = askerOf(probe, { env, services: [], address: () => ({ host: '127.0.0.1', port: 8080 }) })!;
       const slot = { number: 0, connection: 'fresh', due: instant(0) } as const;
       const ask = async () => (await asker.ask(slot, probe.within)).outcome;
       const pass = (ms: number) => env.clock.sleepUntil(after(env.clock.now(), milliseconds(ms)));

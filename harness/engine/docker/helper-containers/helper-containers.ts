@@ -5,6 +5,7 @@ import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
 import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask, reasonOf } from '../ask.ts';
+import { type ExecFor, limitedCommands } from '../exec.ts';
 import type { Members } from '../members.ts';
 import { readRules, rulesSpec } from '../network-changes/rules.ts';
 import { fromNanoseconds } from '../time.ts';
@@ -16,6 +17,8 @@ import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } fr
 export interface DockerHelperContainers extends HelperContainers {
   /** Gets the signalling helper container ready, so that the first signal is as quick as the next. */
   arm(): Promise<void>;
+  /** Commands in any container of the run, each for so long. */
+  readonly execFor: ExecFor;
   close(): Promise<void>;
 }
 
@@ -49,12 +52,14 @@ export function dockerHelperContainers(
     turn = done.catch(() => undefined);
     return done;
   };
-  const tell = async (id: ContainerId, name: string): Promise<Exclude<SignallerAnswer, string>> => {
+  const firstProcess = async (id: ContainerId): Promise<number> =>
+    (await ask('inspect the target of a signal', docker.getContainer(id).inspect())).State.Pid;
+  const tell = async (id: ContainerId, name: string, given?: number): Promise<Exclude<SignallerAnswer, string>> => {
     const one = await signaller();
-    const { State } = await ask('inspect the target of a signal', docker.getContainer(id).inspect());
+    const pid = given ?? (await firstProcess(id));
     const target = `container ${id.slice(0, 12)}`;
-    if (State.Pid === 0) return fail('R302', `${name} could not be sent to ${target}: it has no process.`);
-    const answer = await ask(`send ${name}`, one.send(id, State.Pid, name)).catch((error: unknown) => {
+    if (pid === 0) return fail('R302', `${name} could not be sent to ${target}: it has no process.`);
+    const answer = await ask(`send ${name}`, one.send(id, pid, name)).catch((error: unknown) => {
       void close();
       return fail('R303', `${name} to ${target}: the helper container that sends signals went away.`, { cause: error });
     });
@@ -63,7 +68,10 @@ export function dockerHelperContainers(
     return answer;
   };
 
+  const execFor = limitedCommands(docker, (id, pid) => inTurn(async () => void (await tell(id, 'END', pid))));
+
   return {
+    execFor,
     arm: async () => void (await signaller()),
     close,
     signal: (id, name) =>
@@ -78,7 +86,8 @@ export function dockerHelperContainers(
         if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
         return answer.states;
       }),
-    startSidecar: (spec, onLine, onError) => openSidecar({ docker, run, image, members }, spec, onLine, onError),
+    startSidecar: (spec, onLine, onError) =>
+      openSidecar({ docker, run, image, members, execFor }, spec, onLine, onError),
     permitted: async (needs) => {
       const refusals = await Promise.all(needs.map((need) => tryNeed(docker, run, image, need)));
       return refusals.filter((refusal) => refusal !== null);

@@ -7,6 +7,7 @@ import type { Sidecar, SidecarSpec } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask, askUnless } from '../ask.ts';
 import { readAll } from '../demux.ts';
+import type { ExecFor } from '../exec.ts';
 import type { Members } from '../members.ts';
 import { createHelperContainer, type HelperContainerSpec, mebibyte } from './make.ts';
 import { packFiles, unpackFile } from './tar.ts';
@@ -40,11 +41,12 @@ export interface SidecarPlace {
   /** What it is made of where it names no image. */
   readonly image: string;
   readonly members: Members;
+  readonly execFor: ExecFor;
 }
 
 /** Starts it, attached from before its first word. What cannot be made whole is removed again. */
 export async function openSidecar(
-  { docker, run, image, members }: SidecarPlace,
+  { docker, run, image, members, execFor }: SidecarPlace,
   spec: SidecarSpec,
   onLine: OnLine,
   onError: OnLine,
@@ -63,14 +65,14 @@ export async function openSidecar(
     const stream = await ask('attach', container.attach({ stream: true, stdout: true, stderr: true }));
     const told = tell(docker, stream as unknown as Readable, onLine, onError);
     await ask('start a sidecar', container.start());
-    return sidecarOf(container, ending(container, told));
+    return sidecarOf(container, execFor, ending(container, told));
   } catch (error) {
     await container.remove({ force: true, v: true }).catch(() => undefined);
     throw error;
   }
 }
 
-function sidecarOf(container: Docker.Container, ended: Promise<number>): Sidecar {
+function sidecarOf(container: Docker.Container, execFor: ExecFor, ended: Promise<number>): Sidecar {
   ended.catch(() => undefined);
   return {
     ended,
@@ -80,6 +82,7 @@ function sidecarOf(container: Docker.Container, ended: Promise<number>): Sidecar
       const archive = await askUnless([404], `read ${path} of a sidecar`, container.getArchive({ path }));
       return archive === null ? null : unpackFile(await readAll(archive));
     },
+    execFor: (command, limit) => execFor(container.id, command, limit),
     remove: async () =>
       void (await askUnless([404, 409], 'remove a sidecar', container.remove({ force: true, v: true }))),
   };

@@ -15,7 +15,7 @@ export type SignallerAnswer =
 
 /**
  * Reads lines of `container pid signal` and answers each with one line: `sent` with the time, `gone` or `refused`; where the
- * signal is `LOOK`, none is sent and the answer is `states` with their letters.
+ * signal is `LOOK`, none is sent and the answer is `states` with their letters; `END` kills it and its children.
  * Built-ins up to the signal, so that no process is started between the look at the control group and it. The group's path holds the container's id, which proves that the PID is still that container's and has not been given away.
  *
  * A stop reaches the whole family of the process, parents first so that nobody escapes by a fork: a shell or an init as first
@@ -39,11 +39,12 @@ while read -r id pid signal; do
   while read -r line; do case $line in *"$id"*) found=yes ;; esac; done 2>/dev/null <"/proc/$pid/cgroup"
   if [ -z "$found" ]; then echo gone; continue; fi
   case $signal in
-    STOP | CONT | LOOK) if [ ! -e "/proc/$pid/task/$pid/children" ]; then echo refused; continue; fi ;;
+    STOP | CONT | LOOK | END) if [ ! -e "/proc/$pid/task/$pid/children" ]; then echo refused; continue; fi ;;
   esac
   all=
   case $signal in
     LOOK) family "$pid"; states ;;
+    END) signal=STOP; family "$pid"; kill -s KILL $all 2>/dev/null; echo "sent $(date +%s%N)" ;;
     STOP | CONT) kill -s "$signal" "$pid" 2>/dev/null && family "$pid" && echo "sent $(date +%s%N)" || echo refused ;;
     *) kill -s "$signal" "$pid" 2>/dev/null && echo "sent $(date +%s%N)" || echo refused ;;
   esac

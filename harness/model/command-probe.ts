@@ -1,0 +1,25 @@
+/** Probes that ask at no port: a command that is run, a log that is read, a function of the user's. */
+import type { BodyCheck } from './body-check.ts';
+import type { ServiceName } from './stack.ts';
+import type { Duration } from './time.ts';
+
+/** A command run again and again, through the engine. */
+export interface ExecProbe {
+  readonly type: 'probe';
+  readonly kind: 'exec';
+  readonly service: ServiceName;
+  /** Which container of its service, by its Compose number. Absent: the first. */
+  readonly replica?: number;
+  /** The program and its arguments. */
+  readonly command: readonly string[];
+  /** In the service's own container, or in one of ours in its network. */
+  readonly in: 'container' | 'beside';
+  /** The exit code that is good. */
+  readonly exitCode: number;
+  /** What its output must hold, both streams. */
+  readonly output: BodyCheck | null;
+  /** Commands per second. */
+  readonly rate: number;
+  /** A command is good only when it has ended within this time of its due instant; one that goes on is killed. */
+  readonly within: Duration;
+}
