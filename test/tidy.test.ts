@@ -97,6 +97,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     ...[
       'subprocess/end-with-us.ts',
       'subprocess/start-lasting.ts',
+      'subprocess/when-gone.ts',
       'scenario-file/loading-child.ts',
       'cli/watch.ts',
     ].map((file) => `harness/${file}`),
@@ -322,7 +323,9 @@ describe('the house', () => {
   it('has no dead file: everything is reached from a door; the simulator has a door of its own', () => {
     const simulator = ['harness/engine/sim/sim-world.ts', 'harness/engine/sim/numbers-behaviour.ts'];
     const packing = ['harness/package/before-pack.ts', 'harness/package/after-pack.ts'];
-    const roots = ['harness/index.ts', 'harness/cli/main.ts', ...packing, ...simulator];
+    const { imports } = JSON.parse(read('package.json')) as { imports: Readonly<Record<string, string>> };
+    const started = Object.values(imports).map((path) => path.replace(/^\.\//, ''));
+    const roots = ['harness/index.ts', ...started, ...packing, ...simulator];
     const reached = new Set<string>();
     const visit = (file: string): void => {
       if (reached.has(file) || !existsSync(join(root, file))) return;

@@ -1,5 +1,6 @@
 /** What a run is called: in its directory, in its labels and in the names of its containers. */
 import { newSeed } from '../engine/system/random.ts';
+import type { Plan } from '../model/plan.ts';
 import { runName } from '../store/run-directory.ts';
 import type { Preparation } from './execution.ts';
 
@@ -8,3 +9,7 @@ export function nameRun({ plan, options }: Pick<Preparation, 'plan' | 'options'>
   const name = runName(new Date(), plan.seed);
   return options.seed === undefined ? name : `${name}-${newSeed()}`;
 }
+
+/** The Compose project of a run: called after the stack and the run, in letters that Compose takes. */
+export const projectOf = (plan: Plan, run: string): string =>
+  `resilience-${plan.stack.name}-${run.slice('20261123-'.length)}`.toLowerCase().replace(/[^a-z0-9]+/g, '-');

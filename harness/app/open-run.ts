@@ -17,6 +17,7 @@ import { planDigest } from '../store/read-text.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { openTimelineFile } from '../store/timeline-file.ts';
 import { connectRun } from './connect-run.ts';
+import { guardRun } from './guard/guardian.ts';
 import { asFailureError, failuresDuring } from './harness-failure.ts';
 import { packageVersion } from './package-version.ts';
 import { gitCommit } from './provenance.ts';
@@ -44,7 +45,7 @@ export interface OpenRun {
   readonly directory: RunDirectory;
   /** Read from the disk each time that they are gone through. */
   readonly events: Iterable<TimelineEvent>;
-  /** Lets go of files and engine; returns what could not be written, which the timeline could not tell. */
+  /** Lets go of files, engine and guardian; returns what could not be written, which the timeline could not tell. */
   close(): Promise<readonly Failure[]>;
 }
 
@@ -57,6 +58,7 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
     const directory = execution.directory();
     const planText = `${JSON.stringify(plan, withoutSecrets, 2)}\n`;
     await directory.save('plan.json', planText);
+    const release = await guardRun(plan, machine, name, directory.path);
     const ledger = await openLedgerFile(directory.path);
     const resolved = await engine.stack.resolved().catch(() => null);
     if (resolved !== null) await directory.save('compose.yaml', resolved);
@@ -79,6 +81,7 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
       events: timeline.events,
       async close() {
         connected.close();
+        release();
         return closeAll(ledger, timeline);
       },
     };

@@ -11,6 +11,7 @@ import { unsetSecrets } from './check-secrets.ts';
 import { compileWith } from './compile-scenarios.ts';
 import { connectRun } from './connect-run.ts';
 import type { Preparation } from './execution.ts';
+import { guardRun } from './guard/guardian.ts';
 import { nameRun } from './name-run.ts';
 import { withK6 } from './prepare-k6.ts';
 
@@ -21,8 +22,11 @@ export async function prepareRun(execution: Preparation): Promise<Plan> {
   if (unset.length > 0) throw new FailureError(unset);
   const deaf = await unlessAborted(interruption.signal, unreachableObservers(plan));
   if (deaf.length > 0) throw new FailureError(deaf);
-  const engine = await connectRun(plan, machine, nameRun(execution));
+  const name = nameRun(execution);
+  const engine = await connectRun(plan, machine, name);
+  let release = (): void => undefined;
   try {
+    release = await guardRun(plan, machine, name, null);
     const images = engine.stack.prepare((line) => line.trim() !== '' && output.status(`images: ${line}`));
     await unlessAborted(interruption.signal, images);
     const known = await withImageHealth(plan, loaded, engine);
@@ -32,6 +36,7 @@ export async function prepareRun(execution: Preparation): Promise<Plan> {
   } finally {
     output.status(null);
     engine.close();
+    release();
   }
 }
 

@@ -20,8 +20,8 @@ export async function* recoverRuns(names: readonly string[], env: Env): AsyncGen
   const engine = await requireEngine(env);
   for (const one of await engineKind.findLeftovers(engine)) {
     if (names.length > 0 && !names.includes(one.run)) continue;
-    const remaining = await engineKind.removeLeftovers(engine, one);
-    yield { run: one.run, found: one.containers.length + one.networks.length + one.volumes.length, remaining };
+    const { found, remaining } = await engineKind.removeLeftovers(engine, one);
+    yield { run: one.run, found: found.length, remaining };
   }
 }
 

@@ -13,7 +13,7 @@ export function listenForInterruption(output: Output): Interruption {
   let asked = false;
   const onSignal = (name: NodeJS.Signals): void => {
     if (asked) {
-      output.err('stopped at once; `resilience recover` removes what is left behind');
+      output.err('stopped at once; what is left behind is removed within seconds');
       process.exit(130);
     }
     asked = true;

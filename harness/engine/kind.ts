@@ -20,8 +20,8 @@ export interface EngineKind extends ProjectReader, AttachmentReader {
   connect(options: ConnectOptions): Promise<ConnectedEngine>;
   /** Every run that has something on the engine, running ones included: whoever removes must know that none is. */
   findLeftovers(engine: EngineAddress): Promise<readonly Leftovers[]>;
-  /** Removes what one run left; returns the names of what is still there. */
-  removeLeftovers(engine: EngineAddress, run: RunLabels): Promise<readonly string[]>;
+  /** Removes what one run left. To call it again does no harm, nor that somebody else removes the same at the same time. */
+  removeLeftovers(engine: EngineAddress, run: RunLabels): Promise<Removal>;
   /** What images say of themselves, by name; one that is not on the engine has no entry, and none is pulled. Throws R402, R409. */
   imagesOn(engine: EngineAddress, names: readonly string[]): Promise<ReadonlyMap<string, ImageFacts>>;
   /**
@@ -144,6 +144,8 @@ export interface ProjectAsItIs extends Pick<LocatedStack, 'passedOver'> {
 export interface RunLabels {
   readonly run: string;
   readonly project: string;
+  /** Whose it is, in the words of `subprocess/owner.ts`: by it others tell whether anybody still sees to it. Absent: that is not known. */
+  readonly owner?: string;
 }
 
 export interface ConnectOptions extends RunLabels {
@@ -156,6 +158,13 @@ export interface ConnectOptions extends RunLabels {
 export interface ConnectedEngine extends Engine {
   /** Lets go of the engine. Removes nothing: that is `stack.down`. */
   close(): void;
+}
+
+export interface Removal {
+  /** Names of what was there. */
+  readonly found: readonly string[];
+  /** Names of what still is. */
+  readonly remaining: readonly string[];
 }
 
 /** Names of what a run left. */

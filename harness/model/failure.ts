@@ -105,6 +105,7 @@ export const catalogue = {
   R422: { title: 'The history is of a newer version', exit: 4, definite: true },
   R423: { title: 'The history is in use', exit: 4, definite: true },
   R424: { title: 'A notification was not taken', exit: 4, definite: false },
+  R425: { title: 'The guardian of a run could not be started', exit: 4, definite: true },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -1,9 +1,9 @@
 /** Who holds the lock of a history, as its file says; and whether that one may still be alive. */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { fail } from '../model/failure.ts';
-import { isAlive, markSelf, type ProcessMark } from '../subprocess/process-mark.ts';
+import { isAlive, markSelf, ownNamespace, type ProcessMark } from '../subprocess/process-mark.ts';
 import { onDisk } from './disk.ts';
 import { parseJson } from './read-text.ts';
 import { count, fields, number, text } from './shape.ts';
@@ -71,12 +71,3 @@ export function refuseLock(holder: LockHolder | null, at: string): never {
 }
 
 const isFromHere = ({ host, namespace }: LockHolder): boolean => host === hostname() && namespace === ownNamespace();
-
-/** Empty where there are none. */
-function ownNamespace(): string {
-  try {
-    return readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return '';
-  }
-}

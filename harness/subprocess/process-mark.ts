@@ -1,4 +1,5 @@
 /** Tells one process from another that got the same number: by start time, boot and command line. Linux. */
+import { readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** A process that can be recognised later. */
@@ -56,3 +57,12 @@ function hasNumber(pid: number): boolean {
 /** Command line with blanks between arguments; empty when the process is gone. */
 export const commandLine = async (pid: number): Promise<string> =>
   (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0').join(' ').trim();
+
+/** Where a process's number means something: the namespace of its processes. Empty where there are none. */
+export function ownNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}

@@ -66,7 +66,7 @@ describe('a folder of somebody else', () => {
       [
         'changed for the run',
         '  project: the run has one of its own, not my-shop (nothing else is touched, and runs do not clash)',
-        '  project: has the labels resilience.run, resilience.project (all of it is found again, and removed)',
+        '  project: has the labels resilience.run, resilience.project, resilience.owner (all of it is found again, and removed)',
         '  web: ports are free ports of 127.0.0.1, not 8080:80 (runs do not clash)',
         '',
       ].join('\n'),

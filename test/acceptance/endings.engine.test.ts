@@ -116,28 +116,28 @@ describe('a run that is ended', () => {
     },
   });
 
-  it('by SIGKILL leaves its stack to `resilience recover`, which leaves everybody else’s alone', async () => {
+  it('by SIGKILL has its guardian take down its stack within 15 s, and leave everybody else’s alone', async () => {
     const { folder, started } = await begin(long);
     const { run } = await whenTold(folder, started, 'inject.ended');
     const stranger = await strangersContainer();
     try {
       started.kill('SIGKILL');
       await started.done;
-      expect(await leftOf(run)).not.to.deep.equal([]);
-      const { exitCode, stdout } = await folder.run(['recover', run]);
-      expect(exitCode, stdout).to.equal(0);
-      expect(stdout).to.match(new RegExp(`run ${run}: (\\d+) of \\1 removed`));
-      expect(await leftOf(run)).to.deep.equal([]);
+      const killed = performance.now();
+      await until(async () => (await leftOf(run)).length === 0);
+      expect(performance.now() - killed).to.be.below(15_000);
       expect(await stranger.exists()).to.equal(true);
     } finally {
       await stranger.remove();
     }
-    const { exitCode, stdout } = await folder.run(['analyze', (await onlyRun(folder)).path]);
+    const { path } = await onlyRun(folder);
+    await until(async () => /done after .* nothing is left/.test(folder.read(`${path}/guardian.log`)));
+    const { exitCode, stdout } = await folder.run(['analyze', path]);
     expect(exitCode).to.equal(4);
     expect(stdout).to.match(/R308/);
   }).timeout(120_000);
 
-  it('by Ctrl-C twice leaves at once, and says how to remove what is left', async () => {
+  it('by Ctrl-C twice leaves at once, and says that its guardian removes what is left', async () => {
     const { folder, started } = await begin(long);
     const { run } = await whenTold(folder, started, 'inject.ended');
     started.kill('SIGINT');
@@ -145,8 +145,7 @@ describe('a run that is ended', () => {
     started.kill('SIGINT');
     const { exitCode, stderr } = await started.done;
     expect(exitCode).to.equal(130);
-    if (/left at once/.test(stderr)) expect(stderr).to.match(/resilience recover/);
-    await folder.run(['recover', run]);
+    if (/stopped at once/.test(stderr)) expect(stderr).to.match(/removed within seconds/);
     await until(async () => (await leftOf(run)).length === 0);
   }).timeout(120_000);
 });

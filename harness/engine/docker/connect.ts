@@ -18,9 +18,9 @@ import { dockerStack } from './stack.ts';
 
 /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
 export async function connectDocker(options: ConnectOptions): Promise<ConnectedEngine> {
-  const { engine, images, plan, run, project } = options;
+  const { engine, images, plan, compose: found, ...labels } = options;
   const { dockerHost, at, forward } = engine;
-  const compose: ComposeCommand = { ...options.compose, env: { ...options.compose.env, DOCKER_HOST: dockerHost } };
+  const compose: ComposeCommand = { ...found, env: { ...found.env, DOCKER_HOST: dockerHost } };
   const docker = openEngine(engine);
   await ask('answer', docker.ping()).catch((error: unknown) =>
     fail('R401', `No engine answers at ${dockerHost}: ${reasonOf(error)}.`, {
@@ -29,13 +29,13 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     }),
   );
   const major = await engineMajor(docker);
-  const members = membersOf(plan.attached, project);
-  const helperContainers = dockerHelperContainers(docker, { run, project }, images.tools, members);
+  const members = membersOf(plan.attached, labels.project);
+  const helperContainers = dockerHelperContainers(docker, labels, images.tools, members);
   const containers = dockerContainers(docker, members, major, helperContainers.execFor, forward);
   const stack =
     plan.attached === undefined
-      ? dockerStack({ docker, compose, images, plan, run, project, engineMajor: major })
-      : attachedStack(docker, { run, project });
+      ? dockerStack({ docker, compose, images, plan, ...labels, engineMajor: major })
+      : attachedStack(docker, labels);
   const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {
@@ -43,7 +43,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     time: () => engineTime(docker),
     containers,
     networks: dockerNetworks(docker),
-    namespaces: dockerNamespaces(rulesBeside(docker, { run, project }, images.tools), containers),
+    namespaces: dockerNamespaces(rulesBeside(docker, labels, images.tools), containers),
     helperContainers,
     events: dockerEvents(docker, members),
     stack: {

@@ -6,6 +6,8 @@ import type { RunLabels } from '../kind.ts';
 export const runLabel = 'resilience.run';
 /** Beside it: the Compose project of that run. */
 export const projectLabel = 'resilience.project';
+/** Beside them: whose it is. */
+export const ownerLabel = 'resilience.owner';
 /** On helper containers alone: what the helper container is for. */
 export const helperContainerLabel = 'resilience.companion';
 
@@ -23,9 +25,10 @@ export const composeNetworkLabel = 'com.docker.compose.network';
 export const composeOneOffLabel = 'com.docker.compose.oneoff';
 export const composeNumberLabel = 'com.docker.compose.container-number';
 
-export const runLabels = ({ run, project }: RunLabels): Record<string, string> => ({
+export const runLabels = ({ run, project, owner }: RunLabels): Record<string, string> => ({
   [runLabel]: run,
   [projectLabel]: project,
+  ...(owner !== undefined && { [ownerLabel]: owner }),
 });
 
 /** The engine's filter for one label, or for one label with a value. */

@@ -47,7 +47,7 @@ export function projectChanges(one: ResolvedProject, services: readonly ChangedS
     {
       ...whole,
       field: 'labels',
-      to: Object.keys(runLabels({ run: '', project })).join(', '),
+      to: Object.keys(runLabels({ run: '', project, owner: '' })).join(', '),
       why: 'all of it is found again, and removed',
     },
     ...differences(asItIs, asRun)

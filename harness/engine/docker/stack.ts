@@ -30,17 +30,9 @@ export interface StackOptions extends RunLabels {
   readonly engineMajor: number | null;
 }
 
-export function dockerStack({
-  docker,
-  compose,
-  images,
-  plan,
-  run,
-  project,
-  engineMajor,
-}: StackOptions): StackLifecycle {
+export function dockerStack({ docker, compose, images, plan, engineMajor, ...labelled }: StackOptions): StackLifecycle {
   const { stack } = plan;
-  const target: ComposeTarget = { compose, stack, images, project };
+  const target: ComposeTarget = { compose, stack, images, project: labelled.project };
   const config = once(async () => {
     const resolved = await readConfig(target, settingsOverride(stack));
     const problems = tooOldFor(resolved, stack, engineMajor);
@@ -56,7 +48,7 @@ export function dockerStack({
     const wrap = await healthToWrap(docker, plan, resolved);
     const publish = portsToPublish(plan.services);
     const hostPorts = await freePorts(publishedPorts(resolved, publish).map(({ count }) => count));
-    return runOverride({ run, project, stack, config: resolved, hostPorts, wrap, publish });
+    return runOverride({ ...labelled, stack, config: resolved, hostPorts, wrap, publish });
   });
 
   /** The call of `up` that is under way, and how to end it. */
@@ -75,7 +67,7 @@ export function dockerStack({
   return {
     prepare: async (onProgress) => {
       const resolved = await config();
-      const names = runOverride({ run, project, stack, config: resolved, hostPorts: [], wrap: {} });
+      const names = runOverride({ ...labelled, stack, config: resolved, hostPorts: [], wrap: {} });
       await provideImages({ docker, target, config: resolved, override: names, onProgress });
     },
     imageHealth: async (service) => {
@@ -88,7 +80,7 @@ export function dockerStack({
     down: async () => {
       under.stop.abort();
       await under.way;
-      const left = await removeLabelled(docker, labelsOf(run, project));
+      const left = await removeLabelled(docker, labelsOf(labelled));
       under.stop = new AbortController();
       return left;
     },

@@ -17,7 +17,9 @@ describe('what a killed run leaves on a real engine', () => {
     expect(found!.networks).to.deep.equal([`${project}_app`, `${project}_back`]);
     expect(found!.volumes).to.deep.equal([`${project}_data`]);
 
-    expect(await removeLeftovers(engineHere, found!)).to.deep.equal([]);
+    const removal = await removeLeftovers(engineHere, found!);
+    expect(removal.remaining).to.deep.equal([]);
+    expect(removal.found).to.have.members([...found!.containers, ...found!.networks, ...found!.volumes]);
     expect((await findLeftovers(engineHere)).some((one) => one.run === run)).to.equal(false);
     engine.close();
   });

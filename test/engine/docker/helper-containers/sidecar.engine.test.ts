@@ -133,7 +133,7 @@ describe('a sidecar of a run that was killed', () => {
     const sidecar = await engine.helperContainers.startSidecar(spec('sleep 600'), silent, silent);
     const found = (await findLeftovers(engineHere)).find(({ run }) => run === id.run)!;
     expect(found.containers.map((name) => name.replace(/[0-9a-f]{8}$/, ''))).to.include(`${id.project}-test-`);
-    expect(await removeLeftovers(engineHere, found)).to.deep.equal([]);
+    expect((await removeLeftovers(engineHere, found)).remaining).to.deep.equal([]);
     expect(await sidecar.ended).to.equal(137);
     engine.close();
   });

@@ -1,0 +1,21 @@
+/** What must be known of a run to clean up after it when its harness is gone: plain data, written on one line. */
+import type { RunLabels } from '../../engine/kind.ts';
+import type { ReachedEngine } from '../../model/machine.ts';
+import type { Machine } from '../../provision/ensure.ts';
+import { type EngineEndpoint, parseEndpoint } from '../../provision/finding/endpoint.ts';
+
+/** What of a machine the engine of a run takes. */
+export type RunMachine = Pick<Machine, 'compose' | 'images'> & { readonly endpoint: ReachedEngine };
+
+export interface Lease extends RunLabels {
+  readonly machine: Pick<Machine, 'compose' | 'images'>;
+  readonly engine: Omit<ReachedEngine, 'forward'> & Pick<EngineEndpoint, 'address'>;
+  /** The run's directory, absolute. Null: it has none yet, and nothing but helper containers. */
+  readonly folder: string | null;
+  /** Its stack is somebody's own: what the ledger holds is undone, and what was there stays. */
+  readonly attached: boolean;
+}
+
+/** A tunnel went with the harness. Throws where there is no new one. */
+export const reachAgain = async ({ engine }: Pick<Lease, 'engine'>): Promise<ReachedEngine> =>
+  engine.address === engine.dockerHost ? { ...engine, forward: null } : parseEndpoint(engine.address, 'the run', null);
