@@ -7,6 +7,7 @@ import type { Output } from '../../harness/app/output-port.ts';
 import { type ComparingWorld, type ReportedComparison, runComparison } from '../../harness/app/run-comparison.ts';
 import { analyseStored } from '../../harness/app/stored-run.ts';
 import type { CampaignEvent } from '../../harness/campaign/campaign.ts';
+import { atSocket } from '../../harness/provision/finding/endpoint.ts';
 import { comparisonPlan } from '../report/comparison/sample-plan.ts';
 
 const output: Output = {
@@ -24,7 +25,7 @@ describe('a comparison whose engine does not answer', () => {
     await writeFile(join(reports, 'compose.yaml'), 'services: {}\n');
     const dockerHost = `unix://${reports}/nobody.sock`;
     const place = { address: dockerHost, dockerHost, at: 'here', forward: null } as const;
-    const nobody = { ...place, origin: 'a test', connection: { socketPath: '' } };
+    const nobody = { ...place, origin: 'a test', connection: atSocket('') };
     const machine: ComparingWorld['machine'] = {
       endpoint: { ...nobody, env: {} },
       compose: { command: ['no-compose'], version: '2', env: {} },

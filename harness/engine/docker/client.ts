@@ -9,9 +9,15 @@ import type { EngineAddress } from '../../model/machine.ts';
 export const openEngine = ({ dockerHost, env }: EngineAddress): Docker =>
   openDocker(dockerHost, { ...process.env, ...env });
 
-/** `host` is `unix://…` or `tcp://host:port`; TLS as `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` of `env` say. */
+/**
+ * `host` is `unix://…` or `tcp://host:port`; TLS as `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` of `env` say. What is not given, dockerode takes
+ * from the variable DOCKER_HOST, which may name another address.
+ */
 export function openDocker(host: string, env: Readonly<Record<string, string | undefined>> = process.env): Docker {
-  if (host.startsWith('unix://')) return new Docker({ socketPath: host.slice('unix://'.length) });
+  if (host.startsWith('unix://')) {
+    const nowhereElse = { protocol: 'http', host: undefined, port: undefined } as const;
+    return new Docker({ ...nowhereElse, socketPath: host.slice('unix://'.length) });
+  }
   const address = /^(?:tcp|http|https):\/\/([^:/]+):(\d+)\/?$/.exec(host);
   if (address === null) {
     return fail('R401', `\`${host}\` is not an address of an engine that can be reached from here.`, {

@@ -7,7 +7,8 @@ import { openTunnel } from './ssh-tunnel.ts';
 
 /** What dockerode's constructor takes. */
 export type EngineConnection =
-  | { readonly socketPath: string }
+  /** What is not given, dockerode takes from the variable DOCKER_HOST, which may name another address. */
+  | { readonly protocol: 'http'; readonly host: undefined; readonly port: undefined; readonly socketPath: string }
   | {
       readonly protocol: 'http' | 'https';
       readonly host: string;
@@ -59,7 +60,7 @@ async function directEndpoint(
   const plain = { DOCKER_HOST: dockerHost, DOCKER_CONTEXT: '' };
   if (unix) {
     const env = { ...plain, DOCKER_TLS_VERIFY: '', DOCKER_CERT_PATH: '' };
-    return { dockerHost, at: 'here', forward: null, origin, connection: { socketPath: unix[1]! }, env };
+    return { dockerHost, at: 'here', forward: null, origin, connection: atSocket(unix[1]!), env };
   }
   const scheme = /^([a-z0-9+.-]+):\/\//i.exec(dockerHost)?.[1]?.toLowerCase();
   if (scheme === undefined || !['tcp', 'http', 'https'].includes(scheme)) {
@@ -84,6 +85,13 @@ async function directEndpoint(
     env: { ...plain, DOCKER_TLS_VERIFY: tls?.verify === false ? '' : '1', DOCKER_CERT_PATH: tls?.folder ?? '' },
   };
 }
+
+export const atSocket = (socketPath: string): EngineConnection => ({
+  protocol: 'http',
+  host: undefined,
+  port: undefined,
+  socketPath,
+});
 
 const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
 

@@ -20,11 +20,10 @@ export async function ping(connection: EngineConnection, limitMs = 2000): Promis
 }
 
 function get(connection: EngineConnection, path: string, signal: AbortSignal): Promise<number> {
-  const secure = 'protocol' in connection && connection.protocol === 'https';
-  const { protocol, ...rest } = 'protocol' in connection ? connection : { ...connection, protocol: undefined };
-  const options = { ...rest, ...(protocol && { protocol: `${protocol}:` }), path, signal, agent: false as const };
+  const { protocol } = connection;
+  const options = { ...connection, protocol: `${protocol}:`, path, signal, agent: false as const };
   return new Promise((resolve, reject) => {
-    const request = (secure ? https : http).get(options, (response) => {
+    const request = (protocol === 'https' ? https : http).get(options, (response) => {
       response.on('error', reject);
       response.on('end', () => resolve(response.statusCode ?? 0));
       response.resume();
@@ -36,6 +35,7 @@ function get(connection: EngineConnection, path: string, signal: AbortSignal): P
 const words: Readonly<Record<string, string>> = {
   ENOENT: 'nothing is there',
   ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'the connection was closed at once: is an engine behind that socket, and may this user open it?',
   EACCES: 'permission is denied',
   EPERM: 'permission is denied',
   ENOTSOCK: 'it is not a socket',

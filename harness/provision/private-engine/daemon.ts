@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { secondsText } from '../../model/duration-text.ts';
 import { fail } from '../../model/failure.ts';
 import { isAlive, markProcess, type ProcessMark } from '../../subprocess/process-mark.ts';
+import { atSocket } from '../finding/endpoint.ts';
 import type { EngineRecord } from '../finding/engine-state.ts';
 import { ping } from '../finding/ping.ts';
 import type { Paths } from '../host/paths.ts';
@@ -72,7 +73,7 @@ export async function startDaemon(
   if (child.pid === undefined) fail('R407', 'dockerd could not be started', { fix: `see ${paths.log}` });
   const mark = await markProcess(child.pid).catch(() => null);
   if (mark !== null) await onStarted(mark);
-  const answers = until(async () => (await ping({ socketPath: paths.socket }, 1000)) === null, startLimitMs);
+  const answers = until(async () => (await ping(atSocket(paths.socket), 1000)) === null, startLimitMs);
   const ready = await Promise.race([answers, died]).catch(() => false);
   if (!ready) fail('R407', `the engine did not start: ${await lastComplaint(paths.log)}`, { fix: `see ${paths.log}` });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Docker from 'dockerode';
 import { fail } from '../../model/failure.ts';
 import { isAlive } from '../../subprocess/process-mark.ts';
+import { atSocket } from '../finding/endpoint.ts';
 import { type EngineRecord, type EngineState, judge, readRecord, writeRecord } from '../finding/engine-state.ts';
 import { ping } from '../finding/ping.ts';
 import { withLock } from '../host/lock.ts';
@@ -88,7 +89,7 @@ export async function engineDown(
 async function look(paths: Paths): Promise<{ state: EngineState; record: EngineRecord | null }> {
   const record = await readRecord(paths.state);
   const alive = record?.process ? await isAlive(record.process, settingsFile(paths)) : false;
-  const answers = alive && (await ping({ socketPath: paths.socket })) === null;
+  const answers = alive && (await ping(atSocket(paths.socket))) === null;
   const unpacked = existsSync(join(paths.packages, 'manifest.json'));
   return { state: judge({ unpacked, record, alive, answers }), record };
 }
@@ -132,7 +133,7 @@ async function start(paths: Paths, env: Env, last: EngineRecord | null, hosts: r
     started = { ...record, process: mark };
     await writeRecord(paths.state, started);
   });
-  const { Version } = await new Docker({ socketPath: paths.socket }).version();
+  const { Version } = await new Docker(atSocket(paths.socket)).version();
   await writeRecord(paths.state, { ...started, version: Version });
 }
 
@@ -157,7 +158,7 @@ async function downLocked(paths: Paths, env: Env, purge: boolean, onProgress: On
 
 /** Ends all containers at once rather than one grace period after the other, and lets the engine take down its networks. */
 async function emptyEngine(paths: Paths): Promise<void> {
-  const docker = new Docker({ socketPath: paths.socket });
+  const docker = new Docker(atSocket(paths.socket));
   const containers = await docker.listContainers({ all: true }).catch(() => []);
   await Promise.all(
     containers.map(({ Id }) =>
