@@ -1,11 +1,14 @@
 /** The only public door: the verbs that scenarios and the configuration are written with, and their types. */
 
+export type { ClientOptions, LoginOptions } from './dsl/client-options.ts';
 export type {
   ConfigDescription,
   QuarantineDescription,
   SuiteDescription,
   WebhookDescription,
 } from './dsl/config-description.ts';
+export type { RedisOptions } from './dsl/databases.ts';
+export { amqp, mongo, mysql, postgres, redis } from './dsl/databases.ts';
 export type { Configuration } from './dsl/define-config.ts';
 export { defineConfig } from './dsl/define-config.ts';
 export { defineScenario } from './dsl/define-scenario.ts';
@@ -39,7 +42,8 @@ export type {
   ScenarioDescription,
 } from './dsl/scenario-description.ts';
 export type { ServerOptions } from './dsl/servers.ts';
-export { amqp, mysql, postgres, redis } from './dsl/servers.ts';
+export type { SqlOptions } from './dsl/sql.ts';
+export { sql } from './dsl/sql.ts';
 export type { StackDescription } from './dsl/stack-description.ts';
 export type { TcpOptions } from './dsl/tcp.ts';
 export { tcp } from './dsl/tcp.ts';
@@ -51,10 +55,12 @@ export type {
   DnsProbe,
   GrpcProbe,
   HttpProbe,
+  MongoProbe,
   MysqlProbe,
   PostgresProbe,
   PromqlProbe,
   RedisProbe,
+  SqlProbe,
   TcpProbe,
 } from './model/probe.ts';
 export type { Fresh, Scenario } from './model/scenario.ts';

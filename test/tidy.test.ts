@@ -119,7 +119,7 @@ const ownersOfFaults = [
 ];
 
 /** The same of a probe: what it is, its verb, who asks it, and what a simulated server says to it. */
-/** The last two have a client for each protocol, and protocols have the names of kinds. */
+/** The last three have a client for each protocol, and protocols have the names of kinds. */
 const ownersOfProbes = [
   'harness/model/',
   'harness/dsl/',
@@ -127,6 +127,7 @@ const ownersOfProbes = [
   'harness/engine/sim/servers.ts',
   'harness/engine/sim/sim-world.ts',
   'harness/engine/system/clients.ts',
+  'harness/engine/system/drivers/',
 ];
 
 /** The room of a source file: the longest of `layers` that it lies in. */

@@ -6,6 +6,7 @@ import { FailureError, failure } from '../model/failure.ts';
 import { helperContainersOf } from '../model/fault-traits.ts';
 import type { Plan } from '../model/plan.ts';
 import { unlessAborted } from '../runner/scope.ts';
+import { missingLibraries } from './check-drivers.ts';
 import { unreachableObservers } from './check-observers.ts';
 import { unsetSecrets } from './check-secrets.ts';
 import { compileWith } from './compile-scenarios.ts';
@@ -18,8 +19,8 @@ import { withK6 } from './prepare-k6.ts';
 /** Brings the images here, and checks what only they and the engine can tell. Returns the plan with all that is known now. */
 export async function prepareRun(execution: Preparation): Promise<Plan> {
   const { plan, loaded, output, machine, interruption, env } = execution;
-  const unset = unsetSecrets(plan, env);
-  if (unset.length > 0) throw new FailureError(unset);
+  const missing = [...unsetSecrets(plan, env), ...(await missingLibraries(plan))];
+  if (missing.length > 0) throw new FailureError(missing);
   const deaf = await unlessAborted(interruption.signal, unreachableObservers(plan));
   if (deaf.length > 0) throw new FailureError(deaf);
   const name = nameRun(execution);

@@ -4,6 +4,9 @@ import type { Secret } from './secret.ts';
 /** Whose client library asks: one for each protocol. */
 export type Driver = 'redis' | 'postgres' | 'mysql' | 'amqp' | 'mongo';
 
+/** Those who speak SQL. */
+export type SqlDialect = Extract<Driver, 'postgres' | 'mysql'>;
+
 /** Who asks. What is null, the library's own default stands in for. */
 export interface Login {
   readonly user: string | null;

@@ -66,6 +66,7 @@ export const catalogue = {
   R221: { title: 'A service waits for health that nobody checks', exit: 2, definite: true },
   R222: { title: 'A secret or a certificate that a probe needs is missing', exit: 2, definite: true },
   R223: { title: 'The client library of a probe is not installed', exit: 2, definite: true },
+  R224: { title: 'It is not known whose SQL a query is', exit: 2, definite: true },
   R230: { title: 'There is nothing to attach to', exit: 2, definite: true },
   R231: { title: 'What is to be attached to is not up', exit: 2, definite: true },
   R232: { title: 'What is to be attached to belongs to a run', exit: 2, definite: true },

@@ -1,6 +1,7 @@
 /** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
 import { bodyText } from './body-check.ts';
-import { isPromqlProbe, type Probe, type ProbeKind } from './probe.ts';
+import type { Driver } from './driver.ts';
+import { type AskedByClient, isPromqlProbe, isSqlProbe, type Probe, type ProbeKind } from './probe.ts';
 import type { ServiceName, Stack } from './stack.ts';
 
 /** Where it is asked. */
@@ -50,6 +51,12 @@ const commandText = (command: readonly string[]): string => {
   const isScript = command.length === 3 && command[0] === 'sh' && command[1] === '-c';
   return isScript ? command[2]! : command.join(' ');
 };
+/** What is asked by a client library, as whom and over what. */
+function byClient({ login, connections, asks }: AskedByClient, ping: string): string {
+  const asked = asks.what === 'ping' ? ping : asks.what === 'query' ? asks.text : asks.words.join(' ');
+  const whom = login.user === null ? '' : ` as ${login.user}`;
+  return `is asked for ${asked}${whom} over ${connections.join(' and ')} connections`;
+}
 
 export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Kind>> } = {
   http: {
@@ -88,10 +95,18 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     // Without anything awaited, its answer is that nothing has happened for a moment.
     hasLatency: ({ awaits }) => awaits !== null,
   },
-  redis: asServer('Redis', () => 'is sent PING'),
-  postgres: asServer('PostgreSQL', () => 'is sent a start-up message'),
-  mysql: asServer('MySQL', () => 'is asked for its greeting and a login'),
-  amqp: asServer('AMQP', () => 'is sent the header of AMQP 0-9-1'),
+  redis: asServer('Redis', ({ client }) => (client === undefined ? 'is sent PING' : byClient(client, 'PING'))),
+  postgres: asServer('PostgreSQL', ({ client }) =>
+    client === undefined ? 'is sent a start-up message' : byClient(client, 'SELECT 1'),
+  ),
+  mysql: asServer('MySQL', ({ client }) =>
+    client === undefined ? 'is asked for its greeting and a login' : byClient(client, 'SELECT 1'),
+  ),
+  amqp: asServer('AMQP', ({ client }) =>
+    client === undefined ? 'is sent the header of AMQP 0-9-1' : byClient(client, 'a channel'),
+  ),
+  mongo: asServer('MongoDB', ({ client }) => (client === undefined ? 'is sent ping' : byClient(client, 'ping'))),
+  sql: asServer('SQL', ({ client }) => byClient(client, 'a query')),
   grpc: asServer('gRPC', ({ health, answers }) => {
     const whom = health === '' ? '' : ` of ${health}`;
     return `is asked for its health${whom}, and must ${answers ? 'serve or answer at all' : 'serve'}`;
@@ -116,13 +131,14 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
 
 /** Where a server listens where neither the probe nor the stack says. */
 const usualPorts: Readonly<Partial<Record<ProbeKind, number>>> = {
-  ...{ redis: 6379, postgres: 5432, mysql: 3306, amqp: 5672, grpc: 50_051 },
+  ...{ redis: 6379, postgres: 5432, mysql: 3306, amqp: 5672, mongo: 27_017, grpc: 50_051 },
 };
 
 /** The probe as it is planned: with its port, where it has one of its own and any is known. */
 export function withPort<P extends Probe>(probe: P, { services }: Pick<Stack, 'services'>): P {
   if (!('port' in probe) || probe.port !== null) return probe;
-  return { ...probe, port: services[probe.service]?.port ?? usualPorts[probe.kind] ?? null };
+  const spoken = isSqlProbe(probe) ? (probe.dialect ?? probe.kind) : probe.kind;
+  return { ...probe, port: services[probe.service]?.port ?? usualPorts[spoken] ?? null };
 }
 
 export const probeKinds = Object.keys(probeTraits) as readonly ProbeKind[];
@@ -146,6 +162,12 @@ export const spokenBy = ({ kind }: OfKind): string => probeTraits[kind].speaks;
 /** The service that it tells of; null: it may tell of any. */
 export const serviceToldOf = ({ kind, service }: Probe): ServiceName | null =>
   probeTraits[kind].tellsOfService ? service : null;
+
+/** Whose client library asks it; null: none is needed. */
+export function driverOf(probe: Probe): Driver | null {
+  if (isSqlProbe(probe)) return probe.dialect;
+  return 'client' in probe && probe.client !== undefined ? probe.kind : null;
+}
 
 export const probeText = (probe: Probe): string => rowOf(probe).text(probe);
 

@@ -1,6 +1,7 @@
 /** What a probe observes, what it calls a good answer, and the closed set of what can come back. */
 import type { BodyCheck } from './body-check.ts';
 import type { ExecProbe } from './command-probe.ts';
+import type { Driver, DriverAsks, Login, SqlDialect } from './driver.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -155,14 +156,35 @@ export interface TcpProbe extends ServerProbe<'tcp'> {
   readonly awaits: BodyCheck | null;
 }
 
-/** PING. */
-export type RedisProbe = ServerProbe<'redis'>;
-/** A start-up message, up to the server's demand for a password. */
-export type PostgresProbe = ServerProbe<'postgres'>;
-/** The server's greeting, and a login that it may refuse. */
-export type MysqlProbe = ServerProbe<'mysql'>;
-/** The protocol header of AMQP 0-9-1, up to the broker's Connection.Start. */
-export type AmqpProbe = ServerProbe<'amqp'>;
+/** As an application asks: by a client library, logged in, over connections that may be kept. */
+export interface AskedByClient {
+  readonly login: Login;
+  readonly connections: readonly Connection[];
+  readonly asks: DriverAsks;
+}
+
+interface DriverProbe<Kind extends Driver> extends ServerProbe<Kind> {
+  /** Absent: without a login and a library, each time over a connection of its own. */
+  readonly client?: AskedByClient;
+}
+
+/** PING, or a command. */
+export type RedisProbe = DriverProbe<'redis'>;
+/** A start-up message, up to the server's demand for a password; by a client SELECT 1. */
+export type PostgresProbe = DriverProbe<'postgres'>;
+/** The server's greeting, and a login that it may refuse; by a client SELECT 1. */
+export type MysqlProbe = DriverProbe<'mysql'>;
+/** The protocol header of AMQP 0-9-1, up to the broker's Connection.Start; by a client a channel. */
+export type AmqpProbe = DriverProbe<'amqp'>;
+/** The command `ping`. */
+export type MongoProbe = DriverProbe<'mongo'>;
+
+/** A query, and what it gives. */
+export interface SqlProbe extends ServerProbe<'sql'> {
+  /** Whose SQL it is. Null until it is planned. */
+  readonly dialect: SqlDialect | null;
+  readonly client: AskedByClient;
+}
 
 /** `grpc.health.v1.Health/Check` over HTTP/2 without TLS. */
 export interface GrpcProbe extends ServerProbe<'grpc'> {
@@ -182,10 +204,13 @@ export type Probe =
   | PostgresProbe
   | MysqlProbe
   | AmqpProbe
+  | MongoProbe
+  | SqlProbe
   | GrpcProbe
   | ExecProbe;
 export type ProbeKind = Probe['kind'];
 
 export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';
 export const isPromqlProbe = (probe: Probe): probe is PromqlProbe => probe.kind === 'promql';
+export const isSqlProbe = (probe: Probe): probe is SqlProbe => probe.kind === 'sql';
 export const isDnsProbe = (probe: Probe): probe is DnsProbe => probe.kind === 'dns';

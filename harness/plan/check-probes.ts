@@ -9,6 +9,7 @@ import { reachOf } from '../model/reach.ts';
 import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
+import { checkDialect } from './sql-dialect.ts';
 
 export function checkProbes(plan: Plan): readonly Failure[] {
   const all = { ...plan.load, ...plan.probes };
@@ -17,8 +18,9 @@ export function checkProbes(plan: Plan): readonly Failure[] {
 
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
   const at = `${plan.file}, probe '${name}'`;
-  const problems = probe.type === 'probe' && isPromqlProbe(probe) ? checkPromql(name, probe, at) : [];
-  return [...problems, ...checkDoor(doorOf(probe), plan, at)];
+  const door = checkDoor(doorOf(probe), plan, at);
+  if (probe.type !== 'probe') return door;
+  return [...(isPromqlProbe(probe) ? checkPromql(name, probe, at) : []), ...checkDialect(probe, at), ...door];
 }
 
 function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[] {

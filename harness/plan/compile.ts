@@ -19,6 +19,7 @@ import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
 import { checkOneShotProbes, checkOneShotTargets, oneShotOf, wantedServices } from './one-shots.ts';
 import { withPublished } from './publishing.ts';
+import { withDialect } from './sql-dialect.ts';
 
 export interface PlanInput {
   readonly scenario: Scenario;
@@ -40,7 +41,7 @@ export type Compiled =
 export function compilePlan(input: PlanInput): Compiled {
   const { scenario, judged = true } = input;
   const wanted = wantedServices(scenario);
-  const probes = withPorts(scenario);
+  const probes = withPorts(scenario, input.services);
   const resolved = input.services.map((service) => ({
     ...planService(service, scenario),
     ...withOneShot(oneShotOf(service, input.services, wanted)),
@@ -74,8 +75,10 @@ export function compilePlan(input: PlanInput): Compiled {
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
 }
 
-const withPorts = ({ probes, stack }: Scenario): Plan['probes'] =>
-  Object.fromEntries(Object.entries(probes).map(([name, probe]) => [name, withPort(probe, stack)]));
+const withPorts = ({ probes, stack }: Scenario, services: readonly ResolvedService[]): Plan['probes'] =>
+  Object.fromEntries(
+    Object.entries(probes).map(([name, probe]) => [name, withPort(withDialect(probe, services, stack), stack)]),
+  );
 
 const wrapsHealth = ({ fault }: Experiment, service: string): boolean =>
   needsOf(fault).includes('wrapper') && fault.target === service;

@@ -1,13 +1,16 @@
 /** Every probe kind and who asks it: the prober slot by slot, or an observer of its own. A kind without a row does not compile. */
 import type { Conversation, HostPort } from '../engine/clients.ts';
-import type { Probe, ProbeName } from '../model/probe.ts';
+import type { Driver } from '../model/driver.ts';
+import type { AskedByClient, Probe, ProbeName, SqlProbe } from '../model/probe.ts';
 import { amqpHeader } from './amqp/header.ts';
 import type { Asker } from './asker.ts';
 import { conversationAsker } from './conversation-asker.ts';
 import { startDnsObserver } from './dns/observer.ts';
+import { driverAsker } from './driver-asker.ts';
 import { execAsker } from './exec/asker.ts';
 import { grpcAsker } from './grpc/asker.ts';
 import { httpAsker } from './http/asker.ts';
+import { mongoPing } from './mongo/ping.ts';
 import { mysqlLogin } from './mysql/login.ts';
 import type { ObserverStart, ProbeObserver, ProbingContext } from './observer.ts';
 import { postgresStartUp } from './postgres/start-up.ts';
@@ -29,20 +32,33 @@ const addressOf =
   (): HostPort =>
     address(service, port);
 
-const conversing =
+const byClient = (driver: Driver, probe: WithPort, client: AskedByClient, context: AskingContext): Asker =>
+  driverAsker(driver, client, context.env.clients.drivers, addressOf(probe, context));
+
+function bySql(probe: SqlProbe, context: AskingContext): Asker {
+  if (probe.dialect === null) throw new Error(`whose SQL ${probe.service} speaks was not planned`);
+  return byClient(probe.dialect, probe, probe.client, context);
+}
+
+/** By a client library where the probe wants that, else in bytes. */
+const byClientOr =
   (conversation: Conversation) =>
-  (probe: WithPort, context: AskingContext): Asker =>
-    conversationAsker(conversation, context.env.clients.tcp, addressOf(probe, context));
+  (probe: Extract<Probe, { readonly kind: Driver }>, context: AskingContext): Asker =>
+    probe.client === undefined
+      ? conversationAsker(conversation, context.env.clients.tcp, addressOf(probe, context))
+      : byClient(probe.kind, probe, probe.client, context);
 
 const askedBy: { readonly [Kind in Probe['kind']]: AskedBy<Extract<Probe, { readonly kind: Kind }>> } = {
   http: { asker: (probe, { env, address }) => httpAsker(probe, env.clients.http, () => address(probe.service)) },
   promql: { observer: startMetricObserver },
   dns: { observer: startDnsObserver },
   tcp: { asker: (probe, context) => tcpAsker(probe, context.env.clients.tcp, addressOf(probe, context)) },
-  redis: { asker: conversing(redisPing) },
-  postgres: { asker: conversing(postgresStartUp) },
-  mysql: { asker: conversing(mysqlLogin) },
-  amqp: { asker: conversing(amqpHeader) },
+  redis: { asker: byClientOr(redisPing) },
+  postgres: { asker: byClientOr(postgresStartUp) },
+  mysql: { asker: byClientOr(mysqlLogin) },
+  amqp: { asker: byClientOr(amqpHeader) },
+  mongo: { asker: byClientOr(mongoPing) },
+  sql: { asker: bySql },
   grpc: { asker: (probe, context) => grpcAsker(probe, context.env.clients.rpc, addressOf(probe, context)) },
   exec: { asker: execAsker },
 };

@@ -20,6 +20,7 @@ import {
   kill,
   limitCpu,
   misbehave,
+  mongo,
   mysql,
   nothing,
   pause,
@@ -30,6 +31,7 @@ import {
   remove,
   restart,
   type ScenarioDescription,
+  sql,
   start,
   stop,
   tcp,
@@ -191,6 +193,41 @@ scenario({
     after: [expect(home).recovers({ within: '5s' })],
   },
 });
+
+/** amqp */
+(() => {
+  const broker = amqp(api, { port: 5672 });
+  const orders = amqp(api, { port: 5672, login: { user: 'shop', password: { env: 'SHOP_PASSWORD' } } });
+  return [broker, orders];
+})();
+
+/** mongo */
+(() => {
+  const stock = mongo(db);
+  const orders = mongo(db, { login: { user: 'shop', password: { env: 'SHOP_PASSWORD' } } });
+  return [stock, orders];
+})();
+
+/** mysql */
+(() => {
+  const ledger = mysql(db);
+  const orders = mysql(db, { login: { user: 'shop', password: { env: 'SHOP_PASSWORD' } }, connections: 'kept' });
+  return [ledger, orders];
+})();
+
+/** postgres */
+(() => {
+  const ledger = postgres(db, { rate: '5/s' });
+  const orders = postgres(db, { login: { user: 'shop', password: { env: 'SHOP_PASSWORD' }, database: 'shop' } });
+  return [ledger, orders];
+})();
+
+/** redis */
+(() => {
+  const stock = redis(cache, { within: '200ms' });
+  const left = redis(cache, { command: 'GET stock', login: { password: { env: 'CACHE_PASSWORD' } } });
+  return [stock, left];
+})();
 
 /** defineConfig */
 defineConfig({
@@ -378,28 +415,12 @@ expect(placed).losesData();
   return [served, up];
 })();
 
-/** amqp */
+/** sql */
 (() => {
-  const broker = amqp(api, { port: 5672 });
-  return [broker];
-})();
-
-/** mysql */
-(() => {
-  const ledger = mysql(db);
-  return [ledger];
-})();
-
-/** postgres */
-(() => {
-  const ledger = postgres(db, { rate: '5/s' });
-  return [ledger];
-})();
-
-/** redis */
-(() => {
-  const stock = redis(cache, { within: '200ms' });
-  return [stock];
+  const balance = sql(db, 'select sum(amount) from accounts', {
+    login: { user: 'shop', password: { env: 'SHOP_PASSWORD' } },
+  });
+  return [balance];
 })();
 
 /** tcp */

@@ -56,7 +56,12 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   'bounds of promql': [{ good: { atLeast: 1, atMost: 2 } }, (given) => dsl.promql(api, 'up', given)],
   alert: [{ every: '1s', within: '1s', labels: {} }, (given) => dsl.alert(api, 'Down', given)],
   tcp: [{ port: 1, rate: '5/s', within: '1s', send: 'a', awaits: 'b' }, (given) => dsl.tcp(api, given)],
-  redis: [{ port: 1, rate: '5/s', within: '1s' }, (given) => dsl.redis(api, given)],
+  redis: [
+    { port: 1, rate: '5/s', within: '1s', login: { user: 'a' }, connections: 'kept', command: 'GET a' },
+    (given) => dsl.redis(api, given),
+  ],
+  mongo: [{ port: 1, login: { user: 'a', password: 'b', database: 'c' } }, (given) => dsl.mongo(api, given)],
+  sql: [{ rate: '5/s', dialect: 'mysql', connections: 'both' }, (given) => dsl.sql(api, 'select 1', given)],
   grpc: [{ port: 1, rate: '5/s', within: '1s', health: 'a', good: 'serving' }, (given) => dsl.grpc(api, given)],
   exec: [
     { exitCode: 1, output: 'a', in: 'beside', rate: '5/s', within: '1s' },

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import * as door from '../../harness/index.ts';
 import { doorOf, labelOf, loadKinds } from '../../harness/model/load-traits.ts';
-import type { DnsProbe, HttpProbe, PromqlProbe, RedisProbe, TcpProbe } from '../../harness/model/probe.ts';
+import type { DnsProbe, HttpProbe, PromqlProbe, RedisProbe, SqlProbe, TcpProbe } from '../../harness/model/probe.ts';
 import {
   alertOf,
+  driverOf,
   hasLatency,
   isUserProbe,
   probeKinds,
@@ -25,6 +26,13 @@ const promql: PromqlProbe = {
 const dns: DnsProbe = { ...asked, kind: 'dns', network: 'back', addresses: null };
 
 const tcp: TcpProbe = { ...asked, kind: 'tcp', port: null, send: null, awaits: null };
+const sql: SqlProbe = {
+  ...{ ...asked, kind: 'sql', port: null, dialect: 'postgres' },
+  client: {
+    login: { user: 'shop', password: { secretText: 'hush' }, database: null },
+    ...{ connections: ['fresh', 'kept'], asks: { what: 'query', text: 'select 1' } },
+  },
+};
 const redis: RedisProbe = { ...asked, kind: 'redis', port: null };
 
 describe('the traits of probes', () => {
@@ -62,8 +70,23 @@ describe('the traits of probes', () => {
     expect(withPort(http, declared)).to.equal(http);
   });
 
+  it('plan the port of a query by whose SQL it is', () => {
+    const portOf = (dialect: SqlProbe['dialect']) => withPort({ ...sql, dialect }, { services: {} }).port;
+    expect([portOf('postgres'), portOf('mysql'), portOf(null)]).to.deep.equal([5432, 3306, null]);
+  });
+
+  it('know whose client library is needed, and that none is for a question in bytes', () => {
+    expect([sql, { ...redis, client: sql.client }, redis, http].map(driverOf)).to.deep.equal([
+      'postgres',
+      'redis',
+      null,
+      null,
+    ]);
+  });
+
   it('say what a server is asked', () => {
     expect(probeText(redis)).to.equal('api is sent PING, 1/s');
+    expect(probeText(sql)).to.equal('api is asked for select 1 as shop over fresh and kept connections, 1/s');
     expect(probeText(tcp)).to.equal('api is connected to, and must keep the connection, 1/s');
     const greeted = { ...tcp, send: 'EHLO\r\n', awaits: { matches: '^220', flags: 'i' } };
     expect(probeText(greeted)).to.equal('api is connected to and sent "EHLO\\r\\n", and must say /^220/i, 1/s');

@@ -1,5 +1,6 @@
 /** Who asks a probe: the prober or an observer, by its kind alone. */
 import { expect } from 'chai';
+import { nobody } from '../../harness/model/driver.ts';
 import type { Probe } from '../../harness/model/probe.ts';
 import { probeKinds } from '../../harness/model/probe-traits.ts';
 import { milliseconds } from '../../harness/model/time.ts';
@@ -21,7 +22,11 @@ const lookups: Probe = {
 const server = { type: 'probe', service: 'db', port: 1, rate: 1, within: milliseconds(100) } as const;
 const servers: readonly Probe[] = [
   { ...server, kind: 'tcp', send: null, awaits: null },
-  ...(['redis', 'postgres', 'mysql', 'amqp'] as const).map((kind) => ({ ...server, kind })),
+  ...(['redis', 'postgres', 'mysql', 'amqp', 'mongo'] as const).map((kind) => ({ ...server, kind })),
+  {
+    ...{ ...server, kind: 'sql', dialect: 'mysql' },
+    client: { login: nobody, connections: ['kept'], asks: { what: 'query', text: 'select 1' } },
+  },
   { ...server, kind: 'grpc', health: '', answers: true },
   { ...server, kind: 'exec', command: ['true'], in: 'container', exitCode: 0, output: null },
 ];

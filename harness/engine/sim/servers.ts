@@ -18,6 +18,12 @@ const bytes = (...parts: readonly (string | number)[]): Uint8Array =>
     parts.flatMap((one) => (typeof one === 'number' ? [one] : [...one].map((each) => each.charCodeAt(0)))),
   );
 
+/** Four numbers of four bytes, the flags, and `{ ok: 1 }` or `{ ok: 0 }`. */
+const mongoSays = (ok: number): readonly (string | number)[] => [
+  ...[34, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xdd, 7, 0, 0],
+  ...[0, 0, 0, 0, 0, 13, 0, 0, 0, 16, 'ok', 0, ok, 0, 0, 0, 0],
+];
+
 const sayings: Readonly<Partial<Record<ProbeKind, Saying>>> = {
   redis: {
     well: [bytes('+PONG\r\n')],
@@ -30,6 +36,10 @@ const sayings: Readonly<Partial<Record<ProbeKind, Saying>>> = {
   mysql: {
     well: [bytes(5, 0, 0, 0, 10, '8.0\0'), bytes(3, 0, 0, 2, 255, 0x15, 0x04)],
     unwell: [bytes(3, 0, 0, 0, 255, 0x10, 0x04)],
+  },
+  mongo: {
+    well: [bytes(...mongoSays(1))],
+    unwell: [bytes(...mongoSays(0))],
   },
   amqp: {
     well: [bytes(1, 0, 0, 0, 0, 0, 4, 0, 10, 0, 10, 206)],

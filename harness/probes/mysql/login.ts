@@ -2,6 +2,7 @@
 import type { Conversation } from '../../engine/clients.ts';
 import type { Outcome } from '../../model/probe.ts';
 import { bytesOf, mostHeard, viewOf } from '../bytes.ts';
+import { mysqlRefusal } from './refusal.ts';
 
 /** The older long password, protocol 4.1, its way of passwords, and a named plugin for them. */
 const capabilities = 0x1 | 0x200 | 0x8000 | 0x80000;
@@ -44,19 +45,11 @@ function answered(sequence: number, payload: Uint8Array): Outcome | Uint8Array {
   }
 }
 
-/** Any other is about who asks: it answers. */
-const errors: Readonly<Record<number, Outcome>> = {
-  1040: 'full',
-  1053: 'stopping',
-  // A node of a cluster that has lost it.
-  1047: 'not_serving',
-  // Our host is locked out, after too many handshakes that were left half done.
-  1129: 'not_serving',
-  3032: 'not_serving',
-  3168: 'not_serving',
-};
-
-const ofError = (code: number): Outcome => errors[code] ?? 'ok';
+/** About who asks, and for what: it answers. */
+function ofError(number: number): Outcome {
+  const outcome = mysqlRefusal({ code: String(number), message: '' });
+  return outcome === 'denied' || outcome === 'wrong' ? 'ok' : outcome;
+}
 
 function packet(sequence: number, payload: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(4 + payload.length);

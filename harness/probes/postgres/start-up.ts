@@ -2,6 +2,7 @@
 import type { Conversation } from '../../engine/clients.ts';
 import type { Outcome } from '../../model/probe.ts';
 import { bytesOf, mostHeard, textOf, viewOf } from '../bytes.ts';
+import { postgresRefusal } from './refusal.ts';
 
 /** Protocol 3.0; user and database of the same name, which every new server has. */
 const startUp = message(`${String.fromCharCode(0, 3, 0, 0)}user\0postgres\0database\0postgres\0\0`);
@@ -51,18 +52,9 @@ function ofError(text: string): Outcome {
       .split('\0')
       .find((one) => one.startsWith(letter))
       ?.slice(1) ?? '';
-  const state = field('C');
-  if (state === '57P03') return ofRefusal(field('M'));
-  if (state === '57P01' || state === '57P02') return 'stopping';
-  if (state === '53300') return 'full';
-  // Out of memory or disk, a system's or an internal error. Any other is about who asks, and for what: it answers.
-  return /^(53|58|XX)/.test(state) ? 'not_serving' : 'ok';
-}
-
-/** Cannot connect now. Only the message says why, and it may be in any language. */
-function ofRefusal(message: string): Outcome {
-  if (/shutting down/.test(message)) return 'stopping';
-  return /starting up|recovery|not (yet )?accepting/.test(message) ? 'starting' : 'not_serving';
+  const outcome = postgresRefusal({ code: field('C'), message: field('M') });
+  // About who asks, and for what: it answers.
+  return outcome === 'denied' || outcome === 'wrong' ? 'ok' : outcome;
 }
 
 function message(text: string): Uint8Array {

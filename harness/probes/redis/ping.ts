@@ -2,18 +2,7 @@
 import type { Conversation } from '../../engine/clients.ts';
 import type { Outcome } from '../../model/probe.ts';
 import { bytesOf, mostHeard, textOf } from '../bytes.ts';
-
-/** By the word that an error begins with. To want a password, or to forbid PING, is to answer. */
-const errors: Readonly<Record<string, Outcome>> = {
-  NOAUTH: 'ok',
-  NOPERM: 'ok',
-  LOADING: 'starting',
-  MASTERDOWN: 'not_serving',
-  BUSY: 'not_serving',
-  MISCONF: 'not_serving',
-  // Protected mode: it lets nobody in who is not in its own container.
-  DENIED: 'not_serving',
-};
+import { redisRefusal } from './refusal.ts';
 
 export const redisPing: Conversation = {
   speaks: 'redis',
@@ -28,8 +17,9 @@ export const redisPing: Conversation = {
 };
 
 function judge(line: string): Outcome {
-  if (line === '+PONG') return 'ok';
-  if (line.startsWith('-ERR max number of clients')) return 'full';
-  const [word = ''] = line.slice(1).split(' ');
-  return (line.startsWith('-') ? errors[word] : undefined) ?? 'wrong';
+  if (!line.startsWith('-')) return line === '+PONG' ? 'ok' : 'wrong';
+  const message = line.slice(1);
+  const outcome = redisRefusal({ code: message.split(' ')[0]!, message });
+  // To want a password, or to forbid PING, is to answer.
+  return outcome === 'denied' ? 'ok' : outcome;
 }

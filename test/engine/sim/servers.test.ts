@@ -2,24 +2,33 @@
 import { expect } from 'chai';
 import { answer, wellBehaved } from '../../../harness/engine/sim/behaviour.ts';
 import { simWorld } from '../../../harness/engine/sim/sim-world.ts';
+import { nobody } from '../../../harness/model/driver.ts';
 import type { Probe } from '../../../harness/model/probe.ts';
 import { after, instant, milliseconds } from '../../../harness/model/time.ts';
 import { askerOf } from '../../../harness/probes/registry.ts';
 import { planned } from '../../plan/parts.ts';
 
 const server = { type: 'probe', service: 'app', port: null, rate: 1, within: milliseconds(500) } as const;
+const client = { login: nobody, connections: ['fresh'], asks: { what: 'ping' } } as const;
 const probes: readonly (readonly [Probe, unwell: string])[] = [
   [{ ...server, kind: 'tcp', send: null, awaits: { contains: 'ok' } }, 'wrong'],
   [{ ...server, kind: 'redis' }, 'starting'],
   [{ ...server, kind: 'postgres' }, 'starting'],
   [{ ...server, kind: 'mysql' }, 'full'],
   [{ ...server, kind: 'amqp' }, 'not_serving'],
+  [{ ...server, kind: 'mongo' }, 'not_serving'],
+  [{ ...server, kind: 'redis', client }, 'starting'],
+  [{ ...server, kind: 'postgres', client }, 'full'],
+  [{ ...server, kind: 'mysql', client }, 'full'],
+  [{ ...server, kind: 'amqp', client }, 'stopping'],
+  [{ ...server, kind: 'mongo', client }, 'stopping'],
+  [{ ...server, kind: 'sql', dialect: 'postgres', client }, 'full'],
   [{ ...server, kind: 'grpc', health: '', answers: true }, 'not_serving'],
 ];
 
 describe('a simulated server', () => {
   for (const [probe, unwell] of probes) {
-    it(`is down, silent, well, unwell and frozen to ${probe.kind}`, async () => {
+    it(`is down, silent, well, unwell and frozen to ${probe.kind}${'client' in probe ? ' by a client' : ''}`, async () => {
       let status = 200;
       const behaviour = {
         ...wellBehaved,
