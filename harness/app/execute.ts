@@ -21,7 +21,7 @@ export async function execute(execution: Execution): Promise<Executed> {
     plan,
     machine,
     name,
-    command: `resilience run ${plan.file} --seed ${plan.seed}`,
+    command: execution.command(plan),
     directory: () => makeRunDirectory(execution.options.reports, plan.scenario, name),
     signal: interruption.signal,
     observers: [show, ...outlets.observers(plan)],

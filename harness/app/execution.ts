@@ -34,6 +34,8 @@ export interface Execution extends Preparation {
   readonly outlets: Outlets;
   /** What a person sees of it while it goes on. */
   readonly show: (plan: Plan) => Progress;
+  /** What makes the same run again. */
+  readonly command: (plan: Plan) => string;
 }
 
 export interface Executed {

@@ -24,6 +24,8 @@ export interface RunWorld {
   readonly listen: () => Interruption;
   /** What a person sees of a run while it goes on. */
   readonly show: (plan: Plan) => Progress;
+  /** What makes the same run again. Left out: the command line does. */
+  readonly command?: (plan: Plan) => string;
   /** Called with each run that is over; `folder`: where its reports lie, null where they could not be written. */
   readonly told: (analysis: Analysis, folder: string | null) => void;
 }
@@ -52,6 +54,8 @@ export async function runScenarios(
   }
 }
 
+const byCommandLine = ({ file, seed }: Plan): string => `resilience run ${file} --seed ${seed}`;
+
 /** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is reported with it. */
 async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions, env: Env): Promise<Outlets> {
   try {
@@ -65,12 +69,12 @@ async function runPlans(
   plans: readonly Plan[],
   scenarios: readonly LoadedScenario[],
   shared: Pick<Execution, 'machine' | 'outlets'> & { readonly options: RunOptions },
-  { env, output, listen, show, told }: RunWorld,
+  { env, output, listen, show, told, command = byCommandLine }: RunWorld,
 ): Promise<RunResults> {
   const interruption = listen();
   try {
     const executions = plans.map((plan, index) => {
-      return { ...shared, plan, loaded: scenarios[index]!, env, output, interruption, show };
+      return { ...shared, plan, loaded: scenarios[index]!, env, output, interruption, show, command };
     });
     const { analyses, failures } = await executeAll(await prepareAll(executions), told);
     return {

@@ -5,7 +5,8 @@ import { harnessFailure } from '../app/harness-failure.ts';
 import type { Output } from '../app/output-port.ts';
 import { packageVersion } from '../app/package-version.ts';
 import { FailureError } from '../model/failure.ts';
-import { describeFailures, exitCodeOfFailures } from './print-failures.ts';
+import { describeFailures } from '../report/describe-failures.ts';
+import { exitCodeOfFailures } from './exit-code-of-failures.ts';
 import { buildProgram } from './program.ts';
 
 export async function commandLine(argv: readonly string[], output: Output): Promise<number> {

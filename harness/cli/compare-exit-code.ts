@@ -1,7 +1,7 @@
 /** The exit code of a comparison, as a pure function of its answer and its ending. */
 import type { Comparison } from '../model/comparison.ts';
 import type { ExitCode, Failure } from '../model/failure.ts';
-import { exitCodeOfFailures } from './print-failures.ts';
+import { exitCodeOfFailures } from './exit-code-of-failures.ts';
 
 /** 0: answered, and the objective met if there is one. A comparison that left anything behind is never 0. */
 export function compareExitCode(

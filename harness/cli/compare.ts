@@ -7,13 +7,13 @@ import type { ExitCode } from '../model/failure.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import { renderComparisonMarkdown } from '../report/comparison/markdown.ts';
 import { renderComparisonPlan } from '../report/comparison/plan.ts';
+import { describeFailures } from '../report/describe-failures.ts';
 import { compareExitCode } from './compare-exit-code.ts';
 import { showCampaign } from './compare-progress.ts';
 import type { ConfigOptions } from './config-options.ts';
 import { describeComparison } from './describe-comparison.ts';
 import { listenForInterruption } from './interruption.ts';
 import { appendJobSummary } from './job-summary.ts';
-import { describeFailures } from './print-failures.ts';
 import { repeatCommand } from './repeat-command.ts';
 import { stepProgress } from './step-progress.ts';
 

@@ -1,7 +1,7 @@
 /** The exit code, as a pure function of verdicts and endings. */
 import type { Analysis } from '../model/analysis.ts';
 import type { ExitCode, Failure } from '../model/failure.ts';
-import { exitCodeOfFailures } from './print-failures.ts';
+import { exitCodeOfFailures } from './exit-code-of-failures.ts';
 
 /** What one run asks for. A run that left anything behind is never 0. */
 function exitCode(analysis: Analysis): ExitCode {

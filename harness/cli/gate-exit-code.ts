@@ -2,7 +2,7 @@
 import type { ExitCode, Failure } from '../model/failure.ts';
 import type { GateResult } from '../model/gate.ts';
 import type { NightFacts } from '../model/night.ts';
-import { exitCodeOfFailures } from './print-failures.ts';
+import { exitCodeOfFailures } from './exit-code-of-failures.ts';
 
 /** What its ending asks for, whatever was measured; null: it came to its end and left nothing behind. */
 export function exitCodeOfEnding({

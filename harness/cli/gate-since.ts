@@ -6,12 +6,13 @@ import type { SinceRevision } from '../app/gate/since-revision.ts';
 import type { Output } from '../app/output-port.ts';
 import { isConfirmed } from '../gate/confirmation.ts';
 import type { ExitCode, Failure } from '../model/failure.ts';
+import { describeFailures } from '../report/describe-failures.ts';
 import { renderSince } from '../report/gate/since.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { showCampaign } from './compare-progress.ts';
+import { exitCodeOfFailures } from './exit-code-of-failures.ts';
 import { sayNight } from './gate-progress.ts';
 import { listenForInterruption } from './interruption.ts';
-import { describeFailures, exitCodeOfFailures } from './print-failures.ts';
 
 /** Exits with 1 where something got worse, with 3 where that cannot be told. */
 export async function sinceCommand(

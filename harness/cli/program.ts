@@ -2,6 +2,7 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
+import { describeFailures } from '../report/describe-failures.ts';
 import { addBaselineCommands } from './baseline-commands.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
@@ -18,7 +19,6 @@ import { addOutletOptions, readUrl } from './outlet-options.ts';
 import type { PlanCommandOptions } from './plan.ts';
 import type { PredictCommandOptions } from './predict.ts';
 import { addPredictOptions } from './predict-options.ts';
-import { describeFailures } from './print-failures.ts';
 import type { RunCommandOptions } from './run.ts';
 import type { ConfiguredCommand } from './with-config.ts';
 

@@ -7,6 +7,7 @@ import type { ScenarioFilter } from '../app/pick-scenarios.ts';
 import { checkReports } from '../app/reports-folder.ts';
 import { runScenarios } from '../app/run-scenarios.ts';
 import type { ExitCode } from '../model/failure.ts';
+import { describeFailures } from '../report/describe-failures.ts';
 import { renderSummary, renderSummaryMarkdown } from '../report/summary.ts';
 import { showProgress } from './choose-progress.ts';
 import type { ConfigOptions } from './config-options.ts';
@@ -14,7 +15,6 @@ import { describeRun } from './describe-run.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { listenForInterruption } from './interruption.ts';
 import { appendJobSummary } from './job-summary.ts';
-import { describeFailures } from './print-failures.ts';
 import { sayWhichNode } from './which-node.ts';
 
 export interface RunCommandOptions extends RunOptions, ScenarioFilter, ConfigOptions {

@@ -8,6 +8,7 @@ import { pushGate } from '../metrics/push-gate.ts';
 import type { ExitCode } from '../model/failure.ts';
 import type { Webhook } from '../model/gate-config.ts';
 import { notify } from '../notify/notify.ts';
+import { describeFailures } from '../report/describe-failures.ts';
 import { renderAnnotations } from '../report/gate/annotations.ts';
 import { renderGateJson } from '../report/gate/json.ts';
 import { renderGateMarkdown } from '../report/gate/markdown.ts';
@@ -17,7 +18,6 @@ import { experimentLine } from '../scenario-file/experiment-line.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import { gateExitCode } from './gate-exit-code.ts';
 import { appendJobSummary } from './job-summary.ts';
-import { describeFailures } from './print-failures.ts';
 
 export interface TellingWishes {
   readonly config: { readonly webhook: Webhook | null };

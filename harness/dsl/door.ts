@@ -29,7 +29,7 @@ export function refuse(call: string, given: Readonly<Record<string, unknown>>, p
 const house = new URL('..', import.meta.url).href;
 
 /** `file:///shop/scenario.ts:12`: the nearest caller that is not of the house. Null where the stack does not tell. */
-function callersLine(): string | null {
+export function callersLine(): string | null {
   const frames = [...(new Error().stack ?? '').matchAll(/(file:\/\/\S+?):(\d+):\d+/g)];
   const own = frames.find(([, file]) => !file!.startsWith(house));
   return own === undefined ? null : `${own[1]}:${own[2]}`;

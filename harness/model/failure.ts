@@ -43,6 +43,7 @@ export const catalogue = {
   R115: { title: 'There are too many variants', exit: 2, definite: true },
   R116: { title: 'The configuration file exports no configuration by default', exit: 2, definite: true },
   R117: { title: 'There are two configuration files', exit: 2, definite: true },
+  R120: { title: 'Wrong usage of the library', exit: 2, definite: true },
   R201: { title: 'The Compose file is invalid', exit: 2, definite: true },
   R202: { title: 'A service is not in the Compose file', exit: 2, definite: true },
   R203: { title: 'A probe is not in the scenario', exit: 2, definite: true },

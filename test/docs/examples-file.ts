@@ -1,4 +1,5 @@
 /** The examples of the reference as one module: the compiler holds their types, and loading it calls every verb in them. */
+import { distinct } from '../../harness/model/distinct.ts';
 import type { Door, Entry, Member } from './read-door.ts';
 
 interface Example {
@@ -18,7 +19,8 @@ export const nameOf = (entry: Entry, member: Member): string => `${entry.name}.$
 export function examplesFile(door: Door): string {
   const examples = [...new Map(examplesOf(door).map((one) => [one.text, one])).values()];
   const used = door.entries.filter(
-    ({ name, exported }) => exported && examples.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text)),
+    ({ name, exported, file }) =>
+      exported && !isOfRunner(file) && examples.some(({ text }) => new RegExp(`\\b${name}\\b`).test(text)),
   );
   const imported = new Set([...used, ...always(door)].map(({ name, is }) => (is === 'verb' ? name : `type ${name}`)));
   return [
@@ -27,11 +29,17 @@ export function examplesFile(door: Door): string {
       .sort(byName)
       .map((name) => `  ${name},`)
       .join('\n')}\n} from 'resilience';`,
+    ...distinct(examples.flatMap(({ text }) => text.match(importLine) ?? [])),
     preamble,
-    ...examples.map(({ of, text }) => `\n/** ${of} */\n${statement(text)}`),
+    ...examples.map(({ of, text }) => `\n/** ${of} */\n${statement(text.replace(importLine, '').trim())}`),
     '',
   ].join('\n');
 }
+
+/** What is imported from a door beside `resilience`, as its examples write it. */
+const isOfRunner = (file: string): boolean => /^library\/(mocha|chai)\.ts$/.test(file);
+
+const importLine = /^import .*\n/gm;
 
 const byName = (a: string, b: string): number => (a.replace('type ', '') < b.replace('type ', '') ? -1 : 1);
 
@@ -55,15 +63,19 @@ const [proxy, api, cache, db, prometheus] = [
 const [home, orders, names, down] = [http(proxy, '/'), http(api, '/orders'), dns(api), alert(prometheus, 'ApiDown')];
 const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
 const load = { placed };
-const scenario = (experiments: ScenarioDescription['experiments']) =>
+/** What runs a stack: compiled, and never called. */
+const later: (() => Promise<unknown>)[] = [];
+const trying = (experiments: ScenarioDescription['experiments']) =>
   defineScenario({ title: 'an example', stack: shop, probes: { home, orders, names, down }, load, experiments });`;
 
 /** Lines that begin with a name are experiments; of others, what they name is handed on, so that it is used. */
 function statement(text: string): string {
-  if (text.startsWith("'")) return `scenario({\n${indented(text)}\n});`;
+  if (text.startsWith("'")) return `trying({\n${indented(text)}\n});`;
   const names = [...text.matchAll(/^const (\w+)/gm)].map((match) => match[1]!);
   const body = text.replace(/^export default /m, '');
-  return names.length === 0 ? body : `(() => {\n${indented(body)}\n  return [${names.join(', ')}];\n})();`;
+  const whole = `{\n${indented(body)}\n  return [${names.join(', ')}];\n}`;
+  if (/\bawait |^scenario\(/m.test(text)) return `later.push(async () => ${whole});`;
+  return names.length === 0 ? body : `(() => ${whole})();`;
 }
 
 const indented = (text: string): string => text.replace(/^(?=.)/gm, '  ');

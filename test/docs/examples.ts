@@ -2,6 +2,7 @@
 import {
   alert,
   amqp,
+  assertPass,
   breakDependency,
   crash,
   defineConfig,
@@ -30,14 +31,17 @@ import {
   redis,
   remove,
   restart,
+  run,
   type ScenarioDescription,
   sql,
   start,
   stop,
   tcp,
+  timeoutOf,
   type Variants,
   writes,
 } from 'resilience';
+import { scenario } from 'resilience/mocha';
 
 const shop = defineStack(import.meta, {
   services: { proxy: { port: 80 }, api: { port: 80 }, cache: {}, db: {}, prometheus: { port: 9090 } },
@@ -53,22 +57,24 @@ const [proxy, api, cache, db, prometheus] = [
 const [home, orders, names, down] = [http(proxy, '/'), http(api, '/orders'), dns(api), alert(prometheus, 'ApiDown')];
 const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
 const load = { placed };
-const scenario = (experiments: ScenarioDescription['experiments']) =>
+/** What runs a stack: compiled, and never called. */
+const later: (() => Promise<unknown>)[] = [];
+const trying = (experiments: ScenarioDescription['experiments']) =>
   defineScenario({ title: 'an example', stack: shop, probes: { home, orders, names, down }, load, experiments });
 
 /** nothing */
-scenario({
+trying({
   'left alone': { fault: nothing(api), recovery: '30s', after: [expect(home).isUnaffected()] },
 });
 
 /** crash */
-scenario({
+trying({
   'a crash': { fault: crash(api), recovery: '20s', after: [expect(home).recovers({ within: '2s' })] },
   'a crash of one': { fault: crash(api, { replica: 2 }), recovery: '20s', after: [expect(home).isUnaffected()] },
 });
 
 /** kill */
-scenario({
+trying({
   'killed by hand': {
     fault: kill(api, { signal: 'SIGTERM' }),
     recovery: '20s',
@@ -77,17 +83,17 @@ scenario({
 });
 
 /** stop */
-scenario({
+trying({
   'the cache is away': { fault: stop(cache), hold: '10s', recovery: '20s', during: [expect(home).isUnaffected()] },
 });
 
 /** pause */
-scenario({
+trying({
   'a pause': { fault: pause(db), hold: '5s', recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
 });
 
 /** hang */
-scenario({
+trying({
   'a hang': {
     fault: hang(api),
     hold: '30s',
@@ -97,12 +103,12 @@ scenario({
 });
 
 /** remove */
-scenario({
+trying({
   're-created': { fault: remove(db), hold: '4s', recovery: '30s', after: [expect(placed).losesData()] },
 });
 
 /** limitCpu */
-scenario({
+trying({
   'too little CPU': {
     fault: limitCpu(api, { cpus: 0.05 }),
     hold: '10s',
@@ -112,7 +118,7 @@ scenario({
 });
 
 /** misbehave */
-scenario({
+trying({
   'answers 500': {
     fault: misbehave(api, { as: 'answers 500', by: { route: { start: '/fail', end: '/repair' } } }),
     hold: '10s',
@@ -122,7 +128,7 @@ scenario({
 });
 
 /** recreate */
-scenario({
+trying({
   replaced: {
     fault: kill(api),
     hold: '5s',
@@ -133,7 +139,7 @@ scenario({
 });
 
 /** restart */
-scenario({
+trying({
   'a restart': { fault: restart(api), recovery: '20s', after: [expect(home).recovers({ within: '3s' })] },
   'healed by hand': {
     fault: crash(db),
@@ -145,7 +151,7 @@ scenario({
 });
 
 /** start */
-scenario({
+trying({
   'started by hand': {
     fault: stop(api),
     hold: '5s',
@@ -156,7 +162,7 @@ scenario({
 });
 
 /** exit */
-scenario({
+trying({
   'it leaves with 1': {
     fault: exit(api, { code: 1, by: { route: '/exit?code=1' } }),
     recovery: '20s',
@@ -165,7 +171,7 @@ scenario({
 });
 
 /** flipHealth */
-scenario({
+trying({
   'called unhealthy': {
     fault: flipHealth(api, { by: 'wrapper' }),
     hold: '30s',
@@ -175,7 +181,7 @@ scenario({
 });
 
 /** breakDependency */
-scenario({
+trying({
   'no way to the cache': {
     fault: breakDependency({ from: api, to: cache, by: 'reject' }),
     hold: '10s',
@@ -185,7 +191,7 @@ scenario({
 });
 
 /** disconnect */
-scenario({
+trying({
   'off the network': {
     fault: disconnect(cache),
     hold: '10s',
@@ -429,3 +435,29 @@ expect(placed).losesData();
   const mail = tcp(api, { port: 25, awaits: /^220 / });
   return [open, mail];
 })();
+
+/** run */
+later.push(async () => {
+  const { analysis, folder } = await run('scenarios/crash.ts', { reports: 'reports/tests' });
+  console.log(analysis.verdict, analysis.sentence, folder);
+  return [];
+});
+
+/** timeoutOf */
+later.push(async () => {
+  const timeout = await timeoutOf('scenarios/crash.ts');
+  return [timeout];
+});
+
+/** assertPass */
+later.push(async () => {
+  const ran = await run('scenarios/crash.ts');
+  assertPass(ran);
+  return [ran];
+});
+
+/** scenario */
+later.push(async () => {
+  scenario('scenarios/crash.ts', { reports: 'reports/tests' });
+  return [];
+});

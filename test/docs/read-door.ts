@@ -86,6 +86,9 @@ const eventTypes = ['Phase', 'Replica', 'Landing', 'ContainerChange', 'EngineFac
 /** What the door checks, and no scenario names. */
 const inward = ['About', 'AtLeastOne', 'Draft', 'Every'];
 
+/** What other packages import. */
+const doors = ['index.ts', 'library/mocha.ts'];
+
 export function readDoor(): Door {
   const api = new API();
   try {
@@ -94,7 +97,7 @@ export function readDoor(): Door {
     if (project === undefined) throw new Error(`${config} is no project`);
     const reader = new Reader(project);
     return {
-      entries: reader.entries(join(home, 'index.ts')),
+      entries: reader.entries(doors.map((file) => join(home, file))),
       events: reader.events(join(home, 'model/event.ts')),
       outcomes: reader.choices(join(home, 'model/probe.ts'), 'outcomes'),
       eventTypes: reader.texts(join(home, 'model/event.ts'), eventTypes),
@@ -114,8 +117,8 @@ class Reader {
     this.checker = project.checker;
   }
 
-  entries(door: string): readonly Entry[] {
-    const exported = this.exportsOf(door).map((one) => this.settled(one));
+  entries(files: readonly string[]): readonly Entry[] {
+    const exported = files.flatMap((file) => this.exportsOf(file)).map((one) => this.settled(one));
     const entries = new Map<string, Entry>();
     const add = (symbol: Named, isExported: boolean): void => {
       if (entries.has(symbol.name) || inward.includes(symbol.name)) return;
@@ -209,8 +212,7 @@ class Reader {
       return { needs, entry: { ...common, is, signature: signatureOf(nodes), members: [], and: [] } };
     }
     const type = this.checker.getDeclaredTypeOfSymbol(symbol)!;
-    const inModel = first.getSourceFile().fileName.startsWith(join(home, 'model'));
-    const room = join(home, inModel ? 'model' : 'dsl');
+    const room = join(home, relative(home, first.getSourceFile().fileName).split('/')[0]!);
     const bases = childrenOf(first)
       .filter((one) => one.kind === SyntaxKind.HeritageClause)
       .flatMap((clause) => childrenOf(clause).flatMap((base) => this.named(base) ?? []));

@@ -42,6 +42,11 @@ const chapters: readonly (readonly [title: string, words: string, files: readonl
     ['dsl/expect.ts'],
   ],
   [
+    'In your own tests',
+    'What a test of your own calls, whichever its runner. `resilience/mocha` has what is of mocha alone. Whatever cannot be rejects, or throws, a `FailureError` with the code of the catalogue.',
+    ['library/run.ts', 'library/verdict.ts', 'library/mocha.ts'],
+  ],
+  [
     'The configuration file',
     'What holds for all commands and for the nights of the gate stands in `resilience.config.ts` (or `.mts`, `.js`, `.mjs`): the nearest from the working directory up to the top of the repository, or the one that `--config` names. All of it may be left out; its paths count from its own folder. `run`, `plan` and `list` take from it the scenarios that they are about where none is named; `run`, `plan`, `compare` and `predict` where reports are; `compare` the repeats and jobs at its top; `compare` and `predict` the one objective at its top that is an error, where there is one and no more. A flag on the command line wins. `--print-config` shows all of it, and where each value comes from.',
     ['dsl/define-config.ts', 'dsl/config-description.ts'],

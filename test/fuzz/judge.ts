@@ -1,6 +1,6 @@
 /** Whether what came of a case is as it should be. */
 import { cpus, loadavg } from 'node:os';
-import { exitCodeOfFailures } from '../../harness/cli/print-failures.ts';
+import { exitCodeOfFailures } from '../../harness/cli/exit-code-of-failures.ts';
 import { catalogue, type Failure, type FailureCode } from '../../harness/model/failure.ts';
 import type { Ended, FuzzCase } from './case.ts';
 

@@ -4,7 +4,7 @@ import { compare } from '../../comparison/compare.ts';
 import type { ComparisonPlan } from '../../model/comparison-plan.ts';
 import type { RevisionComparison } from '../../model/night.ts';
 import { compileVariants, type VariantInputs } from '../compile-variants.ts';
-import type { Execution } from '../execution.ts';
+import type { Preparation } from '../execution.ts';
 import { asFailureError } from '../harness-failure.ts';
 import { keepComparisonIn, keepEnd } from '../keep-comparison.ts';
 import { type MeasuringWorld, measureRuns } from '../measure-comparison.ts';
@@ -14,7 +14,7 @@ import { writeComparison } from '../write-comparison.ts';
 import { answerOf, changesOf, commandOf, designRevisions, experimentsOf } from './design-revisions.ts';
 import type { AskedRevisions } from './night-world.ts';
 
-export interface RevisionsWorld extends MeasuringWorld, Omit<Execution, 'plan' | 'loaded' | 'outlets' | 'show'> {
+export interface RevisionsWorld extends MeasuringWorld, Omit<Preparation, 'plan' | 'loaded'> {
   readonly inputs: VariantInputs;
   /** The night's folder. */
   readonly directory: string;

@@ -1,5 +1,5 @@
 /** Failures as a person reads them: code and sentence, place, what shows it, next step. */
-import { catalogue, type ExitCode, type Failure, failureText } from '../model/failure.ts';
+import { type Failure, failureText } from '../model/failure.ts';
 
 /** Every failure as `error R204: …`, with its place and its fix on lines of their own. */
 export function describeFailures(failures: readonly Failure[]): string {
@@ -12,11 +12,4 @@ function describeFailure(one: Failure): string {
   for (const line of one.evidence ?? []) lines.push(`      ${line}`);
   for (const line of one.fix?.split('\n') ?? []) lines.push(`  fix ${line}`);
   return lines.join('\n');
-}
-
-/** The exit code that failures ask for: the machine's outrank the user's, which outrank not being able to tell. */
-export function exitCodeOfFailures(failures: readonly Failure[]): ExitCode {
-  const codes = failures.map((one) => catalogue[one.code].exit);
-  for (const code of [4, 2, 3] as const) if (codes.includes(code)) return code;
-  return 4;
 }
