@@ -29,8 +29,8 @@ export type {
 export * from './dsl/faults.ts';
 export type { GrpcOptions } from './dsl/grpc.ts';
 export { grpc } from './dsl/grpc.ts';
-export type { HttpOptions } from './dsl/http.ts';
 export { http } from './dsl/http.ts';
+export type { DegradedOptions, HttpOptions } from './dsl/http-options.ts';
 export type { K6Options, WritesOptions } from './dsl/loads.ts';
 export { k6, writes } from './dsl/loads.ts';
 export type { AlertOptions, AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
@@ -47,6 +47,8 @@ export { sql } from './dsl/sql.ts';
 export type { StackDescription } from './dsl/stack-description.ts';
 export type { TcpOptions } from './dsl/tcp.ts';
 export { tcp } from './dsl/tcp.ts';
+export type { TlsOptions } from './dsl/tls.ts';
+export type { WantedValue } from './dsl/value-check.ts';
 export type { Ran, RunChoices } from './library/run.ts';
 export { run, timeoutOf } from './library/run.ts';
 export type { Judged } from './library/verdict.ts';

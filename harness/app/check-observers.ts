@@ -20,7 +20,7 @@ export async function unreachableObservers(plan: Plan): Promise<readonly Failure
     if (door?.at === 'url') byUrl.set(door.url, [...(byUrl.get(door.url) ?? []), name]);
   }
   if (byUrl.size === 0) return [];
-  const http = systemHttp(systemClock());
+  const http = systemHttp(systemClock(), {});
   try {
     const asked = [...byUrl].map(async ([url, names]) => {
       const reason = await reasonAgainst(url, http);

@@ -1,5 +1,4 @@
 /** What a configuration is described by: the schema of everything that `defineConfig` takes. */
-import type { FailureCode } from '../model/failure.ts';
 import { objectiveWanted, parseObjective } from '../model/objective-text.ts';
 import type {
   ConfigDescription,
@@ -7,32 +6,11 @@ import type {
   SuiteDescription,
   WebhookDescription,
 } from './config-description.ts';
-import { isRecord } from './plain.ts';
-import { either, list, object, oneOf, optional, record, type Schema, value } from './schema.ts';
+import { sentHeaders } from './headers.ts';
+import { type NameRule, namedBy } from './named-by.ts';
+import { either, list, object, oneOf, optional, value } from './schema.ts';
 import { secret } from './secret.ts';
 import { flag, isHttpUrl, isName, length, nameWanted, tags, text, whole } from './values.ts';
-
-interface NameRule {
-  readonly fits: (name: string) => boolean;
-  readonly code: FailureCode;
-  /** What a name is that does not fit. */
-  readonly says: string;
-  readonly fix: string;
-}
-
-/** Names that are free within a rule. */
-const namedBy = <T>({ fits, code, says, fix }: NameRule, item: Schema<T>): Schema<Readonly<Record<string, T>>> => {
-  const { problems, likeness } = record(item);
-  return {
-    problems: (given, path) => [
-      ...(isRecord(given) ? Object.keys(given) : [])
-        .filter((name) => name.trim() !== '' && !fits(name))
-        .map((name) => ({ code, path: [...path, name], message: `'${name}' ${says}`, fix })),
-      ...problems(given, path),
-    ],
-    likeness,
-  };
-};
 
 const objectives = namedBy(
   {
@@ -79,21 +57,7 @@ const webhook = object<WebhookDescription>({
     'is no address',
     "begin it with https://, or name a variable that has it: { env: 'RESILIENCE_WEBHOOK' }",
   ),
-  headers: optional(
-    namedBy(
-      {
-        fits: (name) => /^[!#$%&'*+.^`|~\w-]+$/.test(name),
-        code: 'R110',
-        says: 'is no name of a header',
-        fix: "write letters, digits and '-': 'Authorization'",
-      },
-      secret(
-        (given) => /^[\t\x20-\x7e\x80-\xff]*$/.test(given),
-        'is no value of a header',
-        "give a text of one line, or name a variable that has it: { env: 'RESILIENCE_TOKEN' }",
-      ),
-    ),
-  ),
+  headers: optional(sentHeaders('RESILIENCE_TOKEN')),
 });
 
 const suites: NameRule = { fits: isName, code: 'R110', says: 'is no name of a suite', fix: nameWanted };

@@ -31,10 +31,14 @@ export const credential = secret(
 );
 
 /** The parts of a login as they stand in a probe. */
-export const secretsOf = <Part extends string>(
-  given: Readonly<Record<Part, SecretText>>,
-): Readonly<Record<Part, Secret>> =>
-  Object.fromEntries(Object.entries<SecretText>(given).map(([part, text]) => [part, secretOf(text)])) as Record<
-    Part,
-    Secret
-  >;
+export const secretsOf = <Login extends Readonly<Record<keyof Login, SecretText>>>(given: Login) =>
+  Object.fromEntries(Object.entries<SecretText>(given).map(([part, text]) => [part, secretOf(text)])) as {
+    readonly [Part in keyof Login]: Secret;
+  };
+
+/** What holds secrets, where something else stands in its place: that may be one. */
+export const unshown = <T>({ problems, likeness }: Schema<T>, fix: string): Schema<T> => ({
+  problems: (given, path) =>
+    isRecord(given) ? problems(given, path) : [{ code: 'R110', path, message: `'${path.at(-1)}' is no object`, fix }],
+  likeness,
+});

@@ -1,5 +1,6 @@
 /** Who asks services: one client per protocol. A new protocol is one more of them, real and simulated. */
 import type { Driver, DriverAsks, Login } from '../model/driver.ts';
+import type { HttpManner } from '../model/http-probe.ts';
 import type { Connection, Outcome, ProbeKind } from '../model/probe.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
@@ -32,16 +33,25 @@ export interface HttpRequest {
   readonly method: string;
   readonly path: string;
   readonly connection: Connection;
-  /** Over TLS, its certificate verified; on fresh connections only. */
-  readonly tls?: boolean;
+  /** One object for all requests that are carried alike: what it takes is made once for it. Absent: HTTP/1.1 without TLS and with no header of its own. */
+  readonly manner?: HttpManner;
   /** The whole request, connect included. */
   readonly timeout: Duration;
   readonly body?: { readonly contentType: string; readonly text: string };
   /** How much of the answer's body is kept, in bytes; default 64 KiB. */
   readonly keep?: number;
   /** Needed to judge the answer; a body is read whole but kept only up to `keep`. */
-  readonly accept: (status: number, body: string) => Outcome;
+  readonly accept: (status: number, body: string, headers: AnswerHeaders) => Outcome | Heard;
 }
+
+/** By lower-case name. */
+export type AnswerHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** What an answer is worth, where there is more to tell than its outcome. */
+export type Heard = Pick<Answer, 'outcome' | 'value' | 'said'>;
+
+export const asHeard = (seen: Omit<Answer, 'outcome'>, heard: Outcome | Heard): Answer =>
+  typeof heard === 'string' ? { ...seen, outcome: heard } : { ...seen, ...heard };
 
 /** A client of one run: its kept connections are its own and end with `close`. Never throws for what a service does. */
 export interface HttpClient {

@@ -2,6 +2,7 @@
 import type { BodyCheck } from './body-check.ts';
 import type { ExecProbe } from './command-probe.ts';
 import type { Driver, DriverAsks, Login, SqlDialect } from './driver.ts';
+import type { HttpExtras } from './http-probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -78,13 +79,15 @@ export interface Placed {
   readonly replica?: number;
 }
 
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+
 /** An HTTP request asked again and again on an absolute schedule, whatever came back before. */
-export interface HttpProbe extends Placed {
+export interface HttpProbe extends Placed, HttpExtras {
   readonly type: 'probe';
   readonly kind: 'http';
   readonly service: ServiceName;
   readonly path: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'HEAD';
+  readonly method: HttpMethod;
   /** Requests per second over all connections; fresh and kept ones take turns. */
   readonly rate: number;
   readonly connections: readonly Connection[];

@@ -1,4 +1,5 @@
 /** The schedule of one probe: absolute, so that nothing that happens can move it. */
+import type { HttpExtras } from '../model/http-probe.ts';
 import type { Connection, Probe, ProbeName } from '../model/probe.ts';
 import { after, type Duration, type Instant, milliseconds } from '../model/time.ts';
 import type { Asker } from './asker.ts';
@@ -7,11 +8,14 @@ import type { Asker } from './asker.ts';
 export interface ProberSpec {
   readonly name: ProbeName;
   readonly role: 'probe' | 'load';
-  readonly probe: Pick<Probe, 'rate' | 'within'>;
+  readonly probe: Timed;
   readonly asker: Asker;
   /** The number of the first slot's write, where the load writes: the next slot's is one more. */
   readonly firstWrite?: number;
 }
+
+/** How often a probe is due, and how soon an answer must come: an HTTP probe may have limits below `within`. */
+type Timed = Pick<Probe, 'rate' | 'within'> & Pick<HttpExtras, 'latency' | 'degraded'>;
 
 export interface ProbeSchedule {
   readonly spec: ProberSpec;
@@ -53,8 +57,10 @@ const turns = (wanted: readonly Connection[]): readonly Connection[] =>
 /**
  * How late a probe may be sent and still speak for the instant at which it was due: half its period, as it would stand
  * for another slot beyond that; but no less than 25 ms, which a busy machine's timers can take and which is little
- * against any health interval; and no more than a quarter of the time that the answer has, since that time runs from
+ * against any health interval; and no more than a quarter of the shortest time that the answer has, since that time runs from
  * the due instant and our lateness must not eat the service's share.
  */
-export const latenessAllowed = (probe: Pick<Probe, 'rate' | 'within'>): Duration =>
-  milliseconds(Math.min(Math.max(500 / probe.rate, 25), probe.within / 4));
+export function latenessAllowed({ rate, within, latency = within, degraded }: Timed): Duration {
+  const share = Math.min(within, latency, degraded?.within ?? within) / 4;
+  return milliseconds(Math.min(Math.max(500 / rate, 25), share));
+}

@@ -1,15 +1,16 @@
 /** Reads a scenario file as it is. Runs the user's code. */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { isScenario } from '../dsl/define-scenario.ts';
 import { readVariants } from '../dsl/read-variants.ts';
 import { FailureError, fail, failure } from '../model/failure.ts';
+import { withCertificates } from './certificates.ts';
 import { shown } from './find-scenarios.ts';
 import { importFile } from './import-file.ts';
 import { readJavaScript } from './javascript.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 
-/** Throws R103 for a syntax error, R104 for a file without a scenario, R105 for one that fails as it loads, R206 for two experiments of one name. */
+/** Throws R103 for a syntax error, R104 for a file without a scenario, R105 for one that fails as it loads, R206 for two experiments of one name, R222 for certificates that are not there. */
 export async function readScenario(path: string): Promise<LoadedScenario> {
   const file = shown(path);
   const module = await importFile(path, file);
@@ -29,7 +30,7 @@ export async function readScenario(path: string): Promise<LoadedScenario> {
     );
   }
   return {
-    scenario,
+    scenario: await withCertificates(scenario, dirname(path), file),
     name: basename(path).replace(/\.m?[jt]s$/, ''),
     file,
     variants: readVariants(module.variants, file),

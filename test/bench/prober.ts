@@ -33,7 +33,7 @@ async function portOf(child: ChildProcess): Promise<number> {
 
 async function measure(rate: number, port: number): Promise<string> {
   const clock = systemClock();
-  const http = systemHttp(clock);
+  const http = systemHttp(clock, {});
   const seen: ProbeEnded[] = [];
   const probe: HttpProbe = {
     type: 'probe',

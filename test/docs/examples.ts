@@ -387,13 +387,16 @@ expect(placed).losesData();
 /** http */
 (() => {
   const home = http(proxy, '/', { within: '500ms' });
-  const degraded = http(api, '/orders', {
-    status: [200, 503],
-    body: /orders|later/,
+  const front = http(proxy, '/', { degraded: { status: 503, within: '200ms' } });
+  const placed = http(api, '/orders', {
+    json: { item: 7 },
+    auth: { bearer: { env: 'SHOP_TOKEN' } },
+    tls: { ca: 'certificates/ca.pem', serverName: 'shop.example' },
+    status: 201,
+    hasJson: { 'order.state': 'placed' },
     rate: '20/s',
-    connections: 'fresh',
   });
-  return [home, degraded];
+  return [home, front, placed];
 })();
 
 /** k6 */

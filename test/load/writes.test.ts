@@ -1,6 +1,6 @@
 /** Writes: each with an id, acknowledged or not, and read back at the end. */
 import { expect } from 'chai';
-import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
+import { type Answer, asHeard, type HttpRequest } from '../../harness/engine/clients.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { startWrites } from '../../harness/load/writes.ts';
 import type { EventBody } from '../../harness/model/event.ts';
@@ -39,7 +39,7 @@ function storeWorld(database: Database) {
     if (asked.method === 'POST') database.rows.push(asked.body!.text);
     const read = asked.method === 'GET';
     const status = read && database.unreadable-- > 0 ? 500 : read ? 200 : 201;
-    return { ...answer, status, outcome: asked.accept(status, read ? JSON.stringify(database.rows) : '') };
+    return asHeard({ ...answer, status }, asked.accept(status, read ? JSON.stringify(database.rows) : '', {}));
   };
   const env: Environment = { ...hand.env, clients: { ...hand.env.clients, http: { ...http, request } } };
   return { hand, env };

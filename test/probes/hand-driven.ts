@@ -1,5 +1,5 @@
 /** A world whose clock moves only by hand, and whose services answer after a set time or never. */
-import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
+import { type Answer, asHeard, type HttpRequest } from '../../harness/engine/clients.ts';
 import type { Clock, Environment } from '../../harness/engine/environment.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { after, type Duration, type Instant, instant } from '../../harness/model/time.ts';
@@ -18,12 +18,18 @@ export interface HandDriven {
   stall(to: number): Promise<void>;
 }
 
+interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface Behaviour {
   /** Null: it never answers, and the request ends at its timeout. */
   readonly answersAfter: number | null;
   readonly outcome?: Outcome;
   /** What it answers, where it is not `200` and `good`. */
-  readonly reply?: (asked: HttpRequest, at: Instant) => { readonly status: number; readonly body: string } | Outcome;
+  readonly reply?: (asked: HttpRequest, at: Instant) => Reply | Outcome;
   /** How long it takes until the request has left. */
   readonly sendTakes?: number;
 }
@@ -51,13 +57,14 @@ export function handDriven(behaviour: Behaviour): HandDriven {
     const sent = after(now, (behaviour.sendTakes ?? 0) as Duration);
     const inTime = behaviour.answersAfter !== null && behaviour.answersAfter < asked.timeout;
     await clock.sleepUntil(after(sent, (inTime ? behaviour.answersAfter : asked.timeout) as Duration));
-    const reply = behaviour.reply?.(asked, now) ?? behaviour.outcome ?? { status: 200, body: 'good' };
+    const reply: Reply | Outcome = behaviour.reply?.(asked, now) ?? behaviour.outcome ?? { status: 200, body: 'good' };
     const shared = { sent, connected: sent, end: now, instance: null };
     if (!inTime || typeof reply === 'string') {
       const failed = { firstByte: inTime ? now : null, status: inTime ? 200 : null };
       return { ...shared, ...failed, outcome: inTime && typeof reply === 'string' ? reply : 'response_timeout' };
     }
-    return { ...shared, firstByte: now, status: reply.status, outcome: asked.accept(reply.status, reply.body) };
+    const { status, body, headers = {} } = reply;
+    return asHeard({ ...shared, firstByte: now, status }, asked.accept(status, body, headers));
   };
 
   const wakeDue = async (): Promise<void> => {

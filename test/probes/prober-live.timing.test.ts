@@ -13,7 +13,7 @@ import { specOf } from './specs.ts';
 
 describe('the prober on the real clock', () => {
   const clock = systemClock();
-  const http = systemHttp(clock);
+  const http = systemHttp(clock, {});
   let server: Server;
   let asked = 0;
   let hanging = false;

@@ -1,7 +1,7 @@
 /** Every kind of fault lands on a willing engine; on one that silently does nothing, no verdict is given. */
 import { expect } from 'chai';
 import { analyse } from '../../harness/analysis/analyse.ts';
-import type { Answer, HttpRequest } from '../../harness/engine/clients.ts';
+import { type Answer, asHeard, type HttpRequest } from '../../harness/engine/clients.ts';
 import type { Engine } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
 import { answer, type Reply } from '../../harness/engine/sim/behaviour.ts';
@@ -110,15 +110,8 @@ const deafen =
 async function answered(env: Environment, asked: HttpRequest): Promise<Answer> {
   if (asked.path === '/health') return env.clients.http.request(asked);
   const now = env.clock.now();
-  return {
-    sent: now,
-    connected: now,
-    firstByte: now,
-    end: now,
-    outcome: asked.accept(404, ''),
-    status: 404,
-    instance: null,
-  };
+  const seen = { sent: now, connected: now, firstByte: now, end: now, status: 404, instance: null };
+  return asHeard(seen, asked.accept(404, '', {}));
 }
 
 function planFor(fault: Fault, then: Experiment['then'] = null) {

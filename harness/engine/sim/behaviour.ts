@@ -6,6 +6,8 @@ import type { Spread } from './parameters.ts';
 export interface AppRequest {
   readonly method: string;
   readonly path: string;
+  /** What was sent with it. Absent: nothing. */
+  readonly body?: string;
 }
 
 /** What came back of an app's own request to another service. */
@@ -27,6 +29,8 @@ export type Reply =
       readonly exit?: number;
       /** The `x-instance` header. */
       readonly instance?: string;
+      /** The others, by lower-case name. */
+      readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly does: 'hang' }
   /** Closes the connection silently. */

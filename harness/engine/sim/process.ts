@@ -5,7 +5,13 @@ import { drawn, schedule, type World } from './world.ts';
 
 /** How a request to a process ends; a hang never ends. */
 export type ReplyEnd =
-  | { readonly how: 'answered'; readonly status: number; readonly body: string; readonly instance: string | null }
+  | {
+      readonly how: 'answered';
+      readonly status: number;
+      readonly body: string;
+      readonly instance: string | null;
+      readonly headers: Readonly<Record<string, string>>;
+    }
   | { readonly how: 'closed' | 'reset' | 'refused' };
 
 /** How an app's own requests reach other services; given from outside because it needs the network. */
@@ -107,9 +113,9 @@ export function perform(
       );
       return;
     case 'answer': {
-      const { status, body, after, exit, instance = null } = reply;
+      const { status, body, after, exit, instance = null, headers = {} } = reply;
       const finish = (): void => {
-        done({ how: 'answered', status, body, instance });
+        done({ how: 'answered', status, body, instance, headers });
         if (exit !== undefined) life.exit(exit);
       };
       if (after === 0) finish();

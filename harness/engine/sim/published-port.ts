@@ -12,6 +12,7 @@ export interface Seen {
   readonly firstByte: number | null;
   readonly status: number | null;
   readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
   readonly instance: string | null;
 }
 
@@ -70,6 +71,7 @@ export function visit(
       firstByte,
       status: end?.status ?? null,
       body: end?.body ?? '',
+      headers: end?.headers ?? {},
       instance: end?.instance ?? null,
     });
   };

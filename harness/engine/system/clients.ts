@@ -12,7 +12,7 @@ export const systemClients = (
   clock: Clock,
   { folder = process.cwd(), variables = process.env }: Partial<Project> = {},
 ): Clients => ({
-  http: systemHttp(clock),
+  http: systemHttp(clock, variables),
   tcp: systemTcp(clock),
   rpc: systemGrpc(clock),
   drivers: systemDrivers(clock, { folder, variables }),

@@ -1,38 +1,28 @@
 /** The real HTTP client: fresh and kept connections, every request timed and ended, whatever the other side does. */
 import type { RequestOptions } from 'node:http';
-import { connect, isIP, type NetConnectOpts } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import type { HttpManner } from '../../model/http-probe.ts';
+import type { EnvironmentVariables } from '../../model/secret.ts';
 import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
 import type { Clock } from '../environment.ts';
+import { type Carrier, carrierOf } from './http-carrier.ts';
 import { exchange } from './http-exchange.ts';
-import { KeptConnections } from './kept-connections.ts';
 
-/** A connection of its own per request, made here: an agent per request would cost a seventh more. */
-const fresh: RequestOptions = {
-  headers: { connection: 'close' },
-  createConnection: ({ host, port }) => connect({ host, port } as NetConnectOpts),
-};
-
-/** The same over TLS. A certificate is asked for by name; an address has none to ask for. */
-const freshTls: RequestOptions = {
-  ...fresh,
-  createConnection: ({ host, port }) =>
-    connectTls({ host: String(host), port: Number(port), servername: isIP(String(host)) === 0 ? String(host) : '' }),
-};
+const plainManner: HttpManner = {};
 
 /**
- * A client whose instants are read from `clock`. No limit on connections: a busy kept one never makes a request wait.
+ * A client whose instants are read from `clock`, and its secrets from `variables`. No limit on connections: a busy kept one never makes a request wait.
  * `close` ends everything at once; requests that were under way come back as `harness_late`, because we gave them up.
  */
-export function systemHttp(clock: Clock): HttpClient {
-  const pools = new Map<string, KeptConnections>();
+export function systemHttp(clock: Clock, variables: EnvironmentVariables): HttpClient {
+  const carriers = new Map<HttpManner, Carrier>();
   const underWay = new Set<() => void>();
 
-  const poolOf = ({ host, port }: HttpRequest): KeptConnections => {
-    const address = `${host}:${port}`;
-    const pool = pools.get(address) ?? new KeptConnections(clock);
-    pools.set(address, pool);
-    return pool;
+  const carrierFor = (manner: HttpManner = plainManner): Carrier => {
+    const known = carriers.get(manner);
+    if (known !== undefined) return known;
+    const made = carrierOf(manner, clock, variables);
+    carriers.set(manner, made);
+    return made;
   };
 
   const start = (asked: HttpRequest, via: RequestOptions): Promise<Answer> =>
@@ -46,19 +36,19 @@ export function systemHttp(clock: Clock): HttpClient {
 
   return {
     request(asked) {
-      if (asked.tls === true) return start(asked, freshTls);
-      if (asked.connection === 'fresh') return start(asked, fresh);
-      const agent = poolOf(asked);
+      const carrier = carrierFor(asked.manner);
+      if (asked.connection === 'fresh') return start(asked, carrier.fresh);
+      const agent = carrier.keptTo(asked);
       const loss = agent.takeLoss();
-      if (loss === null) return start(asked, { agent });
+      if (loss === null) return start(asked, { agent, headers: carrier.headers });
       const now = clock.now();
       const never = { connected: null, firstByte: null, status: null, instance: null };
       return Promise.resolve({ sent: now, ...never, end: now, outcome: loss });
     },
     close() {
       for (const abandon of underWay) abandon();
-      for (const pool of pools.values()) pool.destroy();
-      pools.clear();
+      for (const carrier of carriers.values()) carrier.close();
+      carriers.clear();
     },
   };
 }

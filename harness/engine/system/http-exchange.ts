@@ -3,9 +3,9 @@ import { type ClientRequest, type IncomingMessage, type RequestOptions, request 
 import type { Socket } from 'node:net';
 import type { Outcome } from '../../model/probe.ts';
 import type { Instant } from '../../model/time.ts';
-import type { Answer, HttpRequest } from '../clients.ts';
+import { type Answer, asHeard, type Heard, type HttpRequest } from '../clients.ts';
 import type { Clock } from '../environment.ts';
-import { outcomeOfError } from './http-outcome.ts';
+import { heardOfError } from './http-outcome.ts';
 
 /** A body is read to its end, but no more than this is kept of it where nobody asks for more, in bytes. */
 const keptBody = 64 * 1024;
@@ -53,7 +53,7 @@ export function exchange(
   one.request = request;
   request.on('socket', (socket) => followSocket(one, socket));
   request.on('response', (response) => readAnswer(one, response));
-  request.on('error', (error) => end(one, outcomeOfError(error, one.connected !== null)));
+  request.on('error', (error) => end(one, heardOfError(error, one.connected !== null)));
   // For endings that Node reports in no other way (an upgrade nobody asked for); a begun answer has its own.
   request.on('close', () => {
     if (one.status === null) end(one, 'protocol');
@@ -92,9 +92,9 @@ function readAnswer(one: Exchange, response: IncomingMessage): void {
   });
   response.on('end', () => {
     const body = Buffer.concat(chunks).subarray(0, kept).toString();
-    end(one, one.asked.accept(one.status ?? 0, body), true);
+    end(one, one.asked.accept(one.status ?? 0, body, response.headers), true);
   });
-  response.on('error', (error) => end(one, outcomeOfError(error, true)));
+  response.on('error', (error) => end(one, heardOfError(error, true)));
 }
 
 /**
@@ -105,11 +105,11 @@ function expire(one: Exchange): void {
   setImmediate(() => end(one, one.connected === null ? 'connect_timeout' : 'response_timeout'));
 }
 
-function end(one: Exchange, outcome: Outcome, whole = false): void {
+function end(one: Exchange, heard: Outcome | Heard, whole = false): void {
   if (one.ended) return;
   one.ended = true;
   if (one.timer !== null) clearTimeout(one.timer);
   if (!whole) one.request?.destroy();
   const { sent, connected, firstByte, status, instance } = one;
-  one.done({ sent, connected, firstByte, end: one.clock.now(), outcome, status, instance });
+  one.done(asHeard({ sent, connected, firstByte, end: one.clock.now(), status, instance }, heard));
 }

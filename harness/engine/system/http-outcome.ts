@@ -1,5 +1,7 @@
 /** What a socket or parser error of Node says of a service. */
+import { oneLine } from '../../model/one-line.ts';
 import type { Outcome } from '../../model/probe.ts';
+import type { Heard } from '../clients.ts';
 
 const byCode: Readonly<Record<string, Outcome>> = {
   ECONNREFUSED: 'refused',
@@ -38,4 +40,13 @@ export function outcomeOfError(error: NodeJS.ErrnoException, connected: boolean)
   if (code === 'ETIMEDOUT') return connected ? 'response_timeout' : 'connect_timeout';
   const known = byCode[code] ?? byPrefix.find(([pattern]) => pattern.test(code))?.[1];
   return known ?? (connected ? 'protocol' : 'unreachable');
+}
+
+/** The same, with why a certificate or a handshake was not taken. */
+export function heardOfError(error: NodeJS.ErrnoException, connected: boolean): Outcome | Heard {
+  const outcome = outcomeOfError(error, connected);
+  if (outcome !== 'tls') return outcome;
+  // OpenSSL's own errors have their place in its sources before the reason.
+  const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
+  return { outcome, said: oneLine(reason) };
 }

@@ -1,10 +1,12 @@
 /** The kept connections to one address: as many as were ever busy at once, the one used last first. */
 import { Agent, type ClientRequest } from 'node:http';
-import type { Socket } from 'node:net';
+import type { NetConnectOpts, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Outcome } from '../../model/probe.ts';
 import { between, type Duration, type Instant, milliseconds } from '../../model/time.ts';
+import type { HostPort } from '../clients.ts';
 import type { Clock } from '../environment.ts';
+import type { Connector } from './tls.ts';
 
 /**
  * How long an idle connection is trusted. The most impatient of the common servers (gunicorn) ends it after 2 s, most
@@ -18,14 +20,16 @@ export const trust: Duration = milliseconds(1500);
  */
 export class KeptConnections extends Agent {
   readonly #clock: Clock;
+  readonly #open: Connector;
   /** Every connection of the pool, with the instant since which it is idle; null while it is busy. */
   readonly #idle = new Map<Socket, Instant | null>();
   #latest: Socket | null = null;
   #loss: Outcome | null = null;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, open: Connector) {
     super({ keepAlive: true, scheduling: 'lifo', maxFreeSockets: Number.POSITIVE_INFINITY });
     this.#clock = clock;
+    this.#open = open;
   }
 
   /** To be called before each request: lets go of what is no longer trusted. Returns how the connection it would have used was lost. */
@@ -39,6 +43,10 @@ export class KeptConnections extends Agent {
     const loss = this.#loss;
     this.#loss = null;
     return loss;
+  }
+
+  override createConnection({ host, port }: NetConnectOpts & HostPort): Socket {
+    return this.#open({ host, port });
   }
 
   /** Called by Node once an answer has been read whole. Returns whether the connection is kept. */

@@ -1,6 +1,7 @@
 /** One question to the HTTP API of a Prometheus. */
 import type { Answer, HttpClient } from '../../engine/clients.ts';
 import { leftText } from '../../model/duration-text.ts';
+import type { HttpManner } from '../../model/http-probe.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Duration } from '../../model/time.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
@@ -32,6 +33,8 @@ export interface PrometheusReply extends Envelope {
 /** Some ten thousand series of one point, in bytes. */
 const longestAnswer = 4 * 1024 * 1024;
 
+const overTls: HttpManner = { tls: {} };
+
 /** Never throws for what Prometheus does: whatever keeps it from answering is the reply's `error`. */
 export async function ask(
   http: HttpClient,
@@ -50,7 +53,7 @@ export async function ask(
   const query = new URLSearchParams(question.parameters).toString();
   const path = `${prefix}${question.path}${query === '' ? '' : `?${query}`}`;
   const asked = { host, port, method: 'GET', path, connection: 'fresh', timeout, keep: longestAnswer, accept } as const;
-  const answer = await http.request(tls ? { ...asked, tls } : asked);
+  const answer = await http.request(tls ? { ...asked, manner: overTls } : asked);
   const envelope: Envelope = read ?? { data: null, error: failureText(answer.outcome, timeout), notes: [] };
   return { ...envelope, answer };
 }

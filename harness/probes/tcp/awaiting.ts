@@ -1,6 +1,6 @@
 /** The conversation of a TCP probe: what is sent, and whether what comes holds what is awaited. */
 import type { Conversation } from '../../engine/clients.ts';
-import type { BodyCheck } from '../../model/probe.ts';
+import type { BodyCheck } from '../../model/body-check.ts';
 import { bytesOf, mostHeard, textOf } from '../bytes.ts';
 import { bodyTest } from '../http/judge.ts';
 

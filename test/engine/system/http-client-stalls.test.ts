@@ -18,7 +18,7 @@ const deaf = `require('node:net').createServer().listen(0, '127.0.0.1', 1, funct
 
 describe('the real HTTP client, when something stands still', () => {
   const clock = systemClock();
-  const http = systemHttp(clock);
+  const http = systemHttp(clock, {});
   let child: ChildProcess;
 
   const start = async (script: string): Promise<number> => {

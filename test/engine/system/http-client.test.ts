@@ -47,7 +47,7 @@ describe('the real HTTP client', () => {
 
   beforeEach(async () => {
     server = await startMisbehavingServer();
-    http = systemHttp(systemClock());
+    http = systemHttp(systemClock(), {});
   });
 
   afterEach(async () => {
@@ -153,7 +153,7 @@ describe('the real HTTP client', () => {
   it('does not count against the server an idle connection that it ended after its keep-alive time', async () => {
     let now = 0;
     http.close();
-    http = systemHttp({ ...systemClock(), now: () => now as never });
+    http = systemHttp({ ...systemClock(), now: () => now as never }, {});
     await ask('/good', 'kept');
     now = 1600;
     server.sockets[0]!.end();

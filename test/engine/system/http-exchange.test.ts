@@ -1,18 +1,13 @@
-/** What a request sends and keeps: a body with its length, as much of the answer as was asked for, TLS with a verified certificate. */
+/** What a request sends and keeps: a body with its length, and as much of the answer as was asked for. */
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect } from 'chai';
-import { execaSync } from 'execa';
 import type { HttpClient, HttpRequest } from '../../../harness/engine/clients.ts';
 import { systemClock } from '../../../harness/engine/system/clock.ts';
 import { systemHttp } from '../../../harness/engine/system/http-client.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
+import { secretOf } from '../../../harness/model/secret.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
 
 /** Answers with what it was sent, or with so many letters. */
@@ -56,7 +51,7 @@ describe('a request', () => {
   };
 
   beforeEach(() => {
-    http = systemHttp(systemClock());
+    http = systemHttp(systemClock(), { SHOP_PASSWORD: 'hüsh', SHOP_KEY: 'k-1' });
   });
 
   afterEach(async () => {
@@ -73,6 +68,28 @@ describe('a request', () => {
     });
   }
 
+  for (const connection of ['fresh', 'kept'] as const) {
+    it(`sends its headers and its login on a ${connection} connection, read from the environment`, async () => {
+      const server = createServer(({ headers }, response) =>
+        response.end(`${headers['x-key']} ${headers.authorization}`),
+      );
+      await open(server);
+      const headers = { 'x-key': secretOf({ env: 'SHOP_KEY' }) };
+      const login = { user: secretOf('shop'), password: secretOf({ env: 'SHOP_PASSWORD' }) };
+      const basic = `Basic ${Buffer.from('shop:hüsh').toString('base64')}`;
+      for (let count = 0; count < 2; count += 1) {
+        expect(await ask({ connection, manner: { headers, auth: login } })).to.equal(`k-1 ${basic}`);
+      }
+      const bearer = secretOf({ env: 'SHOP_KEY' });
+      expect(await ask({ connection, manner: { auth: { bearer } } })).to.equal('undefined Bearer k-1');
+    });
+  }
+
+  it('shows its judge the headers of the answer', async () => {
+    await open(createServer((_, response) => response.setHeader('X-Cache', 'hit').end()));
+    expect(await ask({ accept: (_, __, headers) => (headers['x-cache'] === 'hit' ? 'ok' : 'wrong') })).to.equal('ok');
+  });
+
   it('has no body where none is given', async () => {
     await open(createServer(echo));
     expect(await ask({ method: 'GET' })).to.equal('GET - - whole: ');
@@ -83,33 +100,5 @@ describe('a request', () => {
     expect(await ask({ path: '/?letters=200000' })).to.have.length(65_536);
     expect(await ask({ path: '/?letters=200000', keep: 150_000 })).to.have.length(150_000);
     expect(await ask({ path: '/?letters=200000', keep: 4_000_000 })).to.have.length(200_000);
-  });
-
-  describe('over TLS', () => {
-    let folder: string;
-    let key: Buffer;
-    let certificate: Buffer;
-    const trusted = getCACertificates('default');
-
-    before(() => {
-      folder = mkdtempSync(join(tmpdir(), 'tls-'));
-      const words = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost';
-      const files = ['-keyout', 'key.pem', '-out', 'certificate.pem', '-addext', 'subjectAltName=DNS:localhost'];
-      execaSync('openssl', [...words.split(' '), ...files], { cwd: folder });
-      key = readFileSync(join(folder, 'key.pem'));
-      certificate = readFileSync(join(folder, 'certificate.pem'));
-    });
-
-    after(() => {
-      setDefaultCACertificates(trusted);
-      rmSync(folder, { recursive: true });
-    });
-
-    it('is refused by us when nobody vouches for the certificate, and answered when somebody does', async () => {
-      await open(createTlsServer({ key, cert: certificate }, echo));
-      expect(await ask({ tls: true, host: 'localhost' })).to.equal('tls');
-      setDefaultCACertificates([...trusted, certificate.toString()]);
-      expect(await ask({ tls: true, host: 'localhost', method: 'GET' })).to.equal('GET - - whole: ');
-    });
   });
 });

@@ -1,0 +1,15 @@
+/** The headers that a manner of asking sends, with its secrets: read when it is first used. */
+import type { HttpAuth, HttpManner } from '../../model/http-probe.ts';
+import { type EnvironmentVariables, revealed } from '../../model/secret.ts';
+
+export function headersOf({ headers = {}, auth }: HttpManner, variables: EnvironmentVariables): Record<string, string> {
+  const own = Object.entries(headers).map(([name, value]) => [name, revealed(value, variables)]);
+  const authorization = auth === undefined ? {} : { authorization: authorizationOf(auth, variables) };
+  return { ...Object.fromEntries(own), ...authorization };
+}
+
+function authorizationOf(auth: HttpAuth, variables: EnvironmentVariables): string {
+  if ('bearer' in auth) return `Bearer ${revealed(auth.bearer, variables)}`;
+  const login = `${revealed(auth.user, variables)}:${revealed(auth.password, variables)}`;
+  return `Basic ${Buffer.from(login).toString('base64')}`;
+}
