@@ -1,18 +1,22 @@
 /** The oldest engine that is promised, for real: the shipped stack builds on it, breaks and comes back as on any other. */
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import type { ExperimentAnalysis } from '../../harness/model/analysis.ts';
+import { makeCertificates } from '../provision/certificates.ts';
+import { startSshServer } from '../provision/ssh/ssh-server.ts';
 import { type Folder, folderWith, type Result } from './cli.ts';
 import { onlyRun, type RunFiles } from './engine.ts';
 import { type OldEngine, startOldEngine } from './old-engine.ts';
+import { frozen, stack, scenario as tinyScenario } from './tiny.ts';
 
-const stack = fileURLToPath(new URL('../../stacks/numbers/stack.ts', import.meta.url));
+const numbers = fileURLToPath(new URL('../../stacks/numbers/stack.ts', import.meta.url));
 
 const scenario = `
 import { breakDependency, crash, defineScenario, expect, http } from 'resilience';
-import { numbers } from '${stack}';
+import { numbers } from '${numbers}';
 const [api, web] = [numbers.service('numbers-api'), numbers.service('numbers-web')];
 const [health, click] = [http(api, '/health'), http(web, '/api/number', { rate: '5/s' })];
 export default defineScenario({
@@ -38,10 +42,13 @@ const tooNew = scenario
   .replace("'on-failure' })", "'on-failure' }).override({ 'numbers-api': { healthcheck: { start_interval: '1s' } } })")
   .replace("recovery: '15s'", "recovery: '60s'");
 
+/** By the loopback address of an engine that is elsewhere: users are asked inside, a route of the service goes through the tunnel. */
+const far = tinyScenario({ experiments: frozen('2s') });
+
 /** Debian's own engine needs Debian's own C library, and root. */
 const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
-(possible ? describe : describe.skip)('engine 20.10, over TCP', function () {
+(possible ? describe : describe.skip)('engine 20.10, over TCP with TLS, and by SSH', function () {
   this.timeout(240_000);
   let engine: OldEngine | undefined;
   let folder: Folder;
@@ -50,10 +57,34 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 
   before(async () => {
     engine = await startOldEngine();
-    folder = await folderWith({ 'a.ts': scenario, 'new.ts': tooNew });
-    result = await folder.run(['run', 'a.ts', '--seed', 'old'], { DOCKER_HOST: engine.dockerHost, CI: 'true' });
+    folder = await folderWith({ 'a.ts': scenario, 'new.ts': tooNew, 'far.ts': far, ...stack() });
+    result = await folder.run(['run', 'a.ts', '--seed', 'old'], { ...engine.env, CI: 'true' });
     expect(await folder.files('reports'), result.stderr).to.not.deep.equal([]);
     run = await onlyRun(folder);
+  });
+
+  it('is not found without a certificate that it takes, and says so before anything starts', async () => {
+    const withoutAny = await folder.run(['run', 'a.ts'], { DOCKER_HOST: engine?.env.DOCKER_HOST });
+    expect(withoutAny.exitCode).to.equal(4);
+    expect(withoutAny.stderr).to.match(/^error R401: no engine answers at tcp:.*status 400/m);
+    const others = await makeCertificates();
+    const withOthers = await folder.run(['run', 'a.ts'], { ...engine?.env, DOCKER_CERT_PATH: others });
+    await rm(others, { recursive: true });
+    expect(withOthers.exitCode).to.equal(4);
+    expect(withOthers.stderr).to.match(/^error R401: no engine answers at tcp:.*certificate/m);
+  });
+
+  it('is broken and measured by SSH too, its ports on another loopback address than ours', async () => {
+    const ssh = await startSshServer();
+    try {
+      const env = { ...ssh.env, DOCKER_HOST: `${ssh.address}${engine?.socket}`, CI: 'true' };
+      const far = await folder.run(['run', 'far.ts', '--reports', 'far'], env);
+      expect(far.exitCode, far.stdout + far.stderr).to.equal(0);
+      const doctor = await folder.run(['doctor'], env);
+      expect(doctor.stdout).to.match(/engine elsewhere +probes are asked from inside/);
+    } finally {
+      await ssh.stop();
+    }
   });
 
   after(async () => {
@@ -75,7 +106,7 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
     expect(kept?.names).to.deep.equal(['resilience-numbers-api:v3', 'resilience-numbers-web:v3']);
     expect(kept?.bytes).to.be.within(10_000, 50_000_000);
     expect(result.stdout).to.match(/left behind {2}nothing but 2 built images \(\d+ [KM]iB\)/);
-    const env = { DOCKER_HOST: engine?.dockerHost };
+    const env = { ...engine?.env };
     expect(await folder.run(['recover', '--images'], env)).to.deep.include({
       exitCode: 0,
       stdout: `${result.stdout.match(/2 built images \(\d+ [KM]iB\)/)?.[0]} removed\n`,
@@ -84,7 +115,7 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
   });
 
   it('is reported before anything is built or started where it is too old for the Compose file', async () => {
-    const refused = await folder.run(['run', 'new.ts', '--reports', 'none'], { DOCKER_HOST: engine?.dockerHost });
+    const refused = await folder.run(['run', 'new.ts', '--reports', 'none'], { ...engine?.env });
     expect(refused.exitCode, refused.stderr).to.equal(2);
     expect(refused.stderr).to.match(/^error R414: numbers-api has a start_interval, and this engine is 20/m);
     expect(await folder.files('none')).to.deep.equal([]);

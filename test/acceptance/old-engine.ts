@@ -1,13 +1,15 @@
-/** A real engine 20.10 beside the one of the tests: Debian 12's own packages, in a folder, a network and a control group of its own. */
+/** A real engine 20.10 beside the one of the tests, over TLS: Debian 12's own packages, in a folder, a network and a control group of its own. */
 import { rm } from 'node:fs/promises';
 import process from 'node:process';
 import Docker from 'dockerode';
+import { atSocket } from '../../harness/provision/finding/endpoint.ts';
 import { readRecord } from '../../harness/provision/finding/engine-state.ts';
 import { homeFolder, paths } from '../../harness/provision/host/paths.ts';
 import { follow } from '../../harness/provision/images/engine-progress.ts';
 import { freePort } from '../../harness/provision/private-engine/daemon.ts';
 import { removeGroups } from '../../harness/provision/private-engine/leftovers.ts';
 import { engineDown, engineUp } from '../../harness/provision/private-engine/private-engine.ts';
+import { makeCertificates } from '../provision/certificates.ts';
 import { tracesOf } from '../provision/traces.ts';
 import { docker } from './engine.ts';
 
@@ -22,8 +24,9 @@ const own = paths(env);
 const quiet = (): void => {};
 
 export interface OldEngine {
-  /** `tcp://127.0.0.1:…` */
-  readonly dockerHost: string;
+  /** By which a client reaches it: `tcp://127.0.0.1:…`, and the folder of its certificates. */
+  readonly env: Readonly<Record<'DOCKER_HOST' | 'DOCKER_TLS_VERIFY' | 'DOCKER_CERT_PATH', string>>;
+  readonly socket: string;
   readonly version: string;
   /** Takes it down; returns what is still there of it, as text. Its packages stay, except on a CI machine. */
   end(): Promise<readonly string[]>;
@@ -32,19 +35,26 @@ export interface OldEngine {
 /** Starts it, and gives it the base image. */
 export async function startOldEngine(): Promise<OldEngine> {
   const port = await freePort('127.0.0.1', 23_750);
-  await engineUp(env, quiet, { packages, hosts: [`tcp://127.0.0.1:${port}`] });
+  const tls = await makeCertificates();
+  await engineUp(env, quiet, { packages, hosts: [`tcp://127.0.0.1:${port}`], tls });
   try {
-    const engine = new Docker({ host: '127.0.0.1', port, protocol: 'http' });
+    const engine = new Docker(atSocket(own.socket));
     await follow(engine, await engine.loadImage(await docker().getImage(process.env.RESILIENCE_NODE_IMAGE!).get()));
     const { Version } = await engine.version();
-    return { dockerHost: `tcp://127.0.0.1:${port}`, version: Version, end: endOldEngine };
+    return {
+      env: { DOCKER_HOST: `tcp://127.0.0.1:${port}`, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: tls },
+      socket: own.socket,
+      version: Version,
+      end: () => endOldEngine(tls),
+    };
   } catch (error) {
-    await endOldEngine();
+    await endOldEngine(tls);
     throw error;
   }
 }
 
-async function endOldEngine(): Promise<readonly string[]> {
+async function endOldEngine(tls: string): Promise<readonly string[]> {
+  await rm(tls, { recursive: true, force: true });
   const pool = (await readRecord(own.state))?.pool ?? '';
   await engineDown(env, { purge: false }, quiet);
   await removeGroups(own);

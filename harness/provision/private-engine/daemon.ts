@@ -23,7 +23,7 @@ export function daemonSettings(
   paths: Paths,
   { metricsPort, pool, before }: Pick<EngineRecord, 'metricsPort' | 'pool' | 'before'>,
   init: string | null,
-  hosts: readonly string[] = [],
+  { hosts = [], tls }: { readonly hosts?: readonly string[]; readonly tls?: string } = {},
 ): Readonly<Record<string, unknown>> {
   return {
     'data-root': paths.data,
@@ -38,6 +38,12 @@ export function daemonSettings(
     'cgroup-parent': `/resilience-${paths.mark}`,
     'exec-opts': ['native.cgroupdriver=cgroupfs'],
     ...(init !== null && { 'init-path': init }),
+    ...(tls !== undefined && {
+      tlsverify: true,
+      tlscacert: join(tls, 'ca.pem'),
+      tlscert: join(tls, 'server-cert.pem'),
+      tlskey: join(tls, 'server-key.pem'),
+    }),
     ...(before === null && { iptables: false, ip6tables: false }),
   };
 }

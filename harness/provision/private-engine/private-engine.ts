@@ -39,6 +39,8 @@ export interface EngineMake {
   readonly packages?: PackageChoice;
   /** Where it listens beside its own socket: `tcp://127.0.0.1:2375`. */
   readonly hosts?: readonly string[];
+  /** With `ca.pem`, `server-cert.pem` and `server-key.pem`: over TCP it takes only clients with a certificate. Absent: anybody. */
+  readonly tls?: string;
 }
 
 const metricsPortWanted = 9323;
@@ -117,10 +119,10 @@ async function upLocked(paths: Paths, env: Env, onProgress: OnProgress, make: En
   await installPackages(paths, make.packages ?? 'engine', env, onProgress);
   await clearRuntime(paths);
   onProgress('starting the engine');
-  await start(paths, env, record, make.hosts ?? []);
+  await start(paths, env, record, make);
 }
 
-async function start(paths: Paths, env: Env, last: EngineRecord | null, hosts: readonly string[]): Promise<void> {
+async function start(paths: Paths, env: Env, last: EngineRecord | null, make: EngineMake): Promise<void> {
   const childEnv = { ...env, ...(await programEnv(paths.packages, env)) };
   await clearNetwork(paths, last, childEnv);
   const network = await prepareNetwork(paths, childEnv);
@@ -129,7 +131,7 @@ async function start(paths: Paths, env: Env, last: EngineRecord | null, hosts: r
   await mkdir(paths.data, { recursive: true, mode: 0o711 });
   const init = findProgram('docker-init', childEnv.PATH) ?? findProgram('tini-static', childEnv.PATH);
   let started = record;
-  await startDaemon(paths, daemonSettings(paths, record, init, hosts), childEnv, async (mark) => {
+  await startDaemon(paths, daemonSettings(paths, record, init, make), childEnv, async (mark) => {
     started = { ...record, process: mark };
     await writeRecord(paths.state, started);
   });
