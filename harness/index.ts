@@ -1,5 +1,11 @@
 /** The only public door: the verbs that scenarios and the configuration are written with, and their types. */
 
+export type {
+  AnswerExpectations,
+  ErrorRateOptions,
+  FastOptions,
+  LatencyOptions,
+} from './dsl/answer-expectations.ts';
 export type { ClientOptions, LoginOptions } from './dsl/client-options.ts';
 export type {
   ConfigDescription,
@@ -19,9 +25,9 @@ export { dns } from './dsl/dns.ts';
 export type { ExecOptions } from './dsl/exec.ts';
 export { exec } from './dsl/exec.ts';
 export { expect } from './dsl/expect.ts';
+export type { ExpectationDraft } from './dsl/expectation-draft.ts';
 export type {
   AlertExpectations,
-  ExpectationDraft,
   ProbeExpectations,
   ServiceExpectations,
   WritesExpectations,

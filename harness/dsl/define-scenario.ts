@@ -9,7 +9,7 @@ import { type Duration, type DurationText, seconds } from '../model/time.ts';
 import type { StackChange } from '../model/variant.ts';
 import { admit } from './door.ts';
 import { readDuration } from './duration.ts';
-import type { ExpectationDraft } from './expectations.ts';
+import type { ExpectationDraft } from './expectation-draft.ts';
 import { isMade, made } from './made.ts';
 import type { AnyExperiment, ScenarioDescription } from './scenario-description.ts';
 import { scenarioDescription } from './scenario-schema.ts';

@@ -1,8 +1,11 @@
-/** Lengths of time and rates as a scenario writes them, parsed once at the door. */
+/** Lengths of time, rates and shares as a scenario writes them, parsed once at the door. */
 import { type Duration, type DurationText, parseDuration } from '../model/time.ts';
 
 /** How often something is asked: `'50/s'`, `'5/s'`, `'0.5/s'`. */
 export type RateText = `${number}/s`;
+
+/** `'99%'`, `'99.9%'`. */
+export type PercentText = `${number}%`;
 
 export const durationWanted = "write a number and a unit: '500ms', '15s', '2m'";
 export const rateWanted = "write requests per second, 0.001 to 1,000: '50/s'";

@@ -9,7 +9,6 @@ import type {
   Detected,
   Limited,
   LimitText,
-  PercentText,
   ProbeExpectations,
   Restarting,
   ServiceExpectations,
@@ -18,17 +17,12 @@ import type {
 } from './expectations.ts';
 import { isMade } from './made.ts';
 import { also, object, oneOf, optional, value } from './schema.ts';
-import { duration, service, whole } from './values.ts';
+import { duration, percent, service, whole } from './values.ts';
 
 const limit = value<LimitText>(
   (given) => given === 'predicted' || duration.problems(given, []).length === 0,
   `${durationWanted}, or 'predicted' for what the settings imply`,
   'R213',
-);
-
-const percent = value<PercentText>(
-  (given) => typeof given === 'string' && /^\d+(\.\d+)?%$/.test(given) && Number.parseFloat(given) <= 100,
-  "write a share of a hundred: '99%', '99.9%'",
 );
 
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -44,7 +38,9 @@ export const restarting = also(
 );
 
 const recovery = { recovers: true, doesNotRecover: true, isUnaffected: true } as const;
-const probe = { ...recovery, fails: true, failsWithin: true, staysAvailable: true, isBalanced: true } as const;
+const answers = { degrades: true, failsFast: true, latency: true, errorRate: true } as const;
+const seen = { fails: true, failsWithin: true, staysAvailable: true, isBalanced: true } as const;
+const probe = { ...recovery, ...seen, ...answers } as const;
 const words: {
   readonly service: Record<keyof ServiceExpectations, true>;
   readonly probe: Record<keyof ProbeExpectations, true>;

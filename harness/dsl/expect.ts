@@ -4,8 +4,9 @@ import type { WritesLoad } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import { answerExpectations } from './answer-expectations.ts';
 import { admit, refuse } from './door.ts';
-import { readDuration } from './duration.ts';
+import { type PercentText, readDuration } from './duration.ts';
 import {
   type About,
   aboutText,
@@ -17,12 +18,10 @@ import {
   subject,
   wordsOf,
 } from './expect-options.ts';
+import type { Draft, ExpectationDraft } from './expectation-draft.ts';
 import type {
   AlertExpectations,
-  Draft,
-  ExpectationDraft,
   LimitText,
-  PercentText,
   ProbeExpectations,
   ServiceExpectations,
   WritesExpectations,
@@ -93,6 +92,7 @@ export function expect(about: About): Every {
     keepsData: (options = { atLeast: '100%' }) =>
       says('keepsData', options, share, ({ atLeast }) => ({ claim: 'keepsData', atLeast: part(atLeast) })),
     losesData: bare('losesData', { claim: 'losesData' }),
+    ...answerExpectations(says),
   };
 }
 

@@ -1,18 +1,14 @@
 /** What can be expected of a service, a probe, an alert and writes, as the compiler sees it. */
-import type { Expectation } from '../model/expectation.ts';
-import type { Load } from '../model/load.ts';
-import type { Probe } from '../model/probe.ts';
-import type { ServiceRef } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
+import type { AnswerExpectations } from './answer-expectations.ts';
+import type { PercentText } from './duration.ts';
+import type { ExpectationDraft } from './expectation-draft.ts';
 
 /**
  * A limit as a scenario writes it; `'predicted'` takes the bound that the settings imply. Bounds are known of the fault's target, and of
  * what users ask of it; for anything else write a length of time (R204). `resilience plan` prints them.
  */
 export type LimitText = DurationText | 'predicted';
-
-/** `'99%'`, `'99.9%'`. */
-export type PercentText = `${number}%`;
 
 /** A limit on a recovery. */
 export interface Limited {
@@ -44,31 +40,6 @@ export interface ShareOption {
   readonly atLeast: PercentText;
 }
 
-/** What an expectation says before its probe has a name: `defineScenario` knows the names. */
-export interface Draft extends Omit<Expectation, 'subject'> {
-  readonly about: ServiceRef | Probe | Load;
-}
-
-/** What `expect(…).…()` gives: for `during`, `after` or `steadyState`. */
-export interface ExpectationDraft {
-  /** What is expected, as data: nothing that a scenario writes. */
-  readonly draft: Draft;
-  /**
-   * Why it is so; printed with the verdict.
-   *
-   * @example
-   * expect(api).doesNotRecover().because('plain Docker restarts nothing that is merely unhealthy');
-   */
-  because(reason: string): ExpectationDraft;
-  /**
-   * Marks a weakness that is documented, not fixed: reported, never failing. `since`: a date or a version, free text.
-   *
-   * @example
-   * expect(home).recovers({ within: '2s' }).known('the proxy keeps the old address', '2026-03');
-   */
-  known(reason: string, since: string): ExpectationDraft;
-}
-
 /** What can be expected of whatever can be affected. */
 interface Recovery {
   /**
@@ -88,7 +59,7 @@ interface Recovery {
    */
   doesNotRecover(): ExpectationDraft;
   /**
-   * Nothing of it is noticed in the window: of a probe, no bad answer; of a service, no change of its state.
+   * Nothing of it is noticed in the window: of a probe, no bad or degraded answer; of a service, no change of its state.
    *
    * @example
    * expect(home).isUnaffected();
@@ -123,9 +94,9 @@ export interface ServiceExpectations extends Recovery {
 }
 
 /** What can be expected of a probe, as users see it. */
-export interface ProbeExpectations extends Recovery {
+export interface ProbeExpectations extends Recovery, AnswerExpectations {
   /**
-   * At least one bad answer in the window.
+   * At least one bad answer in the window; a degraded one is none.
    *
    * @example
    * expect(home).fails();

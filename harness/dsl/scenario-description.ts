@@ -5,7 +5,7 @@ import type { Probe, ProbeName } from '../model/probe.ts';
 import type { Fresh } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import type { DurationText } from '../model/time.ts';
-import type { ExpectationDraft } from './expectations.ts';
+import type { ExpectationDraft } from './expectation-draft.ts';
 
 type AtLeastOne<T> = readonly [T, ...T[]];
 

@@ -6,7 +6,7 @@ import type { Load } from '../model/load.ts';
 import { loadKinds } from '../model/load-traits.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Stack } from '../model/stack.ts';
-import type { ExpectationDraft } from './expectations.ts';
+import type { ExpectationDraft } from './expectation-draft.ts';
 import { isMade, madeOne } from './made.ts';
 import { isRecord } from './plain.ts';
 import type { HeldWindows, MomentaryExperiment, RemediedWindows, ScenarioDescription } from './scenario-description.ts';

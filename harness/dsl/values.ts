@@ -2,7 +2,7 @@
 import type { FailureCode } from '../model/failure.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import { type Duration, type DurationText, milliseconds, minutes, parseDuration } from '../model/time.ts';
-import { durationWanted, parseRate, type RateText, rateWanted } from './duration.ts';
+import { durationWanted, type PercentText, parseRate, type RateText, rateWanted } from './duration.ts';
 import { isRecord } from './plain.ts';
 import { list, record, type Schema, suggestion, value } from './schema.ts';
 
@@ -64,6 +64,11 @@ export const length = between(milliseconds(0.001), `${durationWanted}; more than
 export const period = between(milliseconds(1), `${durationWanted}; '1ms' at least, and at most a day`);
 
 export const rate = value<RateText>((given) => parseRate(given) !== undefined, rateWanted, 'R213');
+
+export const percent = value<PercentText>(
+  (given) => isText(given) && /^\d+(\.\d+)?%$/.test(given) && Number.parseFloat(given) <= 100,
+  "write a share of a hundred: '99%', '99.9%'",
+);
 
 export const status = whole(100, 599);
 

@@ -17,6 +17,7 @@ import type { LoadReading } from './witness-reading.ts';
 export type { Counted, Measured, Observed } from './measured.ts';
 export type {
   ContainerState,
+  DegradedReading,
   LatencyPoint,
   OutcomeRun,
   ProbeReading,
@@ -116,7 +117,7 @@ export interface LastingOutage {
   /** Since when, until the end. */
   readonly since: Instant;
   /** What it still is. */
-  readonly still: 'down' | 'unhealthy' | 'starting' | 'paused' | 'firing';
+  readonly still: 'down' | 'degraded' | 'unhealthy' | 'starting' | 'paused' | 'firing';
   /** `app is exited with code 1 for the last 11 s`, with what is known of it. */
   readonly text: string;
   /** An expectation says that it does not recover, and held. */

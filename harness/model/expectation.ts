@@ -1,4 +1,5 @@
 /** What a scenario expects, as plain data that reads as a sentence. */
+import type { AnswerClaim } from './answer-claim.ts';
 import type { Threshold } from './load.ts';
 import type { ProbeName } from './probe.ts';
 import type { ServiceName } from './stack.ts';
@@ -22,7 +23,7 @@ export type Claim =
   /** For a service: running, and healthy if it has a check. For a probe: the definition of time to recover. */
   | { readonly claim: 'recovers'; readonly within: Limit }
   | { readonly claim: 'doesNotRecover' }
-  /** No bad answer (probe), or no change of state (service), in the window. */
+  /** No bad or degraded answer (probe), or no change of state (service), in the window. */
   | { readonly claim: 'isUnaffected' }
   /** At least one bad answer in the window. */
   | { readonly claim: 'fails' }
@@ -37,7 +38,8 @@ export type Claim =
   /** A threshold of a k6 script, as k6 reports it. */
   | ({ readonly claim: 'keepsThreshold' } & Threshold)
   /** Share of the probe's answers that each replica gave: none below so much of an even share, 0 … 1. */
-  | { readonly claim: 'isBalanced'; readonly atLeast: number };
+  | { readonly claim: 'isBalanced'; readonly atLeast: number }
+  | AnswerClaim;
 
 /** `during`: judged while a held fault holds. `after`: from the fault's end (momentary: from its injection). */
 export type JudgedIn = 'during' | 'after';

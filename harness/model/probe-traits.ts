@@ -157,6 +157,9 @@ export const isUserProbeOf = (probe: Pick<Probe, 'kind' | 'service'>, service: S
 
 export const hasLatency = (probe: Probe): boolean => rowOf(probe).hasLatency(probe);
 
+/** Whether it declares an answer that is neither good nor bad. */
+export const canDegrade = (probe: Probe): boolean => 'degraded' in probe && probe.degraded != null;
+
 export const spokenBy = ({ kind }: OfKind): string => probeTraits[kind].speaks;
 
 /** The service that it tells of; null: it may tell of any. */

@@ -30,7 +30,7 @@ export interface ProbeReading {
   /** In the window of the fault (held: inject … revert), and after it. Null: the fault is momentary, or nothing was due. */
   readonly availabilityDuring: Share | null;
   readonly availabilityAfter: Share | null;
-  /** First bad answer − end of injection. */
+  /** First bad or degraded answer − end of injection. */
   readonly impact: Observed;
   /** Served again: time to recover, from the end of the injection. */
   readonly recovery: Observed;
@@ -42,7 +42,10 @@ export interface ProbeReading {
   readonly residualForGood: Observed | null;
   /** Where it was served again and did not stay so, counted as it is judged: from the end of the revert, or of the injection. */
   readonly relapse: Relapse | null;
+  /** How long it was bad; degraded is not bad. */
   readonly downtime: Measured;
+  /** Null: no degraded answer came. */
+  readonly degraded: DegradedReading | null;
   /** Requests that a steady baseline would have had answered and were not. */
   readonly lostWork: Counted;
   /** ok→bad changes that were seen after it was served again; the onset is none of them. */
@@ -65,6 +68,22 @@ export interface Share {
   readonly good: number;
   readonly due: number;
   readonly unknown: number;
+  /** Of those due, neither good nor bad. Absent: none. */
+  readonly degraded?: number;
+}
+
+/** Answers that are declared to be enough in trouble, over one experiment. */
+export interface DegradedReading {
+  /** For how long they came. */
+  readonly time: Measured;
+  readonly answers: number;
+  /** Each once, the commonest first. */
+  readonly statuses: readonly number[];
+  /** From the due instant, 99 % of them. */
+  readonly p99: Duration;
+  /** Of all that were not good from the injection on, and of those the ones that had no answer in time. */
+  readonly amiss: number;
+  readonly hung: number;
 }
 
 export interface LatencyPoint {

@@ -1,4 +1,5 @@
 /** Expectations that name nobody, or that can never hold. */
+import { isOfAnswers } from '../model/answer-claim.ts';
 import { secondsText } from '../model/duration-text.ts';
 import type { Expectation, Limit } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
@@ -13,6 +14,7 @@ import {
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import { isUserProbeOf } from '../model/probe-traits.ts';
 import type { DurationRange } from '../model/time.ts';
+import { checkAnswerClaim } from './check-answer-claims.ts';
 import { unknownService } from './check-probes.ts';
 import { checkOneShotSubject } from './one-shots.ts';
 
@@ -55,6 +57,8 @@ function checkProbeClaim(
   plan: Plan,
   at: string,
 ): readonly Failure[] {
+  const pointless = checkAnswerClaim(claim, subject.name, plan.probes[subject.name]!, at);
+  if (pointless.length > 0) return pointless;
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
   // Settings predict when users are answered again, not when an observer has seen it.
   const foreseen = one.prediction.userRecovery !== null && isUserProbeOf(plan.probes[subject.name]!, one.fault.target);
@@ -71,6 +75,7 @@ function checkServiceClaim(
   during: boolean,
 ): readonly Failure[] {
   const isTarget = service.name === one.fault.target;
+  if (isOfAnswers(claim)) return [];
   switch (claim.claim) {
     case 'isDetected': {
       const blind = cannotDetect(one, service, plan, at);

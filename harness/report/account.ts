@@ -1,11 +1,12 @@
-/** What became of an experiment in two lines, noticed and healed, the same in every text format. */
+/** What became of an experiment in two or three lines, noticed, degraded and healed, the same in every text format. */
 import { stateText } from '../analysis/readings/end-state.ts';
 import { measuredText, observedText } from '../analysis/words/figures.ts';
-import { relapseText, servedWords } from '../analysis/words/relapse-text.ts';
+import { relapseText, usersWords } from '../analysis/words/relapse-text.ts';
 import { backOf, impactedProbes, recoveryOf, speakingProbe } from '../analysis/words/speaking.ts';
 import { operatorsWord } from '../model/action-label.ts';
 import type { ExperimentAnalysis, Measured, Observed, ProbeReading, ServiceReading } from '../model/analysis.ts';
 import type { Bound } from '../model/bound.ts';
+import { countText, listText } from '../model/count-text.ts';
 import { secondsText } from '../model/duration-text.ts';
 import { isHeld } from '../model/fault-traits.ts';
 import type { PredictedTime } from '../model/plan.ts';
@@ -22,8 +23,17 @@ export interface AccountLine {
 
 export interface Account {
   readonly noticed: AccountLine;
+  /** What users were given in place of good answers, where that was degraded answers; the probe with most of them. Null: no such. */
+  readonly degraded: AccountLine | null;
   readonly healed: AccountLine;
 }
+
+/** Each line with the verb before it, in order. */
+export const accountLines = ({ noticed, degraded, healed }: Account): readonly (readonly [string, AccountLine])[] => [
+  ['noticed', noticed],
+  ...(degraded === null ? [] : [['users', degraded] as const]),
+  ['healed', healed],
+];
 
 /** Impact within this time of the injection is at once, for a person. */
 const AT_ONCE_MS = 100;
@@ -63,12 +73,29 @@ function noticed(experiment: ExperimentAnalysis): AccountLine {
   }
   const expected = heldClaim(experiment, 'isNotDetected', service.service) ? ', as expected' : '';
   const [longest] = impactedProbes(experiment).toSorted((one, other) => other.downtime.value - one.downtime.value);
-  const users =
-    longest === undefined
-      ? 'no user saw it either'
-      : `${longest.probe} was failing for ${measuredText(longest.downtime)} in all`;
+  const users = longest === undefined ? 'no user saw it either' : `${longest.probe} ${hurtText(longest)}`;
   const figure = unseen(experiment, 'detection', detection.until);
   return { figure, words: `by the engine, of ${service.service}${expected}: ${users}` };
+}
+
+function hurtText({ downtime, degraded }: ProbeReading): string {
+  if (degraded === null) return `was failing for ${measuredText(downtime)} in all`;
+  const failing = downtime.value === 0 ? '' : ` and failing for ${measuredText(downtime)}`;
+  return `was degraded for ${measuredText(degraded.time)}${failing} in all`;
+}
+
+/** `10.1 s ± 0.02 s`, `degraded: 503 within 0.04 s at the 99th percentile, 0 of 505 hung`. */
+function degradedLine(experiment: ExperimentAnalysis): AccountLine | null {
+  const seen = experiment.probes
+    .flatMap(({ probe, degraded }) => (degraded === null ? [] : [{ probe, degraded }]))
+    .toSorted((one, other) => other.degraded.time.value - one.degraded.time.value);
+  const [most] = seen;
+  if (most === undefined) return null;
+  const { time, statuses, p99, amiss, hung } = most.degraded;
+  const what = statuses.length === 0 ? 'answered' : listText(statuses.map(String), 'or');
+  const whose = seen.length > 1 ? `, seen by ${most.probe}` : '';
+  const words = `degraded${whose}: ${what} within ${secondsText(p99)} at the 99th percentile, ${countText(hung)} of ${countText(amiss)} hung`;
+  return { figure: measuredText(time), words };
 }
 
 /** What ended the fault, in words that follow a time. */
@@ -89,7 +116,11 @@ function healthAgain(experiment: ExperimentAnalysis): string {
   if (service === undefined || !service.detection.seen) return '';
   const [recovery, well] = [recoveryOf(service), service.checked ? 'healthy' : 'running'];
   if (service.relapse !== null) {
-    const words = { back: `${well} again`, down: `was ${stateText(service.replicas, experiment.span.to)}` };
+    const words = {
+      back: `${well} again`,
+      fell: 'failed again',
+      down: `was ${stateText(service.replicas, experiment.span.to)}`,
+    };
     return `; ${relapseText(recovery, service.relapse, faultEnd(experiment), words)}`;
   }
   if (recovery.seen) return `; ${well} again after ${measuredText(recovery.time)}`;
@@ -121,7 +152,12 @@ function forGood({ forGood, residualForGood }: ProbeReading, served: Measured): 
 /** Back, and then not: what is reported first is whether it was stable again. */
 function relapsed(experiment: ExperimentAnalysis, speaking: ProbeReading): AccountLine {
   const back = backOf(speaking);
-  const text = relapseText(recoveryOf(speaking), speaking.relapse!, faultEnd(experiment), servedWords);
+  const text = relapseText(
+    recoveryOf(speaking),
+    speaking.relapse!,
+    faultEnd(experiment),
+    usersWords(speaking.downtime.value > 0, speaking.degraded !== null),
+  );
   const figure = back.seen ? measuredText(back.time) : back.censoredBy === 'ended' ? 'relapsed' : 'not known';
   const whose = seenBy(experiment, speaking).replace(/^, /, '');
   return { figure, words: `${whose === '' ? '' : `${whose}: `}${text}${healthAgain(experiment)}` };
@@ -167,9 +203,9 @@ function healed(experiment: ExperimentAnalysis): AccountLine {
   };
 }
 
-/** The two lines of an experiment whose fault landed; null where nothing was injected, or into a stack that was not steady before. */
+/** The lines of an experiment whose fault landed; null where nothing was injected, or into a stack that was not steady before. */
 export function accountFor(experiment: ExperimentAnalysis): Account | null {
   if (experiment.window === null || experiment.landing !== 'applied') return null;
   if (experiment.inconclusive?.code === 'R301') return null;
-  return { noticed: noticed(experiment), healed: healed(experiment) };
+  return { noticed: noticed(experiment), degraded: degradedLine(experiment), healed: healed(experiment) };
 }

@@ -3,7 +3,7 @@ import type { Analysis, ExperimentAnalysis } from '../model/analysis.ts';
 import { longText } from '../model/duration-text.ts';
 import type { Failure } from '../model/failure.ts';
 import { worstFirst } from '../model/verdict.ts';
-import { accountFor } from './account.ts';
+import { accountFor, accountLines } from './account.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatMargin, formatWall } from './format.ts';
 import { keptText } from './kept-text.ts';
@@ -53,8 +53,10 @@ function experimentText(experiment: ExperimentAnalysis, analysis: Analysis, pict
   lines.push(...experiment.lasting.map((one) => `- not back: **${escaped(one.text)}**`));
   const account = accountFor(experiment);
   if (account !== null) {
-    lines.push(`- noticed **${escaped(account.noticed.figure)}** ${escaped(account.noticed.words)}`);
-    lines.push(`- healed **${escaped(account.healed.figure)}** ${escaped(account.healed.words)}`, '');
+    for (const [verb, { figure, words }] of accountLines(account)) {
+      lines.push(`- ${verb} **${escaped(figure)}** ${escaped(words)}`);
+    }
+    lines.push('');
   }
   const loads = experiment.loads.map(loadLine).filter((line) => line !== null);
   if (loads.length > 0) lines.push(...loads.map((line) => `- load ${escaped(line)}`), '');

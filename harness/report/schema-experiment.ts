@@ -42,7 +42,7 @@ export const experiment = z.object({
       type: z.enum(['probe', 'service']),
       name: z.string(),
       since: instant,
-      still: z.enum(['down', 'unhealthy', 'starting', 'paused', 'firing']),
+      still: z.enum(['down', 'degraded', 'unhealthy', 'starting', 'paused', 'firing']),
       text: z.string(),
       expected: z.boolean(),
     }),

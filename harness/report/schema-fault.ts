@@ -73,6 +73,10 @@ const claim = z.discriminatedUnion('claim', [
   z.object({ claim: z.literal('losesData') }),
   z.object({ claim: z.literal('keepsThreshold'), metric: z.string(), expression: z.string() }),
   z.object({ claim: z.literal('isBalanced'), atLeast: z.number() }),
+  z.object({ claim: z.literal('degrades') }),
+  z.object({ claim: z.literal('failsFast'), within: duration }),
+  z.object({ claim: z.literal('latency'), share: z.number(), under: duration }),
+  z.object({ claim: z.literal('errorRate'), atMost: z.number() }),
 ]);
 
 export const expectation = z.object({

@@ -22,7 +22,18 @@ const outcome = z.enum(outcomes);
 
 const runs = z.array(z.object({ outcome, from: instant, to: instant, count }).meta({ id: 'OutcomeRun' }));
 
-const share = z.object({ good: count, due: count, unknown: count }).nullable();
+const share = z.object({ good: count, due: count, unknown: count, degraded: count.optional() }).nullable();
+
+const degraded = z
+  .object({
+    time: measured,
+    answers: count,
+    statuses: z.array(z.number()),
+    p99: duration,
+    amiss: count,
+    hung: count,
+  })
+  .nullable();
 
 export const probeReading = z.object({
   probe: z.string(),
@@ -36,6 +47,7 @@ export const probeReading = z.object({
   residualForGood: observed.nullable(),
   relapse,
   downtime: measured,
+  degraded,
   lostWork: z.object({ value: z.number(), resolution: z.number() }),
   flaps: count,
   strip: z.object({ fresh: runs, kept: runs }),

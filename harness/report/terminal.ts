@@ -4,7 +4,7 @@ import { plural } from '../model/count-text.ts';
 import { longText, offsetText } from '../model/duration-text.ts';
 import type { Failure } from '../model/failure.ts';
 import { between } from '../model/time.ts';
-import { accountFor } from './account.ts';
+import { accountFor, accountLines } from './account.ts';
 import { formatMargin } from './format.ts';
 import { keptText } from './kept-text.ts';
 import { loadLine } from './load-text.ts';
@@ -94,9 +94,10 @@ function experimentLines(
   }
   const account = accountFor(experiment);
   if (account !== null) {
-    const column = Math.max(account.noticed.figure.length, account.healed.figure.length);
-    for (const [verb, line] of [['noticed', account.noticed] as const, ['healed ', account.healed] as const]) {
-      lines.push(hang(`      ${verb}    ${line.figure.padEnd(column)}  `, line.words, width));
+    const told = accountLines(account);
+    const column = Math.max(...told.map(([, { figure }]) => figure.length));
+    for (const [verb, { figure, words }] of told) {
+      lines.push(hang(`      ${verb.padEnd(11)}${figure.padEnd(column)}  `, words, width));
     }
   }
   for (const one of experiment.loads) {

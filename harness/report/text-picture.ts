@@ -3,9 +3,10 @@ import type { ContainerState, ExperimentAnalysis, OutcomeRun } from '../model/an
 import { listText } from '../model/count-text.ts';
 import { offsetText } from '../model/duration-text.ts';
 import type { Outcome } from '../model/probe.ts';
+import { severity } from '../model/severity.ts';
 import type { Span } from '../model/time.ts';
 import { between } from '../model/time.ts';
-import { outcomeSwatch, severity, stateSwatch } from './chart/swatch.ts';
+import { outcomeSwatch, stateSwatch } from './chart/swatch.ts';
 import { harmless } from './paint.ts';
 import { origin } from './subject.ts';
 
@@ -14,8 +15,8 @@ const COLUMNS = 60;
 /** Where the picture begins, after the row's name. */
 const NAME = 21;
 
-/** Bars of a probe: low where good, tall where not, a letter where the answer looked good and was not; `·` where nothing was due. */
-const bars = { good: '▁', bad: '█', wrong: 'W', late: '▄', none: '·' } as const;
+/** Bars of a probe: low where good, tall where not, a letter where it was degraded, or looked good and was not; `·` where nothing was due. */
+const bars = { good: '▁', bad: '█', wrong: 'W', degraded: 'd', late: '▄', none: '·' } as const;
 
 /** The fault: while it surely held, and while it may have. */
 const shades = { held: '▓', maybe: '▒' } as const;
@@ -31,14 +32,10 @@ function paintRow(row: string[], [first, last]: readonly [number, number], chara
   for (let column = first; column <= last; column += 1) row[column] = character;
 }
 
-const barOf = (outcome: Outcome): string =>
-  outcome === 'ok'
-    ? bars.good
-    : outcome === 'harness_late'
-      ? bars.late
-      : outcome === 'wrong_body'
-        ? bars.wrong
-        : bars.bad;
+/** By severity. */
+const barsOf = [bars.good, bars.late, bars.degraded, bars.bad, bars.wrong] as const;
+
+const barOf = (outcome: Outcome): string => barsOf[severity(outcome)];
 
 /** Good first, so that what is worse paints over it. */
 function probeRow(axis: Span, runs: readonly OutcomeRun[]): string {
@@ -102,7 +99,7 @@ export function textLegend(experiment: ExperimentAnalysis): string {
     experiment.services.flatMap((one) => one.replicas.flatMap(({ lane }) => lane.map(({ state }) => state))),
   );
   const runs = experiment.probes.flatMap((one) => [...one.strip.fresh, ...one.strip.kept]);
-  const bad = new Set(runs.filter((one) => severity(one.outcome) === 2).map((one) => outcomeSwatch[one.outcome].words));
+  const bad = new Set(runs.filter((one) => severity(one.outcome) === 3).map((one) => outcomeSwatch[one.outcome].words));
   const parts: string[] = [...states].map((state) => `${stateSwatch[state].letter} ${stateSwatch[state].words}`);
   const drawn = new Set(
     textPicture(experiment)
@@ -113,6 +110,7 @@ export function textLegend(experiment: ExperimentAnalysis): string {
     [shades.held, 'the fault'],
     [shades.maybe, 'the fault may hold'],
     [bars.good, 'good'],
+    [bars.degraded, outcomeSwatch.degraded.words],
     [bars.late, 'not known'],
     [bars.none, 'none'],
   ] as const;

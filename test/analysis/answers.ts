@@ -18,9 +18,9 @@ export const sample = (due: number, outcome: Outcome = 'ok', more: Partial<Probe
   ...more,
 });
 
-const outcomes: Readonly<Record<string, Outcome>> = { '+': 'ok', '-': 'refused', '?': 'harness_late' };
+const outcomes: Readonly<Record<string, Outcome>> = { '+': 'ok', '-': 'refused', d: 'degraded', '?': 'harness_late' };
 
-/** An answer each 100 ms: `+` good, `-` bad, `?` late, and none at all for a space; each takes 5 ms. */
+/** An answer each 100 ms: `+` good, `-` bad, `d` degraded, `?` late, and none at all for a space; each takes 5 ms. */
 export const pattern = (text: string): ProbeSample[] =>
   [...text].flatMap((one, n) => (one === ' ' ? [] : [sample(n * 100, outcomes[one], { end: instant(n * 100 + 5) })]));
 

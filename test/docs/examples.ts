@@ -200,6 +200,18 @@ trying({
   },
 });
 
+/** AnswerExpectations.degrades */
+expect(home).degrades();
+
+/** AnswerExpectations.failsFast */
+expect(home).failsFast({ within: '300ms' });
+
+/** AnswerExpectations.latency */
+expect(home).latency({ p: 95, under: '200ms' });
+
+/** AnswerExpectations.errorRate */
+expect(home).errorRate({ atMost: '1%' });
+
 /** amqp */
 (() => {
   const broker = amqp(api, { port: 5672 });
@@ -326,6 +338,12 @@ defineScenario({
   return [expected];
 })();
 
+/** ExpectationDraft.because */
+expect(api).doesNotRecover().because('plain Docker restarts nothing that is merely unhealthy');
+
+/** ExpectationDraft.known */
+expect(home).recovers({ within: '2s' }).known('the proxy keeps the old address', '2026-03');
+
 /** AlertExpectations.firesWithin */
 expect(down).firesWithin('30s');
 
@@ -334,12 +352,6 @@ expect(down).doesNotFire();
 
 /** AlertExpectations.resolvesWithin */
 expect(down).resolvesWithin('1m');
-
-/** ExpectationDraft.because */
-expect(api).doesNotRecover().because('plain Docker restarts nothing that is merely unhealthy');
-
-/** ExpectationDraft.known */
-expect(home).recovers({ within: '2s' }).known('the proxy keeps the old address', '2026-03');
 
 /** ProbeExpectations.fails */
 expect(home).fails();

@@ -99,13 +99,15 @@ function checkReading(reading: Reading, word: string, [, value, , off]: readonly
     blind: reading.blind,
     'false-alarm': reading.falseAlarm,
     downtime: reading.downtime,
+    degraded: reading.degraded?.time,
+    hung: exact(reading.degraded?.hung),
     flaps: exact(reading.flaps),
     restarts: exact(reading.restarts?.length),
     'lost-work': reading.lostWork,
   };
   const amount = counts[word];
   if (amount == null) throw new Error(`${line}: was not measured`);
-  const unit = ['flaps', 'restarts', 'lost-work'].includes(word) ? 1 : 1000;
+  const unit = ['flaps', 'restarts', 'lost-work', 'hung'].includes(word) ? 1 : 1000;
   expect(amount.value / unit, line).to.be.closeTo(Number(value), 0.0005);
   if (off !== undefined) expect(amount.resolution / unit, line).to.be.closeTo(Number(off), 0.0005);
 }

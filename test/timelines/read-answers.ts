@@ -12,7 +12,7 @@ export function readAnswers(from: Instant, until: Instant, words: readonly strin
   const name = words[1]!;
   const { rate, kind } = plan.probes[name]!;
   const period = 1000 / rate;
-  const taking = words[3] === 'taking' ? Number(words[4]) * 1000 : 4;
+  const taking = takingOf(words);
   const events: (Answer | EventOf<'metric.sampled'>)[] = [];
   for (let n = Math.ceil(from / period - 1e-6); n * period < until - 1e-6; n++) {
     const made = answerOf(name, n, period, words[2] as Outcome, taking);
@@ -22,16 +22,18 @@ export function readAnswers(from: Instant, until: Instant, words: readonly strin
   return events;
 }
 
-/** `answer <probe> <outcome>`: the one that is due next. */
+const takingOf = (words: readonly string[]): number => (words[3] === 'taking' ? Number(words[4]) * 1000 : 4);
+
+/** `answer <probe> <outcome> [taking <s>]`: the one that is due next. */
 export function readAnswer(from: Instant, words: readonly string[], plan: Plan): Answer {
   const period = 1000 / plan.probes[words[1]!]!.rate;
-  return answerOf(words[1]!, Math.ceil(from / period - 1e-6), period, words[2] as Outcome, 4);
+  return answerOf(words[1]!, Math.ceil(from / period - 1e-6), period, words[2] as Outcome, takingOf(words));
 }
 
 function answerOf(probe: string, n: number, period: number, outcome: Outcome, taking: number): Answer {
   const due = n * period;
   const end = instant(due + (outcome.endsWith('timeout') ? Math.max(taking, 1000) : taking));
-  const status = outcome === 'ok' ? 200 : outcome === 'http5xx' ? 500 : null;
+  const status = { ok: 200, http5xx: 500, degraded: 503 }[outcome as string] ?? null;
   return answered(due, outcome, {
     probe,
     connection: n % 2 === 0 ? 'fresh' : 'kept',

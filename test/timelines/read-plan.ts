@@ -134,6 +134,12 @@ function claimOf(claim: Claim['claim'], words: readonly string[]): Claim {
       return { claim, by };
     case 'recovers':
       return { claim, within: limit(words[0]!) };
+    case 'failsFast':
+      return { claim, within: seconds(Number(words[0])) };
+    case 'latency':
+      return { claim, share: Number(words[0]), under: seconds(Number(words[1])) };
+    case 'errorRate':
+      return { claim, atMost: Number(words[0]) };
     case 'staysAvailable':
       return { claim, atLeast: Number(words[0]) };
     case 'restarts':

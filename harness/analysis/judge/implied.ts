@@ -1,4 +1,5 @@
 /** Which predicted time an expectation is about: what it is judged by, and what a plan prints. */
+import { isOfAnswers } from '../../model/answer-claim.ts';
 import type { Bound } from '../../model/bound.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
 import { hasEnd } from '../../model/fault-facts.ts';
@@ -42,6 +43,7 @@ export function impliedBy(
   const { prediction } = planned;
   const probe = subject.type === 'probe' ? probes[subject.name] : undefined;
   const service = probe?.service ?? subject.name;
+  if (isOfAnswers(claim)) return null;
   switch (claim.claim) {
     case 'isDetected':
       return claim.by === 'engine' ? impliedDetection(service, planned, prediction) : null;

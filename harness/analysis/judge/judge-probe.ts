@@ -1,5 +1,6 @@
 /** Claims about what users see, judged by one probe's answers. */
 import type { Evidence, Observed, Share } from '../../model/analysis.ts';
+import { isOfAnswers } from '../../model/answer-claim.ts';
 import { percentText, plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, JudgedIn } from '../../model/expectation.ts';
@@ -9,12 +10,13 @@ import type { ExperimentEvidence } from '../evidence.ts';
 import { shownText } from '../readings/metric-reading.ts';
 import { impactIn, type ProbeEvidence, type ProbeRecovery, recoveryIn } from '../readings/probe-reading.ts';
 import { periodOf } from '../readings/resolution.ts';
-import { isBad, judgedOutcome } from '../readings/samples.ts';
+import { isAmiss, isBad, judgedOutcome } from '../readings/samples.ts';
 import type { Window } from '../readings/windows.ts';
 import { observedText, shareText } from '../words/figures.ts';
-import { observerWords, recoveryText, servedWords } from '../words/relapse-text.ts';
+import { observerWords, recoveryText, usersWords } from '../words/relapse-text.ts';
 import { whatCame } from '../words/what-came.ts';
 import { impliedServing } from './implied.ts';
+import { judgeAnswers } from './judge-answers.ts';
 import { judgeBalance } from './judge-balance.ts';
 import { judgeLimit, searchFrom } from './judge-service.ts';
 import {
@@ -41,11 +43,14 @@ export function judgeProbe(
   const span: Span = { from: window.origin, to: window.to };
   const few = tooFewToTell(basis, span);
   if (few !== null && window.complete) return cannotTell(few);
+  if (isOfAnswers(claim)) return judgeAnswers(claim, basis, window, (are) => evidenceOf(basis, window, are));
   const share = basis.slots.dueIn(span).share();
+  // A degraded answer is no failure.
+  const badAlone = { ...basis, slots: basis.slots.withDegradedAsGood() };
   switch (claim.claim) {
     case 'isDetected':
       return judgeLimit(claim.within, null, gathered, (limit) =>
-        judgeTime(impactIn(basis, window), limit, evidenceOf(basis, window), doubtIn(basis, span)),
+        judgeTime(impactIn(badAlone, window), limit, evidenceOf(basis, window), doubtIn(basis, span)),
       );
     case 'isNotDetected':
     case 'isUnaffected':
@@ -70,8 +75,11 @@ const doubtIn = (basis: ProbeEvidence, span: Span): Doubt => ({
 });
 
 function judgeUnaffected(share: Share, basis: ProbeEvidence, window: Window): Judgement {
-  const bad = share.due - share.good;
-  if (bad > 0) return fails(shareText(share), `${bad} bad of ${share.due}`, evidenceOf(basis, window));
+  const { due, good, degraded = 0 } = share;
+  if (due > good) {
+    const words = degraded === 0 ? 'bad' : degraded === due - good ? 'degraded' : 'bad or degraded';
+    return fails(shareText(share), `${due - good} ${words} of ${due}`, evidenceOf(basis, window));
+  }
   const judged = judgeAbsence(null, window, [], unseenIn(basis, { from: window.origin, to: window.to }));
   return { ...judged, observed: shareText(share) };
 }
@@ -108,12 +116,15 @@ function turnsOf({ name }: ProbeEvidence, { found: { relapse }, observed, stays 
   return [...well(observed), { at: relapse, text: `${name} fails again` }, ...well(stays)];
 }
 
-const backText = (
-  { probe }: ProbeEvidence,
+function backText(
+  { probe, slots }: ProbeEvidence,
   { found, observed, stays }: ProbeRecovery,
-  { origin }: Window,
-): string | null =>
-  recoveryText(observed, stays, found.relapse, origin, isPromqlProbe(probe) ? observerWords : servedWords);
+  { origin, to }: Window,
+): string | null {
+  const { good, due, degraded = 0 } = slots.dueIn({ from: origin, to }).share();
+  const words = isPromqlProbe(probe) ? observerWords : usersWords(good + degraded < due, degraded > 0);
+  return recoveryText(observed, stays, found.relapse, origin, words);
+}
 
 function judgeNoRecovery(
   basis: ProbeEvidence,
@@ -143,11 +154,12 @@ function judgeNoRecovery(
 
 function judgeFails(share: Share, basis: ProbeEvidence, window: Window): Judgement {
   const text = `${shareText(share)} good`;
-  if (share.good < share.due) return passes(text, evidenceOf(basis, window));
+  if (share.good + (share.degraded ?? 0) < share.due) return passes(text, evidenceOf(basis, window, isBad));
   const unseen = unseenIn(basis, { from: window.origin, to: window.to });
   if (unseen !== null) return cannotTell(unseen, text);
   if (!window.complete) return cannotTell(cutShort(milliseconds(window.to - window.origin)));
-  return fails(text, 'expected to fail, and did not');
+  const instead = share.degraded === undefined ? 'did not' : 'was degraded at the most';
+  return fails(text, `expected to fail, and ${instead}`);
 }
 
 /** Decided only where it comes out the same whether all that was not seen was good or bad. */
@@ -169,12 +181,12 @@ function judgeAvailability(atLeast: number, share: Share, basis: ProbeEvidence, 
   return { ...cannotTell(unseen ?? why, text), limit };
 }
 
-/** The first bad answers of the window, one per kind. */
-function evidenceOf(basis: ProbeEvidence, window: Window): Evidence[] {
+/** The first answers of the window that are bad or degraded, or as `are` says, one per kind. */
+function evidenceOf(basis: ProbeEvidence, window: Window, are = isAmiss): Evidence[] {
   const shown = new Map<string, Evidence>();
   for (const sample of basis.samples.dueIn(window)) {
     const outcome = judgedOutcome(sample, basis.probe);
-    if (!isBad(sample, basis.probe) || shown.has(outcome)) continue;
+    if (!are(sample, basis.probe) || shown.has(outcome)) continue;
     if (isPromqlProbe(basis.probe)) {
       const metric = basis.metrics.find((one) => one.due === sample.due);
       shown.set(outcome, {

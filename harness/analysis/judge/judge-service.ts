@@ -1,5 +1,6 @@
 /** Claims about a service, judged by what its engine said. */
 import type { Evidence, Observed } from '../../model/analysis.ts';
+import type { AnswerClaim } from '../../model/answer-claim.ts';
 import { type Bound, latest } from '../../model/bound.ts';
 import { plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
@@ -30,7 +31,7 @@ import {
 
 export type EngineClaim = Exclude<
   Claim,
-  { claim: 'staysAvailable' | 'isBalanced' | 'keepsData' | 'losesData' | 'keepsThreshold' }
+  AnswerClaim | { claim: 'staysAvailable' | 'isBalanced' | 'keepsData' | 'losesData' | 'keepsThreshold' }
 >;
 
 export function judgeService(
@@ -114,7 +115,10 @@ function backText(
   { origin, to }: Window,
 ): string | null {
   const back = `${basis.checked ? 'healthy' : 'running'} again`;
-  return recoveryText(observed, stays, relapse, origin, { back, down: `was ${stateText(basis.replicas, to)}` });
+  return recoveryText(observed, stays, relapse, origin, {
+    ...{ back, fell: 'failed again' },
+    down: `was ${stateText(basis.replicas, to)}`,
+  });
 }
 
 const backIn = (

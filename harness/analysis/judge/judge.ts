@@ -1,5 +1,6 @@
 /** Every expectation of an experiment → its judgement. */
 import type { JudgedExpectation } from '../../model/analysis.ts';
+import { isOfAnswers } from '../../model/answer-claim.ts';
 import type { Expectation, JudgedIn } from '../../model/expectation.ts';
 import { type Failure, failureText } from '../../model/failure.ts';
 import { messageOf } from '../../model/message-of.ts';
@@ -77,7 +78,7 @@ function judgeClaim(
     }
     return judgeProbe(claim, basis, judgedIn, window, gathered);
   }
-  if (claim.claim === 'staysAvailable' || claim.claim === 'isBalanced' || byProbe)
+  if (isOfAnswers(claim) || claim.claim === 'staysAvailable' || claim.claim === 'isBalanced' || byProbe)
     return judgeByProbes(claim as UserClaim, subject.name, judgedIn, window, gathered);
   return judgeService(claim, subject.name, judgedIn, window, gathered);
 }

@@ -12,7 +12,7 @@ import type { ExperimentEvidence } from '../evidence.ts';
 import { MicrosecondCounts } from '../readings/microsecond-counts.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample, Samples } from '../readings/sample-columns.ts';
-import { countOf, isBad, isUnknown } from '../readings/samples.ts';
+import { countOf, isAmiss, isUnknown } from '../readings/samples.ts';
 import { contains } from '../readings/spans.ts';
 
 /** R317, or null: it was shown, or its means prove it. */
@@ -61,7 +61,7 @@ function wasShown({ windows, eventIndex, probes }: ExperimentEvidence): boolean 
   const loads = [...eventIndex.loads.values()].some((all) => countOf(all.dueIn(held), isFailure) > 0);
   const probed = [...probes.values()].some(
     (one) =>
-      countOf(one.samples.dueIn(held), (sample) => isBad(sample, one.probe)) > 0 ||
+      countOf(one.samples.dueIn(held), (sample) => isAmiss(sample, one.probe)) > 0 ||
       isSlower(one, windows.baseline, held),
   );
   return looks || changes || loads || probed;

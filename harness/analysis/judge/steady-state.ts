@@ -8,7 +8,7 @@ import { isUserProbe, isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Duration, milliseconds, type Span } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
-import { countOf, isBad } from '../readings/samples.ts';
+import { countOf, isAmiss } from '../readings/samples.ts';
 import type { ServiceEvidence } from '../readings/service-reading.ts';
 import { clip, totalOf } from '../readings/spans.ts';
 import type { Window } from '../readings/windows.ts';
@@ -105,7 +105,7 @@ function badProbesIn(gathered: ExperimentEvidence, baseline: Span): string[] {
     const { name, probe, slots } = basis;
     const { good, due, unknown } = slots.dueIn(baseline).share();
     // What was still under way when the fault came belongs to the fault.
-    const late = countOf(basis.samples.dueIn(baseline), (one) => one.end > baseline.to && isBad(one, probe));
+    const late = countOf(basis.samples.dueIn(baseline), (one) => one.end > baseline.to && isAmiss(one, probe));
     const share = { good, due: due - late, unknown: 0 };
     const silent = silentIn(basis, baseline);
     const all = due + unknown;

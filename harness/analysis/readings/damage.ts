@@ -1,17 +1,17 @@
-/** What users lost: downtime, lost work, flaps; each with its bounds where not everything was seen. */
+/** What users lost: downtime, degraded time, lost work, flaps; each with its bounds where not everything was seen. */
 import type { Counted, Measured } from '../../model/analysis.ts';
 import { type Duration, type Instant, milliseconds, type Span } from '../../model/time.ts';
 import type { Slots, Stretch } from './slots.ts';
 import { totalOf } from './spans.ts';
 
 /**
- * The time in which users failed. What was not seen counts for half, and may have been all or nothing of it; each beginning and
- * each end of a stretch is known as well as the probe sees.
+ * The time in which users failed, or were given degraded answers. What was not seen counts for half, and may have been all or nothing
+ * of it; each beginning and each end of a stretch is known as well as the probe sees.
  */
-export function downtimeOf(stretches: readonly Stretch[], resolution: Duration): Measured {
-  const bad = totalOf(stretches.filter((one) => one.is === 'bad'));
+export function timeOf(is: 'bad' | 'degraded', stretches: readonly Stretch[], resolution: Duration): Measured {
+  const certain = totalOf(stretches.filter((one) => one.is === is));
   const unknown = totalOf(stretches.filter((one) => one.is === 'unknown'));
-  return amountOf(bad, unknown, edgesIn(stretches), resolution);
+  return amountOf(certain, unknown, edgesIn(is, stretches), resolution);
 }
 
 /** At least `certain`, and up to `possible` more; `edges`: how many stretches had a beginning and an end. */
@@ -26,14 +26,10 @@ export function amountOf(certain: number, possible: number, edges: number, resol
   };
 }
 
-/** Stretches of bad and unknown that follow one another have one beginning and one end. */
-function edgesIn(stretches: readonly Stretch[]): number {
-  let edges = 0;
-  stretches.forEach(({ is }, index) => {
-    const before = index === 0 ? 'good' : stretches[index - 1]!.is;
-    if (is !== 'good' && before === 'good') edges++;
-  });
-  return edges;
+/** Stretches of it and of unknown that follow one another have one beginning and one end. */
+function edgesIn(is: Stretch['is'], stretches: readonly Stretch[]): number {
+  const may = stretches.map((one) => one.is === is || one.is === 'unknown');
+  return may.filter((so, index) => so && may[index - 1] !== true).length;
 }
 
 const bin = 1000;
@@ -63,10 +59,10 @@ export function flapsAfter(slots: Slots, served: Instant | null, end: Instant): 
   let flaps = 0;
   let wasGood = true;
   for (let i = 0; i < inside.length; i++) {
-    if (inside.isUnknown(i)) continue;
-    const good = inside.isGood(i);
-    if (wasGood && !good) flaps++;
-    wasGood = good;
+    const is = inside.kindAt(i);
+    if (is === 'unknown' || is === 'degraded') continue;
+    if (wasGood && is === 'bad') flaps++;
+    wasGood = is === 'good';
   }
   return flaps;
 }

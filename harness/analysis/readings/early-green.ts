@@ -7,7 +7,7 @@ import { wellSpans } from './engine-reading.ts';
 import type { ProbeEvidence } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
 import { engineResolution, periodOf } from './resolution.ts';
-import { isBad, isUnknown } from './samples.ts';
+import { isAmiss, isUnknown } from './samples.ts';
 
 /**
  * The longest that was seen in an experiment; in the first one also since the stack was brought up. Only where users were served in the
@@ -41,7 +41,7 @@ function unserved({ samples, probe }: ProbeEvidence, green: Span): Duration | nu
   for (let i = 0; i < due.length; i++) {
     const sample = due.at(i);
     if (isUnknown(sample)) continue;
-    if (!isBad(sample, probe)) return failedFrom === null ? null : between(instant(failedFrom), sample.due);
+    if (!isAmiss(sample, probe)) return failedFrom === null ? null : between(instant(failedFrom), sample.due);
     failedFrom ??= sample.due - green.from > 2 * periodOf(probe) ? sample.due : green.from;
   }
   return null;

@@ -92,7 +92,7 @@ function probeOutage({ name, probe, slots }: ProbeEvidence, baseline: Span, whol
   const stretches = slots.stretches(whole);
   const bad = stretches
     .slice(stretches.findLastIndex((one) => one.is === 'good') + 1)
-    .filter((one) => one.is === 'bad');
+    .filter((one) => one.is === 'bad' || one.is === 'degraded');
   const [first, last] = [bad[0], bad.at(-1)];
   if (first === undefined || last === undefined || totalOf(bad) < (downAfter - 0.5) * periodOf(probe)) return [];
   const length = secondsText(between(first.from, last.to));
@@ -101,6 +101,10 @@ function probeOutage({ name, probe, slots }: ProbeEvidence, baseline: Span, whol
   if (alert !== null) {
     const text = `${alert} fires for the last ${length}${cut}`;
     return [{ type: 'probe', name, since: first.from, still: 'firing', text }];
+  }
+  if (last.is === 'degraded') {
+    const text = `${name} had no answer better than degraded for the last ${length}${cut}`;
+    return [{ type: 'probe', name, since: first.from, still: 'degraded', text }];
   }
   const text = `${name} had no good answer for the last ${length}${cut}`;
   return [{ type: 'probe', name, since: first.from, still: 'down', text }];

@@ -1,10 +1,11 @@
 /** What the chart draws of a probe: runs of equal outcomes, and latency in buckets. */
 import type { LatencyPoint, OutcomeRun } from '../../model/analysis.ts';
 import type { Connection, Outcome, Probe } from '../../model/probe.ts';
+import { severity } from '../../model/severity.ts';
 import { instant, milliseconds, type Span } from '../../model/time.ts';
 import { firstAfter } from '../../statistics/quantile.ts';
 import type { Samples } from './sample-columns.ts';
-import { isGood, isUnknown, judgedOutcome } from './samples.ts';
+import { isGood, judgedOutcome } from './samples.ts';
 import type { Slots } from './slots.ts';
 
 /** A picture shows no more; what alternates for hours would fill a report otherwise. */
@@ -41,15 +42,13 @@ function coarsened(runs: readonly OutcomeRun[]): readonly OutcomeRun[] {
     const last = kept.at(-1);
     if (last === undefined || bucketOf(run) !== bucket) kept.push(run);
     else {
-      const outcome = gravity(run.outcome) > gravity(last.outcome) ? run.outcome : last.outcome;
+      const outcome = severity(run.outcome) > severity(last.outcome) ? run.outcome : last.outcome;
       kept[kept.length - 1] = { outcome, from: last.from, to: run.to, count: last.count + run.count };
     }
     bucket = bucketOf(run);
   }
   return kept;
 }
-
-const gravity = (outcome: Outcome): number => (outcome === 'ok' ? 0 : isUnknown({ outcome }) ? 1 : 2);
 
 /** How often each outcome came. */
 export function outcomesOf(samples: Samples, probe: Probe): Readonly<Partial<Record<Outcome, number>>> {

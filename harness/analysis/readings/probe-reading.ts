@@ -5,7 +5,8 @@ import { isDnsProbe, isPromqlProbe, type Probe, type ProbeName } from '../../mod
 import { hasLatency, isUserProbe } from '../../model/probe-traits.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';
-import { downtimeOf, flapsAfter, lostWork } from './damage.ts';
+import { flapsAfter, lostWork, timeOf } from './damage.ts';
+import { readDegraded } from './degraded-reading.ts';
 import { dnsSpans } from './dns-spans.ts';
 import { usualLatency } from './first-answer.ts';
 import { type MetricSample, readMetric } from './metric-reading.ts';
@@ -94,7 +95,7 @@ export function recoveryIn(
   };
 }
 
-/** The first bad answer in `window`, by due instant. */
+/** The first bad or degraded answer in `window`, by due instant. */
 export const impactIn = (basis: ProbeEvidence, window: Window): Observed =>
   observeImpact(recoveryIn(basis, window).found, window, basis.resolution);
 
@@ -127,7 +128,8 @@ export function readProbe(
     forGood: back?.forGood ?? never,
     residualForGood: residual?.forGood ?? null,
     relapse: relapseOf(residual ?? back),
-    downtime: whole === null ? nothingLost : downtimeOf(slots.stretches(whole), resolution),
+    downtime: whole === null ? nothingLost : timeOf('bad', slots.stretches(whole), resolution),
+    degraded: whole === null ? null : readDegraded(slots, resolution, whole),
     lostWork: whole === null || !isUserProbe(probe) ? nothingLost : lostWork(slots, windows.baseline, whole),
     flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
     strip: outcomeRuns(slots.dueIn(span)),

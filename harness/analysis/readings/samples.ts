@@ -1,4 +1,4 @@
-/** What a probe's answer says of the service: right and in time, or not; and nothing where we ourselves were late. */
+/** What a probe's answer says of the service: right and in time, degraded, or bad; and nothing where we ourselves were late. */
 import type { Outcome, Probe } from '../../model/probe.ts';
 import type { Instant, Span } from '../../model/time.ts';
 import type { ProbeSample, Samples } from './sample-columns.ts';
@@ -20,7 +20,13 @@ export function judgedOutcome(sample: ProbeSample, probe: Probe): Outcome {
 export const isUnknown = (sample: Pick<ProbeSample, 'outcome'>): boolean =>
   sample.outcome === 'harness_late' || sample.outcome === 'no_data';
 export const isGood = (sample: ProbeSample, probe: Probe): boolean => judgedOutcome(sample, probe) === 'ok';
-export const isBad = (sample: ProbeSample, probe: Probe): boolean => !isUnknown(sample) && !isGood(sample, probe);
+
+/** Bad or degraded: what users did not want. */
+export const isAmiss = (sample: ProbeSample, probe: Probe): boolean => !isUnknown(sample) && !isGood(sample, probe);
+
+/** Nor degraded. */
+export const isBad = (sample: ProbeSample, probe: Probe): boolean =>
+  isAmiss(sample, probe) && sample.outcome !== 'degraded';
 
 /** How many of the samples are so. */
 export function countOf(samples: Samples, isSo: (sample: ProbeSample) => boolean): number {

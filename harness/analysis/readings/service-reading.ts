@@ -11,6 +11,7 @@ import type { ProbeEvidence } from './probe-reading.ts';
 import { readReplicas } from './replicas.ts';
 import { engineResolution } from './resolution.ts';
 import { countRestarts, restartsIn } from './restarts.ts';
+import type { SlotKind } from './slots.ts';
 import { clip, intersectSpans, mergeSpans, outsideOf, totalOf } from './spans.ts';
 import type { Windows } from './windows.ts';
 
@@ -84,7 +85,7 @@ export function readService(
   const held = windows.during !== null;
   const own = probes.filter((one) => isUserProbeOf(one.probe, basis.name));
   const seen = own.map((one) => stretchesOf(one, whole));
-  const broke = detection.observed.seen || seen.some((one) => one.bad.length > 0);
+  const broke = detection.observed.seen || seen.some((one) => one.bad.length + one.degraded.length > 0);
   const back = serviceRecoveryIn(basis.well, whole, basis.resolution);
   const residual =
     held && after !== null
@@ -108,15 +109,17 @@ export function readService(
   };
 }
 
-/** When users of a probe surely failed, and when they may have. */
+/** When users of a probe surely failed, when they may have, and when they had degraded answers. */
 interface Failing {
   readonly bad: readonly Span[];
   readonly possible: readonly Span[];
+  readonly degraded: readonly Span[];
 }
 
 function stretchesOf({ slots }: ProbeEvidence, whole: Span): Failing {
   const stretches = slots.stretches(whole);
-  return { bad: stretches.filter((one) => one.is === 'bad'), possible: stretches.filter((one) => one.is !== 'good') };
+  const of = (...kinds: readonly SlotKind[]): Span[] => stretches.filter((one) => kinds.includes(one.is));
+  return { bad: of('bad'), possible: of('bad', 'unknown'), degraded: of('degraded') };
 }
 
 const relapseOf = ({ relapse, stays }: EngineRecovery): Relapse | null =>
@@ -151,14 +154,16 @@ function blindness(
   if (!checked || probes.length === 0) return { blind: null, falseAlarm: null };
   const bad = mergeSpans(failing.flatMap((one) => one.bad));
   const maybeBad = mergeSpans(failing.flatMap((one) => one.possible));
+  // Who gets degraded answers neither fails nor is fine.
+  const degraded = mergeSpans(failing.flatMap((one) => one.degraded));
   const clipped = (spans: readonly Span[]): Span[] => mergeSpans(spans.map((one) => clip(one, whole)));
   const inState = (...states: readonly ContainerState[]): Span[] =>
     clipped(replicas.flatMap(({ lane }) => lane.filter((one) => states.includes(one.state))));
   const both = milliseconds(resolution + Math.max(...probes.map((one) => one.resolution)));
   const between = (sure: readonly Span[], possible: readonly Span[], edges: number): Measured =>
     amountOf(totalOf(sure), totalOf(possible) - totalOf(sure), edges, both);
-  const unhealthy = inState('unhealthy');
-  const maybeUnhealthy = inState('unhealthy', 'unknown');
+  const unhealthy = outsideOf(inState('unhealthy'), degraded);
+  const maybeUnhealthy = outsideOf(inState('unhealthy', 'unknown'), degraded);
   return {
     blind: between(
       intersectSpans(clipped(well.worst), bad),

@@ -1,4 +1,4 @@
-/** What each slot of a probe says of the service: good, bad, or not known. What was not seen was not good, and not bad either. */
+/** What each slot of a probe says of the service: good, degraded, bad, or not known. What was not seen was not good, and not bad either. */
 import type { Share } from '../../model/analysis.ts';
 import type { Probe } from '../../model/probe.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
@@ -7,7 +7,22 @@ import type { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
 
 /** `taken…`: not answered in time by us, and between two answers that agree and are near each other. `silenced`: see `downIn`. */
-const says = { good: 0, bad: 1, unknown: 2, takenAsGood: 3, takenAsBad: 4, silenced: 5 } as const;
+const says = {
+  good: 0,
+  bad: 1,
+  unknown: 2,
+  takenAsGood: 3,
+  takenAsBad: 4,
+  silenced: 5,
+  degraded: 6,
+  takenAsDegraded: 7,
+};
+
+/** What a stretch of time was for who asked. */
+export type SlotKind = 'good' | 'degraded' | 'bad' | 'unknown';
+
+/** By the number of what is said. */
+const kinds: readonly SlotKind[] = ['good', 'bad', 'unknown', 'good', 'bad', 'bad', 'degraded', 'degraded'];
 
 /** Two answers that agree speak for what lies between them, up to this: an outage that is shorter may go unseen. */
 export const longestBlink: Duration = milliseconds(250);
@@ -44,13 +59,12 @@ export class Slots {
     return this.samples.length;
   }
 
-  isUnknown(index: number): boolean {
-    return this.#says[index] === says.unknown;
+  kindAt(index: number): SlotKind {
+    return kinds[this.#says[index]!]!;
   }
 
-  isBad(index: number): boolean {
-    const code = this.#says[index];
-    return code === says.bad || code === says.takenAsBad || code === says.silenced;
+  isUnknown(index: number): boolean {
+    return this.#says[index] === says.unknown;
   }
 
   isGood(index: number): boolean {
@@ -61,12 +75,18 @@ export class Slots {
   /** Whether its neighbours speak for it. */
   isTaken(index: number): boolean {
     const code = this.#says[index];
-    return code === says.takenAsGood || code === says.takenAsBad;
+    return code === says.takenAsGood || code === says.takenAsBad || code === says.takenAsDegraded;
   }
 
   /** Whether it counts as good when the unknown is taken for that. */
   isGoodAt(index: number, assumption: Assumption): boolean {
     return this.isGood(index) || (assumption === 'best' && this.isUnknown(index));
+  }
+
+  /** As for who is served by a degraded answer. */
+  withDegradedAsGood(): Slots {
+    const good = this.#says.map((code) => (kinds[code] === 'degraded' ? says.good : code));
+    return new Slots(this.probe, this.samples, good);
   }
 
   dueIn({ from, to }: Span): Slots {
@@ -80,19 +100,15 @@ export class Slots {
 
   /** Slots that their neighbours speak for are counted as those. */
   share(): Share {
-    let [good, unknown] = [0, 0];
-    for (let i = 0; i < this.length; i++) {
-      if (this.isGood(i)) good++;
-      else if (this.isUnknown(i)) unknown++;
-    }
-    return { good, due: this.length - unknown, unknown };
+    const count = { good: 0, degraded: 0, bad: 0, unknown: 0 };
+    for (let i = 0; i < this.length; i++) count[this.kindAt(i)]++;
+    const { good, degraded, unknown } = count;
+    return { good, due: this.length - unknown, unknown, ...(degraded > 0 && { degraded }) };
   }
 
-  /** The first slot of that kind; null: there is none. */
-  firstDue(kind: 'bad' | 'unknown'): Instant | null {
-    for (let i = 0; i < this.length; i++) {
-      if (kind === 'bad' ? this.isBad(i) : this.isUnknown(i)) return this.samples.dueAt(i);
-    }
+  /** The first slot that is so; null: there is none. */
+  firstDue(is: SlotKind): Instant | null {
+    for (let i = 0; i < this.length; i++) if (this.kindAt(i) === is) return this.samples.dueAt(i);
     return null;
   }
 
@@ -114,17 +130,16 @@ export class Slots {
     for (let i = 0; i < inside.length; i++) {
       const due = inside.samples.dueAt(i);
       const next = i + 1 < inside.length ? inside.samples.dueAt(i + 1) : span.to;
-      const is = inside.isUnknown(i) ? 'unknown' : inside.isBad(i) ? 'bad' : 'good';
-      add(found, { is, from: due, to: instant(Math.min(next, due + longest)) });
+      add(found, { is: inside.kindAt(i), from: due, to: instant(Math.min(next, due + longest)) });
       if (next > due + longest) add(found, { is: 'unknown', from: instant(due + longest), to: next });
     }
     return found;
   }
 }
 
-/** A stretch of time in which a service was good, bad, or unseen. */
+/** A stretch of time in which a service was the same for who asked. */
 export interface Stretch extends Span {
-  readonly is: 'good' | 'bad' | 'unknown';
+  readonly is: SlotKind;
 }
 
 const lengthOf = (span: Span): number => span.to - span.from;
@@ -137,6 +152,7 @@ function add(to: Stretch[], one: Stretch): void {
 
 function codeOf(samples: Samples, index: number, probe: Probe, down: readonly Span[]): number {
   const outcome = samples.outcomeAt(index);
+  if (outcome === 'degraded') return says.degraded;
   if (!isUnknown({ outcome })) {
     return outcome === 'ok' && samples.endAfter(index) <= probe.within ? says.good : says.bad;
   }
@@ -147,9 +163,14 @@ function codeOf(samples: Samples, index: number, probe: Probe, down: readonly Sp
 
 function bridge(codes: Uint8Array, samples: Samples, from: number, to: number): void {
   if (from < 0 || to === from + 1) return;
-  const [before, after] = [codes[from]!, codes[to]!];
   if (samples.dueAt(to) - samples.dueAt(from) > longestBlink) return;
-  const good = before === says.good && after === says.good;
-  const bad = before !== says.good && after !== says.good;
-  if (good || bad) codes.fill(good ? says.takenAsGood : says.takenAsBad, from + 1, to);
+  const [before, after] = [kinds[codes[from]!]!, kinds[codes[to]!]!];
+  if (before === after) codes.fill(taken[before], from + 1, to);
 }
+
+const taken: Readonly<Record<SlotKind, number>> = {
+  good: says.takenAsGood,
+  degraded: says.takenAsDegraded,
+  bad: says.takenAsBad,
+  unknown: says.unknown,
+};

@@ -153,6 +153,12 @@ function loopFindings(
     .map((one) => (expected(one.service) ? note : warning)(crashLoopText(one)));
 }
 
+/** `failed for 10.00 s ± 0.02 s and was degraded for 2.00 s ± 0.02 s`, or one of both. */
+function hurtText({ downtime, degraded }: ProbeReading): string {
+  const failed = downtime.value > 0 || degraded === null ? [`failed for ${measuredText(downtime)}`] : [];
+  return listText([...failed, ...(degraded === null ? [] : [`was degraded for ${measuredText(degraded.time)}`])]);
+}
+
 /** `also affected: numbers-web (webClick failed for 10.00 s ± 0.02 s)`: of each service the probe that failed longest. */
 function radiusFindings(
   { plan }: ExperimentEvidence,
@@ -163,11 +169,9 @@ function radiusFindings(
     .filter((one) => one.inBlastRadius)
     .map(({ service }) => {
       const failed = probes
-        .filter((one) => plan.probes[one.probe]?.service === service && one.downtime.value > 0)
+        .filter((one) => plan.probes[one.probe]?.service === service && one.impact.seen)
         .toSorted((one, other) => other.downtime.value - one.downtime.value)[0];
-      return failed === undefined
-        ? service
-        : `${service} (${failed.probe} failed for ${measuredText(failed.downtime)})`;
+      return failed === undefined ? service : `${service} (${failed.probe} ${hurtText(failed)})`;
     });
   return affected.length === 0 ? [] : [note(`also affected: ${listText(affected)}`)];
 }

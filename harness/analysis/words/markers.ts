@@ -4,7 +4,7 @@ import type { Marker, Observed, ProbeReading, ServiceReading } from '../../model
 import { secondsText } from '../../model/duration-text.ts';
 import { effectOf } from '../../model/fault-traits.ts';
 import { alertOf } from '../../model/probe-traits.ts';
-import { instant } from '../../model/time.ts';
+import { type Instant, instant } from '../../model/time.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { measuredText } from './figures.ts';
 
@@ -18,6 +18,10 @@ export function markersOf(
     if (!one.impact.seen) continue;
     const [fell, rose] = turnsOf(one, gathered);
     markers.push(marked(one.impact, 'impact', fell));
+    const { bad } = firstsOf(one.probe, gathered);
+    if (bad !== null && beganDegraded(one.probe, gathered)) {
+      markers.push({ at: bad, kind: 'impact', label: `${one.probe} fails` });
+    }
     if (one.recovery.seen) markers.push(marked(one.recovery, 'recovery', rose));
     if (one.relapse === null) continue;
     markers.push({ at: one.relapse.at, kind: 'impact', label: `${fell} again` });
@@ -47,11 +51,23 @@ function marked({ at, time }: Seen, kind: Marker['kind'], label: string): Marker
 
 type Seen = Extract<Observed, { readonly seen: true }>;
 
-function turnsOf({ probe: name }: ProbeReading, { plan }: ExperimentEvidence): readonly [string, string] {
-  const probe = plan.probes[name];
+function turnsOf({ probe: name }: ProbeReading, gathered: ExperimentEvidence): readonly [string, string] {
+  const probe = gathered.plan.probes[name];
   const alert = probe === undefined ? null : alertOf(probe);
   if (alert !== null) return [`${alert} fires`, `${alert} resolves`];
-  return [`${name} fails`, `${name} is good again`];
+  return [beganDegraded(name, gathered) ? `${name} is degraded` : `${name} fails`, `${name} is good again`];
+}
+
+/** When a probe saw the first of each; null: none of it. */
+function firstsOf(name: string, gathered: ExperimentEvidence): Record<'bad' | 'degraded', Instant | null> {
+  const { whole } = gathered.windows;
+  const slots = whole === null ? undefined : gathered.probes.get(name)?.slots.dueIn(whole);
+  return { bad: slots?.firstDue('bad') ?? null, degraded: slots?.firstDue('degraded') ?? null };
+}
+
+function beganDegraded(name: string, gathered: ExperimentEvidence): boolean {
+  const { bad, degraded } = firstsOf(name, gathered);
+  return degraded !== null && (bad === null || degraded < bad);
 }
 
 function actionLabel(reading: ServiceReading, { events, planned }: ExperimentEvidence): string {

@@ -4,19 +4,26 @@ import { secondsText } from '../../model/duration-text.ts';
 import { between, type Instant, instant } from '../../model/time.ts';
 import { measuredText, observedText } from './figures.ts';
 
-/** How it is said of one thing: `served again` … `was down`. */
+/** How it is said of one thing: `served again` … `failed again` … `was down`. */
 export interface Words {
   readonly back: string;
+  readonly fell: string;
   readonly down: string;
 }
 
-export const servedWords: Words = { back: 'served again', down: 'was down' };
-export const observerWords: Words = { back: 'good again', down: 'was bad' };
+export const servedWords: Words = { back: 'served again', fell: 'failed again', down: 'was down' };
+export const observerWords: Words = { ...servedWords, back: 'good again', down: 'was bad' };
+const degradedWords: Words = { ...servedWords, fell: 'was degraded again', down: 'was degraded' };
+const eitherWords: Words = { ...servedWords, down: 'was down or degraded' };
+
+/** Of what users see, by what they saw in the window: bad answers, degraded ones, or both. */
+export const usersWords = (bad: boolean, degraded: boolean): Words =>
+  !degraded ? servedWords : bad ? eitherWords : degradedWords;
 
 /** `served again after 9.56 s ± 0.07 s, but failed again at 34 s and was down when the window ended`; times count from `origin`. */
 export function relapseText(first: Observed, { at, stays }: Relapse, origin: Instant, words: Words): string {
   const when = secondsText(between(origin, instant(Math.max(origin, at))));
-  return `${words.back} ${first.seen ? `after ${measuredText(first.time)}` : observedText(first)}, but failed again at ${when}${endText(stays, words)}`;
+  return `${words.back} ${first.seen ? `after ${measuredText(first.time)}` : observedText(first)}, but ${words.fell} at ${when}${endText(stays, words)}`;
 }
 
 function endText(stays: Observed, { down }: Words): string {

@@ -1,10 +1,12 @@
 /** An expectation as a sentence, the way the scenario reads: `numbers-api is detected by the engine within 11.4 s (predicted)`. */
+import { isOfAnswers } from '../../model/answer-claim.ts';
 import { type Bound, latest } from '../../model/bound.ts';
 import { percentText, plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import type { Claim, Expectation, Limit } from '../../model/expectation.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
 import { alertOf, isUserProbe } from '../../model/probe-traits.ts';
+import { answerClaimText } from './answer-sentence.ts';
 
 /** `predicted`: what `within: 'predicted'` came to, where it is known. `probes`: those that a subject may be one of. */
 export function sentenceOf(
@@ -20,6 +22,7 @@ export function sentenceOf(
 
 /** An alert is good while it does not fire; null: as of anything else. */
 function alertText(claim: Claim, predicted: Bound | null): string | null {
+  if (isOfAnswers(claim)) return null;
   switch (claim.claim) {
     case 'isDetected':
       return `fires ${limitText(claim.within, predicted)}`;
@@ -52,6 +55,7 @@ function probeText(claim: Claim, predicted: Bound | null, probe: Probe): string 
 }
 
 function claimText(claim: Claim, predicted: Bound | null): string {
+  if (isOfAnswers(claim)) return answerClaimText(claim);
   switch (claim.claim) {
     case 'isDetected':
       return `is detected by ${detectorText(claim.by)} ${limitText(claim.within, predicted)}`;

@@ -6,23 +6,24 @@ import { spokenBy } from '../../model/probe-traits.ts';
 import type { Instant, Span } from '../../model/time.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
-import { isBad, judgedOutcome } from '../readings/samples.ts';
+import { isAmiss, judgedOutcome } from '../readings/samples.ts';
 import type { BadAnswer } from './probe-advice.ts';
 
 /** More kinds than these are summed up. */
 const mostKinds = 3;
 
-/** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. */
+/** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. `counted`: degraded answers too, unless it is told. */
 export function whatCame(
   { samples, probe }: Pick<ProbeEvidence, 'samples' | 'probe'>,
   span: Span,
   until?: Instant,
+  counted = isAmiss,
 ): string | null {
   const counts = new Map<string, number>();
   const due = samples.dueIn(span);
   for (let i = 0; i < due.length; i++) {
     const sample = due.at(i);
-    if ((until !== undefined && sample.end > until) || !isBad(sample, probe)) continue;
+    if ((until !== undefined && sample.end > until) || !counted(sample, probe)) continue;
     const words = wordsOf(sample, probe);
     counts.set(words, (counts.get(words) ?? 0) + 1);
   }
@@ -42,7 +43,7 @@ export function badAnswersIn(
   const due = samples.dueIn(span);
   for (let i = 0; i < due.length; i++) {
     const sample = due.at(i);
-    if (sample.end > span.to || !isBad(sample, probe)) continue;
+    if (sample.end > span.to || !isAmiss(sample, probe)) continue;
     const bad = { outcome: judgedOutcome(sample, probe), status: sample.status };
     const key = `${bad.outcome} ${bad.status}`;
     const known = found.get(key);
@@ -55,6 +56,8 @@ export function badAnswersIn(
 function wordsOf(sample: ProbeSample, probe: Probe): string {
   const outcome = judgedOutcome(sample, probe);
   if (!isHttpProbe(probe)) return outcome === 'wrong' ? 'were not as declared' : connectionWords(outcome, probe);
+  if (outcome === 'degraded')
+    return `${connectionWords(outcome, probe)}${sample.status === null ? '' : ` (${sample.status})`}`;
   if (sample.status === null || outcome === 'response_timeout') return connectionWords(outcome, probe);
   const body = outcome === 'wrong_body' || (outcome === 'wrong' && isDeclared(sample.status, probe));
   return `answered ${sample.status}${body ? ' with another body' : ''}`;

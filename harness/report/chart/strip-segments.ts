@@ -1,9 +1,10 @@
 /** A row of probe outcomes at the resolution of a picture: neighbouring runs of one swatch become one segment, never narrower than two pixels. */
 import type { OutcomeRun } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
+import { severity } from '../../model/severity.ts';
 import type { Frame } from './frame.ts';
 import type { Swatch } from './swatch.ts';
-import { outcomeSwatch, severity } from './swatch.ts';
+import { outcomeSwatch } from './swatch.ts';
 
 /** Below this many pixels a segment takes in what follows; the worst of both shows. */
 const LEAST_PIXELS = 2;

@@ -1,4 +1,4 @@
-/** Two strips for each probe, fresh connections above and kept ones below: low where good or where we were late, tall where bad. */
+/** Two strips for each probe, fresh connections above and kept ones below: low where good or where we were late, half where degraded, tall where bad. */
 import type { Markish } from '@observablehq/plot';
 import { rect } from '@observablehq/plot';
 import type { ProbeReading } from '../../model/analysis.ts';
@@ -11,12 +11,9 @@ import type { Frame } from './frame.ts';
 import { marginLabel } from './frame.ts';
 import type { Segment } from './strip-segments.ts';
 import { segments } from './strip-segments.ts';
-import { fillOf } from './swatch.ts';
+import { fillOf, fillShare } from './swatch.ts';
 
 const STRIP = 12;
-const LOW = 4;
-
-const isLow = ({ swatch }: Segment): boolean => swatch.id === 'ok' || swatch.id === 'late' || swatch.id === 'no-data';
 
 function title(probe: string, connection: Connection, one: Segment): string {
   const counts = [...one.counts].map(([outcome, count]) => `${countText(count)} ${outcome}`).join(', ');
@@ -38,7 +35,7 @@ export function drawOutcomeRuns(frame: Frame, probe: ProbeReading, top: number):
       rect([...segments(frame, probe.strip[connection])], {
         x1: 'from',
         x2: 'to',
-        y1: (one: Segment) => bottom - (isLow(one) ? LOW : STRIP),
+        y1: (one: Segment) => bottom - STRIP * fillShare(one.swatch),
         y2: () => bottom,
         fill: (one: Segment) => fillOf(one.swatch),
         className: 'strip',

@@ -42,7 +42,7 @@ export const stateSwatch: Readonly<Record<ContainerState, Swatch>> = {
 const ok = swatch('ok', 'answered as declared', 'o', '#009E73', 'plain');
 const badAnswer = swatch('bad-answer', 'bad answer', 'B', '#D55E00', 'plain');
 const wrongBody = swatch('wrong-body', 'another body with a good status', 'W', '#6A3D9A', 'crossed', '#fff');
-const degraded = swatch('degraded', 'degraded answer, in time', 'D', '#F0E442', 'falling');
+const degraded = swatch('degraded', 'degraded answer, in time', 'd', '#F0E442', 'falling');
 const noConnection = swatch('no-connection', 'no connection', 'X', '#CC79A7', 'rising');
 const noAnswer = swatch('no-answer', 'no answer in time', 'T', '#E69F00', 'upright');
 const unknown = swatch('no-data', 'no data from the observer', '?', '#c9ccd2', 'hollow');
@@ -91,6 +91,6 @@ export const swatches: readonly Swatch[] = [
 /** The fill of a swatch: a pattern that holds its colour and its hatch. */
 export const fillOf = (one: Swatch): string => `url(#look-${one.id})`;
 
-/** How bad an outcome is where several share a pixel: the worst is the one that shows. */
-export const severity = (outcome: Outcome): number =>
-  outcome === 'ok' ? 0 : outcome === 'harness_late' || outcome === 'no_data' ? 1 : outcome === 'wrong_body' ? 3 : 2;
+/** How much of a row's height is filled: little where good or not known, half where degraded, all where bad. */
+export const fillShare = ({ id }: Swatch): number =>
+  id === ok.id || id === late.id || id === unknown.id ? 1 / 3 : id === degraded.id ? 2 / 3 : 1;

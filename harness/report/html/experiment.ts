@@ -2,7 +2,7 @@
 import type { Analysis, ExperimentAnalysis, LastingOutage } from '../../model/analysis.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { AccountLine } from '../account.ts';
-import { accountFor } from '../account.ts';
+import { accountFor, accountLines } from '../account.ts';
 import { drawPicture } from '../chart/picture.ts';
 import { glued } from '../format.ts';
 import { renewalText } from '../renewal-text.ts';
@@ -26,7 +26,7 @@ const notBack = ({ text, expected }: LastingOutage): Markup =>
 
 function account(experiment: ExperimentAnalysis): Markup {
   const known = accountFor(experiment);
-  const lines = known === null ? null : [accountLine('noticed', known.noticed), accountLine('healed', known.healed)];
+  const lines = known === null ? null : accountLines(known).map(([verb, line]) => accountLine(verb, line));
   if (lines === null && experiment.lasting.length === 0) return null;
   return html`<dl class="account">${experiment.lasting.map(notBack)}${lines}</dl>`;
 }

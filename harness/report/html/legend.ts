@@ -3,14 +3,14 @@ import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import { distinct } from '../../model/distinct.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Swatch } from '../chart/swatch.ts';
-import { fillOf, outcomeSwatch, stateSwatch } from '../chart/swatch.ts';
+import { fillOf, fillShare, outcomeSwatch, stateSwatch } from '../chart/swatch.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 
-const item = (swatch: Swatch, words: string, low = false): Markup => html`
+const item = (swatch: Swatch, words: string, share = 1): Markup => html`
   <li>
     <svg viewBox="0 0 22 12" width="22" height="12" aria-hidden="true">
-      <rect width="22" height=${low ? 4 : 12} y=${low ? 8 : 0} fill=${fillOf(swatch)} class="state" />
+      <rect width="22" height=${12 * share} y=${12 * (1 - share)} fill=${fillOf(swatch)} class="state" />
     </svg>
     ${words}
   </li>
@@ -33,8 +33,8 @@ function outcomes(experiment: ExperimentAnalysis): ReadonlyMap<Swatch, ReadonlyS
   return seen;
 }
 
-/** Drawn low: good, or neither good nor bad. */
-const isPlain = ({ id }: Swatch): boolean => id === 'ok' || id === 'late' || id === 'no-data';
+/** It stands for what its words say and for nothing else. */
+const isPlain = (swatch: Swatch): boolean => fillShare(swatch) < 1;
 
 export function legend(experiment: ExperimentAnalysis): Markup {
   const answers = [...outcomes(experiment)].toSorted(
@@ -47,7 +47,7 @@ export function legend(experiment: ExperimentAnalysis): Markup {
         <li class="legend-name">probes</li>
         ${answers.map(([swatch, names]) => {
           const words = isPlain(swatch) ? swatch.words : `${swatch.words} (${[...names].join(', ')})`;
-          return item(swatch, words, isPlain(swatch));
+          return item(swatch, words, fillShare(swatch));
         })}
       </ul>
       <ul>

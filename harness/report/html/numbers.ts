@@ -13,12 +13,18 @@ const observed = (one: Observed | null): string => (one === null ? '–' : obser
 
 const share = (one: Share | null): string => (one === null ? '–' : shareText(one));
 
+/** A column of its own where any probe of the experiment had degraded answers. */
+const degradedCells = (experiment: ExperimentAnalysis, one: ProbeReading): readonly string[] => {
+  if (experiment.probes.every(({ degraded }) => degraded === null)) return [];
+  return [one.degraded === null ? '–' : measuredText(one.degraded.time)];
+};
+
 function badAnswers({ outcomes }: ProbeReading): string {
   const bad = Object.entries(outcomes).filter(([outcome]) => outcome !== 'ok');
   return bad.length === 0 ? 'none' : bad.map(([outcome, count]) => `${countText(count)} ${outcome}`).join(', ');
 }
 
-const probeRow = (one: ProbeReading): readonly string[] => [
+const probeRow = (one: ProbeReading, experiment: ExperimentAnalysis): readonly string[] => [
   one.probe,
   observed(one.impact),
   observed(one.recovery),
@@ -27,6 +33,7 @@ const probeRow = (one: ProbeReading): readonly string[] => [
   share(one.availabilityAfter),
   observed(one.residualForGood ?? one.forGood),
   measuredText(one.downtime),
+  ...degradedCells(experiment, one),
   countedText(one.lostWork),
   countText(one.flaps),
   badAnswers(one),
@@ -66,11 +73,12 @@ export const numbers = (experiment: ExperimentAnalysis): Markup => html`
         'good afterwards',
         'for good',
         'downtime',
+        ...(experiment.probes.some(({ degraded }) => degraded !== null) ? ['degraded'] : []),
         'lost answers',
         'flaps',
         'bad answers',
       ],
-      experiment.probes.map(probeRow),
+      experiment.probes.map((one) => probeRow(one, experiment)),
     )}
     ${table(
       'What the engine saw, by service',

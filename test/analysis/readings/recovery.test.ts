@@ -1,7 +1,7 @@
 /** The definition of recovery, held against a plain reading of it for any pattern of answers. */
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { downtimeOf, flapsAfter } from '../../../harness/analysis/readings/damage.ts';
+import { flapsAfter, timeOf } from '../../../harness/analysis/readings/damage.ts';
 import { findRecovery, type Recovery, type RecoveryBounds } from '../../../harness/analysis/readings/recovery.ts';
 import { type ProbeSample, Samples } from '../../../harness/analysis/readings/sample-columns.ts';
 import { Slots } from '../../../harness/analysis/readings/slots.ts';
@@ -182,7 +182,7 @@ describe('recovery', () => {
         const slots = slotsOf(answers.join(''));
         const length = answers.length * 100;
         const stretches = slots.stretches({ from: instant(0), to: instant(length) });
-        const { value, resolution } = downtimeOf(stretches, ms(0));
+        const { value, resolution } = timeOf('bad', stretches, ms(0));
         expect(value - resolution).to.be.at.least(-1e-9);
         expect(value + resolution).to.be.at.most(length + 1e-9);
         expect(flapsAfter(slots, instant(0), instant(1e9))).to.be.at.most(answers.length / 2 + 1);

@@ -2,10 +2,10 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { OutcomeRun } from '../../../harness/model/analysis.ts';
 import type { Outcome } from '../../../harness/model/probe.ts';
+import { severity } from '../../../harness/model/severity.ts';
 import { instant } from '../../../harness/model/time.ts';
 import { frameOf, LEFT, RIGHT, WIDTH } from '../../../harness/report/chart/frame.ts';
 import { segments } from '../../../harness/report/chart/strip-segments.ts';
-import { severity } from '../../../harness/report/chart/swatch.ts';
 import { itsOwnBug } from '../sample.ts';
 
 const frame = frameOf({ ...itsOwnBug, span: { from: instant(0), to: instant(600_000) } });

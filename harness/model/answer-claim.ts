@@ -1,0 +1,24 @@
+/** What can be claimed of a probe's answers themselves, beside whether they are good: how fast they came, how they failed. */
+import type { Duration } from './time.ts';
+
+export type AnswerClaim =
+  /** At least one degraded answer in the window, and no bad one. */
+  | { readonly claim: 'degrades' }
+  /** Every bad or degraded answer of the window ended within so long of when it was due: none hung. */
+  | { readonly claim: 'failsFast'; readonly within: Duration }
+  /** So large a share of the good answers, 0 … 1, came within so long of when they were due. */
+  | { readonly claim: 'latency'; readonly share: number; readonly under: Duration }
+  /** Share of the probes due in the window that were bad, 0 … 1; degraded is not bad. */
+  | { readonly claim: 'errorRate'; readonly atMost: number };
+
+const names: Readonly<Record<AnswerClaim['claim'], true>> = {
+  degrades: true,
+  failsFast: true,
+  latency: true,
+  errorRate: true,
+};
+
+/** Whether a claim is one of these. */
+export const isOfAnswers = <C extends { readonly claim: string }>(
+  claim: C,
+): claim is Extract<C, { readonly claim: AnswerClaim['claim'] }> => claim.claim in names;
