@@ -40,6 +40,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'engine/sim': ['model', 'engine', 'prediction'],
   faults: ['model', 'engine'],
   probes: ['model', 'engine'],
+  inside: ['model', 'engine', 'engine/system', 'probes'],
   load: ['model', 'engine', 'probes'],
   runner: ['model', 'engine', 'faults', 'probes', 'load', 'statistics'],
   analysis: ['model', 'prediction', 'statistics'],

@@ -4,6 +4,7 @@ import type { Environment } from '../engine/environment.ts';
 import { systemClients } from '../engine/system/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
 import { seededRandom } from '../engine/system/random.ts';
+import { insideProber } from '../inside/inside-prober.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -65,7 +66,7 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
 
     const clock = systemClock();
     const clients = systemClients(clock, { folder: scenarioFolder(plan) });
-    const env: Environment = { engine, clock, clients, random: seededRandom(plan.seed) };
+    const env: Environment = { engine, clock, clients, random: seededRandom(plan.seed), insideProber };
     const own = new AbortController();
     const abort = (reason: FailureError): void => own.abort(reason);
     const signal = AbortSignal.any([execution.signal, own.signal]);

@@ -8,6 +8,7 @@ import { body, bodyCheck } from './body.ts';
 import { type RateText, readDuration } from './duration.ts';
 import { headerNames, sentHeaders } from './headers.ts';
 import { namedBy } from './named-by.ts';
+import { type PlacedOptions, placedOptions } from './placed.ts';
 import { isPlain } from './plain.ts';
 import { also, either, list, object, oneOf, optional, value } from './schema.ts';
 import { credential, secretsOf, unshown } from './secret.ts';
@@ -26,7 +27,7 @@ export interface DegradedOptions {
 }
 
 /** How a service is asked, and which answers are good. */
-export interface HttpOptions {
+export interface HttpOptions extends PlacedOptions {
   /** Requests per second over all connections, 0.001 to 1,000. Default `'100/s'`: 50 on fresh connections, 50 on kept ones. */
   readonly rate?: RateText;
   /** Default `'GET'`; with `json`, `'POST'`. */
@@ -107,6 +108,7 @@ const fields = object<HttpOptions>({
   latency: optional(length),
   degraded: optional(object<DegradedOptions>({ status: statuses, body: optional(body), within: optional(length) })),
   connections: optional(oneOf('fresh', 'kept', 'both')),
+  ...placedOptions,
 });
 
 const within = ({ within: given = '1s' }: HttpOptions) => readDuration(given);

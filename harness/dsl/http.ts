@@ -6,13 +6,14 @@ import { admit } from './door.ts';
 import { readDuration, readRate } from './duration.ts';
 import { type HttpOptions, httpOptions, readExtras, readStatus } from './http-options.ts';
 import { made } from './made.ts';
+import { readPlaced } from './placed.ts';
 import { path as pathText, service as serviceRef } from './values.ts';
 
 /**
- * Asks `path` of a service's declared port from outside the stack, on an absolute schedule. Of a scaled service that is the port
- * of its first container: what all of them do is seen through a service that calls them, or from inside by `k6()`. The service must
- * declare its port in the stack. A port that the Compose file does not publish is published by the run, on loopback; one that cannot be is
- * refused (R207), and so is a secret or a certificate that is not there (R222). As a load, in `load`, it is sent and never judged.
+ * Asks `path` of a service's declared port, on an absolute schedule: from outside the stack, or from inside its networks (`from`). Of a scaled
+ * service that is one container: `each` asks all of them. The service must declare its port in the stack. A port that the Compose file does not
+ * publish is published by the run, on loopback; one that cannot be is asked from inside. A secret or a certificate that is not there is refused
+ * (R222). As a load, in `load`, it is sent and never judged.
  *
  * An answer is good where its status and all that is declared beside it is as declared. What is not good is degraded where it is as
  * `degraded` says, and bad in any other case.
@@ -44,5 +45,6 @@ export function http(service: ServiceRef, path: `/${string}`, given: HttpOptions
     body: given.body === undefined ? null : bodyCheck(given.body),
     within: readDuration(given.within ?? '1s'),
     ...readExtras(service, given),
+    ...readPlaced(given),
   });
 }

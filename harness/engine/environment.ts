@@ -1,7 +1,7 @@
 /** Every effect a run can have, as one argument. No part below it touches a clock, the network or chance in any other way. */
 import type { Instant } from '../model/time.ts';
 import type { Clients } from './clients.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, SidecarSpec } from './engine.ts';
 
 export interface Clock {
   /** Monotonic; 0 when the clock was made, which is when the run begins. */
@@ -15,9 +15,14 @@ export interface Clock {
 /** Seeded chance: numbers in [0, 1). */
 export type Random = () => number;
 
+/** A program of ours, as a sidecar takes it. */
+export type SidecarProgram = Pick<SidecarSpec, 'command' | 'files'>;
+
 export interface Environment {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly clients: Clients;
   readonly random: Random;
+  /** The prober that is to ask these things from inside the stack's networks. Absent: `clients` do, as in a simulated world. */
+  readonly insideProber?: (asked: unknown) => Promise<SidecarProgram>;
 }

@@ -87,6 +87,7 @@ export const catalogue = {
   R314: { title: 'Too few runs to compare', exit: 3, definite: true },
   R317: { title: 'Nothing in the stack showed the fault', exit: 3, definite: true },
   R318: { title: 'Somebody else changed the stack during the run', exit: 3, definite: true },
+  R322: { title: 'A probe could not be asked from inside the network', exit: 3, definite: true },
   R401: { title: 'No engine answers', exit: 4, definite: true },
   R402: { title: 'The engine stopped answering', exit: 4, definite: false },
   R403: { title: 'Compose is not on this machine', exit: 4, definite: true },

@@ -1,13 +1,15 @@
 /** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
 import { bodyText } from './body-check.ts';
 import type { Driver } from './driver.ts';
-import { type AskedByClient, isPromqlProbe, isSqlProbe, type Probe, type ProbeKind } from './probe.ts';
+import { type AskedByClient, isPromqlProbe, isSqlProbe, type Placed, type Probe, type ProbeKind } from './probe.ts';
 import type { ServiceName, Stack } from './stack.ts';
 
 /** Where it is asked. */
 export type Door =
   /** At a port of its service, from this machine; null: the one that the stack declares. */
   | { readonly at: 'port'; readonly service: ServiceName; readonly port: number | null }
+  /** At a port of its service, from inside its networks. */
+  | { readonly at: 'inside'; readonly service: ServiceName; readonly port: number | null }
   /** Inside a network of its service, by its key in the Compose file; null: the first. */
   | { readonly at: 'network'; readonly service: ServiceName; readonly network: string | null }
   /** Through the engine, in or at a container of its service. */
@@ -19,6 +21,8 @@ export interface ProbeTraits<P> {
   /** Whose eyes it has. What users see is their downtime; what an observer sees tells of the stack, and is late in its own way. */
   readonly audience: 'users' | 'observer';
   readonly door: (probe: P) => Door;
+  /** Whether it can be asked from inside the network as well as from this machine. */
+  readonly placed: boolean;
   /** Whether it tells of its service; else that is only whom it asks. */
   readonly tellsOfService: boolean;
   /** Whether the time that an answer takes says anything of the stack. */
@@ -35,10 +39,18 @@ type ProbeOf<Kind extends ProbeKind> = Extract<Probe, { kind: Kind }>;
 
 type ServerProbe = Extract<Probe, { readonly port: number | null }>;
 
+/** Where one is asked that can be asked from either side. */
+const atPort = ({ from, service }: Placed & Pick<Probe, 'service'>, port: number | null): Door => ({
+  at: from === 'network' ? 'inside' : 'port',
+  service,
+  port,
+});
+
 /** A server that is asked over connections of its own. */
 const asServer = <P extends ServerProbe>(speaks: string, asked: (probe: P) => string): ProbeTraits<P> => ({
   audience: 'users',
-  door: ({ service, port }) => ({ at: 'port', service, port }),
+  door: (probe) => atPort(probe, probe.port),
+  placed: true,
   tellsOfService: true,
   hasLatency: () => true,
   speaks,
@@ -61,7 +73,8 @@ function byClient({ login, connections, asks }: AskedByClient, ping: string): st
 export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Kind>> } = {
   http: {
     audience: 'users',
-    door: ({ service }) => ({ at: 'port', service, port: null }),
+    door: (probe) => atPort(probe, null),
+    placed: true,
     tellsOfService: true,
     hasLatency: () => true,
     speaks: 'HTTP',
@@ -72,6 +85,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
   promql: {
     audience: 'observer',
     door: ({ url, service }) => (url === null ? { at: 'port', service, port: null } : { at: 'url', url }),
+    placed: false,
     tellsOfService: false,
     hasLatency: () => false,
     speaks: 'HTTP',
@@ -81,6 +95,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
   dns: {
     audience: 'observer',
     door: ({ service, network }) => ({ at: 'network', service, network }),
+    placed: false,
     tellsOfService: true,
     hasLatency: () => true,
     speaks: 'DNS',
@@ -117,6 +132,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
       probe.in === 'container'
         ? { at: 'container', service: probe.service }
         : { at: 'network', service: probe.service, network: null },
+    placed: false,
     tellsOfService: true,
     hasLatency: () => true,
     speaks: 'command',
@@ -172,7 +188,19 @@ export function driverOf(probe: Probe): Driver | null {
   return 'client' in probe && probe.client !== undefined ? probe.kind : null;
 }
 
-export const probeText = (probe: Probe): string => rowOf(probe).text(probe);
+/** Who asks it, where that is not this machine. */
+const askedFrom = (probe: Probe): string => (isInside(probe) ? ', asked from inside the network' : '');
+
+export const probeText = (probe: Probe): string => `${rowOf(probe).text(probe)}${askedFrom(probe)}`;
+
+/** Whether it can be asked from inside the network as well as from this machine. */
+export const isPlaced = (probe: Probe): probe is Probe & Placed => probeTraits[probe.kind].placed;
+
+/** Whether it is asked from inside the network. */
+export const isInside = (probe: Probe): boolean => isPlaced(probe) && probe.from === 'network';
+
+/** Which container of its service it asks; null: whichever the address leads to. */
+export const replicaAsked = (probe: Probe): number | null => (isPlaced(probe) ? (probe.replica ?? null) : null);
 
 /** The alert that it watches; null: it watches something else. */
 export const alertOf = (probe: Probe): string | null => (isPromqlProbe(probe) ? probe.alert : null);

@@ -75,6 +75,8 @@ export type Vantage = 'host' | 'network';
 export interface Placed {
   /** Absent: from this machine where the port can be reached, else from inside. A plan has it wherever it is `network`. */
   readonly from?: Vantage;
+  /** In a scenario: each container of its service by itself. A plan has a probe for each of them in its place. */
+  readonly each?: 'replica';
   /** Which container of its service, by its Compose number. Absent: whichever the address leads to. */
   readonly replica?: number;
 }

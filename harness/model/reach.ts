@@ -1,4 +1,4 @@
-/** Where a service's ports are reached from the engine's own machine. */
+/** Where a service's ports are reached: from the engine's own machine, and from inside the stack's networks. */
 import type { ResolvedService } from './plan.ts';
 import { networkOwner, networkText, outermost } from './shared-namespaces.ts';
 import type { ServiceName } from './stack.ts';
@@ -31,4 +31,26 @@ function ofNetworks({ name, networks }: Networked): PortReach {
   if (networks.length === 0 || closed.includes(undefined)) return { at: 'published', by: name };
   const why = `${name} is on no network that a port can be published from: ${networks.map((one) => `${one.name} is ${one.closed}`).join(', ')}`;
   return { at: 'nowhere', why, fix: anotherNetwork(name) };
+}
+
+/** Where a prober inside the stack asks a service. */
+export type InsideReach =
+  /** By a service's name in all of its networks, by their keys in the Compose file; null: in all of the project's. */
+  | { readonly at: 'networks'; readonly networks: readonly string[] | null; readonly host: ServiceName }
+  | Extract<PortReach, { readonly at: 'nowhere' }>;
+
+/** As its callers do: a service in another's network is asked at that one's name. `name` is one of `services`. */
+export function insideReachOf(name: ServiceName, services: readonly Networked[]): InsideReach {
+  const owner = networkOwner(name, services);
+  if (owner === null) {
+    const why = `${name} is ${networkText(name, services)}, and so not inside`;
+    const outside = reachOf(name, services);
+    return {
+      at: 'nowhere',
+      why,
+      fix: outside.at === 'nowhere' ? outside.fix : "leave `from` out, or write from: 'host'",
+    };
+  }
+  const names = services.find((one) => one.name === owner)!.networks.map((one) => one.name);
+  return { at: 'networks', networks: names.length === 0 ? null : names, host: owner };
 }

@@ -4,8 +4,8 @@ import type { Load } from '../model/load.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { isPromqlProbe, type Probe } from '../model/probe.ts';
-import type { Door } from '../model/probe-traits.ts';
-import { reachOf } from '../model/reach.ts';
+import { type Door, isPlaced } from '../model/probe-traits.ts';
+import { insideReachOf, reachOf } from '../model/reach.ts';
 import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
@@ -18,9 +18,17 @@ export function checkProbes(plan: Plan): readonly Failure[] {
 
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
   const at = `${plan.file}, probe '${name}'`;
-  const door = checkDoor(doorOf(probe), plan, at);
+  const door = checkDoor(doorOf(probe), plan, at).map((one) => withInside(one, probe, plan));
   if (probe.type !== 'probe') return door;
   return [...(isPromqlProbe(probe) ? checkPromql(name, probe, at) : []), ...checkDialect(probe, at), ...door];
+}
+
+/** What cannot be reached from this machine may be from inside. */
+function withInside(problem: Failure, probe: Probe | Load, { services }: Plan): Failure {
+  if (problem.code !== 'R207' || probe.type !== 'probe' || !isPlaced(probe) || probe.from !== 'host') return problem;
+  if (reachOf(probe.service, services).at !== 'nowhere') return problem;
+  if (insideReachOf(probe.service, services).at === 'nowhere') return problem;
+  return { ...problem, fix: 'leave `from` out: it is then asked from inside the network' };
 }
 
 function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[] {
@@ -29,7 +37,7 @@ function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[
   if (service === undefined) return [unknownService(door.service, plan, at)];
   if (door.at === 'container') return [];
   if (door.at === 'network') return checkNetwork(door.network, service, plan, at);
-  const problem = checkPort(door.service, plan, at, door.port);
+  const problem = checkPort(door.service, plan, at, door.port, door.at === 'inside' ? insideReachOf : reachOf);
   return problem === null ? [] : [problem];
 }
 
@@ -52,8 +60,14 @@ function checkNetwork(
   return [failure('R212', `${name} is ${where}, so its name cannot be looked up there`, { at, fix })];
 }
 
-/** A service that is talked to from outside must have a known port, and be where the run can publish it. */
-export function checkPort(name: ServiceName, plan: Plan, at: string, asked: number | null = null): Failure | null {
+/** A service that is talked to must have a known port, and be where it can be reached: by what the run publishes, if nobody says otherwise. */
+export function checkPort(
+  name: ServiceName,
+  plan: Plan,
+  at: string,
+  asked: number | null = null,
+  reachedBy: typeof reachOf | typeof insideReachOf = reachOf,
+): Failure | null {
   const port = asked ?? plan.stack.services[name]?.port;
   const owner = networkOwner(name, plan.services);
   const published = plan.services.find((one) => one.name === owner)?.ports.map((one) => one.container) ?? [];
@@ -63,7 +77,7 @@ export function checkPort(name: ServiceName, plan: Plan, at: string, asked: numb
       fix: `declare it in the stack: services: { '${name}': { port: ${published[0] ?? 80} } }`,
     });
   }
-  const reach = reachOf(name, plan.services);
+  const reach = reachedBy(name, plan.services);
   if (reach.at !== 'nowhere') return null;
   return failure('R207', `port ${port} of ${name} cannot be reached: ${reach.why}`, { at, fix: reach.fix });
 }

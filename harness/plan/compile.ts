@@ -15,9 +15,11 @@ import { checkProbes } from './check-probes.ts';
 import { checkScale } from './check-scale.ts';
 import { checkWaits } from './check-waits.ts';
 import { checkWindows } from './check-windows.ts';
+import { eachReplica } from './each-replica.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
 import { checkOneShotProbes, checkOneShotTargets, oneShotOf, wantedServices } from './one-shots.ts';
+import { placed } from './placing.ts';
 import { withPublished } from './publishing.ts';
 import { withDialect } from './sql-dialect.ts';
 
@@ -39,14 +41,18 @@ export type Compiled =
 
 /** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
 export function compilePlan(input: PlanInput): Compiled {
-  const { scenario, judged = true } = input;
+  const { judged = true } = input;
+  const scenario = eachReplica(input.scenario, input.services);
   const wanted = wantedServices(scenario);
-  const probes = withPorts(scenario, input.services);
   const resolved = input.services.map((service) => ({
     ...planService(service, scenario),
     ...withOneShot(oneShotOf(service, input.services, wanted)),
   }));
-  const services = withPublished(resolved, scenario, Object.values(probes));
+  const probes = mapped(scenario.probes, (one) =>
+    placed(withPort(withDialect(one, input.services, scenario.stack), scenario.stack), resolved),
+  );
+  const load = mapped(scenario.load, (one) => (one.type === 'probe' ? placed(one, resolved) : one));
+  const services = withPublished(resolved, { ...scenario, load }, Object.values(probes));
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
       ? { during: one.during, after: [...one.after, ...impliedOfLoads(one, scenario.load)] }
@@ -64,7 +70,7 @@ export function compilePlan(input: PlanInput): Compiled {
     stack: scenario.stack,
     services,
     probes,
-    load: scenario.load,
+    load,
     steadyState: judged ? scenario.steadyState : [],
     experiments,
     fresh: scenario.fresh,
@@ -75,10 +81,8 @@ export function compilePlan(input: PlanInput): Compiled {
   return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
 }
 
-const withPorts = ({ probes, stack }: Scenario, services: readonly ResolvedService[]): Plan['probes'] =>
-  Object.fromEntries(
-    Object.entries(probes).map(([name, probe]) => [name, withPort(withDialect(probe, services, stack), stack)]),
-  );
+const mapped = <T>(all: Readonly<Record<string, T>>, each: (one: T) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(all).map(([name, one]) => [name, each(one)]));
 
 const wrapsHealth = ({ fault }: Experiment, service: string): boolean =>
   needsOf(fault).includes('wrapper') && fault.target === service;

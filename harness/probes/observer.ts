@@ -6,14 +6,16 @@ import type { PlannedService } from '../model/plan.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
 
+/** Where a service is reached from this machine. `port`: inside the container; null or left out: the one that the stack declares. */
+export type Address = (service: ServiceName, port?: number | null, replica?: number | null) => HostPort;
+
 /** What an asker gets of the run. */
 export interface ProbingContext {
   readonly env: Environment;
   readonly emit: (event: EventBody) => void;
   readonly signal: AbortSignal;
   readonly services: readonly PlannedService[];
-  /** Where a service is reached at a published port of it; null or left out: the one that the stack declares. */
-  readonly address: (service: ServiceName, port?: number | null) => HostPort;
+  readonly address: Address;
   /** The engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
 }

@@ -30,17 +30,18 @@ interface Probing {
   onDrained: () => void;
 }
 
-/** Begins at once. `emit` gets one `probe.ended` per slot when it ends, and is never awaited. Aborting `signal` is like `stop`. */
+/** Its schedules begin at `start`: at once, where that is left out. `emit` gets one `probe.ended` per slot when it ends, and is never awaited. Aborting `signal` is like `stop`. */
 export function startProber(
   specs: readonly ProberSpec[],
   clock: Clock,
   emit: (event: EventBody) => void,
   signal: AbortSignal,
+  start: Instant = clock.now(),
 ): Prober {
   const probing: Probing = {
     clock,
     emit,
-    schedules: makeSchedules(specs, clock.now()),
+    schedules: makeSchedules(specs, start),
     underWay: 0,
     capTold: false,
     halt: new AbortController(),

@@ -1,13 +1,13 @@
 /** What every part of a run is given. */
-import type { HostPort } from '../engine/clients.ts';
 import type { Environment } from '../engine/environment.ts';
 import type { Undo } from '../faults/undo.ts';
 import type { FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';
-import type { ServiceName } from '../model/stack.ts';
 import type { Instant } from '../model/time.ts';
+import type { InsideGroup } from '../probes/inside/inside-prober.ts';
+import type { Address } from '../probes/observer.ts';
 import type { Recorder } from './recorder.ts';
 import type { Scope } from './scope.ts';
 import type { Watch } from './watch.ts';
@@ -48,7 +48,9 @@ export interface LiveContext extends RunContext {
   /** Engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
   readonly untilSettled: UntilSettled;
-  readonly address: (service: ServiceName) => HostPort;
+  readonly address: Address;
+  /** What is asked from inside the stack's networks, by the sidecar that asks it. */
+  readonly inside: readonly InsideGroup[];
 }
 
 /** The engine's time on the run's clock. */

@@ -1,5 +1,6 @@
-/** The observers of a run: who asks Prometheus, and who looks names up inside the stack's networks. */
+/** The observers of a run: who asks Prometheus, and who asks and looks names up inside the stack's networks. */
 import type { EventBody } from '../model/event.ts';
+import { startInsideProber } from '../probes/inside/inside-prober.ts';
 import { startProbeObserver } from '../probes/registry.ts';
 import type { LiveContext } from './context.ts';
 
@@ -14,8 +15,12 @@ export interface Observers {
 export function observersOf(live: LiveContext): Observers {
   const { plan, recorder } = live;
   const context = { ...live, services: plan.services, emit: (event: EventBody) => void recorder.append(event) };
+  const inside = live.env.insideProber === undefined ? [] : live.inside;
   const start = () =>
-    Promise.all(Object.entries(plan.probes).map(([name, probe]) => startProbeObserver(name, probe, context)));
+    Promise.all([
+      ...Object.entries(plan.probes).map(([name, probe]) => startProbeObserver(name, probe, context)),
+      ...inside.map((group) => startInsideProber(group, context)),
+    ]);
   let asking: ReturnType<typeof start> | null = null;
   return {
     async resume() {

@@ -15,7 +15,7 @@ import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { type Observers, observersOf } from './observers.ts';
 import { inPhase } from './phase.ts';
-import { proberSpecs, publishedAddress } from './probing.ts';
+import { insideGroups, proberSpecs, publishedAddress } from './probing.ts';
 import { watchReadiness } from './readiness.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
@@ -101,13 +101,14 @@ async function setUp(
   await bringUp(context);
   const settling = watchReadiness(context);
   const { untilSettled } = settling;
-  const own = { scope, watch, clockOffset, untilSettled, address: noAddress };
+  const own = { scope, watch, clockOffset, untilSettled, address: noAddress, inside: [] };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
   const startUps = watchStartUps(starting);
   const views = await waitUntilReady(starting, readyLimit(context.plan), {
     look: (seen) => startUps.look(seen),
   }).finally(() => startUps.stop());
-  return { live: { ...starting, address: publishedAddress(context.plan, views) }, views };
+  const address = publishedAddress(context.plan, views);
+  return { live: { ...starting, address, inside: insideGroups(context.plan, views) }, views };
 }
 
 const noAddress = (): never => {

@@ -22,7 +22,7 @@ export interface StartUps {
 }
 
 /** Looks at every service of one container that a users' probe asks. */
-export function watchStartUps(context: Omit<LiveContext, 'address'>): StartUps {
+export function watchStartUps(context: Omit<LiveContext, 'address' | 'inside'>): StartUps {
   const done = new AbortController();
   let watching: readonly Promise<void>[] | null = null;
   // Of several at one service, where its first one asks.
@@ -50,7 +50,7 @@ function portOf(probe: Probe): readonly (readonly [ServiceName, number | null])[
 
 /** Never rejects: a start that is not seen is one that nothing is known of. */
 async function untilListening(
-  { env, recorder, signal }: Omit<LiveContext, 'address'>,
+  { env, recorder, signal }: Omit<LiveContext, 'address' | 'inside'>,
   service: string,
   address: () => HostPort,
   done: AbortSignal,

@@ -96,11 +96,11 @@ describe('a run publishes', () => {
 });
 
 describe('what cannot be published', () => {
-  it('is refused before anything starts, with what to do', () => {
-    const [problem] = compile({ rows: postgres(db) }, [{ name: 'db', networks: internal }]).problems!;
+  it('is refused from outside, with what to do, before anything starts', () => {
+    const [problem] = compile({ rows: postgres(db, { from: 'host' }) }, [{ name: 'db', networks: internal }]).problems!;
     expect(problem).to.include({ code: 'R207', at: "scenarios/shop.ts, probe 'rows'" });
     expect(problem!.message).to.match(/^port 5432 of db cannot be reached: db is on no network .*back is internal$/);
-    expect(problem!.fix).to.match(/^give db a network beside/);
+    expect(problem!.fix).to.equal('leave `from` out: it is then asked from inside the network');
   });
 
   it('is a port that nobody knows', () => {

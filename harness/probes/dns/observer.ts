@@ -6,13 +6,11 @@ import { failure } from '../../model/failure.ts';
 import { messageOf } from '../../model/message-of.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import type { DnsProbe, ProbeName } from '../../model/probe.ts';
-import { after, type Instant, instant, milliseconds, seconds, sum } from '../../model/time.ts';
+import { after, type Instant, instant, milliseconds } from '../../model/time.ts';
 import type { ProbeObserver, ProbingContext } from '../observer.ts';
+import { leave, nobody } from '../sidecar-farewell.ts';
 import { judgeLookup, lookupEvents, readLookup, unseen } from './lookup.ts';
 import { type Lookup, lookupProgram, programEnvironment } from './lookup-program.ts';
-
-/** How long the program may take to end beyond the lookup that is under way. */
-const farewell = seconds(2);
 
 interface DnsWatch {
   readonly name: ProbeName;
@@ -62,7 +60,7 @@ export async function startDnsObserver(
   return {
     stop: async () => {
       halt.abort(new Error('the lookups are over'));
-      await leave(sidecar, watch);
+      await leave(sidecar, env.clock, probe.within);
       await over;
     },
   };
@@ -108,22 +106,3 @@ async function goBlind(watch: DnsWatch, reason: string): Promise<void> {
     emit(unseen(name, due));
   }
 }
-
-/** What cannot be ended or removed has the run's label, and is found when the run ends. */
-async function leave(sidecar: Sidecar, { probe, env }: DnsWatch): Promise<void> {
-  const gone = new AbortController();
-  await sidecar.signal('SIGTERM').catch(() => undefined);
-  const late = env.clock.sleepUntil(after(env.clock.now(), sum(probe.within, farewell)), gone.signal);
-  await Promise.race([sidecar.ended, late]).catch(() => undefined);
-  gone.abort(new Error('its program ended'));
-  await sidecar.remove().catch(() => undefined);
-}
-
-/** In place of a sidecar that could not be had. */
-const nobody = (error: unknown): Sidecar => ({
-  ended: Promise.reject(error),
-  signal: async () => undefined,
-  read: async () => null,
-  execFor: async () => ({ how: 'refused', reason: messageOf(error) }),
-  remove: async () => undefined,
-});

@@ -1,0 +1,29 @@
+/** The prober inside the stack's networks: the same program as outside, which tells what it sees a line at a time. SIGTERM ends it. */
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+import { finished } from 'node:stream/promises';
+import { systemClients } from '../engine/system/clients.ts';
+import { systemClock } from '../engine/system/clock.ts';
+import { type InsideLine, type InsideProbe, insideSpecs } from '../probes/inside/channel.ts';
+import { startProber } from '../probes/prober.ts';
+import { useEngineResolver } from './engine-resolver.ts';
+import type { InsideTask } from './inside-prober.ts';
+
+useEngineResolver();
+const { asked, variables } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as InsideTask<readonly InsideProbe[]>;
+const clock = systemClock();
+const clients = systemClients(clock, { folder: '/', variables });
+// Written by threads, and what comes meanwhile in one go: a reader that is slow makes no question late.
+const output = createWriteStream('', { fd: 1 });
+const tell = (line: InsideLine): void => void output.write(`${JSON.stringify(line)}\n`);
+
+const ending = new AbortController();
+process.once('SIGTERM', () => ending.abort(new Error('SIGTERM')));
+const start = clock.now();
+tell({ type: 'began', wall: clock.wall, start });
+await startProber(insideSpecs(asked, clients), clock, (event) => tell(event as InsideLine), ending.signal, start).ended;
+clients.http.close();
+output.end();
+await finished(output);
+process.exit();
