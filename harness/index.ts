@@ -6,6 +6,8 @@ export type {
   FastOptions,
   LatencyOptions,
 } from './dsl/answer-expectations.ts';
+export type { CheckOptions } from './dsl/check.ts';
+export { check } from './dsl/check.ts';
 export type { ClientOptions, LoginOptions } from './dsl/client-options.ts';
 export type {
   ConfigDescription,
@@ -60,7 +62,8 @@ export { run, timeoutOf } from './library/run.ts';
 export type { Judged } from './library/verdict.ts';
 export { assertPass } from './library/verdict.ts';
 export type { Analysis, Verdict } from './model/analysis.ts';
-export type { ExecProbe } from './model/command-probe.ts';
+export type { CheckContext, CheckFunction } from './model/check-function.ts';
+export type { CheckProbe, ExecProbe } from './model/command-probe.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type {

@@ -101,7 +101,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
       'subprocess/end-with-us.ts',
       'subprocess/start-lasting.ts',
       'subprocess/when-gone.ts',
-      'scenario-file/loading-child.ts',
+      'scenario-file/own-process.ts',
       'cli/watch.ts',
     ].map((file) => `harness/${file}`),
     // An engine that is to outlive us, and the compiler as the package is built.

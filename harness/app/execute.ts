@@ -25,6 +25,7 @@ export async function execute(execution: Execution): Promise<Executed> {
     directory: () => makeRunDirectory(execution.options.reports, plan.scenario, name),
     signal: interruption.signal,
     observers: [show, ...outlets.observers(plan)],
+    ...(execution.loaded.checks && { checks: execution.loaded.checks }),
   });
   await (progress as Progress | null)?.end();
   return { events, analysis: analyse(plan, events), directory, failures };

@@ -5,6 +5,7 @@ import { systemClients } from '../engine/system/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
 import { seededRandom } from '../engine/system/random.ts';
 import { insideProber } from '../inside/inside-prober.ts';
+import type { CheckFunctions } from '../model/check-function.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -21,6 +22,7 @@ import { connectRun } from './connect-run.ts';
 import { guardRun } from './guard/guardian.ts';
 import { asFailureError, failuresDuring } from './harness-failure.ts';
 import { packageVersion } from './package-version.ts';
+import { checksOf } from './plan-checks.ts';
 import { gitCommit } from './provenance.ts';
 import { scenarioFolder } from './scenario-folder.ts';
 
@@ -36,6 +38,8 @@ export interface PlanExecution {
   readonly signal: AbortSignal;
   /** Called with every event, in order, and where all events so far can be read. */
   readonly observers: readonly ((event: TimelineEvent, soFar: Iterable<TimelineEvent>) => void)[];
+  /** The functions of its checks; left out: the scenario's file has them. */
+  readonly checks?: CheckFunctions;
   /** Stands between the run and its engine. */
   readonly through?: (engine: Engine) => Engine;
 }
@@ -53,7 +57,11 @@ export interface OpenRun {
 /** Throws what is wrong before anything starts. */
 export async function openRun(execution: PlanExecution): Promise<OpenRun> {
   const { plan, machine, name, through = (engine) => engine } = execution;
-  const connected = await connectRun(plan, machine, name);
+  const checks = await checksOf(plan, execution.checks);
+  const connected = await connectRun(plan, machine, name).catch((error: unknown) => {
+    checks.close();
+    throw error;
+  });
   try {
     const engine = through(connected);
     const directory = execution.directory();
@@ -65,8 +73,6 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
     if (resolved !== null) await directory.save('compose.yaml', resolved);
 
     const clock = systemClock();
-    const clients = systemClients(clock, { folder: scenarioFolder(plan) });
-    const env: Environment = { engine, clock, clients, random: seededRandom(plan.seed), insideProber };
     const own = new AbortController();
     const abort = (reason: FailureError): void => own.abort(reason);
     const signal = AbortSignal.any([execution.signal, own.signal]);
@@ -75,6 +81,9 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
       timeline.append(event);
       for (const observe of execution.observers) observe(event, timeline.events);
     });
+    const warn = (warning: Failure): void => void recorder.append({ type: 'warned', failure: warning });
+    const clients = systemClients(clock, { folder: scenarioFolder(plan) }, checks.during({ clock, warn }));
+    const env: Environment = { engine, clock, clients, random: seededRandom(plan.seed), insideProber };
     return {
       context: { plan, env, recorder, ledger, keepsakes: directory, signal, abort },
       identity: await identityOf(execution, planText),
@@ -87,6 +96,7 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
       },
     };
   } catch (error) {
+    checks.close();
     connected.close();
     throw error;
   }

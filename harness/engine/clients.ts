@@ -2,6 +2,7 @@
 import type { Driver, DriverAsks, Login } from '../model/driver.ts';
 import type { HttpManner } from '../model/http-probe.ts';
 import type { Connection, Outcome, ProbeKind } from '../model/probe.ts';
+import type { ServiceName } from '../model/stack.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 
 /** Where somebody listens. */
@@ -136,6 +137,22 @@ export interface DriverClient {
   close(): void;
 }
 
+/** Where services are reached: a URL without a path, by name; one that cannot be has none. */
+export type Addresses = Readonly<Record<ServiceName, string>>;
+
+export interface CheckQuestion {
+  /** Its name. */
+  readonly check: string;
+  readonly addresses: Addresses;
+  readonly timeout: Duration;
+}
+
+/** Calls functions of the user's. Never throws for what they do. */
+export interface CheckCaller {
+  call(question: CheckQuestion): Promise<Answer>;
+  close(): void;
+}
+
 /** Those of one run. */
 export interface Clients {
   readonly http: HttpClient;
@@ -144,4 +161,5 @@ export interface Clients {
   readonly rpc: GrpcClient;
   /** Databases and brokers, by the client libraries of the user's project. */
   readonly drivers: DriverClient;
+  readonly checks: CheckCaller;
 }

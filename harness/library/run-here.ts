@@ -5,6 +5,7 @@ import type { Interruption } from '../app/interruption.ts';
 import type { Output } from '../app/output-port.ts';
 import { checkReports } from '../app/reports-folder.ts';
 import { runScenarios } from '../app/run-scenarios.ts';
+import { functionsOf } from '../dsl/check.ts';
 import type { Analysis } from '../model/analysis.ts';
 import { FailureError, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
@@ -74,7 +75,14 @@ const longestOf = ({ budget }: Plan): number => Math.ceil(sum(budget, endingTake
 async function loadHere(given: Scenario | string, place: string | null): Promise<LoadedScenario> {
   if (typeof given === 'string') return (await loadForPlans([given], process.env))[0]!;
   const file = place === null ? given.title : shownPlace(place).replace(/:\d+$/, '');
-  return { scenario: given, name: slug(given.title) || 'scenario', file, variants: {}, judged: true };
+  return {
+    scenario: given,
+    name: slug(given.title) || 'scenario',
+    file,
+    variants: {},
+    judged: true,
+    checks: functionsOf(given.probes),
+  };
 }
 
 /** As a command line prints it, without colour. */

@@ -23,3 +23,17 @@ export interface ExecProbe {
   /** A command is good only when it has ended within this time of its due instant; one that goes on is killed. */
   readonly within: Duration;
 }
+
+/** A function of the user's, called again and again. It stands in the scenario file alone, and is found there by its name. */
+export interface CheckProbe {
+  readonly type: 'probe';
+  readonly kind: 'check';
+  /** None: it asks whom it likes. */
+  readonly service: '';
+  /** What it says of the stack; one check of a scenario has it. */
+  readonly name: string;
+  /** Calls per second. */
+  readonly rate: number;
+  /** A call is good only when it returns within this time of its due instant. */
+  readonly within: Duration;
+}

@@ -14,6 +14,8 @@ export type Door =
   | { readonly at: 'network'; readonly service: ServiceName; readonly network: string | null }
   /** Through the engine, in or at a container of its service. */
   | { readonly at: 'container'; readonly service: ServiceName }
+  /** At any port that the stack declares. */
+  | { readonly at: 'stack' }
   /** Anywhere else, whether the stack is up or not. */
   | { readonly at: 'url'; readonly url: string };
 
@@ -142,6 +144,16 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
       const told = output === null ? '' : ` and say ${bodyText(output)}`;
       return `${commandText(command)} is run ${where} ${service} and must end with ${exitCode}${told}, ${rate}/s`;
     },
+  },
+  check: {
+    audience: 'users',
+    door: () => ({ at: 'stack' }),
+    tellsOfService: false,
+    placed: false,
+    hasLatency: () => true,
+    speaks: 'a check',
+    label: ({ name }) => name,
+    text: ({ name, rate }) => `the check '${name}' is called, ${rate}/s`,
   },
 };
 

@@ -1,6 +1,6 @@
 /** What a probe observes, what it calls a good answer, and the closed set of what can come back. */
 import type { BodyCheck } from './body-check.ts';
-import type { ExecProbe } from './command-probe.ts';
+import type { CheckProbe, ExecProbe } from './command-probe.ts';
 import type { Driver, DriverAsks, Login, SqlDialect } from './driver.ts';
 import type { HttpExtras } from './http-probe.ts';
 import type { ServiceName } from './stack.ts';
@@ -212,10 +212,12 @@ export type Probe =
   | MongoProbe
   | SqlProbe
   | GrpcProbe
-  | ExecProbe;
+  | ExecProbe
+  | CheckProbe;
 export type ProbeKind = Probe['kind'];
 
 export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';
+export const isCheckProbe = (probe: Probe): probe is CheckProbe => probe.kind === 'check';
 export const isPromqlProbe = (probe: Probe): probe is PromqlProbe => probe.kind === 'promql';
 export const isSqlProbe = (probe: Probe): probe is SqlProbe => probe.kind === 'sql';
 export const isDnsProbe = (probe: Probe): probe is DnsProbe => probe.kind === 'dns';

@@ -1,9 +1,10 @@
 /** Probes and load: their services exist, and their ports are known and can be reached. */
+import { listText } from '../model/count-text.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Load } from '../model/load.ts';
-import { doorOf } from '../model/load-traits.ts';
+import { doorOf, labelOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
-import { isPromqlProbe, type Probe } from '../model/probe.ts';
+import { isCheckProbe, isPromqlProbe, type Probe } from '../model/probe.ts';
 import { type Door, isPlaced } from '../model/probe-traits.ts';
 import { insideReachOf, reachOf } from '../model/reach.ts';
 import { networkOwner, networkText } from '../model/shared-namespaces.ts';
@@ -13,7 +14,23 @@ import { checkDialect } from './sql-dialect.ts';
 
 export function checkProbes(plan: Plan): readonly Failure[] {
   const all = { ...plan.load, ...plan.probes };
-  return Object.entries(all).flatMap(([name, probe]) => checkProbe(name, probe, plan));
+  return [...Object.entries(all).flatMap(([name, probe]) => checkProbe(name, probe, plan)), ...checkNames(plan)];
+}
+
+/** The function of a check is found by its name. */
+function checkNames({ probes, file }: Plan): readonly Failure[] {
+  const named = Map.groupBy(
+    Object.entries(probes).filter(([, one]) => isCheckProbe(one)),
+    ([, one]) => labelOf(one),
+  );
+  return [...named]
+    .filter(([, all]) => all.length > 1)
+    .map(([name, all]) =>
+      failure('R225', `${listText(all.map(([probe]) => `'${probe}'`))} are checks of one name, '${name}'`, {
+        at: file,
+        fix: 'give each check a name of its own',
+      }),
+    );
 }
 
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
@@ -32,7 +49,7 @@ function withInside(problem: Failure, probe: Probe | Load, { services }: Plan): 
 }
 
 function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[] {
-  if (door === null || door.at === 'url') return [];
+  if (door === null || door.at === 'url' || door.at === 'stack') return [];
   const service = plan.services.find((one) => one.name === door.service);
   if (service === undefined) return [unknownService(door.service, plan, at)];
   if (door.at === 'container') return [];

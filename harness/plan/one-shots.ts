@@ -71,7 +71,7 @@ export function checkOneShotProbes(plan: Plan): readonly Failure[] {
   const done = awaited(plan);
   return Object.entries({ ...plan.load, ...plan.probes }).flatMap(([name, one]) => {
     const door = doorOf(one);
-    if (door === null || door.at === 'url' || !done.has(door.service)) return [];
+    if (door === null || !('service' in door) || !done.has(door.service)) return [];
     return failure('R204', `${endsFirst(door.service)}, so '${name}' can never be answered`, {
       at: `${plan.file}, probe '${name}'`,
       fix: 'ask a service that stays up',

@@ -46,6 +46,9 @@ function askedPorts({ stack, load, experiments }: Scenario, probes: readonly Pro
   const routed = Object.values(experiments).filter(({ fault }) => needsOf(fault).includes('port'));
   return [
     ...doors.flatMap((door) => (door?.at === 'port' ? at(door.service, door.port) : [])),
+    ...(doors.some((door) => door?.at === 'stack') ? Object.keys(stack.services) : []).flatMap((name) =>
+      at(name, null),
+    ),
     ...routed.flatMap(({ fault }) => at(fault.target, null)),
   ];
 }

@@ -1,6 +1,7 @@
 /** Every probe kind and who asks it: the prober slot by slot, or an observer of its own. A kind without a row does not compile. */
 import type { Probe, ProbeKind, ProbeName } from '../model/probe.ts';
 import type { Asker } from './asker.ts';
+import { checkAsker } from './check/asker.ts';
 import { startDnsObserver } from './dns/observer.ts';
 import { execAsker } from './exec/asker.ts';
 import type { ObserverStart, ProbeObserver, ProbingContext } from './observer.ts';
@@ -21,6 +22,7 @@ const askedBy: {
   promql: { observer: startMetricObserver },
   dns: { observer: startDnsObserver },
   exec: { asker: execAsker },
+  check: { asker: checkAsker },
 };
 
 /** Null: it is asked at a port. The key and the probe are of one kind by the type of the table, which indexing by a union loses. */

@@ -59,6 +59,7 @@ export async function runWith(
   const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
   env.clients.http.close();
   env.clients.drivers.close();
+  env.clients.checks.close();
   const ending = endingOf(failures);
   return recorder.append({
     type: 'run.ended',

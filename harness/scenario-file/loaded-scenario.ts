@@ -1,4 +1,5 @@
 /** A scenario as its file gives it. */
+import type { CheckFunctions } from '../model/check-function.ts';
 import type { Scenario } from '../model/scenario.ts';
 import type { StackChange, VariantName } from '../model/variant.ts';
 
@@ -12,4 +13,6 @@ export interface LoadedScenario {
   readonly variants: Readonly<Record<VariantName, StackChange>>;
   /** False: to be measured and not judged. */
   readonly judged: boolean;
+  /** The functions of its checks, where they are in this very process. Absent: its file has them. */
+  readonly checks?: CheckFunctions;
 }

@@ -1,15 +1,13 @@
 /** The process that loads the user's files, as its parent sees it: how long it may take, how much it may hold, and how it can end. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Failure } from '../model/failure.ts';
-import { endGroup, endTogether, watcherInput } from '../subprocess/end-with-us.ts';
-import { type KernelLimits, launched } from '../subprocess/launched.ts';
+import { endGroup } from '../subprocess/end-with-us.ts';
+import type { KernelLimits } from '../subprocess/launched.ts';
 import { shown } from './find-scenarios.ts';
 import { crashReport, type LoadingProblem, loadingFailure, noMemory } from './loading-failures.ts';
 import type { Loadable, LoadableKind, Told } from './loading-process.ts';
+import { type OwnProcess, residentMiB, startOwnProcess } from './own-process.ts';
 
 export type LoadingOutcome<K extends LoadableKind> =
   | { readonly loaded: Loadable[K] }
@@ -29,14 +27,7 @@ const patience = { milliseconds: 4000, residentMiB: 400, pollEvery: 50, pipes: 5
 const limits: KernelLimits = { memoryMiB: 4096, cpuSeconds: 60 };
 
 export function startLoading(): LoadingChild {
-  const entry = fileURLToPath(import.meta.resolve('#loading-process'));
-  const [shell, ...words] = launched([process.execPath, '--max-old-space-size=1024', entry], limits);
-  const child = spawn(shell, words, {
-    stdio: ['ignore', 'pipe', 'pipe', watcherInput(), 'ipc'],
-    serialization: 'advanced',
-    detached: true,
-  });
-  endTogether(child);
+  const child = startOwnProcess('#loading-process', limits);
   const said = listen(child);
   return {
     load: async (kind, path) => {
@@ -55,7 +46,7 @@ interface Said {
 }
 
 /** What it writes, as much of it as anybody reads. */
-function listen({ stdout, stderr }: ChildProcess): Said {
+function listen({ stdout, stderr }: OwnProcess): Said {
   let said = '';
   for (const stream of [stdout, stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -71,7 +62,7 @@ function listen({ stdout, stderr }: ChildProcess): Said {
 }
 
 async function loadIn<K extends LoadableKind>(
-  child: ChildProcess,
+  child: OwnProcess,
   kind: K,
   path: string,
   said: Said,
@@ -85,7 +76,7 @@ async function loadIn<K extends LoadableKind>(
   let going: readonly string[] = [];
   let limit: NodeJS.Timeout | undefined;
   const poll = setInterval(() => {
-    if (residentMiB(child.pid) > patience.residentMiB) refuse({ type: 'memory' });
+    if (residentMiB(child) > patience.residentMiB) refuse({ type: 'memory' });
   }, patience.pollEvery);
   const hear = (told: Told<K>): void => {
     if (told.type === 'going') going = told.what;
@@ -121,13 +112,4 @@ async function loadIn<K extends LoadableKind>(
 async function pipesRead(): Promise<void> {
   await setImmediate();
   await setImmediate();
-}
-
-/** 0 where the system does not tell. */
-function residentMiB(pid: number | undefined): number {
-  try {
-    return Number(/^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
-  } catch {
-    return 0;
-  }
 }

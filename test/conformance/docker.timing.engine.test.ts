@@ -44,7 +44,8 @@ async function bringUp(these: readonly Law[]): Promise<Bench> {
   };
   const never = () => Promise.reject(new Error('no law asks over TCP'));
   const drivers = { ask: never, close: () => {} };
-  const clients = { http, tcp: { connect: never, converse: never }, rpc: { call: never }, drivers };
+  const checks = { call: never, close: () => {} };
+  const clients = { http, tcp: { connect: never, converse: never }, rpc: { call: never }, drivers, checks };
   const arm = await openArm({ engine, clock: systemClock(), clients, random: seededRandom('laws') });
   const close = async (): Promise<void> => {
     await engine.stack.down();

@@ -4,6 +4,7 @@ import {
   amqp,
   assertPass,
   breakDependency,
+  check,
   crash,
   defineConfig,
   defineScenario,
@@ -211,6 +212,15 @@ expect(home).latency({ p: 95, under: '200ms' });
 
 /** AnswerExpectations.errorRate */
 expect(home).errorRate({ atMost: '1%' });
+
+/** check */
+later.push(async () => {
+  const orders = check('orders add up', async ({ address, signal }) => {
+    const list = await (await fetch(address(api, '/orders'), { signal })).json();
+    if (list.length === 0) throw new Error('there are no orders');
+  });
+  return [orders];
+});
 
 /** amqp */
 (() => {

@@ -224,6 +224,7 @@ function contextOf(fake: Omit<Fake, 'context'>, engine: Engine): FaultContext {
         tcp: { connect: never, converse: never },
         rpc: { call: never },
         drivers: { ask: never, close: () => {} },
+        checks: { call: never, close: () => {} },
         http: {
           request: async ({ method, path }): Promise<Answer> => {
             fake.calls.push(`${method} ${path}`);

@@ -1,9 +1,11 @@
 /** What a run publishes by itself is what its scenario asks, where the Compose file publishes nothing. */
 import { expect } from 'chai';
 import {
+  check,
   crash,
   defineScenario,
   defineStack,
+  exec,
   exit,
   expect as expectThat,
   http,
@@ -49,6 +51,11 @@ describe('a run publishes', () => {
     const probes = { page: http(api, '/'), rows: postgres(db), again: postgres(db), greets: tcp(db, { port: 99 }) };
     expect(publishedBy(probes, [web])).to.deep.equal({ db: [99, 5432] });
     expect(publishedBy(probes)).to.deep.equal({ api: [80], db: [99, 5432] });
+  });
+
+  it('every port that the stack declares for a check, which may ask any of them, and none for a command', () => {
+    expect(publishedBy({ orders: check('adds up', () => 1) })).to.deep.equal({ api: [80] });
+    expect(publishedBy({ pong: exec(cache, 'redis-cli ping') })).to.deep.equal({});
   });
 
   it('it among the ports that the plan counts on', () => {

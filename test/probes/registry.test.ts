@@ -29,6 +29,7 @@ const servers: readonly Probe[] = [
   },
   { ...server, kind: 'grpc', health: '', answers: true },
   { ...server, kind: 'exec', command: ['true'], in: 'container', exitCode: 0, output: null },
+  { type: 'probe', kind: 'check', service: '', name: 'adds up', rate: 1, within: milliseconds(100) },
 ];
 
 describe('who asks a probe', () => {

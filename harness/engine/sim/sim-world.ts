@@ -1,6 +1,8 @@
 /** The door of the simulator: a whole environment in virtual time, from planned services and how they behave. */
+import type { CheckFunction } from '../../model/check-function.ts';
 import type { EngineFacts } from '../../model/event.ts';
 import type { PlannedService } from '../../model/plan.ts';
+import { directChecks } from '../direct-checks.ts';
 import type { Engine } from '../engine.ts';
 import type { Environment } from '../environment.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -30,6 +32,8 @@ export interface SimOptions {
   readonly behaviours?: Readonly<Record<string, Behaviour>>;
   /** False: every length of time is its median. Default true. */
   readonly jitter?: boolean;
+  /** The functions of checks, by their names. */
+  readonly checks?: Readonly<Record<string, CheckFunction>>;
   /** Replace single parameters, for example by calibrated ones. */
   readonly parameters?: Partial<Parameters>;
   /** Default `26.1.5`; decides the rules of health checks and events. */
@@ -71,13 +75,15 @@ export function simWorld(options: SimOptions): SimWorld {
     events: simEvents(world, time, wall),
     stack: simStack(sim, { project, services, behaviours, subnets }),
   };
+  const clock = simClock(world, time, wall);
   const clients = {
     http: simHttpClient(world, sim.ask, time),
     tcp: simTcpClient(world, sim.ask, time),
     rpc: simGrpcClient(world, sim.ask, time),
     drivers: simDrivers(world, sim.ask, time),
+    checks: directChecks(clock, new Map(Object.entries(options.checks ?? {}))),
   };
-  return { world, env: { engine, clients, clock: simClock(world, time, wall), random: seededRandom(`${seed}/run`) } };
+  return { world, env: { engine, clients, clock, random: seededRandom(`${seed}/run`) } };
 }
 
 const facts = (version: string): EngineFacts => ({
