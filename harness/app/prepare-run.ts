@@ -27,6 +27,8 @@ export async function prepareRun(execution: Preparation): Promise<Plan> {
   const engine = await connectRun(plan, machine, name);
   let release = (): void => undefined;
   try {
+    const unfit = await unlessAborted(interruption.signal, engine.unfit());
+    if (unfit.length > 0) throw new FailureError(unfit);
     release = await guardRun(plan, machine, name, null);
     const images = engine.stack.prepare((line) => line.trim() !== '' && output.status(`images: ${line}`));
     await unlessAborted(interruption.signal, images);

@@ -156,6 +156,8 @@ export interface ConnectOptions extends RunLabels {
 }
 
 export interface ConnectedEngine extends Engine {
+  /** What the plan wants of it and this engine cannot do, or was not seen to do: R238. */
+  unfit(): Promise<readonly Failure[]>;
   /** Lets go of the engine. Removes nothing: that is `stack.down`. */
   close(): void;
 }

@@ -72,6 +72,7 @@ export const catalogue = {
   R230: { title: 'There is nothing to attach to', exit: 2, definite: true },
   R231: { title: 'What is to be attached to is not up', exit: 2, definite: true },
   R232: { title: 'What is to be attached to belongs to a run', exit: 2, definite: true },
+  R238: { title: 'The engine cannot do what a scenario needs', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },

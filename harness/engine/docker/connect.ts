@@ -14,6 +14,7 @@ import { membersOf } from './members.ts';
 import { dockerNamespaces } from './network-changes/namespaces.ts';
 import { rulesBeside } from './network-changes/rules.ts';
 import { dockerNetworks } from './networks.ts';
+import { podmanFacts, podmanProblems } from './podman.ts';
 import { dockerStack } from './stack.ts';
 
 /** Nothing is made on the engine yet. Throws R401 when none answers at `dockerHost`. */
@@ -40,6 +41,10 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
 
   return {
     facts: async () => engineFacts(docker, at === 'here' && dockerHost.startsWith('unix://'), compose.version),
+    unfit: async () => {
+      const podman = await podmanFacts(docker);
+      return podman === null ? [] : podmanProblems(podman, plan);
+    },
     time: () => engineTime(docker),
     containers,
     networks: dockerNetworks(docker),

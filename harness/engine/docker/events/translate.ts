@@ -12,6 +12,8 @@ const plain = {
   restart: 'restarted',
   stop: 'stopped',
   destroy: 'removed',
+  // Podman's word.
+  remove: 'removed',
   pause: 'paused',
   unpause: 'unpaused',
   oom: 'oom',
@@ -23,6 +25,8 @@ const plain = {
 export const wantedActions = [
   ...['create', 'start', 'restart', 'stop', 'destroy', 'pause', 'unpause', 'oom', 'health_status'],
   ...['die', 'kill', 'connect', 'disconnect'],
+  // What Podman filters by; it tells of it as `die`.
+  ...['died', 'remove'],
 ];
 
 const signalNames = new Map(Object.entries(constants.signals).map(([name, number]) => [String(number), name]));
@@ -32,7 +36,7 @@ export const signalName = (text: string): string =>
   signalNames.get(text) ?? (/^\d+$/.test(text) || text.startsWith('SIG') ? text : `SIG${text}`);
 
 function containerChange({ action, attributes }: RawEvent): ContainerChange | null {
-  if (action === 'die') return { to: 'died', exitCode: Number(attributes.exitCode) };
+  if (action === 'die') return { to: 'died', exitCode: Number(attributes.exitCode ?? attributes.containerExitCode) };
   if (action === 'kill') return { to: 'signalled', signal: signalName(attributes.signal ?? '') };
   return Object.hasOwn(plain, action) ? { to: plain[action as keyof typeof plain] } : null;
 }

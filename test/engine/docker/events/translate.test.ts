@@ -34,6 +34,13 @@ describe("the engine's events", () => {
     });
   });
 
+  it('are the same where a Podman tells them in its own words', () => {
+    expect(changesOf(raw('remove'), raw('die', { containerExitCode: '137' }))).to.deep.equal([
+      { to: 'removed' },
+      { to: 'died', exitCode: 137 },
+    ]);
+  });
+
   it('differ by kind', () => {
     const kinds = ['create', 'restart', 'stop', 'destroy', 'pause', 'unpause', 'oom', 'health_status: healthy'];
     expect(changesOf(...kinds.map((kind) => raw(kind))).map((change) => change?.to)).to.deep.equal([
