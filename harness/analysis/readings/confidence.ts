@@ -23,7 +23,7 @@ export function confidenceIn(plan: Plan, eventIndex: EventIndex): Confidence {
       latenessP50: p50,
       latenessP99: p99,
       latenessMax: max,
-      resolution: probeResolution(probe, samples, eventIndex.observers.get(name) ?? null),
+      resolution: probeResolution(probe, samples, eventIndex.observers.get(name) ?? null, eventIndex),
       goodFor: goodForOf({ ...plan, services: run.services }, name),
     };
   });

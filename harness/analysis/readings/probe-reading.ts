@@ -42,7 +42,7 @@ export interface ProbeEvidence {
 export interface ProbeEvidenceInputs {
   readonly name: ProbeName;
   readonly probe: Probe;
-  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'observers'>;
+  readonly eventIndex: Pick<EventIndex, 'probes' | 'metrics' | 'observers' | 'calibration'>;
   /** W. */
   readonly goodFor: Duration;
   /** The experiment. */
@@ -61,7 +61,7 @@ export function probeEvidence({ name, probe, eventIndex, goodFor, span, down }: 
     samples,
     slots: Slots.of(samples.dueIn(underWay), probe, isUserProbe(probe) ? down : []),
     metrics: eventIndex.metrics.get(name) ?? [],
-    resolution: probeResolution(probe, samples, observer),
+    resolution: probeResolution(probe, samples, observer, eventIndex),
     usual: usualLatency(samples, probe),
     lag: observerLag(probe, observer),
     goodFor,

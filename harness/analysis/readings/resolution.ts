@@ -3,6 +3,7 @@ import type { Measured, Observed } from '../../model/analysis.ts';
 import type { EventOf } from '../../model/event.ts';
 import type { Censoring } from '../../model/measured.ts';
 import { isPromqlProbe, type Probe } from '../../model/probe.ts';
+import { isInside } from '../../model/probe-traits.ts';
 import { between, type Duration, type Instant, instant, milliseconds, parseDuration } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';
 import { MicrosecondCounts } from './microsecond-counts.ts';
@@ -24,7 +25,13 @@ export const probeResolution = (
   probe: Probe,
   samples: Samples,
   observer: EventOf<'witness.observed'> | null,
-): Duration => milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, observer));
+  index: Pick<EventIndex, 'calibration'>,
+): Duration =>
+  milliseconds(periodOf(probe) + latenessOf(samples).p99 + observerLag(probe, observer) + clockLag(probe, index));
+
+/** Who asks inside reads the clock of the engine's host. */
+const clockLag = (probe: Probe, { calibration }: Pick<EventIndex, 'calibration'>): Duration =>
+  isInside(probe) ? (calibration?.clockUncertainty ?? uncalibrated) : milliseconds(0);
 
 /**
  * How far what Prometheus shows may be behind what happened: a scrape that has just gone, the time-out of one that hangs (a

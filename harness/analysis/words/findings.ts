@@ -18,6 +18,7 @@ import { earlyGreenOf } from '../readings/early-green.ts';
 import { measuredText } from './figures.ts';
 import { note, warning } from './finding.ts';
 import { loadFindings } from './load-findings.ts';
+import { vantageFindings } from './vantage.ts';
 import { wrongAnswerFindings } from './wrong-answers.ts';
 
 export function findingsOf(
@@ -40,6 +41,7 @@ export function findingsOf(
     ...loopFindings(gathered, services, judged),
     ...radiusFindings(gathered, probes, services),
     ...endFindings(services),
+    ...vantageFindings(gathered.plan, probes),
     ...loadFindings(loads, gathered.windows),
     ...knownFindings(judged),
   ];

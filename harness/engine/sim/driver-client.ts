@@ -3,7 +3,7 @@ import { keptSaid, keptValue } from '../answer-text.ts';
 import type { Answer, DriverClient, DriverQuestion } from '../clients.ts';
 import type { Process } from './container.ts';
 import type { Ask } from './process.ts';
-import { ownerOf, type Seen, unanswered, visit } from './published-port.ts';
+import { type Seen, standingTo, unanswered, visit } from './published-port.ts';
 import { askedIn, refusalIn } from './servers.ts';
 import { answerOf } from './tcp-client.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -11,20 +11,18 @@ import type { World } from './world.ts';
 
 /** An app is asked with the driver as the method, and what is asked as the path; its body is the value, and any status but 200 a refusal. */
 export function simDrivers(world: World, ask: Ask, time: VirtualTime): DriverClient {
-  /** To which life of the process behind a port a connection is kept. */
+  /** To which life of the process behind an address a connection is kept. */
   const kept = new Map<string, Process>();
 
   return {
     ask: (question) =>
       time.await(({ resolve }) => {
-        const { port, timeout, connection, driver, asks } = question;
+        const { host, port, timeout, connection, driver, asks } = question;
         const sent = world.now;
-        const key = `${driver} ${port} ${JSON.stringify(question.login)}`;
-        const life = ownerOf(world, port)?.life ?? null;
-        const established = connection === 'kept' && life !== null && kept.get(key) === life;
-        visit(world, ask, { port, request: askedIn(driver, asks), timeout, established }, (seen) => {
-          const now = ownerOf(world, port)?.life ?? null;
-          if (connection === 'kept' && seen.outcome === 'answered' && now !== null) kept.set(key, now);
+        const key = `${driver} ${host}:${port} ${JSON.stringify(question.login)}`;
+        const standing = connection === 'kept' ? standingTo(world, kept.get(key)) : undefined;
+        visit(world, ask, { at: { host, port }, request: askedIn(driver, asks), timeout, standing }, (seen) => {
+          if (connection === 'kept' && seen.life !== null) kept.set(key, seen.life);
           else if (connection === 'kept') kept.delete(key);
           resolve(judged(question, sent, world.now, seen));
         });

@@ -11,10 +11,10 @@ import type { World } from './world.ts';
 const ok = 0;
 
 export const simGrpcClient = (world: World, ask: Ask, time: VirtualTime): GrpcClient => ({
-  call: ({ port, timeout, accept }) =>
+  call: ({ host, port, timeout, accept }) =>
     time.await(({ resolve }) => {
       const sent = world.now;
-      visit(world, ask, { port, request: questionIn('grpc'), timeout, established: false }, (seen) => {
+      visit(world, ask, { at: { host, port }, request: questionIn('grpc'), timeout }, (seen) => {
         const answered = seen.outcome === 'answered';
         const outcome = answered ? accept(ok, healthSaid(seen.status)) : unanswered(seen);
         resolve(answerOf(sent, world.now, seen, outcome, answered ? ok : null));

@@ -3,29 +3,24 @@ import { instant } from '../../model/time.ts';
 import { type Answer, asHeard, type HttpClient, type HttpRequest } from '../clients.ts';
 import type { Process } from './container.ts';
 import type { Ask } from './process.ts';
-import { ownerOf, type Seen, unanswered, visit } from './published-port.ts';
+import { type Seen, standingTo, unanswered, visit } from './published-port.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { World } from './world.ts';
 
 export function simHttpClient(world: World, ask: Ask, time: VirtualTime): HttpClient {
-  /** To which life of the process behind a port a connection is kept. */
-  const kept = new Map<number, Process>();
+  /** To which life of the process behind an address a connection is kept. */
+  const kept = new Map<string, Process>();
 
   const request = (asked: HttpRequest): Promise<Answer> =>
     time.await(({ resolve }) => {
-      const { port, method, path, body, timeout, connection } = asked;
+      const { host, port, method, path, body, timeout, connection } = asked;
       const request = { method, path, ...(body !== undefined && { body: body.text }) };
       const sent = world.now;
-      const container = ownerOf(world, port);
-      const life = container?.life ?? null;
-      const standing = container !== undefined && container.attachments.length > 0;
-      const established = connection === 'kept' && standing && life !== null && kept.get(port) === life;
-      visit(world, ask, { port, request, timeout, established }, (seen) => {
-        if (connection === 'kept') {
-          const now = ownerOf(world, port)?.life ?? null;
-          if (seen.outcome === 'answered' && now !== null) kept.set(port, now);
-          else kept.delete(port);
-        }
+      const address = `${host}:${port}`;
+      const standing = connection === 'kept' ? standingTo(world, kept.get(address)) : undefined;
+      visit(world, ask, { at: { host, port }, request, timeout, standing }, (seen) => {
+        if (connection === 'kept' && seen.life !== null) kept.set(address, seen.life);
+        else if (connection === 'kept') kept.delete(address);
         resolve(answerOf(asked, sent, world.now, seen));
       });
     });

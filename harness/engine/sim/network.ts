@@ -22,6 +22,14 @@ export function resolveName(world: World, from: Container, name: string): Contai
   );
 }
 
+/** One of those that have this name, for who is on all networks; undefined: nobody has it. The engine's name server shuffles its answers. */
+export function containerNamed(world: World, name: string): Container | undefined {
+  const found = world.containers.filter(
+    (one) => one.life !== null && one.attachments.some((at) => namesOf(one, at).includes(name)),
+  );
+  return found.length > 1 ? found[Math.floor(world.random() * found.length)] : found[0];
+}
+
 /** The engine's own names of a container, and the aliases it was attached with. */
 const namesOf = (container: Container, attachment: NetworkAttachment): readonly string[] => [
   container.name,

@@ -1,19 +1,23 @@
-/** What a client on the host meets at a published port: the proxy in front, the interface behind it, and then the app. */
+/** What a client meets: on the host at a published port the proxy in front, the interface behind it, and then the app; inside, by a name, the app alone. */
 import type { Outcome } from '../../model/probe.ts';
+import type { HostPort } from '../clients.ts';
 import type { AppRequest } from './behaviour.ts';
-import type { Container } from './container.ts';
+import type { Container, Process } from './container.ts';
+import { containerNamed } from './network.ts';
 import { type Ask, deliver, type ReplyEnd } from './process.ts';
 import { drawn, schedule, type World } from './world.ts';
 
-/** How a request from the host ended, and when it got how far; times it never reached are null. */
+/** How a request ended, and when it got how far; times it never reached are null. */
 export interface Seen {
-  readonly outcome: 'answered' | 'refused' | 'reset' | 'closed' | 'timeout';
+  readonly outcome: 'answered' | 'refused' | 'reset' | 'closed' | 'timeout' | 'dns';
   readonly connected: number | null;
   readonly firstByte: number | null;
   readonly status: number | null;
   readonly body: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly instance: string | null;
+  /** The life of the process that answered: what a connection is kept to. */
+  readonly life: Process | null;
 }
 
 /** What it is worth that no answer came. */
@@ -25,6 +29,7 @@ export function unanswered({ outcome, connected }: Seen): Outcome {
       return connected === null ? 'connect_timeout' : 'response_timeout';
     case 'refused':
     case 'reset':
+    case 'dns':
       return outcome;
     case 'answered':
       throw new Error('it was answered');
@@ -32,22 +37,33 @@ export function unanswered({ outcome, connected }: Seen): Outcome {
 }
 
 export interface Visit {
-  readonly port: number;
+  readonly at: HostPort;
   readonly request: AppRequest;
   readonly timeout: number;
-  /** Over a connection that still stands: there is nothing to connect. */
-  readonly established: boolean;
+  /** Whoever has the other end of a connection that still stands: there is nothing to connect. Absent: there is none. */
+  readonly standing?: Container | undefined;
 }
 
+/** Every other name is one of a container's, inside. */
+const isHost = (host: string): boolean => host === '127.0.0.1';
+
+/** Who has the other end of a connection that was kept to this life, as long as that goes on. */
+export const standingTo = (world: World, life: Process | undefined): Container | undefined =>
+  life && world.containers.find((one) => one.life === life && one.attachments.length > 0);
+
 /** The container whose port this is now, or was before it went down. */
-export const ownerOf = (world: World, port: number): Container | undefined =>
+const ownerOf = (world: World, port: number): Container | undefined =>
   world.containers.find((one) => one.status !== 'removed' && one.ports.some((published) => published.host === port));
 
 /** A connection to it would be accepted: which proves nothing about the app. */
 const accepts = (container: Container): boolean => container.doorOpen && container.attachments.length > 0;
 
-/** What becomes of a connection to it: the proxy takes it, and drops it where the app does not listen. */
-export function connectionTo(world: World, port: number): 'ok' | 'refused' | 'closed_early' {
+/** What becomes of a connection to it: the proxy takes it, and drops it where the app does not listen. Inside, the kernel refuses it. */
+export function connectionTo(world: World, { host, port }: HostPort): 'ok' | 'refused' | 'closed_early' | 'dns' {
+  if (!isHost(host)) {
+    const named = containerNamed(world, host);
+    return named === undefined ? 'dns' : named.life?.listening === true ? 'ok' : 'refused';
+  }
   const owner = ownerOf(world, port);
   if (owner === undefined || !accepts(owner)) return 'refused';
   return owner.life?.listening === true ? 'ok' : 'closed_early';
@@ -56,43 +72,55 @@ export function connectionTo(world: World, port: number): 'ok' | 'refused' | 'cl
 export function visit(
   world: World,
   ask: Ask,
-  { port, request, timeout, established }: Visit,
+  { at: { host, port }, request, timeout, standing }: Visit,
   done: (seen: Seen) => void,
 ): void {
   let open = true;
   let connected: number | null = null;
-  const finish = (outcome: Seen['outcome'], end: Extract<ReplyEnd, { how: 'answered' }> | null = null): void => {
+  const finish = (outcome: Seen['outcome'], by?: Container, end?: Extract<ReplyEnd, { how: 'answered' }>): void => {
     if (!open) return;
     open = false;
-    const firstByte = end === null ? null : world.now;
     done({
       outcome,
       connected,
-      firstByte,
+      firstByte: end === undefined ? null : world.now,
       status: end?.status ?? null,
       body: end?.body ?? '',
       headers: end?.headers ?? {},
       instance: end?.instance ?? null,
+      life: by?.life ?? null,
+    });
+  };
+  /** Up but not listening: the proxy accepted, and can only reset; the kernel accepts nothing. */
+  const hand = (container: Container, unheard: 'refused' | 'reset'): void => {
+    if (!open) return;
+    deliver(world, container, request, ask, (end) => {
+      const delay = end.how === 'closed' || end.how === 'reset' ? 0 : drawn(world, world.parameters.firstByte);
+      schedule(world, delay, () => {
+        if (end.how === 'answered') finish('answered', container, end);
+        else finish(end.how === 'closed' ? 'closed' : end.how === 'refused' ? unheard : 'reset');
+      });
     });
   };
   const enter = (container: Container): void => {
     connected = world.now;
-    behindTheProxy(world, container, () => {
-      if (!open) return;
-      deliver(world, container, request, ask, (end) => {
-        // Up but not listening: the proxy accepted, and can only reset.
-        const delay = end.how === 'closed' || end.how === 'reset' ? 0 : drawn(world, world.parameters.firstByte);
-        schedule(world, delay, () => {
-          if (end.how === 'answered') finish('answered', end);
-          else finish(end.how === 'closed' ? 'closed' : 'reset');
-        });
-      });
-    });
+    if (isHost(host)) behindTheProxy(world, container, () => hand(container, 'reset'));
+    else hand(container, 'refused');
   };
   schedule(world, timeout, () => finish('timeout'));
-  const owner = ownerOf(world, port);
-  if (established && owner !== undefined) {
-    enter(owner);
+  if (standing !== undefined) {
+    enter(standing);
+    return;
+  }
+  if (!isHost(host)) {
+    schedule(world, drawn(world, world.parameters.nameLookup), () => {
+      const container = containerNamed(world, host);
+      if (container === undefined) return finish('dns');
+      schedule(world, drawn(world, world.parameters.connect), () => {
+        if (container.life?.listening === true) enter(container);
+        else finish('refused');
+      });
+    });
     return;
   }
   schedule(world, drawn(world, world.parameters.connect), () => {

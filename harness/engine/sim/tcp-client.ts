@@ -10,21 +10,21 @@ import { schedule, type World } from './world.ts';
 
 /** Connecting is without chance, so that an observer changes nothing of what comes. */
 export const simTcpClient = (world: World, ask: Ask, time: VirtualTime): TcpClient => ({
-  connect: ({ port }) =>
+  connect: ({ host, port }) =>
     time.await(({ resolve }) => {
       const sent = instant(world.now);
       schedule(world, world.parameters.connect.p50, () => {
-        const outcome = connectionTo(world, port);
+        const outcome = connectionTo(world, { host, port });
         const end = instant(world.now);
-        const connected = outcome === 'refused' ? null : end;
+        const connected = outcome === 'refused' || outcome === 'dns' ? null : end;
         resolve({ sent, connected, firstByte: null, end, outcome, status: null, instance: null });
       });
     }),
-  converse: ({ port, timeout, conversation }) =>
+  converse: ({ host, port, timeout, conversation }) =>
     time.await(({ resolve }) => {
       const sent = world.now;
       const request = questionIn(conversation.speaks);
-      visit(world, ask, { port, request, timeout, established: false }, (seen) => {
+      visit(world, ask, { at: { host, port }, request, timeout }, (seen) => {
         const outcome = seen.outcome === 'answered' ? talkOver(conversation, seen) : unanswered(seen);
         resolve(answerOf(sent, world.now, seen, outcome, null));
       });
