@@ -14,7 +14,7 @@ import { also, either, list, object, oneOf, optional, value } from './schema.ts'
 import { credential, secretsOf, unshown } from './secret.ts';
 import { readTls, type TlsOptions, tls } from './tls.ts';
 import { jsonPath, jsonPaths, valueCheck, type WantedValue, wantedText, wantedValue } from './value-check.ts';
-import { length, status as oneStatus, rate } from './values.ts';
+import { flag, length, status as oneStatus, rate } from './values.ts';
 
 /** An answer that says at once that it cannot do all: neither good nor bad, but failing fast, which is what a good system does. */
 export interface DegradedOptions {
@@ -40,6 +40,8 @@ export interface HttpOptions extends PlacedOptions {
   readonly json?: unknown;
   /** Whether TLS is spoken, and who is trusted. Default: it is not. */
   readonly tls?: true | TlsOptions;
+  /** HTTP/2: over TLS as agreed with the server, without TLS at once. Kept requests share one connection. Default false. */
+  readonly http2?: boolean;
   /** `'follow'`: up to five redirects, where they stay at the same host and port. Default `'not'`: a redirect is an answer like any other. */
   readonly redirects?: 'follow' | 'not';
   /** The good statuses, 100 to 599: one, or a list. Default 200. */
@@ -98,6 +100,7 @@ const fields = object<HttpOptions>({
   ),
   json: optional(value<unknown>(isJson, 'give what JSON can hold: texts, numbers, lists and objects of them')),
   tls: optional(tls),
+  http2: optional(flag),
   redirects: optional(oneOf('follow', 'not')),
   status: optional(statuses),
   body: optional(body),
@@ -165,11 +168,12 @@ export function readExtras(service: ServiceRef, given: HttpOptions): HttpExtras 
 export const readStatus = (given: number | readonly number[]): readonly number[] =>
   typeof given === 'number' ? [given] : given;
 
-function readManner(service: ServiceRef, { headers, auth, tls: overTls }: HttpOptions): HttpManner | null {
+function readManner(service: ServiceRef, { headers, auth, tls: overTls, http2 }: HttpOptions): HttpManner | null {
   const manner: HttpManner = {
     ...(headers !== undefined && { headers: byName(headers, secretOf, lowerCase) }),
     ...(auth !== undefined && { auth: secretsOf(auth) }),
     ...(overTls !== undefined && { tls: readTls(service, overTls) }),
+    ...(http2 === true && { http2 }),
   };
   return Object.keys(manner).length === 0 ? null : manner;
 }

@@ -1,6 +1,6 @@
 /** Who asks services: one client per protocol. A new protocol is one more of them, real and simulated. */
 import type { Driver, DriverAsks, Login } from '../model/driver.ts';
-import type { HttpManner } from '../model/http-probe.ts';
+import type { HttpManner, Tls } from '../model/http-probe.ts';
 import type { Connection, Outcome, ProbeKind } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { type Duration, type Instant, milliseconds } from '../model/time.ts';
@@ -10,6 +10,9 @@ export interface HostPort {
   readonly host: string;
   readonly port: number;
 }
+
+/** As it stands in a URL. */
+export const authorityOf = ({ host, port }: HostPort): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** What came back of one request, whatever its protocol. */
 export interface Answer {
@@ -100,13 +103,15 @@ export interface GrpcRequest extends HostPort {
   readonly method: `/${string}`;
   /** Encoded, without gRPC's own frame around it. */
   readonly message: Uint8Array;
+  /** One object for all calls alike, as what it takes is made once for it. Absent: no TLS. */
+  readonly tls?: Tls;
   /** The whole of it, connecting included. */
   readonly timeout: Duration;
   /** Needed to judge the answer: gRPC's status, and the message where there is one. */
   readonly accept: (status: number, message: Uint8Array | null) => Outcome;
 }
 
-/** Unary calls over HTTP/2 without TLS, on a connection of their own each. Never throws for what a service does. */
+/** Unary calls over HTTP/2, on a connection of their own each. Never throws for what a service does. */
 export interface GrpcClient {
   call(request: GrpcRequest): Promise<Answer>;
 }

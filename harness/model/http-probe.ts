@@ -22,6 +22,8 @@ export interface HttpManner {
   readonly headers?: Readonly<Record<string, Secret>>;
   readonly auth?: HttpAuth;
   readonly tls?: Tls;
+  /** Kept requests share one connection. */
+  readonly http2?: true;
 }
 
 /** An answer of a service that cannot do all, and says so at once. */

@@ -1,65 +1,51 @@
-/** The real gRPC client: unary calls over HTTP/2 without TLS, each on a connection of its own, timed and ended. */
-import { connect, type IncomingHttpHeaders } from 'node:http2';
+/** The real gRPC client: unary calls over HTTP/2, each on a connection of its own, timed and ended. */
+
+import type { Tls } from '../../model/http-probe.ts';
 import type { Outcome } from '../../model/probe.ts';
-import type { Instant } from '../../model/time.ts';
-import type { Answer, GrpcClient, GrpcRequest } from '../clients.ts';
+import { type Answer, authorityOf, type GrpcClient, type GrpcRequest } from '../clients.ts';
 import type { Clock } from '../environment.ts';
-import { outcomeOfError } from './http-outcome.ts';
+import type { Http2Reply } from './http2-exchange.ts';
+import { exchangeOver } from './http2-exchange.ts';
+import { openLink } from './http2-link.ts';
+import { type Connector, connectorOf } from './tls.ts';
+
+/** The longest answer that is read, in bytes: gRPC's own limit, where nobody sets another. */
+const keep = 4 * 1024 * 1024;
 
 /** Its instants are read from `clock`. */
-export const systemGrpc = (clock: Clock): GrpcClient => ({ call: (request) => call(clock, request) });
+export function systemGrpc(clock: Clock): GrpcClient {
+  const connectors = new Map<Tls | undefined, Connector>();
+  const connectorFor = (tls: Tls | undefined): Connector => {
+    const connector = connectors.get(tls) ?? connectorOf(tls, 'h2');
+    connectors.set(tls, connector);
+    return connector;
+  };
+  return { call: (request) => call(clock, request, connectorFor(request.tls)) };
+}
 
-const call = (clock: Clock, { host, port, method, message, timeout, accept }: GrpcRequest): Promise<Answer> =>
+const call = (clock: Clock, request: GrpcRequest, open: Connector): Promise<Answer> =>
   new Promise((resolve) => {
-    const sent = clock.now();
-    let connected: Instant | null = null;
-    let firstByte: Instant | null = null;
+    const { host, port, method, message, tls, timeout, accept } = request;
+    const link = openLink({ host, port }, open, clock);
+    const authority = tls?.serverName ?? authorityOf({ host, port });
     let status: number | null = null;
-    let http: number | null = null;
-    let received = Buffer.alloc(0);
-    const session = connect(`http://${host.includes(':') ? `[${host}]` : host}:${port}`);
-    const end = (outcome: Outcome): void => {
-      clearTimeout(timer);
-      session.destroy();
-      resolve({ sent, connected, firstByte, end: clock.now(), outcome, status, instance: null });
+    const judge = (reply: Http2Reply): Outcome => {
+      status = statusIn(reply);
+      return status === null ? ofHttp(reply.status) : accept(status, unframed(reply.body));
     };
-    const fail = (error: NodeJS.ErrnoException): void => end(outcomeOfError(error, connected !== null));
-    // One more round of the event loop reads what is there, where it was ours that was blocked.
-    const expire = (): void =>
-      void setImmediate(() => end(connected === null ? 'connect_timeout' : 'response_timeout'));
-    const timer = setTimeout(expire, Math.ceil(timeout));
-    const hear = (headers: IncomingHttpHeaders): void => {
-      const told = headers['grpc-status'];
-      if (typeof told === 'string' && /^\d+$/.test(told)) status = Number(told);
-    };
-    session.once('connect', () => {
-      connected = clock.now();
+    const pseudo = { ':method': 'POST', ':path': method, ':scheme': tls === undefined ? 'http' : 'https' };
+    const headers = { ...pseudo, ':authority': authority, 'content-type': 'application/grpc', te: 'trailers' };
+    exchangeOver(clock, link, { headers, body: framed(message), timeout, keep, judge }, (answer) => {
+      link.session.destroy();
+      resolve({ ...answer, status });
     });
-    session.once('error', fail);
-    session.once('close', () => end('closed_early'));
-    const stream = session.request({
-      ...{ ':method': 'POST', ':path': method, 'content-type': 'application/grpc', te: 'trailers' },
-    });
-    stream.once('response', (headers) => {
-      firstByte = clock.now();
-      http = headers[':status'] ?? null;
-      hear(headers);
-    });
-    stream.once('trailers', hear);
-    stream.on('data', (chunk: Buffer) => {
-      received = Buffer.concat([received, chunk]);
-    });
-    // Where the session goes with the stream, that has the reason, and tells it next.
-    stream.once('error', () => {
-      if (!session.destroyed) end('reset');
-    });
-    stream.once('close', () => {
-      if (status !== null) end(accept(status, unframed(received)));
-      else if (http !== null) end(ofHttp(http));
-      else if (!session.destroyed) end('closed_early');
-    });
-    stream.end(framed(message));
   });
+
+/** After the message, or at once where there is none. Null: it is no answer of gRPC's. */
+function statusIn({ headers, trailers }: Http2Reply): number | null {
+  const told = trailers['grpc-status'] ?? headers['grpc-status'];
+  return typeof told === 'string' && /^\d+$/.test(told) ? Number(told) : null;
+}
 
 /** Something in between answers for a server in HTTP alone. */
 const ofHttp = (status: number): Outcome => (status >= 500 ? 'http5xx' : status >= 400 ? 'http4xx' : 'protocol');

@@ -1,11 +1,12 @@
 /** The real HTTP client: fresh and kept connections, every request timed and ended, whatever the other side does. */
-import type { RequestOptions } from 'node:http';
 import type { HttpManner } from '../../model/http-probe.ts';
 import type { EnvironmentVariables } from '../../model/secret.ts';
-import type { Answer, HttpClient, HttpRequest } from '../clients.ts';
+import type { HttpClient } from '../clients.ts';
 import type { Clock } from '../environment.ts';
-import { type Carrier, carrierOf } from './http-carrier.ts';
-import { exchange } from './http-exchange.ts';
+import type { Carrier } from './carrier.ts';
+import { headersOf } from './http-headers.ts';
+import { http1Carrier } from './http1-carrier.ts';
+import { http2Carrier } from './http2-carrier.ts';
 
 const plainManner: HttpManner = {};
 
@@ -20,30 +21,28 @@ export function systemHttp(clock: Clock, variables: EnvironmentVariables): HttpC
   const carrierFor = (manner: HttpManner = plainManner): Carrier => {
     const known = carriers.get(manner);
     if (known !== undefined) return known;
-    const made = carrierOf(manner, clock, variables);
+    const carry = manner.http2 === true ? http2Carrier : http1Carrier;
+    const made = carry(manner, headersOf(manner, variables), clock);
     carriers.set(manner, made);
     return made;
   };
 
-  const start = (asked: HttpRequest, via: RequestOptions): Promise<Answer> =>
-    new Promise((resolve) => {
-      const abandon = exchange(clock, asked, via, (answer) => {
-        underWay.delete(abandon);
-        resolve(answer);
-      });
-      underWay.add(abandon);
-    });
-
   return {
     request(asked) {
       const carrier = carrierFor(asked.manner);
-      if (asked.connection === 'fresh') return start(asked, carrier.fresh);
-      const agent = carrier.keptTo(asked);
-      const loss = agent.takeLoss();
-      if (loss === null) return start(asked, { agent, headers: carrier.headers });
-      const now = clock.now();
-      const never = { connected: null, firstByte: null, status: null, instance: null };
-      return Promise.resolve({ sent: now, ...never, end: now, outcome: loss });
+      const loss = asked.connection === 'kept' ? carrier.takeLoss(asked) : null;
+      if (loss !== null) {
+        const now = clock.now();
+        const never = { connected: null, firstByte: null, status: null, instance: null };
+        return Promise.resolve({ sent: now, ...never, end: now, outcome: loss });
+      }
+      return new Promise((resolve) => {
+        const abandon = carrier.start(asked, (answer) => {
+          underWay.delete(abandon);
+          resolve(answer);
+        });
+        underWay.add(abandon);
+      });
     },
     close() {
       for (const abandon of underWay) abandon();

@@ -8,7 +8,7 @@ import type { Clock } from '../environment.ts';
 import { heardOfError } from './http-outcome.ts';
 
 /** A body is read to its end, but no more than this is kept of it where nobody asks for more, in bytes. */
-const keptBody = 64 * 1024;
+export const keptBody = 64 * 1024;
 
 /** What is known of a request so far; one of these per request is all its state. */
 interface Exchange {

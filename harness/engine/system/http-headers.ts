@@ -2,10 +2,17 @@
 import type { HttpAuth, HttpManner } from '../../model/http-probe.ts';
 import { type EnvironmentVariables, revealed } from '../../model/secret.ts';
 
-export function headersOf({ headers = {}, auth }: HttpManner, variables: EnvironmentVariables): Record<string, string> {
+/** The host is the name that TLS asks for, unless another is given: a server of many names goes by both. */
+export function headersOf(
+  { headers = {}, auth, tls }: HttpManner,
+  variables: EnvironmentVariables,
+): Record<string, string> {
   const own = Object.entries(headers).map(([name, value]) => [name, revealed(value, variables)]);
-  const authorization = auth === undefined ? {} : { authorization: authorizationOf(auth, variables) };
-  return { ...Object.fromEntries(own), ...authorization };
+  return {
+    ...(tls?.serverName !== undefined && { host: tls.serverName }),
+    ...Object.fromEntries(own),
+    ...(auth !== undefined && { authorization: authorizationOf(auth, variables) }),
+  };
 }
 
 function authorizationOf(auth: HttpAuth, variables: EnvironmentVariables): string {

@@ -3,6 +3,9 @@ import { oneLine } from '../../model/one-line.ts';
 import type { Outcome } from '../../model/probe.ts';
 import type { Heard } from '../clients.ts';
 
+/** Of a server that takes TLS, and not HTTP/2 over it. */
+export const notAgreed = 'ERR_HTTP2_NOT_AGREED';
+
 const byCode: Readonly<Record<string, Outcome>> = {
   ECONNREFUSED: 'refused',
   ECONNABORTED: 'reset',
@@ -18,6 +21,8 @@ const byCode: Readonly<Record<string, Outcome>> = {
   EPROTO: 'tls',
   // The parser met the end of the stream inside a message: an ending, not a bad byte.
   HPE_INVALID_EOF_STATE: 'closed_early',
+  // The server gives the connection up, with a reason that HTTP/2 has for it.
+  ERR_HTTP2_SESSION_ERROR: 'reset',
   // Descriptors, buffers or ports that we ran out of ourselves.
   EMFILE: 'harness_late',
   ENFILE: 'harness_late',
@@ -42,10 +47,10 @@ export function outcomeOfError(error: NodeJS.ErrnoException, connected: boolean)
   return known ?? (connected ? 'protocol' : 'unreachable');
 }
 
-/** The same, with why a certificate or a handshake was not taken. */
+/** The same, with why a certificate, a handshake or what it agreed on was not taken. */
 export function heardOfError(error: NodeJS.ErrnoException, connected: boolean): Outcome | Heard {
   const outcome = outcomeOfError(error, connected);
-  if (outcome !== 'tls') return outcome;
+  if (outcome !== 'tls' && error.code !== notAgreed) return outcome;
   // OpenSSL's own errors have their place in its sources before the reason.
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
   return { outcome, said: oneLine(reason) };

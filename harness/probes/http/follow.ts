@@ -1,5 +1,5 @@
 /** Redirects that are followed, within the service that was asked and within the time of one slot. */
-import type { Answer, HttpClient, HttpRequest } from '../../engine/clients.ts';
+import { type Answer, authorityOf, type HttpClient, type HttpRequest } from '../../engine/clients.ts';
 import { oneLine } from '../../model/one-line.ts';
 import { milliseconds } from '../../model/time.ts';
 
@@ -49,11 +49,12 @@ function objection(from: URL, to: URL | null, location: string): string | null {
   return to.origin === from.origin ? null : `it redirected to ${to.origin}, which is not followed`;
 }
 
-/** Where the service thinks it is: at the host that it was told. */
-function originOf({ host, port, manner = {} }: HttpRequest): string {
-  const told = manner.headers?.host;
-  const own = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-  return `${manner.tls === undefined ? 'http' : 'https'}://${told !== undefined && 'secretText' in told ? told.secretText : own}`;
+/** Where the service thinks it is: at the host that it is told. */
+function originOf(asked: HttpRequest): string {
+  const { manner = {} } = asked;
+  const header = manner.headers?.host;
+  const told = header !== undefined && 'secretText' in header ? header.secretText : manner.tls?.serverName;
+  return `${manner.tls === undefined ? 'http' : 'https'}://${told ?? authorityOf(asked)}`;
 }
 
 /** As browsers do: what was posted is not posted again where another page shows what came of it. */
