@@ -5,6 +5,7 @@ import { admit } from './door.ts';
 import { made } from './made.ts';
 import { object, oneOf, optional, value } from './schema.ts';
 import { readServer, type ServerOptions, serverOptions } from './servers.ts';
+import { readTls, type TlsOptions, tls } from './tls.ts';
 import { service as serviceRef } from './values.ts';
 
 /** Of which service the health is asked, and which answers are good. */
@@ -16,6 +17,8 @@ export interface GrpcOptions extends ServerOptions {
    * says that it answers, and nothing of whether it serves.
    */
   readonly good?: 'serving' | 'answering';
+  /** Whether TLS is spoken, and who is trusted. Default: it is not. */
+  readonly tls?: true | TlsOptions;
 }
 
 const health = value<string>(
@@ -27,10 +30,11 @@ const options = object<GrpcOptions>({
   ...serverOptions,
   health: optional(health),
   good: optional(oneOf('serving', 'answering')),
+  tls: optional(tls),
 });
 
 /**
- * Asks `grpc.health.v1.Health/Check`, without TLS. Good is SERVING; bad are NOT_SERVING and a service that the server does not know. The
+ * Asks `grpc.health.v1.Health/Check`. Good is SERVING; bad are NOT_SERVING and a service that the server does not know. The
  * port must be one that can be reached (R207).
  *
  * @example
@@ -43,5 +47,6 @@ export function grpc(service: ServiceRef, given: GrpcOptions = {}): GrpcProbe {
     kind: 'grpc',
     health: given.health ?? '',
     answers: given.good !== 'serving',
+    ...(given.tls !== undefined && { tls: readTls(service, given.tls) }),
   });
 }

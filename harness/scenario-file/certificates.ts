@@ -3,7 +3,6 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Failure, FailureError, failure } from '../model/failure.ts';
-import type { Tls } from '../model/http-probe.ts';
 import type { Load } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -12,7 +11,7 @@ import { shown } from './find-scenarios.ts';
 /** Paths count from `folder`; `file` is where the scenario stands. Throws R222 for each that is not there, or holds no certificate that is valid now. */
 export async function withCertificates(scenario: Scenario, folder: string, file: string): Promise<Scenario> {
   const problems: Failure[] = [];
-  const filled = async <T extends Probe | Load>(all: Readonly<Record<string, T>>, what: string) => {
+  const filled = async <T extends Asked>(all: Readonly<Record<string, T>>, what: string) => {
     const entries = Object.entries(all).map(async ([name, one]): Promise<[string, T]> => {
       const ca = trusted(one);
       if (ca === null) return [name, one];
@@ -28,13 +27,18 @@ export async function withCertificates(scenario: Scenario, folder: string, file:
   return { ...scenario, probes, load };
 }
 
-const tlsOf = (one: Probe | Load): Tls | undefined => ('manner' in one ? one.manner?.tls : undefined);
+type Asked = Probe | Load;
 
 /** The path of its certificates, or their text; null: it trusts the usual ones, or speaks no TLS. */
-const trusted = (one: Probe | Load): string | null => tlsOf(one)?.ca ?? null;
+function trusted(one: Asked): string | null {
+  const tls = 'manner' in one ? one.manner?.tls : 'tls' in one ? one.tls : undefined;
+  return tls?.ca ?? null;
+}
 
-const trusting = <T extends Probe | Load>(one: T, ca: string): T =>
-  'manner' in one ? { ...one, manner: { ...one.manner, tls: { ...tlsOf(one), ca } } } : one;
+function trusting<T extends Asked>(one: T, ca: string): T {
+  if ('tls' in one) return { ...one, tls: { ...one.tls, ca } };
+  return 'manner' in one ? { ...one, manner: { ...one.manner, tls: { ...one.manner?.tls, ca } } } : one;
+}
 
 type Read = { readonly pem: string } | { readonly problem: string; readonly fix: string };
 

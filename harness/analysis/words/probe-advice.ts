@@ -36,9 +36,11 @@ export function probeAdvice(name: string, probe: HttpProbe, bad: BadAnswer, aske
     case 'http5xx':
       return `logs/${asked.service.name}-1.log in the run directory may say why; ${otherPath(name, probe, asked, own) ?? 'ask it with curl at its published port'}`;
     case 'response_timeout':
-      return `${name}: within: has ${secondsText(probe.within)}; give it more, or find out what ${asked.service.name} waits for`;
+      return `${name}: ${limitText(probe)}; give it more, or find out what ${asked.service.name} waits for`;
     case 'protocol':
-      return `port ${asked.port} of ${asked.service.name} speaks no HTTP: ask it with tcp(), or declare another port`;
+      return `port ${asked.port} of ${asked.service.name} speaks no HTTP: ask it with tls: where it speaks TLS, ask it with tcp(), or declare another port`;
+    case 'tls':
+      return `${name}: name who signed the certificate of ${asked.service.name} in tls: { ca }, and whom it is for in tls: { serverName }`;
     case 'wrong_body':
       return `${name}: declare the body that it answers with`;
     case 'starting':
@@ -49,7 +51,6 @@ export function probeAdvice(name: string, probe: HttpProbe, bad: BadAnswer, aske
     case 'denied':
     case 'failed':
     case 'silent':
-    case 'tls':
     case 'dns':
     case 'unreachable':
     case 'ok':
@@ -58,6 +59,12 @@ export function probeAdvice(name: string, probe: HttpProbe, bad: BadAnswer, aske
       return null;
   }
 }
+
+/** An answer that came may have been later than its latency alone. */
+const limitText = ({ within, latency }: HttpProbe): string =>
+  latency === undefined
+    ? `within: has ${secondsText(within)}`
+    : `latency: has ${secondsText(latency)}, and within: ${secondsText(within)}`;
 
 /** Where its own check asks the container itself by HTTP. */
 function checkAddress({ health }: PlannedService): AskedAddress | null {
@@ -92,7 +99,7 @@ function answered(
 ): string {
   const path = otherPath(name, probe, asked, own);
   if (status === 401 || status === 403)
-    return `${name}: ask a path that needs no login, or declare status: ${status} as good`;
+    return `${name}: give it a login in auth:, ask a path that needs no login, or declare status: ${status} as good`;
   if (path !== null) return path;
   return `${name}: ask a path that it has, or declare status: ${status} as good where that is how it answers`;
 }

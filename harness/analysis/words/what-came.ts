@@ -58,13 +58,23 @@ function wordsOf(sample: ProbeSample, probe: Probe): string {
   if (!isHttpProbe(probe)) return outcome === 'wrong' ? 'were not as declared' : connectionWords(outcome, probe);
   if (outcome === 'degraded')
     return `${connectionWords(outcome, probe)}${sample.status === null ? '' : ` (${sample.status})`}`;
+  if (isOverLatency(sample, probe))
+    return `answered ${sample.status} after more than ${secondsText(probe.latency ?? 0)}`;
   if (sample.status === null || outcome === 'response_timeout') return connectionWords(outcome, probe);
-  const body = outcome === 'wrong_body' || (outcome === 'wrong' && isDeclared(sample.status, probe));
-  return `answered ${sample.status}${body ? ' with another body' : ''}`;
+  return `answered ${sample.status}${otherPart(outcome, sample.status, probe)}`;
 }
 
-/** Runs of before a wrong body had an outcome of its own. */
-const isDeclared = (status: number, { status: good }: HttpProbe): boolean => good.includes(status);
+/** It came whole, and within its time. */
+const isOverLatency = ({ outcome, status, due, end }: ProbeSample, { latency, within }: HttpProbe): boolean =>
+  latency !== undefined && outcome === 'response_timeout' && status !== null && end - due <= within;
+
+/** What is not as declared of an answer whose status is. */
+function otherPart(outcome: Outcome, status: number, { status: good, hasHeaders }: HttpProbe): string {
+  if (outcome === 'wrong_body') return ' with another body';
+  if (outcome !== 'wrong' || !good.includes(status)) return '';
+  // Runs of before a wrong body had an outcome of its own had no headers to look at.
+  return hasHeaders === undefined ? ' with another body' : ' with other headers';
+}
 
 function connectionWords(outcome: Outcome, probe: Probe): string {
   const { within } = probe;

@@ -6,12 +6,12 @@ import type { Carrier } from './carrier.ts';
 import { keptBody } from './http-exchange.ts';
 import { exchangeOver, type Http2Question } from './http2-exchange.ts';
 import { openLink } from './http2-link.ts';
-import { KeptSessions } from './kept-sessions.ts';
+import { Http2Sessions } from './http2-sessions.ts';
 import { connectorOf } from './tls.ts';
 
 export function http2Carrier({ tls }: HttpManner, headers: Readonly<Record<string, string>>, clock: Clock): Carrier {
   const open = connectorOf(tls, 'h2');
-  const sessions = new KeptSessions(clock, open);
+  const sessions = new Http2Sessions(clock, open);
   const { host: authority, ...own } = headers;
   const question = ({
     host,

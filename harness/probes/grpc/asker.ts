@@ -7,8 +7,10 @@ import { healthRequest, judgeHealth } from './health.ts';
 export function grpcAsker(probe: GrpcProbe, grpc: GrpcClient, address: () => HostPort): Asker {
   const message = healthRequest(probe.health);
   const accept = judgeHealth(probe);
+  const { tls } = probe;
+  const fixed = { method: '/grpc.health.v1.Health/Check', message, accept, ...(tls !== undefined && { tls }) } as const;
   return {
     connections: ['fresh'],
-    ask: (_, timeout) => grpc.call({ ...address(), method: '/grpc.health.v1.Health/Check', message, timeout, accept }),
+    ask: (_, timeout) => grpc.call({ ...address(), ...fixed, timeout }),
   };
 }

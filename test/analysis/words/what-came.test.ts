@@ -34,6 +34,18 @@ describe('what came of a probe in place of good answers', () => {
     expect(cameOf([['wrong', 200]]), 'in a run of before').to.equal('1 answered 200 with another body');
   });
 
+  it('is the headers where only they are not as declared, and the latency where only that is', () => {
+    const strict = http(api, '/health', { hasHeaders: { etag: /./ }, latency: '200ms' });
+    expect(cameOf([['wrong', 200]], undefined, 4, strict)).to.equal('1 answered 200 with other headers');
+    expect(cameOf([['wrong', 302]], undefined, 4, strict)).to.equal('1 answered 302');
+    expect(cameOf([['response_timeout', 200]], undefined, 300, strict)).to.equal(
+      '1 answered 200 after more than 0.2 s',
+    );
+    expect(cameOf([['response_timeout', 200]], undefined, 1001, strict), 'hung in its body').to.equal(
+      '1 had no answer within 1 s',
+    );
+  });
+
   it('is what became of the connection where nothing was answered, the commonest first', () => {
     const mixed = [
       ['reset', null],

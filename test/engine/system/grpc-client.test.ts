@@ -1,11 +1,12 @@
 /** A call to a real HTTP/2 server ends once, with gRPC's status and message or with how it ended. */
-import { constants, createServer, type Http2Server, type ServerHttp2Stream } from 'node:http2';
+import { constants, createSecureServer, createServer, type Http2Server, type ServerHttp2Stream } from 'node:http2';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
 import { expect } from 'chai';
-import type { Answer } from '../../../harness/engine/clients.ts';
+import type { Answer, GrpcRequest } from '../../../harness/engine/clients.ts';
 import { systemClock } from '../../../harness/engine/system/clock.ts';
 import { systemGrpc } from '../../../harness/engine/system/grpc-client.ts';
 import { milliseconds } from '../../../harness/model/time.ts';
+import { certificateAuthority } from './certificates.ts';
 import { closedPort } from './misbehaving-server.ts';
 
 const frame = (...message: readonly number[]): Buffer => Buffer.from([0, 0, 0, 0, message.length, ...message]);
@@ -16,7 +17,7 @@ interface Seen {
   readonly accepted: readonly unknown[];
 }
 
-async function call(server: Server | Http2Server): Promise<Seen> {
+async function call(server: Server | Http2Server, more: Partial<GrpcRequest> = {}): Promise<Seen> {
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo;
@@ -28,6 +29,7 @@ async function call(server: Server | Http2Server): Promise<Seen> {
         accepted.push(code, message === null ? null : [...message]);
         return code === 0 ? 'ok' : 'not_serving';
       },
+      ...more,
     });
     return { answer: { outcome, status }, accepted };
   } finally {
@@ -108,5 +110,21 @@ describe('a gRPC call', () => {
     expect((await call(overTcp((socket) => socket.end()))).answer.outcome).to.equal('closed_early');
     const old = overTcp((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
     expect((await call(old)).answer.outcome).to.equal('protocol');
+  });
+
+  it('goes over TLS to a server whose certificate is for the name that is asked for, and to no other', async () => {
+    const authority = certificateAuthority();
+    const signed = authority.sign('shop.example');
+    authority.remove();
+    const served = () =>
+      createSecureServer(signed).on('stream', (stream, headers) => {
+        stream.on('error', () => undefined);
+        stream.respond({ ':status': headers[':authority'] === 'shop.example' ? 200 : 421, 'grpc-status': '0' });
+        stream.end();
+      });
+    const tls = { ca: authority.ca, serverName: 'shop.example' };
+    expect((await call(served(), { tls })).answer).to.deep.equal({ outcome: 'ok', status: 0 });
+    const wrong = { ...tls, serverName: 'other.example' };
+    expect((await call(served(), { tls: wrong })).answer.outcome).to.equal('tls');
   });
 });

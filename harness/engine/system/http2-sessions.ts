@@ -17,7 +17,7 @@ interface Kept {
   loss: Outcome | null;
 }
 
-export class KeptSessions {
+export class Http2Sessions {
   readonly #clock: Clock;
   readonly #open: Connector;
   readonly #all = new Map<string, Kept>();
