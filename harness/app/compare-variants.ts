@@ -1,7 +1,7 @@
 /** Compares the variants of a scenario: what is asked is read and planned, and run unless the plan alone is wanted. */
 import { newSeed } from '../engine/system/random.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
-import { ensureEngine, type Machine } from '../provision/ensure.ts';
+import type { Machine } from '../provision/ensure.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
@@ -9,6 +9,7 @@ import type { CompareOptions } from './asked-options.ts';
 import { imagesWithoutEngine, loadForPlans } from './compile-scenarios.ts';
 import type { StepProgress } from './compile-variants.ts';
 import { needsWithoutEngine, usualSocket } from './compile-variants.ts';
+import { sweptMachine } from './find-machine.ts';
 import type { Interruption } from './interruption.ts';
 import type { MeasuringWorld } from './measure-comparison.ts';
 import type { Output } from './output-port.ts';
@@ -53,7 +54,7 @@ export const compareVariants = (
 ): Promise<ReportedComparison> =>
   withScenario(name, options, world.env, async (loaded, revisions) => {
     const { env, output, showCampaign } = world;
-    const machine = await ensureEngine({ mayProvision: options.provision, onProgress: output.err, env });
+    const machine = await sweptMachine(options, { env, output });
     const seed = options.seed ?? newSeed();
     const needs = { image: machine.images.node, socket: socketOf(machine) };
     const inputs = { ...machine, seed, needs, revisions, progress: world.showSteps('variants read') };

@@ -5,17 +5,34 @@ import { discoverEngine } from '../provision/finding/discover.ts';
 import type { Env } from '../provision/host/paths.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import { problemsWithoutEngine } from './compile-scenarios.ts';
+import { sweep } from './guard/sweep.ts';
 import type { Output } from './output-port.ts';
+
+interface World {
+  readonly env: Env;
+  readonly output: Pick<Output, 'err'>;
+}
+
+interface Wishes {
+  readonly provision: boolean;
+}
 
 /** An engine may take minutes to set up, so mistakes that can be seen without one are reported first. Throws those, and as `ensureEngine` does. */
 export async function findMachine(
   scenarios: readonly LoadedScenario[],
-  { provision }: { readonly provision: boolean },
-  { env, output }: { readonly env: Env; readonly output: Pick<Output, 'err'> },
+  options: Wishes,
+  world: World,
 ): Promise<Machine> {
-  if (!('endpoint' in (await discoverEngine(env)))) {
-    const problems = await problemsWithoutEngine(scenarios, env);
+  if (!('endpoint' in (await discoverEngine(world.env)))) {
+    const problems = await problemsWithoutEngine(scenarios, world.env);
     if (problems.length > 0) throw new FailureError(problems);
   }
-  return ensureEngine({ mayProvision: provision, onProgress: output.err, env });
+  return sweptMachine(options, world);
+}
+
+/** Without what killed runs have left there. Throws as `ensureEngine` does. */
+export async function sweptMachine({ provision }: Wishes, { env, output }: World): Promise<Machine> {
+  const machine = await ensureEngine({ mayProvision: provision, onProgress: output.err, env });
+  await sweep(machine, output.err);
+  return machine;
 }

@@ -19,7 +19,7 @@ import { planDigest } from '../store/read-text.ts';
 import type { RunDirectory } from '../store/run-directory.ts';
 import { openTimelineFile } from '../store/timeline-file.ts';
 import { connectRun } from './connect-run.ts';
-import { guardRun } from './guard/guardian.ts';
+import { holdRun } from './guard/hold-run.ts';
 import { asFailureError, failuresDuring } from './harness-failure.ts';
 import { packageVersion } from './package-version.ts';
 import { checksOf } from './plan-checks.ts';
@@ -62,12 +62,13 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
     checks.close();
     throw error;
   });
+  let letGo = async (): Promise<readonly Failure[]> => [];
   try {
     const engine = through(connected);
     const directory = execution.directory();
     const planText = `${JSON.stringify(plan, withoutSecrets, 2)}\n`;
     await directory.save('plan.json', planText);
-    const release = await guardRun(plan, machine, name, directory.path);
+    letGo = await holdRun(plan, machine, name, directory.path);
     const ledger = await openLedgerFile(directory.path);
     const resolved = await engine.stack.resolved().catch(() => null);
     if (resolved !== null) await directory.save('compose.yaml', resolved);
@@ -91,13 +92,13 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
       events: timeline.events,
       async close() {
         connected.close();
-        release();
-        return closeAll(ledger, timeline);
+        return [...(await closeAll(ledger, timeline)), ...(await letGo())];
       },
     };
   } catch (error) {
     checks.close();
     connected.close();
+    await letGo();
     throw error;
   }
 }

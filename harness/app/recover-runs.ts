@@ -1,28 +1,51 @@
 /** Removes what runs have left on the engine: by their label what killed ones left behind, and the images that runs have built. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeptImages } from '../model/event.ts';
-import { requireEngine } from '../provision/ensure.ts';
+import { seconds } from '../model/time.ts';
+import { ensureEngine, requireEngine } from '../provision/ensure.ts';
 import type { Env } from '../provision/host/paths.ts';
+import { stateOf, whoText } from '../subprocess/owner.ts';
 import { engineKind } from './engine.ts';
+import { cleanUp } from './guard/clean-up.ts';
+import { findRuns, leaseOf, undoingOf } from './guard/found-runs.ts';
 
 export interface RecoveredRun {
   readonly run: string;
   /** How many containers, networks and volumes it had left. */
   readonly found: number;
-  /** Names of what is still there. */
+  /** What is still to do, in words. */
   readonly remaining: readonly string[];
+  /** Why nothing was done. Absent: it was. */
+  readonly leftAlone?: string;
 }
 
 /**
- * Told one after the other, as they are removed. Without a name, what runs have that are still under way on this engine is removed too:
- * it is meant for after a killed run, and where others use the same engine the run is to be named.
+ * Told one after the other, as they are removed; what was done to a project that they attached to is undone. Without a name, those that
+ * may be under way are left alone.
  */
 export async function* recoverRuns(names: readonly string[], env: Env): AsyncGenerator<RecoveredRun> {
+  const here = { mayProvision: false, onProgress: () => undefined, env };
   const engine = await requireEngine(env);
-  for (const one of await engineKind.findLeftovers(engine)) {
-    if (names.length > 0 && !names.includes(one.run)) continue;
-    const { found, remaining } = await engineKind.removeLeftovers(engine, one);
-    yield { run: one.run, found: found.length, remaining };
+  for (const one of await findRuns(engine)) {
+    const { run, state, owner, lock } = one;
+    const isNamed = names.includes(run);
+    if (names.length > 0 && !isNamed) continue;
+    if (!isNamed && (state === 'maker' || state === 'elsewhere')) {
+      const leftAlone = `it is of ${whoText(owner)}, which ${state === 'maker' ? 'is still there' : 'may still be there'}`;
+      yield { run, found: 0, remaining: [], leftAlone };
+      continue;
+    }
+    await guardianDone(owner);
+    const lease = leaseOf(one, engine, lock === null ? null : undoingOf(await ensureEngine(here)));
+    const remaining = await cleanUp({ lease, tell: () => undefined, quiet: seconds(0), patience: seconds(10) });
+    yield { run, found: one.names.length + (lock === null ? 0 : 1), remaining };
   }
+}
+
+/** It does the same at this very moment. */
+async function guardianDone(owner: string | undefined): Promise<void> {
+  const end = performance.now() + seconds(30);
+  while ((await stateOf(owner)) === 'guardian' && performance.now() < end) await sleep(250);
 }
 
 export interface RecoveredImages {

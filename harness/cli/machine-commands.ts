@@ -18,8 +18,11 @@ export function addMachineCommands(program: Command, output: Output, ends: Ends)
     );
   program
     .command('recover')
-    .description('remove what a killed run left behind')
-    .argument('[run...]', 'names of runs; without any, every run that left something, running ones included')
+    .description('undo and remove what a killed run left behind')
+    .argument(
+      '[run...]',
+      'names of runs, running ones included; without any, every run that left something and is not under way',
+    )
     .option('--images', 'remove the images that runs have built, and nothing else', false)
     .action(async (runs: string[], { images }) => {
       if (images) return ends((await import('./recover-images.ts')).recoverImagesCommand(runs, output));

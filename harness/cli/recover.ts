@@ -1,4 +1,4 @@
-/** `resilience recover`: what was removed of killed runs, and what is still there. */
+/** `resilience recover`: what was removed of killed runs, what is still there, and what was left alone. */
 import process from 'node:process';
 import type { Output } from '../app/output-port.ts';
 import { recoverRuns } from '../app/recover-runs.ts';
@@ -7,10 +7,14 @@ import type { ExitCode } from '../model/failure.ts';
 export async function recoverCommand(runs: readonly string[], output: Output): Promise<ExitCode> {
   let nothing = true;
   const still: string[] = [];
-  for await (const { run, found, remaining } of recoverRuns(runs, process.env)) {
+  for await (const { run, found, remaining, leftAlone } of recoverRuns(runs, process.env)) {
     nothing = false;
     still.push(...remaining);
-    output.out(`run ${run}: ${found - remaining.length} of ${found} removed`);
+    output.out(
+      leftAlone === undefined
+        ? `run ${run}: ${Math.max(0, found - remaining.length)} of ${found} removed`
+        : `run ${run}: left alone, ${leftAlone}; \`resilience recover ${run}\` removes it all the same`,
+    );
   }
   if (nothing) output.out('nothing was left behind');
   for (const name of still) output.out(`still there: ${name}`);

@@ -12,7 +12,7 @@ import type { Json } from '../model/record.ts';
 import type { ServiceName, Stack } from '../model/stack.ts';
 import type { Engine } from './engine.ts';
 
-export interface EngineKind extends ProjectReader, AttachmentReader {
+export interface EngineKind extends ProjectReader, AttachmentReader, LockKeeper {
   /**
    * Nothing is made on the engine yet. Where the plan attaches, it is limited to those containers, brings nothing up, and takes down
    * only what the run put beside them. Throws R401 when none answers at `dockerHost`.
@@ -174,4 +174,25 @@ export interface Leftovers extends RunLabels {
   readonly containers: readonly string[];
   readonly networks: readonly string[];
   readonly volumes: readonly string[];
+}
+
+export interface Lock extends RunLabels {
+  /** Of what is attached to: one lock of a name at a time. */
+  readonly name: string;
+  /** The run's directory on the host of its owner: there stands what it must undo. */
+  readonly folder: string;
+}
+
+export interface HeldLock extends Lock {
+  /** Milliseconds since 1970 by the engine's clock. */
+  readonly since: number;
+}
+
+/** Locks of what runs attach to are kept on the engine itself: whoever uses it, from wherever, finds them there. */
+export interface LockKeeper {
+  /** Null: it is taken now. Else who has it. `image`: one that is on the engine; nothing of it is started. */
+  takeLock(engine: EngineAddress, lock: Lock, image: string): Promise<HeldLock | null>;
+  findLocks(engine: EngineAddress): Promise<readonly HeldLock[]>;
+  /** Lets the run's lock go. To call it again does no harm. */
+  releaseLock(engine: EngineAddress, run: string): Promise<void>;
 }

@@ -13,6 +13,20 @@ export interface Whom {
 /** Something that was so for one container before the fault. */
 type Of<T> = T & Pick<ContainerView, 'replica'>;
 
+/** Whether doing it again, where it was done, leaves all as it is. */
+export const isRepeatable: Readonly<Record<Undo['kind'], boolean>> = {
+  start: true,
+  unpause: true,
+  restart: false,
+  continue: true,
+  setCpus: true,
+  recreate: true,
+  request: false,
+  removeFile: true,
+  deleteTable: true,
+  connect: true,
+};
+
 export type Undo = Whom &
   (
     | { readonly kind: 'start' }

@@ -112,6 +112,8 @@ export const catalogue = {
   R423: { title: 'The history is in use', exit: 4, definite: true },
   R424: { title: 'A notification was not taken', exit: 4, definite: false },
   R425: { title: 'The guardian of a run could not be started', exit: 4, definite: true },
+  R426: { title: 'What is attached to is in use by another run', exit: 4, definite: true },
+  R427: { title: 'What a killed run did could not be undone', exit: 4, definite: false },
   R499: { title: 'The harness itself failed', exit: 4, definite: false },
 } as const satisfies Readonly<Record<string, CatalogueEntry>>;
 

@@ -1,7 +1,9 @@
 /** `ledger.ndjson`: the write-ahead undo log. An intention is safe on disk before the effect it undoes. */
-import { open } from 'node:fs/promises';
+import { appendFile, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../model/record.ts';
 import { onDisk } from './disk.ts';
+import { parseJson } from './read-text.ts';
 
 /** A line: an undo that is intended, or one that was done. */
 export type LedgerLine =
@@ -14,7 +16,7 @@ export interface LedgerFile {
 }
 
 export async function openLedgerFile(folder: string): Promise<LedgerFile> {
-  const file = await onDisk(() => open(join(folder, 'ledger.ndjson'), 'ax'));
+  const file = await onDisk(() => open(ledgerIn(folder), 'ax'));
   let next = 0;
   const write = (line: LedgerLine): Promise<void> =>
     onDisk(async () => {
@@ -31,3 +33,28 @@ export async function openLedgerFile(folder: string): Promise<LedgerFile> {
     close: () => file.close(),
   };
 }
+
+export type Intention = Extract<LedgerLine, { readonly state: 'intended' }>;
+
+/** What was intended and is not done, the last first. Throws where the folder is gone; a run that made no ledger has intended nothing. */
+export async function readIntentions(folder: string): Promise<readonly Intention[]> {
+  await stat(folder);
+  const text = await readFile(ledgerIn(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  });
+  // Whoever was killed may have left half a line, and others have written after it.
+  const lines = text.split('\n').map(parseJson).filter(isLine);
+  const done = new Set(lines.flatMap((line) => (line.state === 'done' ? [line.id] : [])));
+  const intended = lines.filter((line): line is Intention => line.state === 'intended');
+  return intended.filter(({ id }) => !done.has(id)).toReversed();
+}
+
+const isLine = (value: unknown): value is LedgerLine =>
+  isRecord(value) && typeof value.id === 'number' && (value.state === 'done' || 'undo' in value);
+
+/** Marks one as done in the ledger of a run that is over. */
+export const settleIntention = (folder: string, id: number): Promise<void> =>
+  onDisk(() => appendFile(ledgerIn(folder), `\n${JSON.stringify({ id, state: 'done' } satisfies LedgerLine)}\n`));
+
+const ledgerIn = (folder: string): string => join(folder, 'ledger.ndjson');

@@ -19,7 +19,7 @@ export interface StoredRun {
 /** Throws R410 for a folder that holds no run, one of a schema that this version does not read, or the plan of another run. */
 export async function readRun(folder: string): Promise<StoredRun> {
   const text = await readText(folder, 'plan.json', aRun);
-  const plan = readPlan(text, folder);
+  const plan = planOf(text, folder);
   const timeline = join(folder, timelineName);
   try {
     await (await open(timeline)).close();
@@ -42,7 +42,11 @@ function refuseOtherPlan(text: string, events: Iterable<TimelineEvent>, folder: 
   });
 }
 
-function readPlan(text: string, folder: string): Plan {
+/** The plan alone: a run that was killed early has no timeline. Throws as `readRun` does. */
+export const readPlan = async (folder: string): Promise<Plan> =>
+  planOf(await readText(folder, 'plan.json', aRun), folder);
+
+function planOf(text: string, folder: string): Plan {
   const plan = parseJson(text) as Partial<Plan> | null | undefined;
   if (plan?.schema === 'resilience.plan/1') return withPhases(plan);
   if (plan?.schema === undefined) {

@@ -1,47 +1,70 @@
 /** Whose something is that outlives its maker: the processes that see to it, written so that another can tell whether any still runs. */
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { z } from 'zod';
 import { isAlive, markSelf, ownNamespace, type ProcessMark } from './process-mark.ts';
 
-type Numbered = Pick<ProcessMark, 'pid' | 'startTicks'>;
+const numbered = z.object({ pid: z.number(), startTicks: z.string() });
 
-/** Processes of one host. */
-export interface Owner extends Pick<ProcessMark, 'boot'> {
-  readonly host: string;
+const shape = z.object({
+  host: z.string(),
   /** The machine's own name for itself, which no other has; empty: it has none. */
-  readonly machine: string;
+  machine: z.string(),
+  boot: z.string(),
   /** Of its processes' numbers; empty where there is but one. */
-  readonly namespace: string;
-  readonly maker: Numbered;
+  namespace: z.string(),
+  maker: numbered,
   /** Who sees to it when the maker is gone. */
-  readonly guardian: Numbered;
-}
+  guardian: numbered,
+});
 
-/** Who still runs. `elsewhere`: that cannot be known here. */
-export type OwnerState = 'maker' | 'guardian' | 'nobody' | 'elsewhere';
+type Owner = z.infer<typeof shape>;
 
-/** This process, and its guardian. */
-export async function ownWith(guardian: ProcessMark): Promise<Owner> {
-  const { boot, pid, startTicks } = await markSelf();
-  const numbered = ({ pid, startTicks }: Numbered): Numbered => ({ pid, startTicks });
-  return {
+/** Who still runs. `elsewhere`: that cannot be known here. `unknown`: it does not say whose it is. */
+export type OwnerState = 'maker' | 'guardian' | 'nobody' | 'elsewhere' | 'unknown';
+
+/** This process and its guardian, on one line. */
+export async function ownText(guardian: ProcessMark): Promise<string> {
+  const maker = await markSelf();
+  const owner: Owner = {
     host: hostname(),
     machine: await machineId(),
-    boot,
+    boot: maker.boot,
     namespace: ownNamespace(),
-    maker: numbered({ pid, startTicks }),
-    guardian: numbered(guardian),
+    maker: numbered.parse(maker),
+    guardian: numbered.parse(guardian),
   };
+  return JSON.stringify(owner);
 }
 
-/** Two machines may have one name, and a container has its host's kernel: only where both are known to be ours is a process known to be gone. */
-export async function stateOf(owner: Owner): Promise<OwnerState> {
+/**
+ * Two machines may have one name, and a container has its host's kernel: a process is known to be gone only where boot, or the machine's
+ * own name after another boot, are ours.
+ */
+export async function stateOf(text: string | undefined): Promise<OwnerState> {
+  const owner = readOwner(text);
+  if (owner === null) return 'unknown';
   const { boot } = await markSelf();
   if (owner.host !== hostname() || owner.namespace !== ownNamespace() || boot === '') return 'elsewhere';
   if (owner.boot !== boot)
     return owner.machine !== '' && owner.machine === (await machineId()) ? 'nobody' : 'elsewhere';
   if (await isAlive({ ...owner.maker, boot })) return 'maker';
   return (await isAlive({ ...owner.guardian, boot })) ? 'guardian' : 'nobody';
+}
+
+/** `process 4711 on build-3`. */
+export function whoText(text: string | undefined): string {
+  const owner = readOwner(text);
+  return owner === null ? 'a process that is not known' : `process ${owner.maker.pid} on ${owner.host}`;
+}
+
+/** Null: it is not one. */
+function readOwner(text: string | undefined): Owner | null {
+  try {
+    return shape.parse(JSON.parse(text ?? ''));
+  } catch {
+    return null;
+  }
 }
 
 const machineId = async (): Promise<string> => (await readFile('/etc/machine-id', 'utf8').catch(() => '')).trim();

@@ -10,6 +10,7 @@ import { benchLong } from './long.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
 import { inTurn, median, ratioText, spreadText } from './ratios.ts';
+import { benchSigkills } from './sigkills/sigkills.ts';
 import { benchSimulated } from './simulated.ts';
 import { bare, harness, testcontainers, totalOf } from './ways.ts';
 import { runWhole } from './whole-run.ts';
@@ -42,6 +43,7 @@ const byName = {
   widths: benchWidths,
   within: benchWithin,
   prober: benchProbers,
+  sigkills: benchSigkills,
 };
 const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);

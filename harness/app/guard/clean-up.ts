@@ -4,6 +4,7 @@ import { messageOf } from '../../model/message-of.ts';
 import { type Duration, milliseconds, seconds } from '../../model/time.ts';
 import { engineKind } from '../engine.ts';
 import { type Lease, reachAgain } from './lease.ts';
+import { debtsOf } from './undo-ledger.ts';
 
 export interface CleaningUp {
   readonly lease: Lease;
@@ -20,7 +21,22 @@ export interface CleaningUp {
 
 /** Returns what is still to do, in words; to call it again does no harm. Never throws for what the engine or the disk does. */
 export async function cleanUp(cleaning: CleaningUp): Promise<readonly string[]> {
-  return persistently(cleaning, () => removeUntilQuiet(cleaning));
+  const { lease, tell, quiet } = cleaning;
+  const { attached, folder } = lease;
+  const remove = (): Promise<readonly string[]> => persistently(cleaning, () => removeUntilQuiet(cleaning, quiet));
+  if (attached === null || folder === null) return remove();
+  const debts = debtsOf({ ...lease, folder }, tell);
+  // What a helper container is about to do is not to come after its undo.
+  await persistently(cleaning, () => removeUntilQuiet(cleaning, milliseconds(0)));
+  const left = await persistently(cleaning, debts.undo);
+  const still = [...left, ...(await remove()), ...(await persistently(cleaning, debts.undoAgain))];
+  if (still.length > 0) return still;
+  return persistently(cleaning, async () => {
+    const engine = await reachAgain(lease);
+    await removeUntilQuiet(cleaning, milliseconds(0));
+    await engineKind.releaseLock(engine, lease.run);
+    return [];
+  });
 }
 
 const betweenLooks = milliseconds(200);
@@ -37,7 +53,7 @@ async function persistently(
   for (let pause: number = shortPause; ; pause = Math.min(2 * pause, longPause)) {
     const still = await work().catch((error: unknown) => [messageOf(error)]);
     if (still.length === 0) return [];
-    const line = `not yet: ${still.join(', ')}`;
+    const line = `not yet: ${still.join('; ')}`;
     if (line !== told) tell(line);
     told = line;
     if (performance.now() + pause > end) return still;
@@ -46,7 +62,7 @@ async function persistently(
 }
 
 /** By label alone. Returns the names of what cannot be removed. */
-async function removeUntilQuiet({ lease, tell, quiet }: CleaningUp): Promise<readonly string[]> {
+async function removeUntilQuiet({ lease, tell }: CleaningUp, quiet: Duration): Promise<readonly string[]> {
   const engine = await reachAgain(lease);
   for (let last = performance.now(); ; await sleep(betweenLooks)) {
     const { found, remaining } = await engineKind.removeLeftovers(engine, lease);

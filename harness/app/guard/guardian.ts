@@ -9,10 +9,10 @@ import { fail } from '../../model/failure.ts';
 import { messageOf } from '../../model/message-of.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Machine } from '../../provision/ensure.ts';
-import { ownWith } from '../../subprocess/owner.ts';
+import { ownText } from '../../subprocess/owner.ts';
 import { whenGone } from '../../subprocess/when-gone.ts';
 import { projectOf } from '../name-run.ts';
-import type { Lease } from './lease.ts';
+import { engineOf, type Lease } from './lease.ts';
 
 /** What it reads is small, whatever the run was like. */
 const guardian = whenGone(() => [
@@ -22,8 +22,7 @@ const guardian = whenGone(() => [
 ]);
 
 /** Whose the runs of this process are, for their labels. Throws R425. */
-export const ownerText = (): Promise<string> =>
-  orRefused(guardian.mark().then(async (mark) => JSON.stringify(await ownWith(mark))));
+export const ownerText = (): Promise<string> => orRefused(guardian.mark().then(ownText));
 
 /**
  * Nothing of the run may be made before this returns. What it gives back is called when nothing is left of it. `folder`: its directory;
@@ -35,15 +34,13 @@ export async function guardRun(
   run: string,
   folder: string | null,
 ): Promise<() => void> {
-  const { address, dockerHost, env, at } = endpoint;
   const lease: Lease = {
     run,
     project: projectOf(plan, run),
     owner: await ownerText(),
-    machine: { compose, images },
-    engine: { address, dockerHost, env, at },
+    engine: engineOf(endpoint),
     folder: folder === null ? null : resolve(folder),
-    attached: plan.attached !== undefined,
+    attached: plan.attached === undefined || folder === null ? null : { compose, images },
   };
   return orRefused(guardian.hold(JSON.stringify(lease)));
 }

@@ -8,13 +8,20 @@ import { type EngineEndpoint, parseEndpoint } from '../../provision/finding/endp
 export type RunMachine = Pick<Machine, 'compose' | 'images'> & { readonly endpoint: ReachedEngine };
 
 export interface Lease extends RunLabels {
-  readonly machine: Pick<Machine, 'compose' | 'images'>;
   readonly engine: Omit<ReachedEngine, 'forward'> & Pick<EngineEndpoint, 'address'>;
   /** The run's directory, absolute. Null: it has none yet, and nothing but helper containers. */
   readonly folder: string | null;
-  /** Its stack is somebody's own: what the ledger holds is undone, and what was there stays. */
-  readonly attached: boolean;
+  /** Its stack is somebody's own: what its ledger holds is undone with this, and what was there stays. Null: it is the run's. */
+  readonly attached: Pick<Machine, 'compose' | 'images'> | null;
 }
+
+/** The engine of a lease, which is kept longer than a connection. */
+export const engineOf = ({ address, dockerHost, env, at }: EngineEndpoint): Lease['engine'] => ({
+  address,
+  dockerHost,
+  env,
+  at,
+});
 
 /** A tunnel went with the harness. Throws where there is no new one. */
 export const reachAgain = async ({ engine }: Pick<Lease, 'engine'>): Promise<ReachedEngine> =>

@@ -7,6 +7,7 @@ import type { EngineAddress } from '../../model/machine.ts';
 import { ask, askUnless } from './ask.ts';
 import { openEngine } from './client.ts';
 import { runLabels } from './labels.ts';
+import { makeNeverStarted } from './never-started.ts';
 
 /** A file is found in milliseconds; an engine that is busier than that is not waited for. */
 const patience = 10_000;
@@ -21,15 +22,8 @@ export async function programsIn(
   wanted: readonly WantedProgram[],
 ): Promise<ReadonlyMap<string, FoundProgram | null>> {
   const docker = openEngine(engine);
-  const made = docker.createContainer({
-    name: `${owner.project}-${randomBytes(4).toString('hex')}`,
-    Image: image,
-    Entrypoint: [],
-    Cmd: ['never-started'],
-    Labels: runLabels(owner),
-    Healthcheck: { Test: ['NONE'] },
-    HostConfig: { NetworkMode: 'none' },
-  });
+  const name = `${owner.project}-${randomBytes(4).toString('hex')}`;
+  const made = makeNeverStarted(docker, { name, image, labels: runLabels(owner) });
   const container = await ask(`make a container of ${image}`, made, patience);
   try {
     const found = wanted.map(async (one) => [one.name, await find(container, one)] as const);

@@ -44,6 +44,9 @@ export const docker: EngineKind = {
   connect: async (options) => (await import('./connect.ts')).connectDocker(options),
   findLeftovers: async (engine) => (await import('./leftovers.ts')).findLeftovers(engine),
   removeLeftovers: async (engine, run) => (await import('./leftovers.ts')).removeLeftovers(engine, run),
+  takeLock: async (engine, lock, image) => (await import('./locks.ts')).takeLock(engine, lock, image),
+  findLocks: async (engine) => (await import('./locks.ts')).findLocks(engine),
+  releaseLock: async (engine, run) => (await import('./locks.ts')).releaseLock(engine, run),
   findBuiltImages: async (engine) => (await import('./built-images.ts')).findBuiltImages(await opened(engine)),
   removeBuiltImages: async (engine) => (await import('./built-images.ts')).removeBuiltImages(await opened(engine)),
 };
