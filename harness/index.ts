@@ -5,6 +5,7 @@ export type {
   ErrorRateOptions,
   FastOptions,
   LatencyOptions,
+  ValueOptions,
 } from './dsl/answer-expectations.ts';
 export type { CheckOptions } from './dsl/check.ts';
 export { check } from './dsl/check.ts';

@@ -33,6 +33,7 @@ export interface EventIndex {
   dropped: Map<ProbeName, EventOf<'load.dropped'>[]>;
   loadsEnded: EventOf<'load.ended'>[];
   writesRead: EventOf<'writes.read'>[];
+  invariants: EventOf<'invariant.read'>[];
   /** Sorted by due instant. */
   metrics: Map<ProbeName, EventOf<'metric.sampled'>[]>;
   observers: Map<ProbeName, EventOf<'witness.observed'>>;
@@ -65,6 +66,7 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     dropped: new Map(),
     loadsEnded: [],
     writesRead: [],
+    invariants: [],
     metrics: new Map(),
     observers: new Map(),
     dns: new Map(),
@@ -149,6 +151,9 @@ const readers: Readers = {
   },
   'writes.read': (to, event) => {
     to.writesRead.push(event);
+  },
+  'invariant.read': (to, event) => {
+    to.invariants.push(event);
   },
   'service.listened': (to, event) => {
     to.listened.push(event);

@@ -11,7 +11,7 @@ import { scenarioFolder } from './scenario-folder.ts';
 
 /** One problem for each library that is missing; those that are there are loaded, so that no question has to wait for that. */
 export async function missingLibraries(plan: Plan): Promise<readonly Failure[]> {
-  const users = Object.entries(plan.probes).flatMap(([name, probe]) => {
+  const users = Object.entries({ ...plan.probes, ...plan.invariants }).flatMap(([name, probe]) => {
     const driver = driverOf(probe);
     return driver === null ? [] : [{ name, driver }];
   });

@@ -5,8 +5,8 @@ import type { Plan } from '../model/plan.ts';
 import { type EnvironmentVariables, variablesIn } from '../model/secret.ts';
 
 /** One problem per probe or load and variable. An empty variable is as good as none. */
-export const unsetSecrets = ({ file, probes, load }: Plan, env: EnvironmentVariables): readonly Failure[] =>
-  Object.entries({ probe: probes, load }).flatMap(([what, all]) =>
+export const unsetSecrets = ({ file, probes, invariants, load }: Plan, env: EnvironmentVariables): readonly Failure[] =>
+  Object.entries({ probe: { ...probes, ...invariants }, load }).flatMap(([what, all]) =>
     Object.entries(all).flatMap(([name, one]) =>
       distinct(variablesIn(one))
         .filter((variable) => !env[variable])

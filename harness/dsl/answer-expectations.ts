@@ -1,9 +1,10 @@
-/** What can be expected of a probe's answers themselves: how fast they came, how they failed, how many were bad. */
-import type { AnswerClaim } from '../model/answer-claim.ts';
+/** What can be expected of a probe's answers themselves: how fast they came, how they failed, how many were bad, what they said. */
+import type { AnswerClaim, ValueClaim } from '../model/answer-claim.ts';
 import type { DurationText } from '../model/time.ts';
+import { isPattern, patternCheck } from './body.ts';
 import { type PercentText, readDuration } from './duration.ts';
 import type { ExpectationDraft } from './expectation-draft.ts';
-import { object, type Schema, value } from './schema.ts';
+import { also, object, optional, type Schema, value } from './schema.ts';
 import { length, noMore, percent } from './values.ts';
 
 /** How long an answer may take at the most. */
@@ -24,6 +25,18 @@ export interface LatencyOptions {
 export interface ErrorRateOptions {
   /** `'0%'` to below `'100%'`, decimals allowed. */
   readonly atMost: PercentText;
+}
+
+/** What a value must be: one of `equals`, `matches`, or a range. */
+export interface ValueOptions {
+  /** This very value; a number is compared as one, so that `100` is `100.00`. */
+  readonly equals?: string | number;
+  /** Of this form (not `g`, not `y`). */
+  readonly matches?: RegExp;
+  /** A number that is not below this. */
+  readonly atLeast?: number;
+  /** A number that is not above this. */
+  readonly atMost?: number;
 }
 
 /** What can be expected of the answers of a probe, in the window that the expectation is written for. */
@@ -57,6 +70,22 @@ export interface AnswerExpectations {
    * expect(home).errorRate({ atMost: '1%' });
    */
   errorRate(options: ErrorRateOptions): ExpectationDraft;
+  /**
+   * Each value that was read in the window is so; bad answers have none. Of a probe that reads a value: `sql()`, `redis()` with a command,
+   * `exec()`, `http()` with `value` (R227).
+   *
+   * @example
+   * expect(stock).value({ atLeast: 0 });
+   */
+  value(options: ValueOptions): ExpectationDraft;
+  /**
+   * An invariant: the value, asked once before the fault and once after the recovery, is the same both times. What was lost, done twice or
+   * changed fails, with both values. A probe of which nothing else is expected is not asked in between. For `after` alone (R204).
+   *
+   * @example
+   * expect(stock).isKept();
+   */
+  isKept(): ExpectationDraft;
 }
 
 const percentile = value<number>(
@@ -67,6 +96,29 @@ const percentile = value<number>(
 const fast = object<FastOptions>({ within: length });
 const latency = object<LatencyOptions>({ p: percentile, under: length });
 const errorRate = object<ErrorRateOptions>({ atMost: percent });
+
+const number = value<number>((given) => Number.isFinite(given), 'give a number');
+const pattern = value<RegExp>(isPattern, 'give a pattern without the flags g and y: /^ok/');
+const texts = value<string | number>(
+  (given) => typeof given === 'string' || Number.isFinite(given),
+  "give a text or a number: 'paid', 7",
+);
+const wanted = also(
+  object<ValueOptions>({
+    equals: optional(texts),
+    matches: optional(pattern),
+    atLeast: optional(number),
+    atMost: optional(number),
+  }),
+  ({ equals, matches, atLeast, atMost }) =>
+    [equals, matches, atLeast ?? atMost].filter((one) => one !== undefined).length === 1,
+  'give one of equals, matches, or atLeast and atMost',
+);
+
+function valueClaim({ equals, matches, atLeast, atMost }: ValueOptions): ValueClaim {
+  if (equals !== undefined) return { equals };
+  return matches === undefined ? { atLeast: atLeast ?? null, atMost: atMost ?? null } : patternCheck(matches);
+}
 
 /** Checks what a word was given, and makes its claim. */
 export type Says = <T>(
@@ -91,4 +143,6 @@ export const answerExpectations = (says: Says): AnswerExpectations => ({
       claim: 'errorRate',
       atMost: Number.parseFloat(atMost) / 100,
     })),
+  value: (options) => says('value', options, wanted, (given) => ({ claim: 'value', must: valueClaim(given) })),
+  isKept: (...more: readonly never[]) => says('isKept', more, noMore, () => ({ claim: 'isKept' })),
 });

@@ -38,7 +38,7 @@ export const restarting = also(
 );
 
 const recovery = { recovers: true, doesNotRecover: true, isUnaffected: true } as const;
-const answers = { degrades: true, failsFast: true, latency: true, errorRate: true } as const;
+const answers = { degrades: true, failsFast: true, latency: true, errorRate: true, value: true, isKept: true } as const;
 const seen = { fails: true, failsWithin: true, staysAvailable: true, isBalanced: true } as const;
 const probe = { ...recovery, ...seen, ...answers } as const;
 const words: {

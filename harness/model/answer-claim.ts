@@ -1,5 +1,9 @@
-/** What can be claimed of a probe's answers themselves, beside whether they are good: how fast they came, how they failed. */
+/** What can be claimed of a probe's answers themselves, beside whether they are good: how fast they came, how they failed, what they said. */
 import type { Duration } from './time.ts';
+import type { ValueCheck } from './value-check.ts';
+
+/** What a value must be: this one, of this form, or a number in a closed range. */
+export type ValueClaim = ValueCheck | { readonly atLeast: number | null; readonly atMost: number | null };
 
 export type AnswerClaim =
   /** At least one degraded answer in the window, and no bad one. */
@@ -9,13 +13,19 @@ export type AnswerClaim =
   /** So large a share of the good answers, 0 … 1, came within so long of when they were due. */
   | { readonly claim: 'latency'; readonly share: number; readonly under: Duration }
   /** Share of the probes due in the window that were bad, 0 … 1; degraded is not bad. */
-  | { readonly claim: 'errorRate'; readonly atMost: number };
+  | { readonly claim: 'errorRate'; readonly atMost: number }
+  /** Each value that was read in the window is so. */
+  | { readonly claim: 'value'; readonly must: ValueClaim }
+  /** The value that was read after the recovery is the one that was read before the fault. */
+  | { readonly claim: 'isKept' };
 
 const names: Readonly<Record<AnswerClaim['claim'], true>> = {
   degrades: true,
   failsFast: true,
   latency: true,
   errorRate: true,
+  value: true,
+  isKept: true,
 };
 
 /** Whether a claim is one of these. */

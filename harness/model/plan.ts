@@ -105,6 +105,8 @@ export interface Plan {
   /** Where the stack differs from what `docker compose up` starts. Absent: not determined. */
   readonly changes?: readonly ProjectChange[];
   readonly probes: Readonly<Record<ProbeName, Probe>>;
+  /** Probes that are asked once before and once after each experiment that expects it, and not on a schedule. Absent: none. */
+  readonly invariants?: Readonly<Record<ProbeName, Probe>>;
   /**
    * For how long each probe must be good again to count as recovered. Absent: as the settings of its service imply. A comparison sets
    * it, so that one measure holds for all of its variants.

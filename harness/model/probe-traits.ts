@@ -29,6 +29,8 @@ export interface ProbeTraits<P> {
   readonly tellsOfService: boolean;
   /** Whether the time that an answer takes says anything of the stack. */
   readonly hasLatency: (probe: P) => boolean;
+  /** Whether its answers have a value. */
+  readonly readsValue: (probe: P) => boolean;
   /** What an answer is written in. */
   readonly speaks: string;
   /** Where it has no name yet: `GET api/orders`. */
@@ -55,6 +57,7 @@ const asServer = <P extends ServerProbe>(speaks: string, asked: (probe: P) => st
   placed: true,
   tellsOfService: true,
   hasLatency: () => true,
+  readsValue: (probe) => 'client' in probe && probe.client !== undefined && probe.client.asks.what !== 'ping',
   speaks,
   label: ({ service }) => `${speaks} of ${service}`,
   text: (probe) => `${probe.service} ${asked(probe)}, ${probe.rate}/s`,
@@ -79,6 +82,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     placed: true,
     tellsOfService: true,
     hasLatency: () => true,
+    readsValue: ({ value }) => value !== undefined,
     speaks: 'HTTP',
     label: ({ method, service, path }) => `${method} ${service}${path}`,
     text: ({ method, service, path, rate, connections }) =>
@@ -90,6 +94,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     placed: false,
     tellsOfService: false,
     hasLatency: () => false,
+    readsValue: () => false,
     speaks: 'HTTP',
     label: ({ query }) => query,
     text: ({ url, service, query, rate }) => `${url ?? service} is asked for ${query}, ${rate}/s`,
@@ -100,6 +105,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     placed: false,
     tellsOfService: true,
     hasLatency: () => true,
+    readsValue: () => false,
     speaks: 'DNS',
     label: ({ service }) => `the name ${service}`,
     text: ({ service, rate }) => `the name ${service} is looked up inside its network, ${rate}/s`,
@@ -137,6 +143,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     placed: false,
     tellsOfService: true,
     hasLatency: () => true,
+    readsValue: () => true,
     speaks: 'command',
     label: ({ service, command }) => `${commandText(command)} of ${service}`,
     text: ({ service, command, rate, exitCode, output, ...probe }) => {
@@ -151,6 +158,7 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     tellsOfService: false,
     placed: false,
     hasLatency: () => true,
+    readsValue: () => true,
     speaks: 'a check',
     label: ({ name }) => name,
     text: ({ name, rate }) => `the check '${name}' is called, ${rate}/s`,
@@ -184,6 +192,9 @@ export const isUserProbeOf = (probe: Pick<Probe, 'kind' | 'service'>, service: S
   isUserProbe(probe) && probe.service === service;
 
 export const hasLatency = (probe: Probe): boolean => rowOf(probe).hasLatency(probe);
+
+/** Whether its answers have a value, to be compared. */
+export const readsValue = (probe: Probe): boolean => rowOf(probe).readsValue(probe);
 
 /** Whether it declares an answer that is neither good nor bad. */
 export const canDegrade = (probe: Probe): boolean => 'degraded' in probe && probe.degraded != null;

@@ -1,7 +1,7 @@
-/** What observers and loads tell, as events: series of Prometheus, answers of the resolver, the ends of loads. */
+/** What observers and loads tell, as events: series of Prometheus, answers of the resolver, invariants, the ends of loads. */
 import type { Threshold } from './load.ts';
 import type { NumberRange } from './number-ranges.ts';
-import type { ProbeName } from './probe.ts';
+import type { Outcome, ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -67,6 +67,20 @@ export type WitnessEvent =
       readonly thresholds: readonly (Threshold & { readonly held: boolean })[];
       /** Why its numbers cannot be trusted; null: they can. */
       readonly problem: string | null;
+    }
+  /** What a probe said, asked once before the fault or after the recovery: an invariant, which must be the same both times. */
+  | {
+      readonly type: 'invariant.read';
+      readonly probe: ProbeName;
+      readonly experiment: ExperimentName;
+      readonly when: 'before' | 'after';
+      readonly sent: Instant;
+      readonly end: Instant;
+      readonly outcome: Outcome;
+      /** Null: it could not be read. */
+      readonly value: string | null;
+      /** Why not, in the words of who was asked. */
+      readonly said?: string;
     }
   /** What of a load's writes is there after the recovery. */
   | {

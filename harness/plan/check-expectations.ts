@@ -41,7 +41,7 @@ function checkExpectation(
   const { subject } = expectation;
   if (subject.type === 'probe') {
     return subject.name in plan.probes
-      ? checkProbeClaim(expectation, one, plan, at)
+      ? checkProbeClaim(expectation, one, plan, at, during)
       : [unknownProbe(subject.name, plan, at)];
   }
   if (subject.type === 'load') return [];
@@ -56,12 +56,14 @@ function checkProbeClaim(
   one: PlannedExperiment,
   plan: Plan,
   at: string,
+  during: boolean,
 ): readonly Failure[] {
-  const pointless = checkAnswerClaim(claim, subject.name, plan.probes[subject.name]!, at);
+  const probe = plan.probes[subject.name]!;
+  const pointless = checkAnswerClaim(claim, subject.name, probe, during ? 'during' : 'after', at);
   if (pointless.length > 0) return pointless;
   if (claim.claim !== 'recovers' || claim.within !== 'predicted') return [];
   // Settings predict when users are answered again, not when an observer has seen it.
-  const foreseen = one.prediction.userRecovery !== null && isUserProbeOf(plan.probes[subject.name]!, one.fault.target);
+  const foreseen = one.prediction.userRecovery !== null && isUserProbeOf(probe, one.fault.target);
   if (foreseen) return [];
   return [nothingPredicted(`when ${subject.name} recovers`, at)];
 }

@@ -9,6 +9,7 @@ import { milliseconds, minutes, sum, times } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { fresh, standingBefore } from '../prediction/standing.ts';
+import { checkSteadyState } from './check-answer-claims.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -16,6 +17,7 @@ import { checkScale } from './check-scale.ts';
 import { checkWaits } from './check-waits.ts';
 import { checkWindows } from './check-windows.ts';
 import { eachReplica } from './each-replica.ts';
+import { withInvariants } from './invariants.ts';
 import { checkLoads, impliedOfLoads } from './load-truths.ts';
 import { notes } from './notes.ts';
 import { checkOneShotProbes, checkOneShotTargets, oneShotOf, wantedServices } from './one-shots.ts';
@@ -78,7 +80,7 @@ export function compilePlan(input: PlanInput): Compiled {
     budget: scenario.budget ?? sum(times(windows, 3), minutes(2 + renewals)),
   };
   const problems = findProblems(plan, judged);
-  return problems.length > 0 ? { plan: null, problems } : { plan, problems: null };
+  return problems.length > 0 ? { plan: null, problems } : { plan: withInvariants(plan, scenario), problems: null };
 }
 
 const mapped = <T>(all: Readonly<Record<string, T>>, each: (one: T) => T): Readonly<Record<string, T>> =>
@@ -132,6 +134,7 @@ function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
     ...checkLoads(plan),
     ...checkOneShotProbes(plan),
     ...checkNames(plan),
+    ...(judged ? checkSteadyState(plan) : []),
     ...plan.experiments.flatMap((one) => {
       const at = `${plan.file}, experiment '${one.name}'`;
       const faultProblems = [...checkFault(one, plan, at), ...checkOneShotTargets(one, plan, at)];

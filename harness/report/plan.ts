@@ -27,6 +27,10 @@ export function renderPlan(plan: Plan): string {
     ...changedLines(plan),
     'probes',
     ...probes,
+    ...Object.entries(plan.invariants ?? {}).map(
+      ([name, probe]) =>
+        `  ${name}: ${probeText(probe).replace(/, [\d.]+\/s.*$/, '')}, once before each fault and once after`,
+    ),
     ...plan.experiments.flatMap((one, index) => ['', ...experimentLines(one, startOf(plan, index), plan.probes)]),
     '',
     ...freshLines(plan),

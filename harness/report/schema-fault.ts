@@ -77,6 +77,15 @@ const claim = z.discriminatedUnion('claim', [
   z.object({ claim: z.literal('failsFast'), within: duration }),
   z.object({ claim: z.literal('latency'), share: z.number(), under: duration }),
   z.object({ claim: z.literal('errorRate'), atMost: z.number() }),
+  z.object({
+    claim: z.literal('value'),
+    must: z.union([
+      z.object({ equals: z.union([z.string(), z.number(), z.boolean(), z.null()]) }),
+      z.object({ matches: z.string(), flags: z.string().optional() }),
+      z.object({ atLeast: z.number().nullable(), atMost: z.number().nullable() }),
+    ]),
+  }),
+  z.object({ claim: z.literal('isKept') }),
 ]);
 
 export const expectation = z.object({

@@ -51,6 +51,8 @@ export interface LiveContext extends RunContext {
   readonly address: Address;
   /** What is asked from inside the stack's networks, by the sidecar that asks it. */
   readonly inside: readonly InsideGroup[];
+  /** The same of invariants, which are asked now and then. */
+  readonly insideOnce: readonly InsideGroup[];
 }
 
 /** The engine's time on the run's clock. */

@@ -5,6 +5,7 @@ import type { LiveContext } from './context.ts';
 import { readControl } from './control-readings.ts';
 import type { Freshness } from './fresh.ts';
 import { injectFault } from './injection.ts';
+import { readInvariants } from './invariants.ts';
 import { startLoads } from './loads.ts';
 import { inPhase } from './phase.ts';
 import { waitForPhase } from './phase-wait.ts';
@@ -18,6 +19,7 @@ export async function runExperiment(context: LiveContext, one: PlannedExperiment
   const began = env.clock.now();
   await inPhase(context, 'baseline', one, async () => {
     await env.clock.sleepUntil(after(began, one.baseline), context.signal);
+    await readInvariants(context, one, 'before');
     await waitForPhase(context, one);
   });
   const injection = await inPhase(context, 'fault', one, () => injectFault(context, one));
@@ -26,6 +28,7 @@ export async function runExperiment(context: LiveContext, one: PlannedExperiment
     await env.clock.sleepUntil(after(injection.recoveryFrom, one.recovery), context.signal);
     await readControl(context, one);
   });
+  await readInvariants(context, one, 'after');
   await loads.end();
   await injection.putBack();
   fresh.over(one, bad);

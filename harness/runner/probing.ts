@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Probe } from '../model/probe.ts';
 import { isInside, replicaAsked } from '../model/probe-traits.ts';
 import { insideReachOf, reachOf } from '../model/reach.ts';
+import type { Asker } from '../probes/asker.ts';
 import { type InsideProbe, insideSpecs } from '../probes/inside/channel.ts';
 import type { InsideGroup } from '../probes/inside/inside-prober.ts';
 import type { Address } from '../probes/observer.ts';
@@ -68,17 +69,18 @@ function portOf({ stack }: Plan, probe: Probe): HostPort['port'] {
   return port;
 }
 
+/** Asks from here; null: an observer does. */
+export function askerHere(probe: Probe, { plan, env, address }: LiveContext): Asker | null {
+  const replica = replicaAsked(probe);
+  const { services } = plan;
+  return askerOf(probe, { env, services, address: (service, port) => address(service, port, replica) });
+}
+
 /** What the prober here sends: what no observer asks, and no sidecar. */
 export function proberSpecs(context: LiveContext): readonly ProberSpec[] {
-  const { plan, env, inside, address } = context;
+  const { plan, env, inside } = context;
   const outside = everyProbe(plan).flatMap(({ name, role, probe }): readonly ProberSpec[] => {
-    if (isInside(probe)) return [];
-    const replica = replicaAsked(probe);
-    const asker = askerOf(probe, {
-      env,
-      services: plan.services,
-      address: (service, port) => address(service, port, replica),
-    });
+    const asker = isInside(probe) ? null : askerHere(probe, context);
     return asker === null ? [] : [{ name, role, probe, asker }];
   });
   if (env.insideProber !== undefined) return outside;

@@ -11,6 +11,7 @@ import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
 import { keepFresh } from './fresh.ts';
+import { invariantsIn } from './invariants.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { type Observers, observersOf } from './observers.ts';
@@ -102,14 +103,16 @@ async function setUp(
   await bringUp(context);
   const settling = watchReadiness(context);
   const { untilSettled } = settling;
-  const own = { scope, watch, clockOffset, untilSettled, address: noAddress, inside: [] };
+  const own = { scope, watch, clockOffset, untilSettled, address: noAddress, inside: [], insideOnce: [] };
   const starting: LiveContext = { ...context, recorder: settling.recorder, ...own };
   const startUps = watchStartUps(starting);
   const views = await waitUntilReady(starting, readyLimit(context.plan), {
     look: (seen) => startUps.look(seen),
   }).finally(() => startUps.stop());
   const address = publishedAddress(context.plan, views);
-  return { live: { ...starting, address, inside: insideGroups(context.plan, views) }, views };
+  const inside = insideGroups(context.plan, views);
+  const insideOnce = insideGroups({ ...context.plan, probes: invariantsIn(context.plan), load: {} }, views);
+  return { live: { ...starting, address, inside, insideOnce }, views };
 }
 
 const noAddress = (): never => {

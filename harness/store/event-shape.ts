@@ -140,6 +140,10 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     ...{ load: text, experiment: text, exitCode: orNull(number), problem: orNull(text) },
     thresholds: list(fields({ metric: text, expression: text, held: flag })),
   },
+  'invariant.read': {
+    ...{ probe: text, experiment: text, when: oneOf('before', 'after'), sent: time, end: time, outcome },
+    ...{ value: orNull(text), said: optional(text) },
+  },
   'writes.read': {
     ...{ load: text, experiment: text, first: number, last: number, found: orNull(list(range)), problem: orNull(text) },
   },

@@ -56,6 +56,7 @@ const [proxy, api, cache, db, prometheus] = [
   shop.service('prometheus'),
 ];
 const [home, orders, names, down] = [http(proxy, '/'), http(api, '/orders'), dns(api), alert(prometheus, 'ApiDown')];
+const stock = redis(cache, { command: 'GET stock' });
 const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
 const load = { placed };
 /** What runs a stack: compiled, and never called. */
@@ -212,6 +213,12 @@ expect(home).latency({ p: 95, under: '200ms' });
 
 /** AnswerExpectations.errorRate */
 expect(home).errorRate({ atMost: '1%' });
+
+/** AnswerExpectations.value */
+expect(stock).value({ atLeast: 0 });
+
+/** AnswerExpectations.isKept */
+expect(stock).isKept();
 
 /** check */
 later.push(async () => {

@@ -9,7 +9,7 @@ import {
   promql,
   tcp,
 } from '../../harness/index.ts';
-import { api, describeScenario, problemsOf } from './sample.ts';
+import { api, apiHealth, describeScenario, problemsOf } from './sample.ts';
 
 const page = http(api, '/', { within: '1s' });
 
@@ -42,6 +42,27 @@ describe('a claim about answers', () => {
   it('is refused where every answer is within it', () => {
     expect(problemsWith(page, (one) => one.errorRate({ atMost: '100%' }))).to.deep.equal([
       'R204 an error rate of at most 100 % can never be missed by asked',
+    ]);
+  });
+
+  it('about values is refused where the probe reads none, and where no value can be so', () => {
+    const none = ['R227 the answers of asked have no value that could be compared'];
+    expect(problemsWith(page, (one) => one.value({ equals: 7 }))).to.deep.equal(none);
+    expect(problemsWith(page, (one) => one.isKept())).to.deep.equal(none);
+    const stock = http(api, '/', { value: 'stock' });
+    expect(problemsWith(stock, (one) => one.isKept())).to.deep.equal([]);
+    expect(problemsWith(stock, (one) => one.value({ atLeast: 1 }))).to.deep.equal([]);
+    expect(problemsWith(stock, (one) => one.value({ atLeast: 2, atMost: 1 }))).to.deep.equal([
+      'R204 no value is at least 2 and at most 1',
+    ]);
+  });
+
+  it('is refused in a window where it cannot be judged', () => {
+    const stock = http(api, '/', { value: 'stock', degraded: { status: 503, within: '1s' } });
+    const steadyState = [expectThat(stock).isKept(), expectThat(stock).degrades()];
+    expect(problemsOf(describeScenario({ probes: { apiHealth, stock }, steadyState }))).to.deep.equal([
+      'R204 whether stock is kept is known after the recovery alone',
+      "R204 a steady state is one of good answers, so 'stock degrades' can never hold in it",
     ]);
   });
 

@@ -13,21 +13,25 @@ export function readAnswers(from: Instant, until: Instant, words: readonly strin
   const { rate, kind } = plan.probes[name]!;
   const period = 1000 / rate;
   const taking = takingOf(words);
+  const said = saidOf(words);
   const events: (Answer | EventOf<'metric.sampled'>)[] = [];
   for (let n = Math.ceil(from / period - 1e-6); n * period < until - 1e-6; n++) {
-    const made = answerOf(name, n, period, words[2] as Outcome, taking);
+    const made = { ...answerOf(name, n, period, words[2] as Outcome, taking), ...said };
     if (kind === 'promql') events.push(metric(made, words.slice(4).join(' ')));
     events.push(made);
   }
   return events;
 }
 
+const saidOf = (words: readonly string[]) => (words[3] === 'saying' ? { value: words.slice(4).join(' ') } : {});
+
 const takingOf = (words: readonly string[]): number => (words[3] === 'taking' ? Number(words[4]) * 1000 : 4);
 
 /** `answer <probe> <outcome> [taking <s>]`: the one that is due next. */
 export function readAnswer(from: Instant, words: readonly string[], plan: Plan): Answer {
   const period = 1000 / plan.probes[words[1]!]!.rate;
-  return answerOf(words[1]!, Math.ceil(from / period - 1e-6), period, words[2] as Outcome, takingOf(words));
+  const made = answerOf(words[1]!, Math.ceil(from / period - 1e-6), period, words[2] as Outcome, takingOf(words));
+  return { ...made, ...saidOf(words) };
 }
 
 function answerOf(probe: string, n: number, period: number, outcome: Outcome, taking: number): Answer {

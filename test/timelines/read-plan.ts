@@ -134,6 +134,8 @@ function claimOf(claim: Claim['claim'], words: readonly string[]): Claim {
       return { claim, by };
     case 'recovers':
       return { claim, within: limit(words[0]!) };
+    case 'value':
+      return { claim, must: JSON.parse(words.join(' ')) };
     case 'failsFast':
       return { claim, within: seconds(Number(words[0])) };
     case 'latency':

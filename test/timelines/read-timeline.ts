@@ -3,6 +3,7 @@ import type { ContainerChange, EventBody, EventOf, Landing, Phase, TimelineEvent
 import type { Action } from '../../harness/model/fault.ts';
 import { faultLabel } from '../../harness/model/fault-traits.ts';
 import type { Plan, PlannedService } from '../../harness/model/plan.ts';
+import type { Outcome } from '../../harness/model/probe.ts';
 import { type Instant, instant, milliseconds } from '../../harness/model/time.ts';
 import { checked, changed as containerChanged, found as containerFound, facts, observed } from './events.ts';
 import { readAnswer, readAnswers, readWitness } from './read-answers.ts';
@@ -60,6 +61,18 @@ function readLine(line: string, to: Writing): void {
       return;
     case 'answer':
       answer(begin, words, to);
+      return;
+    case 'invariant':
+      to.events.push({
+        ...{
+          type: 'invariant.read',
+          probe: words[1]!,
+          experiment: to.experiment!,
+          when: words[2] as 'before' | 'after',
+        },
+        ...{ sent: begin, end: begin, outcome: words[3] as Outcome, at: begin },
+        value: words[3] === 'ok' ? words.slice(4).join(' ') : null,
+      });
       return;
     case 'looks':
       looks(begin, end, words, to);

@@ -12,13 +12,19 @@ import type { Window } from '../readings/windows.ts';
 import { shareText } from '../words/figures.ts';
 import { whatCame } from '../words/what-came.ts';
 import { judgeLatency } from './judge-latency.ts';
+import { judgeValue } from './judge-value.ts';
 import { cannotTell, cutShort, fails, type Judgement, passes } from './judgement.ts';
 import { unseenIn } from './unseen.ts';
 
 /** The first answers of the window that are so. */
 type Showing = (are: typeof isBad) => readonly Evidence[];
 
-export function judgeAnswers(claim: AnswerClaim, basis: ProbeEvidence, window: Window, evidence: Showing): Judgement {
+export function judgeAnswers(
+  claim: Exclude<AnswerClaim, { claim: 'isKept' }>,
+  basis: ProbeEvidence,
+  window: Window,
+  evidence: Showing,
+): Judgement {
   const share = basis.slots.dueIn(spanOf(window)).share();
   switch (claim.claim) {
     case 'degrades':
@@ -29,6 +35,8 @@ export function judgeAnswers(claim: AnswerClaim, basis: ProbeEvidence, window: W
       return judgeLatency(claim, basis, window);
     case 'errorRate':
       return judgeErrorRate(claim.atMost, share, basis, window, evidence);
+    case 'value':
+      return judgeValue(claim.must, basis, window);
   }
 }
 

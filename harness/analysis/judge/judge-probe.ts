@@ -31,7 +31,7 @@ import {
 } from './judgement.ts';
 import { tooFewToTell, unseenIn } from './unseen.ts';
 
-export type UserClaim = Exclude<Claim, { claim: 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
+export type UserClaim = Exclude<Claim, { claim: 'isKept' | 'restarts' | 'keepsData' | 'losesData' | 'keepsThreshold' }>;
 
 export function judgeProbe(
   claim: UserClaim,

@@ -13,6 +13,7 @@ import { sentenceOf } from '../words/sentence.ts';
 import { isOfLoad, judgeLoad } from './judge-load.ts';
 import { judgeProbe, type UserClaim } from './judge-probe.ts';
 import { judgeService } from './judge-service.ts';
+import { judgeKept } from './judge-value.ts';
 import { cannotTell, type InconclusiveReason, type Judgement } from './judgement.ts';
 
 /** `inconclusive`: why nothing of this experiment can be judged since when, or null. */
@@ -67,6 +68,7 @@ function judgeClaim(
 ): Judgement {
   if (isOfLoad(claim)) return judgeLoad(claim, subject.name, gathered);
   if (subject.type === 'load') return cannotTell(`${subject.name} is a load, which can neither fail nor recover`);
+  if (claim.claim === 'isKept') return judgeKept(subject.name, gathered);
   const byProbe = 'by' in claim && claim.by === 'probe';
   const byEngine = 'by' in claim && claim.by === 'engine';
   if (subject.type === 'probe') {

@@ -7,7 +7,7 @@ import { type Duration, type Instant, instant, milliseconds, type Span } from '.
 /** One slot of a probe, by what came of it. */
 export type ProbeSample = Pick<
   ProbeEnded,
-  'connection' | 'due' | 'sent' | 'end' | 'outcome' | 'status' | 'instance' | 'write'
+  'connection' | 'due' | 'sent' | 'end' | 'outcome' | 'status' | 'instance' | 'write' | 'value' | 'said'
 >;
 
 const connections: readonly Connection[] = ['fresh', 'kept'];
@@ -51,20 +51,25 @@ class Piece {
   readonly instance = new Uint32Array(pieceSize);
   /** The write's number and one more, 0 without; null while nothing is written. */
   write: Float64Array | null = null;
+  /** The numbers of texts; null while nothing is said. */
+  value: Uint32Array | null = null;
+  said: Uint32Array | null = null;
 }
+
+const spoken = ['value', 'said'] as const;
 
 /** Sorted by due instant. A stretch of it is another one over the same columns. */
 export class Samples {
   readonly #pieces: Piece[];
   readonly #outcomes: Words;
-  readonly #instances: Words;
+  readonly #texts: Words;
   readonly #from: number;
   #length: number;
 
-  private constructor(pieces: Piece[], outcomes: Words, instances: Words, from: number, length: number) {
+  private constructor(pieces: Piece[], outcomes: Words, texts: Words, from: number, length: number) {
     this.#pieces = pieces;
     this.#outcomes = outcomes;
-    this.#instances = instances;
+    this.#texts = texts;
     this.#from = from;
     this.#length = length;
   }
@@ -101,9 +106,15 @@ export class Samples {
     piece.end[index] = offsetOf(sample.end - sample.due);
     piece.kind[index] = 2 * this.#outcomes.numberOf(sample.outcome) + connections.indexOf(sample.connection);
     piece.status[index] = sample.status ?? 0;
-    piece.instance[index] = this.#instances.numberOf(sample.instance);
+    piece.instance[index] = this.#texts.numberOf(sample.instance);
     if (sample.write !== undefined) piece.write ??= new Float64Array(pieceSize);
     if (piece.write !== null) piece.write[index] = sample.write === undefined ? 0 : sample.write + 1;
+    for (const what of spoken) {
+      const text = sample[what];
+      if (text !== undefined) piece[what] ??= new Uint32Array(pieceSize);
+      const column = piece[what];
+      if (column !== null) column[index] = this.#texts.numberOf(text ?? null);
+    }
   }
 
   at(index: number): ProbeSample {
@@ -119,10 +130,17 @@ export class Samples {
       end: instant(due + piece.end[n]! / perMillisecond),
       outcome: this.#outcomes.textOf(kind >> 1) as Outcome,
       status: piece.status[n] || null,
-      instance: this.#instances.textOf(piece.instance[n]!),
+      instance: this.#texts.textOf(piece.instance[n]!),
     };
+    if (piece.write === null && piece.value === null && piece.said === null) return sample;
     const write = piece.write?.[n] ?? 0;
-    return write === 0 ? sample : { ...sample, write: write - 1 };
+    const [value, said] = [this.#texts.textOf(piece.value?.[n] ?? 0), this.#texts.textOf(piece.said?.[n] ?? 0)];
+    return {
+      ...sample,
+      ...(write === 0 ? {} : { write: write - 1 }),
+      ...(value === null ? {} : { value }),
+      ...(said === null ? {} : { said }),
+    };
   }
 
   dueAt(index: number): Instant {
@@ -163,7 +181,7 @@ export class Samples {
     return new Samples(
       this.#pieces,
       this.#outcomes,
-      this.#instances,
+      this.#texts,
       this.#from + from,
       Math.max(0, Math.min(to, this.#length) - from),
     );

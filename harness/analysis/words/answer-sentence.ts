@@ -2,6 +2,7 @@
 import type { AnswerClaim } from '../../model/answer-claim.ts';
 import { percentText } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
+import { valueClaimText } from './value-text.ts';
 
 export function answerClaimText(claim: AnswerClaim): string {
   switch (claim.claim) {
@@ -13,5 +14,9 @@ export function answerClaimText(claim: AnswerClaim): string {
       return `answers ${percentText(claim.share)} of its good requests within ${secondsText(claim.under)}`;
     case 'errorRate':
       return `fails at most ${percentText(claim.atMost)} of its requests`;
+    case 'value':
+      return `says ${valueClaimText(claim.must)} whenever it answers`;
+    case 'isKept':
+      return 'is kept';
   }
 }

@@ -1,4 +1,5 @@
 /** What a good answer has beside its status and body: headers, values in its JSON, and the value that is kept of it. */
+import { keptValue } from '../../engine/answer-text.ts';
 import type { AnswerHeaders, Heard } from '../../engine/clients.ts';
 import type { HttpExtras } from '../../model/http-probe.ts';
 import { textOfValue, valueAt } from '../../model/json-path.ts';
@@ -7,9 +8,6 @@ import type { Outcome } from '../../model/probe.ts';
 import type { ValueCheck } from '../../model/value-check.ts';
 
 export type FurtherTest = (body: string, headers: AnswerHeaders) => Outcome | Heard;
-
-/** The longest value that is kept. */
-const longestValue = 1000;
 
 /** Null: nothing more is asked of an answer. What is missing or wrong first is told. */
 export function furtherTest({ hasHeaders = {}, hasJson = {}, value }: HttpExtras): FurtherTest | null {
@@ -27,7 +25,7 @@ export function furtherTest({ hasHeaders = {}, hasJson = {}, value }: HttpExtras
     if (value === undefined) return 'ok';
     const found = valueAt(json, value);
     if (found === undefined) return { outcome: 'wrong_body', said: `there is no ${value}` };
-    return { outcome: 'ok', value: textOfValue(found).slice(0, longestValue) };
+    return { outcome: 'ok', value: keptValue(textOfValue(found)) };
   };
 }
 
