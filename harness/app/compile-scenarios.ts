@@ -4,12 +4,13 @@ import type { BaseImages, ComposeCommand } from '../model/machine.ts';
 import type { Plan, ResolvedService } from '../model/plan.ts';
 import type { Json } from '../model/record.ts';
 import type { Stack } from '../model/stack.ts';
-import { compilePlan } from '../plan/compile.ts';
+import { type Compiled, compilePlan } from '../plan/compile.ts';
 import { findCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
 import { findScenarios } from '../scenario-file/find-scenarios.ts';
 import { type Loadings, loadScenarioFiles } from '../scenario-file/load-scenario.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
+import type { Attached } from './attach.ts';
 import { engineKind } from './engine.ts';
 import { missingScripts } from './k6-script.ts';
 import { pickScenarios, type ScenarioFilter } from './pick-scenarios.ts';
@@ -37,6 +38,8 @@ export async function loadForPlans(
 }
 
 export interface CompileInputs {
+  /** What is attached to in place of the scenarios' own stacks. Absent: nothing. */
+  readonly attached?: Attached | undefined;
   readonly compose: ComposeCommand;
   readonly images: Pick<BaseImages, 'node'>;
   readonly seed: string;
@@ -75,21 +78,29 @@ export async function problemsWithoutEngine(
 }
 
 async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
-  const { compose, images, seed } = inputs;
+  const { attached, compose, images, seed } = inputs;
+  if (attached !== undefined)
+    return planOf(compileWith(loaded, seed, attached), await missingScripts(loaded.scenario, loaded.file));
   const { stack, passedOver } = await engineKind.settleFiles(loaded.scenario.stack, compose);
   const { services, changes } = await engineKind.resolveWhole(stack, compose, images);
   const problems = [
     ...(await engineKind.unusedVariables(stack)),
     ...(await missingScripts(loaded.scenario, loaded.file)),
   ];
-  const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, services);
-  if (problems.length > 0) throw new FailureError([...problems, ...(compiled.problems ?? [])]);
-  if (compiled.plan === null) throw new FailureError(compiled.problems);
-  const { plan } = compiled;
+  const plan = planOf(
+    compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, { services }),
+    problems,
+  );
   const asItIs = await asItIsOnce(stack, inputs);
   const names = services.map((one) => one.name);
   const skipped = await engineKind.skippedOf(stack, compose, images, names);
   return { ...plan, changes: changes({ asItIs, passedOver }, plan.services), ...(skipped.length > 0 && { skipped }) };
+}
+
+/** Throws what is wrong beside it, and with it. */
+function planOf(compiled: Compiled, problems: readonly Failure[]): Plan {
+  if (compiled.plan !== null && problems.length === 0) return compiled.plan;
+  throw new FailureError([...problems, ...(compiled.problems ?? [])]);
 }
 
 /** The variants of a stack share what it is without them. */
@@ -107,8 +118,8 @@ function asItIsOnce(stack: Stack, inputs: CompileInputs): Promise<Json | null> {
 export const compileWith = (
   { scenario, name, file, judged }: LoadedScenario,
   seed: string,
-  services: readonly ResolvedService[],
-): ReturnType<typeof compilePlan> => compilePlan({ scenario, name, file, seed, services, judged });
+  project: Attached | { readonly services: readonly ResolvedService[] },
+): Compiled => compilePlan({ scenario, name, file, seed, ...project, judged });
 
 /** Does all of it one after the other, and gathers the failures of every FailureError. */
 export async function gather<T>(

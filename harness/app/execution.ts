@@ -15,6 +15,8 @@ import type { Progress } from './progress-port.ts';
 export interface RunOptions extends OutletWishes {
   readonly seed?: string;
   readonly reports: string;
+  /** A Compose project that is up, or its folder: it is attached to, and no stack is brought up. */
+  readonly attach?: string;
   /** Set up a private engine where none answers. */
   readonly provision: boolean;
 }

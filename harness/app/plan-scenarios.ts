@@ -1,10 +1,12 @@
-/** What runs would do: Compose reads the files, and an engine is asked only what its images say of themselves. A bad scenario keeps no other from being planned. */
+/** What runs would do: Compose reads the files, and an engine is asked only what its images say of themselves, or what is up there. A bad scenario keeps no other from being planned. */
 import { newSeed } from '../engine/system/random.ts';
 import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { StackObstacles } from '../model/start-obstacle.ts';
+import { requireEngine } from '../provision/ensure.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import type { Env } from '../provision/host/paths.ts';
+import { attachTo } from './attach.ts';
 import { imagesWithoutEngine, loadScenarios, tryToCompile } from './compile-scenarios.ts';
 import { foreseeAll } from './foresee.ts';
 import type { ScenarioFilter } from './pick-scenarios.ts';
@@ -19,6 +21,8 @@ export interface ScenarioPlans {
 
 export interface PlanWishes extends ScenarioFilter {
   readonly seed?: string;
+  /** A Compose project that is up, or its folder. Absent: the stack of each scenario is planned. */
+  readonly attach?: string;
   /** Where earlier runs are. */
   readonly reports: string;
 }
@@ -26,14 +30,15 @@ export interface PlanWishes extends ScenarioFilter {
 /** Throws where no scenario can be loaded, and R403. */
 export async function planScenarios(
   names: readonly string[],
-  { seed, reports, ...filter }: PlanWishes,
+  { attach, seed, reports, ...filter }: PlanWishes,
   env: Env,
 ): Promise<ScenarioPlans> {
   const { loaded, problems } = await loadScenarios(names, filter);
   if (loaded.length === 0) throw new FailureError(problems);
   const compose = await requireCompose(env);
-  const inputs = { compose, images: imagesWithoutEngine, seed: seed ?? newSeed() };
+  const attached = attach === undefined ? undefined : await attachTo(await requireEngine(env), attach);
+  const inputs = { attached, compose, images: imagesWithoutEngine, seed: seed ?? newSeed() };
   const { plans, failures } = await tryToCompile(loaded, inputs);
-  const foreseen = await foreseeAll(plans, { compose, reports, env });
+  const foreseen = attached === undefined ? await foreseeAll(plans, { compose, reports, env }) : [];
   return { plans, problems: [...problems, ...failures], foreseen };
 }

@@ -60,7 +60,7 @@ function changedPlan(
   const { [sidecarService]: _, ...healing } = healerOverrides(healers, unhealed, { image: '', socket: '' });
   const services = applySettings(unhealed, healing);
   const stack = { ...plan.stack, overrides: mergeOverrides(plan.stack.overrides, mergeOverrides(overrides, healing)) };
-  const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, plan.seed, services);
+  const compiled = compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, plan.seed, { services });
   if (compiled.plan !== null) return { name, change, plan: compiled.plan, override: '' };
   const told = compiled.problems.map((one) =>
     failure('R218', `the variant '${name}': ${one.message}`, {

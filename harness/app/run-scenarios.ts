@@ -6,6 +6,8 @@ import { type Failure, FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Env } from '../provision/host/paths.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
+import { attachTo } from './attach.ts';
+import { commandOf } from './command-of.ts';
 import { compileScenarios, gather, problemsWithoutEngine } from './compile-scenarios.ts';
 import { execute } from './execute.ts';
 import type { Execution, RunOptions } from './execution.ts';
@@ -22,6 +24,8 @@ export interface RunWorld {
   readonly output: Output;
   /** Begins to listen for what ends the runs before their time. */
   readonly listen: () => Interruption;
+  /** Asks whether what is attached to may be broken so. Throws R234 where nobody says yes. Left out: the caller knows. */
+  readonly confirm?: (plans: readonly Plan[]) => Promise<void>;
   /** What a person sees of a run while it goes on. */
   readonly show: (plan: Plan) => Progress;
   /** What makes the same run again. Left out: the command line does. */
@@ -46,15 +50,19 @@ export async function runScenarios(
   const outlets = await openFor(scenarios, options, world.env);
   if (outlets.url !== null) world.output.err(`metrics ${outlets.url}`);
   try {
-    const machine = await findMachine(scenarios, options, world);
-    const plans = await compileScenarios(scenarios, { ...machine, seed: options.seed ?? newSeed() });
+    const machine = await machineFor(scenarios, options, world);
+    const attached = options.attach === undefined ? undefined : await attachTo(machine.endpoint, options.attach);
+    const plans = await compileScenarios(scenarios, { ...machine, attached, seed: options.seed ?? newSeed() });
+    if (attached !== undefined) await world.confirm?.(plans);
     return await runPlans(plans, scenarios, { machine, options, outlets }, world);
   } finally {
     await outlets.close();
   }
 }
 
-const byCommandLine = ({ file, seed }: Plan): string => `resilience run ${file} --seed ${seed}`;
+/** A new engine has nothing to attach to, and Compose files need not be there for it. */
+const machineFor = (scenarios: readonly LoadedScenario[], { attach, provision }: RunOptions, world: RunWorld) =>
+  attach === undefined ? findMachine(scenarios, { provision }, world) : findMachine([], { provision: false }, world);
 
 /** Before an engine is looked for. Where something cannot be opened, what is wrong with the plans is reported with it. */
 async function openFor(scenarios: readonly LoadedScenario[], options: RunOptions, env: Env): Promise<Outlets> {
@@ -69,7 +77,7 @@ async function runPlans(
   plans: readonly Plan[],
   scenarios: readonly LoadedScenario[],
   shared: Pick<Execution, 'machine' | 'outlets'> & { readonly options: RunOptions },
-  { env, output, listen, show, told, command = byCommandLine }: RunWorld,
+  { env, output, listen, show, told, command = commandOf }: RunWorld,
 ): Promise<RunResults> {
   const interruption = listen();
   try {

@@ -64,6 +64,10 @@ function readSeed(text: string): string {
   throw new InvalidArgumentError("A seed is up to 32 letters, digits, '-' and '_'.");
 }
 
+const attachOption = [
+  '--attach <project>',
+  'a Compose project that is up, by name or folder: nothing is brought up',
+] as const;
 const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
 
 function addRunCommands(program: Command, output: Output, ends: Ends): void {
@@ -80,6 +84,8 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .option('--seed <text>', 'repeat a run with the same random choices', readSeed)
     .option(...reportsOption)
     .option('--json', 'print one JSON document', false)
+    .option(...attachOption)
+    .option('--yes', 'break what is attached to without asking', false)
     .option('--watch', 'run again whenever a scenario file changes', false)
     .option('--provision', 'set up a private engine where none answers', false);
   addOutletOptions(addConfigOptions(addFilterOptions(run))).action(
@@ -155,6 +161,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
         .description('what a run would do, to whom and when, with the predicted bounds; touches nothing')
         .argument('[scenario...]', 'scenario files, folders or globs', ['scenarios'])
         .option('--seed <text>', 'the seed of the run to be planned', readSeed)
+        .option(...attachOption)
         .option('--reports <folder>', 'where earlier runs are, for what was measured', 'reports')
         .option('--json', 'print one JSON document', false),
     ),

@@ -11,6 +11,7 @@ import { describeFailures } from '../report/describe-failures.ts';
 import { renderSummary, renderSummaryMarkdown } from '../report/summary.ts';
 import { showProgress } from './choose-progress.ts';
 import type { ConfigOptions } from './config-options.ts';
+import { confirmTargets } from './confirm-targets.ts';
 import { describeRun } from './describe-run.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -19,6 +20,8 @@ import { sayWhichNode } from './which-node.ts';
 
 export interface RunCommandOptions extends RunOptions, ScenarioFilter, ConfigOptions {
   readonly json: boolean;
+  /** What is attached to may be broken without being asked. */
+  readonly yes: boolean;
 }
 
 export async function runCommand(
@@ -34,6 +37,7 @@ export async function runCommand(
     env,
     output,
     listen: () => listenForInterruption(output),
+    confirm: (plans) => confirmTargets(plans, options.yes, output),
     show: (plan) => showProgress(plan, output),
     told: (analysis, folder) => {
       if (!options.json) output.out(describeRun(analysis, folder, output));

@@ -56,6 +56,8 @@ function startRun(names: readonly string[], options: RunCommandOptions) {
   if (options.config !== undefined) words.push('--config', options.config);
   if (options.grep != null) words.push(`--grep=${options.grep}`);
   for (const tag of options.tag ?? []) words.push('--tag', tag);
+  if (options.attach !== undefined) words.push('--attach', options.attach);
+  if (options.yes) words.push('--yes');
   if (options.provision) words.push('--provision');
   if (options.json) words.push('--json');
   const main = fileURLToPath(import.meta.resolve('#main'));

@@ -1,6 +1,8 @@
 /** The engine as the harness needs it: narrow interfaces that Docker and the simulator both keep. Everything is limited to one run's project. */
 import type { ContainerChange, EngineFacts, KeptImages, Replica } from '../model/event.ts';
 import type { HelperContainerNeed } from '../model/fault-traits.ts';
+import type { FoundThing } from '../model/found.ts';
+import type { Json } from '../model/record.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
@@ -59,6 +61,8 @@ export interface NetworkAttachment {
   readonly address6?: string | null;
   /** A fixed address from the Compose file, to be asked for again; null when the engine chose. */
   readonly fixedAddress: string | null;
+  /** What else was asked for as it was attached, in the engine's words, to be asked for again. Absent: nothing. */
+  readonly endpoint?: Json;
 }
 
 /** One entry of the health log; the engine keeps the last five, those of an earlier life included. */
@@ -203,6 +207,8 @@ export interface StackLifecycle {
   recreate(services: readonly ServiceName[]): Promise<void>;
   /** Removes everything the run made, helper containers included; returns the names of what is still there. */
   down(): Promise<readonly string[]>;
+  /** How what is attached to is now; nothing where the run has brought it up. */
+  found(): Promise<readonly FoundThing[]>;
   /** The images that the stack was built into, which stay for the next run. */
   kept(): Promise<KeptImages>;
   /** The Compose file as resolved, for the run directory; null: no file was read. */

@@ -38,6 +38,10 @@ export interface ResolvedService extends ServiceFacts {
   readonly engineSocket?: true;
   /** Namespaces that are not its own. Absent: all are. */
   readonly shares?: SharedNamespaces;
+  /** It is somebody else's and is left as it was found: no port of it is published for the run. Absent: the run's own. */
+  readonly asFound?: true;
+  /** Its container is removed as soon as it ends, as with `docker run --rm`. Absent: it stays. */
+  readonly goesWithItsEnd?: true;
 }
 
 export interface PlannedService extends ResolvedService {

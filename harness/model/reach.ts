@@ -1,4 +1,5 @@
 /** Where a service's ports are reached: from the engine's own machine, and from inside the stack's networks. */
+import { listText } from './count-text.ts';
 import type { ResolvedService } from './plan.ts';
 import { networkOwner, networkText, outermost } from './shared-namespaces.ts';
 import type { ServiceName } from './stack.ts';
@@ -11,18 +12,30 @@ export type PortReach =
   /** Nowhere: the engine publishes no port of it. */
   | { readonly at: 'nowhere'; readonly why: string; readonly fix: string };
 
-type Networked = Pick<ResolvedService, 'name' | 'networks' | 'shares'>;
+type Networked = Pick<ResolvedService, 'name' | 'networks' | 'ports' | 'shares' | 'asFound'>;
 
 const anotherNetwork = (name: ServiceName): string =>
   `give ${name} a network beside, in a file that the stack merges: services: { '${name}': { networks: { probed: {} } } } and networks: { probed: {} }`;
 
-/** `name` is one of `services`. */
-export function reachOf(name: ServiceName, services: readonly Networked[]): PortReach {
+/** `name` is one of `services`. `port`: inside its container; left out or null: whichever. */
+export function reachOf(name: ServiceName, services: readonly Networked[], port: number | null = null): PortReach {
   const owner = networkOwner(name, services);
-  if (owner !== null) return ofNetworks(services.find((one) => one.name === owner)!);
+  if (owner !== null) {
+    const one = services.find((service) => service.name === owner)!;
+    return one.asFound === true ? ofPorts(one, port) : ofNetworks(one);
+  }
   if (outermost(name, services)?.is === 'host') return { at: 'host' };
   const why = `${name} is ${networkText(name, services)}`;
   return { at: 'nowhere', why, fix: `probe a service that uses ${name}, or leave out its network_mode` };
+}
+
+/** What is up already publishes what it publishes. */
+function ofPorts({ name, ports }: Networked, asked: number | null): PortReach {
+  const there = ports.map(({ container }) => container);
+  if (asked === null ? there.length > 0 : there.includes(asked)) return { at: 'published', by: name };
+  const which = there.length === 0 ? 'no port' : `only ${listText(there.map(String))}`;
+  const why = `${name} publishes ${which}, and what is attached to is left as it is`;
+  return { at: 'nowhere', why, fix: `publish it in the Compose file of ${name}, or ask a service that uses ${name}` };
 }
 
 /** The engine publishes from a bridge to the outside alone. */

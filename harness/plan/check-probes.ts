@@ -6,7 +6,7 @@ import { doorOf, labelOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { isCheckProbe, isPromqlProbe, type Probe } from '../model/probe.ts';
 import { type Door, isPlaced } from '../model/probe-traits.ts';
-import { insideReachOf, reachOf } from '../model/reach.ts';
+import { type InsideReach, insideReachOf, type PortReach, reachOf } from '../model/reach.ts';
 import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { checkPromql } from './check-promql.ts';
@@ -83,7 +83,7 @@ export function checkPort(
   plan: Plan,
   at: string,
   asked: number | null = null,
-  reachedBy: typeof reachOf | typeof insideReachOf = reachOf,
+  reachedBy: (name: ServiceName, services: Plan['services'], port: number) => PortReach | InsideReach = reachOf,
 ): Failure | null {
   const port = asked ?? plan.stack.services[name]?.port;
   const owner = networkOwner(name, plan.services);
@@ -94,7 +94,7 @@ export function checkPort(
       fix: `declare it in the stack: services: { '${name}': { port: ${published[0] ?? 80} } }`,
     });
   }
-  const reach = reachedBy(name, plan.services);
+  const reach = reachedBy(name, plan.services, port);
   if (reach.at !== 'nowhere') return null;
   return failure('R207', `port ${port} of ${name} cannot be reached: ${reach.why}`, { at, fix: reach.fix });
 }

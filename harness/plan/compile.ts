@@ -1,4 +1,5 @@
 /** Scenario + resolved services + seed → plan, or the list of all its problems. */
+import type { Attachment } from '../model/attachment.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { needsOf } from '../model/fault-traits.ts';
 import type { OneShot } from '../model/one-shot.ts';
@@ -10,6 +11,7 @@ import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { fresh, standingBefore } from '../prediction/standing.ts';
 import { checkSteadyState } from './check-answer-claims.ts';
+import { checkAttached } from './check-attached.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -33,6 +35,8 @@ export interface PlanInput {
   readonly file: string;
   readonly seed: string;
   readonly services: readonly ResolvedService[];
+  /** What is attached to, of which `services` are the services. Absent: the run brings the stack up. */
+  readonly attached?: Attachment;
   /** False: it is measured and not judged, as in a comparison: its expectations are left out. Default true. */
   readonly judged?: boolean;
 }
@@ -43,7 +47,7 @@ export type Compiled =
 
 /** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
 export function compilePlan(input: PlanInput): Compiled {
-  const { judged = true } = input;
+  const { attached, judged = true } = input;
   const scenario = eachReplica(input.scenario, input.services);
   const wanted = wantedServices(scenario);
   const resolved = input.services.map((service) => ({
@@ -51,9 +55,9 @@ export function compilePlan(input: PlanInput): Compiled {
     ...withOneShot(oneShotOf(service, input.services, wanted)),
   }));
   const probes = mapped(scenario.probes, (one) =>
-    placed(withPort(withDialect(one, input.services, scenario.stack), scenario.stack), resolved),
+    placed(withPort(withDialect(one, input.services, scenario.stack), scenario.stack), resolved, scenario.stack),
   );
-  const load = mapped(scenario.load, (one) => (one.type === 'probe' ? placed(one, resolved) : one));
+  const load = mapped(scenario.load, (one) => (one.type === 'probe' ? placed(one, resolved, scenario.stack) : one));
   const services = withPublished(resolved, { ...scenario, load }, Object.values(probes));
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged
@@ -70,16 +74,17 @@ export function compilePlan(input: PlanInput): Compiled {
     file: input.file,
     seed: input.seed,
     stack: scenario.stack,
+    ...(attached !== undefined && { attached }),
     services,
     probes,
     load,
     steadyState: judged ? scenario.steadyState : [],
     experiments,
-    fresh: scenario.fresh,
+    fresh: attached === undefined ? scenario.fresh : 'never',
     windows,
     budget: scenario.budget ?? sum(times(windows, 3), minutes(2 + renewals)),
   };
-  const problems = findProblems(plan, judged);
+  const problems = [...findProblems(plan, judged), ...(attached === undefined ? [] : checkAttached(plan, scenario))];
   return problems.length > 0 ? { plan: null, problems } : { plan: withInvariants(plan, scenario), problems: null };
 }
 

@@ -21,7 +21,7 @@ export function withPublished(
 ): readonly PlannedService[] {
   const published = askedPorts(scenario, probes).flatMap(({ service, port }) => {
     if (!services.some((one) => one.name === service)) return [];
-    const reach = reachOf(service, services);
+    const reach = reachOf(service, services, port);
     return reach.at === 'published' ? [{ by: reach.by, port }] : [];
   });
   return services.map((service) => {

@@ -14,6 +14,7 @@ import { networkText } from '../model/shared-namespaces.ts';
 import type { Stack } from '../model/stack.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound } from './format.ts';
+import { attachedText } from './targets.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);
@@ -21,7 +22,7 @@ export function renderPlan(plan: Plan): string {
     `${plan.scenario} · ${plural(plan.experiments.length, 'experiment')} · windows of ${longText(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
-    stackLine(plan.stack),
+    plan.attached === undefined ? stackLine(plan.stack) : attachedText(plan),
     ...plan.services.map((one) => serviceLine(one, plan.services)),
     ...(plan.skipped ?? []).map(skippedLine),
     ...changedLines(plan),
@@ -40,8 +41,8 @@ export function renderPlan(plan: Plan): string {
 }
 
 /** What is not the usual way. */
-function freshLines({ fresh, experiments }: Plan): readonly string[] {
-  if (fresh === 'when broken' || experiments.length < 2) return [];
+function freshLines({ attached, fresh, experiments }: Plan): readonly string[] {
+  if (fresh === 'when broken' || experiments.length < 2 || attached !== undefined) return [];
   const when =
     fresh === 'always'
       ? 'created again before each experiment'

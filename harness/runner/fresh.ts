@@ -72,7 +72,10 @@ export function keepFresh(context: LiveContext, observers: Observers): Freshness
       const ago = stopwatchText(between(last.ended, env.clock.now()));
       const message = `${trouble.message}; broken since '${last.name}', which ended ${ago} before`;
       if (plan.fresh !== 'never' && helps) return renew(one, last.name, message);
-      const fix = `start a new stack after '${last.name}': leave \`fresh\` out, or write fresh: 'when broken'`;
+      const fix =
+        plan.attached === undefined
+          ? `start a new stack after '${last.name}': leave \`fresh\` out, or write fresh: 'when broken'`
+          : `bring ${plan.attached.name} back by hand, and let '${last.name}' come last: what is attached to is not created again`;
       return leaveOut(one, { ...trouble, message, fix });
     },
     over(one, bad) {

@@ -13,9 +13,13 @@ export interface Observer {
 
 /**
  * Polls the project's containers again and again, and after each of the engine's events: one that was started again may
- * have got another address, and by its address it is known who answered. An engine that fails a poll is noticed elsewhere.
+ * have got another address, and by its address it is known who answered. An engine that fails a poll is noticed elsewhere. `look` is shown them too.
  */
-export function startObserver(context: LiveContext, views: readonly ContainerView[]): Observer {
+export function startObserver(
+  context: LiveContext,
+  views: readonly ContainerView[],
+  look: (seen: readonly ContainerView[]) => void,
+): Observer {
   const { env, plan, watch } = context;
   const recordServices = serviceRecorder(context);
   const recordHealth = healthRecorder(context);
@@ -25,6 +29,7 @@ export function startObserver(context: LiveContext, views: readonly ContainerVie
   const poll = async (): Promise<void> => {
     const lost = watch.lost();
     const seen = await env.engine.containers.list();
+    look(seen);
     recordServices(seen);
     recordHealth(seen);
     recordStates(seen, lost);

@@ -5,18 +5,20 @@ import type { EventOf, KeptImages } from '../model/event.ts';
 import { distinctFailures, type Failure, FailureError, failure } from '../model/failure.ts';
 import { after, seconds } from '../model/time.ts';
 import { startProber } from '../probes/prober.ts';
+import { type AsFound, asFound } from './as-found.ts';
 import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, endingOf } from './ending.ts';
 import { runExperiment } from './experiment.ts';
+import { type FollowedPorts, followPorts } from './follow-ports.ts';
 import { keepFresh } from './fresh.ts';
 import { invariantsIn } from './invariants.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
 import { type Observers, observersOf } from './observers.ts';
 import { inPhase } from './phase.ts';
-import { insideGroups, proberSpecs, publishedAddress } from './probing.ts';
+import { insideGroups, proberSpecs } from './probing.ts';
 import { watchReadiness } from './readiness.ts';
 import { readyLimit, waitUntilReady } from './ready.ts';
 import { cleanupLimit, openScope, type Scope, withDeadline } from './scope.ts';
@@ -46,17 +48,20 @@ export async function runWith(
   const scope = openScope(env.clock);
   const failures: Failure[] = [];
   const budget = startBudget(context);
+  const found = asFound(context);
   try {
     const engine = await env.engine.facts();
     const { scenario, seed } = plan;
     const schema = 'resilience.timeline/2';
     recorder.append({ type: 'run.began', schema, ...identity, scenario, seed, wall: env.clock.wall, engine });
-    await inScope(context, scope, work);
+    await inScope(context, scope, found, work);
   } catch (error) {
     failures.push(...asFailures(whatEnded(error, context.signal)));
   }
   budget.stop();
-  const leftovers = await inPhase(context, 'teardown', null, () => tearDown(context, scope, identity.run, failures));
+  const leftovers = await inPhase(context, 'teardown', null, () =>
+    tearDown(context, { scope, found }, identity.run, failures),
+  );
   const kept = leftovers.length === 0 ? await keptImages(context) : undefined;
   env.clients.http.close();
   env.clients.drivers.close();
@@ -71,9 +76,15 @@ export async function runWith(
   }) as EventOf<'run.ended'>;
 }
 
-async function inScope(context: RunContext, scope: Scope, work: Parameters<typeof runWith>[2]): Promise<void> {
-  const { live, views } = await inPhase(context, 'setup', null, () => setUp(context, scope));
-  const observer = startObserver(live, views);
+async function inScope(
+  context: RunContext,
+  scope: Scope,
+  found: AsFound,
+  work: Parameters<typeof runWith>[2],
+): Promise<void> {
+  const { live, views, ports } = await inPhase(context, 'setup', null, () => setUp(context, scope));
+  await found.look();
+  const observer = startObserver(live, views, ports.look);
   const prober = startProber(proberSpecs(live), live.env.clock, (event) => live.recorder.append(event), live.signal);
   prober.ended.catch((error) => context.abort(new FailureError(asFailures(error), { cause: error })));
   const observers = observersOf(live);
@@ -92,7 +103,7 @@ async function inScope(context: RunContext, scope: Scope, work: Parameters<typeo
 async function setUp(
   context: RunContext,
   scope: Scope,
-): Promise<{ readonly live: LiveContext; readonly views: readonly ContainerView[] }> {
+): Promise<{ readonly live: LiveContext; readonly views: readonly ContainerView[]; readonly ports: FollowedPorts }> {
   const { env, recorder, signal } = context;
   signal.throwIfAborted();
   const calibration = await calibrate(env, signal);
@@ -109,10 +120,11 @@ async function setUp(
   const views = await waitUntilReady(starting, readyLimit(context.plan), {
     look: (seen) => startUps.look(seen),
   }).finally(() => startUps.stop());
-  const address = publishedAddress(context.plan, views);
+  const ports = followPorts(context.plan, views);
+  const { address } = ports;
   const inside = insideGroups(context.plan, views);
   const insideOnce = insideGroups({ ...context.plan, probes: invariantsIn(context.plan), load: {} }, views);
-  return { live: { ...starting, address, inside, insideOnce }, views };
+  return { live: { ...starting, address, inside, insideOnce }, views, ports };
 }
 
 const noAddress = (): never => {
@@ -146,7 +158,7 @@ const keptImages = ({ env }: RunContext): Promise<KeptImages | undefined> =>
 /** Undoes faults, keeps the logs, and takes the stack down: each with a deadline of its own, whatever failed before. */
 async function tearDown(
   context: RunContext,
-  scope: Scope,
+  { scope, found }: { readonly scope: Scope; readonly found: AsFound },
   name: string,
   failures: Failure[],
 ): Promise<readonly string[]> {
@@ -156,5 +168,6 @@ async function tearDown(
   const leftovers = await attempt(failures, 'taking the stack down', () =>
     withDeadline(env.clock, cleanupLimit, () => env.engine.stack.down()),
   );
+  failures.push(...((await attempt(failures, 'comparing with what was found', () => found.problems())) ?? []));
   return leftovers ?? [`everything labelled as run ${name}`];
 }

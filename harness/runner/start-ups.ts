@@ -29,7 +29,11 @@ export function watchStartUps(context: Omit<LiveContext, 'address' | 'inside'>):
   const probed = new Map(Object.values(context.plan.probes).filter(isUserProbe).flatMap(portOf).toReversed());
   return {
     look(views) {
-      const alone = context.plan.services.filter(({ name, replicas }) => probed.has(name) && replicas === 1);
+      // What is attached to was started by others, and has listened for long.
+      const alone =
+        context.plan.attached !== undefined
+          ? []
+          : context.plan.services.filter(({ name, replicas }) => probed.has(name) && replicas === 1);
       const address = publishedAddress(context.plan, views);
       watching ??= alone
         .filter(({ name }) => views.some((view) => view.service === name && view.status === 'running'))

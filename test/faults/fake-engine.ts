@@ -190,6 +190,7 @@ export function makeFake(...containers: Writable[]): Fake {
         }
       },
       down: async () => [],
+      found: async () => [],
       kept: async () => ({ names: [], bytes: 0 }),
       resolved: async () => '',
     },

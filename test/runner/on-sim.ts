@@ -33,7 +33,9 @@ export async function runOnSim(
   plan: Plan,
   { seed = '7f3a', behaviours = {}, host = {}, spoil = (env) => env, onEvent }: SimRun = {},
 ): Promise<Kept> {
-  const env = spoil(simWorld({ ...host, seed, services: plan.services, behaviours }).env);
+  const env = spoil(
+    simWorld({ ...host, seed, services: plan.services, attached: plan.attached !== undefined, behaviours }).env,
+  );
   const ending = new AbortController();
   const interrupt = (): void => ending.abort(new FailureError([failure('R308', 'interrupted by SIGINT')]));
   const events: TimelineEvent[] = [];

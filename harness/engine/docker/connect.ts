@@ -36,7 +36,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
   const stack =
     plan.attached === undefined
       ? dockerStack({ docker, compose, images, plan, ...labels, engineMajor: major })
-      : attachedStack(docker, labels);
+      : attachedStack(docker, labels, members);
   const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
 
   return {

@@ -10,7 +10,7 @@ export function dockerNetworks(docker: Docker): Networks {
         `take a container off ${network}`,
         tolerate(/is not connected to/i, docker.getNetwork(network).disconnect({ Container: id, Force: false })),
       ),
-    connect: ({ network, aliases, fixedAddress }, id) =>
+    connect: ({ network, aliases, fixedAddress, endpoint = {} }, id) =>
       ask(
         `put a container on ${network}`,
         tolerate(
@@ -20,6 +20,7 @@ export function dockerNetworks(docker: Docker): Networks {
             EndpointConfig: {
               Aliases: [...aliases],
               ...(fixedAddress === null ? {} : { IPAMConfig: { IPv4Address: fixedAddress } }),
+              ...endpoint,
             },
           }),
         ),

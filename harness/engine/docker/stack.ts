@@ -84,6 +84,7 @@ export function dockerStack({ docker, compose, images, plan, engineMajor, ...lab
       under.stop = new AbortController();
       return left;
     },
+    found: async () => [],
     kept: async () => {
       const built = Object.entries((await config()).services).filter(([, { build }]) => build);
       return keptImages(docker, distinct(built.map(([name, service]) => imageOf(stack, name, service))));

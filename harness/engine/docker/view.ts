@@ -1,6 +1,7 @@
 /** What `inspect` says of a container, as the harness sees it. */
 import type Docker from 'dockerode';
 import type { Replica } from '../../model/event.ts';
+import type { Json } from '../../model/record.ts';
 import type { ContainerView, HealthLogEntry, NetworkAttachment } from '../engine.ts';
 import { replicaOf } from './labels.ts';
 import { type ApiHealth, healthSettings, restartPolicy } from './settings.ts';
@@ -39,7 +40,11 @@ export function containerView(
 }
 
 /** By either of the engine's options; a quota of −1 is a limit that was lifted. */
-function cpuLimit({ NanoCpus = 0, CpuPeriod = 0, CpuQuota = 0 }: Docker.HostConfig): number {
+export function cpuLimit({
+  NanoCpus = 0,
+  CpuPeriod = 0,
+  CpuQuota = 0,
+}: Pick<Docker.HostConfig, 'NanoCpus' | 'CpuPeriod' | 'CpuQuota'>): number {
   if (NanoCpus > 0) return NanoCpus / 1e9;
   return CpuQuota > 0 ? CpuQuota / (CpuPeriod || 100_000) : 0;
 }
@@ -60,15 +65,26 @@ function look(api: { Start: string; End: string; ExitCode: number; Output: strin
   };
 }
 
-/** Older APIs list the container's own short id among the aliases; every connect adds it by itself. */
 function attachments(api: Docker.ContainerInspectInfo): NetworkAttachment[] {
   return Object.entries(api.NetworkSettings.Networks ?? {}).map(([network, endpoint]) => ({
     network,
-    aliases: (endpoint.Aliases ?? []).filter((alias: string) => alias !== api.Id.slice(0, 12)),
+    aliases: aliasesOf(endpoint, api.Id),
     address: endpoint.IPAddress,
     address6: endpoint.GlobalIPv6Address || null,
     fixedAddress: (endpoint.IPAMConfig as { IPv4Address?: string } | null | undefined)?.IPv4Address ?? null,
+    endpoint: endpointAsked(endpoint),
   }));
+}
+
+/** Older APIs list the container's own short id among the aliases; every connect adds it by itself. */
+export const aliasesOf = ({ Aliases }: Pick<Docker.EndpointSettings, 'Aliases'>, id: string): readonly string[] =>
+  (Aliases ?? []).filter((alias: string) => alias !== id.slice(0, 12));
+
+/** What somebody asked for as it was attached, in the engine's words; what the engine chose itself is left out. */
+export function endpointAsked(endpoint: object): Json {
+  const all: Json = { ...endpoint };
+  const asked = ['IPAMConfig', 'Links', 'DriverOpts', 'GwPriority'].map((key) => [key, all[key]] as const);
+  return Object.fromEntries(asked.filter(([, value]) => Boolean(value)));
 }
 
 /** TCP only: these are the ports that probes may be pointed at. */

@@ -38,6 +38,8 @@ export interface SimOptions {
   readonly parameters?: Partial<Parameters>;
   /** Default `26.1.5`; decides the rules of health checks and events. */
   readonly engineVersion?: string;
+  /** The stack is somebody else's, and stays when the run takes its own down. Default false. */
+  readonly attached?: boolean;
   /** Default `sim`. */
   readonly project?: string;
   /** Wall clock at virtual time 0, milliseconds since 1970. Default 2026-01-01 00:00 UTC. */
@@ -55,7 +57,15 @@ export interface SimWorld {
 const newYear2026 = 1_767_225_600_000;
 
 export function simWorld(options: SimOptions): SimWorld {
-  const { seed, services, behaviours = {}, project = 'sim', wall = newYear2026, engineVersion = '26.1.5' } = options;
+  const {
+    seed,
+    services,
+    attached = false,
+    behaviours = {},
+    project = 'sim',
+    wall = newYear2026,
+    engineVersion = '26.1.5',
+  } = options;
   const parameters = { ...(options.jitter === false ? steady : measured), ...options.parameters };
   const world = makeWorld(seededRandom(`${seed}/world`), parameters, rulesOf(engineVersion));
   const time = virtualTime(world, options.turn);
@@ -73,7 +83,7 @@ export function simWorld(options: SimOptions): SimWorld {
     namespaces: simNamespaces(sim),
     helperContainers: simHelperContainers(sim),
     events: simEvents(world, time, wall),
-    stack: simStack(sim, { project, services, behaviours, subnets }),
+    stack: simStack(sim, { project, attached, services, behaviours, subnets }),
   };
   const clock = simClock(world, time, wall);
   const clients = {

@@ -1,7 +1,8 @@
 /** The project as a whole: containers made from planned services, started, and removed. */
 import { distinct } from '../../model/distinct.ts';
+import type { FoundThing } from '../../model/found.ts';
 import type { PlannedService } from '../../model/plan.ts';
-import type { StackLifecycle } from '../engine.ts';
+import type { ContainerView, StackLifecycle } from '../engine.ts';
 import { unhealthyFlag } from '../wrapper.ts';
 import type { Behaviour } from './behaviour.ts';
 import { runsOnce, wellBehaved } from './behaviour.ts';
@@ -11,10 +12,13 @@ import { beginStart } from './lifecycle.ts';
 import { freeAddress } from './network.ts';
 import { apiStop, type Finish, vanish } from './operations.ts';
 import { whenAwaitedAreDone } from './start-order.ts';
+import { viewOf } from './view.ts';
 import { drawn, schedule, tell } from './world.ts';
 
 export interface SimStack {
   readonly project: string;
+  /** It stays when the run takes its own down. */
+  readonly attached: boolean;
   readonly services: readonly PlannedService[];
   /** By service; a service not named here is well-behaved, and ends with 0 where another waits for that. */
   readonly behaviours: Readonly<Record<string, Behaviour>>;
@@ -44,6 +48,7 @@ export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
     });
   return {
     prepare: async () => {},
+    found: () => call(sim, () => alive().map((one) => foundThing(viewOf(one, sim.wall)))),
     kept: async () => ({ names: [], bytes: 0 }),
     imageHealth: (service) => call(sim, () => stack.services.find((one) => one.name === service)?.health ?? null),
     resolved: () => call(sim, () => `${JSON.stringify({ name: stack.project, services: stack.services }, null, 2)}\n`),
@@ -55,13 +60,26 @@ export function simStack(sim: Sim, stack: SimStack): StackLifecycle {
       ),
     down: () =>
       time.await(({ resolve }) => {
-        const all = alive();
+        const all = stack.attached ? [] : alive();
         const finish = countdown(all.length, () => resolve([]));
         for (const container of all) takeDown(sim, container, finish);
         if (all.length === 0) schedule(world, drawn(world, world.parameters.call), () => resolve([]));
       }),
   };
 }
+
+/** What there is of it to be found again. */
+const foundThing = ({ id, name, status, health, networks, cpus = 0, image }: ContainerView): FoundThing => {
+  const on = networks.map(({ network, aliases }) => `${network} as ${aliases.toSorted().join(', ')}`);
+  const facts = {
+    status,
+    health: health?.status ?? 'none',
+    networks: on.toSorted().join('; '),
+    cpus: `${cpus}`,
+    image,
+  };
+  return { is: 'container', name, id, facts };
+};
 
 function takeDown(sim: Sim, container: Container, finish: Finish): void {
   apiStop(sim.world, container, sim.ask, container.spec.stopGrace, () => vanish(sim.world, container, finish));

@@ -1,7 +1,7 @@
 /** A run of a scenario on a project that is up: `attached-run.ts <project> <scenario> <reports>`. */
 import process from 'node:process';
+import { attachTo } from '../../../harness/app/attach.ts';
 import { compileWith, loadForPlans } from '../../../harness/app/compile-scenarios.ts';
-import { engineKind } from '../../../harness/app/engine.ts';
 import { executePlan } from '../../../harness/app/execute-plan.ts';
 import { sweptMachine } from '../../../harness/app/find-machine.ts';
 import { nameRun } from '../../../harness/app/name-run.ts';
@@ -11,12 +11,9 @@ const [project, file, reports] = process.argv.slice(2) as [string, string, strin
 const { env } = process;
 const output = { err: (line: string) => void process.stderr.write(`${line}\n`) };
 const machine = await sweptMachine({ provision: false }, { env, output });
-const attached = await engineKind.findProject(machine.endpoint, project);
-const services = await engineKind.attachedServices(machine.endpoint, attached);
 const [loaded] = await loadForPlans([file], env);
-const compiled = compileWith(loaded!, 'seed', services);
-if (compiled.plan === null) throw new Error(compiled.problems.map(({ message }) => message).join('\n'));
-const plan = { ...compiled.plan, attached };
+const { plan, problems } = compileWith(loaded!, 'seed', await attachTo(machine.endpoint, project));
+if (plan === null) throw new Error(problems.map(({ message }) => message).join('\n'));
 const name = nameRun({ plan, options: { reports, seed: 'seed' } });
 await executePlan({
   plan,

@@ -74,6 +74,8 @@ function serviceFrom(name: ServiceName, api: Inspected, around: Surroundings): O
     ...(dependsOn.length > 0 && { dependsOn }),
     ...(socket && { engineSocket: true as const }),
     ...sharesOf(host, around),
+    asFound: true,
+    ...(host.AutoRemove === true && { goesWithItsEnd: true as const }),
   };
 }
 

@@ -3,10 +3,12 @@ import type Docker from 'dockerode';
 import type { StackLifecycle } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { runLabel } from '../labels.ts';
+import type { Members } from '../members.ts';
 import { removeLabelled } from '../sweep.ts';
+import { foundThings } from './found.ts';
 
 /** By the run's own label alone: Compose's label is on the containers of somebody else. */
-export const attachedStack = (docker: Docker, { run }: RunLabels): StackLifecycle => ({
+export const attachedStack = (docker: Docker, { run }: RunLabels, members: Members): StackLifecycle => ({
   prepare: async () => {},
   imageHealth: async () => null,
   up: async () => {},
@@ -14,6 +16,7 @@ export const attachedStack = (docker: Docker, { run }: RunLabels): StackLifecycl
     throw new Error(`${services.join(', ')}: a run creates nothing of what it attaches to`);
   },
   down: () => removeLabelled(docker, [[runLabel, run]]),
+  found: () => foundThings(docker, members),
   kept: async () => ({ names: [], bytes: 0 }),
   resolved: async () => null,
 });

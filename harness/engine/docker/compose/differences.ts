@@ -1,6 +1,6 @@
 /** Where two projects differ, as `docker compose config --format json` prints them: key by key, in Compose's own words. */
 import { distinct } from '../../../model/distinct.ts';
-import { isRecord, type Json } from '../../../model/record.ts';
+import { isRecord, type Json, leavesOf } from '../../../model/record.ts';
 import type { ServiceName } from '../../../model/stack.ts';
 import { plainText } from './config.ts';
 
@@ -30,19 +30,11 @@ function ofService(service: ServiceName, from: unknown, to: unknown): readonly D
 }
 
 function fieldsOf(service: ServiceName | null, from: unknown, to: unknown): readonly Difference[] {
-  const [old, own] = [leavesOf(from), leavesOf(to)];
+  const [old, own] = [leavesOf(from, textOf), leavesOf(to, textOf)];
   const fields = distinct([...old.keys(), ...own.keys()]).sort();
   return fields
     .map((field) => ({ service, field, from: old.get(field) ?? null, to: own.get(field) ?? null }))
     .filter((one) => one.from !== one.to);
-}
-
-/** Every value by its path; a list counts as one value, and an empty object is none. */
-function leavesOf(value: unknown, path = ''): ReadonlyMap<string, string> {
-  if (value === undefined) return new Map();
-  if (!isRecord(value)) return new Map([[path, textOf(value)]]);
-  const below = (key: string): string => (path === '' ? key : `${path}.${key}`);
-  return new Map(Object.entries(value).flatMap(([key, inner]) => [...leavesOf(inner, below(key))]));
 }
 
 /** A list as Compose's short form has it, where there is one. */
