@@ -4,7 +4,7 @@ import type { Environment } from '../engine/environment.ts';
 import { systemClients } from '../engine/system/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
 import { seededRandom } from '../engine/system/random.ts';
-import { insideProber } from '../inside/inside-prober.ts';
+import { insideProberOf } from '../inside/inside-prober.ts';
 import type { CheckFunctions } from '../model/check-function.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import type { Failure, FailureError } from '../model/failure.ts';
@@ -84,7 +84,13 @@ export async function openRun(execution: PlanExecution): Promise<OpenRun> {
     });
     const warn = (warning: Failure): void => void recorder.append({ type: 'warned', failure: warning });
     const clients = systemClients(clock, { folder: scenarioFolder(plan) }, checks.during({ clock, warn }));
-    const env: Environment = { engine, clock, clients, random: seededRandom(plan.seed), insideProber };
+    const env: Environment = {
+      engine,
+      clock,
+      clients,
+      random: seededRandom(plan.seed),
+      insideProber: insideProberOf(scenarioFolder(plan)),
+    };
     return {
       context: { plan, env, recorder, ledger, keepsakes: directory, signal, abort },
       identity: await identityOf(execution, planText),

@@ -1,4 +1,5 @@
 /** Every effect a run can have, as one argument. No part below it touches a clock, the network or chance in any other way. */
+import type { Probe } from '../model/probe.ts';
 import type { Instant } from '../model/time.ts';
 import type { Clients } from './clients.ts';
 import type { Engine, SidecarSpec } from './engine.ts';
@@ -24,5 +25,5 @@ export interface Environment {
   readonly clients: Clients;
   readonly random: Random;
   /** The prober that is to ask these things from inside the stack's networks. Absent: `clients` do, as in a simulated world. */
-  readonly insideProber?: (asked: unknown) => Promise<SidecarProgram>;
+  readonly insideProber?: (asked: readonly { readonly probe: Probe }[]) => Promise<SidecarProgram>;
 }

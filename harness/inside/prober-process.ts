@@ -5,15 +5,16 @@ import process from 'node:process';
 import { finished } from 'node:stream/promises';
 import { systemClients } from '../engine/system/clients.ts';
 import { systemClock } from '../engine/system/clock.ts';
-import { type InsideLine, type InsideProbe, insideSpecs } from '../probes/inside/channel.ts';
+import { type InsideLine, insideSpecs } from '../probes/inside/channel.ts';
 import { startProber } from '../probes/prober.ts';
 import { useEngineResolver } from './engine-resolver.ts';
 import type { InsideTask } from './inside-prober.ts';
+import { programFolder } from './program-files.ts';
 
 useEngineResolver();
-const { asked, variables } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as InsideTask<readonly InsideProbe[]>;
+const { asked, variables } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as InsideTask;
 const clock = systemClock();
-const clients = systemClients(clock, { folder: '/', variables });
+const clients = systemClients(clock, { folder: programFolder, variables });
 // Written by threads, and what comes meanwhile in one go: a reader that is slow makes no question late.
 const output = createWriteStream('', { fd: 1 });
 const tell = (line: InsideLine): void => void output.write(`${JSON.stringify(line)}\n`);

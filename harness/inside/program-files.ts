@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { SidecarProgram } from '../engine/environment.ts';
 
 /** Where they stand in the sidecar; what is below the package's folder keeps its place. */
-const folder = '/resilience';
+export const programFolder = '/resilience';
 
 /** What a file imports by a path, types apart: these are no more when it runs. */
 const imported =
@@ -15,11 +15,11 @@ const imported =
 export async function programOf(name: `#${string}`): Promise<SidecarProgram> {
   const entry = fileURLToPath(import.meta.resolve(name));
   const root = dirname(fileURLToPath(import.meta.resolve('resilience/package.json')));
-  const there = (path: string): string => join(folder, relative(root, path));
+  const there = (path: string): string => join(programFolder, relative(root, path));
   const files = [...(await withImports(entry))].map(([path, text]) => [there(path), text] as const);
   return {
     command: ['node', '--disable-warning=ExperimentalWarning', there(entry)],
-    files: { [join(folder, 'package.json')]: '{ "type": "module" }\n', ...Object.fromEntries(files) },
+    files: { [join(programFolder, 'package.json')]: '{ "type": "module" }\n', ...Object.fromEntries(files) },
   };
 }
 

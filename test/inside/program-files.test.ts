@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { execa } from 'execa';
-import { insideProber } from '../../harness/inside/inside-prober.ts';
+import { insideProberOf } from '../../harness/inside/inside-prober.ts';
 import { programOf, withImports } from '../../harness/inside/program-files.ts';
+import { httpProbe } from '../plan/parts.ts';
+
+const root = process.cwd();
 
 async function folderOf(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'program-'));
@@ -53,8 +56,8 @@ describe('the files of a program', () => {
 
   it('of the prober hold what it is to ask, and secrets nowhere but there', async () => {
     process.env.PROGRAM_FILES_TEST = 'open sesame';
-    const asked = [{ login: { secretEnv: 'PROGRAM_FILES_TEST' } }];
-    const { command, files } = await insideProber(asked);
+    const asked = [{ probe: httpProbe(), login: { secretEnv: 'PROGRAM_FILES_TEST' } }];
+    const { command, files } = await insideProberOf(root)(asked as never);
     delete process.env.PROGRAM_FILES_TEST;
     expect(JSON.parse(files[command.at(-1)!]!)).to.deep.equal({
       asked,
@@ -64,7 +67,7 @@ describe('the files of a program', () => {
   });
 
   it('begin and end by themselves where they are put, and say so', async () => {
-    const { command, files } = await insideProber([]);
+    const { command, files } = await insideProberOf(root)([]);
     const folder = await mkdtemp(join(tmpdir(), 'program-'));
     for (const [path, text] of Object.entries(files)) {
       await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -8,12 +8,16 @@ import type { ConnectedEngine } from '../../harness/engine/kind.ts';
 import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import * as dsl from '../../harness/index.ts';
+import { insideProberOf } from '../../harness/inside/inside-prober.ts';
+import type { EventBody } from '../../harness/model/event.ts';
+import type { Plan } from '../../harness/model/plan.ts';
 import type { Outcome } from '../../harness/model/probe.ts';
 import { after as later, milliseconds, seconds } from '../../harness/model/time.ts';
 import { compilePlan } from '../../harness/plan/compile.ts';
 import type { Asker } from '../../harness/probes/asker.ts';
+import { startInsideProber } from '../../harness/probes/inside/inside-prober.ts';
 import { askerOf } from '../../harness/probes/registry.ts';
-import { publishedAddress } from '../../harness/runner/probing.ts';
+import { insideGroups, publishedAddress } from '../../harness/runner/probing.ts';
 import { compose, containerOf, engineHere, images, newRun } from '../engine/docker/tiny-stack.ts';
 
 async function freePort(): Promise<number> {
@@ -34,6 +38,7 @@ describe('a probe of a real server', function () {
   const clients = systemClients(clock);
   const servers = ['redis', 'postgres', 'mysql', 'amqp', 'grpc'] as const;
   let engine: ConnectedEngine;
+  let plan: Plan;
   let askers: Readonly<Record<string, Asker>>;
 
   const ask = async (probe: string, timeout = 500): Promise<Outcome> =>
@@ -68,6 +73,36 @@ describe('a probe of a real server', function () {
     await Promise.all((await Promise.all(servers.map(idOf))).map(work));
   };
 
+  /** Asks each of them from inside, with what needs no login and what does. */
+  async function startInside() {
+    const last = new Map<string, Outcome>();
+    const warnings: EventBody[] = [];
+    const groups = insideGroups(plan, await engine.containers.list());
+    const env = { engine, clock, clients, random: () => 0.5, insideProber: insideProberOf(plan.stack.folder) };
+    const emit = (event: EventBody): void => {
+      if (event.type === 'probe.ended') last.set(event.probe, event.outcome);
+      else warnings.push(event);
+    };
+    const { signal } = new AbortController();
+    const probers = await Promise.all(
+      groups.map((group) => startInsideProber(group, { env, emit, signal, clockOffset: 0 })),
+    );
+    const names = groups.flatMap(({ asked }) => asked.map(({ name }) => name));
+    expect(names).to.have.length(servers.length + 1);
+    return {
+      warnings,
+      /** Until each of them had that outcome last. */
+      async until(outcome: Outcome): Promise<void> {
+        for (let waited = 0; names.some((name) => last.get(name) !== outcome); waited += 20) {
+          if (waited > 30_000)
+            throw new Error(`not all ${outcome}: ${JSON.stringify([...last])} ${JSON.stringify(warnings)}`);
+          await pass(20);
+        }
+      },
+      stop: () => Promise.all(probers.map((one) => one.stop())),
+    };
+  }
+
   before(async () => {
     const port = await freePort();
     const stack = dsl.defineStack(
@@ -75,6 +110,7 @@ describe('a probe of a real server', function () {
       { compose: 'compose.yaml', services: { 'on-host': { port } }, variables: { ON_HOST_PORT: String(port) } },
     );
     const [redis, postgres, mysql, amqp, grpc] = servers.map((name) => ({ type: 'service', name }) as const);
+    const inside = { from: 'network', rate: '10/s', within: '500ms' } as const;
     const scenario = dsl.defineScenario({
       title: 'servers',
       stack,
@@ -92,6 +128,12 @@ describe('a probe of a real server', function () {
         replies: dsl.tcp(redis!, { port: 6379, send: 'PING\r\n', awaits: '+PONG' }),
         kept: dsl.tcp(redis!, { port: 6379 }),
         nobody: dsl.tcp(redis!, { port: 7777 }),
+        'redis, inside': dsl.redis(redis!, inside),
+        'postgres, inside': dsl.postgres(postgres!, inside),
+        'mysql, inside': dsl.mysql(mysql!, inside),
+        'amqp, inside': dsl.amqp(amqp!, inside),
+        'grpc, inside': dsl.grpc(grpc!, inside),
+        'redis by a client, inside': dsl.redis(redis!, { ...inside, connections: 'both' }),
       },
       experiments: {
         nothing: {
@@ -102,8 +144,15 @@ describe('a probe of a real server', function () {
       },
     });
     const services = await resolveProject(scenario.stack, compose, images);
-    const { plan, problems } = compilePlan({ scenario, name: 'servers', file: 'servers.ts', seed: '1', services });
-    if (plan === null) throw new Error(problems.map((one) => `${one.code} ${one.message}`).join('\n'));
+    const { plan: made, problems } = compilePlan({
+      scenario,
+      name: 'servers',
+      file: 'servers.ts',
+      seed: '1',
+      services,
+    });
+    if (made === null) throw new Error(problems.map((one) => `${one.code} ${one.message}`).join('\n'));
+    plan = made;
     engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
     await engine.stack.prepare(() => undefined);
     await engine.stack.up();
@@ -201,10 +250,20 @@ describe('a probe of a real server', function () {
     expect([await ask('plain'), await ask('plain, serving')]).to.deep.equal(['ok', 'wrong']);
   });
 
-  it('is refused of all that are stopped, and good again when they are back', async () => {
+  it('is refused of all that are stopped, and good again when they are back; from inside too, by a client library too', async () => {
+    const inside = await startInside();
+    await inside.until('ok');
+    await toAll((id) => engine.containers.pause(id));
+    await inside.until('response_timeout');
+    await toAll((id) => engine.containers.unpause(id));
+    await inside.until('ok');
     await toAll((id) => engine.containers.stop(id, seconds(10)));
     expect(await all()).to.deep.equal(each('refused'));
+    await inside.until('dns');
     await toAll((id) => engine.containers.start(id));
     await allAre('ok');
+    await inside.until('ok');
+    await inside.stop();
+    expect(inside.warnings).to.deep.equal([]);
   });
 });

@@ -5,7 +5,7 @@ import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
 import { defineScenario, defineStack, type ScenarioDescription } from '../../harness/index.ts';
-import { insideProber } from '../../harness/inside/inside-prober.ts';
+import { insideProberOf } from '../../harness/inside/inside-prober.ts';
 import type { TimelineEvent } from '../../harness/model/event.ts';
 import { FailureError } from '../../harness/model/failure.ts';
 import type { Plan } from '../../harness/model/plan.ts';
@@ -40,7 +40,13 @@ export async function runOnEngine(plan: Plan): Promise<readonly TimelineEvent[]>
   const events: TimelineEvent[] = [];
   try {
     await engine.stack.prepare(() => undefined);
-    const env = { engine, clock, clients: systemClients(clock), insideProber, random: seededRandom(plan.seed) };
+    const env = {
+      engine,
+      clock,
+      clients: systemClients(clock),
+      insideProber: insideProberOf(plan.stack.folder),
+      random: seededRandom(plan.seed),
+    };
     const ended = await run(
       {
         plan,

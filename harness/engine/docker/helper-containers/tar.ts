@@ -23,9 +23,18 @@ export function unpackFile(archive: Buffer): string | null {
   return null;
 }
 
+/** ustar has 100 bytes for a path, and 155 for the folders before it. */
+function inTwo(path: string): readonly [prefix: string, name: string] {
+  if (Buffer.byteLength(path) <= 100) return ['', path];
+  for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+    const [prefix, name] = [path.slice(0, at), path.slice(at + 1)];
+    if (Buffer.byteLength(prefix) <= 155 && Buffer.byteLength(name) <= 100) return [prefix, name];
+  }
+  throw new Error(`The path ${path} is longer than ustar has room for.`);
+}
+
 function header(path: string, size: number): Buffer {
-  const name = path.replace(/^\/+/, '');
-  if (Buffer.byteLength(name) > 100) throw new Error(`The path ${path} is longer than the 100 bytes that ustar has.`);
+  const [prefix, name] = inTwo(path.replace(/^\/+/, ''));
   const bytes = Buffer.alloc(block);
   const put = (offset: number, text: string): void => void bytes.write(text, offset);
   const octal = (offset: number, digits: number, value: number): void =>
@@ -39,6 +48,7 @@ function header(path: string, size: number): Buffer {
   put(148, ' '.repeat(8));
   put(156, '0');
   put(257, 'ustar\x0000');
+  put(345, prefix);
   octal(
     148,
     6,

@@ -18,8 +18,11 @@ describe('files on their way into a container', () => {
     expect(unpackFile(packFiles({ '/a': text }))).to.equal(text);
   });
 
-  it('have paths that fit, or are refused by name', () => {
-    expect(() => packFiles({ [`/${'a'.repeat(101)}`]: '' })).to.throw('longer than the 100 bytes');
+  it('have long paths in two parts, or are refused by name', () => {
+    const long = `${'a'.repeat(80)}/${'b'.repeat(60)}/${'c'.repeat(90)}`;
+    const list = execFileSync('tar', ['-tf', '-'], { input: packFiles({ [`/${long}`]: '' }), encoding: 'utf8' });
+    expect(list).to.equal(`${long}\n`);
+    expect(() => packFiles({ [`/${'a'.repeat(101)}`]: '' })).to.throw('longer than ustar has room for');
   });
 });
 
