@@ -1,12 +1,11 @@
 /** Asks from inside the stack's networks, by the same prober as outside, which runs in a sidecar there. */
-import type { Sidecar } from '../../engine/engine.ts';
+import type { SidecarSpec } from '../../engine/engine.ts';
 import type { EventBody } from '../../model/event.ts';
 import { failure } from '../../model/failure.ts';
-import { messageOf } from '../../model/message-of.ts';
 import { type Instant, instant, milliseconds } from '../../model/time.ts';
 import type { ProbeObserver, ProbingContext } from '../observer.ts';
 import { makeSchedules } from '../probe-schedule.ts';
-import { leave, nobody } from '../sidecar-farewell.ts';
+import { followSidecar, type SidecarWatch, sidecarWatch } from '../sidecar-watch.ts';
 import { type InsideBegan, type InsideProbe, insideSpecs, readInsideLine, shifted } from './channel.ts';
 import { markTold, nextUntold, type Turns, takeUnseen } from './turns.ts';
 
@@ -17,63 +16,33 @@ export interface InsideGroup {
   readonly asked: readonly InsideProbe[];
 }
 
-type InsideContext = Pick<ProbingContext, 'env' | 'emit' | 'signal' | 'clockOffset'>;
-
-interface InsideWatch extends InsideContext, InsideGroup {
-  readonly halted: AbortSignal;
-  /** Its schedules are known, or there is nobody to ask. */
-  readonly begun: PromiseWithResolvers<void>;
+interface InsideWatch extends SidecarWatch, InsideGroup {
   /** From the program's clock to the run's. */
   shift: number;
   /** By probe. Empty until it has begun. */
   turns: ReadonlyMap<string, Turns>;
-  /** The last line of the program's standard error. */
-  said: string;
 }
 
 /**
  * Returns when the program asks, or cannot be had: from then on each slot that is due is one without data, and a warning says why.
  * Lateness is judged inside, by the clock of the one who asks: how long a line is under way says nothing.
  */
-export async function startInsideProber(group: InsideGroup, context: InsideContext): Promise<ProbeObserver> {
-  const { env, emit, signal } = context;
-  const halt = new AbortController();
-  const watch: InsideWatch = {
-    ...context,
-    ...group,
-    emit: (event) => signal.aborted || emit(event),
-    halted: AbortSignal.any([signal, halt.signal]),
-    begun: Promise.withResolvers(),
-    shift: 0,
-    turns: new Map(),
-    said: '',
-  };
-  watch.halted.addEventListener('abort', () => watch.begun.resolve(), { once: true });
-  const sidecar = await startSidecar(watch).catch(nobody);
-  const over = sidecar.ended
-    .then((code) => `its program ended with ${code}: ${watch.said}`, messageOf)
-    .then((reason) => goBlind(watch, reason));
-  await watch.begun.promise;
-  const longest = milliseconds(Math.max(...group.asked.map(({ probe }) => probe.within)));
-  return {
-    stop: async () => {
-      halt.abort(new Error('the probes inside are over'));
-      await leave(sidecar, env.clock, longest);
-      await over;
-    },
-  };
+export function startInsideProber(
+  group: InsideGroup,
+  context: Omit<ProbingContext, 'address' | 'services'>,
+): Promise<ProbeObserver> {
+  const watch: InsideWatch = { ...sidecarWatch(context), ...group, shift: 0, turns: new Map() };
+  return followSidecar(watch, {
+    spec: sidecarOf(watch),
+    hear: (line) => hear(watch, line),
+    goBlind: (reason) => goBlind(watch, reason),
+    underWay: milliseconds(Math.max(...group.asked.map(({ probe }) => probe.within))),
+  });
 }
 
-async function startSidecar(watch: InsideWatch): Promise<Sidecar> {
-  const { env, asked, networks } = watch;
+async function sidecarOf({ env, asked, networks }: InsideWatch): Promise<SidecarSpec> {
   const program = await env.insideProber!(asked);
-  return env.engine.helperContainers.startSidecar(
-    { purpose: 'probe', image: null, environment: {}, networks, ...program },
-    (line) => hear(watch, line),
-    (line) => {
-      watch.said = line;
-    },
-  );
+  return { purpose: 'probe', image: null, environment: {}, networks, ...program };
 }
 
 function hear(watch: InsideWatch, text: string): void {
@@ -109,8 +78,7 @@ function openTurns(watch: InsideWatch, start: Instant): void {
 
 /** Nothing can be asked inside any more, for this reason. */
 async function goBlind(watch: InsideWatch, reason: string): Promise<void> {
-  const { asked, env, halted, begun } = watch;
-  if (halted.aborted) return;
+  const { asked, env, begun } = watch;
   const names = asked.map(({ name }) => name).join(', ');
   const problem = failure('R322', `what is asked from inside the network is asked no more: ${reason}`, { at: names });
   watch.emit({ type: 'warned', failure: problem } satisfies EventBody);
