@@ -42,6 +42,8 @@ export { http } from './dsl/http.ts';
 export type { DegradedOptions, HttpOptions } from './dsl/http-options.ts';
 export type { K6Options, WritesOptions } from './dsl/loads.ts';
 export { k6, writes } from './dsl/loads.ts';
+export type { LogOptions } from './dsl/log.ts';
+export { log } from './dsl/log.ts';
 export type { AlertOptions, AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
 export { alert, promql } from './dsl/promql.ts';
 export type {
@@ -64,7 +66,7 @@ export type { Judged } from './library/verdict.ts';
 export { assertPass } from './library/verdict.ts';
 export type { Analysis, Verdict } from './model/analysis.ts';
 export type { CheckContext, CheckFunction } from './model/check-function.ts';
-export type { CheckProbe, ExecProbe } from './model/command-probe.ts';
+export type { CheckProbe, ExecProbe, LogProbe } from './model/command-probe.ts';
 export type { HealerKind } from './model/healer.ts';
 export type { K6Load, WritesLoad } from './model/load.ts';
 export type {

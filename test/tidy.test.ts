@@ -87,7 +87,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
     ...['chart/axis.ts', 'html/expectations.ts', 'comparison/html/sensitivity.ts'].map(
       (file) => `harness/report/${file}`,
     ),
-    ...['harness/report/html/crosshair.ts', 'harness/engine/sim/lifecycle.ts'],
+    ...['harness/report/html/crosshair.ts', 'harness/engine/sim/containers.ts'],
     ...['harness/analysis/judge/judge-balance.ts', 'harness/provision/doctor/host-checks.ts'],
   ],
   // Seconds by hand: `${length / 1000} s`.

@@ -38,6 +38,7 @@ export interface EventIndex {
   metrics: Map<ProbeName, EventOf<'metric.sampled'>[]>;
   observers: Map<ProbeName, EventOf<'witness.observed'>>;
   dns: Map<ProbeName, EventOf<'dns.answered'>[]>;
+  logs: Map<ProbeName, EventOf<'log.matched'>[]>;
   /** Sorted by the engine's time; those that were lost and are known all the same among them. */
   changes: Map<ServiceName, Change[]>;
   /** Sorted by start. */
@@ -70,6 +71,7 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     metrics: new Map(),
     observers: new Map(),
     dns: new Map(),
+    logs: new Map(),
     changes: new Map(),
     healthChecks: new Map(),
     observed: [],
@@ -142,6 +144,9 @@ const readers: Readers = {
   },
   'dns.answered': (to, event) => {
     listOf(to.dns, event.probe).push(event);
+  },
+  'log.matched': (to, event) => {
+    listOf(to.logs, event.probe).push(event);
   },
   'load.dropped': (to, event) => {
     listOf(to.dropped, event.load).push(event);

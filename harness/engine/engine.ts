@@ -78,6 +78,12 @@ export interface ExecResult {
   readonly output: string;
 }
 
+/** A line that a container wrote, without its end. */
+export interface LogLine {
+  readonly time: EngineTime;
+  readonly text: string;
+}
+
 /** How a command ended that had only so long. */
 export type CommandEnd =
   | ({ readonly how: 'exited' } & ExecResult)
@@ -110,6 +116,8 @@ export interface Containers {
   execFor(id: ContainerId, command: readonly string[], limit: Duration): Promise<CommandEnd>;
   /** What the container wrote, both streams, with the engine's timestamps: all of it, or the last so many lines. */
   logs(id: ContainerId, last?: number): Promise<string>;
+  /** Its lines since then and from now on, until it stops; resolves when they are read. What was written before it stops is told, and the end may come without it, as when a connection breaks. */
+  openLog(id: ContainerId, since: EngineTime, signal: AbortSignal): Promise<AsyncIterable<LogLine>>;
 }
 
 export interface Networks {

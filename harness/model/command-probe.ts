@@ -24,6 +24,24 @@ export interface ExecProbe {
   readonly within: Duration;
 }
 
+/** The log of a service, read line by line as it is written, by the engine's times of its lines. */
+export interface LogProbe {
+  readonly type: 'probe';
+  readonly kind: 'log';
+  readonly service: ServiceName;
+  /** Which container of its service, by its Compose number. Absent: all of them together. */
+  readonly replica?: number;
+  /** What a line holds that counts. */
+  readonly pattern: BodyCheck;
+  /** Such a line must come so often; null: it need not come at all. */
+  readonly atLeastEvery: Duration | null;
+  /** Whether such a line is bad. */
+  readonly never: boolean;
+  /** How often it is judged, per second: each time by what was written until then. */
+  readonly rate: number;
+  readonly within: Duration;
+}
+
 /** A function of the user's, called again and again. It stands in the scenario file alone, and is found there by its name. */
 export interface CheckProbe {
   readonly type: 'probe';

@@ -1,6 +1,7 @@
 /** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
 import { bodyText } from './body-check.ts';
 import type { Driver } from './driver.ts';
+import { givenText } from './duration-text.ts';
 import { type AskedByClient, isPromqlProbe, isSqlProbe, type Placed, type Probe, type ProbeKind } from './probe.ts';
 import type { ServiceName, Stack } from './stack.ts';
 
@@ -150,6 +151,20 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
       const where = probe.in === 'container' ? 'in' : 'beside';
       const told = output === null ? '' : ` and say ${bodyText(output)}`;
       return `${commandText(command)} is run ${where} ${service} and must end with ${exitCode}${told}, ${rate}/s`;
+    },
+  },
+  log: {
+    audience: 'observer',
+    door: ({ service }) => ({ at: 'container', service }),
+    placed: false,
+    tellsOfService: true,
+    hasLatency: () => false,
+    readsValue: () => true,
+    speaks: 'a log',
+    label: ({ service, pattern }) => `${bodyText(pattern)} in the log of ${service}`,
+    text: ({ service, pattern, atLeastEvery, never }) => {
+      const often = atLeastEvery === null ? '' : ` at least every ${givenText(atLeastEvery)}`;
+      return `the log of ${service} ${never ? 'must never say' : often === '' ? 'is read for' : 'must say'} ${bodyText(pattern)}${often}`;
     },
   },
   check: {

@@ -1,6 +1,6 @@
 /** What a probe observes, what it calls a good answer, and the closed set of what can come back. */
 import type { BodyCheck } from './body-check.ts';
-import type { CheckProbe, ExecProbe } from './command-probe.ts';
+import type { CheckProbe, ExecProbe, LogProbe } from './command-probe.ts';
 import type { Driver, DriverAsks, Login, SqlDialect } from './driver.ts';
 import type { HttpExtras, Tls } from './http-probe.ts';
 import type { ServiceName } from './stack.ts';
@@ -215,7 +215,8 @@ export type Probe =
   | SqlProbe
   | GrpcProbe
   | ExecProbe
-  | CheckProbe;
+  | CheckProbe
+  | LogProbe;
 export type ProbeKind = Probe['kind'];
 
 export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';

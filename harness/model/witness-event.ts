@@ -55,6 +55,16 @@ export type WitnessEvent =
       /** `ENOTFOUND` and the like; null: it answered. */
       readonly error: string | null;
     }
+  /** Lines of a service's log that a probe reads for, written since its last slot. What they are worth is the `probe.ended` that follows with the same `due`. */
+  | {
+      readonly type: 'log.matched';
+      readonly probe: ProbeName;
+      readonly due: Instant;
+      /** In order; at most 20. */
+      readonly lines: readonly { readonly written: Instant; readonly replica: number; readonly text: string }[];
+      /** How many more there were. */
+      readonly more: number;
+    }
   /** k6 could not start so many iterations on time: failures that are in no failure rate. */
   | { readonly type: 'load.dropped'; readonly load: ProbeName; readonly from: Instant; readonly count: number }
   /** A load of an experiment is over. */

@@ -4,6 +4,7 @@ import type { Asker } from './asker.ts';
 import { checkAsker } from './check/asker.ts';
 import { startDnsObserver } from './dns/observer.ts';
 import { execAsker } from './exec/asker.ts';
+import { startLogObserver } from './log/observer.ts';
 import type { ObserverStart, ProbeObserver, ProbingContext } from './observer.ts';
 import { isAtPort, type PortKind, portAskerOf } from './port-askers.ts';
 import { startMetricObserver } from './promql/observer.ts';
@@ -21,6 +22,7 @@ const askedBy: {
 } = {
   promql: { observer: startMetricObserver },
   dns: { observer: startDnsObserver },
+  log: { observer: startLogObserver },
   exec: { asker: execAsker },
   check: { asker: checkAsker },
 };

@@ -1,6 +1,7 @@
 /** The last line that a container wrote before it ended by itself: read once for each end, as well as it can be. */
 import type { ContainerView } from '../engine/engine.ts';
 import { silentExits } from '../model/last-words.ts';
+import { plainLine } from '../model/plain-line.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 
 /** So many lines are read: a next life may have written some of them already. */
@@ -35,10 +36,7 @@ export function lastLine(text: string, until: number): string | null {
   for (const line of text.split('\n').reverse()) {
     const [, time, said] = /^(\d{4}-\d\d-\d\dT\S+) ?(.*)$/.exec(line) ?? [];
     if (time === undefined || Date.parse(time) > until) continue;
-    const plain = said!
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
-      .replace(/\u001b\[[0-9;]*[A-Za-z]|[\u0000-\u001f\u007f]/g, '')
-      .trim();
+    const plain = plainLine(said!);
     if (plain !== '') return plain.slice(0, longest);
   }
   return null;

@@ -38,6 +38,10 @@ function rounded(body: EventBody): EventBody {
     case 'metric.sampled':
     case 'dns.answered':
       return { ...body, due: toMicrosecond(body.due), end: toMicrosecond(body.end) };
+    case 'log.matched': {
+      const lines = body.lines.map((one) => ({ ...one, written: toMicrosecond(one.written) }));
+      return { ...body, due: toMicrosecond(body.due), lines };
+    }
     default:
       return body;
   }

@@ -135,6 +135,10 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     ttl: orNull(number),
     error: orNull(text),
   },
+  'log.matched': {
+    ...{ probe: text, due: time, more: count },
+    lines: list(fields({ written: time, replica: count, text })),
+  },
   'load.dropped': { load: text, from: time, count },
   'load.ended': {
     ...{ load: text, experiment: text, exitCode: orNull(number), problem: orNull(text) },

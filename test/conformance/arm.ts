@@ -27,6 +27,8 @@ export interface Subject {
   readonly checkIsSlow: boolean;
   /** It serves HTTP at its port 80, published; its health check, if any, asks there. */
   readonly serves: boolean;
+  /** It writes `tick 1`, `tick 2`, … to its log, five a second; each of its lives counts from 1. */
+  readonly writes: boolean;
   readonly network: boolean;
 }
 
@@ -38,6 +40,7 @@ export const subject = (name: string, more: Partial<Omit<Subject, 'name'>> = {})
   waitsFor: null,
   checkIsSlow: false,
   serves: false,
+  writes: false,
   network: false,
   ...more,
 });

@@ -11,6 +11,7 @@ export interface Images {
 
 /** Waits for its signals without costing anything; the traps of a shell run as soon as `wait` is interrupted. */
 const waiting = 'trap "exit 0" TERM USR2; trap "exit 3" USR1; while :; do sleep 3600 & wait $$!; done';
+const writing = 'trap "exit 0" TERM; n=0; while :; do sleep 0.2 & wait $$!; n=$$((n + 1)); echo "tick $$n"; done';
 const serving =
   "process.on('SIGTERM', () => process.exit(0)); require('http').createServer((_, answer) => answer.end('ok')).listen(80)";
 
@@ -26,8 +27,8 @@ const check = (slow: boolean): string =>
 const ms = (length: number): string => `${length}ms`;
 
 function service(one: Subject, { node, tools }: Images): Readonly<Record<string, unknown>> {
-  const { health, restart, leavesWith, serves, network, checkIsSlow } = one;
-  const script = leavesWith === null ? waiting : `exit ${leavesWith}`;
+  const { health, restart, leavesWith, serves, writes, network, checkIsSlow } = one;
+  const script = leavesWith === null ? (writes ? writing : waiting) : `exit ${leavesWith}`;
   return {
     image: serves ? node : tools,
     command: serves ? ['node', '-e', serving] : ['/bin/sh', '-c', script],

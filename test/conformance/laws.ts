@@ -3,6 +3,7 @@ import type { Law } from './arm.ts';
 import { cpuLaws } from './cpu-laws.ts';
 import { detectionLaws } from './detection-laws.ts';
 import { healthLaws } from './health-laws.ts';
+import { logLaws } from './log-laws.ts';
 import { networkLaws } from './network-laws.ts';
 import { orderLaws } from './order-laws.ts';
 import { restartLaws } from './restart-laws.ts';
@@ -13,5 +14,6 @@ export const laws: readonly Law[] = [
   ...restartLaws,
   ...networkLaws,
   ...cpuLaws,
+  ...logLaws,
   ...orderLaws,
 ];

@@ -7,7 +7,7 @@ import { laws } from './laws.ts';
 
 const reply = (status: number, after = 0) => ({ does: 'answer', status, body: '', after }) as const;
 
-function behaviourOf({ checkIsSlow, leavesWith, serves }: Subject): Behaviour {
+function behaviourOf({ checkIsSlow, leavesWith, serves, writes }: Subject): Behaviour {
   const app: App = {
     answer: () => reply(200),
     look(files) {
@@ -20,7 +20,9 @@ function behaviourOf({ checkIsSlow, leavesWith, serves }: Subject): Behaviour {
   const asked: App = { answer: () => reply(200) };
   const leaving: App =
     leavesWith === null ? (serves ? asked : app) : { ...app, begin: () => ({ ...reply(0), exit: leavesWith }) };
-  return { ...wellBehaved, signals: { TERM: 0, USR1: 3, USR2: 0 }, fresh: () => leaving };
+  const signals = { TERM: 0, USR1: 3, USR2: 0 };
+  const ticks = writes && { writes: { every: 200, line: (count: number) => `tick ${count}` } };
+  return { ...wellBehaved, signals, ...ticks, fresh: () => leaving };
 }
 
 describe('the simulated engine', () => {

@@ -21,6 +21,7 @@ import {
   k6,
   kill,
   limitCpu,
+  log,
   misbehave,
   mongo,
   mysql,
@@ -438,6 +439,13 @@ expect(placed).losesData();
 (() => {
   const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
   return [placed];
+})();
+
+/** log */
+(() => {
+  const ticks = log(api, /tick/, { atLeastEvery: '2s' });
+  const panics = log(api, 'panic:', { never: true });
+  return [ticks, panics];
 })();
 
 /** alert */

@@ -67,6 +67,7 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
     { exitCode: 1, output: 'a', in: 'beside', rate: '5/s', within: '1s' },
     (given) => dsl.exec(api, ['true'], given),
   ],
+  log: [{ atLeastEvery: '1s', never: false }, (given) => dsl.log(api, 'a', given)],
   check: [{ rate: '5/s', within: '1s' }, (given) => dsl.check('adds up', () => 1, given)],
   dns: [{ every: '1s', addresses: 1, network: 'a', within: '1s' }, (given) => dsl.dns(api, given)],
   writes: [

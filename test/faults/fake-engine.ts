@@ -143,6 +143,7 @@ export function makeFake(...containers: Writable[]): Fake {
       cpuUsed: async () => null,
       limitCpu: (id, cpus) => act('limitCpu', id, (one) => set(one, { cpus }), undefined),
       exec: (id, command) => act('exec', id, (one) => fake.exec(command, one), nothing),
+      openLog: () => Promise.reject(new Error('openLog: nobody follows a log')),
       execFor: async () => ({ how: 'exited', ...nothing }),
       logs: async () => '',
     },

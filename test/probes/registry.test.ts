@@ -19,6 +19,11 @@ const lookups: Probe = {
   within: milliseconds(100),
 };
 
+const lines: Probe = {
+  ...{ type: 'probe', kind: 'log', service: 'api', pattern: { contains: 'tick' }, atLeastEvery: null, never: false },
+  ...{ rate: 1, within: milliseconds(100) },
+};
+
 const server = { type: 'probe', service: 'db', port: 1, rate: 1, within: milliseconds(100) } as const;
 const servers: readonly Probe[] = [
   { ...server, kind: 'tcp', send: null, awaits: null },
@@ -45,7 +50,7 @@ describe('who asks a probe', () => {
       address: () => ({ host: '127.0.0.1', port: 80 }),
       clockOffset: 0,
     };
-    const who = [httpProbe(), promqlOf(), lookups, ...servers].map((probe) => {
+    const who = [httpProbe(), promqlOf(), lookups, lines, ...servers].map((probe) => {
       const observer = startProbeObserver('one', probe, context);
       observer?.catch(() => undefined);
       return [probe.kind, askerOf(probe, context) !== null, observer !== null];
@@ -57,6 +62,7 @@ describe('who asks a probe', () => {
       ['http', true, false],
       ['promql', false, true],
       ['dns', false, true],
+      ['log', false, true],
       ...servers.map(({ kind }) => [kind, true, false]),
     ]);
   });

@@ -6,6 +6,7 @@ import type { ContainerId, Containers, ContainerView, EngineTime } from '../engi
 import { ask, askUnless, patience } from './ask.ts';
 import { demux } from './demux.ts';
 import { type ExecFor, execIn } from './exec.ts';
+import { openLog } from './log.ts';
 import type { Members } from './members.ts';
 import { fromRfc3339 } from './time.ts';
 import { containerView } from './view.ts';
@@ -85,6 +86,7 @@ export function dockerContainers(
       } as const;
       return demux(await ask(`read the logs of ${short(id)}`, docker.getContainer(id).logs(options)));
     },
+    openLog: (id, since, signal) => openLog(docker, id, since, signal),
   };
 }
 

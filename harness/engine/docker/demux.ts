@@ -27,3 +27,19 @@ export async function readAll(stream: NodeJS.ReadableStream, most = Number.POSIT
   }
   return Buffer.concat(parts);
 }
+
+/** The frames of a stream as they come: which stream of the container, and what it wrote. */
+export async function* framesOf(
+  stream: NodeJS.ReadableStream,
+): AsyncGenerator<{ readonly source: number; readonly bytes: Buffer }> {
+  let held: Buffer = Buffer.alloc(0);
+  for await (const part of stream) {
+    held = Buffer.concat([held, Buffer.from(part as Uint8Array)]);
+    for (;;) {
+      const end = held.length < header ? Number.POSITIVE_INFINITY : header + held.readUInt32BE(4);
+      if (held.length < end) break;
+      yield { source: held[0]!, bytes: held.subarray(header, end) };
+      held = held.subarray(end);
+    }
+  }
+}

@@ -64,6 +64,8 @@ export interface Behaviour {
   readonly signals: Readonly<Record<string, number>>;
   /** The image's own stop signal; null: none set, and SIGTERM is used. */
   readonly stopSignal: string | null;
+  /** What each process writes to its log by itself: a line every so many milliseconds, the first of them 1. */
+  readonly writes?: { readonly every: number; readonly line: (count: number) => string };
   /** A fresh process. */
   readonly fresh: (identity: { readonly instance: string; readonly random: Random }) => App;
 }

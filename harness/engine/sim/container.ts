@@ -32,6 +32,17 @@ export interface Process {
   readonly inFlight: Set<(how: 'closed' | 'reset') => void>;
 }
 
+export interface WrittenLine {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface LogReader {
+  read(line: WrittenLine): void;
+  /** The container has stopped. */
+  end(): void;
+}
+
 export interface PublishedPort {
   readonly container: number;
   readonly host: number;
@@ -80,7 +91,9 @@ export interface Container {
   cpu: number;
 
   readonly files: Set<string>;
-  log: string;
+  /** What it wrote, with the virtual time of each line, and who reads it now. */
+  readonly log: WrittenLine[];
+  readonly logReaders: Set<LogReader>;
   attachments: readonly NetworkAttachment[];
   /** What was changed in its network namespace: gone with its next start. */
   changes: readonly StandingChange[];
@@ -121,7 +134,8 @@ export function makeContainer(
     afterDeath: [],
     cpu: 0,
     files: new Set(),
-    log: '',
+    log: [],
+    logReaders: new Set(),
     changes: [],
     doorOpen: false,
     wired: false,

@@ -3,6 +3,7 @@ import { milliseconds } from '../../model/time.ts';
 import type { Containers } from '../engine.ts';
 import { runCommand } from './commands.ts';
 import { call, find, findOrRefuse, inside, insideFor, operate, refused, type Sim } from './engine-calls.ts';
+import { readLog } from './log.ts';
 import { apiKill, apiPause, apiRemove, apiRestart, apiStart, apiStop, apiUnpause } from './operations.ts';
 import { viewOf } from './view.ts';
 
@@ -39,12 +40,11 @@ export function simContainers(sim: Sim): Containers {
     logs: (id, last) =>
       call(sim, () => {
         const { log } = findOrRefuse(sim, id);
-        return last === undefined
-          ? log
-          : log
-              .split('\n')
-              .slice(-last - 1)
-              .join('\n');
+        return log
+          .slice(last === undefined ? 0 : -last)
+          .map(({ at, text }) => `${at.toFixed(3)} ${text}\n`)
+          .join('');
       }),
+    openLog: (id, since, signal) => call(sim, () => readLog(sim, findOrRefuse(sim, id), since, signal)),
   };
 }

@@ -1,5 +1,6 @@
 /** The stream of container events, as subscribers read it. */
 import type { EngineEvent, EngineEvents, EventsItem } from '../engine.ts';
+import { mailbox } from './mailbox.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import { drawn, schedule, type World } from './world.ts';
 
@@ -18,7 +19,7 @@ export function simEvents(world: World, time: VirtualTime, wall: number): Engine
     async subscribe(signal) {
       signal.throwIfAborted();
       await time.await<void>(({ resolve }) => schedule(world, drawn(world, world.parameters.call), resolve));
-      const { read, items, end } = mailbox(() => time.stir());
+      const { read, items, end } = mailbox<EventsItem>(() => time.stir());
       readers.add(read);
       const leave = (): void => {
         readers.delete(read);
@@ -28,47 +29,5 @@ export function simEvents(world: World, time: VirtualTime, wall: number): Engine
       else signal.addEventListener('abort', leave, { once: true });
       return items;
     },
-  };
-}
-
-interface Mailbox {
-  read(item: EventsItem): void;
-  end(): void;
-  readonly items: AsyncIterable<EventsItem>;
-}
-
-/** Keeps what was not read yet; `stir` is called whenever a waiting reader wakes. */
-function mailbox(stir: () => void): Mailbox {
-  const unread: EventsItem[] = [];
-  let ended = false;
-  let waiting: (() => void) | null = null;
-  const wake = (): void => {
-    if (waiting === null) return;
-    stir();
-    waiting();
-    waiting = null;
-  };
-  async function* items(): AsyncGenerator<EventsItem> {
-    for (;;) {
-      const item = unread.shift();
-      if (item !== undefined) yield item;
-      else if (ended) return;
-      else {
-        await new Promise<void>((resolve) => {
-          waiting = resolve;
-        });
-      }
-    }
-  }
-  return {
-    read(item) {
-      unread.push(item);
-      wake();
-    },
-    end() {
-      ended = true;
-      wake();
-    },
-    items: items(),
   };
 }

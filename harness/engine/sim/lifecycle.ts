@@ -2,7 +2,7 @@
 import type { Container } from './container.ts';
 import { startMonitor, stopMonitor } from './health-monitor.ts';
 import type { LifeCosts } from './parameters.ts';
-import { type Ask, beginProcess } from './process.ts';
+import { type Ask, beginProcess, write } from './process.ts';
 import { restartDelay } from './restart-policy.ts';
 import { drawn, schedule, tell, type World } from './world.ts';
 
@@ -51,7 +51,8 @@ export function exit(world: World, container: Container, ask: Ask, code: number)
   life.dead = true;
   container.life = null;
   container.wired = false;
-  container.log += `${world.now.toFixed(3)} exited with ${code}\n`;
+  write(world, container, `exited with ${code}`);
+  for (const reader of [...container.logReaders]) reader.end();
   const lost = [...life.inFlight];
   schedule(world, drawn(world, world.parameters.connectionLost), () => {
     for (const tellClient of lost) tellClient('closed');

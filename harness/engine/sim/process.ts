@@ -39,8 +39,24 @@ export function beginProcess(world: World, container: Container, ask: Ask, exit:
     doLater(world, life, drawn(world, behaviour.boot), () => {
       life.listening = true;
     });
+  const { writes } = behaviour;
+  const writeAgain = (count: number): void => {
+    if (writes === undefined) return;
+    doLater(world, life, writes.every, () => {
+      write(world, container, writes.line(count));
+      writeAgain(count + 1);
+    });
+  };
+  writeAgain(1);
   if (life.app.begin === undefined) boot();
   else perform(world, container, life, life.app.begin(), ask, boot);
+}
+
+/** A line in its log. */
+export function write(world: World, container: Container, text: string): void {
+  const line = { at: world.now, text };
+  container.log.push(line);
+  for (const reader of container.logReaders) reader.read(line);
 }
 
 const isFrozen = (life: Process): boolean => life.stopped || life.paused;
