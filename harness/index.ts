@@ -56,6 +56,7 @@ export type { ServerOptions } from './dsl/servers.ts';
 export type { SqlOptions } from './dsl/sql.ts';
 export { sql } from './dsl/sql.ts';
 export type { StackDescription } from './dsl/stack-description.ts';
+export type { RedisWritesOptions, SqlWritesOptions, StoredWritesOptions } from './dsl/stored-writes.ts';
 export type { TcpOptions } from './dsl/tcp.ts';
 export { tcp } from './dsl/tcp.ts';
 export type { TlsOptions } from './dsl/tls.ts';

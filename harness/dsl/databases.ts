@@ -15,9 +15,15 @@ export interface RedisOptions extends ClientOptions {
 }
 
 const options = object<ClientOptions>(clientOptions);
+/** A command of Redis, as it is typed or by its words. */
+export const command = either("give a command: 'GET stock', ['GET', 'my stock']", text, list(anyText, 1));
+
+export const commandWords = (given: string | readonly string[]): readonly string[] =>
+  typeof given === 'string' ? given.trim().split(/\s+/) : given;
+
 const redisOptions = object<RedisOptions>({
   ...clientOptions,
-  command: optional(either("give a command: 'GET stock', ['GET', 'my stock']", text, list(anyText, 1))),
+  command: optional(command),
 });
 
 /** Without any of what only a client library can do, none is needed. */
@@ -34,8 +40,7 @@ const readPing = (given: ClientOptions) =>
  */
 export function redis(service: ServiceRef, given: RedisOptions = {}): RedisProbe {
   admit('redis', { service, options: given }, { service: serviceRef, options: redisOptions });
-  const { command } = given;
-  const words = typeof command === 'string' ? command.trim().split(/\s+/) : command;
+  const words = given.command === undefined ? undefined : commandWords(given.command);
   const client = words === undefined ? readPing(given) : { client: readClient(given, { what: 'command', words }) };
   return made({ ...readServer(service, given), kind: 'redis', ...client });
 }

@@ -5,7 +5,8 @@ import type { DurationText } from '../model/time.ts';
 import { admit } from './door.ts';
 import { type RateText, readDuration, readRate } from './duration.ts';
 import { made } from './made.ts';
-import { list, object, oneOf, optional } from './schema.ts';
+import { either, list, object, oneOf, optional } from './schema.ts';
+import { type RedisWritesOptions, readStored, redisWrites, type SqlWritesOptions, sqlWrites } from './stored-writes.ts';
 import {
   type CallingModule,
   here as hereModule,
@@ -41,7 +42,7 @@ export interface WritesOptions {
   readonly within?: DurationText;
 }
 
-const writesOptions = object<WritesOptions>({
+const httpWrites = object<WritesOptions>({
   create: object<WritesOptions['create']>({
     path,
     method: optional(oneOf('POST', 'PUT')),
@@ -54,15 +55,29 @@ const writesOptions = object<WritesOptions>({
   within: optional(length),
 });
 
+const writesOptions = either(
+  'give create and read, or sql, or redis: { sql: { insert, read } }',
+  httpWrites,
+  sqlWrites,
+  redisWrites,
+);
+
 /**
  * Writes with an id each; acknowledged ones are looked for after the recovery, and lost ones fail the run, unless the scenario expects
- * `losesData()` or less of `keepsData()`. The service must declare a port that can be reached (R207).
+ * `losesData()` or less of `keepsData()`. Over HTTP to a port that the service declares; or straight into a database, by SQL or a command of Redis,
+ * by the client library of your own project (R223). The port must be one that can be reached (R207).
  *
  * @example
  * const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
+ * const rows = writes(db, { sql: { insert: "insert into orders values ('{id}')", read: 'select id from orders' }, login: { user: 'shop' } });
+ * const members = writes(cache, { redis: { insert: 'SADD orders {id}', read: 'SMEMBERS orders' } });
  */
-export function writes(service: ServiceRef, options: WritesOptions): WritesLoad {
+export function writes(
+  service: ServiceRef,
+  options: WritesOptions | SqlWritesOptions | RedisWritesOptions,
+): WritesLoad {
   admit('writes', { service, options }, { service: serviceRef, options: writesOptions });
+  if (!('create' in options)) return made(readStored(service, options));
   const { create } = options;
   return made({
     type: 'load',

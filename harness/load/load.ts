@@ -14,7 +14,8 @@ export interface LoadContext {
   readonly env: Environment;
   readonly emit: (event: EventBody) => void;
   readonly signal: AbortSignal;
-  readonly address: (service: ServiceName) => HostPort;
+  /** `port`: inside the container; null or left out: the one that the stack declares. */
+  readonly address: (service: ServiceName, port?: number | null) => HostPort;
   /** The engine's wall clock minus ours, milliseconds. */
   readonly clockOffset: number;
 }

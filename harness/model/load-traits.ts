@@ -1,5 +1,5 @@
 /** Every kind of load, a row each; a probe that is sent for the traffic's sake is what it is as a probe. */
-import type { Load, LoadKind } from './load.ts';
+import { isStored, type Load, type LoadKind } from './load.ts';
 import type { Probe } from './probe.ts';
 import { type Door, type ProbeTraits, probeTraits } from './probe-traits.ts';
 
@@ -11,7 +11,7 @@ type LoadTraits<L extends Load | Probe> = Pick<ProbeTraits<L>, 'label'> & {
 const loadTraits: { readonly [Kind in LoadKind]: LoadTraits<Extract<Load, { kind: Kind }>> } = {
   http: probeTraits.http,
   writes: {
-    door: ({ service }) => ({ at: 'port', service, port: null }),
+    door: (load) => (isStored(load) ? doorOf(load.reads) : { at: 'port', service: load.service, port: null }),
     label: ({ service }) => `the writes to ${service}`,
   },
   k6: { door: () => null, label: ({ script }) => script },

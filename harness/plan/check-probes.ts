@@ -1,7 +1,7 @@
 /** Probes and load: their services exist, and their ports are known and can be reached. */
 import { listText } from '../model/count-text.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import type { Load } from '../model/load.ts';
+import { isStored, type Load } from '../model/load.ts';
 import { doorOf, labelOf } from '../model/load-traits.ts';
 import type { Plan, PlannedService } from '../model/plan.ts';
 import { isCheckProbe, isPromqlProbe, type Probe } from '../model/probe.ts';
@@ -36,7 +36,7 @@ function checkNames({ probes, file }: Plan): readonly Failure[] {
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
   const at = `${plan.file}, probe '${name}'`;
   const door = checkDoor(doorOf(probe), plan, at).map((one) => withInside(one, probe, plan));
-  if (probe.type !== 'probe') return door;
+  if (probe.type !== 'probe') return isStored(probe) ? [...checkDialect(probe.reads, at), ...door] : door;
   return [...(isPromqlProbe(probe) ? checkPromql(name, probe, at) : []), ...checkDialect(probe, at), ...door];
 }
 

@@ -2,8 +2,10 @@
 import type { Attachment } from '../model/attachment.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { needsOf } from '../model/fault-traits.ts';
+import { isStored } from '../model/load.ts';
 import type { OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
+import type { Probe } from '../model/probe.ts';
 import { withPort } from '../model/probe-traits.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
 import { milliseconds, minutes, sum, times } from '../model/time.ts';
@@ -54,10 +56,16 @@ export function compilePlan(input: PlanInput): Compiled {
     ...planService(service, scenario),
     ...withOneShot(oneShotOf(service, input.services, wanted)),
   }));
-  const probes = mapped(scenario.probes, (one) =>
-    placed(withPort(withDialect(one, input.services, scenario.stack), scenario.stack), resolved, scenario.stack),
+  const settled = <P extends Probe>(one: P): P =>
+    withPort(withDialect(one, input.services, scenario.stack), scenario.stack);
+  const probes = mapped(scenario.probes, (one) => placed(settled(one), resolved, scenario.stack));
+  const load = mapped(scenario.load, (one) =>
+    one.type === 'probe'
+      ? placed(one, resolved, scenario.stack)
+      : isStored(one)
+        ? { ...one, reads: settled(one.reads) }
+        : one,
   );
-  const load = mapped(scenario.load, (one) => (one.type === 'probe' ? placed(one, resolved, scenario.stack) : one));
   const services = withPublished(resolved, { ...scenario, load }, Object.values(probes));
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
     const expected = judged

@@ -1,7 +1,7 @@
 /** What loads promise where a scenario says nothing of it: what was acknowledged is kept. */
 import type { Expectation } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { isK6, isWrites, type Load } from '../model/load.ts';
+import { isK6, isStored, isWrites, type Load } from '../model/load.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Experiment, Scenario } from '../model/scenario.ts';
 
@@ -34,11 +34,12 @@ export function checkLoads(plan: Plan): readonly Failure[] {
 
 function checkWrites(name: string, load: Load, plan: Plan): readonly Failure[] {
   if (!isWrites(load)) return [];
-  if (load.create.path.includes('{id}') || load.create.body.includes('{id}')) return [];
+  const sent = isStored(load) ? [JSON.stringify(load.inserts)] : [load.create.path, load.create.body];
+  if (sent.some((one) => one.includes('{id}'))) return [];
   return [
     failure('R204', `the writes of '${name}' have no id, so none of them could be found again`, {
       at: `${plan.file}, load '${name}'`,
-      fix: "put {id} into the path or the body of 'create'",
+      fix: isStored(load) ? 'put {id} into `insert`' : "put {id} into the path or the body of 'create'",
     }),
   ];
 }

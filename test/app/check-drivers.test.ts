@@ -13,7 +13,8 @@ const probes = {
   queue: dsl.redis(db, { connections: 'kept' }),
   orders: dsl.mongo(db, { login }),
 };
-const planIn = (folder: string) => ({ file: join(folder, 'shop.ts'), probes }) as unknown as Plan;
+const load = { rows: dsl.writes(db, { redis: { insert: 'SADD a {id}', read: 'SMEMBERS a' } }) };
+const planIn = (folder: string) => ({ file: join(folder, 'shop.ts'), probes, load }) as unknown as Plan;
 
 describe('the client libraries of a plan', () => {
   it('are those of the folder that the scenario lies in, and of those above it', async () => {
@@ -26,7 +27,7 @@ describe('the client libraries of a plan', () => {
       [
         'R223',
         "the package 'redis' is not installed, and redis with a login is asked by it",
-        "/nowhere/shop.ts, probes 'stock', 'queue'",
+        "/nowhere/shop.ts, probes 'stock', 'queue', 'rows'",
         'install it: npm i -D redis',
       ],
       [

@@ -438,7 +438,12 @@ expect(placed).losesData();
 /** writes */
 (() => {
   const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
-  return [placed];
+  const rows = writes(db, {
+    sql: { insert: "insert into orders values ('{id}')", read: 'select id from orders' },
+    login: { user: 'shop' },
+  });
+  const members = writes(cache, { redis: { insert: 'SADD orders {id}', read: 'SMEMBERS orders' } });
+  return [placed, rows, members];
 })();
 
 /** log */

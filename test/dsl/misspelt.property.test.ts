@@ -77,6 +77,14 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
     },
     (given) => dsl.writes(api, given),
   ],
+  'writes by SQL': [
+    { sql: { insert: '{id}', read: 'a', dialect: 'mysql' }, login: { user: 'a' }, port: 1, connections: 'kept' },
+    (given) => dsl.writes(api, given),
+  ],
+  'writes into Redis': [
+    { redis: { insert: ['SADD', 'a', '{id}'], read: 'SMEMBERS a' }, rate: '5/s', within: '1s' },
+    (given) => dsl.writes(api, given),
+  ],
   k6: [{ environment: {}, network: 'a' }, (given) => dsl.k6(here, 'load.js', given)],
   crash: [{ replica: 1 }, (given) => dsl.crash(api, given)],
   kill: [{ replica: 1, signal: 'SIGTERM' }, (given) => dsl.kill(api, given)],
