@@ -61,6 +61,19 @@ export type { TcpOptions } from './dsl/tcp.ts';
 export { tcp } from './dsl/tcp.ts';
 export type { TlsOptions } from './dsl/tls.ts';
 export type { WantedValue } from './dsl/value-check.ts';
+export { attach } from './library/attach.ts';
+export type {
+  Attachable,
+  AttachChoices,
+  AttachedStack,
+  Injected,
+  StartedContainer,
+  StartedEnvironment,
+  WatchChoices,
+  WatchedProbes,
+} from './library/attached.ts';
+export type { AtEnd } from './library/end-of-test.ts';
+export type { SeenRecovery } from './library/recovery.ts';
 export type { Ran, RunChoices } from './library/run.ts';
 export { run, timeoutOf } from './library/run.ts';
 export type { Judged } from './library/verdict.ts';

@@ -9,6 +9,7 @@ import { mergeVerdicts } from '../model/verdict.ts';
 import { type EventIndex, indexEvents } from './event-index.ts';
 import { analyseExperiment } from './experiment.ts';
 import { confidenceIn } from './readings/confidence.ts';
+import { withUnplanned } from './readings/unplanned-faults.ts';
 import { runSentence } from './words/run-sentence.ts';
 import { healthText } from './words/settings-text.ts';
 
@@ -22,7 +23,8 @@ export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
     }),
   );
   const { began, ended } = eventIndex;
-  const experiments = plan.experiments.map((one) => analyseExperiment(plan, one, eventIndex));
+  const whole = withUnplanned(plan, eventIndex);
+  const experiments = whole.experiments.map((one) => analyseExperiment(whole, one, eventIndex));
   return {
     schema: 'resilience.result/2',
     run: began?.run ?? '',

@@ -52,6 +52,7 @@ export interface EventIndex {
   said: EventOf<'container.said'>[];
   warned: EventOf<'warned'>[];
   renewed: EventOf<'stack.renewed'>[];
+  expected: EventOf<'recovery.expected'>[];
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
@@ -82,6 +83,7 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     said: [],
     warned: [],
     renewed: [],
+    expected: [],
   };
   let takenDown = false;
   for (const event of events) {
@@ -180,6 +182,9 @@ const readers: Readers = {
   },
   'stack.renewed': (to, event) => {
     to.renewed.push(event);
+  },
+  'recovery.expected': (to, event) => {
+    to.expected.push(event);
   },
   warned: (to, event) => {
     to.warned.push(event);

@@ -79,6 +79,9 @@ export const service = value<ServiceRef>(
   "give a service of the stack: stack.service('api')",
 );
 
+/** What is called by and by. */
+export const callback = <T>(): Schema<T> => value((given) => typeof given === 'function', 'give a function');
+
 /** The name of a service that the stack declares. */
 export const declared = (names: readonly string[]): Schema<string> =>
   value(

@@ -32,14 +32,14 @@ const endingTakes = sum(times(cleanupLimit, 3), seconds(10));
 
 /** Throws what is wrong before anything starts. */
 export async function runHere(given: Scenario | string, choices: RunHere): Promise<Ran> {
-  const { reports = 'reports', seed, provision = false, place } = choices;
+  const { reports = 'reports', seed, attach, provision = false, place } = choices;
   const { env } = process;
   await checkReports(reports);
   const loaded = await loadHere(given, place);
   const ran: Omit<Ran, keyof Judged>[] = [];
   const { failures } = await runScenarios(
     [loaded],
-    { reports, provision, ...(seed !== undefined && { seed }) },
+    { reports, provision, ...(seed !== undefined && { seed }), ...(attach !== undefined && { attach }) },
     {
       env,
       output: quiet(choices.onProgress),

@@ -2,7 +2,7 @@
 import { isScenario } from '../dsl/define-scenario.ts';
 import { admit, callersLine } from '../dsl/door.ts';
 import { either, object, optional, value } from '../dsl/schema.ts';
-import { flag, text } from '../dsl/values.ts';
+import { callback, flag, text } from '../dsl/values.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Scenario } from '../model/scenario.ts';
 import { inWords } from './in-words.ts';
@@ -16,6 +16,8 @@ export interface RunChoices {
   readonly seed?: string;
   /** Whether a private engine is set up where none answers. Default false. */
   readonly provision?: boolean;
+  /** A Compose project that is up, by its name or its folder: it is attached to, and no stack is brought up. Default: none. */
+  readonly attach?: string;
   /** Ends the run when it aborts: the fault is undone, and the stack is taken down. */
   readonly signal?: AbortSignal;
   /** Is told each line of what is set up or fetched before the run. Default: nobody is. */
@@ -40,11 +42,12 @@ export const aScenario = either(
 export const runChoices = object<RunChoices>({
   reports: optional(text),
   seed: optional(text),
+  attach: optional(text),
   provision: optional(flag),
   signal: optional(
     value<AbortSignal>((given) => given instanceof AbortSignal, 'give the signal of an AbortController'),
   ),
-  onProgress: optional(value<(line: string) => void>((given) => typeof given === 'function', 'give a function')),
+  onProgress: optional(callback()),
 });
 
 /**

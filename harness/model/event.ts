@@ -1,7 +1,9 @@
 /** Everything that can happen in a run. One writer stamps `seq` and `at`; a line is never revised. */
 
+import type { JudgedIn } from './expectation.ts';
 import type { Failure } from './failure.ts';
 import type { Action, Fault } from './fault.ts';
+import type { ProbeName } from './probe.ts';
 import type { ProbeEnded } from './probe-ended.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { HealthSettings, RestartPolicy } from './settings.ts';
@@ -211,6 +213,14 @@ export type EventBody =
       /** Of its last end; null while it runs. */
       readonly exitCode: number | null;
     } & Replica)
+  /** What a test expects of a fault that it injected by hand: that the probe recovers within so long of its end, or while it holds. */
+  | {
+      readonly type: 'recovery.expected';
+      readonly experiment: ExperimentName;
+      readonly judgedIn: JudgedIn;
+      readonly probe: ProbeName;
+      readonly within: Duration;
+    }
   /** Something the reader should know; it decides nothing. */
   | { readonly type: 'warned'; readonly failure: Failure };
 

@@ -30,12 +30,12 @@ export function checkAttached(plan: Plan, { fresh, stack }: Scenario): readonly 
   return [
     ...changed,
     ...(fresh === 'always' ? [renewed] : []),
-    ...plan.experiments.flatMap((one) => ofExperiment(one, plan)),
+    ...plan.experiments.flatMap((one) => checkAttachedFault(one, plan, `${plan.file}, experiment '${one.name}'`)),
   ];
 }
 
-function ofExperiment({ name, fault, then }: PlannedExperiment, plan: Plan): readonly Failure[] {
-  const at = `${plan.file}, experiment '${name}'`;
+/** The same of one fault and what ends it. */
+export function checkAttachedFault({ fault, then }: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const why = (refused: Refusal): Failure => failure('R233', refused.why, { at, fix: refused.fix });
   const reasons = [ofFault(fault, plan.services), then === null ? null : ofAction(then, plan.services)];
   return reasons.filter((one) => one !== null).map(why);

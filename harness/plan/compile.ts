@@ -13,7 +13,7 @@ import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { fresh, standingBefore } from '../prediction/standing.ts';
 import { checkSteadyState } from './check-answer-claims.ts';
-import { checkAttached } from './check-attached.ts';
+import { checkAttached, checkAttachedFault } from './check-attached.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -39,6 +39,8 @@ export interface PlanInput {
   readonly services: readonly ResolvedService[];
   /** What is attached to, of which `services` are the services. Absent: the run brings the stack up. */
   readonly attached?: Attachment;
+  /** True: there are no experiments yet; faults come one by one, by hand, and each is checked as it comes. */
+  readonly byHand?: boolean;
   /** False: it is measured and not judged, as in a comparison: its expectations are left out. Default true. */
   readonly judged?: boolean;
 }
@@ -92,7 +94,7 @@ export function compilePlan(input: PlanInput): Compiled {
     windows,
     budget: scenario.budget ?? sum(times(windows, 3), minutes(2 + renewals)),
   };
-  const problems = [...findProblems(plan, judged), ...(attached === undefined ? [] : checkAttached(plan, scenario))];
+  const problems = [...findProblems(plan, input), ...(attached === undefined ? [] : checkAttached(plan, scenario))];
   return problems.length > 0 ? { plan: null, problems } : { plan: withInvariants(plan, scenario), problems: null };
 }
 
@@ -138,7 +140,7 @@ function predictFor(scenario: Scenario, index: number, services: readonly Planne
   return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
 }
 
-function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
+function findProblems(plan: Plan, { judged = true, byHand = false }: PlanInput): readonly Failure[] {
   return [
     ...checkStack(plan),
     ...checkScale(plan),
@@ -148,14 +150,26 @@ function findProblems(plan: Plan, judged: boolean): readonly Failure[] {
     ...checkOneShotProbes(plan),
     ...checkNames(plan),
     ...(judged ? checkSteadyState(plan) : []),
+    ...(byHand ? [] : checkNumber(plan)),
     ...plan.experiments.flatMap((one) => {
       const at = `${plan.file}, experiment '${one.name}'`;
-      const faultProblems = [...checkFault(one, plan, at), ...checkOneShotTargets(one, plan, at)];
+      const faultProblems = checkOneFault(one, plan, at);
       if (faultProblems.length > 0) return faultProblems;
       return [...checkWindows(one, plan, at), ...(judged ? checkExpectations(one, plan, at) : [])];
     }),
   ];
 }
+
+const checkOneFault = (one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] => [
+  ...checkFault(one, plan, at),
+  ...checkOneShotTargets(one, plan, at),
+];
+
+/** What is wrong with a fault that comes by hand. */
+export const checkByHand = (one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] => [
+  ...checkOneFault(one, plan, at),
+  ...(plan.attached === undefined ? [] : checkAttachedFault(one, plan, at)),
+];
 
 function checkStack(plan: Plan): readonly Failure[] {
   const known = new Set(plan.services.map((service) => service.name));
@@ -192,10 +206,10 @@ function checkNames(plan: Plan): readonly Failure[] {
     }
     seen.set(key, name);
   }
-  if (plan.experiments.length === 0) {
-    problems.push(
-      failure('R209', 'the scenario has no experiment', { at: plan.file, fix: 'add one to `experiments`' }),
-    );
-  }
   return problems;
 }
+
+const checkNumber = ({ experiments, file }: Plan): readonly Failure[] =>
+  experiments.length === 0
+    ? [failure('R209', 'the scenario has no experiment', { at: file, fix: 'add one to `experiments`' })]
+    : [];

@@ -160,6 +160,7 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     ...{ ...replica, container: text, status: text, health: orNull(text) },
     ...{ startedAt: orNull(time), finishedAt: orNull(time), exitCode: orNull(number) },
   },
+  'recovery.expected': { experiment: text, judgedIn: oneOf('during', 'after'), probe: text, within: time },
   warned: { failure },
 };
 

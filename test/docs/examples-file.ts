@@ -72,10 +72,10 @@ const trying = (experiments: ScenarioDescription['experiments']) =>
 /** Lines that begin with a name are experiments; of others, what they name is handed on, so that it is used. */
 function statement(text: string): string {
   if (text.startsWith("'")) return `trying({\n${indented(text)}\n});`;
-  const names = [...text.matchAll(/^const (\w+)/gm)].map((match) => match[1]!);
+  const names = [...text.matchAll(/^(?:const|await using) (\w+)/gm)].map((match) => match[1]!);
   const body = text.replace(/^export default /m, '');
   const whole = `{\n${indented(body)}\n  return [${names.join(', ')}];\n}`;
-  if (/\bawait |^scenario\(/m.test(text)) return `later.push(async () => ${whole});`;
+  if (/\bawait |^(scenario|use)\(/m.test(text)) return `later.push(async () => ${whole});`;
   return names.length === 0 ? body : `(() => ${whole})();`;
 }
 

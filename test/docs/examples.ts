@@ -1,8 +1,11 @@
 /** The examples of harness/REFERENCE.md; written by `npm run reference`. */
+
+import { use } from 'chai';
 import {
   alert,
   amqp,
   assertPass,
+  attach,
   breakDependency,
   check,
   crash,
@@ -43,6 +46,7 @@ import {
   type Variants,
   writes,
 } from 'resilience';
+import { resilience } from 'resilience/chai';
 import { scenario } from 'resilience/mocha';
 
 const shop = defineStack(import.meta, {
@@ -481,6 +485,63 @@ expect(placed).losesData();
   return [open, mail];
 })();
 
+/** attach */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  await using watched = await attached.watch({ orders: http(attached.service('api'), '/orders') });
+  await attached.inject(crash(attached.service('db')));
+  assertPass((await watched.recovery('orders')).within('5s'));
+  return [attached, watched];
+});
+
+/** AttachedStack.service */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  const orders = http(attached.service('api', { port: 3000 }), '/orders');
+  return [attached, orders];
+});
+
+/** AttachedStack.watch */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  await using watched = await attached.watch({ orders: http(attached.service('api'), '/orders', { rate: '50/s' }) });
+  return [attached, watched];
+});
+
+/** AttachedStack.inject */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  await attached.inject(stop(attached.service('db')), { hold: '10s' });
+  return [attached];
+});
+
+/** Injected.end */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  const frozen = await attached.inject(pause(attached.service('db')));
+  await frozen.end();
+  return [attached, frozen];
+});
+
+/** WatchedProbes.recovery */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  await using watched = await attached.watch({ orders: http(attached.service('api'), '/orders') });
+  await attached.inject(crash(attached.service('db')));
+  console.log((await watched.recovery('orders', { atMost: '30s' })).milliseconds);
+  return [attached, watched];
+});
+
+/** SeenRecovery.within */
+later.push(async () => {
+  const attached = await attach({ project: 'shop' });
+  const watched = await attached.watch({ orders: http(attached.service('api'), '/orders') });
+  await attached.inject(crash(attached.service('db')));
+  const recovery = await watched.recovery('orders');
+  assertPass(recovery.within('5s'));
+  return [attached, watched, recovery];
+});
+
 /** run */
 later.push(async () => {
   const { analysis, folder } = await run('scenarios/crash.ts', { reports: 'reports/tests' });
@@ -504,5 +565,11 @@ later.push(async () => {
 /** scenario */
 later.push(async () => {
   scenario('scenarios/crash.ts', { reports: 'reports/tests' });
+  return [];
+});
+
+/** resilience */
+later.push(async () => {
+  use(resilience);
   return [];
 });

@@ -44,7 +44,9 @@ const chapters: readonly (readonly [title: string, words: string, files: readonl
   [
     'In your own tests',
     'What a test of your own calls, whichever its runner. `resilience/mocha` has what is of mocha alone. Whatever cannot be rejects, or throws, a `FailureError` with the code of the catalogue.',
-    ['library/run.ts', 'library/verdict.ts', 'library/mocha.ts'],
+    ['run', 'attach', 'attached', 'end-of-test', 'recovery', 'verdict', 'mocha', 'chai'].map(
+      (name) => `library/${name}.ts`,
+    ),
   ],
   [
     'The configuration file',

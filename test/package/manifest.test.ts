@@ -22,6 +22,7 @@ describe('the packed manifest', () => {
     const packed = packedManifest(own);
     expect(packed.exports).to.deep.equal({
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
+      './chai': { types: './dist/library/chai.d.ts', default: './dist/library/chai.js' },
       './mocha': { types: './dist/library/mocha.d.ts', default: './dist/library/mocha.js' },
       './package.json': './package.json',
     });

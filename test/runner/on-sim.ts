@@ -29,10 +29,11 @@ export interface SimRun {
   readonly onEvent?: (event: TimelineEvent, interrupt: () => void) => void;
 }
 
-export async function runOnSim(
+/** A run that can begin, and what it keeps, growing. */
+export function simContext(
   plan: Plan,
   { seed = '7f3a', behaviours = {}, host = {}, spoil = (env) => env, onEvent }: SimRun = {},
-): Promise<Kept> {
+): { readonly context: RunContext; readonly kept: Kept } {
   const env = spoil(
     simWorld({ ...host, seed, services: plan.services, attached: plan.attached !== undefined, behaviours }).env,
   );
@@ -59,8 +60,15 @@ export async function runOnSim(
     signal: ending.signal,
     abort: (reason) => ending.abort(reason),
   };
-  await run(context, { run: 'r', planDigest: 'd', commit: null, command: 'c', version: '0' });
-  return { events, ledger, files };
+  return { context, kept: { events, ledger, files } };
+}
+
+export const simIdentity = { run: 'r', planDigest: 'd', commit: null, command: 'c', version: '0' } as const;
+
+export async function runOnSim(plan: Plan, options: SimRun = {}): Promise<Kept> {
+  const { context, kept } = simContext(plan, options);
+  await run(context, simIdentity);
+  return kept;
 }
 
 export const ofType = <T extends EventType>(events: readonly TimelineEvent[], type: T): readonly EventOf<T>[] =>

@@ -37,7 +37,7 @@ function whyNothing(experiments: readonly ExperimentAnalysis[]): string | null {
 
 /** How many held, and what is not back though nobody said so; what was expected to stay down follows. */
 function heldText(held: number, of: number, experiments: readonly ExperimentAnalysis[]): string {
-  const text = `${countText(held)} of ${countText(of)} expectations held`;
+  const text = of === 0 ? 'Nothing was expected' : `${countText(held)} of ${countText(of)} expectations held`;
   const left = lastingText(experiments, false);
   const expected = lastingText(experiments, true);
   const but = left === null ? '' : `, ${held === of ? 'but' : 'and'} ${left}`;
