@@ -1,5 +1,7 @@
 /** Runs a scenario in this very process, by the same use case as the command line. */
+import { dirname } from 'node:path';
 import process from 'node:process';
+import { fileURLToPath } from 'node:url';
 import { imagesWithoutEngine, loadForPlans, tryToCompile } from '../app/compile-scenarios.ts';
 import type { Interruption } from '../app/interruption.ts';
 import type { Output } from '../app/output-port.ts';
@@ -15,6 +17,7 @@ import { seconds, sum, times } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { cleanupLimit } from '../runner/scope.ts';
+import { withCertificates } from '../scenario-file/certificates.ts';
 import { shownPlace } from '../scenario-file/import-file.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
 import type { Ran, RunChoices } from './run.ts';
@@ -75,8 +78,9 @@ const longestOf = ({ budget }: Plan): number => Math.ceil(sum(budget, endingTake
 async function loadHere(given: Scenario | string, place: string | null): Promise<LoadedScenario> {
   if (typeof given === 'string') return (await loadForPlans([given], process.env))[0]!;
   const file = place === null ? given.title : shownPlace(place).replace(/:\d+$/, '');
+  const folder = place === null ? process.cwd() : dirname(fileURLToPath(place.replace(/:\d+$/, '')));
   return {
-    scenario: given,
+    scenario: await withCertificates(given, folder, file),
     name: slug(given.title) || 'scenario',
     file,
     variants: {},

@@ -1,5 +1,6 @@
 /** What an HTTP probe may have beside its path: how it is carried, and what else makes an answer a good one. */
 import type { BodyCheck } from './body-check.ts';
+import { secondsText } from './duration-text.ts';
 import type { Secret } from './secret.ts';
 import type { Duration } from './time.ts';
 import type { ValueCheck } from './value-check.ts';
@@ -51,3 +52,13 @@ export interface HttpExtras {
   readonly latency?: Duration;
   readonly degraded?: DegradedAnswer;
 }
+
+/** ` by HTTP/2 and TLS`; empty: by HTTP/1.1 alone. */
+export function byText({ manner = {} }: HttpExtras): string {
+  const spoken = [...(manner.http2 ? ['HTTP/2'] : []), ...(manner.tls === undefined ? [] : ['TLS'])];
+  return spoken.length === 0 ? '' : ` by ${spoken.join(' and ')}`;
+}
+
+/** `; degraded is 503 within 0.2 s`; empty: nothing is. */
+export const degradedText = ({ degraded }: HttpExtras): string =>
+  degraded === undefined ? '' : `; degraded is ${degraded.status.join(' or ')} within ${secondsText(degraded.within)}`;

@@ -2,6 +2,7 @@
 import { bodyText } from './body-check.ts';
 import type { Driver } from './driver.ts';
 import { givenText } from './duration-text.ts';
+import { byText, degradedText } from './http-probe.ts';
 import { type AskedByClient, isPromqlProbe, isSqlProbe, type Placed, type Probe, type ProbeKind } from './probe.ts';
 import type { ServiceName, Stack } from './stack.ts';
 
@@ -86,8 +87,8 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
     readsValue: ({ value }) => value !== undefined,
     speaks: 'HTTP',
     label: ({ method, service, path }) => `${method} ${service}${path}`,
-    text: ({ method, service, path, rate, connections }) =>
-      `${method} ${service}${path}, ${rate}/s over ${connections.join(' and ')} connections`,
+    text: (probe) =>
+      `${probe.method} ${probe.service}${probe.path}${byText(probe)}, ${probe.rate}/s over ${probe.connections.join(' and ')} connections${degradedText(probe)}`,
   },
   promql: {
     audience: 'observer',

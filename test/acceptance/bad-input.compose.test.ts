@@ -49,6 +49,13 @@ const cases: Readonly<Record<string, Row>> = {
     /bad\.ts:3/,
     /already been declared/,
   ],
+  'certificates that are not there': [
+    withStack(scenario({ probe: "http(web, '/', { tls: { ca: 'nobody.pem' } })" })),
+    'R222',
+    /bad\.ts, probe 'page'/,
+    /nobody\.pem cannot be read/,
+    /PEM/,
+  ],
   'an enum, which cannot be stripped': [
     withStack('const a = 1;\nenum B { C }\nexport default a;\n'),
     'R103',

@@ -46,7 +46,10 @@ describe('runs from the command line', () => {
 
   together({
     'that pass end with 0, with results on stdout, progress on stderr and all files in their directory': async () => {
-      const { exitCode, stdout, stderr, folder } = await runWith({ 'a.ts': scenario() }, ['a.ts'], { CI: 'true' });
+      const probe =
+        "http(web, '/', { auth: { user: 'shop', password: { env: 'SHOP_PASSWORD' } }, headers: { 'x-key': 'key-of-ours' } })";
+      const env = { CI: 'true', SHOP_PASSWORD: 'hush-hush' };
+      const { exitCode, stdout, stderr, folder } = await runWith({ 'a.ts': scenario({ probe }) }, ['a.ts'], env);
       expect(exitCode, stderr).to.equal(0);
       expect(stdout)
         .to.match(/PASS {2}1 of 1 expectations held/)
@@ -57,6 +60,10 @@ describe('runs from the command line', () => {
       const run = await onlyRun(folder);
       expect(run.files).to.deep.equal(wholeDirectory);
       expect(stdout).to.include(`${run.path}/report.html`);
+      const kept = run.files.map((file) => folder.read(`${run.path}/${file}`)).join('\n');
+      for (const secret of ['hush-hush', 'key-of-ours', btoa('shop:hush-hush')]) {
+        expect(kept.includes(secret), `${secret} is kept`).to.equal(false);
+      }
       expect(await leftOf(run.run)).to.deep.equal([]);
       expect(folder.read(`${run.path}/compose.yaml`)).to.match(/host_ip: 127\.0\.0\.1/);
       const schema = JSON.parse(

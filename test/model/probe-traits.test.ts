@@ -57,6 +57,14 @@ describe('the traits of probes', () => {
     expect(labelOf(script)).to.equal('/load.js');
   });
 
+  it('tell how HTTP is asked, and what is degraded, where that is declared', () => {
+    expect(probeText(http)).to.equal('GET api/, 1/s over fresh connections');
+    const degraded = { status: [502, 503], body: null, within: milliseconds(200) };
+    expect(probeText({ ...http, manner: { http2: true, tls: {} }, degraded })).to.equal(
+      'GET api/ by HTTP/2 and TLS, 1/s over fresh connections; degraded is 502 or 503 within 0.2 s',
+    );
+  });
+
   it('tell of which service each speaks: a query may be about any', () => {
     expect([http, promql, dns].map(serviceToldOf)).to.deep.equal(['api', null, 'api']);
   });
