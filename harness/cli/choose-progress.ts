@@ -6,4 +6,4 @@ import { liveProgress } from './live-progress.ts';
 import { plainProgress } from './plain-progress.ts';
 
 export const showProgress = (plan: Plan, output: Output): Progress =>
-  output.live ? liveProgress(plan, output) : plainProgress(output);
+  output.live ? liveProgress(plan, output) : plainProgress(plan, output);

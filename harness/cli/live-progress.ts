@@ -45,7 +45,7 @@ export function liveProgress(plan: Plan, output: Output): Progress {
   };
   return {
     observe(event) {
-      current = noteEvent(event, lines, current);
+      current = noteEvent(event, plan, lines, current);
       endBefore(current);
     },
     async end() {

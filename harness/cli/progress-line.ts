@@ -17,9 +17,9 @@ export interface ProgressLine {
 
 /** One line for the setup, one for each experiment, one for the teardown. */
 export const makeLines = (plan: Plan): readonly ProgressLine[] => [
-  makeLine('bringing the stack up', 0),
+  makeLine(phaseText({ phase: 'setup' }, plan), 0),
   ...plan.experiments.map((one) => makeLine(one.name, plannedLength(one))),
-  makeLine('taking the stack down', 0),
+  makeLine(phaseText({ phase: 'teardown' }, plan), 0),
 ];
 
 const plannedLength = (one: PlannedExperiment): number => one.baseline + (one.hold ?? 0) + one.recovery;
@@ -35,12 +35,17 @@ const makeLine = (title: string, planned: number): ProgressLine => ({
 });
 
 /** Notes an event, and returns the index of the line that it belongs to: that of the phase under way. */
-export function noteEvent(event: TimelineEvent, lines: readonly ProgressLine[], current: number): number {
+export function noteEvent(
+  event: TimelineEvent,
+  plan: Pick<Plan, 'attached'>,
+  lines: readonly ProgressLine[],
+  current: number,
+): number {
   const index = event.type === 'phase.began' ? indexOf(event, lines, current) : current;
   const line = lines[index]!;
   if (event.type === 'phase.began') {
     line.began ??= event.at;
-    line.phase = phaseText(event);
+    line.phase = phaseText(event, plan);
   }
   if (event.type === 'phase.ended') line.whole = event.phase !== 'baseline' && event.phase !== 'fault';
   if (event.type === 'inject.began') line.faulty = true;

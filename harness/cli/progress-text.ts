@@ -2,6 +2,7 @@
 import { actionText } from '../model/action-label.ts';
 import type { EventOf, TimelineEvent } from '../model/event.ts';
 import { failureText } from '../model/failure.ts';
+import type { Plan } from '../model/plan.ts';
 
 const phaseWords = {
   setup: 'bringing the stack up',
@@ -11,7 +12,12 @@ const phaseWords = {
   teardown: 'taking the stack down',
 } as const;
 
-export const phaseText = (event: EventOf<'phase.began'>): string => phaseWords[event.phase];
+const attachedWords = { ...phaseWords, setup: 'inspecting what is up', teardown: 'putting everything back' } as const;
+
+export const phaseText = (
+  { phase }: Pick<EventOf<'phase.began'>, 'phase'>,
+  { attached }: Pick<Plan, 'attached'>,
+): string => (attached === undefined ? phaseWords : attachedWords)[phase];
 
 /** One line for an event that is worth a person's eye; null for the others. */
 export function eventText(event: TimelineEvent): string | null {

@@ -1,5 +1,6 @@
 /** What a run attaches to: containers that are up, are somebody's own, and stay when the run is over. */
 import type { Replica } from './event.ts';
+import type { OtherHealer } from './other-healers.ts';
 
 /** One of them, as it was when the plan was made. */
 export interface AttachedContainer extends Replica {
@@ -15,4 +16,6 @@ export interface Attachment {
   readonly by: 'project' | 'containers';
   /** Sorted by service and replica. */
   readonly containers: readonly AttachedContainer[];
+  /** Programs of others that may act on them meanwhile. Absent: none is known. */
+  readonly healers?: readonly OtherHealer[];
 }

@@ -14,7 +14,7 @@ import { networkText } from '../model/shared-namespaces.ts';
 import type { Stack } from '../model/stack.ts';
 import { changeLine, changeTexts } from './changes-text.ts';
 import { formatBound } from './format.ts';
-import { attachedText } from './targets.ts';
+import { attachedText, healerLines } from './targets.ts';
 
 export function renderPlan(plan: Plan): string {
   const probes = Object.entries(plan.probes).map(([name, probe]) => `  ${name}: ${probeText(probe)}`);
@@ -22,7 +22,7 @@ export function renderPlan(plan: Plan): string {
     `${plan.scenario} · ${plural(plan.experiments.length, 'experiment')} · windows of ${longText(plan.windows)} · seed ${plan.seed}`,
     plan.title,
     '',
-    plan.attached === undefined ? stackLine(plan.stack) : attachedText(plan),
+    ...(plan.attached === undefined ? [stackLine(plan.stack)] : [attachedText(plan), ...healerLines(plan.attached)]),
     ...plan.services.map((one) => serviceLine(one, plan.services)),
     ...(plan.skipped ?? []).map(skippedLine),
     ...changedLines(plan),

@@ -1,8 +1,10 @@
 /** What is attached to, container by container, and what would be done to each. */
+import type { Attachment } from '../model/attachment.ts';
 import { listText, plural } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { servicesTouched } from '../model/fault-facts.ts';
 import { faultLabel } from '../model/fault-traits.ts';
+import { healerText } from '../model/other-healers.ts';
 import type { Plan } from '../model/plan.ts';
 
 /** Of plans that attach to the same; a line for each service. */
@@ -20,6 +22,7 @@ export function renderTargets(plans: readonly Plan[]): string {
   return [
     `${attachedText(plans[0]!)}; ${plural(attached.containers.length, 'container')}`,
     ...rows.map(([service, names, faults]) => `  ${service!.padEnd(first)}  ${names!.padEnd(second)}  ${faults}`),
+    ...healerLines(attached),
     '',
   ].join('\n');
 }
@@ -30,6 +33,10 @@ export function attachedText({ attached }: Plan): string {
   const what = attached.by === 'project' ? `the project ${attached.name}, which is up` : attached.name;
   return `attached to ${what}: nothing is created, and all is put back as it was found`;
 }
+
+/** What may be somebody else's doing. */
+export const healerLines = ({ healers = [] }: Attachment): readonly string[] =>
+  healers.map((one) => `  note: ${healerText(one)}`);
 
 function faultsOf(service: string, plans: readonly Plan[]): string {
   const faults = plans.flatMap(({ experiments }) => experiments.map(({ fault }) => fault));

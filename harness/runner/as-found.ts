@@ -2,6 +2,7 @@
 import { plural } from '../model/count-text.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import { type FoundChange, type FoundThing, foundChanges } from '../model/found.ts';
+import { healerText, type OtherHealer } from '../model/other-healers.ts';
 import { after, milliseconds } from '../model/time.ts';
 import type { RunContext } from './context.ts';
 import { readyLimit } from './ready.ts';
@@ -16,13 +17,14 @@ export interface AsFound {
 const pollAgain = milliseconds(500);
 
 /** Does nothing where the run has brought up what it breaks. Both looks are kept in the run directory. */
-export function asFound({ plan, env, keepsakes }: RunContext): AsFound {
+export function asFound({ plan, env, keepsakes, recorder }: RunContext): AsFound {
   let before: readonly FoundThing[] | null = null;
   const keep = (name: string, things: readonly FoundThing[]): Promise<void> =>
     keepsakes.save(name, `${JSON.stringify(things, null, 2)}\n`);
   return {
     async look() {
       if (plan.attached === undefined) return;
+      for (const one of plan.attached.healers ?? []) recorder.append({ type: 'warned', failure: healerWarning(one) });
       before = await env.engine.stack.found();
       await keep('found-before.json', before);
     },
@@ -41,6 +43,11 @@ export function asFound({ plan, env, keepsakes }: RunContext): AsFound {
     },
   };
 }
+
+const healerWarning = (one: OtherHealer): Failure =>
+  failure('R235', `what comes back may be somebody else's doing: ${healerText(one)}`, {
+    fix: `stop ${one.name} to see what the stack does by itself`,
+  });
 
 const mayPass = ({ what }: FoundChange): boolean => what === 'different';
 

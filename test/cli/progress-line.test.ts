@@ -20,7 +20,7 @@ async function phasesOf(interruptAt?: string): Promise<{ phases: string[]; whole
   let current = 0;
   await runOnSim(plan, {
     onEvent: (event, interrupt) => {
-      current = noteEvent(event, lines, current);
+      current = noteEvent(event, plan, lines, current);
       const line = lines[current]!;
       const said = `${line.title}: ${line.phase}${line.faulty ? ' !' : ''}`;
       if (said !== phases.at(-1)) phases.push(said);

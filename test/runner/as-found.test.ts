@@ -59,6 +59,17 @@ describe('what is attached to', () => {
     expect(failuresOf(await runOnSim(plan, { spoil: passing }))).to.deep.equal([]);
   });
 
+  it('may be acted on by others, which is said', async () => {
+    const healers = [{ name: 'heal', does: 'restarts what is unhealthy', over: ['api'] }];
+    const { events } = await runOnSim({ ...plan, attached: { ...attached, healers } });
+    const [warned] = ofType(events, 'warned');
+    expect(warned?.failure).to.deep.include({
+      code: 'R235',
+      message: "what comes back may be somebody else's doing: heal restarts what is unhealthy: api",
+      fix: 'stop heal to see what the stack does by itself',
+    });
+  });
+
   it('tells what somebody else did to it meanwhile', async () => {
     const meddled = later(([api, ...rest]) => [
       { ...api!, id: 'another-id-than-before' },

@@ -18,6 +18,7 @@ import {
   replicaOf,
   runLabel,
 } from '../labels.ts';
+import { type AttachedTo, otherHealers } from './healers.ts';
 
 /** By its name, else by its folder. Throws R230 where there is none, R231 where it is not up, R232 where a run brought it up. */
 export async function findProject(engine: EngineAddress, nameOrFolder: string): Promise<Attachment> {
@@ -34,7 +35,11 @@ export async function findProject(engine: EngineAddress, nameOrFolder: string): 
       fix: 'start it (`docker compose up -d`), or leave --attach out and the run brings it up itself',
     });
   }
-  return { name, by: 'project', containers: sorted(containers.map(composedContainer)) };
+  const targets = containers.map(({ Labels }) => ({ ...replicaOf(Labels), labels: Labels }));
+  return {
+    ...{ name, by: 'project', containers: sorted(containers.map(composedContainer)) },
+    ...(await healing(docker, targets)),
+  };
 }
 
 const composedContainer = ({ Id, Names, Labels }: Docker.ContainerInfo): AttachedContainer => ({
@@ -47,6 +52,11 @@ const plain = (name: string): string => name.replace(/^\//, '');
 
 const sorted = (containers: readonly AttachedContainer[]): readonly AttachedContainer[] =>
   containers.toSorted((a, b) => (a.service === b.service ? a.replica - b.replica : a.service < b.service ? -1 : 1));
+
+async function healing(docker: Docker, targets: readonly AttachedTo[]): Promise<Pick<Attachment, 'healers'>> {
+  const healers = await otherHealers(docker, targets);
+  return healers.length === 0 ? {} : { healers };
+}
 
 type Projects = ReadonlyMap<string, readonly Docker.ContainerInfo[]>;
 
@@ -98,6 +108,7 @@ export async function attachmentOf(
   const docker = openEngine(engine);
   const counts = new Map<string, number>();
   const found: AttachedContainer[] = [];
+  const targets: AttachedTo[] = [];
   for (const { container, service } of containers) {
     const call = docker.getContainer(container).inspect();
     const api = await askUnless([404], `inspect the container ${container}`, call);
@@ -112,7 +123,8 @@ export async function attachmentOf(
     const replica = (counts.get(service) ?? 0) + 1;
     counts.set(service, replica);
     found.push({ id: api.Id, name: called, service, replica });
+    targets.push({ service, labels: api.Config.Labels });
   }
   if (found.length === 0) fail('R230', 'no container is named to attach to');
-  return { name, by: 'containers', containers: sorted(found) };
+  return { name, by: 'containers', containers: sorted(found), ...(await healing(docker, targets)) };
 }

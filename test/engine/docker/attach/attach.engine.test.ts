@@ -27,6 +27,7 @@ services:
     command: [sh, -c, "trap exit TERM; sleep infinity & wait"]
     healthcheck: { test: [CMD, "true"], interval: 300ms, timeout: 2s, retries: 2 }
     scale: 2
+    labels: { autoheal: "true" }
     networks: [back]
   beside:
     image: \${RESILIENCE_NODE_IMAGE}
@@ -66,6 +67,25 @@ describe('attaching to what is up, on a real engine', () => {
       ['web', 1, `${project.name}-web-1`],
     ]);
     expect(await findProject(engineHere, project.folder)).to.deep.equal(attached);
+  });
+
+  it('names who else acts on it', async () => {
+    const repo = `somebody/autoheal-${project.name}`;
+    await docker.getImage(images.node).tag({ repo, tag: '1' });
+    const heal = await docker.createContainer({
+      Image: `${repo}:1`,
+      name: `${project.name}-heal`,
+      Cmd: ['sleep', '60'],
+    });
+    try {
+      await heal.start();
+      const { healers } = await findProject(engineHere, project.name);
+      const does = 'restarts what is unhealthy';
+      expect(healers).to.deep.equal([{ name: `${project.name}-heal`, does, over: ['db'] }]);
+    } finally {
+      await heal.remove({ force: true });
+      await docker.getImage(`${repo}:1`).remove();
+    }
   });
 
   it('names what is there where there is no such project, and what is of a run', async () => {
