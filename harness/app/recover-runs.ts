@@ -1,13 +1,12 @@
 /** Removes what runs have left on the engine: by their label what killed ones left behind, and the images that runs have built. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { existsSync } from 'node:fs';
 import type { KeptImages } from '../model/event.ts';
-import { seconds } from '../model/time.ts';
 import { ensureEngine, requireEngine } from '../provision/ensure.ts';
 import type { Env } from '../provision/host/paths.ts';
-import { stateOf, whoText } from '../subprocess/owner.ts';
+import { whoText } from '../subprocess/owner.ts';
 import { engineKind } from './engine.ts';
-import { cleanUp } from './guard/clean-up.ts';
-import { findRuns, leaseOf, undoingOf } from './guard/found-runs.ts';
+import { cleanUpInstead } from './guard/clean-up-instead.ts';
+import { findRuns, guardianDone, undoingOf } from './guard/found-runs.ts';
 
 export interface RecoveredRun {
   readonly run: string;
@@ -36,16 +35,13 @@ export async function* recoverRuns(names: readonly string[], env: Env): AsyncGen
       continue;
     }
     await guardianDone(owner);
-    const lease = leaseOf(one, engine, lock === null ? null : undoingOf(await ensureEngine(here)));
-    const remaining = await cleanUp({ lease, tell: () => undefined, quiet: seconds(0), patience: seconds(10) });
+    const undoing = lock === null ? null : undoingOf(await ensureEngine(here));
+    const remaining = await cleanUpInstead(one, engine, undoing);
+    // Where nobody can know any more what was done, the lock would be there for ever.
+    const isLost = lock !== null && state !== 'elsewhere' && !existsSync(lock.folder);
+    if (isNamed && isLost) await engineKind.releaseLock(engine, run);
     yield { run, found: one.names.length + (lock === null ? 0 : 1), remaining };
   }
-}
-
-/** It does the same at this very moment. */
-async function guardianDone(owner: string | undefined): Promise<void> {
-  const end = performance.now() + seconds(30);
-  while ((await stateOf(owner)) === 'guardian' && performance.now() < end) await sleep(250);
 }
 
 export interface RecoveredImages {

@@ -17,6 +17,6 @@ export async function recoverCommand(runs: readonly string[], output: Output): P
     );
   }
   if (nothing) output.out('nothing was left behind');
-  for (const name of still) output.out(`still there: ${name}`);
+  for (const name of still) output.out(`still left: ${name}`);
   return still.length === 0 ? 0 : 4;
 }

@@ -179,7 +179,7 @@ export interface Leftovers extends RunLabels {
 export interface Lock extends RunLabels {
   /** Of what is attached to: one lock of a name at a time. */
   readonly name: string;
-  /** The run's directory on the host of its owner: there stands what it must undo. */
+  /** The run's directory on the host of its owner: there stands what it must undo. Empty: nothing. */
   readonly folder: string;
 }
 

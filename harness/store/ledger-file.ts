@@ -1,6 +1,7 @@
 /** `ledger.ndjson`: the write-ahead undo log. An intention is safe on disk before the effect it undoes. */
 import { appendFile, open, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fail } from '../model/failure.ts';
 import { isRecord } from '../model/record.ts';
 import { onDisk } from './disk.ts';
 import { parseJson } from './read-text.ts';
@@ -36,9 +37,11 @@ export async function openLedgerFile(folder: string): Promise<LedgerFile> {
 
 export type Intention = Extract<LedgerLine, { readonly state: 'intended' }>;
 
-/** What was intended and is not done, the last first. Throws where the folder is gone; a run that made no ledger has intended nothing. */
+/** What was intended and is not done, the last first. A run that made no ledger has intended nothing. Throws R410 where the folder is gone. */
 export async function readIntentions(folder: string): Promise<readonly Intention[]> {
-  await stat(folder);
+  await stat(folder).catch((cause: unknown) =>
+    fail('R410', `the directory of the run is not here, and with it what is to be undone: ${folder}`, { cause }),
+  );
   const text = await readFile(ledgerIn(folder), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw error;

@@ -4,6 +4,8 @@ import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { expect } from 'chai';
+import { execa } from 'execa';
+import { until } from '../acceptance/engine.ts';
 import { compose, scenario, stack } from '../acceptance/tiny.ts';
 import { accountOf, install, oldestNode, type Project, pack } from './packed.ts';
 
@@ -111,6 +113,19 @@ describe('the packed package', function () {
         const { exitCode, all } = await project.resilience(['lint', 'shop']);
         expect([0, 1], all).to.include(exitCode);
         expect(all).not.to.match(/\bR[1-9]\d\d\b/);
+      });
+
+      it('has a guardian that takes the stack down when the run is killed', async () => {
+        const main = join(project.path, 'node_modules/resilience/dist/cli/main.js');
+        const words = [main, 'run', judged, '--reports', 'killed'];
+        const running = execa(await nodeOf(), words, { cwd: project.path, reject: false, stdin: 'ignore' });
+        const kept = (name: string): string =>
+          globSync(`killed/*/*/${name}`, { cwd: project.path })
+            .map((path) => readFileSync(join(project.path, path), 'utf8'))
+            .join('');
+        await until(async () => kept('timeline.ndjson').includes('inject.began'));
+        running.kill('SIGKILL');
+        await until(async () => /removed: [\s\S]* nothing is left/.test(kept('guardian.log')));
       });
 
       it(`runs ${judged} to a verdict`, async () => {

@@ -9,8 +9,8 @@ import { seconds } from '../../model/time.ts';
 import type { Machine } from '../../provision/ensure.ts';
 import { stateOf, whoText } from '../../subprocess/owner.ts';
 import { engineKind } from '../engine.ts';
-import { cleanUp } from './clean-up.ts';
-import { leaseOf, undoingOf } from './found-runs.ts';
+import { cleanUpInstead } from './clean-up-instead.ts';
+import { undoingOf } from './found-runs.ts';
 import { ownerText } from './guardian.ts';
 
 /** A guardian needs seconds. */
@@ -30,8 +30,7 @@ export async function lockAttached(
     if (held === null) return;
     const state = await stateOf(held.owner);
     if (state === 'nobody') {
-      const lease = leaseOf({ ...held, lock: held }, machine.endpoint, undoingOf(machine));
-      const still = await cleanUp({ lease, tell: () => undefined, quiet: seconds(0), patience: seconds(10) });
+      const still = await cleanUpInstead({ ...held, lock: held }, machine.endpoint, undoingOf(machine));
       if (still.length > 0) refuseUndone(attached, held, still);
     } else if (state === 'guardian' && performance.now() < end) await sleep(betweenLooks);
     else refuseHeld(attached, held, state === 'maker');

@@ -1,6 +1,8 @@
 /** Runs that have something on an engine, and who still sees to each. */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HeldLock, RunLabels } from '../../engine/kind.ts';
+import { seconds } from '../../model/time.ts';
 import type { Machine } from '../../provision/ensure.ts';
 import type { EngineEndpoint } from '../../provision/finding/endpoint.ts';
 import { type OwnerState, stateOf } from '../../subprocess/owner.ts';
@@ -48,3 +50,9 @@ export const leaseOf = (
 
 /** What undoes an attached run. */
 export const undoingOf = ({ compose, images }: Machine): NonNullable<Lease['attached']> => ({ compose, images });
+
+/** Waits while a guardian is cleaning up: it needs seconds, and is not waited for much longer. */
+export async function guardianDone(owner: string | undefined): Promise<void> {
+  const end = performance.now() + seconds(30);
+  while ((await stateOf(owner)) === 'guardian' && performance.now() < end) await sleep(250);
+}

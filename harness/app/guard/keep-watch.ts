@@ -6,7 +6,8 @@ import { milliseconds, minutes, seconds } from '../../model/time.ts';
 import { cleanUp } from './clean-up.ts';
 import type { Lease } from './lease.ts';
 
-const quiet = seconds(5);
+/** From the kill of Compose to the end of what it had asked for is a second on a busy machine. */
+const quiet = seconds(3);
 const patience = minutes(10);
 
 /** Each word is a lease. Their runs are cleaned up side by side. */

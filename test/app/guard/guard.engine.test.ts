@@ -9,10 +9,12 @@ import { openEngine } from '../../../harness/engine/docker/client.ts';
 import type { FailureError } from '../../../harness/model/failure.ts';
 import { ensureEngine, type Machine } from '../../../harness/provision/ensure.ts';
 import { type Folder, folderWith } from '../../acceptance/cli.ts';
+import { until } from '../../acceptance/engine.ts';
 import { files } from '../../bench/sigkills/project.ts';
 import { killMany } from '../../bench/sigkills/sigkills.ts';
 import { bringUp, type SomebodysProject } from '../../bench/sigkills/somebodys-project.ts';
 import { type RunToKill, startRun } from '../../bench/sigkills/started-run.ts';
+import { breakableEngine } from '../../engine/docker/breakable-engine.ts';
 
 describe('a harness that dies by a SIGKILL', () => {
   let machine: Machine;
@@ -59,6 +61,20 @@ describe('a harness that dies by a SIGKILL', () => {
       2,
     );
     await Promise.all(runs.map((run) => run.remove()));
+  }).timeout(90_000);
+
+  it('while the engine does not answer is cleaned up after as soon as that does again', async () => {
+    const engine = await breakableEngine();
+    const run = await startRun({ fault: 'pause', attached: project }, docker, engine.dockerHost);
+    await run.intended();
+    engine.shut();
+    await run.kill();
+    await until(async () => /not yet: R402/.test(await run.text('guardian.log')));
+    expect(await run.left()).not.to.deep.equal([]);
+    engine.open();
+    await until(async () => (await run.left()).length === 0);
+    engine.close();
+    await run.remove();
   }).timeout(90_000);
 
   it('frees the project that it attached to, which nobody else could use until then', async () => {

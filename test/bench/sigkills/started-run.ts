@@ -12,15 +12,13 @@ import { leftOnEngine, processesOf, roundVariable } from './traces.ts';
 
 export interface StartedRun {
   readonly pid: number;
-  /** Below the working folder. */
-  readonly reports: string;
   /** Resolves when the undo of its fault is written down. */
   intended(): Promise<void>;
   /** Whether there is a fault to be undone. */
   isHeld(): Promise<boolean>;
   /** Resolves when it is dead. Throws where it has ended by itself. */
   kill(): Promise<void>;
-  /** Everything of it that is still there, and how the project differs that it attached to. */
+  /** What is still there: its processes, else what it made, else how the project differs that it attached to. */
   left(): Promise<readonly string[]>;
   /** Its processes, guardian and all. */
   processes(): readonly number[];
@@ -36,7 +34,6 @@ export interface RunToKill {
 }
 
 const main = fileURLToPath(new URL('../../../harness/cli/main.ts', import.meta.url));
-const attachedRun = fileURLToPath(new URL('attached-run.ts', import.meta.url));
 let rounds = 0;
 
 export async function startRun(
@@ -48,8 +45,7 @@ export async function startRun(
   const mark = `${process.pid}-${rounds}`;
   const folder = await folderWith(files);
   const file = join(folder.path, `${fault}.ts`);
-  const reports = join(folder.path, 'reports');
-  const command = attached === null ? [main, 'run', file] : [attachedRun, attached.name, file, reports];
+  const command = [main, 'run', file, ...(attached === null ? [] : ['--attach', attached.name, '--yes'])];
   const env = { DOCKER_HOST: dockerHost, [roundVariable]: mark };
   const running = execa(process.execPath, command, { cwd: folder.path, env, stdin: 'ignore', reject: false });
   const pid = running.pid!;
@@ -65,7 +61,6 @@ export async function startRun(
   const ledger = (): Promise<string> => text('ledger.ndjson');
   return {
     pid,
-    reports,
     async intended() {
       while (!(await ledger()).includes('"intended"')) {
         await refuseEnded();
@@ -81,11 +76,12 @@ export async function startRun(
       process.kill(pid, 'SIGKILL');
       await running;
     },
-    left: async () => [
-      ...processesOf(mark).map((one) => `process ${one}`),
-      ...(await leftOnEngine(docker, pid)),
-      ...((await attached?.changes()) ?? []),
-    ],
+    async left() {
+      const processes = processesOf(mark).map((one) => `process ${one}`);
+      if (processes.length > 0) return processes;
+      const made = await leftOnEngine(docker, pid);
+      return made.length > 0 ? made : ((await attached?.changes()) ?? []);
+    },
     processes: () => processesOf(mark),
     text,
     remove: () => folder.remove(),
