@@ -64,7 +64,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   'provision/images': ['model', 'subprocess', 'provision/host', 'provision/finding'],
   'provision/doctor': ['model', 'provision/host', 'provision/finding', 'provision/images'],
   provision: ['model', 'provision/host', 'provision/finding', 'provision/private-engine', 'provision/images'],
-  'scenario-file': ['index.ts', 'model', 'dsl', 'subprocess', 'engine'],
+  'scenario-file': ['index.ts', 'model', 'dsl', 'subprocess', 'engine', 'engine/system'],
   'app/engine.ts': ['engine', 'engine/docker'],
   app: allBut('cli', 'engine/docker'),
   cli: allBut('engine/docker', 'app/engine.ts'),

@@ -108,7 +108,7 @@ export interface GrpcRequest extends HostPort {
   /** The whole of it, connecting included. */
   readonly timeout: Duration;
   /** Needed to judge the answer: gRPC's status, and the message where there is one. */
-  readonly accept: (status: number, message: Uint8Array | null) => Outcome;
+  readonly accept: (status: number, message: Uint8Array | null) => Outcome | Heard;
 }
 
 /** Unary calls over HTTP/2, on a connection of their own each. Never throws for what a service does. */

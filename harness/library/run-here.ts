@@ -17,9 +17,9 @@ import { seconds, sum, times } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { cleanupLimit } from '../runner/scope.ts';
-import { withCertificates } from '../scenario-file/certificates.ts';
 import { shownPlace } from '../scenario-file/import-file.ts';
 import type { LoadedScenario } from '../scenario-file/loaded-scenario.ts';
+import { withFiles } from '../scenario-file/with-files.ts';
 import type { Ran, RunChoices } from './run.ts';
 import type { Judged } from './verdict.ts';
 
@@ -80,7 +80,7 @@ async function loadHere(given: Scenario | string, place: string | null): Promise
   const file = place === null ? given.title : shownPlace(place).replace(/:\d+$/, '');
   const folder = place === null ? process.cwd() : dirname(fileURLToPath(place.replace(/:\d+$/, '')));
   return {
-    scenario: await withCertificates(given, folder, file),
+    scenario: await withFiles(given, folder, file),
     name: slug(given.title) || 'scenario',
     file,
     variants: {},

@@ -70,6 +70,7 @@ export const catalogue = {
   R224: { title: 'It is not known whose SQL a query is', exit: 2, definite: true },
   R225: { title: 'A check cannot be called', exit: 2, definite: true },
   R227: { title: 'A probe reads no value that could be compared', exit: 2, definite: true },
+  R226: { title: 'A gRPC call does not fit its proto', exit: 2, definite: true },
   R230: { title: 'There is nothing to attach to', exit: 2, definite: true },
   R231: { title: 'What is to be attached to is not up', exit: 2, definite: true },
   R232: { title: 'What is to be attached to belongs to a run', exit: 2, definite: true },

@@ -1,45 +1,14 @@
 /** Every kind of probe, a row each: all that planning, judging and reports must know of its kind. */
 import { bodyText } from './body-check.ts';
+import { commandTraits } from './command-traits.ts';
 import type { Driver } from './driver.ts';
-import { givenText } from './duration-text.ts';
+import { grpcStatuses } from './grpc-call.ts';
 import { byText, degradedText } from './http-probe.ts';
 import { type AskedByClient, isPromqlProbe, isSqlProbe, type Placed, type Probe, type ProbeKind } from './probe.ts';
+import type { Door, ProbeTraits } from './probe-row.ts';
 import type { ServiceName, Stack } from './stack.ts';
 
-/** Where it is asked. */
-export type Door =
-  /** At a port of its service, from this machine; null: the one that the stack declares. */
-  | { readonly at: 'port'; readonly service: ServiceName; readonly port: number | null }
-  /** At a port of its service, from inside its networks. */
-  | { readonly at: 'inside'; readonly service: ServiceName; readonly port: number | null }
-  /** Inside a network of its service, by its key in the Compose file; null: the first. */
-  | { readonly at: 'network'; readonly service: ServiceName; readonly network: string | null }
-  /** Through the engine, in or at a container of its service. */
-  | { readonly at: 'container'; readonly service: ServiceName }
-  /** At any port that the stack declares. */
-  | { readonly at: 'stack' }
-  /** Anywhere else, whether the stack is up or not. */
-  | { readonly at: 'url'; readonly url: string };
-
-export interface ProbeTraits<P> {
-  /** Whose eyes it has. What users see is their downtime; what an observer sees tells of the stack, and is late in its own way. */
-  readonly audience: 'users' | 'observer';
-  readonly door: (probe: P) => Door;
-  /** Whether it can be asked from inside the network as well as from this machine. */
-  readonly placed: boolean;
-  /** Whether it tells of its service; else that is only whom it asks. */
-  readonly tellsOfService: boolean;
-  /** Whether the time that an answer takes says anything of the stack. */
-  readonly hasLatency: (probe: P) => boolean;
-  /** Whether its answers have a value. */
-  readonly readsValue: (probe: P) => boolean;
-  /** What an answer is written in. */
-  readonly speaks: string;
-  /** Where it has no name yet: `GET api/orders`. */
-  readonly label: (probe: P) => string;
-  /** What it asks, in one line. */
-  readonly text: (probe: P) => string;
-}
+export type { Door, ProbeTraits } from './probe-row.ts';
 
 type ProbeOf<Kind extends ProbeKind> = Extract<Probe, { kind: Kind }>;
 
@@ -65,11 +34,6 @@ const asServer = <P extends ServerProbe>(speaks: string, asked: (probe: P) => st
   text: (probe) => `${probe.service} ${asked(probe)}, ${probe.rate}/s`,
 });
 
-/** As a person would type it, a script without its shell. */
-const commandText = (command: readonly string[]): string => {
-  const isScript = command.length === 3 && command[0] === 'sh' && command[1] === '-c';
-  return isScript ? command[2]! : command.join(' ');
-};
 /** What is asked by a client library, as whom and over what. */
 function byClient({ login, connections, asks }: AskedByClient, ping: string): string {
   const asked = asks.what === 'ping' ? ping : asks.what === 'query' ? asks.text : asks.words.join(' ');
@@ -132,53 +96,15 @@ export const probeTraits: { readonly [Kind in ProbeKind]: ProbeTraits<ProbeOf<Ki
   ),
   mongo: asServer('MongoDB', ({ client }) => (client === undefined ? 'is sent ping' : byClient(client, 'ping'))),
   sql: asServer('SQL', ({ client }) => byClient(client, 'a query')),
-  grpc: asServer('gRPC', ({ health, answers }) => {
-    const whom = health === '' ? '' : ` of ${health}`;
-    return `is asked for its health${whom}, and must ${answers ? 'serve or answer at all' : 'serve'}`;
-  }),
-  exec: {
-    audience: 'users',
-    door: (probe) =>
-      probe.in === 'container'
-        ? { at: 'container', service: probe.service }
-        : { at: 'network', service: probe.service, network: null },
-    placed: false,
-    tellsOfService: true,
-    hasLatency: () => true,
-    readsValue: () => true,
-    speaks: 'command',
-    label: ({ service, command }) => `${commandText(command)} of ${service}`,
-    text: ({ service, command, rate, exitCode, output, ...probe }) => {
-      const where = probe.in === 'container' ? 'in' : 'beside';
-      const told = output === null ? '' : ` and say ${bodyText(output)}`;
-      return `${commandText(command)} is run ${where} ${service} and must end with ${exitCode}${told}, ${rate}/s`;
-    },
+  grpc: {
+    ...asServer('gRPC', ({ health, answers, call }) => {
+      if (call !== undefined) return `is called for ${call.method}, and must answer ${grpcStatuses[call.status]}`;
+      const whom = health === '' ? '' : ` of ${health}`;
+      return `is asked for its health${whom}, and must ${answers ? 'serve or answer at all' : 'serve'}`;
+    }),
+    readsValue: ({ call }) => call !== undefined && call.value !== null,
   },
-  log: {
-    audience: 'observer',
-    door: ({ service }) => ({ at: 'container', service }),
-    placed: false,
-    tellsOfService: true,
-    hasLatency: () => false,
-    readsValue: () => true,
-    speaks: 'a log',
-    label: ({ service, pattern }) => `${bodyText(pattern)} in the log of ${service}`,
-    text: ({ service, pattern, atLeastEvery, never }) => {
-      const often = atLeastEvery === null ? '' : ` at least every ${givenText(atLeastEvery)}`;
-      return `the log of ${service} ${never ? 'must never say' : often === '' ? 'is read for' : 'must say'} ${bodyText(pattern)}${often}`;
-    },
-  },
-  check: {
-    audience: 'users',
-    door: () => ({ at: 'stack' }),
-    tellsOfService: false,
-    placed: false,
-    hasLatency: () => true,
-    readsValue: () => true,
-    speaks: 'a check',
-    label: ({ name }) => name,
-    text: ({ name, rate }) => `the check '${name}' is called, ${rate}/s`,
-  },
+  ...commandTraits,
 };
 
 /** Where a server listens where neither the probe nor the stack says. */

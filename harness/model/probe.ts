@@ -2,6 +2,7 @@
 import type { BodyCheck } from './body-check.ts';
 import type { CheckProbe, ExecProbe, LogProbe } from './command-probe.ts';
 import type { Driver, DriverAsks, Login, SqlDialect } from './driver.ts';
+import type { GrpcCall } from './grpc-call.ts';
 import type { HttpExtras, Tls } from './http-probe.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
@@ -191,12 +192,14 @@ export interface SqlProbe extends ServerProbe<'sql'> {
   readonly client: AskedByClient;
 }
 
-/** `grpc.health.v1.Health/Check` over HTTP/2. */
+/** `grpc.health.v1.Health/Check` over HTTP/2, or a call of the user's own. */
 export interface GrpcProbe extends ServerProbe<'grpc'> {
   /** Which of the server's services is asked for; empty: the server as a whole. */
   readonly health: string;
   /** Whether a server without the health service is good for answering at all. */
   readonly answers: boolean;
+  /** Absent: the server is asked for its health. */
+  readonly call?: GrpcCall;
   /** Absent: no TLS. */
   readonly tls?: Tls;
 }

@@ -3,12 +3,12 @@ import { basename, dirname } from 'node:path';
 import { isScenario } from '../dsl/define-scenario.ts';
 import { readVariants } from '../dsl/read-variants.ts';
 import { FailureError, fail, failure } from '../model/failure.ts';
-import { withCertificates } from './certificates.ts';
 import { shown } from './find-scenarios.ts';
 import { importFile } from './import-file.ts';
 import { readJavaScript } from './javascript.ts';
 import type { LoadedScenario } from './loaded-scenario.ts';
 import { repeatedKeys } from './repeated-keys.ts';
+import { withFiles } from './with-files.ts';
 
 /** Throws R103 for a syntax error, R104 for a file without a scenario, R105 for one that fails as it loads, R206 for two experiments of one name, R222 for certificates that are not there. */
 export async function readScenario(path: string): Promise<LoadedScenario> {
@@ -30,7 +30,7 @@ export async function readScenario(path: string): Promise<LoadedScenario> {
     );
   }
   return {
-    scenario: await withCertificates(scenario, dirname(path), file),
+    scenario: await withFiles(scenario, dirname(path), file),
     name: basename(path).replace(/\.m?[jt]s$/, ''),
     file,
     variants: readVariants(module.variants, file),

@@ -415,7 +415,11 @@ expect(placed).losesData();
 /** grpc */
 (() => {
   const serving = grpc(api, { health: 'shop.Orders', good: 'serving' });
-  return [serving];
+  const paid = grpc(api, {
+    ...{ proto: 'orders.proto', method: 'shop.Orders/Get', request: { id: 7 } },
+    expect: { 'order.state': 'PAID' },
+  });
+  return [serving, paid];
 })();
 
 /** http */

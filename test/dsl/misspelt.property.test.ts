@@ -69,6 +69,10 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   ],
   log: [{ atLeastEvery: '1s', never: false }, (given) => dsl.log(api, 'a', given)],
   check: [{ rate: '5/s', within: '1s' }, (given) => dsl.check('adds up', () => 1, given)],
+  'a call of grpc': [
+    { proto: 'a.proto', method: 'a.B/C', request: {}, status: 'OK', expect: { a: 1 }, value: 'a' },
+    (given) => dsl.grpc(api, given),
+  ],
   dns: [{ every: '1s', addresses: 1, network: 'a', within: '1s' }, (given) => dsl.dns(api, given)],
   writes: [
     {

@@ -2,7 +2,7 @@
 
 import type { Tls } from '../../model/http-probe.ts';
 import type { Outcome } from '../../model/probe.ts';
-import { type Answer, authorityOf, type GrpcClient, type GrpcRequest } from '../clients.ts';
+import { type Answer, authorityOf, type GrpcClient, type GrpcRequest, type Heard } from '../clients.ts';
 import type { Clock } from '../environment.ts';
 import type { Http2Reply } from './http2-exchange.ts';
 import { exchangeOver } from './http2-exchange.ts';
@@ -29,7 +29,7 @@ const call = (clock: Clock, request: GrpcRequest, open: Connector): Promise<Answ
     const link = openLink({ host, port }, open, clock);
     const authority = tls?.serverName ?? authorityOf({ host, port });
     let status: number | null = null;
-    const judge = (reply: Http2Reply): Outcome => {
+    const judge = (reply: Http2Reply): Outcome | Heard => {
       status = statusIn(reply);
       return status === null ? ofHttp(reply.status) : accept(status, unframed(reply.body));
     };
