@@ -6,6 +6,8 @@ import { benchAgainst } from './against.ts';
 import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchGate } from './gate.ts';
+import { benchInside } from './inside.ts';
+import { benchKinds } from './kinds.ts';
 import { benchLong } from './long.ts';
 import { benchPredict } from './predict.ts';
 import { benchProber } from './prober.ts';
@@ -21,11 +23,11 @@ const pairs = 6;
 const say = (line: string): void => console.log(line);
 const millis = (values: readonly number[]): string => `${median(values).toFixed(0)} ms`;
 
-/** `npm run bench -- prober`, or `-- prober --against <folder>`: beside the prober of another checkout. */
+/** `npm run bench -- prober`, with other kinds and from inside, or `-- prober --against <folder>`: beside the prober of another checkout. */
 async function benchProbers(say: (line: string) => void): Promise<void> {
   const place = process.argv.indexOf('--against');
   const other = process.argv[place + 1];
-  if (place < 0) await benchProber();
+  if (place < 0) for (const bench of [benchProber, benchKinds, benchInside]) await bench(say);
   else if (other === undefined) throw new Error('--against wants the folder of another checkout');
   else await benchAgainst(resolve(other), say);
 }

@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { DockerComposeEnvironment, PullPolicy } from 'testcontainers';
 import { compileScenarios, loadForPlans } from '../../harness/app/compile-scenarios.ts';
 import { connectDocker } from '../../harness/engine/docker/connect.ts';
+import type { ConnectedEngine } from '../../harness/engine/kind.ts';
 import { systemClients } from '../../harness/engine/system/clients.ts';
 import { systemClock } from '../../harness/engine/system/clock.ts';
 import { seededRandom } from '../../harness/engine/system/random.ts';
@@ -38,26 +39,37 @@ async function timed(up: () => Promise<unknown>, down: () => Promise<unknown>): 
 
 /** The harness's StackLifecycle with the runner's own wait for the steady state; `prepare` is not counted. */
 export async function harness(machine: Machine): Promise<Way> {
-  const [plan] = await compileScenarios(await loadForPlans([join(folder, 'scenario.ts')], process.env), {
-    ...machine,
-    seed: 'bench',
-  });
-  return async (onTerm) => cycleOf(machine, { ...plan!, stack: { ...plan!.stack, variables: { ON_TERM: onTerm } } });
+  const plan = await benchPlan(machine);
+  return async (onTerm) => cycleOf(machine, { ...plan, stack: { ...plan.stack, variables: { ON_TERM: onTerm } } });
 }
 
-async function cycleOf(machine: Machine, planned: Plan): Promise<Cycle> {
+async function benchPlan(machine: Machine): Promise<Plan> {
+  const loaded = await loadForPlans([join(folder, 'scenario.ts')], process.env);
+  const [plan] = await compileScenarios(loaded, { ...machine, seed: 'bench' });
   // No experiment, so no helper container is got ready: nobody else has one.
-  const plan = { ...planned, experiments: [] };
+  return { ...plan!, experiments: [] };
+}
+
+function connect({ endpoint, compose, images }: Machine, plan: Plan): Promise<ConnectedEngine> {
   const run = `bench-${process.pid}-${Math.floor(performance.now())}`;
-  const { endpoint, compose, images } = machine;
-  const engine = await connectDocker({
-    engine: endpoint,
-    compose,
-    images,
-    plan,
-    run,
-    project: `resilience-${run}`,
-  });
+  return connectDocker({ engine: endpoint, compose, images, plan, run, project: `resilience-${run}` });
+}
+
+/** With that stack up. */
+export async function withStack(machine: Machine, work: (engine: ConnectedEngine) => Promise<void>): Promise<void> {
+  const engine = await connect(machine, await benchPlan(machine));
+  try {
+    await engine.stack.prepare(() => {});
+    await engine.stack.up();
+    await work(engine);
+  } finally {
+    await engine.stack.down();
+    engine.close();
+  }
+}
+
+async function cycleOf(machine: Machine, plan: Plan): Promise<Cycle> {
+  const engine = await connect(machine, plan);
   const clock = systemClock();
   const env = { engine, clock, clients: systemClients(clock), random: seededRandom('bench') };
   const recorder = {

@@ -75,13 +75,13 @@ describe('a probe of a real server', function () {
 
   /** Asks each of them from inside, with what needs no login and what does. */
   async function startInside() {
-    const last = new Map<string, Outcome>();
+    let waiting: { readonly outcome: Outcome; readonly names: Set<string> } | null = null;
     const warnings: EventBody[] = [];
     const groups = insideGroups(plan, await engine.containers.list());
     const env = { engine, clock, clients, random: () => 0.5, insideProber: insideProberOf(plan.stack.folder) };
     const emit = (event: EventBody): void => {
-      if (event.type === 'probe.ended') last.set(event.probe, event.outcome);
-      else warnings.push(event);
+      if (event.type !== 'probe.ended') warnings.push(event);
+      else if (event.outcome === waiting?.outcome) waiting.names.delete(event.probe);
     };
     const { signal } = new AbortController();
     const probers = await Promise.all(
@@ -91,11 +91,11 @@ describe('a probe of a real server', function () {
     expect(names).to.have.length(servers.length + 1);
     return {
       warnings,
-      /** Until each of them had that outcome last. */
+      /** Until each of them has had that outcome. */
       async until(outcome: Outcome): Promise<void> {
-        for (let waited = 0; names.some((name) => last.get(name) !== outcome); waited += 20) {
-          if (waited > 30_000)
-            throw new Error(`not all ${outcome}: ${JSON.stringify([...last])} ${JSON.stringify(warnings)}`);
+        waiting = { outcome, names: new Set(names) };
+        for (let waited = 0; waiting.names.size > 0; waited += 20) {
+          if (waited > 30_000) throw new Error(`never ${outcome}: ${[...waiting.names]}; ${JSON.stringify(warnings)}`);
           await pass(20);
         }
       },
