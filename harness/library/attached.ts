@@ -1,4 +1,5 @@
 /** What is attached to in a test, and what can be done with it there. */
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Fault } from '../model/fault.ts';
 import type { Probe } from '../model/probe.ts';
 import type { ServiceRef } from '../model/stack.ts';

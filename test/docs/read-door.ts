@@ -216,7 +216,8 @@ class Reader {
     const bases = childrenOf(first)
       .filter((one) => one.kind === SyntaxKind.HeritageClause)
       .flatMap((clause) => childrenOf(clause).flatMap((base) => this.named(base) ?? []));
-    const and = bases.filter((base) => isSpoken(this.nodesOf(base)[0]!)).map(({ name }) => name);
+    const own = bases.filter((base) => this.isDeclaredIn(base, home));
+    const and = own.filter((base) => isSpoken(this.nodesOf(base)[0]!)).map(({ name }) => name);
     const members = this.checker
       .getPropertiesOfType(type)
       .filter((one) => this.isDeclaredIn(one, room))

@@ -19,6 +19,15 @@ const files = {
   'checks/third.mjs': scenario({ up: '..' }),
 };
 
+const doors = `
+import { attach, type SeenRecovery } from 'resilience';
+import { resilience } from 'resilience/chai';
+import { scenario } from 'resilience/mocha';
+export const seen: SeenRecovery | null = null;
+const refused = await attach({ project: 'nobody' }).catch((error: Error) => error.message);
+console.log(typeof resilience, typeof scenario, refused);
+`;
+
 describe('the packed package', function () {
   this.timeout(180_000);
   let tarball: string;
@@ -91,6 +100,14 @@ describe('the packed package', function () {
           await ends(0, ['plan', '../scenarios'], 'shop');
         }
         await project.write('package.json', JSON.stringify(manifest));
+      });
+
+      it('has doors for tests, with their types, which load the use cases when they are called', async () => {
+        await project.write('own/doors.ts', doors);
+        expect(await project.typeErrors(['own'], { module: 'nodenext', target: 'es2024', types: [] })).to.equal('');
+        expect((await project.node(['own/doors.ts'])).all).to.match(
+          /^function function R230: there is no Compose project/m,
+        );
       });
 
       it('finds, plans and compares scenarios in TypeScript and in JavaScript', async () => {

@@ -68,6 +68,8 @@ export interface Project {
   readonly tarball: string;
   /** `npx resilience` with these words, from a folder of the project. */
   resilience(words: readonly string[], folder?: string): Promise<Said>;
+  /** Node with these words. */
+  node(words: readonly string[]): Promise<Said>;
   /** TypeScript's own complaints of these folders under these settings; empty: none. */
   typeErrors(include: readonly string[], settings: Readonly<Record<string, unknown>>): Promise<string>;
   write(name: string, text: string): Promise<void>;
@@ -92,6 +94,7 @@ export async function install(tarball: string, node: string): Promise<Project> {
     path,
     tarball,
     resilience: (words, folder = '.') => run('npx', ['resilience', ...words], join(path, folder)),
+    node: (words) => run(node, words),
     typeErrors: async (include, settings) => {
       await write(
         'tsconfig.json',

@@ -16,8 +16,8 @@ test('survives the loss of its database', { timeout: 60_000 }, async () => {
   expect(recovery).to.be.within('10s');
 });
 
-test('is back at once', { timeout: 60_000 }, async () => {
+test('is back soon', { timeout: 60_000 }, async () => {
   const watched = await shop.watch({ orders }, { lasts: '1s' });
   await shop.inject(crash(shop.service('db')));
-  expect(await watched.recovery('orders')).to.be.within('1ms');
+  expect(await watched.recovery('orders')).to.be.within('200ms');
 });
