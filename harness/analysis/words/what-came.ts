@@ -11,6 +11,8 @@ import type { BadAnswer } from './probe-advice.ts';
 
 /** More kinds than these are summed up. */
 const mostKinds = 3;
+/** In letters. */
+const mostSaid = 120;
 
 /** Of what was due in `span`, and had ended by `until` where that is given; null: nothing bad came. `counted`: degraded answers too, unless it is told. */
 export function whatCame(
@@ -19,20 +21,42 @@ export function whatCame(
   until?: Instant,
   counted = isAmiss,
 ): string | null {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, Came>();
   const due = samples.dueIn(span);
   for (let i = 0; i < due.length; i++) {
     const sample = due.at(i);
     if ((until !== undefined && sample.end > until) || !counted(sample, probe)) continue;
     const words = wordsOf(sample, probe);
-    counts.set(words, (counts.get(words) ?? 0) + 1);
+    const said = saidIn(sample, probe);
+    const came = counts.get(words) ?? { count: 0, said, alike: true };
+    if (came.count === 0) counts.set(words, came);
+    came.count += 1;
+    came.alike &&= came.said === said;
   }
   if (counts.size === 0) return null;
-  const sorted = [...counts].sort(([, a], [, b]) => b - a);
-  const rest = sorted.slice(mostKinds).reduce((sum, [, count]) => sum + count, 0);
-  const told = sorted.slice(0, mostKinds).map(([words, count]) => `${countText(count)} ${words}`);
+  const sorted = [...counts].sort(([, a], [, b]) => b.count - a.count);
+  const rest = sorted.slice(mostKinds).reduce((sum, [, { count }]) => sum + count, 0);
+  const told = sorted.slice(0, mostKinds).map(([words, came]) => `${countText(came.count)} ${words}${saidText(came)}`);
   return listText(rest > 0 ? [...told, `${countText(rest)} otherwise`] : told);
 }
+
+/** All that have the same words. */
+interface Came {
+  count: number;
+  /** The first of them; null: nothing was said. */
+  readonly said: string | null;
+  /** All say the same. */
+  alike: boolean;
+}
+
+/** An answer that was too late alone is told by its limit. */
+const saidIn = (sample: ProbeSample, probe: Probe): string | null =>
+  judgedOutcome(sample, probe) === 'response_timeout' ? null : (sample.said ?? null);
+
+const saidText = ({ said, alike }: Came): string =>
+  said === null
+    ? ''
+    : ` (${alike ? '' : 'the first: '}${said.length <= mostSaid ? said : `${said.slice(0, mostSaid - 1)}…`})`;
 
 /** The kinds of bad answers of what was due in `span`, and had ended in it, the most frequent first. */
 export function badAnswersIn(

@@ -59,6 +59,21 @@ describe('what came of a probe in place of good answers', () => {
     expect(cameOf([['ok', 200]], undefined, 1500), 'too late').to.equal('1 had no answer within 1 s');
   });
 
+  it('is why, in the words of who was asked, and of several reasons the first', () => {
+    const came = (...all: readonly (readonly [Outcome, string])[]) =>
+      whatCame(
+        { samples: Samples.of(all.map(([outcome, said], n) => sample(50 * n, outcome, { said, status: 200 }))), probe },
+        whole,
+      );
+    const over = 'certificate has expired';
+    expect(came(['wrong_body', over], ['wrong_body', over])).to.equal(`2 answered 200 with another body (${over})`);
+    expect(came(['wrong_body', 'a is 1'], ['wrong_body', 'a is 2'])).to.equal(
+      '2 answered 200 with another body (the first: a is 1)',
+    );
+    expect(came(['wrong_body', 'b'.repeat(300)])).to.have.length(155);
+    expect(came(['response_timeout', 'late'])).to.equal('1 had no answer within 1 s');
+  });
+
   it('is what a server said of itself, in its own protocol', () => {
     const told = (outcome: Outcome) => cameOf([[outcome, null]], undefined, 4, redis(api));
     expect((['starting', 'stopping', 'full', 'not_serving', 'protocol', 'wrong'] as const).map(told)).to.deep.equal([
