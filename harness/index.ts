@@ -98,5 +98,5 @@ export type {
 } from './model/probe.ts';
 export type { Fresh, Scenario } from './model/scenario.ts';
 export type { SecretText } from './model/secret.ts';
-export type { ServiceRef, ServiceSettings } from './model/stack.ts';
+export type { OwnedThings, ServiceRef, ServiceSettings } from './model/stack.ts';
 export type { DurationText } from './model/time.ts';

@@ -91,6 +91,7 @@ export function defineStack<const S extends ServiceName, const V extends string 
     folder: here.dirname,
     ...filesOf(description.compose),
     services: description.services,
+    ...(description.owns !== undefined && { owns: description.owns }),
     variables: description.variables ?? {},
     overrides: {},
   };

@@ -1,5 +1,5 @@
 /** What a stack is described by, beside its Compose file. */
-import type { ServiceDeclaration, ServiceName } from '../model/stack.ts';
+import type { OwnedThings, ServiceDeclaration, ServiceName } from '../model/stack.ts';
 
 /** A stack beside its Compose file: only what that cannot say. */
 export interface StackDescription<S extends ServiceName, V extends string> {
@@ -11,6 +11,11 @@ export interface StackDescription<S extends ServiceName, V extends string> {
   readonly compose?: string | readonly string[];
   /** Every service that scenarios name, by its key in the Compose file; others need not stand here. `{}` where nothing is asked of it. */
   readonly services: Readonly<Record<S, ServiceDeclaration>>;
+  /**
+   * External networks and volumes of the Compose file of which a run may make private ones, by their keys: a run must own all that it breaks
+   * and removes (R201). A private volume is empty at first. Default: none.
+   */
+  readonly owns?: OwnedThings;
   /**
    * Variables of the Compose files that this stack sets for itself unless a scenario says otherwise. They win over the environment and
    * `.env`; what is not named here has the value that `docker compose up` gives it.

@@ -1,6 +1,6 @@
 /** What a stack is described and changed by: the settings that an override may give, and what a variant is made of. */
 import { healerKinds } from '../model/healer.ts';
-import type { DependsOn, ServiceDeclaration, ServiceSettings } from '../model/stack.ts';
+import type { DependsOn, OwnedThings, ServiceDeclaration, ServiceSettings } from '../model/stack.ts';
 import type { StackChange } from '../model/variant.ts';
 import { either, list, object, oneOf, optional, record, type Schema, value } from './schema.ts';
 import type { StackDescription } from './stack-description.ts';
@@ -9,6 +9,7 @@ import { anyText, duration, flag, port, text, texts, whole } from './values.ts';
 export const stackDescription = object<StackDescription<string, string>>({
   compose: optional(either("give the Compose file, or several: 'compose.yaml'", text, list(text, 1))),
   services: record(object<ServiceDeclaration>({ port: optional(port) })),
+  owns: optional(object<OwnedThings>({ networks: optional(list(text, 1)), volumes: optional(list(text, 1)) })),
   variables: optional(texts),
 });
 

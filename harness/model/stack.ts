@@ -56,6 +56,13 @@ export interface ServiceDeclaration {
   readonly port?: number;
 }
 
+/** External networks and volumes, by their keys in the Compose file, of which each run makes private ones. */
+export interface OwnedThings {
+  readonly networks?: readonly string[];
+  /** They are empty when the run begins, and removed with it. */
+  readonly volumes?: readonly string[];
+}
+
 /** A stack, as plain data. */
 export interface Stack {
   /** The folder's last name: `numbers` for `stacks/numbers/stack.ts`. */
@@ -69,6 +76,8 @@ export interface Stack {
   /** Where relative paths in the Compose files begin; absent: in the first file's own folder. */
   readonly projectFolder?: string;
   readonly services: Readonly<Record<ServiceName, ServiceDeclaration>>;
+  /** What the Compose files take from outside, and a run has as its own. Absent: nothing. */
+  readonly owns?: OwnedThings;
   /** Interpolated into the Compose files. Each wins over the environment and `.env`, which give all others, as ever. */
   readonly variables: Readonly<Record<string, string>>;
   readonly overrides: Readonly<Record<ServiceName, ServiceSettings>>;

@@ -80,6 +80,7 @@ function explained(each: Difference, one: ResolvedProject, services: readonly Ch
   const own = each.to === null ? null : each.to.replaceAll(one.project, '<project>');
   const told = { ...each, from: hidden(field, each.from), to: hidden(field, own) };
   const because = (why: string, more: Partial<ProjectChange> = {}): ProjectChange => ({ ...told, ...more, why });
+  if (service === null && field.endsWith('.external')) return because('the stack says that runs have their own');
   if (service === null) return because(own === each.to ? stackSays(one) : 'runs do not clash');
   const planned = services.find(({ name }) => name === service);
   if (top === 'ports') return because(...portsSaid(each, planned?.publishes));

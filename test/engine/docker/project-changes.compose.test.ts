@@ -58,6 +58,19 @@ const ownNames = ['web container_name', 'web ports', 'made image', '- networks.f
 /** What a person has in a folder, by what is particular about it. */
 const layouts: Readonly<Record<string, Layout>> = {
   'one plain file': { files: { 'compose.yaml': all }, changed: ownNames },
+  'what is external, and the stack owns': {
+    files: {
+      'compose.yaml': `${web('networks: [shared], volumes: ["kept:/data"]')}networks: { shared: { external: true, name: corp } }
+volumes: { kept: { external: true } }
+`,
+    },
+    change: (folder) =>
+      defineStack({ dirname: folder }, { services: { web: {} }, owns: { networks: ['shared'], volumes: ['kept'] } }),
+    changed: [
+      ...['- networks.shared.external', '- networks.shared.name'],
+      ...['- volumes.kept.external', '- volumes.kept.name'],
+    ],
+  },
   'an override file': {
     files: {
       'compose.yaml': web('ports: ["80:80"]'),

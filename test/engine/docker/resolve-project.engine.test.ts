@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { resolveProject, unusedVariables } from '../../../harness/engine/docker/resolve-project.ts';
 import { settleFiles } from '../../../harness/engine/docker/settle-files.ts';
-import type { FailureError } from '../../../harness/model/failure.ts';
-import type { Stack } from '../../../harness/model/stack.ts';
+import type { Failure, FailureError } from '../../../harness/model/failure.ts';
+import type { OwnedThings, Stack } from '../../../harness/model/stack.ts';
 import { compose, images, stackOf, tinyCompose } from './tiny-stack.ts';
 
 const resolve = async (text: string, more: Partial<Stack> = {}) =>
@@ -87,9 +87,26 @@ describe('resolving a stack with Compose', () => {
 
   it('says R201 for what a run could not own', async () => {
     const text = 'services: { web: { image: x, networks: [shared] } }\nnetworks: { shared: { external: true } }';
-    expect((await problem(text))!.message).to.equal(
-      'The network `shared` is external: a run must own all that it breaks and removes.',
-    );
+    expect(await problem(text)).to.include({
+      message: 'The network `shared` is external: a run must own all that it breaks and removes.',
+      fix: "Write owns: { networks: ['shared'] } in the stack, and each run makes a private one; or leave out `external`.",
+    });
+    const owns = { networks: ['shared'] };
+    const [web] = await resolve(text, { owns });
+    expect(web?.networks).to.deep.equal([{ name: 'shared', aliases: [] }]);
+  });
+
+  it('says R236 for what the stack owns and the Compose file does not have', async () => {
+    const text =
+      'services: { web: { image: x, networks: [shared], volumes: ["data:/data"] } }\nnetworks: { shared: { external: true } }\nvolumes: { data: {} }';
+    const owned = (owns: OwnedThings) => resolve(text, { owns }).catch((error: FailureError) => error.failures);
+    const [failure, ...others] = (await owned({ networks: ['shared'], volumes: ['data'] })) as Failure[];
+    expect(others).to.deep.equal([]);
+    expect(failure).to.include({
+      code: 'R236',
+      message: 'The stack owns the volume `data`, and no service uses an external volume of that name.',
+      fix: 'Leave it out of `owns`.',
+    });
   });
 
   it('says R403 where there is no Compose', async () => {

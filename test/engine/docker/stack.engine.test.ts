@@ -51,6 +51,29 @@ describe('bringing a stack up on a real engine', () => {
     }
   });
 
+  it('has an external network and volume as its own where the stack owns them, and leaves the real ones alone', async () => {
+    const docker = openDocker(dockerHost);
+    const corp = `corp-${newRun().run}`;
+    const network = await docker.createNetwork({ Name: corp });
+    await docker.createVolume({ Name: corp });
+    const text = `
+services: { web: { image: "${images.node}", command: [sleep, infinity], init: true, networks: [shared], volumes: ["kept:/data"] } }
+networks: { shared: { external: true, name: ${corp} } }
+volumes: { kept: { external: true, name: ${corp} } }`;
+    const engine = await connectTiny(text, { stack: { owns: { networks: ['shared'], volumes: ['kept'] } } });
+    try {
+      await engine.stack.up();
+      const { id, networks } = await containerOf(engine, 'web');
+      expect(networks.map((one) => one.network).join(' ')).to.match(/^resilience-tiny-\w+_shared$/);
+      const { Mounts } = await docker.getContainer(id).inspect();
+      expect(Mounts.map(({ Name }) => Name).join(' ')).to.match(/^resilience-tiny-\w+_kept$/);
+    } finally {
+      expect(await engine.stack.down()).to.deep.equal([]);
+      engine.close();
+      await Promise.all([network.remove(), docker.getVolume(corp).remove()]);
+    }
+  });
+
   it('gives every replica a port of its own on the loopback address', async () => {
     const engine = await connectTiny(`
 services:

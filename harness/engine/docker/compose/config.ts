@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { distinct } from '../../../model/distinct.ts';
 import { type Failure, FailureError, failure } from '../../../model/failure.ts';
 import type { Json } from '../../../model/record.ts';
-import type { Stack } from '../../../model/stack.ts';
+import type { OwnedThings, Stack } from '../../../model/stack.ts';
 import { readCompose } from '../bounded-compose.ts';
 import type { ComposeOutcome, ComposeTarget } from '../compose.ts';
 import { brokenFile } from './broken-file.ts';
@@ -140,24 +140,36 @@ export async function readConfig(target: ComposeTarget, override: string): Promi
 /** R201 also for what a run would not own. */
 export function ownedConfig(stack: Stack, json: Json): ComposeConfig {
   const config = anyConfig(stack, json);
-  const foreign = foreignThings(config);
-  if (foreign.length === 0) return config;
-  throw new FailureError(
-    foreign.map((thing) =>
-      failure('R201', `The ${thing} is external: a run must own all that it breaks and removes.`, {
-        at: stack.folder,
-        fix: 'Leave out `external`, or override it in a Compose file of the stack.',
-      }),
-    ),
-  );
+  const problems = (['networks', 'volumes'] as const).flatMap((kind) => foreignThings(kind, config[kind] ?? {}, stack));
+  if (problems.length === 0) return config;
+  throw new FailureError(problems);
 }
 
-function foreignThings({ networks, volumes }: ComposeConfig): string[] {
-  const external = (things: ComposeConfig['networks'], kind: string) =>
-    Object.entries(things ?? {})
-      .filter(([, thing]) => Boolean(thing?.external))
-      .map(([name]) => `${kind} \`${name}\``);
-  return [...external(networks, 'network'), ...external(volumes, 'volume')];
+/** What is external and not to be the run's own, and what is to be its own and is not external. */
+function foreignThings(
+  kind: keyof OwnedThings,
+  things: NonNullable<ComposeConfig['volumes']>,
+  { owns, folder: at }: Stack,
+): readonly Failure[] {
+  const own = owns?.[kind] ?? [];
+  const one = kind.slice(0, -1);
+  const external = Object.keys(things).filter((name) => Boolean(things[name]?.external));
+  const foreign = external.filter((name) => !own.includes(name));
+  const missing = own.filter((name) => !external.includes(name));
+  return [
+    ...foreign.map((name) =>
+      failure('R201', `The ${one} \`${name}\` is external: a run must own all that it breaks and removes.`, {
+        at,
+        fix: `Write owns: { ${kind}: ['${name}'] } in the stack, and each run makes a private one; or leave out \`external\`.`,
+      }),
+    ),
+    ...missing.map((name) =>
+      failure('R236', `The stack owns the ${one} \`${name}\`, and no service uses an external ${one} of that name.`, {
+        at,
+        fix: external.length === 0 ? 'Leave it out of `owns`.' : `Name one of ${external.join(', ')}.`,
+      }),
+    ),
+  ];
 }
 
 /** Compose doubles every `$` of what it prints, so that it can be read again; here is the plain text. */

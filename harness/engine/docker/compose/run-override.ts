@@ -100,13 +100,18 @@ function pinned(
   });
 }
 
-/** A name that the file gives could clash with another run's, so every network and volume is named by the project. */
+/** A name that the file gives could clash with another run's, so every network and volume is named by the project, and none is taken from outside. */
 const ownNames = (
-  things: ComposeConfig['networks'],
+  things: ComposeConfig['volumes'],
   project: string,
   labels: Readonly<Record<string, string>>,
 ): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(Object.keys(things ?? {}).map((key) => [key, { name: `${project}_${key}`, labels }]));
+  Object.fromEntries(
+    Object.entries(things ?? {}).map(([key, thing]) => [
+      key,
+      { name: `${project}_${key}`, labels, ...(thing?.external ? { external: removed } : {}) },
+    ]),
+  );
 
 /**
  * What a service's image is called. One that is built without a name would be called after the project, and so be made
