@@ -1,5 +1,5 @@
 /** Tells one process from another that got the same number: by start time, boot and command line. Linux. */
-import { readlinkSync } from 'node:fs';
+import { existsSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 
 /** A process that can be recognised later. */
@@ -41,16 +41,24 @@ export const markSelf = (): Promise<ProcessMark> =>
 /** Whether the marked process still runs; with `words`, its command line must hold them too. */
 export async function isAlive(mark: ProcessMark, words = ''): Promise<boolean> {
   if (mark.startTicks === '') return hasNumber(mark.pid);
-  if (mark.boot !== (await bootId()) || (await startTicks(mark.pid)) !== mark.startTicks) return false;
+  if (mark.boot !== (await bootId())) return false;
+  // A system may hide the processes of others: what cannot be seen may be alive.
+  if (!existsSync(`/proc/${mark.pid}`)) return isForbidden(mark.pid);
+  if ((await startTicks(mark.pid)) !== mark.startTicks) return false;
   return words === '' || (await commandLine(mark.pid)).includes(words);
 }
 
-function hasNumber(pid: number): boolean {
+const hasNumber = (pid: number): boolean => asked(pid) !== 'gone';
+
+/** It is another user's. */
+const isForbidden = (pid: number): boolean => asked(pid) === 'forbidden';
+
+function asked(pid: number): 'there' | 'forbidden' | 'gone' {
   try {
     process.kill(pid, 0);
-    return true;
+    return 'there';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return error instanceof Error && 'code' in error && error.code === 'EPERM' ? 'forbidden' : 'gone';
   }
 }
 
