@@ -6,7 +6,7 @@ import { duration } from '../dsl/values.ts';
 import type { ExperimentAnalysis, JudgedExpectation } from '../model/analysis.ts';
 import { plural } from '../model/count-text.ts';
 import { secondsText } from '../model/duration-text.ts';
-import type { ProbeName } from '../model/probe.ts';
+import type { Outcome, ProbeName } from '../model/probe.ts';
 import type { Duration, DurationText } from '../model/time.ts';
 import { accountFor } from '../report/account.ts';
 import { formatBound } from '../report/format.ts';
@@ -22,6 +22,10 @@ export interface SeenRecovery {
   readonly milliseconds: number | null;
   /** The truth lies within so much of it. */
   readonly resolution: number;
+  /** How long it was not served in all until it was asked for, in milliseconds. */
+  readonly downtime: number;
+  /** How often each thing came back, until it was asked for: `{ ok: 412, refused: 31 }`. */
+  readonly answers: Readonly<Partial<Record<Outcome, number>>>;
   /** The report of the session, which is written when that ends. */
   readonly report: string;
   /**
@@ -53,6 +57,8 @@ export function recoveryOf(
     fault: experiment.label,
     milliseconds: observed.seen ? observed.time.value : null,
     resolution: observed.seen ? observed.time.resolution : 0,
+    downtime: reading.downtime.value,
+    answers: reading.outcomes,
     report,
     within(limit) {
       admit('within', { limit }, { limit: duration });

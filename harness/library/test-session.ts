@@ -1,6 +1,7 @@
 /** What is watched in one test: a run on what is attached to, which ends with the test, and whose evidence is kept where the test failed. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { analyse } from '../analysis/analyse.ts';
 import type { Attached as Found } from '../app/attach.ts';
 import { missingLibraries } from '../app/check-drivers.ts';
 import { nameRun } from '../app/name-run.ts';
@@ -74,6 +75,8 @@ export async function openTestSession(inputs: TestSessionInputs): Promise<TestSe
   const report = join(directory.path, 'report.html');
   const run = await watchRun({ context, identity, events, answers, report }).catch(async (error: unknown) => {
     await opened.close();
+    await writeReports(analyse(plan, events), directory);
+    if (error instanceof Error) tellReport(error, report);
     throw error;
   });
   let ended: Promise<void> | null = null;

@@ -32,7 +32,7 @@ export interface InjectedFault {
   end(): Promise<void>;
 }
 
-/** Throws what keeps it from being watched. Whatever happens, the run ends with everything undone. */
+/** Resolves when all probes get good answers. Throws what keeps them from it (R301), and whatever else does. Whatever happens, the run ends with everything undone. */
 export async function openSession(context: RunContext, identity: RunIdentity): Promise<FaultSession> {
   const opened = Promise.withResolvers<LiveContext>();
   const over = Promise.withResolvers<void>();
@@ -44,6 +44,12 @@ export async function openSession(context: RunContext, identity: RunIdentity): P
   });
   ended.then(({ failures }) => opened.reject(new FailureError(failures)), opened.reject);
   const live = await opened.promise;
+  const bad = await live.untilSettled();
+  if (bad.length > 0) {
+    over.resolve();
+    await ended;
+    throw refused('R301', `${bad.join(', ')} got no good answers when the watch began`);
+  }
   return {
     async inject(fault, hold) {
       context.signal.throwIfAborted();

@@ -10,6 +10,7 @@ use(resilience);
 const recovered = (verdict: Judged['verdict']): SeenRecovery =>
   made({
     ...{ probe: 'orders', fault: 'crash of db', milliseconds: 7420, resolution: 30, report: 'report.html' },
+    ...{ downtime: 7420, answers: {} },
     within: () => ({ verdict, message: 'orders recovered after 7.42 s ± 0.03 s, 5 s were allowed' }),
   });
 

@@ -1,5 +1,6 @@
 /** Faults by hand on the simulator: each is proved, watched, judged and undone, whatever the test does. */
 import { expect } from 'chai';
+import { type AppRequest, answer, wellBehaved } from '../../harness/engine/sim/behaviour.ts';
 import { crash, expect as expects, http, pause } from '../../harness/index.ts';
 import { steadyAnswers } from '../../harness/library/steady-answers.ts';
 import { watchRun } from '../../harness/library/watched-run.ts';
@@ -26,6 +27,8 @@ describe('a watched run', () => {
     await watched.inject(crash(api), null);
     const recovery = await watched.recovery('orders', seconds(60));
     expect(recovery.milliseconds).to.be.within(100, 3000);
+    expect(recovery.downtime).to.be.within(100, 3000);
+    expect(recovery.answers.refused).to.be.above(0);
     expect(recovery.within('5s').verdict).to.equal('pass');
     const missed = recovery.within('1ms');
     expect(missed.verdict).to.equal('fail');
@@ -80,7 +83,16 @@ describe('a watched run', () => {
     expect(kept.ledger.map(({ line }) => line)).to.deep.equal(['intended api paused unpause', 'done api paused']);
   });
 
-  it('refuses a recovery from nothing, and a fault in what is not steady', async () => {
+  it('does not begin where a probe gets no good answer, and leaves nothing behind', async () => {
+    const fresh = () => ({ answer: ({ path }: AppRequest) => answer(path === '/orders' ? 503 : 200, '') });
+    const { context, kept } = simContext(plan, { behaviours: { api: { ...wellBehaved, fresh } } });
+    const inputs = { context, identity: simIdentity, events: kept.events, answers: steadyAnswers(), report: '' };
+    const refused = await watchRun(inputs).catch((error: unknown) => error);
+    expect((refused as FailureError).message).to.equal('R301: orders got no good answers when the watch began');
+    expect(kept.events.at(-1)).to.deep.include({ type: 'run.ended', leftovers: [] });
+  });
+
+  it('refuses a recovery from nothing, and injects into what another fault holds', async () => {
     const { watched } = await watching();
     const refused = await watched.recovery('orders', seconds(1)).catch((error: unknown) => error);
     expect((refused as FailureError).failures[0]!.code).to.equal('R120');
