@@ -44,6 +44,7 @@ export type { K6Options, WritesOptions } from './dsl/loads.ts';
 export { k6, writes } from './dsl/loads.ts';
 export type { LogOptions } from './dsl/log.ts';
 export { log } from './dsl/log.ts';
+export type { LogExpectations, LoggedOptions } from './dsl/log-expectations.ts';
 export type { AlertOptions, AlertProbe, Prometheus, PromqlOptions } from './dsl/promql.ts';
 export { alert, promql } from './dsl/promql.ts';
 export type {

@@ -1,6 +1,6 @@
 /** Of whom what can be expected, and what each expectation takes: the schemas. */
 import type { Load, WritesLoad } from '../model/load.ts';
-import type { Probe } from '../model/probe.ts';
+import { isLogProbe, type Probe } from '../model/probe.ts';
 import { alertOf } from '../model/probe-traits.ts';
 import type { ServiceRef } from '../model/stack.ts';
 import { durationWanted } from './duration.ts';
@@ -15,6 +15,7 @@ import type {
   ShareOption,
   WritesExpectations,
 } from './expectations.ts';
+import type { LogExpectations } from './log-expectations.ts';
 import { isMade } from './made.ts';
 import { also, object, oneOf, optional, value } from './schema.ts';
 import { duration, percent, service, whole } from './values.ts';
@@ -45,11 +46,13 @@ const words: {
   readonly service: Record<keyof ServiceExpectations, true>;
   readonly probe: Record<keyof ProbeExpectations, true>;
   readonly alert: Record<keyof AlertExpectations, true>;
+  readonly log: Record<keyof LogExpectations, true>;
   readonly writes: Record<keyof WritesExpectations, true>;
 } = {
   service: { ...recovery, isDetected: true, isNotDetected: true, restarts: true },
   probe,
   alert: { ...probe, firesWithin: true, doesNotFire: true, resolvesWithin: true },
+  log: { ...probe, logs: true },
   writes: { keepsData: true, losesData: true },
 };
 
@@ -69,6 +72,7 @@ export function wordsOf(about: About): { readonly of: string; readonly words: re
   if (about.type === 'service') return { of: 'a service', words: Object.keys(words.service) };
   if (about.type === 'load') return { of: 'writes', words: Object.keys(words.writes) };
   if (alertOf(about) !== null) return { of: 'an alert', words: Object.keys(words.alert) };
+  if (isLogProbe(about)) return { of: 'a log', words: Object.keys(words.log) };
   return { of: 'a probe', words: Object.keys(words.probe) };
 }
 

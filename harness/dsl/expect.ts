@@ -1,4 +1,6 @@
 /** Expectations that read as sentences. What only a service can meet does not compile for a probe, and the reverse. */
+
+import type { LogProbe } from '../model/command-probe.ts';
 import type { Claim, Limit } from '../model/expectation.ts';
 import type { WritesLoad } from '../model/load.ts';
 import type { Probe } from '../model/probe.ts';
@@ -26,12 +28,13 @@ import type {
   ServiceExpectations,
   WritesExpectations,
 } from './expectations.ts';
+import { type LogExpectations, logExpectations } from './log-expectations.ts';
 import { made } from './made.ts';
 import type { AlertProbe } from './promql.ts';
 import type { Schema } from './schema.ts';
 import { duration, noMore, text } from './values.ts';
 
-type Every = ServiceExpectations & AlertExpectations & WritesExpectations;
+type Every = ServiceExpectations & AlertExpectations & LogExpectations & WritesExpectations;
 type Word = keyof Every;
 
 /**
@@ -44,6 +47,7 @@ type Word = keyof Every;
 export function expect(about: ServiceRef): ServiceExpectations;
 export function expect(about: WritesLoad): WritesExpectations;
 export function expect(about: AlertProbe): AlertExpectations;
+export function expect(about: LogProbe): LogExpectations;
 export function expect(about: Probe): ProbeExpectations;
 export function expect(about: About): Every {
   admit('expect', { about }, { about: subject });
@@ -93,6 +97,7 @@ export function expect(about: About): Every {
       says('keepsData', options, share, ({ atLeast }) => ({ claim: 'keepsData', atLeast: part(atLeast) })),
     losesData: bare('losesData', { claim: 'losesData' }),
     ...answerExpectations(says),
+    ...logExpectations(says),
   };
 }
 

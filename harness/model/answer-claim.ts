@@ -1,4 +1,5 @@
 /** What can be claimed of a probe's answers themselves, beside whether they are good: how fast they came, how they failed, what they said. */
+import type { BodyCheck } from './body-check.ts';
 import type { Duration } from './time.ts';
 import type { ValueCheck } from './value-check.ts';
 
@@ -17,7 +18,9 @@ export type AnswerClaim =
   /** Each value that was read in the window is so. */
   | { readonly claim: 'value'; readonly must: ValueClaim }
   /** The value that was read after the recovery is the one that was read before the fault. */
-  | { readonly claim: 'isKept' };
+  | { readonly claim: 'isKept' }
+  /** A line that the probe reads, and that holds the pattern where there is one, is written within so long. */
+  | { readonly claim: 'logs'; readonly pattern: BodyCheck | null; readonly within: Duration };
 
 const names: Readonly<Record<AnswerClaim['claim'], true>> = {
   degrades: true,
@@ -26,6 +29,7 @@ const names: Readonly<Record<AnswerClaim['claim'], true>> = {
   errorRate: true,
   value: true,
   isKept: true,
+  logs: true,
 };
 
 /** Whether a claim is one of these. */

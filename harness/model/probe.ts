@@ -224,6 +224,7 @@ export type ProbeKind = Probe['kind'];
 
 export const isHttpProbe = (probe: Probe): probe is HttpProbe => probe.kind === 'http';
 export const isCheckProbe = (probe: Probe): probe is CheckProbe => probe.kind === 'check';
+export const isLogProbe = (probe: Probe): probe is LogProbe => probe.kind === 'log';
 export const isPromqlProbe = (probe: Probe): probe is PromqlProbe => probe.kind === 'promql';
 export const isSqlProbe = (probe: Probe): probe is SqlProbe => probe.kind === 'sql';
 export const isDnsProbe = (probe: Probe): probe is DnsProbe => probe.kind === 'dns';

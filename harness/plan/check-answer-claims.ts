@@ -5,7 +5,7 @@ import type { Claim, JudgedIn } from '../model/expectation.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import { isHttpProbe, type Probe, type ProbeName } from '../model/probe.ts';
-import { canDegrade, hasLatency, readsValue } from '../model/probe-traits.ts';
+import { canDegrade, hasLatency, isUserProbe, readsValue } from '../model/probe-traits.ts';
 import type { Duration } from '../model/time.ts';
 
 export type WrittenIn = JudgedIn | 'steadyState';
@@ -50,12 +50,10 @@ function problemOf(claim: AnswerClaim, name: ProbeName, probe: Probe, writtenIn:
         fix: "declare it where the probe can: degraded: { status: 503, within: '1s' }",
       };
     case 'failsFast':
+      if (!hasLatency(probe)) return timeless(name);
       return givenUp(`${name} fails fast`, claim.within, name, probe.within);
     case 'latency':
-      if (!hasLatency(probe)) {
-        const fix = 'expect latency of a probe that asks and is answered';
-        return { message: `how long an answer of ${name} takes says nothing of the stack`, fix };
-      }
+      if (!hasLatency(probe)) return timeless(name);
       return givenUp(`${name} answers`, claim.under, name, goodUntil(probe));
     case 'errorRate':
       if (claim.atMost < 1) return null;
@@ -63,10 +61,27 @@ function problemOf(claim: AnswerClaim, name: ProbeName, probe: Probe, writtenIn:
     case 'value':
       return valueless(name, probe) ?? emptyRange(claim.must);
     case 'isKept':
-      if (writtenIn === 'after') return valueless(name, probe);
+      if (writtenIn === 'after') return valueless(name, probe) ?? unasked(name, probe);
       return { message: `whether ${name} is kept is known after the recovery alone`, fix: 'expect it in after:' };
+    case 'logs':
+      return null;
   }
 }
+
+const timeless = (name: ProbeName): Problem => ({
+  message: `how long an answer of ${name} takes says nothing of the stack`,
+  fix: 'expect it of a probe that asks and is answered',
+});
+
+/** What an observer sees comes when it comes. */
+const unasked = (name: ProbeName, probe: Probe): Problem | null =>
+  isUserProbe(probe)
+    ? null
+    : {
+        code: 'R227',
+        message: `${name} observes and asks nothing, so it has no one value before a fault and after it`,
+        fix: 'expect that of a probe that asks: sql(), redis(), exec(), check() or http()',
+      };
 
 const valueless = (name: ProbeName, probe: Probe): Problem | null =>
   readsValue(probe)

@@ -45,7 +45,8 @@ interface Room {
 /** A limit beyond the end of its window could never be missed, and a recovery that is not seen to last could never be proved. */
 function checkRoom(expectation: Expectation, { one, plan, window, name, at }: Room): readonly Failure[] {
   const { claim } = expectation;
-  if (window === null || (claim.claim !== 'isDetected' && claim.claim !== 'recovers')) return [];
+  const isLimited = claim.claim === 'isDetected' || claim.claim === 'recovers' || claim.claim === 'logs';
+  if (window === null || !isLimited) return [];
   const limit = limitOf(expectation, claim.within, one);
   if (limit === null) return [];
   const lasts = claim.claim === 'recovers' ? lastsFor(expectation, plan) : milliseconds(0);

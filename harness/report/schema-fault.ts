@@ -86,6 +86,13 @@ const claim = z.discriminatedUnion('claim', [
     ]),
   }),
   z.object({ claim: z.literal('isKept') }),
+  z.object({
+    claim: z.literal('logs'),
+    pattern: z
+      .union([z.object({ contains: z.string() }), z.object({ matches: z.string(), flags: z.string().optional() })])
+      .nullable(),
+    within: duration,
+  }),
 ]);
 
 export const expectation = z.object({

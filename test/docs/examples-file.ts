@@ -45,7 +45,9 @@ const byName = (a: string, b: string): number => (a.replace('type ', '') < b.rep
 
 const always = (door: Door): readonly Entry[] =>
   door.entries.filter(({ name }) =>
-    ['defineScenario', 'defineStack', 'http', 'dns', 'alert', 'redis', 'writes', 'ScenarioDescription'].includes(name),
+    ['defineScenario', 'defineStack', 'http', 'dns', 'alert', 'log', 'redis', 'writes', 'ScenarioDescription'].includes(
+      name,
+    ),
   );
 
 const preamble = `
@@ -61,7 +63,7 @@ const [proxy, api, cache, db, prometheus] = [
   shop.service('prometheus'),
 ];
 const [home, orders, names, down] = [http(proxy, '/'), http(api, '/orders'), dns(api), alert(prometheus, 'ApiDown')];
-const stock = redis(cache, { command: 'GET stock' });
+const [stock, ticks] = [redis(cache, { command: 'GET stock' }), log(api, /tick/)];
 const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
 const load = { placed };
 /** What runs a stack: compiled, and never called. */

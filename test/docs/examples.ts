@@ -61,7 +61,7 @@ const [proxy, api, cache, db, prometheus] = [
   shop.service('prometheus'),
 ];
 const [home, orders, names, down] = [http(proxy, '/'), http(api, '/orders'), dns(api), alert(prometheus, 'ApiDown')];
-const stock = redis(cache, { command: 'GET stock' });
+const [stock, ticks] = [redis(cache, { command: 'GET stock' }), log(api, /tick/)];
 const placed = writes(api, { create: { path: '/orders', body: '{"order":"{id}"}' }, read: '/orders' });
 const load = { placed };
 /** What runs a stack: compiled, and never called. */
@@ -460,6 +460,10 @@ expect(placed).losesData();
   const panics = log(api, 'panic:', { never: true });
   return [ticks, panics];
 })();
+
+/** LogExpectations.logs */
+expect(ticks).logs({ within: '5s' });
+expect(ticks).logs(/tick \d+/, { within: '5s' });
 
 /** alert */
 (() => {

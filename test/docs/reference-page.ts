@@ -132,7 +132,7 @@ const opening = [
   '```',
   '',
   'In the examples below `shop` is a stack; `proxy`, `api`, `cache`, `db` and `prometheus` are its services, as',
-  "`const api = shop.service('api')` gives them; `home`, `orders`, `names`, `stock` and `down` are probes, `placed` is a load of writes. Lines",
+  "`const api = shop.service('api')` gives them; `home`, `orders`, `names`, `stock`, `ticks` and `down` are probes, `placed` is a load of writes. Lines",
   "that begin with a name in quotes stand in a scenario's `experiments`.",
   '',
 ];

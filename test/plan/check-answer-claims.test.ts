@@ -5,6 +5,7 @@ import {
   type ExpectationDraft,
   expect as expectThat,
   http,
+  log,
   type ProbeExpectations,
   promql,
   tcp,
@@ -54,6 +55,22 @@ describe('a claim about answers', () => {
     expect(problemsWith(stock, (one) => one.value({ atLeast: 1 }))).to.deep.equal([]);
     expect(problemsWith(stock, (one) => one.value({ atLeast: 2, atMost: 1 }))).to.deep.equal([
       'R204 no value is at least 2 and at most 1',
+    ]);
+  });
+
+  it('is refused of a log where it wants what somebody asked for', () => {
+    const ticks = log(api, /tick/);
+    const expected = [
+      expectThat(ticks).logs({ within: '25s' }),
+      expectThat(ticks).isKept(),
+      expectThat(ticks).failsFast({ within: '100ms' }),
+      expectThat(ticks).logs('ready', { within: '2s' }),
+    ] as const;
+    const experiments = { a: { fault: crash(api), recovery: '20s', after: expected } } as const;
+    expect(problemsOf(describeScenario({ probes: { ticks }, experiments }))).to.deep.equal([
+      "R205 'recovery' is 20 s, but the limit of 'logs' lies at 25 s",
+      'R227 ticks observes and asks nothing, so it has no one value before a fault and after it',
+      'R204 how long an answer of ticks takes says nothing of the stack',
     ]);
   });
 

@@ -136,6 +136,12 @@ function claimOf(claim: Claim['claim'], words: readonly string[]): Claim {
       return { claim, within: limit(words[0]!) };
     case 'value':
       return { claim, must: JSON.parse(words.join(' ')) };
+    case 'logs':
+      return {
+        claim,
+        pattern: words[1] === undefined ? null : { contains: words.slice(1).join(' ') },
+        within: seconds(Number(words[0])),
+      };
     case 'failsFast':
       return { claim, within: seconds(Number(words[0])) };
     case 'latency':

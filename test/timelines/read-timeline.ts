@@ -62,6 +62,13 @@ function readLine(line: string, to: Writing): void {
     case 'answer':
       answer(begin, words, to);
       return;
+    case 'line': {
+      const period = 1000 / to.plan.probes[words[1]!]!.rate;
+      const due = instant(Math.ceil(begin / period - 1e-6) * period);
+      const lines = [{ written: begin, replica: 1, text: words.slice(2).join(' ') }];
+      to.events.push({ type: 'log.matched', probe: words[1]!, due, lines, more: 0, at: instant(due + 250) });
+      return;
+    }
     case 'invariant':
       to.events.push({
         ...{

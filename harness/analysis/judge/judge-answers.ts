@@ -4,6 +4,7 @@ import type { AnswerClaim } from '../../model/answer-claim.ts';
 import { countText, percentText, plural } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import { between, milliseconds, type Span } from '../../model/time.ts';
+import type { EventIndex } from '../event-index.ts';
 import { isHung } from '../readings/degraded-reading.ts';
 import type { ProbeEvidence } from '../readings/probe-reading.ts';
 import type { ProbeSample } from '../readings/sample-columns.ts';
@@ -12,6 +13,7 @@ import type { Window } from '../readings/windows.ts';
 import { shareText } from '../words/figures.ts';
 import { whatCame } from '../words/what-came.ts';
 import { judgeLatency } from './judge-latency.ts';
+import { judgeLogs } from './judge-logs.ts';
 import { judgeValue } from './judge-value.ts';
 import { cannotTell, cutShort, fails, type Judgement, passes } from './judgement.ts';
 import { unseenIn } from './unseen.ts';
@@ -24,6 +26,7 @@ export function judgeAnswers(
   basis: ProbeEvidence,
   window: Window,
   evidence: Showing,
+  eventIndex: EventIndex,
 ): Judgement {
   const share = basis.slots.dueIn(spanOf(window)).share();
   switch (claim.claim) {
@@ -37,6 +40,8 @@ export function judgeAnswers(
       return judgeErrorRate(claim.atMost, share, basis, window, evidence);
     case 'value':
       return judgeValue(claim.must, basis, window);
+    case 'logs':
+      return judgeLogs(claim, basis, window, eventIndex);
   }
 }
 

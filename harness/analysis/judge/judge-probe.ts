@@ -43,7 +43,8 @@ export function judgeProbe(
   const span: Span = { from: window.origin, to: window.to };
   const few = tooFewToTell(basis, span);
   if (few !== null && window.complete) return cannotTell(few);
-  if (isOfAnswers(claim)) return judgeAnswers(claim, basis, window, (are) => evidenceOf(basis, window, are));
+  if (isOfAnswers(claim))
+    return judgeAnswers(claim, basis, window, (are) => evidenceOf(basis, window, are), gathered.eventIndex);
   const share = basis.slots.dueIn(span).share();
   // A degraded answer is no failure.
   const badAlone = { ...basis, slots: basis.slots.withDegradedAsGood() };

@@ -1,5 +1,6 @@
 /** Claims about a probe's answers, as a sentence has them after the probe's name. */
 import type { AnswerClaim } from '../../model/answer-claim.ts';
+import { bodyText } from '../../model/body-check.ts';
 import { percentText } from '../../model/count-text.ts';
 import { secondsText } from '../../model/duration-text.ts';
 import { valueClaimText } from './value-text.ts';
@@ -18,5 +19,7 @@ export function answerClaimText(claim: AnswerClaim): string {
       return `says ${valueClaimText(claim.must)} whenever it answers`;
     case 'isKept':
       return 'is kept';
+    case 'logs':
+      return `logs ${claim.pattern === null ? 'a line' : bodyText(claim.pattern)} within ${secondsText(claim.within)}`;
   }
 }
