@@ -36,8 +36,11 @@ function checkNames({ probes, file }: Plan): readonly Failure[] {
 function checkProbe(name: string, probe: Probe | Load, plan: Plan): readonly Failure[] {
   const at = `${plan.file}, probe '${name}'`;
   const door = checkDoor(doorOf(probe), plan, at).map((one) => withInside(one, probe, plan));
-  if (probe.type !== 'probe') return isStored(probe) ? [...checkDialect(probe.reads, at), ...door] : door;
-  return [...(isPromqlProbe(probe) ? checkPromql(name, probe, at) : []), ...checkDialect(probe, at), ...door];
+  const spoken = probe.type === 'probe' ? probe : isStored(probe) ? probe.reads : null;
+  // Whose port it is goes by the dialect.
+  const dialect = spoken === null ? [] : checkDialect(spoken, at);
+  if (dialect.length > 0) return dialect;
+  return [...(probe.type === 'probe' && isPromqlProbe(probe) ? checkPromql(name, probe, at) : []), ...door];
 }
 
 /** What cannot be reached from this machine may be from inside. */

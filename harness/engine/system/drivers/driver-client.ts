@@ -1,5 +1,6 @@
 /** Asks by client libraries: every question timed and ended, whatever the server or the library does. */
 import { type EnvironmentVariables, revealed } from '../../../model/secret.ts';
+import { milliseconds } from '../../../model/time.ts';
 import type { Answer, DriverClient, DriverQuestion } from '../../clients.ts';
 import type { Clock } from '../../environment.ts';
 import { driverExchange } from './exchange.ts';
@@ -27,7 +28,7 @@ export function systemDrivers(clock: Clock, { folder, variables }: Project): Dri
   };
 
   const targetOf = ({ host, port, login, timeout }: DriverQuestion): Target => ({
-    ...{ host, port, timeout },
+    ...{ host, port, timeout: milliseconds(timeout + 1000) },
     user: login.user ?? undefined,
     password: login.password === null ? undefined : revealed(login.password, variables),
     database: login.database ?? undefined,

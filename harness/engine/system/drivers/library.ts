@@ -8,7 +8,7 @@ export interface Target extends HostPort {
   readonly user: string | undefined;
   readonly password: string | undefined;
   readonly database: string | undefined;
-  /** What opening it may take. */
+  /** When a library gives up by itself: later than we do, so that it is always we who say what it was. */
   readonly timeout: Duration;
 }
 
