@@ -1,20 +1,11 @@
 /** Real servers, asked with a login by their client libraries: good, a wrong login, slow, frozen, gone and back, full, a kept connection broken. */
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { connectDocker } from '../../harness/engine/docker/connect.ts';
-import { resolveProject } from '../../harness/engine/docker/resolve-project.ts';
-import type { ConnectedEngine } from '../../harness/engine/kind.ts';
-import { systemClients } from '../../harness/engine/system/clients.ts';
-import { systemClock } from '../../harness/engine/system/clock.ts';
 import * as dsl from '../../harness/index.ts';
 import type { Connection, Outcome, Probe } from '../../harness/model/probe.ts';
-import { after as later, milliseconds, seconds } from '../../harness/model/time.ts';
-import { compilePlan } from '../../harness/plan/compile.ts';
-import type { Asker } from '../../harness/probes/asker.ts';
-import { askerOf } from '../../harness/probes/registry.ts';
-import { publishedAddress } from '../../harness/runner/probing.ts';
-import { compose, containerOf, engineHere, images, newRun } from '../engine/docker/tiny-stack.ts';
+import { seconds } from '../../harness/model/time.ts';
 import { ferretdb } from './logins/ferretdb.ts';
+import { type RealServers, realServers } from './real-servers.ts';
 
 const of = (name: string) => ({ type: 'service', name }) as const;
 const login = { user: 'shop', password: 'hush' };
@@ -31,7 +22,6 @@ const pings = {
   amqp: [dsl.amqp(of('amqp'), { login }), dsl.amqp(of('amqp'), nobody)],
   mongo: [dsl.mongo(of('mongo'), { login }), dsl.mongo(of('mongo'), nobody)],
 } as const satisfies Record<string, readonly [Probe, Probe]>;
-type Server = keyof typeof pings;
 
 const probes: Readonly<Record<string, Probe>> = {
   ...Object.fromEntries(Object.entries(pings).map(([name, [good]]) => [name, good])),
@@ -51,41 +41,19 @@ const probes: Readonly<Record<string, Probe>> = {
 
 describe('a probe of a real server with a login', function () {
   this.timeout(120_000);
-  const clock = systemClock();
-  const clients = systemClients(clock, { folder: import.meta.dirname });
-  const servers = Object.keys(pings) as readonly Server[];
-  let engine: ConnectedEngine;
-  let askers: Readonly<Record<string, Asker>>;
+  const servers = Object.keys(pings);
+  let real: RealServers;
 
-  const answerOf = (probe: string, connection: Connection = 'fresh', timeout = 1000) =>
-    askers[probe]!.ask({ number: 0, connection, due: clock.now() }, milliseconds(timeout));
-  const ask = async (...given: Parameters<typeof answerOf>): Promise<Outcome> => (await answerOf(...given)).outcome;
+  const answerOf: RealServers['answerOf'] = (probe, connection, timeout = 1000) =>
+    real.answerOf(probe, connection, timeout);
+  const ask: RealServers['ask'] = (...question) => real.ask(...question);
   const all = async (connection: Connection, suffix = ''): Promise<readonly Outcome[]> =>
     Promise.all(servers.map((one) => ask(`${one}${suffix}`, connection)));
   const each = <T>(outcome: T): readonly T[] => servers.map(() => outcome);
-  const pass = (ms: number) => clock.sleepUntil(later(clock.now(), milliseconds(ms)));
-
-  async function until(probe: string, connection: Connection, outcome: Outcome): Promise<readonly Outcome[]> {
-    const seen: Outcome[] = [];
-    const end = clock.now() + 30_000;
-    for (;;) {
-      const now = await ask(probe, connection);
-      if (now === outcome) return seen;
-      if (seen.at(-1) !== now) seen.push(now);
-      if (clock.now() > end) throw new Error(`${probe} was not ${outcome} within 30 s, but ${seen.join(', ')}`);
-      await pass(20);
-    }
-  }
   const allAre = async (connection: Connection, outcome: Outcome) => {
-    for (const one of servers) await until(one, connection, outcome);
+    for (const one of servers) await real.until(one, outcome, { connection });
   };
-
-  const idOf = async (service: string) => (await containerOf(engine, service)).id;
-  const exec = async (service: string, command: readonly string[]) => {
-    const { exitCode, output } = await engine.containers.exec(await idOf(service), [...command]);
-    expect(exitCode, `${command.join(' ')}: ${output}`).to.equal(0);
-    return output;
-  };
+  const exec: RealServers['exec'] = (...given) => real.exec(...given);
   const sql = {
     postgres: (text: string) =>
       exec('postgres', [
@@ -103,7 +71,7 @@ describe('a probe of a real server with a login', function () {
     mysql: (text: string) => exec('mysql', ['mariadb', '--execute', text]),
   };
   const toAll = async (work: (id: string) => Promise<void>) => {
-    await Promise.all((await Promise.all(servers.map(idOf))).map(work));
+    await Promise.all((await Promise.all(servers.map((one) => real.idOf(one)))).map(work));
   };
 
   before(async function () {
@@ -116,31 +84,7 @@ describe('a probe of a real server with a login', function () {
         variables: { FERRETDB: await ferretdb() },
       },
     );
-    const scenario = dsl.defineScenario({
-      title: 'logins',
-      stack,
-      probes,
-      experiments: {
-        nothing: {
-          fault: dsl.nothing(of('redis')),
-          recovery: '9s',
-          after: [dsl.expect(of('redis')).restarts({ atLeast: 0 })],
-        },
-      },
-    });
-    const services = await resolveProject(scenario.stack, compose, images);
-    const { plan, problems } = compilePlan({ scenario, name: 'logins', file: 'logins.ts', seed: '1', services });
-    if (plan === null) throw new Error(problems.map((one) => `${one.code} ${one.message}`).join('\n'));
-    engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
-    await engine.stack.prepare(() => undefined);
-    await engine.stack.up();
-    const address = publishedAddress(plan, await engine.containers.list());
-    askers = Object.fromEntries(
-      Object.entries(plan.probes).map(([name, one]) => [
-        name,
-        askerOf(one, { env: { engine, clock, clients, random: () => 0.5 }, address, services: plan.services })!,
-      ]),
-    );
+    real = await realServers('logins', stack, 'redis', probes);
     await allAre('fresh', 'ok');
     await sql.postgres('create table accounts (id int, amount numeric); insert into accounts values (1, 40), (2, 2.5)');
     await sql.mysql(
@@ -148,12 +92,7 @@ describe('a probe of a real server with a login', function () {
     );
   });
 
-  after(async () => {
-    clients.drivers.close();
-    const left = await engine?.stack.down();
-    engine?.close();
-    expect(left).to.deep.equal([]);
-  });
+  after(() => real?.close());
 
   it('is good of each, over a connection of its own and over a kept one', async () => {
     expect(await all('fresh')).to.deep.equal(each('ok'));
@@ -204,10 +143,10 @@ describe('a probe of a real server with a login', function () {
   });
 
   it('has no answer of any that is frozen, and opens another connection afterwards', async () => {
-    await toAll((id) => engine.containers.pause(id));
+    await toAll((id) => real.env.engine.containers.pause(id));
     expect(await all('kept')).to.deep.equal(each('response_timeout'));
     expect(await all('fresh')).to.deep.equal(each('response_timeout'));
-    await toAll((id) => engine.containers.unpause(id));
+    await toAll((id) => real.env.engine.containers.unpause(id));
     await allAre('kept', 'ok');
     await allAre('fresh', 'ok');
   });
@@ -215,8 +154,8 @@ describe('a probe of a real server with a login', function () {
   it('of PostgreSQL is bad where it has no connection left', async () => {
     await Promise.all(Array.from({ length: 6 }, () => answerOf('slow', 'kept', 2000)));
     expect(await ask('postgres')).to.equal('full');
-    clients.drivers.close();
-    await until('postgres', 'fresh', 'ok');
+    real.forget();
+    await real.until('postgres', 'ok');
   });
 
   it('over a kept connection that the server broke is bad once, and then good over another', async () => {
@@ -236,13 +175,13 @@ describe('a probe of a real server with a login', function () {
 
   it('is refused of all that are stopped, and good again when they are back, over kept connections too', async () => {
     await allAre('kept', 'ok');
-    await toAll((id) => engine.containers.stop(id, seconds(10)));
+    await toAll((id) => real.env.engine.containers.stop(id, seconds(10)));
     for (const one of servers) {
       expect(await ask(one, 'kept'), one).to.be.oneOf(['reset', 'closed_early', 'stopping', 'refused']);
       expect(await ask(one, 'kept'), one).to.equal('refused');
     }
     expect(await all('fresh')).to.deep.equal(each('refused'));
-    await toAll((id) => engine.containers.start(id));
+    await toAll((id) => real.env.engine.containers.start(id));
     await allAre('kept', 'ok');
     await allAre('fresh', 'ok');
   });
