@@ -1,6 +1,6 @@
 /** From names on the command line to plans: everything is loaded, resolved and cross-checked before anything starts. */
 import { type Failure, FailureError } from '../model/failure.ts';
-import type { BaseImages, ComposeCommand } from '../model/machine.ts';
+import type { BaseImages, ComposeCommand, ReachedEngine } from '../model/machine.ts';
 import type { Plan, ResolvedService } from '../model/plan.ts';
 import type { Json } from '../model/record.ts';
 import type { Stack } from '../model/stack.ts';
@@ -43,6 +43,8 @@ export interface CompileInputs {
   readonly compose: ComposeCommand;
   readonly images: Pick<BaseImages, 'node'>;
   readonly seed: string;
+  /** The engine that it will be run on. Absent: none is known. */
+  readonly endpoint?: Pick<ReachedEngine, 'at' | 'forward'>;
 }
 
 /** What an image is called in a plan that is made without an engine. */
@@ -79,8 +81,12 @@ export async function problemsWithoutEngine(
 
 async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): Promise<Plan> {
   const { attached, compose, images, seed } = inputs;
+  const elsewhere = elsewhereOf(inputs);
   if (attached !== undefined)
-    return planOf(compileWith(loaded, seed, attached), await missingScripts(loaded.scenario, loaded.file));
+    return planOf(
+      compileWith(loaded, seed, { ...attached, ...elsewhere }),
+      await missingScripts(loaded.scenario, loaded.file),
+    );
   const { stack, passedOver } = await engineKind.settleFiles(loaded.scenario.stack, compose);
   const { services, changes } = await engineKind.resolveWhole(stack, compose, images);
   const problems = [
@@ -88,7 +94,7 @@ async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): P
     ...(await missingScripts(loaded.scenario, loaded.file)),
   ];
   const plan = planOf(
-    compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, { services }),
+    compileWith({ ...loaded, scenario: { ...loaded.scenario, stack } }, seed, { services, ...elsewhere }),
     problems,
   );
   const asItIs = await asItIsOnce(stack, inputs);
@@ -101,6 +107,12 @@ async function compileScenario(loaded: LoadedScenario, inputs: CompileInputs): P
 function planOf(compiled: Compiled, problems: readonly Failure[]): Plan {
   if (compiled.plan !== null && problems.length === 0) return compiled.plan;
   throw new FailureError([...problems, ...(compiled.problems ?? [])]);
+}
+
+/** Where no engine is known yet, it is taken for one on this machine. */
+function elsewhereOf({ endpoint }: CompileInputs): Pick<Plan, 'elsewhere'> {
+  if (endpoint?.at !== 'elsewhere') return {};
+  return { elsewhere: endpoint.forward === null ? 'nowhere' : 'tunnel' };
 }
 
 /** The variants of a stack share what it is without them. */
@@ -118,7 +130,7 @@ function asItIsOnce(stack: Stack, inputs: CompileInputs): Promise<Json | null> {
 export const compileWith = (
   { scenario, name, file, judged }: LoadedScenario,
   seed: string,
-  project: Attached | { readonly services: readonly ResolvedService[] },
+  project: (Attached | { readonly services: readonly ResolvedService[] }) & Pick<Plan, 'elsewhere'>,
 ): Compiled => compilePlan({ scenario, name, file, seed, ...project, judged });
 
 /** Does all of it one after the other, and gathers the failures of every FailureError. */

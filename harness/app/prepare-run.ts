@@ -59,7 +59,10 @@ async function withImageHealth(plan: Plan, loaded: Preparation['loaded'], engine
   );
   // On the stack whose Compose files have been found, and not on the one that the scenario wrote.
   const scenario = { ...loaded.scenario, stack: plan.stack };
-  const compiled = compileWith({ ...loaded, scenario }, plan.seed, { services });
+  const compiled = compileWith({ ...loaded, scenario }, plan.seed, {
+    services,
+    ...(plan.elsewhere && { elsewhere: plan.elsewhere }),
+  });
   if (compiled.plan === null) throw new FailureError(compiled.problems);
   const { changes, skipped } = plan;
   return { ...compiled.plan, ...(changes && { changes }), ...(skipped && { skipped }) };

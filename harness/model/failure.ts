@@ -78,6 +78,7 @@ export const catalogue = {
   R234: { title: 'Nobody has confirmed that it may be broken', exit: 2, definite: true },
   R235: { title: 'Somebody else acts on what is attached to', exit: 3, definite: true },
   R236: { title: 'A stack owns what its Compose file does not have', exit: 2, definite: true },
+  R237: { title: 'The engine publishes ports where they cannot be asked', exit: 2, definite: true },
   R238: { title: 'The engine cannot do what a scenario needs', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },

@@ -92,6 +92,9 @@ export interface PlannedExperiment {
   readonly notes: readonly string[];
 }
 
+/** `tunnel`: each has a way that leads to it. `nowhere`: none has. */
+export type Elsewhere = 'tunnel' | 'nowhere';
+
 export interface Plan {
   readonly schema: 'resilience.plan/1';
   /** File name without its ending: `numbers-api`. */
@@ -104,6 +107,8 @@ export interface Plan {
   /** What is attached to in place of bringing the stack up. Absent: the run brings its own up, and takes it down. */
   readonly attached?: Attachment;
   readonly services: readonly PlannedService[];
+  /** The engine publishes ports on another machine than this: how they are reached from here. Absent: on this one. */
+  readonly elsewhere?: Elsewhere;
   /** Absent: none. */
   readonly skipped?: readonly SkippedService[];
   /** Where the stack differs from what `docker compose up` starts. Absent: not determined. */

@@ -4,7 +4,7 @@ import { type Failure, failure } from '../model/failure.ts';
 import { needsOf } from '../model/fault-traits.ts';
 import { isStored } from '../model/load.ts';
 import type { OneShot } from '../model/one-shot.ts';
-import type { Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
+import type { Elsewhere, Plan, PlannedExperiment, PlannedService, Prediction, ResolvedService } from '../model/plan.ts';
 import type { Probe } from '../model/probe.ts';
 import { withPort } from '../model/probe-traits.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
@@ -14,6 +14,7 @@ import { predict } from '../prediction/predict.ts';
 import { fresh, standingBefore } from '../prediction/standing.ts';
 import { checkSteadyState } from './check-answer-claims.ts';
 import { checkAttached, checkAttachedFault } from './check-attached.ts';
+import { checkElsewhere } from './check-elsewhere.ts';
 import { checkExpectations } from './check-expectations.ts';
 import { checkFault } from './check-fault.ts';
 import { checkProbes } from './check-probes.ts';
@@ -37,6 +38,8 @@ export interface PlanInput {
   readonly file: string;
   readonly seed: string;
   readonly services: readonly ResolvedService[];
+  /** As the plan has it. */
+  readonly elsewhere?: Elsewhere;
   /** What is attached to, of which `services` are the services. Absent: the run brings the stack up. */
   readonly attached?: Attachment;
   /** True: there are no experiments yet; faults come one by one, by hand, and each is checked as it comes. */
@@ -51,7 +54,7 @@ export type Compiled =
 
 /** Compiles and cross-checks everything; nothing is started, and all problems come at once. */
 export function compilePlan(input: PlanInput): Compiled {
-  const { attached, judged = true } = input;
+  const { attached, elsewhere, judged = true } = input;
   const scenario = eachReplica(input.scenario, input.services);
   const wanted = wantedServices(scenario);
   const resolved = input.services.map((service) => ({
@@ -60,13 +63,10 @@ export function compilePlan(input: PlanInput): Compiled {
   }));
   const settled = <P extends Probe>(one: P): P =>
     withPort(withDialect(one, input.services, scenario.stack), scenario.stack);
-  const probes = mapped(scenario.probes, (one) => placed(settled(one), resolved, scenario.stack));
+  const inPlace = <P extends Probe>(one: P): P => placed(one, resolved, scenario.stack, elsewhere);
+  const probes = mapped(scenario.probes, (one) => inPlace(settled(one)));
   const load = mapped(scenario.load, (one) =>
-    one.type === 'probe'
-      ? placed(one, resolved, scenario.stack)
-      : isStored(one)
-        ? { ...one, reads: settled(one.reads) }
-        : one,
+    one.type === 'probe' ? inPlace(one) : isStored(one) ? { ...one, reads: settled(one.reads) } : one,
   );
   const services = withPublished(resolved, { ...scenario, load }, Object.values(probes));
   const experiments = Object.entries(scenario.experiments).map(([name, one], index) => {
@@ -86,6 +86,7 @@ export function compilePlan(input: PlanInput): Compiled {
     stack: scenario.stack,
     ...(attached !== undefined && { attached }),
     services,
+    ...(elsewhere !== undefined && { elsewhere }),
     probes,
     load,
     steadyState: judged ? scenario.steadyState : [],
@@ -146,6 +147,7 @@ function findProblems(plan: Plan, { judged = true, byHand = false }: PlanInput):
     ...checkScale(plan),
     ...checkWaits(plan),
     ...checkProbes(plan),
+    ...checkElsewhere(plan),
     ...checkLoads(plan),
     ...checkOneShotProbes(plan),
     ...checkNames(plan),

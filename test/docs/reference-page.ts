@@ -55,6 +55,18 @@ const chapters: readonly (readonly [title: string, words: string, files: readonl
   ],
 ];
 
+const engines: readonly string[] = [
+  '## Which engine',
+  '',
+  'The first that answers: `DOCKER_HOST` or `DOCKER_CONTEXT` alone where one is set, else the current context of the Docker client, the usual sockets of Docker, Docker Desktop, Colima and Podman, and the private engine. `doctor` says which, and what it lacks.',
+  '',
+  '- `unix://…` and `tcp://…`, with TLS as `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` say, or the context.',
+  "- `ssh://user@host`, also with a port and the path of a socket: the user's own `ssh` makes one connection, with all that their configuration says. It asks nothing, so a password is of no use, and the host must be known.",
+  "- An engine on another machine publishes its ports there. Probes are then asked from inside the network of their service. What must be asked from here (control routes, `promql`, `check`, `from: 'host'`) goes through SSH, or is refused where there is no SSH (R237). `RESILIENCE_ENGINE_AT=elsewhere` says so of an engine that is reached at a loopback address all the same, as in a virtual machine.",
+  '- A Podman answers as Docker does. What it was not seen to do is refused before anything starts (R238): signals past its API (`crash`, `hang`), and health checks where there is no systemd.',
+  '',
+];
+
 export function referencePage(door: Door, told: Told): string {
   const verbs = door.entries.filter(({ is }) => is === 'verb');
   const left = new Map(door.entries.map((entry) => [entry.name, entry]));
@@ -67,12 +79,18 @@ export function referencePage(door: Door, told: Told): string {
     const shapes = [...left.values()].filter(({ file, is }) => is !== 'verb' && files.includes(file));
     for (const shape of shapes) lines.push(...withNeeds(shape, left));
   }
-  lines.push('### What can come back', '', 'Every answer of a probe is one of these; only `ok` is good.', '');
+  lines.push(
+    '### What can come back',
+    '',
+    'Every answer of a probe is one of these; only `ok` is good, and `degraded` is neither good nor bad.',
+    '',
+  );
   lines.push(...told.outcomes.map(({ value, doc }) => `- \`${value}\`${doc === '' ? '' : `: ${doc}`}`), '');
   lines.push('## Values', '');
   for (const entry of left.values()) lines.push(...described(entry));
   lines.push('## Commands', '', 'Every command has `--help`. Options may stand before or after the arguments.', '');
   lines.push(...told.commands.flatMap(command));
+  lines.push(...engines);
   lines.push(
     '## Exit codes',
     '',
