@@ -43,7 +43,10 @@ const tooNew = scenario
   .replace("recovery: '15s'", "recovery: '60s'");
 
 /** By the loopback address of an engine that is elsewhere: users are asked inside, a route of the service goes through the tunnel. */
-const far = tinyScenario({ experiments: frozen('2s') });
+const far = tinyScenario({
+  more: "load: { outside: http(web, '/', { rate: '5/s', from: 'host' }) },",
+  experiments: frozen('2s'),
+});
 
 /** Debian's own engine needs Debian's own C library, and root. */
 const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
@@ -80,11 +83,23 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
       const env = { ...ssh.env, DOCKER_HOST: `${ssh.address}${engine?.socket}`, CI: 'true' };
       const far = await folder.run(['run', 'far.ts', '--reports', 'far'], env);
       expect(far.exitCode, far.stdout + far.stderr).to.equal(0);
+      const kept = (await folder.files('far')).find((name) => name.endsWith('plan.json'));
+      const plan = JSON.parse(folder.read(`far/${kept}`));
+      expect(plan).to.include({ elsewhere: 'tunnel' });
+      expect(plan.probes.page).to.include({ from: 'network' });
       const doctor = await folder.run(['doctor'], env);
       expect(doctor.stdout).to.match(/engine elsewhere +probes are asked from inside/);
     } finally {
       await ssh.stop();
     }
+  });
+
+  it('refuses what would be asked from here where no tunnel leads', async () => {
+    const env = { ...engine?.env, RESILIENCE_ENGINE_AT: 'elsewhere' };
+    const refused = await folder.run(['run', 'far.ts', '--reports', 'refused'], env);
+    expect(refused.exitCode, refused.stdout).to.equal(2);
+    expect(refused.stderr).to.match(/^error R237: web is asked from this machine, and the engine publishes/m);
+    expect(await folder.files('refused')).to.deep.equal([]);
   });
 
   after(async () => {
