@@ -17,10 +17,7 @@ export const commandTraits: {
 } = {
   exec: {
     audience: 'users',
-    door: (probe) =>
-      probe.in === 'container'
-        ? { at: 'container', service: probe.service }
-        : { at: 'network', service: probe.service, network: null },
+    door: (probe) => ({ at: probe.in, service: probe.service }),
     placed: false,
     tellsOfService: true,
     hasLatency: () => true,

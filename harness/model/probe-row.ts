@@ -11,6 +11,8 @@ export type Door =
   | { readonly at: 'network'; readonly service: ServiceName; readonly network: string | null }
   /** Through the engine, in or at a container of its service. */
   | { readonly at: 'container'; readonly service: ServiceName }
+  /** In a container of ours, in the networks of its service. */
+  | { readonly at: 'beside'; readonly service: ServiceName }
   /** At any port that the stack declares. */
   | { readonly at: 'stack' }
   /** Anywhere else, whether the stack is up or not. */

@@ -56,9 +56,16 @@ function checkDoor(door: Door | null, plan: Plan, at: string): readonly Failure[
   const service = plan.services.find((one) => one.name === door.service);
   if (service === undefined) return [unknownService(door.service, plan, at)];
   if (door.at === 'container') return [];
+  if (door.at === 'beside') return checkBeside(door.service, plan, at);
   if (door.at === 'network') return checkNetwork(door.network, service, plan, at);
   const problem = checkPort(door.service, plan, at, door.port, door.at === 'inside' ? insideReachOf : reachOf);
   return problem === null ? [] : [problem];
+}
+
+function checkBeside(name: ServiceName, { services }: Plan, at: string): readonly Failure[] {
+  const reach = insideReachOf(name, services);
+  if (reach.at === 'networks') return [];
+  return [failure('R212', `no command can be run beside ${name}: ${reach.why}`, { at, fix: "write in: 'container'" })];
 }
 
 /** A name is asked for where the service is, else there is no such name. */

@@ -13,7 +13,11 @@ function problemsOf(probes: Readonly<Record<string, Probe>>): readonly string[] 
     crash: { fault: dsl.crash(api), recovery: '9s', after: [dsl.expect(api).restarts({ atLeast: 1 })] },
   } as const;
   const scenario = dsl.defineScenario({ title: 'a shop', stack, probes, experiments });
-  const services = [planned('api', { restart: { name: 'always' } }), planned('alone', { networks: [] })];
+  const services = [
+    planned('api', { restart: { name: 'always' } }),
+    planned('alone', { networks: [], shares: { network: { is: 'none' } } }),
+    planned('mate', { networks: [], shares: { network: { is: 'service', name: 'api' } } }),
+  ];
   const { problems } = compilePlan({ scenario, name: 'shop', file: 'shop.ts', seed: '1', services });
   return (problems ?? []).map(({ code, message, at }) => `${code} ${at}: ${message}`);
 }
@@ -36,9 +40,10 @@ describe('a plan', () => {
       "R202 shop.ts, probe 'one': there is no service 'nobody' in the stack shop",
     ]);
     expect(problemsOf({ one: dsl.exec(alone, 'true') })).to.deep.equal([]);
-    expect(problemsOf({ one: dsl.exec(alone, 'true', { in: 'beside' }) }))
-      .to.have.length(1)
-      .and.property('0')
-      .match(/^R212 /);
+    const beside = { in: 'beside' } as const;
+    expect(problemsOf({ one: dsl.exec(alone, 'true', beside) })).to.deep.equal([
+      "R212 shop.ts, probe 'one': no command can be run beside alone: alone is in no network at all, and so not inside",
+    ]);
+    expect(problemsOf({ one: dsl.exec({ type: 'service', name: 'mate' }, 'true', beside) })).to.deep.equal([]);
   });
 });

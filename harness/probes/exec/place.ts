@@ -2,6 +2,7 @@
 import type { CommandEnd, Engine, Sidecar } from '../../engine/engine.ts';
 import type { ExecProbe } from '../../model/command-probe.ts';
 import type { PlannedService } from '../../model/plan.ts';
+import { insideReachOf } from '../../model/reach.ts';
 import type { Duration } from '../../model/time.ts';
 
 /** Runs a command there, for as long as is `left` when it begins. Throws where the engine does not answer. */
@@ -33,8 +34,9 @@ const waits = ['sh', '-c', 'trap exit TERM; while :; do sleep 60 & wait $!; done
 
 /** One for all commands, made with the first of them, and again when it is gone; the run's end removes it. */
 export function beside({ service }: ExecProbe, services: readonly PlannedService[], engine: Engine): RunThere {
-  const own = services.find((one) => one.name === service)?.networks.map((one) => one.name) ?? [];
-  const spec = { purpose: 'exec', image: null, command: waits, environment: {}, networks: own, files: {} };
+  const reach = insideReachOf(service, services);
+  const networks = reach.at === 'networks' ? reach.networks : [];
+  const spec = { purpose: 'exec', image: null, command: waits, environment: {}, networks, files: {} };
   let ready: Promise<Sidecar> | null = null;
   return async (command, left) => {
     ready ??= engine.helperContainers.startSidecar(
