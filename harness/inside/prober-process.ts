@@ -11,13 +11,24 @@ import { useEngineResolver } from './engine-resolver.ts';
 import type { InsideTask } from './inside-prober.ts';
 import { programFolder } from './program-files.ts';
 
+/** How long a line may wait for others, milliseconds. */
+const every = 50;
+
 useEngineResolver();
 const { asked, variables } = JSON.parse(await readFile(process.argv[2]!, 'utf8')) as InsideTask;
 const clock = systemClock();
 const clients = systemClients(clock, { folder: programFolder, variables });
-// Written by threads, and what comes meanwhile in one go: a reader that is slow makes no question late.
+// What it tells leaves in pieces, and by threads: a line of its own would cost all who hand it on more than the question did.
 const output = createWriteStream('', { fd: 1 });
-const tell = (line: InsideLine): void => void output.write(`${JSON.stringify(line)}\n`);
+let lines: string[] = [];
+const flush = (): void => {
+  output.write(lines.join(''));
+  lines = [];
+};
+const tell = (line: InsideLine): void => {
+  if (lines.length === 0) setTimeout(flush, every);
+  lines.push(`${JSON.stringify(line)}\n`);
+};
 
 const ending = new AbortController();
 process.once('SIGTERM', () => ending.abort(new Error('SIGTERM')));
@@ -25,6 +36,7 @@ const start = clock.now();
 tell({ type: 'began', wall: clock.wall, start });
 await startProber(insideSpecs(asked, clients), clock, (event) => tell(event as InsideLine), ending.signal, start).ended;
 clients.http.close();
+flush();
 output.end();
 await finished(output);
 process.exit();

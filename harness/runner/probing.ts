@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import type { Probe } from '../model/probe.ts';
 import { isInside, replicaAsked } from '../model/probe-traits.ts';
 import { insideReachOf, reachOf } from '../model/reach.ts';
+import type { ServiceName } from '../model/stack.ts';
 import type { Asker } from '../probes/asker.ts';
 import { type InsideProbe, insideSpecs } from '../probes/inside/channel.ts';
 import type { InsideGroup } from '../probes/inside/inside-prober.ts';
@@ -49,17 +50,31 @@ export function insideGroups(plan: Plan, views: readonly ContainerView[]): reado
     const { service } = one.probe;
     const reach = insideReachOf(service, plan.services);
     if (reach.at === 'nowhere') throw new Error(`${service} cannot be asked from inside: ${reach.why}`);
-    const named = views.find((view) => view.service === reach.host && view.replica === replicaAsked(one.probe));
-    return {
-      networks: reach.networks,
-      probe: { ...one, at: { host: named?.name ?? reach.host, port: portOf(plan, one.probe) } },
-    };
+    const at = { host: hostInside(plan, views, reach.host, replicaAsked(one.probe)), port: portOf(plan, one.probe) };
+    return { networks: reach.networks, probe: { ...one, at } };
   });
   const groups = Map.groupBy(placed, ({ networks }) => networks?.toSorted().join(' ') ?? '');
   return [...groups.values()].map((group) => ({
     networks: group[0]!.networks,
     asked: group.map(({ probe }) => probe),
   }));
+}
+
+/** The engine's own network, the one that containers are in which nobody gave any, has no names. */
+const withoutNames = 'bridge';
+
+/** A container's name for a replica and for what no Compose project named; where there are no names, the address that it has now. */
+function hostInside(
+  { attached }: Plan,
+  views: readonly ContainerView[],
+  service: ServiceName,
+  replica: number | null,
+): string {
+  const own = views.filter((view) => view.service === service);
+  const [first] = own;
+  const meant = own.find((view) => view.replica === replica) ?? (attached?.by === 'containers' ? first : undefined);
+  const nameless = (meant ?? first)?.networks.every(({ network }) => network === withoutNames) ?? false;
+  return (nameless ? (meant ?? first)?.networks[0]?.address : meant?.name) ?? service;
 }
 
 function portOf({ stack }: Plan, probe: Probe): HostPort['port'] {
