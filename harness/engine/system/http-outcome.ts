@@ -53,5 +53,6 @@ export function heardOfError(error: NodeJS.ErrnoException, connected: boolean): 
   if (outcome !== 'tls' && error.code !== notAgreed) return outcome;
   // OpenSSL's own errors have their place in its sources before the reason.
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
-  return { outcome, said: oneLine(reason) };
+  // What follows is advice for people who start Node themselves.
+  return { outcome, said: oneLine(reason.replace(/; if the root CA .*/, '')) };
 }
