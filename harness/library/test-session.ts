@@ -1,9 +1,11 @@
 /** What is watched in one test: a run on what is attached to, which ends with the test, and whose evidence is kept where the test failed. */
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
 import { analyse } from '../analysis/analyse.ts';
 import type { Attached as Found } from '../app/attach.ts';
 import { missingLibraries } from '../app/check-drivers.ts';
+import { unsetSecrets } from '../app/check-secrets.ts';
 import { nameRun } from '../app/name-run.ts';
 import { openRun } from '../app/open-run.ts';
 import { writeReports } from '../app/write-reports.ts';
@@ -13,12 +15,14 @@ import { FailureError, failure } from '../model/failure.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Probe, ProbeName } from '../model/probe.ts';
+import type { Scenario } from '../model/scenario.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, minutes } from '../model/time.ts';
 import { unplanned } from '../model/unplanned.ts';
 import { checkByHand, compilePlan } from '../plan/compile.ts';
 import type { Machine } from '../provision/ensure.ts';
 import type { InjectedFault } from '../runner/session.ts';
+import { withFiles } from '../scenario-file/with-files.ts';
 import { makeRunDirectory } from '../store/run-directory.ts';
 import type { AttachChoices } from './attached.ts';
 import { byGlobals, testEnd } from './end-of-test.ts';
@@ -59,8 +63,8 @@ const longest = minutes(60);
 export async function openTestSession(inputs: TestSessionInputs): Promise<TestSession> {
   const { machine, folder, choices, over } = inputs;
   const { reports = 'reports/tests', keep = 'failed', atEnd = byGlobals } = choices;
-  const plan = planOf(inputs);
-  const missing = await missingLibraries(plan);
+  const plan = await planOf(inputs);
+  const missing = [...unsetSecrets(plan, process.env), ...(await missingLibraries(plan))];
   if (missing.length > 0) throw new FailureError(missing);
   const name = nameRun({ plan, options: { reports } });
   const answers = steadyAnswers();
@@ -121,12 +125,13 @@ function tellReport(error: Error, report: string): void {
 }
 
 /** Throws all that is wrong with the probes. */
-function planOf({ found, stack, file, title, folder, probes, lasts }: TestSessionInputs): Plan {
+async function planOf({ found, stack, file, title, folder, probes, lasts }: TestSessionInputs): Promise<Plan> {
+  const scenario: Scenario = {
+    ...{ type: 'scenario', title, tags: [], stack, probes, load: {}, steadyState: [], experiments: {} },
+    ...{ fresh: 'never', budget: longest },
+  };
   const compiled = compilePlan({
-    scenario: {
-      ...{ type: 'scenario', title, tags: [], stack, probes, load: {}, steadyState: [], experiments: {} },
-      ...{ fresh: 'never', budget: longest },
-    },
+    scenario: await withFiles(scenario, dirname(resolve(file)), file),
     ...{ name: folder, file, seed: newSeed(), ...found, byHand: true },
   });
   if (compiled.plan === null) throw new FailureError(compiled.problems);
