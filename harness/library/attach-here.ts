@@ -1,20 +1,20 @@
 /** Attaches in this very process: finds the engine and what is up on it. */
 import { basename } from 'node:path';
 import process from 'node:process';
-import { attachTo, attachToContainers, type Attached as Found } from '../app/attach.ts';
+import type { Attached as Found } from '../app/attach.ts';
 import { admit } from '../dsl/door.ts';
 import { readDuration } from '../dsl/duration.ts';
 import { isMade } from '../dsl/made.ts';
-import { object, optional, record, value } from '../dsl/schema.ts';
+import { object, optional, record, type Schema, suggestion, value } from '../dsl/schema.ts';
 import { declared, duration, length, port } from '../dsl/values.ts';
 import { fail } from '../model/failure.ts';
 import { slug } from '../model/slug.ts';
 import type { Stack } from '../model/stack.ts';
 import { seconds } from '../model/time.ts';
 import { ensureEngine } from '../provision/ensure.ts';
-import type { EngineEndpoint } from '../provision/finding/endpoint.ts';
 import { shownPlace } from '../scenario-file/import-file.ts';
-import type { Attachable, AttachChoices, AttachedStack, Injected, StartedContainer, WatchChoices } from './attached.ts';
+import type { Attachable, AttachChoices, AttachedStack, Injected, WatchChoices } from './attached.ts';
+import { findAttachable } from './find-attachable.ts';
 import { openTestSession, type TestSession } from './test-session.ts';
 
 export interface AttachHere extends AttachChoices {
@@ -28,7 +28,7 @@ export async function attachHere(what: Attachable, choices: AttachHere): Promise
   const machine = await ensureEngine({ mayProvision: false, onProgress, env: process.env });
   const file = place === null ? 'a test' : shownPlace(place).replace(/:\d+$/, '');
   const name = choices.name ?? basename(file).replace(/\.\w+$/, '');
-  const found = await find(what, machine.endpoint, name);
+  const found = await findAttachable(what, machine.endpoint, name);
   const ports = new Map<string, number>();
   let open: Promise<TestSession> | null = null;
 
@@ -73,7 +73,7 @@ export async function attachHere(what: Attachable, choices: AttachHere): Promise
       return {
         folder: session.folder,
         recovery: (probe, { atMost } = {}) => {
-          admit('recovery', { probe, atMost }, { probe: declared(Object.keys(probes)), atMost: optional(duration) });
+          admit('recovery', { probe, atMost }, { probe: asked(session.probes), atMost: optional(duration) });
           return session.run.recovery(probe, atMost === undefined ? seconds(60) : readDuration(atMost));
         },
         [Symbol.asyncDispose]: () => session.end(),
@@ -102,6 +102,13 @@ const aProbe = value<Parameters<AttachedStack['watch']>[0][string]>(
   "give a probe: http(attached.service('api'), '/')",
 );
 
+/** One of the probes that are asked. */
+const asked = (names: readonly string[]): Schema<string> =>
+  value(
+    (given) => names.some((one) => one === given),
+    (given) => suggestion(given, names) ?? `asked are ${names.join(', ') || 'none'}`,
+  );
+
 /** Who declares no port is asked at the one that it publishes. */
 function stackOf({ attached, services }: Found, ports: ReadonlyMap<string, number>): Stack {
   const declaredOf = (name: string, published: readonly number[]): { port?: number } => {
@@ -124,29 +131,4 @@ function stackOf({ attached, services }: Found, ports: ReadonlyMap<string, numbe
     variables: {},
     overrides: {},
   };
-}
-
-function find(what: Attachable, engine: EngineEndpoint, name: string): Promise<Found> {
-  if ('project' in what) return attachTo(engine, what.project);
-  if ('containers' in what) {
-    const containers = Object.entries(what.containers).map(([service, one]) => ({ service, container: idOf(one) }));
-    return attachToContainers(engine, name, containers);
-  }
-  const project = composeProjectOf(what);
-  return project === null
-    ? fail('R120', 'attach() was given an environment that does not tell its Compose project', {
-        fix: "give { project: 'its name' }, which withProjectName() of testcontainers sets",
-      })
-    : attachTo(engine, project);
-}
-
-const idOf = (one: StartedContainer | string): string => (typeof one === 'string' ? one : one.getId());
-
-/** testcontainers keeps it to itself, and its containers have it as a label. */
-function composeProjectOf(environment: object): string | null {
-  const { startedGenericContainers = {} } = environment as {
-    readonly startedGenericContainers?: Readonly<Record<string, { getLabels(): Readonly<Record<string, string>> }>>;
-  };
-  const [first] = Object.values(startedGenericContainers);
-  return first?.getLabels()['com.docker.compose.project'] ?? null;
 }

@@ -86,7 +86,8 @@ export interface WatchedProbes extends AsyncDisposable {
   /** Where the report, the timeline and the logs are kept. */
   readonly folder: string;
   /**
-   * How the probe recovered from the last fault: once it has, or after `atMost`, by default a minute.
+   * How the probe recovered from the last fault: once it has, or after `atMost`, by default a minute. A probe of each replica is one for
+   * each: `'orders #2'`.
    *
    * @example
    * const attached = await attach({ project: 'shop' });

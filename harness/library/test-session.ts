@@ -50,6 +50,8 @@ export interface TestSessionInputs {
 export interface TestSession {
   readonly folder: string;
   readonly run: WatchedRun;
+  /** The names of what is asked: of a probe of each replica, one for each. */
+  readonly probes: readonly ProbeName[];
   /** Refuses what cannot be done to this target, before anything is. */
   inject(fault: Fault, hold: Duration | null): Promise<InjectedFault>;
   /** Ends all faults and the watch, and writes the report. Throws what could not be undone. To call it again does nothing more. */
@@ -107,6 +109,7 @@ export async function openTestSession(inputs: TestSessionInputs): Promise<TestSe
   return {
     folder: directory.path,
     run,
+    probes: Object.keys(plan.probes),
     end,
     inject(fault, hold) {
       const problems = checkByHand(unplanned('inject', fault), plan, `${plan.file}, inject(…)`);
@@ -135,6 +138,7 @@ async function planOf({ found, stack, file, title, folder, probes, lasts }: Test
     ...{ name: folder, file, seed: newSeed(), ...found, byHand: true },
   });
   if (compiled.plan === null) throw new FailureError(compiled.problems);
-  const goodFor = lasts === null ? {} : { goodFor: Object.fromEntries(Object.keys(probes).map((one) => [one, lasts])) };
+  const goodFor =
+    lasts === null ? {} : { goodFor: Object.fromEntries(Object.keys(compiled.plan.probes).map((one) => [one, lasts])) };
   return { ...compiled.plan, ...goodFor };
 }
