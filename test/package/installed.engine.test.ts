@@ -103,9 +103,9 @@ describe('the packed package', function () {
       });
 
       it('has doors for tests, with their types, which load the use cases when they are called', async () => {
-        await project.write('own/doors.ts', doors);
+        await project.write('own/doors.mts', doors);
         expect(await project.typeErrors(['own'], { module: 'nodenext', target: 'es2024', types: [] })).to.equal('');
-        expect((await project.node(['own/doors.ts'])).all).to.match(
+        expect((await project.node(['own/doors.mts'])).all).to.match(
           /^function function R230: there is no Compose project/m,
         );
       });
