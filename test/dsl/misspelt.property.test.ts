@@ -70,7 +70,7 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   log: [{ atLeastEvery: '1s', never: false }, (given) => dsl.log(api, 'a', given)],
   check: [{ rate: '5/s', within: '1s' }, (given) => dsl.check('adds up', () => 1, given)],
   'a call of grpc': [
-    { proto: 'a.proto', method: 'a.B/C', request: {}, status: 'OK', expect: { a: 1 }, value: 'a' },
+    { port: 1, proto: 'a.proto', method: 'a.B/C', request: {}, status: 'OK', expect: {}, value: 'a' },
     (given) => dsl.grpc(api, given),
   ],
   dns: [{ every: '1s', addresses: 1, network: 'a', within: '1s' }, (given) => dsl.dns(api, given)],

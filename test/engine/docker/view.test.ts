@@ -78,8 +78,9 @@ describe('a container as inspected', () => {
         address: '10.1.0.5',
         address6: null,
         fixedAddress: '10.1.0.5',
+        endpoint: { IPAMConfig: { IPv4Address: '10.1.0.5' } },
       },
-      { network: 'p_back', aliases: [], address: '10.2.0.2', address6: 'fd00::2', fixedAddress: null },
+      { network: 'p_back', aliases: [], address: '10.2.0.2', address6: 'fd00::2', fixedAddress: null, endpoint: {} },
     ]);
   });
 
