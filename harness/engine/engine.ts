@@ -165,6 +165,8 @@ export interface SidecarSpec {
   readonly environment: Readonly<Record<string, string>>;
   /** Keys of the Compose file's networks it joins; null: all of the project's; empty: none. */
   readonly networks: readonly string[] | null;
+  /** Its weight where containers want more CPU than there is; a container has 1,024 as a rule. Absent: that too. */
+  readonly cpuWeight?: number;
   /** Files it finds, by absolute path. */
   readonly files: Readonly<Record<string, string>>;
 }

@@ -28,6 +28,7 @@ export const sidecarSpec = (spec: SidecarSpec, image: string, network: string): 
     NetworkMode: network,
     Memory: 2048 * mebibyte,
     PidsLimit: 512,
+    ...(spec.cpuWeight !== undefined && { CpuShares: spec.cpuWeight }),
     ReadonlyRootfs: false,
     LogConfig: { Type: 'none', Config: {} },
   },
