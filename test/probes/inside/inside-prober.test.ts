@@ -72,7 +72,7 @@ describe('probes asked by a sidecar of the network', () => {
     expect(one.events).to.deep.equal([{ ...ended(500, { outcome: 'http5xx', status: 503, said: 'no' }), ...moved }]);
     expect(one.specs).to.deep.equal([
       {
-        ...{ purpose: 'probe', image: null, environment: {}, networks: ['back'] },
+        ...{ purpose: 'probe', cpuWeight: 16_384, image: null, environment: {}, networks: ['back'] },
         ...{ command: ['ask'], files: { '/asked': 'this' } },
       },
     ]);

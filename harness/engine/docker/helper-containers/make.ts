@@ -17,7 +17,7 @@ export interface HelperContainerSpec {
   readonly user?: string;
   readonly host: Pick<
     Docker.HostConfig,
-    'PidMode' | 'NetworkMode' | 'AutoRemove' | 'Memory' | 'PidsLimit' | 'ReadonlyRootfs' | 'LogConfig'
+    'PidMode' | 'NetworkMode' | 'AutoRemove' | 'Memory' | 'PidsLimit' | 'ReadonlyRootfs' | 'LogConfig' | 'CpuShares'
   >;
   readonly env?: readonly string[];
   /** Whether its input is attached; it then ends when the one attachment does. */
