@@ -88,7 +88,8 @@ describe('asked from inside', () => {
   });
 
   it('answers, in another one’s network and in an internal one', () => {
-    const [from, to] = [began('baseline'), began('fault')];
+    // Who is asked to keep a connection for a moment may meet the fault in it.
+    const [from, to] = [began('baseline'), began('fault') - 200];
     for (const name of ['api', 'beside', 'db', 'each #1', 'each #2', 'any', 'open']) {
       expect(outcomes(name, from, to), name).to.deep.equal(['ok']);
     }
