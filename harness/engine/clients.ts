@@ -2,8 +2,9 @@
 import type { Driver, DriverAsks, Login } from '../model/driver.ts';
 import type { HttpManner, Tls } from '../model/http-probe.ts';
 import type { Connection, Outcome, ProbeKind } from '../model/probe.ts';
+import type { ProbeEnded } from '../model/probe-ended.ts';
 import type { ServiceName } from '../model/stack.ts';
-import { type Duration, type Instant, milliseconds } from '../model/time.ts';
+import { type Duration, milliseconds } from '../model/time.ts';
 
 /** Where somebody listens. */
 export interface HostPort {
@@ -14,22 +15,8 @@ export interface HostPort {
 /** As it stands in a URL. */
 export const authorityOf = ({ host, port }: HostPort): string => `${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-/** What came back of one request, whatever its protocol. */
-export interface Answer {
-  readonly sent: Instant;
-  readonly connected: Instant | null;
-  readonly firstByte: Instant | null;
-  readonly end: Instant;
-  readonly outcome: Outcome;
-  /** HTTP's or gRPC's, or the exit code of a command. Null where nothing came, and where the protocol has none. */
-  readonly status: number | null;
-  /** The replica that answered, where the service says so: HTTP's `x-instance` header. */
-  readonly instance: string | null;
-  /** What it said, of a probe that reads a value: at most 1,000 characters. Absent: nothing was read. */
-  readonly value?: string;
-  /** Why it was bad, in the words of who was asked, where they say more than the outcome: at most 300 characters of one line. */
-  readonly said?: string;
-}
+/** What came back of one request, whatever its protocol: what the timeline keeps of it, but for whose it was and when it was due. */
+export type Answer = Omit<ProbeEnded, 'type' | 'probe' | 'role' | 'connection' | 'due' | 'write'>;
 
 export interface HttpRequest {
   readonly host: string;

@@ -15,12 +15,13 @@ export interface ProbeEnded {
   readonly firstByte: Instant | null;
   readonly end: Instant;
   readonly outcome: Outcome;
+  /** HTTP's or gRPC's, or the exit code of a command. Null where nothing came, and where the protocol has none. */
   readonly status: number | null;
   /** The replica that answered, from its instance header; null where it does not say. */
   readonly instance: string | null;
   /** The number of the write, where the load writes. */
   readonly write?: number;
-  /** What it said, of a probe that reads a value: at most 1,000 characters. */
+  /** What it said, of a probe that reads a value: at most 1,000 characters. Absent: nothing was read. */
   readonly value?: string;
   /** Why it was bad, in the words of who was asked, where they say more than the outcome: at most 300 characters of one line. */
   readonly said?: string;

@@ -57,3 +57,15 @@ export function textOf(value: unknown): string {
 }
 
 const plain = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value);
+
+/** What a server of SQL is asked. */
+export function sqlOf(asks: DriverAsks): string {
+  switch (asks.what) {
+    case 'ping':
+      return 'select 1';
+    case 'query':
+      return asks.text;
+    case 'command':
+      return cannotBeAsked(asks);
+  }
+}

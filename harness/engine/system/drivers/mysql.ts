@@ -1,19 +1,7 @@
 /** MySQL and MariaDB, by the package `mysql2`. */
 import type * as Package from 'mysql2/promise';
 import type { Connection, ConnectionOptions } from 'mysql2/promise';
-import type { DriverAsks } from '../../../model/driver.ts';
-import { cannotBeAsked, fieldOf, type Library, type Session, valueOfRows } from './library.ts';
-
-const textFor = (asks: DriverAsks): string => {
-  switch (asks.what) {
-    case 'ping':
-      return 'select 1';
-    case 'query':
-      return asks.text;
-    case 'command':
-      return cannotBeAsked(asks);
-  }
-};
+import { fieldOf, type Library, type Session, sqlOf, valueOfRows } from './library.ts';
 
 /** From here on up errors are the client's own, and none of a server. */
 const ownErrors = { from: 2000, to: 2999 };
@@ -35,7 +23,7 @@ export const mysqlLibrary = ({ createConnection }: typeof Package): Library => (
         connection.on('error', () => undefined);
       },
       async ask(asks) {
-        const [rows] = await connection!.query({ sql: textFor(asks), rowsAsArray: true });
+        const [rows] = await connection!.query({ sql: sqlOf(asks), rowsAsArray: true });
         // What gives no rows gives a count of those that it changed.
         if (asks.what === 'ping' || !Array.isArray(rows)) return null;
         return valueOfRows(rows as unknown[][]);

@@ -1,20 +1,8 @@
 /** PostgreSQL, by the package `postgres`. */
 import { connect, type Socket } from 'node:net';
 import type Package from 'postgres';
-import type { DriverAsks } from '../../../model/driver.ts';
 import type { HostPort } from '../../clients.ts';
-import { cannotBeAsked, fieldOf, type Library, type Session, valueOfRows } from './library.ts';
-
-const textFor = (asks: DriverAsks): string => {
-  switch (asks.what) {
-    case 'ping':
-      return 'select 1';
-    case 'query':
-      return asks.text;
-    case 'command':
-      return cannotBeAsked(asks);
-  }
-};
+import { fieldOf, type Library, type Session, sqlOf, valueOfRows } from './library.ts';
 
 /** The package would connect a socket that Node tells nobody of. */
 const connected = ({ host, port }: HostPort): Promise<Socket> =>
@@ -42,7 +30,7 @@ export const postgresLibrary = ({ default: postgres }: { readonly default: typeo
       // With the first question.
       connect: async () => undefined,
       async ask(asks) {
-        const rows = await sql.unsafe(textFor(asks)).values();
+        const rows = await sql.unsafe(sqlOf(asks)).values();
         return asks.what === 'ping' ? null : valueOfRows(rows);
       },
       close: () => sql.end({ timeout: 1 }),
