@@ -47,10 +47,12 @@ while :; do
   if ! kill -0 "$gate" 2>/dev/null; then break; fi
 done
 
-# The night's folder: the one of them that is not older than the begin.
+# The night's folder: the one of them that is not older than the begin; of a part, which may have others beside it, the one with its number.
 folder=
+part=
+if [ -n "${GATE_SHARD:-}" ]; then part=-shard-${GATE_SHARD%%/*}; fi
 set +f
-for file in "$reports"/gate/*/night.json; do
+for file in "$reports"/gate/*"$part"/night.json; do
   if [ -f "$file" ] && [ -z "$(find "$began" -newer "$file")" ]; then folder=$(dirname "$file"); fi
 done
 
