@@ -88,8 +88,21 @@ export interface PlannedExperiment {
   readonly during: readonly Expectation[];
   readonly after: readonly Expectation[];
   readonly prediction: Prediction;
+  /** It is a remedy: it is done only where the stack is not steady when that experiment, and the remedies between the two, are over. Absent: it is always done. */
+  readonly remedyOf?: ExperimentName;
+  /** A second fault, while the first one's windows last. Absent: there is none. */
+  readonly second?: SecondFault;
   /** What the reader should know: cancelled policies, ports that go with a network, other services that may break. */
   readonly notes: readonly string[];
+}
+
+/** A fault that comes while the windows of another last. */
+export interface SecondFault {
+  readonly fault: Fault;
+  /** From the end of the first one's injection. */
+  readonly after: Duration;
+  /** How long it holds; null: it is momentary. */
+  readonly hold: Duration | null;
 }
 
 /** `tunnel`: each has a way that leads to it. `nowhere`: none has. */
