@@ -200,6 +200,11 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .action(async (file: string | undefined, options) =>
       ends((await import('./init.ts')).initCommand(file, options, output)),
     );
+  program
+    .command('explore', { hidden: true })
+    .description('what breaks in your own Compose file when anything breaks, and the patch that was tried; no scenario')
+    .argument('[compose-file]', 'the Compose file, or its folder')
+    .action(async (file: string | undefined) => ends((await import('./explore.ts')).exploreCommand(file)));
 }
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {

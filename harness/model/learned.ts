@@ -41,11 +41,11 @@ export interface EntryPoint {
   readonly by: 'users' | 'callers';
   /** With what was learned to be good: the status, the body where it is always the same, and a limit of time. */
   readonly probe: Probe;
-  readonly steady: SteadyAnswers;
+  readonly steady: QuietAnswers;
 }
 
 /** What the entry point answered while nothing was done. */
-export interface SteadyAnswers {
+export interface QuietAnswers {
   /** `GET / gives 200 and always the same body`: on what its cells are judged. */
   readonly text: string;
   readonly good: number;

@@ -2,23 +2,23 @@
 import { distinct } from '../model/distinct.ts';
 
 /** A place in `exports`, `bin` or `imports`: a path, or paths by condition. */
-export type EntryPoint = string | { readonly [name: string]: EntryPoint };
+export type PackageEntry = string | { readonly [name: string]: PackageEntry };
 
 export interface Manifest {
   readonly name: string;
   readonly version: string;
   /** What other packages import. */
-  readonly exports: EntryPoint;
+  readonly exports: PackageEntry;
   /** What becomes a command. */
-  readonly bin: EntryPoint;
+  readonly bin: PackageEntry;
   /** The package's own files that it finds by name: programs that it starts, and what it reads. */
-  readonly imports: EntryPoint;
+  readonly imports: PackageEntry;
   readonly [key: string]: unknown;
 }
 
 /** Every path below `harness/` that the manifest leads to, as `./harness/…` and without repeats. */
 export function entryPointsOf({ exports, bin, imports }: Manifest): readonly string[] {
-  const paths = (entry: EntryPoint): readonly string[] =>
+  const paths = (entry: PackageEntry): readonly string[] =>
     typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(paths);
   const all = [exports, bin, imports].flatMap(paths).map((path) => path.replace(/^harness\//, './harness/'));
   return distinct(all).filter((path) => path.startsWith('./harness/'));
@@ -41,13 +41,13 @@ export function packedManifest(manifest: Manifest): Manifest {
   };
 }
 
-const built = (entry: EntryPoint): EntryPoint =>
+const built = (entry: PackageEntry): PackageEntry =>
   typeof entry === 'string'
     ? builtPath(entry)
     : Object.fromEntries(Object.entries(entry).map(([name, inner]) => [name, built(inner)]));
 
 /** What is imported has its types beside it. */
-function typed(entry: EntryPoint): EntryPoint {
+function typed(entry: PackageEntry): PackageEntry {
   if (typeof entry !== 'string')
     return Object.fromEntries(Object.entries(entry).map(([name, inner]) => [name, typed(inner)]));
   return entry.endsWith('.js') ? { types: entry.replace(/\.js$/, '.d.ts'), default: entry } : entry;

@@ -4,16 +4,16 @@ import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 
 /** Text, or a cell of its own making. */
-export type Cell = string | { readonly className: string; readonly content: Markup };
+export type TableCell = string | { readonly className: string; readonly content: Markup };
 
 export interface Row {
-  readonly name: Cell;
-  readonly cells: readonly Cell[];
+  readonly name: TableCell;
+  readonly cells: readonly TableCell[];
   readonly className?: string;
 }
 
-const classOf = (cell: Cell): string => (typeof cell === 'string' ? '' : cell.className);
-const contentOf = (cell: Cell): Markup => (typeof cell === 'string' ? glued(cell) : cell.content);
+const classOf = (cell: TableCell): string => (typeof cell === 'string' ? '' : cell.className);
+const contentOf = (cell: TableCell): Markup => (typeof cell === 'string' ? glued(cell) : cell.content);
 
 /** On a phone each cell may say its column by `data-column`. */
 export const cellsTable = (

@@ -5,7 +5,7 @@ import type { SettingValue } from '../../../model/variant.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { manyVariants } from '../words.ts';
-import type { Cell } from './cells-table.ts';
+import type { TableCell } from './cells-table.ts';
 import { cellsTable } from './cells-table.ts';
 
 const sameSetting = (one: SettingValue, other: SettingValue): boolean =>
@@ -30,7 +30,7 @@ const captionOf = (own: VariantResult): string => {
 };
 
 /** The value that a variant has, marked where the reference has another. */
-function cell(variant: VariantResult, setting: SettingValue): Cell {
+function cell(variant: VariantResult, setting: SettingValue): TableCell {
   const value = settingOf(variant, setting);
   return value === setting.value ? value : { className: 'changed', content: changed(value) };
 }
