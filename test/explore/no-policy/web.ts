@@ -1,0 +1,6 @@
+/** A page. */
+import { createServer } from 'node:http';
+import process from 'node:process';
+
+process.on('SIGTERM', () => process.exit(0));
+createServer((_, response) => response.end('welcome\n')).listen(80);
