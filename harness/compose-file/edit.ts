@@ -10,7 +10,7 @@ import {
   parseDocument,
   type YAMLMap,
 } from 'yaml';
-import { listEdit } from './list-edit.ts';
+import { itemEdit, listEdit } from './list-edit.ts';
 import { readCompose, saidAt, sameSaid, saysAlready, withAt } from './reading.ts';
 import {
   block,
@@ -31,6 +31,8 @@ export interface Edit {
   /** Keys from the top of the file. */
   readonly path: readonly string[];
   readonly value: EditValue;
+  /** `value` is one item more of the list there, in the place of the item that is this text. Null: in nobody's place. Absent: it is all there is. */
+  readonly instead?: string | null;
 }
 
 /**
@@ -47,9 +49,18 @@ function applyEdit(text: string, edit: Edit): string | null {
   const document = parseDocument(text, { merge: true });
   if (document.errors.length > 0 || !isMap(document.contents)) return null;
   const said = readCompose(text);
-  if (saysAlready(saidAt(said, edit.path), edit.value)) return text;
-  const edited = write(text, document, edit);
-  return edited !== null && saysOnly(edited, withAt(said, edit.path, edit.value)) ? edited : null;
+  const value = wholeValue(saidAt(said, edit.path), edit);
+  if (saysAlready(saidAt(said, edit.path), value)) return text;
+  const edited = write(text, document, edit, value);
+  return edited !== null && saysOnly(edited, withAt(said, edit.path, value)) ? edited : null;
+}
+
+/** What is to be said at the path: of an item, the list with it. */
+function wholeValue(said: unknown, { value, instead }: Edit): EditValue {
+  if (instead === undefined) return value;
+  const items = (Array.isArray(said) ? said : []) as readonly EditValue[];
+  if (items.some((one) => sameSaid(one, value))) return items;
+  return items.includes(instead) ? items.map((one) => (one === instead ? value : one)) : [...items, value];
 }
 
 function saysOnly(text: string, wanted: unknown): boolean {
@@ -60,15 +71,19 @@ function saysOnly(text: string, wanted: unknown): boolean {
   }
 }
 
-function write(text: string, document: Document, { path, value }: Edit): string | null {
+function write(text: string, document: Document, edit: Edit, value: EditValue): string | null {
+  const { path, instead } = edit;
   let map = document.contents as YAMLMap;
   for (const [depth, key] of path.entries()) {
     const rest = path.slice(depth + 1);
     const pair = map.items.find((item) => isScalar(item.key) && String(item.key.value) === key);
+    const isOfShared = instead !== undefined && rest.length === 0 && !isSeq(pair?.value ?? null);
+    if (isOfShared && saidAt(map.toJS(document), [key]) != null) return null;
     if (pair === undefined) return insert(text, map, key, beneath(saidAt(map.toJS(document), [key]), rest, value));
     const node = pair.value as Node | null;
     if (isBare(text, node)) return fill(text, pair, nested(rest, value), indentOf(text, map));
-    if (rest.length === 0) return replace(text, node, value);
+    if (rest.length === 0)
+      return instead !== undefined && isSeq(node) ? itemEdit(text, node, edit) : replace(text, node, value);
     if (isMap(node)) map = node;
     else if (isAlias(node)) return overAlias(text, node, nested(rest, value));
     else return isSeq(node) ? listEdit(text, node, { key, rest, value, indent: indentOf(text, map) }) : null;

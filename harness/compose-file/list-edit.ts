@@ -1,4 +1,4 @@
-/** The short forms of a service's environment, labels and dependencies: lists that Compose reads as maps. */
+/** Lists of a service: the short forms of its environment, labels and dependencies, which Compose reads as maps, and an item of any other. */
 import { isScalar, type Node, type YAMLSeq } from 'yaml';
 import { distinct } from '../model/distinct.ts';
 import {
@@ -46,13 +46,29 @@ function setVariable(text: string, list: YAMLSeq, name: string, value: Scalar): 
     const [from, to] = [item.range[0], contentEnd(text, item.range[1])];
     return spliced(text, from, to, inStyleOf(text.slice(from, to), `${name}=${renewed(old, value)}`));
   }
+  return appended(text, list, flow(`${name}=${value}`));
+}
+
+/** After the last item, in the list's own manner. */
+function appended(text: string, list: YAMLSeq, added: string): string | null {
   const last = list.items.at(-1) as Node | undefined;
   if (last?.range == null) return null;
-  const added = flow(`${name}=${value}`);
   const end = contentEnd(text, last.range[1]);
   if (list.flow) return spliced(text, end, end, `, ${added}`);
   const line = lineEnd(text, end);
   return spliced(text, line, line, `${breakOf(text)}${' '.repeat(columnOf(text, list.range![0]))}- ${added}`);
+}
+
+/** One more item of the list, or another in the place of one. */
+export function itemEdit(
+  text: string,
+  list: YAMLSeq,
+  { value, instead }: { readonly value: EditValue; readonly instead?: string | null },
+): string | null {
+  const item = list.items.filter(isScalar).find((one) => instead != null && String(one.value) === instead);
+  if (item?.range == null) return appended(text, list, flow(value));
+  const [from, to] = [item.range[0], contentEnd(text, item.range[1])];
+  return spliced(text, from, to, typeof value === 'string' ? inStyleOf(text.slice(from, to), value) : flow(value));
 }
 
 /** `[db]` as `{db: {condition: service_started}}`, with the one condition that is wanted. */

@@ -18,6 +18,8 @@ export interface WrittenProject {
   said(service: string): readonly Json[];
   /** Where the value at a path from the top of the file stands; of a path that is not written, where the longest part of it is. Null: nowhere. */
   place(path: KeyPath): TextPlace | null;
+  /** Each file that the edits change, with the text that it then has, by its absolute name. Null: one of them cannot be made. */
+  texts(edits: readonly Edit[]): ReadonlyMap<string, string> | null;
   /** The edits where the files say what they change, one after the other, as one diff. Null: one of them cannot be made, or nothing changes. */
   patch(edits: readonly Edit[]): string | null;
   /** The same of each group that can be made with those before it; null: none can. */
@@ -63,11 +65,22 @@ export function writtenProject(sources: readonly ComposeSource[], main: readonly
     return path.length === 0 ? null : spotOf(path.slice(0, -1));
   };
 
+  /** Where a service says it already; what is new, or of no service, in the first of the given files, or the first that says something of its kind. */
+  const sourceFor = ({ path, ...edit }: Edit): ComposeSource | undefined => {
+    const [top = '', name = ''] = path;
+    const layers = top === 'services' ? layersOf(name) : [];
+    if (layers.length > 0) return targetOf(layers, { path, ...edit })?.source;
+    if (top === 'services' && path.length > 2) return undefined;
+    const given = inOrder.filter(({ source }) => main.includes(source.file));
+    const saying = given.filter(({ document }) => spotAt(document, document.contents as Node | null, [top]) !== null);
+    return (saying.at(-1) ?? given.at(-1))?.source;
+  };
+
   /** Null: one of the edits cannot be made. */
   const textsAfter = (before: Texts, edits: readonly Edit[]): Texts | null => {
     const texts = new Map(before);
     for (const edit of edits) {
-      const source = targetOf(layersOf(edit.path[1] ?? ''), edit)?.source;
+      const source = sourceFor(edit);
       const text = source === undefined ? null : applyEdits(texts.get(source) ?? source.text, [edit]);
       if (source === undefined || text === null) return null;
       texts.set(source, text);
@@ -80,6 +93,10 @@ export function writtenProject(sources: readonly ComposeSource[], main: readonly
     place: (path) => {
       const found = spotOf(path);
       return found === null ? null : placeOf(found.part, found.spot);
+    },
+    texts: (edits) => {
+      const after = textsAfter(new Map(), edits);
+      return after === null ? null : new Map([...after].map(([source, text]) => [source.file, text]));
     },
     patch: (edits) => diffOf(textsAfter(new Map(), edits)),
     patchOfAll: (groups) =>

@@ -33,6 +33,8 @@ export interface Exploration {
   readonly singlePoints: readonly ServiceName[];
   /** The worst first. */
   readonly findings: readonly ExploreFinding[];
+  /** All repairs that helped, as one: tried on the rows of all findings. Absent: fewer than two helped. */
+  readonly together?: Mend;
   readonly failures: readonly Failure[];
   readonly leftovers: readonly string[];
 }

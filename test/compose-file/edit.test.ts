@@ -84,6 +84,18 @@ describe('an edit of a Compose file', () => {
     expect(applyEdits(listed, [edit('api/environment/POOL', '2')])).to.equal(listed.replace('POOL=1', 'POOL=2'));
   });
 
+  it('adds an item to a list, or puts it in the place of one, and leaves the others as they are written', () => {
+    const listed = 'services:\n  db:\n    volumes:\n      - ./init:/init # first\n      - "/data"\n    ports: ["80"]\n';
+    const item = (path: string, value: string, instead: string | null): Edit => ({ ...edit(path, value), instead });
+    const kept = applyEdits(listed, [item('db/volumes', 'db-data:/data', '/data')]);
+    expect(kept).to.equal(listed.replace('"/data"', '"db-data:/data"'));
+    expect(applyEdits(kept!, [item('db/volumes', 'db-data:/data', '/data')]), 'twice').to.equal(kept);
+    expect(applyEdits(listed, [item('db/ports', '90', null)])).to.equal(listed.replace('["80"]', '["80", "90"]'));
+    expect(applyEdits(listed, [item('db/tmpfs', '/run', null)])).to.equal(`${listed}    tmpfs:\n      - /run\n`);
+    const shared = 'x-data: &data [/data]\nservices:\n  db:\n    volumes: *data\n';
+    expect(applyEdits(shared, [item('db/volumes', 'db-data:/data', '/data')]), 'a list of others too').to.equal(null);
+  });
+
   const files = ['numbers', 'image-of-the-day', 'todo-list', 'todo-list-postgres', 'memory-hog', 'monitoring'].map(
     (stack) => readFileSync(new URL(`../../stacks/${stack}/compose.yaml`, import.meta.url), 'utf8'),
   );

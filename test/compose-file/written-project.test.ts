@@ -147,4 +147,15 @@ describe('an edit of a project', () => {
     expect(whole!.match(/^\+ .*$/gm)).to.deep.equal(['+    init: true', '+    tty: true']);
     expect(files.patchOfAll([])).to.equal(null);
   });
+
+  it('get a service that nobody has yet, and what belongs to no service, in a file that was given', () => {
+    const added = files.texts([
+      { path: ['services', 'healer'], value: { image: 'healer' } },
+      { path: ['volumes', 'db-data'], value: {} },
+      { path: ['services', 'cache', 'restart'], value: 'no' },
+    ]);
+    expect([...added!.keys()]).to.deep.equal([base.file, more.file]);
+    expect(added!.get(base.file)).to.equal(`${base.text}  healer:\n    image: healer\nvolumes:\n  db-data: {}\n`);
+    expect(files.texts([{ path: ['services', 'nobody', 'restart'], value: 'no' }])).to.equal(null);
+  });
 });
