@@ -16,10 +16,10 @@ describe('what a run keeps', function () {
   const [db, cache] = [stack.service('db'), stack.service('cache')];
   const login = { user: 'postgres', database: 'postgres' };
   const query = 'select sum(amount) from accounts';
-  const balance = sql(db, query, { login, dialect: 'postgres' });
-  const inside = sql(db, query, { login, dialect: 'postgres', from: 'network' });
+  const balance = sql(db, query, { login, dialect: 'postgres', within: '3s' });
+  const inside = sql(db, query, { login, dialect: 'postgres', from: 'network', within: '3s' });
   const accounts = sql(db, 'select count(*) from accounts', { login, dialect: 'postgres', within: '2s' });
-  const stock = redis(cache, { command: 'GET stock' });
+  const stock = redis(cache, { command: 'GET stock', within: '3s' });
   const rows = writes(db, {
     sql: { insert: "insert into orders values ('{id}')", read: 'select id from orders', dialect: 'postgres' },
     login,
