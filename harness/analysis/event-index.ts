@@ -10,13 +10,19 @@ import { Samples } from './readings/sample-columns.ts';
 export type Change = EventOf<'container.changed'>;
 export type HealthCheckRun = EventOf<'health.probed'>;
 
-/** One experiment as it happened, so far as it did. */
-export interface ExperimentEvents {
-  phases: (EventOf<'phase.began'> | EventOf<'phase.ended'>)[];
+/** A fault as it happened, so far as it did. */
+export interface FaultEvents {
   injectBegan: EventOf<'inject.began'> | null;
   injectEnded: EventOf<'inject.ended'> | null;
   revertBegan: EventOf<'revert.began'> | null;
   revertEnded: EventOf<'revert.ended'> | null;
+}
+
+/** One experiment as it happened, so far as it did. */
+export interface ExperimentEvents extends FaultEvents {
+  phases: (EventOf<'phase.began'> | EventOf<'phase.ended'>)[];
+  /** Of its second fault, where it has one. */
+  second: FaultEvents;
 }
 
 export interface EventIndex {
@@ -118,16 +124,16 @@ const readers: Readers = {
   'phase.began': (to, event) => readPhase(to, event),
   'phase.ended': (to, event) => readPhase(to, event),
   'inject.began': (to, event) => {
-    experimentOf(to, event.experiment).injectBegan = event;
+    faultOf(to, event).injectBegan = event;
   },
   'inject.ended': (to, event) => {
-    experimentOf(to, event.experiment).injectEnded = event;
+    faultOf(to, event).injectEnded = event;
   },
   'revert.began': (to, event) => {
-    experimentOf(to, event.experiment).revertBegan ??= event;
+    faultOf(to, event).revertBegan ??= event;
   },
   'revert.ended': (to, event) => {
-    experimentOf(to, event.experiment).revertEnded ??= event;
+    faultOf(to, event).revertEnded ??= event;
   },
   'probe.ended': (to, event) => {
     samplesOf(event.role === 'probe' ? to.probes : to.loads, event.probe).push(event);
@@ -195,16 +201,17 @@ function readPhase(to: EventIndex, event: EventOf<'phase.began'> | EventOf<'phas
   if (event.experiment !== null) experimentOf(to, event.experiment).phases.push(event);
 }
 
+const nothingYet: FaultEvents = { injectBegan: null, injectEnded: null, revertBegan: null, revertEnded: null };
+
+function faultOf(to: EventIndex, { experiment, second }: { experiment: ExperimentName; second?: true }): FaultEvents {
+  const events = experimentOf(to, experiment);
+  return second === true ? events.second : events;
+}
+
 function experimentOf(to: EventIndex, name: ExperimentName): ExperimentEvents {
   const known = to.experiments.get(name);
   if (known !== undefined) return known;
-  const made: ExperimentEvents = {
-    phases: [],
-    injectBegan: null,
-    injectEnded: null,
-    revertBegan: null,
-    revertEnded: null,
-  };
+  const made: ExperimentEvents = { phases: [], ...nothingYet, second: { ...nothingYet } };
   to.experiments.set(name, made);
   return made;
 }

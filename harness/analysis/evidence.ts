@@ -1,8 +1,8 @@
 /** Everything an experiment is judged from, gathered once. */
-import { sufferer } from '../model/fault-facts.ts';
+import { faultsOf, sufferer } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment, Prediction } from '../model/plan.ts';
 import { goodForOf } from '../prediction/recovery-window.ts';
-import type { EventIndex, ExperimentEvents } from './event-index.ts';
+import type { EventIndex, ExperimentEvents, FaultEvents } from './event-index.ts';
 import { type EffectiveSettings, effectiveSettings } from './readings/effective-settings.ts';
 import { downIn } from './readings/engine-reading.ts';
 import { predictAgain } from './readings/predict-again.ts';
@@ -22,13 +22,8 @@ export interface ExperimentEvidence {
   readonly services: ReadonlyMap<string, ServiceEvidence>;
 }
 
-const nothing: ExperimentEvents = {
-  phases: [],
-  injectBegan: null,
-  injectEnded: null,
-  revertBegan: null,
-  revertEnded: null,
-};
+const noFault: FaultEvents = { injectBegan: null, injectEnded: null, revertBegan: null, revertEnded: null };
+const nothing: ExperimentEvents = { phases: [], ...noFault, second: noFault };
 
 export function gatherEvidence(plan: Plan, planned: PlannedExperiment, eventIndex: EventIndex): ExperimentEvidence {
   const events = eventIndex.experiments.get(planned.name) ?? nothing;
@@ -56,10 +51,13 @@ export function gatherEvidence(plan: Plan, planned: PlannedExperiment, eventInde
   };
 }
 
-/** The services that the fault is about: what breaks elsewhere is its blast radius. */
+/** The services that its faults are about: what breaks elsewhere is its blast radius. */
 export function subjectsOf({ planned, events }: ExperimentEvidence): ReadonlySet<string> {
-  const { fault } = planned;
-  return new Set([fault.target, sufferer(fault), ...(events.injectBegan?.targets.map((one) => one.service) ?? [])]);
+  const struck = [events, events.second].flatMap(({ injectBegan }) => injectBegan?.targets ?? []);
+  return new Set([
+    ...faultsOf(planned).flatMap((fault) => [fault.target, sufferer(fault)]),
+    ...struck.map((one) => one.service),
+  ]);
 }
 
 /** Whether events of the engine were lost somewhere in the window. */

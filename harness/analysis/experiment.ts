@@ -1,10 +1,12 @@
 /** One experiment: windows, readings, judged expectations, and what the reader should know. */
-import type { ExperimentAnalysis, Renewal } from '../model/analysis.ts';
-import { faultLabel } from '../model/fault-traits.ts';
+import type { ExperimentAnalysis, Renewal, SecondReading } from '../model/analysis.ts';
+import { secondsText } from '../model/duration-text.ts';
+import { faultLabel, isHeld } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
+import type { SecondFault } from '../model/second-fault.ts';
 import { between } from '../model/time.ts';
 import { mergeVerdicts } from '../model/verdict.ts';
-import type { EventIndex } from './event-index.ts';
+import type { EventIndex, ExperimentEvents, FaultEvents } from './event-index.ts';
 import { gatherEvidence, subjectsOf } from './evidence.ts';
 import { inconclusiveReason } from './judge/inconclusive-reason.ts';
 import { judgeAll } from './judge/judge.ts';
@@ -23,8 +25,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
   const acts = foreignActs(gathered);
   const inconclusive = inconclusiveReason(gathered, acts);
   const subjects = subjectsOf(gathered);
-  const revertBegan = events.revertBegan?.at ?? null;
-  const probes = [...gathered.probes.values()].map((one) => readProbe(one, windows, revertBegan, eventIndex));
+  const probes = [...gathered.probes.values()].map((one) => readProbe(one, windows, eventIndex));
   const services = [...gathered.services.values()].map((one) =>
     readService(one, windows, [...gathered.probes.values()], subjects.has(one.name)),
   );
@@ -38,7 +39,8 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
       inconclusive === null ? 'pass' : 'inconclusive',
     ]),
     fault: planned.fault,
-    label: events.injectBegan?.label ?? faultLabel(planned.fault),
+    label: labelOf(planned, events),
+    ...(planned.second !== undefined && { second: readSecond(planned.second, events.second) }),
     landing: events.injectBegan === null ? 'not tried' : (events.injectEnded?.landing ?? 'unknown'),
     proof: events.injectEnded?.proof ?? '',
     endedBy: events.revertBegan?.by ?? null,
@@ -65,3 +67,16 @@ function renewalOf({ renewed }: EventIndex, name: string): Renewal | null {
   if (one === undefined) return null;
   return { brokenBy: one.brokenBy, reason: one.reason, took: between(one.began, one.at) };
 }
+
+function labelOf({ fault, second }: PlannedExperiment, { injectBegan }: ExperimentEvents): string {
+  const first = injectBegan?.label ?? faultLabel(fault);
+  return second === undefined ? first : `${first}, and ${faultLabel(second.fault)} ${secondsText(second.after)} later`;
+}
+
+const readSecond = ({ fault }: SecondFault, { injectBegan, injectEnded, revertEnded }: FaultEvents): SecondReading => ({
+  label: injectBegan?.label ?? faultLabel(fault),
+  landing: injectBegan === null ? 'not tried' : (injectEnded?.landing ?? 'unknown'),
+  proof: injectEnded?.proof ?? '',
+  began: injectBegan?.at ?? null,
+  ended: (isHeld(fault) ? revertEnded : injectEnded)?.ended ?? null,
+});

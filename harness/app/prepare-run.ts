@@ -3,6 +3,7 @@ import type { ConnectedEngine } from '../engine/kind.ts';
 import { wordFor } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { FailureError, failure } from '../model/failure.ts';
+import { faultsOf } from '../model/fault-facts.ts';
 import { helperContainersOf } from '../model/fault-traits.ts';
 import type { Plan } from '../model/plan.ts';
 import { unlessAborted } from '../runner/scope.ts';
@@ -70,12 +71,12 @@ async function withImageHealth(plan: Plan, loaded: Preparation['loaded'], engine
 
 /** Asks the engine once for each kind of helper container that the faults will need. */
 async function refuseForbidden(plan: Plan, engine: ConnectedEngine): Promise<void> {
-  const needs = distinct(plan.experiments.flatMap((one) => helperContainersOf(one.fault)));
+  const needs = distinct(plan.experiments.flatMap(faultsOf).flatMap(helperContainersOf));
   const refusals = await engine.helperContainers.permitted(needs);
   if (refusals.length === 0) return;
   throw new FailureError(
     refusals.map(({ need, reason }) => {
-      const users = plan.experiments.filter((one) => helperContainersOf(one.fault).includes(need));
+      const users = plan.experiments.filter((one) => faultsOf(one).flatMap(helperContainersOf).includes(need));
       const names = users.map((one) => `'${one.name}'`).join(', ');
       const what =
         need === 'host-pid' ? "the host's process ids (--pid host)" : "a container's network namespace (CAP_NET_ADMIN)";

@@ -1,5 +1,6 @@
 /** A line of the live picture, and how events change it. */
 import type { EventOf, TimelineEvent } from '../model/event.ts';
+import { faultsLast } from '../model/fault-facts.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import { eventText, phaseText } from './progress-text.ts';
 
@@ -22,7 +23,7 @@ export const makeLines = (plan: Plan): readonly ProgressLine[] => [
   makeLine(phaseText({ phase: 'teardown' }, plan), 0),
 ];
 
-const plannedLength = (one: PlannedExperiment): number => one.baseline + (one.hold ?? 0) + one.recovery;
+const plannedLength = (one: PlannedExperiment): number => one.baseline + faultsLast(one) + one.recovery;
 
 const makeLine = (title: string, planned: number): ProgressLine => ({
   title,

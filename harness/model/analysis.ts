@@ -79,6 +79,17 @@ export interface Renewal {
   readonly took: Duration;
 }
 
+/** What became of a second fault. */
+export interface SecondReading {
+  /** `api paused`. */
+  readonly label: string;
+  readonly landing: Landing | 'not tried';
+  readonly proof: string;
+  /** When its injection began, and when it was over: its end where it is held, else its injection. Null: it did not come so far. */
+  readonly began: Instant | null;
+  readonly ended: Instant | null;
+}
+
 export interface ExperimentAnalysis {
   readonly name: ExperimentName;
   readonly verdict: Verdict;
@@ -87,6 +98,8 @@ export interface ExperimentAnalysis {
   readonly landing: Landing | 'not tried';
   readonly proof: string;
   readonly endedBy: 'revert' | Action | null;
+  /** Its second fault, where it has one: `window` lasts until both are over, and `after` begins then. Absent: there is none. */
+  readonly second?: SecondReading;
   /** The stack was created again before it; null: it is the one that the experiment before had. */
   readonly renewed: Renewal | null;
   /** The whole experiment, baseline to end of recovery: the chart's axis. */

@@ -122,6 +122,8 @@ export type EventBody =
   | {
       readonly type: 'inject.began';
       readonly experiment: ExperimentName;
+      /** It is the second of two faults. Absent: the first, or the only one. */
+      readonly second?: true;
       readonly fault: Fault;
       readonly label: string;
       readonly targets: readonly Replica[];
@@ -130,6 +132,7 @@ export type EventBody =
   | {
       readonly type: 'inject.ended';
       readonly experiment: ExperimentName;
+      readonly second?: true;
       /** When the injection was over: t_inj. The line itself is written after the proof, so `at` is later. */
       readonly ended: Instant;
       /** Where the means tell: it had not begun to bite before this. */
@@ -142,6 +145,7 @@ export type EventBody =
   | {
       readonly type: 'revert.began';
       readonly experiment: ExperimentName;
+      readonly second?: true;
       readonly by: 'revert' | Action;
       /** Packets of the stack that met a cut edge until now. Null: not known. Absent: no edge was cut. */
       readonly used?: number | null;
@@ -149,6 +153,7 @@ export type EventBody =
   | {
       readonly type: 'revert.ended';
       readonly experiment: ExperimentName;
+      readonly second?: true;
       /** When the revert was over; `at` is after its proof. */
       readonly ended: Instant;
       /** Where the means tell: it had not begun to heal before this. */

@@ -2,7 +2,9 @@
 import type { Action, Fault, FaultOf } from './fault.ts';
 import { traitsOfEffect } from './fault-effect.ts';
 import { effectOf, isHeld } from './fault-traits.ts';
+import type { SecondFault } from './second-fault.ts';
 import type { ServiceName } from './stack.ts';
+import { type Duration, milliseconds } from './time.ts';
 
 /** What a control does to the service: nothing. */
 export const leftInPeace = (target: ServiceName): FaultOf<'nothing'> => ({ kind: 'nothing', target });
@@ -14,8 +16,30 @@ export const switchedOff = (target: ServiceName): FaultOf<'stop'> => ({ kind: 's
 export const isControl = (fault: Fault): boolean => effectOf(fault).is === 'untouched';
 
 /** Whether something comes later that ends it, or is to repair what it did: then there are two windows, before and from there. */
-export const hasEnd = ({ fault, then }: { readonly fault: Fault; readonly then: Action | null }): boolean =>
-  isHeld(fault) || then !== null;
+export const hasEnd = ({
+  fault,
+  then,
+  second,
+}: {
+  readonly fault: Fault;
+  readonly then: Action | null;
+  readonly second?: SecondFault;
+}): boolean => isHeld(fault) || then !== null || second !== undefined;
+
+interface Faults {
+  readonly fault: Fault;
+  readonly second?: SecondFault;
+}
+
+/** What an experiment does to the stack, the second fault last. */
+export const faultsOf = ({ fault, second }: Faults): readonly Fault[] => [
+  fault,
+  ...(second === undefined ? [] : [second.fault]),
+];
+
+/** From the end of the first injection to the end of the last fault, as planned. */
+export const faultsLast = ({ hold, second }: Pick<Faults, 'second'> & { readonly hold: Duration | null }): Duration =>
+  milliseconds(Math.max(hold ?? 0, second === undefined ? 0 : second.after + (second.hold ?? 0)));
 
 /** The one caller whose way to the target is obstructed; null: whatever is done is done to the target itself. */
 export function obstructedCaller(fault: Fault): ServiceName | null {

@@ -8,6 +8,7 @@ import type { Dependency, OneShot } from './one-shot.ts';
 import type { Probe, ProbeName } from './probe.ts';
 import type { ProjectChange } from './project-change.ts';
 import type { ExperimentName, Fresh } from './scenario.ts';
+import type { SecondFault } from './second-fault.ts';
 import type { ServiceFacts } from './settings.ts';
 import type { SharedNamespaces } from './shared-namespaces.ts';
 import type { ServiceName, Stack } from './stack.ts';
@@ -94,15 +95,6 @@ export interface PlannedExperiment {
   readonly second?: SecondFault;
   /** What the reader should know: cancelled policies, ports that go with a network, other services that may break. */
   readonly notes: readonly string[];
-}
-
-/** A fault that comes while the windows of another last. */
-export interface SecondFault {
-  readonly fault: Fault;
-  /** From the end of the first one's injection. */
-  readonly after: Duration;
-  /** How long it holds; null: it is momentary. */
-  readonly hold: Duration | null;
 }
 
 /** `tunnel`: each has a way that leads to it. `nowhere`: none has. */

@@ -3,6 +3,7 @@ import type { Expectation } from './expectation.ts';
 import type { Action, Fault } from './fault.ts';
 import type { Load } from './load.ts';
 import type { Probe, ProbeName } from './probe.ts';
+import type { SecondFault } from './second-fault.ts';
 import type { Stack } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -20,6 +21,8 @@ export interface Experiment {
   readonly hold: Duration | null;
   /** The operator's action that ends a held fault, in place of its revert, or that is to repair what a momentary one did. */
   readonly then: Action | null;
+  /** Another fault, while the first one's windows last. Absent: there is none. */
+  readonly second?: SecondFault;
   readonly recovery: Duration;
   readonly during: readonly Expectation[];
   readonly after: readonly Expectation[];

@@ -3,7 +3,7 @@ import { actionTraits } from '../model/action-traits.ts';
 import { listText } from '../model/count-text.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Action, Fault } from '../model/fault.ts';
-import { endsProcess, servicesStruck } from '../model/fault-facts.ts';
+import { endsProcess, faultsOf, servicesStruck } from '../model/fault-facts.ts';
 import { effectOf, faultLabel, needsOf } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment } from '../model/plan.ts';
 import type { Scenario } from '../model/scenario.ts';
@@ -35,9 +35,11 @@ export function checkAttached(plan: Plan, { fresh, stack }: Scenario): readonly 
 }
 
 /** The same of one fault and what ends it. */
-export function checkAttachedFault({ fault, then }: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
+export function checkAttachedFault(one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] {
   const why = (refused: Refusal): Failure => failure('R233', refused.why, { at, fix: refused.fix });
-  const reasons = [ofFault(fault, plan.services), then === null ? null : ofAction(then, plan.services)];
+  const { then } = one;
+  const faults = faultsOf(one).map((fault) => ofFault(fault, plan.services));
+  const reasons = [...faults, then === null ? null : ofAction(then, plan.services)];
   return reasons.filter((one) => one !== null).map(why);
 }
 

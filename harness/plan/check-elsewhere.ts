@@ -1,5 +1,6 @@
 /** What would be asked from this machine of an engine that publishes its ports on another one. */
 import { type Failure, failure } from '../model/failure.ts';
+import { faultsOf } from '../model/fault-facts.ts';
 import { faultLabel, needsOf } from '../model/fault-traits.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { Plan } from '../model/plan.ts';
@@ -15,7 +16,8 @@ export function checkElsewhere(plan: Plan): readonly Failure[] {
     if (door?.at === 'stack') return outOfReach('a check reaches services', null, plan, from);
     return door?.at === 'port' ? outOfReach(`${door.service} is asked`, door.service, plan, from) : [];
   });
-  const routed = plan.experiments.flatMap(({ name, fault }) =>
+  const faults = plan.experiments.flatMap((one) => faultsOf(one).map((fault) => ({ name: one.name, fault })));
+  const routed = faults.flatMap(({ name, fault }) =>
     needsOf(fault).includes('port')
       ? outOfReach(
           `${faultLabel(fault)}: ${fault.target} is asked`,

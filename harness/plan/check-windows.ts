@@ -14,6 +14,7 @@ export function checkWindows(one: PlannedExperiment, plan: Plan, at: string): re
     ['baseline', one.baseline],
     ['hold', one.hold],
     ['recovery', one.recovery],
+    ['hold of the second fault', one.second?.hold ?? null],
   ];
   const problems = windows
     .filter((entry): entry is [string, Duration] => entry[1] !== null)

@@ -1,6 +1,8 @@
 /** Scenario + resolved services + seed → plan, or the list of all its problems. */
 import type { Attachment } from '../model/attachment.ts';
+import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
+import { faultsLast, faultsOf } from '../model/fault-facts.ts';
 import { needsOf } from '../model/fault-traits.ts';
 import { isStored } from '../model/load.ts';
 import type { OneShot } from '../model/one-shot.ts';
@@ -8,7 +10,7 @@ import type { Elsewhere, Plan, PlannedExperiment, PlannedService, Prediction, Re
 import type { Probe } from '../model/probe.ts';
 import { withPort } from '../model/probe-traits.ts';
 import type { Experiment, ExperimentName, Scenario } from '../model/scenario.ts';
-import { milliseconds, minutes, sum, times } from '../model/time.ts';
+import { minutes, sum, times } from '../model/time.ts';
 import { defaultCosts } from '../prediction/costs.ts';
 import { predict } from '../prediction/predict.ts';
 import { fresh, standingBefore } from '../prediction/standing.ts';
@@ -75,7 +77,7 @@ export function compilePlan(input: PlanInput): Compiled {
       : { during: [], after: [] };
     return planExperiment(name, { ...one, ...expected }, services, predictFor(scenario, index, services));
   });
-  const windows = sum(...experiments.map((one) => sum(one.baseline, one.hold ?? milliseconds(0), one.recovery)));
+  const windows = sum(...experiments.map((one) => sum(one.baseline, faultsLast(one), one.recovery)));
   const renewals = scenario.fresh === 'never' ? 0 : Math.max(0, experiments.length - 1);
   const plan: Plan = {
     schema: 'resilience.plan/1',
@@ -102,8 +104,8 @@ export function compilePlan(input: PlanInput): Compiled {
 const mapped = <T>(all: Readonly<Record<string, T>>, each: (one: T) => T): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(all).map(([name, one]) => [name, each(one)]));
 
-const wrapsHealth = ({ fault }: Experiment, service: string): boolean =>
-  needsOf(fault).includes('wrapper') && fault.target === service;
+const wrapsHealth = (one: Experiment, service: string): boolean =>
+  faultsOf(one).some((fault) => needsOf(fault).includes('wrapper') && fault.target === service);
 
 function planService(service: ResolvedService, scenario: Scenario): PlannedService {
   const wrapHealth = Object.values(scenario.experiments).some((one) => wrapsHealth(one, service.name));
@@ -123,14 +125,15 @@ function planExperiment(
     ...one,
     phase: null,
     prediction,
-    notes: notes(one.fault, services),
+    notes: distinct(faultsOf(one).flatMap((fault) => notes(fault, services))),
   };
 }
 
 /** Where a target is unknown there is nothing to predict, and the problem is reported by the checks. */
 function predictFor(scenario: Scenario, index: number, services: readonly PlannedService[]): Prediction {
   const all = Object.values(scenario.experiments);
-  const { fault, then } = all[index]!;
+  const { fault, then, second } = all[index]!;
+  if (second !== undefined) return { ...nothingTold, why: 'two faults at once: what comes of them is not predicted' };
   const names = [fault.target, ...(then === null ? [] : [then.target])];
   const known = names.every((name) => services.some((service) => service.name === name));
   const target = services.find((service) => service.name === fault.target);
@@ -138,8 +141,10 @@ function predictFor(scenario: Scenario, index: number, services: readonly Planne
     const standing = scenario.fresh === 'always' ? fresh : standingBefore(all, index, target);
     return predict(fault, services, defaultCosts, then, standing);
   }
-  return { detection: null, engineRecovery: null, userRecovery: null, why: 'its target is not in the stack' };
+  return { ...nothingTold, why: 'its target is not in the stack' };
 }
+
+const nothingTold = { detection: null, engineRecovery: null, userRecovery: null };
 
 function findProblems(plan: Plan, { judged = true, byHand = false }: PlanInput): readonly Failure[] {
   return [
@@ -162,10 +167,14 @@ function findProblems(plan: Plan, { judged = true, byHand = false }: PlanInput):
   ];
 }
 
-const checkOneFault = (one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] => [
-  ...checkFault(one, plan, at),
-  ...checkOneShotTargets(one, plan, at),
+/** Each of its faults as if it were the only one. */
+const eachAlone = ({ second, ...first }: PlannedExperiment): readonly PlannedExperiment[] => [
+  first,
+  ...(second === undefined ? [] : [{ ...first, fault: second.fault, hold: second.hold, then: null }]),
 ];
+
+const checkOneFault = (one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] =>
+  eachAlone(one).flatMap((alone) => [...checkFault(alone, plan, at), ...checkOneShotTargets(alone, plan, at)]);
 
 /** What is wrong with a fault that comes by hand. */
 export const checkByHand = (one: PlannedExperiment, plan: Plan, at: string): readonly Failure[] => [

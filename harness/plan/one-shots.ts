@@ -1,7 +1,7 @@
 /** Which services of a project run once and end, and what cannot be asked of them. */
 import { distinct } from '../model/distinct.ts';
 import { type Failure, failure } from '../model/failure.ts';
-import { servicesTouched } from '../model/fault-facts.ts';
+import { faultsOf, servicesTouched } from '../model/fault-facts.ts';
 import { doorOf } from '../model/load-traits.ts';
 import { isAwaited, type OneShot } from '../model/one-shot.ts';
 import type { Plan, PlannedExperiment, ResolvedService } from '../model/plan.ts';
@@ -34,9 +34,9 @@ export function wantedServices({ probes, load, steadyState, experiments }: Scena
   return new Set([...asked, ...expected, ...all.flatMap(struckBy)]);
 }
 
-const struckBy = ({ fault, then }: Pick<PlannedExperiment, 'fault' | 'then'>): readonly ServiceName[] => [
-  ...servicesTouched(fault),
-  ...(then === null ? [] : [then.target]),
+const struckBy = (one: Pick<PlannedExperiment, 'fault' | 'then' | 'second'>): readonly ServiceName[] => [
+  ...faultsOf(one).flatMap(servicesTouched),
+  ...(one.then === null ? [] : [one.then.target]),
 ];
 
 const endsFirst = (name: ServiceName): string => `${name} runs once and has ended before the first fault`;

@@ -1,5 +1,6 @@
 /** The ports that a run publishes by itself, so that a scenario can ask services which publish nothing. */
 import { distinct } from '../model/distinct.ts';
+import { faultsOf } from '../model/fault-facts.ts';
 import { needsOf } from '../model/fault-traits.ts';
 import { doorOf } from '../model/load-traits.ts';
 import type { PlannedService } from '../model/plan.ts';
@@ -43,12 +44,14 @@ function askedPorts({ stack, load, experiments }: Scenario, probes: readonly Pro
     return port === undefined ? [] : [{ service, port }];
   };
   const doors = [...probes, ...Object.values(load)].map(doorOf);
-  const routed = Object.values(experiments).filter(({ fault }) => needsOf(fault).includes('port'));
+  const routed = Object.values(experiments)
+    .flatMap(faultsOf)
+    .filter((fault) => needsOf(fault).includes('port'));
   return [
     ...doors.flatMap((door) => (door?.at === 'port' ? at(door.service, door.port) : [])),
     ...(doors.some((door) => door?.at === 'stack') ? Object.keys(stack.services) : []).flatMap((name) =>
       at(name, null),
     ),
-    ...routed.flatMap(({ fault }) => at(fault.target, null)),
+    ...routed.flatMap((fault) => at(fault.target, null)),
   ];
 }

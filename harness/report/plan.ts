@@ -6,6 +6,7 @@ import type { Bound } from '../model/bound.ts';
 import { listText, plural, wordFor } from '../model/count-text.ts';
 import { longText, secondsText, stopwatchText } from '../model/duration-text.ts';
 import type { Expectation, JudgedIn } from '../model/expectation.ts';
+import { faultsLast } from '../model/fault-facts.ts';
 import { faultLabel } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService, PredictedTime, SkippedService } from '../model/plan.ts';
 import { probeText } from '../model/probe-traits.ts';
@@ -63,7 +64,7 @@ const changedLines = ({ changes = [] }: Plan): readonly string[] =>
   changes.length === 0 ? [] : ['changed for the run', ...changeTexts(changes).map((one) => `  ${changeLine(one)}`)];
 
 function startOf(plan: Plan, index: number): number {
-  return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + (one.hold ?? 0) + one.recovery, 0);
+  return plan.experiments.slice(0, index).reduce((sum, one) => sum + one.baseline + faultsLast(one) + one.recovery, 0);
 }
 
 function serviceLine(service: PlannedService, services: Plan['services']): string {
@@ -97,24 +98,33 @@ const skippedLine = ({ name, profiles }: SkippedService): string =>
 function experimentLines(one: PlannedExperiment, start: number, probes: Plan['probes']): readonly string[] {
   const at = (offset: number): string => stopwatchText(start + offset).padStart(7);
   const injected = one.baseline;
-  const ended = injected + (one.hold ?? 0);
   const { detection, engineRecovery, userRecovery, why } = one.prediction;
   const noBound = (time: PredictedTime): string =>
     one.prediction.never?.includes(time) !== true ? 'not implied' : time === 'detection' ? 'never' : 'never by itself';
   return [
     one.name,
     `${at(0)}  steady state for ${secondsText(one.baseline)}`,
-    `${at(injected)}  ${faultLabel(one.fault)}`,
-    ...(one.hold === null
-      ? []
-      : [`${at(ended)}  ${one.then === null ? 'reverted' : actionLabel(one.then, one.fault)}`]),
-    `${at(ended + one.recovery)}  end of recovery`,
+    ...faultLines(one).map(([offset, text]) => `${at(injected + offset)}  ${text}`),
+    `${at(injected + faultsLast(one) + one.recovery)}  end of recovery`,
     `         predicted by the settings: noticed by the engine ${boundOr(detection, noBound('detection'))}; back for the engine ${boundOr(engineRecovery, noBound('engineRecovery'))}, for users ${boundOr(userRecovery, noBound('userRecovery'))}`,
     `         ${why}`,
     ...one.notes.map((note) => `         note: ${note}`),
     ...one.during.map((expectation) => expectationLine(expectation, 'during', one, probes)),
     ...one.after.map((expectation) => expectationLine(expectation, 'after', one, probes)),
   ];
+}
+
+/** What is done, and when after the first injection, milliseconds; in order. */
+function faultLines(one: PlannedExperiment): readonly (readonly [number, string])[] {
+  const { fault, hold, then, second } = one;
+  const lines: [number, string][] = [[0, faultLabel(fault)]];
+  const reverted = second === undefined ? 'reverted' : 'the first is reverted';
+  if (hold !== null) lines.push([hold, then === null ? reverted : actionLabel(then, fault)]);
+  if (second !== undefined) {
+    lines.push([second.after, `second: ${faultLabel(second.fault)}`]);
+    if (second.hold !== null) lines.push([second.after + second.hold, 'the second is reverted']);
+  }
+  return lines.toSorted(([a], [b]) => a - b);
 }
 
 const boundOr = (bound: Bound | null, otherwise: string): string =>

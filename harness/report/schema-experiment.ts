@@ -34,6 +34,15 @@ export const experiment = z.object({
   landing: z.enum(['applied', 'rejected', 'unknown', 'not tried']),
   proof: z.string(),
   endedBy: z.union([z.literal('revert'), action]).nullable(),
+  second: z
+    .object({
+      label: z.string(),
+      landing: z.enum(['applied', 'rejected', 'unknown', 'not tried']),
+      proof: z.string(),
+      began: instant.nullable(),
+      ended: instant.nullable(),
+    })
+    .exactOptional(),
   renewed: z.object({ brokenBy: z.string().nullable(), reason: z.string(), took: duration }).nullable(),
   span,
   baseline: span,

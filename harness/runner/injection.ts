@@ -10,7 +10,9 @@ import { failure } from '../model/failure.ts';
 import { faultLabel, isHeld } from '../model/fault-traits.ts';
 import { messageOf } from '../model/message-of.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
-import { after, type Instant } from '../model/time.ts';
+import type { ExperimentName } from '../model/scenario.ts';
+import type { SecondFault } from '../model/second-fault.ts';
+import { after, type Duration, type Instant, instant } from '../model/time.ts';
 import { type LiveContext, onRunClock } from './context.ts';
 import { orUnknown, registerUndo, type Undoing } from './undoing.ts';
 
@@ -23,18 +25,59 @@ export interface Injection {
 
 /** Injects, holds and ends a fault. */
 export async function injectFault(context: LiveContext, one: PlannedExperiment): Promise<Injection> {
-  const { env } = context;
-  const { ended, landed, end, putBack } = await beginFault(context, one);
-  if (one.hold === null) {
+  const first = await beginFault(context, one);
+  if (one.second === undefined)
+    return { recoveryFrom: await holdFault(context, first, one.hold), putBack: first.putBack };
+  // Both come to their ends, whatever becomes of the other: nothing may go on behind the run's back.
+  const [own, second] = await Promise.allSettled([
+    holdFault(context, first, one.hold),
+    injectSecond(context, one, one.second, first.ended),
+  ]);
+  if (own.status === 'rejected') throw own.reason;
+  if (second.status === 'rejected') throw second.reason;
+  return {
+    recoveryFrom: instant(Math.max(own.value, second.value.recoveryFrom)),
+    async putBack() {
+      await second.value.putBack();
+      await first.putBack();
+    },
+  };
+}
+
+/** The second fault, counted from the end of the first one's injection. */
+async function injectSecond(
+  context: LiveContext,
+  one: PlannedExperiment,
+  second: SecondFault,
+  from: Instant,
+): Promise<Injection> {
+  await context.env.clock.sleepUntil(after(from, second.after), context.signal);
+  const { fault, hold } = second;
+  const begun = await beginFault(context, { ...one, fault, hold, then: null }, { second: true });
+  return { recoveryFrom: await holdFault(context, begun, hold), putBack: begun.putBack };
+}
+
+/** Holds what was injected for so long, and ends it; returns when it was over. */
+async function holdFault(
+  { env, signal }: LiveContext,
+  { ended, landed, end }: BegunFault,
+  hold: Duration | null,
+): Promise<Instant> {
+  if (hold === null) {
     await landed;
-    return { recoveryFrom: ended, putBack };
+    return ended;
   }
   try {
-    await env.clock.sleepUntil(after(ended, one.hold), context.signal);
+    await env.clock.sleepUntil(after(ended, hold), signal);
   } finally {
     await landed;
   }
-  return { recoveryFrom: await end(), putBack };
+  return end();
+}
+
+/** Which of the faults of an experiment it is, as its events say it. */
+interface Which {
+  readonly second?: true;
 }
 
 /** A fault that has been injected. */
@@ -50,7 +93,7 @@ export interface BegunFault {
 }
 
 /** Injects a fault, whose end is up to the caller; the run's scope undoes it whatever happens. */
-export async function beginFault(context: LiveContext, one: PlannedExperiment): Promise<BegunFault> {
+export async function beginFault(context: LiveContext, one: PlannedExperiment, which: Which = {}): Promise<BegunFault> {
   const prepared = await prepareFault(one.fault, faultContext(context));
   const undoing = prepared.undo === null ? null : await registerUndo(context, one, prepared.undo);
 
@@ -58,6 +101,7 @@ export async function beginFault(context: LiveContext, one: PlannedExperiment): 
   context.recorder.append({
     type: 'inject.began',
     experiment: one.name,
+    ...which,
     fault: one.fault,
     label: faultLabel(one.fault),
     targets,
@@ -65,8 +109,8 @@ export async function beginFault(context: LiveContext, one: PlannedExperiment): 
   const injected = await inject(context, prepared);
   return {
     ended: injected.ended,
-    landed: prove(context, one, prepared, injected),
-    end: () => endFault(context, one, undoing, prepared),
+    landed: prove(context, { ...which, experiment: one.name }, prepared, injected),
+    end: () => endFault(context, one, undoing, prepared, which),
     putBack: async () => void (await undoing?.run()),
   };
 }
@@ -102,7 +146,7 @@ function doneOnRunClock(context: LiveContext, done: EngineSpan | null): Pick<Inj
 /** Searches for the proof while the fault already holds, so that the window is not lengthened by it. */
 async function prove(
   context: LiveContext,
-  one: PlannedExperiment,
+  named: Which & { readonly experiment: ExperimentName },
   prepared: PreparedFault,
   injected: Injected,
 ): Promise<Landed> {
@@ -113,7 +157,7 @@ async function prove(
   const { ended, since } = injected;
   const { landing, proof } = landed;
   const edges = since === undefined ? { ended } : { ended, since };
-  context.recorder.append({ type: 'inject.ended', experiment: one.name, ...edges, landing, proof });
+  context.recorder.append({ type: 'inject.ended', ...named, ...edges, landing, proof });
   return landed;
 }
 
@@ -123,11 +167,12 @@ async function endFault(
   one: PlannedExperiment,
   undoing: Undoing | null,
   prepared: PreparedFault,
+  which: Which,
 ): Promise<Instant> {
   const { recorder } = context;
   // Counted before anything is ended: a restarted caller takes its counters with it.
   const used = prepared.used === undefined ? {} : { used: await prepared.used().catch(() => null) };
-  recorder.append({ type: 'revert.began', experiment: one.name, by: one.then ?? 'revert', ...used });
+  recorder.append({ type: 'revert.began', experiment: one.name, ...which, by: one.then ?? 'revert', ...used });
   const landed =
     one.then !== null
       ? await orUnknown(doAction(one.then, faultContext(context), { anew: !isHeld(one.fault) }))
@@ -138,7 +183,7 @@ async function endFault(
   if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;
   const edges = returned === undefined ? doneOnRunClock(context, done ?? null) : { ended: returned };
-  recorder.append({ type: 'revert.ended', experiment: one.name, ...edges, landing, proof });
+  recorder.append({ type: 'revert.ended', experiment: one.name, ...which, ...edges, landing, proof });
   if (landing !== 'applied') {
     const what = one.then === null || isHeld(one.fault) ? faultLabel(one.fault) : actionLabel(one.then, one.fault);
     recorder.append({

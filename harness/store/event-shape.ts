@@ -24,7 +24,8 @@ const failure = fields({
 });
 const failures = list(failure);
 const landing = oneOf('applied', 'rejected', 'unknown');
-const landed = { experiment: text, ended: time, since: optional(time), landing, proof: text };
+const second = optional(oneOf(true));
+const landed = { experiment: text, second, ended: time, since: optional(time), landing, proof: text };
 const phase = { phase: oneOf('setup', 'baseline', 'fault', 'recovery', 'teardown'), experiment: orNull(text) };
 
 const health = fields({
@@ -91,11 +92,18 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     ...{ health: orNull(health), restart, addresses: optional(list(text)) },
   },
   'inject.began': {
-    ...{ experiment: text, label: text, fault: fields({ kind: text, target: text }), targets: list(fields(replica)) },
+    ...{
+      experiment: text,
+      second,
+      label: text,
+      fault: fields({ kind: text, target: text }),
+      targets: list(fields(replica)),
+    },
   },
   'inject.ended': landed,
   'revert.began': {
     experiment: text,
+    second,
     by: either(oneOf('revert'), fields({ kind: text, target: text })),
     used: optional(orNull(count)),
   },

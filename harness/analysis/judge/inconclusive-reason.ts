@@ -2,6 +2,7 @@
 import { secondsText } from '../../model/duration-text.ts';
 import { type Failure, failure } from '../../model/failure.ts';
 import { between } from '../../model/time.ts';
+import type { EventIndex, FaultEvents } from '../event-index.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';
 import type { InconclusiveReason } from './judgement.ts';
@@ -34,20 +35,26 @@ function reasonOf(gathered: ExperimentEvidence): Failure | null {
   if (events.injectBegan === null) return notTried(gathered);
   const unsteady = judgeSteadyState(gathered);
   if (unsteady !== null) return unsteady;
-  const { injectEnded } = events;
-  if (injectEnded === null) {
-    const ended = eventIndex.ended?.failures[0];
-    return failure(
-      'R303',
-      `the run ended during the injection of ${events.injectBegan.label}${ended === undefined ? '' : `: ${ended.message}`}`,
-      { at },
-    );
+  const faults = planned.second === undefined ? [events] : [events, events.second];
+  for (const one of faults) {
+    const amiss = notLanded(one, eventIndex, at);
+    if (amiss !== null) return amiss;
   }
-  if (injectEnded.landing === 'rejected')
-    return failure('R302', `${events.injectBegan.label}: ${injectEnded.proof}`, { at });
-  if (injectEnded.landing === 'unknown')
-    return failure('R303', `${events.injectBegan.label}: ${injectEnded.proof}`, { at });
   return notShown(gathered);
+}
+
+/** Null: it landed. */
+function notLanded({ injectBegan, injectEnded }: FaultEvents, { ended }: EventIndex, at: string): Failure | null {
+  const ending = ended?.failures[0];
+  if (injectBegan === null) return ending ?? failure('R308', 'the run ended before the second fault', { at });
+  const { label } = injectBegan;
+  if (injectEnded === null) {
+    const why = ending === undefined ? '' : `: ${ending.message}`;
+    return failure('R303', `the run ended during the injection of ${label}${why}`, { at });
+  }
+  const { landing, proof } = injectEnded;
+  if (landing === 'applied') return null;
+  return failure(landing === 'rejected' ? 'R302' : 'R303', `${label}: ${proof}`, { at });
 }
 
 /** An experiment as failures name their place. */

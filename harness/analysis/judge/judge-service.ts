@@ -129,8 +129,8 @@ const backIn = (
 ): EngineRecovery => serviceRecoveryIn(basis.well, window, basis.resolution, searchFrom(judgedIn, window, gathered));
 
 /** Recovery from a held fault may come while its revert is still returning. */
-export const searchFrom = (judgedIn: JudgedIn, window: Window, { events, planned }: ExperimentEvidence) =>
-  judgedIn === 'after' && hasEnd(planned) ? (events.revertBegan?.at ?? window.from) : window.from;
+export const searchFrom = (judgedIn: JudgedIn, window: Window, { windows, planned }: ExperimentEvidence) =>
+  judgedIn === 'after' && hasEnd(planned) ? (windows.healBegan ?? window.from) : window.from;
 
 /** Resolves `within` and judges against it; a bound that the settings do not imply cannot be kept or missed. */
 export function judgeLimit(

@@ -3,7 +3,7 @@
  * signals, stops, pauses, removes or creates a container there, nor takes a network from one that runs.
  */
 import { actionTraits, type OrderedChange } from '../../model/action-traits.ts';
-import { servicesTouched } from '../../model/fault-facts.ts';
+import { faultsOf, servicesTouched } from '../../model/fault-facts.ts';
 import { ordersOf } from '../../model/fault-traits.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
 import type { Change } from '../event-index.ts';
@@ -71,14 +71,18 @@ const isOf = (order: Order, { service, change, engineAt }: Change): boolean =>
   order.services.has(service) && order.changes.includes(change.to) && contains(order, engineAt);
 
 function ownOrders(gathered: ExperimentEvidence): Order[] {
-  const { injectBegan, injectEnded, revertBegan, revertEnded } = gathered.events;
-  const { fault, then } = gathered.planned;
-  const services = new Set([...subjectsOf(gathered), ...servicesTouched(fault)]);
+  const { events, planned } = gathered;
+  const { then } = planned;
+  const faults = faultsOf(planned);
+  const services = new Set([...subjectsOf(gathered), ...faults.flatMap(servicesTouched)]);
   if (then !== null) services.add(then.target);
-  const changes = [...ordersOf(fault), ...(then === null ? [] : actionTraits[then.kind].orders)];
+  const changes = [...faults.flatMap(ordersOf), ...(then === null ? [] : actionTraits[then.kind].orders)];
   const order = (from: Instant | undefined, to: Instant | undefined): Order[] =>
     from === undefined ? [] : [{ ...widened({ from, to: to ?? gathered.windows.span.to }), services, changes }];
-  return [...order(injectBegan?.at, injectEnded?.ended), ...order(revertBegan?.at, revertEnded?.ended)];
+  return [events, events.second].flatMap(({ injectBegan, injectEnded, revertBegan, revertEnded }) => [
+    ...order(injectBegan?.at, injectEnded?.ended),
+    ...order(revertBegan?.at, revertEnded?.ended),
+  ]);
 }
 
 const widened = ({ from, to }: Span): Span => ({ from: instant(from - 100), to: instant(to + together) });

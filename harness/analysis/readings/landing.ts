@@ -5,7 +5,7 @@ import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { Probe } from '../../model/probe.ts';
 import { isUserProbeOf } from '../../model/probe-traits.ts';
 import { type Instant, instant, type Span } from '../../model/time.ts';
-import type { EventIndex, ExperimentEvents } from '../event-index.ts';
+import type { EventIndex, FaultEvents } from '../event-index.ts';
 import { Samples } from './sample-columns.ts';
 import { isUnknown } from './samples.ts';
 
@@ -30,7 +30,7 @@ const signalWidth = 50;
  * resolution of every time counted from it.
  */
 export function landingSpan(
-  experiment: ExperimentEvents,
+  experiment: FaultEvents,
   eventIndex: EventIndex,
   probes: Readonly<Record<string, Probe>>,
 ): Span | null {
@@ -62,7 +62,7 @@ export function landingSpan(
 }
 
 /** The span in which the revert took effect; null when there was none, or it did not return. */
-export function revertSpan({ revertBegan: began, revertEnded: ended }: ExperimentEvents): Span | null {
+export function revertSpan({ revertBegan: began, revertEnded: ended }: FaultEvents): Span | null {
   if (began === null || ended === null) return null;
   const from = Math.max(began.at, ended.since ?? began.at);
   return { from: instant(from), to: instant(Math.max(from, ended.ended)) };

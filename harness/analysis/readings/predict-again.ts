@@ -16,7 +16,8 @@ export function predictAgain(
   const action = planned.then;
   const healed = action?.target ?? fault.target;
   const target = run.service(fault.target);
-  if (target === undefined || run.service(healed) === undefined) return planned.prediction;
+  if (planned.second !== undefined || target === undefined || run.service(healed) === undefined)
+    return planned.prediction;
   const began = injectBegan?.at ?? eventIndex.last;
   const changes = eventIndex.changes.get(fault.target) ?? [];
   const standing = standingSeen(target.restart, changes, injectBegan?.targets ?? [], began);

@@ -101,22 +101,15 @@ export const impactIn = (basis: ProbeEvidence, window: Window): Observed =>
 
 const never: Observed = { seen: false, until: milliseconds(0), censoredBy: 'ended' };
 
-/** `revertBegan`: recovery may come while the revert is still returning. */
-export function readProbe(
-  basis: ProbeEvidence,
-  windows: Windows,
-  revertBegan: Instant | null,
-  eventIndex: EventIndex,
-): ProbeReading {
+/** Recovery may come while a revert is still returning. */
+export function readProbe(basis: ProbeEvidence, windows: Windows, eventIndex: EventIndex): ProbeReading {
   const { probe, samples, slots, resolution } = basis;
-  const { whole, during, after, span } = windows;
+  const { whole, during, after, span, healBegan } = windows;
   const inside = samples.dueIn(span);
   const who = whoAnswered(eventIndex);
   const back = whole === null ? null : recoveryIn(basis, whole);
   const residual =
-    during === null || after === null || revertBegan === null
-      ? null
-      : recoveryIn(basis, after, revertBegan, whole?.from);
+    during === null || after === null || healBegan === null ? null : recoveryIn(basis, after, healBegan, whole?.from);
   return {
     probe: basis.name,
     kind: probe.kind,

@@ -64,13 +64,13 @@ function startAfter(changes: readonly Change[], died: number): Instant | null {
 }
 
 /** The restarts whose death lies in `span`, without starts that we caused ourselves in `ours`. */
-export function restartsIn(counted: readonly CountedRestart[], span: Span, ours: Span | null): CountedRestart[] {
+export function restartsIn(counted: readonly CountedRestart[], span: Span, ours: readonly Span[]): CountedRestart[] {
   return counted
     .filter((one) => one.died >= span.from && one.died <= span.to)
-    .map((one) =>
-      one.started !== null && ours !== null && one.started >= ours.from && one.started <= ours.to
-        ? { ...one, started: null, gap: null }
-        : one,
-    )
+    .map((one) => {
+      const { started } = one;
+      const isOurs = started !== null && ours.some(({ from, to }) => started >= from && started <= to);
+      return isOurs ? { ...one, started: null, gap: null } : one;
+    })
     .map((one) => (one.started !== null && one.started > span.to ? { ...one, started: null, gap: null } : one));
 }

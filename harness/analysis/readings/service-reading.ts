@@ -27,7 +27,7 @@ export interface ServiceEvidence {
   readonly lost: readonly Span[];
   readonly resolution: Duration;
   /** When we reverted or acted ourselves. */
-  readonly ours: Span | null;
+  readonly ours: readonly Span[];
 }
 
 export function serviceEvidence(
@@ -40,7 +40,6 @@ export function serviceEvidence(
   const replicas = readReplicas(name, eventIndex, run, windows.span);
   const checked = run.service(name)?.health != null;
   const ends = endsOf(name, eventIndex, run);
-  const began = events.revertBegan;
   return {
     name,
     checked,
@@ -52,7 +51,9 @@ export function serviceEvidence(
     },
     lost: eventIndex.lost,
     resolution: engineResolution(eventIndex),
-    ours: began === null ? null : { from: began.at, to: events.revertEnded?.ended ?? windows.span.to },
+    ours: [events, events.second].flatMap(({ revertBegan, revertEnded }) =>
+      revertBegan === null ? [] : [{ from: revertBegan.at, to: revertEnded?.ended ?? windows.span.to }],
+    ),
   };
 }
 
@@ -89,7 +90,7 @@ export function readService(
   const back = serviceRecoveryIn(basis.well, whole, basis.resolution);
   const residual =
     held && after !== null
-      ? serviceRecoveryIn(basis.well, after, basis.resolution, basis.ours?.from ?? after.from)
+      ? serviceRecoveryIn(basis.well, after, basis.resolution, windows.healBegan ?? after.from)
       : null;
   return {
     ...shared,

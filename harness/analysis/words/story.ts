@@ -2,6 +2,8 @@
 import { actionLabel } from '../../model/action-label.ts';
 import type { Evidence, Marker, ProbeReading, ServiceReading } from '../../model/analysis.ts';
 import { plural } from '../../model/count-text.ts';
+import type { PlannedExperiment } from '../../model/plan.ts';
+import type { FaultEvents } from '../event-index.ts';
 import type { ExperimentEvidence } from '../evidence.ts';
 import { crashLoopLines, crashLoopsOf } from '../readings/crash-loop.ts';
 import type { ForeignAct } from '../readings/foreign-hands.ts';
@@ -42,6 +44,12 @@ export function tellStory(
 }
 
 function faultLines({ events, planned }: ExperimentEvidence): Evidence[] {
+  const { second } = planned;
+  const first = linesOf(events, planned, second === undefined ? 'the fault' : 'the first fault');
+  return second === undefined ? first : [...first, ...linesOf(events.second, second, 'the second fault')];
+}
+
+function linesOf(events: FaultEvents, { fault }: Pick<PlannedExperiment, 'fault'>, reverted: string): Evidence[] {
   const lines: Evidence[] = [];
   const { injectBegan, injectEnded, revertBegan, revertEnded } = events;
   const by = revertBegan?.by ?? 'revert';
@@ -51,13 +59,13 @@ function faultLines({ events, planned }: ExperimentEvidence): Evidence[] {
   if (revertBegan !== null) {
     lines.push({
       at: revertBegan.at,
-      text: by === 'revert' ? 'the fault is reverted' : actionLabel(by, planned.fault),
+      text: by === 'revert' ? `${reverted} is reverted` : actionLabel(by, fault),
     });
   }
   if (revertEnded !== null && revertEnded.landing !== 'applied') {
     lines.push({
       at: revertEnded.at,
-      text: `${by === 'revert' ? 'the revert' : `the ${actionLabel(by, planned.fault)}`} ${revertEnded.landing === 'rejected' ? 'failed' : 'may have failed'}: ${revertEnded.proof}`,
+      text: `${by === 'revert' ? 'the revert' : `the ${actionLabel(by, fault)}`} ${revertEnded.landing === 'rejected' ? 'failed' : 'may have failed'}: ${revertEnded.proof}`,
     });
   }
   return lines;

@@ -1,5 +1,6 @@
 /** The way in: the engine of one run, on a real Docker engine and with a real Compose. */
 import { fail } from '../../model/failure.ts';
+import { faultsOf } from '../../model/fault-facts.ts';
 import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { ComposeCommand } from '../../model/machine.ts';
 import type { ConnectedEngine, ConnectOptions } from '../kind.ts';
@@ -37,7 +38,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     plan.attached === undefined
       ? dockerStack({ docker, compose, images, plan, ...labels, engineMajor: major })
       : attachedStack(docker, labels, members);
-  const signals = plan.experiments.some(({ fault }) => helperContainersOf(fault).includes('host-pid'));
+  const signals = plan.experiments.flatMap(faultsOf).flatMap(helperContainersOf).includes('host-pid');
 
   return {
     facts: async () => engineFacts(docker, at === 'here' && dockerHost.startsWith('unix://'), compose.version),

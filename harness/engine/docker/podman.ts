@@ -1,6 +1,7 @@
 /** What a Podman that answers in Docker's place cannot do for a plan: known before anything starts, or it would be judged wrongly. */
 import type Docker from 'dockerode';
 import { type Failure, failure } from '../../model/failure.ts';
+import { faultsOf } from '../../model/fault-facts.ts';
 import { helperContainersOf } from '../../model/fault-traits.ts';
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
 import { ask } from './ask.ts';
@@ -49,4 +50,5 @@ export function podmanProblems({ version, systemd }: PodmanFacts, plan: Plan): r
   ];
 }
 
-const signalsProcess = ({ fault }: PlannedExperiment): boolean => helperContainersOf(fault).includes('host-pid');
+const signalsProcess = (one: PlannedExperiment): boolean =>
+  faultsOf(one).flatMap(helperContainersOf).includes('host-pid');
