@@ -16,6 +16,7 @@ import type { LoadReading } from './witness-reading.ts';
 
 export type { Counted, Measured, Observed } from './measured.ts';
 export type {
+  BadReading,
   ContainerState,
   DegradedReading,
   LatencyPoint,

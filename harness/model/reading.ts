@@ -46,6 +46,8 @@ export interface ProbeReading {
   readonly downtime: Measured;
   /** Null: no degraded answer came. */
   readonly degraded: DegradedReading | null;
+  /** Absent: no bad answer came after the fault. */
+  readonly bad?: BadReading;
   /** Requests that a steady baseline would have had answered and were not. */
   readonly lostWork: Counted;
   /** ok→bad changes that were seen after it was served again; the onset is none of them. */
@@ -84,6 +86,17 @@ export interface DegradedReading {
   /** Of all that were not good from the injection on, and of those the ones that had no answer in time. */
   readonly amiss: number;
   readonly hung: number;
+}
+
+/** Answers that were neither good nor degraded, from the injection on. */
+export interface BadReading {
+  readonly answers: number;
+  /** Of those, the ones that had no answer in time. */
+  readonly hung: number;
+  /** Each once, the commonest first; empty: none came with one. */
+  readonly statuses: readonly number[];
+  /** From the due instant, 99 % of those that did not hang; null: all did. */
+  readonly p99: Duration | null;
 }
 
 export interface LatencyPoint {

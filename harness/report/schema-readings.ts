@@ -35,6 +35,10 @@ const degraded = z
   })
   .nullable();
 
+const bad = z
+  .object({ answers: count, hung: count, statuses: z.array(z.number()), p99: duration.nullable() })
+  .exactOptional();
+
 export const probeReading = z.object({
   probe: z.string(),
   kind: z.enum(probeKinds),
@@ -48,6 +52,7 @@ export const probeReading = z.object({
   relapse,
   downtime: measured,
   degraded,
+  bad,
   lostWork: z.object({ value: z.number(), resolution: z.number() }),
   flaps: count,
   strip: z.object({ fresh: runs, kept: runs }),

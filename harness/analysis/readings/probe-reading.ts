@@ -5,6 +5,7 @@ import { isDnsProbe, isPromqlProbe, type Probe, type ProbeName } from '../../mod
 import { hasLatency, isUserProbe } from '../../model/probe-traits.ts';
 import { type Duration, type Instant, instant, milliseconds, type Span } from '../../model/time.ts';
 import type { EventIndex } from '../event-index.ts';
+import { readBad } from './bad-reading.ts';
 import { flapsAfter, lostWork, timeOf } from './damage.ts';
 import { readDegraded } from './degraded-reading.ts';
 import { dnsSpans } from './dns-spans.ts';
@@ -108,6 +109,7 @@ export function readProbe(basis: ProbeEvidence, windows: Windows, eventIndex: Ev
   const inside = samples.dueIn(span);
   const who = whoAnswered(eventIndex);
   const back = whole === null ? null : recoveryIn(basis, whole);
+  const bad = whole === null ? null : readBad(slots, whole);
   const residual =
     during === null || after === null || healBegan === null ? null : recoveryIn(basis, after, healBegan, whole?.from);
   return {
@@ -123,6 +125,7 @@ export function readProbe(basis: ProbeEvidence, windows: Windows, eventIndex: Ev
     relapse: relapseOf(residual ?? back),
     downtime: whole === null ? nothingLost : timeOf('bad', slots.stretches(whole), resolution),
     degraded: whole === null ? null : readDegraded(slots, resolution, whole),
+    ...(bad !== null && { bad }),
     lostWork: whole === null || !isUserProbe(probe) ? nothingLost : lostWork(slots, windows.baseline, whole),
     flaps: back === null ? 0 : flapsAfter(slots, back.found.served.bounds?.latest ?? null, span.to),
     strip: outcomeRuns(slots.dueIn(span)),

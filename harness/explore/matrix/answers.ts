@@ -1,0 +1,31 @@
+/** The answers of a probe from an instant on, one by one, as its strips tell them. */
+import type { ProbeReading } from '../../model/analysis.ts';
+import type { Outcome } from '../../model/probe.ts';
+
+export interface Answer {
+  /** Its due instant. */
+  readonly at: number;
+  readonly outcome: Outcome;
+}
+
+/** By due instant. Those of a run lie evenly between its ends; what is not known is left out. */
+export function answersFrom({ strip }: ProbeReading, from: number): readonly Answer[] {
+  const all = [...strip.fresh, ...strip.kept].flatMap(({ outcome, from: first, to, count }) =>
+    Array.from({ length: count }, (_, index) => ({
+      at: count === 1 ? first : first + (index * (to - first)) / (count - 1),
+      outcome,
+    })),
+  );
+  return all
+    .filter(({ at, outcome }) => at >= from && outcome !== 'harness_late' && outcome !== 'no_data')
+    .sort((one, other) => one.at - other.at);
+}
+
+/** Nobody answered, or not in time. */
+const unanswered: ReadonlySet<Outcome> = new Set<Outcome>([
+  ...(['refused', 'reset', 'closed_early', 'connect_timeout', 'response_timeout'] as const),
+  ...(['dns', 'unreachable', 'tls', 'silent'] as const),
+]);
+
+export const isUnanswered = ({ outcome }: Answer): boolean => unanswered.has(outcome);
+export const isAmissAnswer = ({ outcome }: Answer): boolean => outcome !== 'ok';
