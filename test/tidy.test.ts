@@ -51,9 +51,11 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
   gate: ['model', 'statistics'],
   lint: ['model', 'prediction', 'compose-file'],
+  explore: ['model', 'prediction', 'plan', 'analysis', 'statistics', 'forecast'],
   init: ['model', 'dsl', 'prediction'],
   report: ['model', 'analysis', 'statistics'],
   'report/trend': ['model', 'statistics', 'gate', 'report'],
+  'report/explore': ['model', 'analysis', 'statistics', 'explore', 'report'],
   metrics: ['model', 'analysis'],
   notify: ['model'],
   store: ['model', 'subprocess'],
@@ -72,7 +74,18 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...['compose-file', 'comparison', 'forecast', 'gate', 'lint', 'init', 'report', 'report/trend'],
+  ...[
+    'compose-file',
+    'comparison',
+    'forecast',
+    'gate',
+    'lint',
+    'explore',
+    'init',
+    'report',
+    'report/trend',
+    'report/explore',
+  ],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
 

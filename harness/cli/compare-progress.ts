@@ -1,4 +1,6 @@
 /** What a person sees while a comparison goes on: one line that moves, or one line a block where nobody watches. */
+
+import { valueText } from '../analysis/words/figures.ts';
 import type { Output } from '../app/output-port.ts';
 import type { CampaignEvent } from '../campaign/campaign.ts';
 import type { MeasuredRun } from '../comparison/measured-run.ts';
@@ -6,7 +8,6 @@ import { readValue } from '../comparison/read-value.ts';
 import type { ComparisonPlan } from '../model/comparison-plan.ts';
 import { longText, secondsText } from '../model/duration-text.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
-import { formatValue } from '../report/format.ts';
 
 /** What is known so far. */
 export interface Tally {
@@ -72,7 +73,7 @@ function headline({ measures }: ComparisonPlan, folder: string, runs: readonly M
   const one = runs.findLast(({ run }) => run.folder === folder);
   const value = measure === undefined || one === undefined ? null : readValue(measure, one);
   if (value === null) return null;
-  return `${one!.run.variant} ${value.seen ? formatValue(value) : `not within ${secondsText(value.value)}`}`;
+  return `${one!.run.variant} ${value.seen ? valueText(value) : `not within ${secondsText(value.value)}`}`;
 }
 
 const cells = 20;

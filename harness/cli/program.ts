@@ -204,7 +204,7 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .command('explore', { hidden: true })
     .description('what breaks in your own Compose file when anything breaks, and the patch that was tried; no scenario')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .action(async (file: string | undefined) => ends((await import('./explore.ts')).exploreCommand(file)));
+    .action(async (file: string | undefined) => ends((await import('./explore.ts')).exploreCommand(file, output)));
 }
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {

@@ -1,6 +1,4 @@
 /** How times and numbers become text in every report, in the same digits as in the sentences of the analysis. */
-import { measuredText } from '../analysis/words/figures.ts';
-import type { Measured } from '../model/analysis.ts';
 import { type Bound, latest } from '../model/bound.ts';
 import { grouped } from '../model/count-text.ts';
 import { rangeText, secondsText } from '../model/duration-text.ts';
@@ -20,9 +18,6 @@ export const formatNumber = (value: number): string => plain(Number(value.toPrec
 /** `0.5 … 0.9 s`, or `0.5 … 0.9 s, at most 2 s` where a chance may make it later. */
 export const formatBound = (bound: Bound): string =>
   bound.later === undefined ? rangeText(bound) : `${rangeText(bound)}, at most ${secondsText(latest(bound))}`;
-
-/** The value alone, in the digits that its resolution allows: for a label whose resolution stands nearby. */
-export const formatValue = (measured: Measured): string => measuredText(measured).split(' ±')[0]!;
 
 /** A difference to a limit, with its sign: `2.3 s to spare`, `missed by 1.4 s`. */
 export const formatMargin = (margin: Duration): string =>

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
+import { valueText } from '../../harness/analysis/words/figures.ts';
 import { milliseconds } from '../../harness/model/time.ts';
 import * as format from '../../harness/report/format.ts';
 
 describe('report/format', () => {
   it('writes a value alone in the digits that its resolution allows', () => {
-    expect(format.formatValue({ value: milliseconds(9123), resolution: milliseconds(20) })).to.equal('9.12 s');
+    expect(valueText({ value: milliseconds(9123), resolution: milliseconds(20) })).to.equal('9.12 s');
   });
 
   it('writes margins', () => {

@@ -15,6 +15,9 @@ export function measuredText(measured: Measured): string {
   return `${fixedSeconds(value, place)} s ± ${fixedSeconds(shown * 1000, place)} s`;
 }
 
+/** The value alone, in the digits that its resolution allows: for a label or a table whose resolution stands nearby. */
+export const valueText = (measured: Measured): string => measuredText(measured).split(' ±')[0]!;
+
 /** `0.46 … 3.01 s`: both ends of what may be, in the digits of the wider one. */
 function betweenText({ value, resolution }: Measured): string {
   const places = resolution >= 5000 ? 1 : 2;

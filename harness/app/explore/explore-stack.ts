@@ -1,10 +1,14 @@
 /** An exploration on a real engine: learned, its rows tried, the matrix drawn, what is weak mended, and all of it written. */
 import type { Exploration } from '../../model/exploration.ts';
 import { fail } from '../../model/failure.ts';
+import type { drawExploration } from './draw-exploration.ts';
 import type { measureRows } from './measure-rows.ts';
 
 /** What becomes of the rows, in their order. */
 export type RowsMeasurer = typeof measureRows;
+
+/** What becomes of what was measured. */
+export type ExplorationDrawer = typeof drawExploration;
 
 export async function exploreStack(given: string | undefined): Promise<Exploration> {
   return fail('R107', `exploring ${given ?? 'the stack that is here'} is not possible in this version`);

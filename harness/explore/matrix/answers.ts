@@ -1,18 +1,19 @@
 /** The answers of a probe from an instant on, one by one, as its strips tell them. */
 import type { ProbeReading } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
+import { type Instant, instant } from '../../model/time.ts';
 
-export interface Answer {
+export interface GivenAnswer {
   /** Its due instant. */
-  readonly at: number;
+  readonly at: Instant;
   readonly outcome: Outcome;
 }
 
 /** By due instant. Those of a run lie evenly between its ends; what is not known is left out. */
-export function answersFrom({ strip }: ProbeReading, from: number): readonly Answer[] {
+export function answersFrom({ strip }: ProbeReading, from: Instant): readonly GivenAnswer[] {
   const all = [...strip.fresh, ...strip.kept].flatMap(({ outcome, from: first, to, count }) =>
     Array.from({ length: count }, (_, index) => ({
-      at: count === 1 ? first : first + (index * (to - first)) / (count - 1),
+      at: count === 1 ? first : instant(first + (index * (to - first)) / (count - 1)),
       outcome,
     })),
   );
@@ -27,5 +28,5 @@ const unanswered: ReadonlySet<Outcome> = new Set<Outcome>([
   ...(['dns', 'unreachable', 'tls', 'silent'] as const),
 ]);
 
-export const isUnanswered = ({ outcome }: Answer): boolean => unanswered.has(outcome);
-export const isAmissAnswer = ({ outcome }: Answer): boolean => outcome !== 'ok';
+export const isUnanswered = ({ outcome }: GivenAnswer): boolean => unanswered.has(outcome);
+export const isAmissAnswer = ({ outcome }: GivenAnswer): boolean => outcome !== 'ok';

@@ -2,7 +2,7 @@
 import type { ProbeReading } from '../../model/analysis.ts';
 import type { Felt } from '../../model/exploration.ts';
 import { type Duration, type Instant, milliseconds } from '../../model/time.ts';
-import { type Answer, answersFrom, isAmissAnswer, isUnanswered } from './answers.ts';
+import { answersFrom, type GivenAnswer, isAmissAnswer, isUnanswered } from './answers.ts';
 
 /** Of the answers in the time that was bad: with more good ones than that it was bad at times. */
 const atTimes = 0.5;
@@ -21,7 +21,8 @@ export function feltOf(reading: ProbeReading, since: Instant): Felt {
   const answers = answersFrom(reading, since);
   const amiss = answers.filter(isAmissAnswer);
   if (amiss.filter(({ outcome }) => outcome === 'wrong_body').length >= fewest) return 'wrong';
-  if (amiss.length < fewest || !isBeyondNoise(reading)) return slowest(reading, since) === null ? 'untouched' : 'slower';
+  if (amiss.length < fewest || !isBeyondNoise(reading))
+    return slowest(reading, since) === null ? 'untouched' : 'slower';
   if (amiss.every(({ outcome }) => outcome === 'degraded') || goodAmong(answers, amiss) > atTimes) return 'degraded';
   return amiss.filter(isUnanswered).length > someMissing * amiss.length ? 'down' : 'fails fast';
 }
@@ -31,7 +32,7 @@ const isBeyondNoise = ({ downtime, degraded }: ProbeReading): boolean =>
   downtime.value > downtime.resolution || (degraded !== null && degraded.time.value > degraded.time.resolution);
 
 /** The share of good answers in the time that was bad, its first and last twentieth left out. */
-function goodAmong(answers: readonly Answer[], amiss: readonly Answer[]): number {
+function goodAmong(answers: readonly GivenAnswer[], amiss: readonly GivenAnswer[]): number {
   const from = amiss[Math.floor(0.05 * (amiss.length - 1))]!.at;
   const to = amiss[Math.ceil(0.95 * (amiss.length - 1))]!.at;
   const inside = answers.filter(({ at }) => at >= from && at <= to);

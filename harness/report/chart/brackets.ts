@@ -1,8 +1,9 @@
 /** A lane for each prediction: its interval as a bracket, the measured time as a mark, a miss as a dashed line between them. */
 import type { Markish } from '@observablehq/plot';
 import { link, rect, ruleX, text } from '@observablehq/plot';
+import { valueText } from '../../analysis/words/figures.ts';
 import { secondsText } from '../../model/duration-text.ts';
-import { formatBound, formatValue } from '../format.ts';
+import { formatBound } from '../format.ts';
 import type { ForecastMark, Hit } from './forecasts.ts';
 import { forecasts, hitOf } from './forecasts.ts';
 import type { ChartRow, Frame } from './frame.ts';
@@ -16,7 +17,7 @@ function words(forecast: ForecastMark, hit: Hit): string {
   if (measured === null) return bounds;
   if (!measured.seen) return `not within ${secondsText(measured.until)} · ${bounds}`;
   const missed = hit === 'inside' ? '' : ` · ${hit === 'late' ? 'later' : 'earlier'} than predicted`;
-  return `${formatValue(measured.time)} · ${bounds}${missed}`;
+  return `${valueText(measured.time)} · ${bounds}${missed}`;
 }
 
 /** Seconds on the axis of the bracket's ends and of the measured mark. */

@@ -1,0 +1,56 @@
+import { expect } from 'chai';
+import { columnsOf } from '../../../harness/explore/matrix/columns.ts';
+import { matrixRow } from '../../../harness/explore/matrix/matrix-row.ts';
+import { backText } from '../../../harness/explore/words/back-text.ts';
+import { noticedText } from '../../../harness/explore/words/noticed-text.ts';
+import type { MatrixRow } from '../../../harness/model/exploration.ts';
+import type { Fault } from '../../../harness/model/fault.ts';
+import { sampleStack, stackLines } from '../sample-stack.ts';
+import { type ToldRow, tellRow } from '../tell-row.ts';
+
+const columns = columnsOf(sampleStack, new Set(['api']));
+const measure = (told: Partial<ToldRow> & Pick<ToldRow, 'fault' | 'happened'>): MatrixRow =>
+  matrixRow(
+    tellRow(stackLines, { key: 'row', broken: { on: 'service', service: told.fault.target }, ...told }),
+    columns,
+  );
+const inWords = (row: MatrixRow): readonly string[] => [
+  ...row.cells.map(({ felt, text }) => `${felt}: ${text}`),
+  noticedText(row),
+  backText(row.back),
+];
+
+const crash = (target: string): Fault => ({ kind: 'crash', target });
+const died = (name: string, back?: number): readonly string[] => [
+  `0.2 ${name}.1 died 137`,
+  ...(back === undefined ? [] : [`${back} ${name}.1 started`]),
+];
+
+describe('explore/matrix/matrix-row', () => {
+  it('has a column for each entry point, users first, and for each service that nobody can ask', () => {
+    expect(columns.map(({ name, is }) => `${name} ${is}`)).to.deep.equal([
+      'proxy users',
+      'api callers',
+      'db service',
+      'worker service',
+    ]);
+  });
+
+  it('is untouched where nothing bad came, though a single answer was lost', () => {
+    const row = measure({ fault: crash('worker'), happened: ['3..3.1 proxy http5xx', ...died('worker')] });
+    expect(inWords(row)).to.deep.equal([
+      ...['untouched: –', 'untouched: –', 'untouched: –', 'down: DOWN'],
+      'engine 0.2 s',
+      'NEVER',
+    ]);
+  });
+
+  it('tells who came back by itself, and when', () => {
+    const happened = ['0..1.2 proxy refused', '0..1 api refused', ...died('api', 0.4), '2.4 api.1 healthy'];
+    expect(inWords(measure({ fault: crash('api'), happened }))).to.deep.equal([
+      ...['down: DOWN 1.2 s', 'down: DOWN 1 s', 'untouched: –', 'untouched: –'],
+      'engine 0.2 s',
+      'by itself 1.2 s',
+    ]);
+  });
+});
