@@ -39,6 +39,19 @@ const cpus = value<number>((given) => Number.isFinite(given) && Number(given) >=
 
 export const cpuLimit = object<CpuLimit>({ replica, cpus });
 
+/** Where new containers come up. */
+export type Placing =
+  /** `'another'`: none of them has an address that one of the old ones had. Default `'any'`: whichever the engine gives. */
+  | { readonly address?: 'any' | 'another' }
+  /** This service is created again too, and each comes up with the other's address. Each must have one container, and they a network in common. */
+  | { readonly swapWith: ServiceRef };
+
+export const placing = either<[{ readonly address?: 'any' | 'another' }, { readonly swapWith: ServiceRef }]>(
+  "write { address: 'another' } or { swapWith: web }",
+  object<{ readonly address?: 'any' | 'another' }>({ address: optional(oneOf('any', 'another')) }),
+  object<{ readonly swapWith: ServiceRef }>({ swapWith: service }),
+);
+
 /** Which network is left, and by whom. */
 export interface Leaving extends Which {
   /** By its key in the Compose file. Default: the service's only one; on several it must be named (R212). */

@@ -19,6 +19,8 @@ import {
   leaving,
   type Misbehaving,
   misbehaving,
+  type Placing,
+  placing,
   type Which,
   which as whichOptions,
 } from './fault-options.ts';
@@ -129,14 +131,20 @@ const misbehaviour = (by: Misbehaving['by']): Misbehaviour =>
   'route' in by ? { by: 'route', ...by.route } : { by: 'requests', path: by.requests, times: by.times };
 
 /**
- * Compose's `up` of the service, for `then`: what an operator does about a missing one. After a momentary fault: a new container in
- * place of the one that is there.
+ * New containers in place of the old ones: as a fault that is over at once, or in `then` as what an operator does. They are stopped, removed
+ * with their anonymous volumes, and created again by Compose's `up`; named volumes stay. As the end of a held fault it is the `up` alone,
+ * which makes what is missing. `{ address: 'another' }`: they come up at another address. `{ swapWith: web }`: both services are created again,
+ * and each comes up with the other's address. What has a fixed address does not land there (R302).
  *
  * @example
+ * 'moved': { fault: recreate(db, { address: 'another' }), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
  * 'replaced': { fault: kill(api), hold: '5s', then: recreate(api), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
  */
-export const recreate = (service: ServiceRef, ...more: readonly never[]): Extract<Action, { kind: 'recreate' }> =>
-  made({ kind: 'recreate', target: named('recreate', service, more) });
+export function recreate(service: ServiceRef, options: Placing = {}): FaultOf<'recreate'> & Action {
+  admit('recreate', { service, options }, { service: serviceRef, options: placing });
+  const place = 'swapWith' in options ? { swapWith: options.swapWith.name } : options;
+  return made({ kind: 'recreate', target: service.name, ...place });
+}
 
 /**
  * The engine's restart: as a fault that is over at once, or in `then` as what an operator does.

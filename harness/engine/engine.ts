@@ -124,6 +124,16 @@ export interface Networks {
   disconnect(network: string, id: ContainerId): Promise<void>;
   /** Repeats aliases and a fixed address, which a bare connect would lose. */
   connect(attachment: NetworkAttachment, id: ContainerId): Promise<void>;
+  /** Takes free addresses of a network, the lowest first, until it has these: they are given to nobody else until they are released. Gives up after 32. */
+  keep(network: string, addresses: readonly string[]): Promise<KeptAddresses>;
+}
+
+/** Addresses that are taken by something of ours. */
+export interface KeptAddresses {
+  /** Those that were asked for and others that came first. One that was asked for and is not among them could not be had. */
+  readonly addresses: readonly string[];
+  /** Gives back one, or all that are left; what is not kept is left alone. */
+  release(address?: string): Promise<void>;
 }
 
 /** What came of a change: when it took effect, read right before and right after, or null where that is not known; or why not. */

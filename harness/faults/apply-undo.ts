@@ -2,12 +2,12 @@
 import type { ContainerView } from '../engine/engine.ts';
 import { seconds } from '../model/time.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
+import { bringUp } from './bring-up.ts';
 import { restoreCpus } from './cpus.ts';
 import type { FaultContext, Landed } from './driver.ts';
 import { verified } from './guard.ts';
 import { applied, merge, rejected, unknown } from './landing.ts';
 import { reconnect } from './reconnect.ts';
-import { recreate } from './recreate.ts';
 import { restart } from './restart.ts';
 import { resume } from './resume.ts';
 import { containersOf, each, nameOf } from './targets.ts';
@@ -18,7 +18,7 @@ import { watchTargets } from './watch-targets.ts';
 export const applyUndo = (undo: Undo, context: FaultContext): Promise<Landed> =>
   verified(context, async () => {
     // Nothing of it needs to be there for this one.
-    if (undo.kind === 'recreate') return recreate(undo.services, context);
+    if (undo.kind === 'recreate') return bringUp(undo.services, context);
     const targets = await containersOf(context, undo.service, undo.replica);
     if (targets.length === 0) return rejected(`no container of ${undo.service} is in this run's project`);
     return apply(undo, targets, context);

@@ -1,30 +1,81 @@
-/** Compose's `up` of services that are missing: what undoes `remove`, and what an operator does about it. */
+/** `recreate`: new containers in place of the old ones, as a fault or as what an operator does; on demand at another address. */
 import type { ContainerView } from '../engine/engine.ts';
-import type { ServiceName } from '../model/stack.ts';
-import type { FaultContext, Landed } from './driver.ts';
-import { applied, merge, rejected } from './landing.ts';
-import { nameOf } from './targets.ts';
+import { listText } from '../model/count-text.ts';
+import { distinct } from '../model/distinct.ts';
+import type { Recreation } from '../model/fault.ts';
+import {
+  type CameUp,
+  comeUpElsewhere,
+  comeUpSwapped,
+  elsewhere,
+  swapped,
+  unmovable,
+  unswappable,
+} from './addresses.ts';
+import { bringUp } from './bring-up.ts';
+import type { FaultContext, FaultDriver, Landed } from './driver.ts';
+import { stopGrace } from './grace.ts';
+import { guard } from './guard.ts';
+import { merge } from './landing.ts';
+import { containersOf, each, refusal } from './targets.ts';
 
-/** Applied: every planned container is there and was started. What becomes of it then is the experiment's own question. */
-export async function recreate(services: readonly ServiceName[], context: FaultContext): Promise<Landed> {
-  const { containers, stack } = context.env.engine;
-  const before = new Set((await containers.list()).map((one) => one.id));
-  await stack.recreate(services);
-  const returned = context.env.clock.now();
-  const now = await containers.list();
-  const parts = services.flatMap((service) => {
-    const own = now.filter((one) => one.service === service);
-    const wanted = context.services.find((one) => one.name === service)?.replicas ?? 1;
-    if (own.length < wanted) return [rejected(`${service} has ${own.length} of ${wanted} containers`)];
-    return own.map((one) => judge(one, before.has(one.id)));
+/** Whichever address comes will do. */
+export const isPlain = ({ address, swapWith }: Recreation): boolean => address !== 'another' && swapWith === undefined;
+
+export const recreate: FaultDriver<'recreate'> = async (fault, context) => {
+  const { target, swapWith } = fault;
+  const services = distinct([target, ...(swapWith === undefined ? [] : [swapWith])]);
+  const groups = await Promise.all(services.map((service) => containersOf(context, service)));
+  const targets = groups.flat();
+  const unfit = services.map((service, place) =>
+    refusal(service, groups[place]!, ['running', 'paused', 'restarting', 'exited', 'created', 'dead']),
+  );
+  let cameUp: CameUp | null = null;
+  return guard(context, {
+    targets,
+    refusal: unfit.find((one) => one !== null) ?? unplaceable(fault, groups),
+    undo: { kind: 'recreate', service: target, services },
+    async inject() {
+      await takeDown(targets, context);
+      cameUp = await comeUp(fault, groups, context);
+      return null;
+    },
+    async verify() {
+      if (cameUp === null) throw new Error(`${listText(services)}: nothing was brought up`);
+      const { landed, tidied } = cameUp;
+      await tidied;
+      const now = (await context.env.engine.containers.list()).filter((one) => services.includes(one.service));
+      return merge([landed, ...places(fault, groups, now)]);
+    },
   });
-  return { ...merge(parts), returned };
+};
+
+/** As an operator does: within the grace, by the stop signal. */
+export const takeDown = (targets: readonly ContainerView[], context: FaultContext): Promise<null> =>
+  each(targets, async (one) => {
+    const { containers } = context.env.engine;
+    const grace = stopGrace(context, one.service);
+    if (one.status !== 'exited' && one.status !== 'created') await containers.stop(one.id, grace);
+    await containers.remove(one.id);
+  });
+
+/** The containers of the target, and of whom it is swapped with. */
+type Groups = readonly (readonly ContainerView[])[];
+
+const pairOf = ([some, others]: Groups): readonly [ContainerView, ContainerView] => [some![0]!, others![0]!];
+
+function unplaceable(fault: Recreation, groups: Groups): string | null {
+  if (isPlain(fault)) return null;
+  return fault.swapWith === undefined ? unmovable(groups[0]!) : unswappable(groups[0]!, groups[1]!);
 }
 
-function judge(one: ContainerView, kept: boolean): Landed {
-  const name = `${nameOf(one)}: ${kept ? 'the container of before' : `new container ${one.id.slice(0, 12)}`}`;
-  if (one.status === 'created') return rejected(`${name} was not started`);
-  return applied(
-    one.status === 'running' ? `${name} runs as pid ${one.pid}` : `${name} was started and is ${one.status}`,
-  );
+async function comeUp(fault: Recreation, groups: Groups, context: FaultContext): Promise<CameUp> {
+  if (fault.swapWith !== undefined) return comeUpSwapped(pairOf(groups), context);
+  if (fault.address === 'another') return comeUpElsewhere([fault.target], groups[0]!, context);
+  return { landed: await bringUp([fault.target], context), tidied: Promise.resolve() };
+}
+
+function places(fault: Recreation, groups: Groups, now: readonly ContainerView[]): readonly Landed[] {
+  if (fault.swapWith !== undefined) return swapped(pairOf(groups), now);
+  return fault.address === 'another' ? now.map((one) => elsewhere(one, groups[0]!)) : [];
 }

@@ -12,6 +12,7 @@ import { limitCpu } from './limit-cpu.ts';
 import { misbehave } from './misbehave.ts';
 import { nothing } from './nothing.ts';
 import { pause } from './pause.ts';
+import { recreate } from './recreate.ts';
 import { remove } from './remove.ts';
 import { restart } from './restart.ts';
 import { stop } from './stop.ts';
@@ -21,6 +22,7 @@ const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
   crash,
   kill,
   restart,
+  recreate,
   exit,
   stop,
   pause,

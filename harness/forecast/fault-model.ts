@@ -43,6 +43,7 @@ function modelOfEffect(effect: Effect): FaultModel | null {
     case 'killed':
       return isFinal(effect.signal) ? momentary((fleet) => apiKill(fleet, 0, 0)) : null;
     case 'restarted':
+    case 'recreated':
       return momentary((fleet) => apiStop(fleet, 0, 0, afterwards.start));
     case 'stopped':
       return { ...momentary((fleet) => apiStop(fleet, 0, 0, afterwards.stay)), revert: begin };

@@ -10,7 +10,9 @@ export type MomentaryEffect =
   | { readonly is: 'dead'; readonly code: number; readonly by: 'signal' | 'route' | 'exec' }
   /** The engine sent it a signal, which need not have ended it. */
   | { readonly is: 'killed'; readonly signal: string }
-  | { readonly is: 'restarted' };
+  | { readonly is: 'restarted' }
+  /** New containers stand in place of the old ones, those of `alongside` too. */
+  | { readonly is: 'recreated'; readonly alongside: readonly ServiceName[] };
 
 /** Of a fault that is held. */
 export type LastingEffect =
@@ -64,6 +66,7 @@ const effects: Readonly<Record<Effect['is'], EffectTraits>> = {
   dead: { ...lives, process: 'ends by itself', silences: true },
   killed: { ...ended, cancelsPolicy: true, silences: true },
   restarted: ended,
+  recreated: ended,
   stopped: { ...ended, cancelsPolicy: true, endedBy: ['restart', 'start', 'recreate'] },
   removed: { ...ended, silences: true, endedBy: ['recreate'] },
   paused: { ...lives, checksOff: true },

@@ -50,7 +50,7 @@ export function obstructedCaller(fault: Fault): ServiceName | null {
 /** The services whose own containers are affected; the target first. */
 export function servicesStruck(fault: Fault): readonly ServiceName[] {
   const effect = effectOf(fault);
-  return [fault.target, ...(effect.is === 'removed' ? effect.alongside : [])];
+  return [fault.target, ...('alongside' in effect ? effect.alongside : [])];
 }
 
 /** All that have a part in it: those that are affected, and the caller whose way is obstructed. */

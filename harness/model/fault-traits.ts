@@ -1,7 +1,15 @@
 /** Every kind of fault, a row each: all that planning, prediction, injection and judging must know of its kind. */
 import { actionTraits, making, type OrderedChange, restarting } from './action-traits.ts';
 import { listText } from './count-text.ts';
-import { type Fault, type FaultKind, type FaultOf, type HeldFault, type MomentaryFault, targetText } from './fault.ts';
+import {
+  type Fault,
+  type FaultKind,
+  type FaultOf,
+  type HeldFault,
+  type MomentaryFault,
+  recreatedText,
+  targetText,
+} from './fault.ts';
 import type { Effect, LastingEffect, MomentaryEffect } from './fault-effect.ts';
 import type { PlannedService } from './plan.ts';
 
@@ -70,6 +78,17 @@ const faultTraits: { readonly [Kind in FaultKind]: FaultTraits<FaultOf<Kind>> } 
     needs: none,
     orders: restarting,
     notes: none,
+  },
+  recreate: {
+    held: false,
+    label: (fault) => recreatedText(fault),
+    effect: ({ swapWith }) => ({ is: 'recreated', alongside: swapWith === undefined ? [] : [swapWith] }),
+    helperContainers: [],
+    needs: none,
+    orders: making,
+    notes: ({ target, swapWith }) => [
+      `${listText([target, ...(swapWith === undefined ? [] : [swapWith])])}: anonymous volumes, files of the container's own and its log go; named volumes stay`,
+    ],
   },
   exit: {
     held: false,

@@ -38,6 +38,15 @@ export type Cut =
   /** The callee's name no longer resolves; open connections stay. */
   | 'wrong-name';
 
+export interface Recreation {
+  readonly kind: 'recreate';
+  readonly target: ServiceName;
+  /** `another`: none of the new containers has an address that one of the old ones had. Absent: `any`, whichever the engine gives. */
+  readonly address?: 'any' | 'another';
+  /** This service is created again with it, and each comes up with the other's address. */
+  readonly swapWith?: ServiceName;
+}
+
 /** A fault that happens in an instant: there is nothing to hold and nothing to revert during the window. */
 export type MomentaryFault =
   /** Nothing is done: the control that shows what the stack does by itself. */
@@ -48,6 +57,8 @@ export type MomentaryFault =
   | ({ readonly kind: 'kill'; readonly signal: string } & Targeted)
   /** The engine's restart: an operator's action. */
   | ({ readonly kind: 'restart' } & Targeted)
+  /** The containers are stopped, removed with their anonymous volumes, and created again by Compose's `up`; named volumes stay. */
+  | Recreation
   /** The main process leaves by itself with `code`. */
   | { readonly kind: 'exit'; readonly target: ServiceName; readonly code: number; readonly control: Control };
 
@@ -80,9 +91,15 @@ export type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
 export type Action =
   | Extract<MomentaryFault, { kind: 'restart' }>
   | { readonly kind: 'start'; readonly target: ServiceName }
-  /** Compose's `up` of the service: creates what is missing. As a remedy it takes down first what is there. */
-  | { readonly kind: 'recreate'; readonly target: ServiceName };
+  /** At the end of a held fault Compose's `up` of the service: creates what is missing. As a remedy it takes down first what is there. */
+  | Recreation;
 
 /** `iotd`, or `iotd #2` for one container of several. */
 export const targetText = ({ target, replica }: Targeted): string =>
   replica === undefined ? target : `${target} #${replica}`;
+
+/** `api created again`, and where. */
+export function recreatedText({ target, address, swapWith }: Recreation): string {
+  if (swapWith !== undefined) return `${target} and ${swapWith} created again with each other's address`;
+  return `${target} created again${address === 'another' ? ' at another address' : ''}`;
+}

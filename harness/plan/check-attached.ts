@@ -54,7 +54,7 @@ const instead = 'pause(), hang() or disconnect() it';
 function ofFault(fault: Fault, services: Plan['services']): Refusal | null {
   const effect = effectOf(fault);
   const what = faultLabel(fault);
-  if (effect.is === 'removed') {
+  if (effect.is === 'removed' || effect.is === 'recreated') {
     return {
       why: `${what}: a container that is removed cannot be made again as it was`,
       fix: 'stop() it, or let it crash()',

@@ -53,7 +53,7 @@ function sharedNotes(fault: Fault, services: readonly PlannedService[]): readonl
       const [who, is, have] = [listText(mates), mates.length === 1 ? 'is' : 'are', mates.length === 1 ? 'has' : 'have'];
       if (offline) return [`${who} ${is} in the network of ${owner}, and off with it`];
       if (!ended) return [];
-      const until = effect.is === 'removed' ? 'created again' : 'restarted';
+      const until = effect.is === 'removed' || effect.is === 'recreated' ? 'created again' : 'restarted';
       return [`${who} ${is} in the network of ${owner}, and ${have} a dead one from then on, until ${until} too`];
     }),
     ...(ended ? servicesStruck(fault) : []).flatMap((name) =>

@@ -6,10 +6,10 @@ import { isFinal, type MomentaryEffect } from '../model/fault-effect.ts';
 import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { restartText } from '../model/settings.ts';
-import { type DurationRange, milliseconds, range } from '../model/time.ts';
+import { type DurationRange, milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import type { KnownService } from './known-service.ts';
-import { addRanges } from './ranges.ts';
+import { addRanges, exactly } from './ranges.ts';
 import { backOff, type Death, deathToStart, restartsOn } from './restart.ts';
 import { nextInRow, type Standing } from './standing.ts';
 import { comesBack, heldUp, stops, unlessHeeded } from './way-back.ts';
@@ -31,7 +31,9 @@ export function predictMomentary(
     case 'killed':
       return predictKill(effect.signal, target, costs);
     case 'restarted':
-      return predictRestart(target, costs);
+      return startedAnew(target, costs, exactly(milliseconds(0)), "an operator's restart: a stop, then a start");
+    case 'recreated':
+      return startedAnew(target, costs, upTakes, 'a stop, a removal, then an up by Compose');
   }
 }
 
@@ -92,15 +94,19 @@ function predictKill(signal: string, target: KnownService, costs: EngineCosts): 
   return { detection: null, engineRecovery: null, userRecovery: null, why: open };
 }
 
-function predictRestart(target: KnownService, costs: EngineCosts): Prediction {
+/** Compose reads the project and compares it with what is there; an address that is kept from it takes a container more. */
+const upTakes = range(milliseconds(200), seconds(4));
+
+/** `between`: from the end of the old process to the order to start the new one. */
+function startedAnew(target: KnownService, costs: EngineCosts, between: DurationRange, how: string): Prediction {
   const ending = stops(target, costs);
-  const back = comesBack(target, addRanges(ending, costs.start), costs);
+  const back = comesBack(target, addRanges(ending, between, costs.start), costs);
   const detection: Bound = unlessHeeded(ending, target, costs);
   const { engineRecovery, userRecovery, why } = back;
   return {
     detection,
     engineRecovery: unlessHeeded(engineRecovery, target, costs),
     userRecovery: unlessHeeded(userRecovery, target, costs),
-    why: `an operator's restart: a stop, then a start${why}`,
+    why: `${how}${why}`,
   };
 }

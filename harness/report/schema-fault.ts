@@ -19,6 +19,13 @@ const replica = z.number().optional();
 
 const restart = z.object({ kind: z.literal('restart'), target, replica });
 
+const recreate = z.object({
+  kind: z.literal('recreate'),
+  target,
+  address: z.enum(['any', 'another']).optional(),
+  swapWith: z.string().optional(),
+});
+
 const how = z.discriminatedUnion('by', [
   z.object({ by: z.literal('route'), start: z.string(), end: z.string() }),
   z.object({ by: z.literal('requests'), path: z.string(), times: z.number() }),
@@ -29,6 +36,7 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('crash'), target, replica }),
   z.object({ kind: z.literal('kill'), target, replica, signal: z.string() }),
   restart,
+  recreate,
   z.object({ kind: z.literal('exit'), target, code: z.number(), control }),
   z.object({ kind: z.literal('stop'), target, replica }),
   z.object({ kind: z.literal('pause'), target, replica }),
@@ -46,11 +54,7 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disconnect'), target, replica, network: z.string().nullable() }),
 ]);
 
-export const action = z.discriminatedUnion('kind', [
-  restart,
-  z.object({ kind: z.literal('start'), target }),
-  z.object({ kind: z.literal('recreate'), target }),
-]);
+export const action = z.discriminatedUnion('kind', [restart, z.object({ kind: z.literal('start'), target }), recreate]);
 
 const limit = z.union([duration, z.literal('predicted')]);
 const by = z.enum(['engine', 'probe']);

@@ -69,4 +69,30 @@ const removed: Law = {
   },
 };
 
-export const networkLaws: readonly Law[] = [disconnect, pausedName, removed];
+/** Of the networks here, which have 254 addresses at the most or are hardly filled. */
+const hostPart = (address: string): number => Number(address.split('.').at(-1));
+
+const kept: Law = {
+  title: 'the lowest free address is given next, which one that is kept is not until it is released',
+  subjects: [subject('moved', { network: true })],
+  hold: async (arm) => {
+    const { containers, networks, stack } = arm.env.engine;
+    const anew = async (): Promise<string> => {
+      await stack.recreate(['moved']);
+      return (await arm.view('moved')).networks[0]!.address;
+    };
+    const { id, networks: before } = await arm.view('moved');
+    const { network, address } = before[0]!;
+    await containers.remove(id);
+    const keeping = await networks.keep(network, [address]);
+    expect(keeping.addresses).to.include(address);
+    const elsewhere = await anew();
+    expect(keeping.addresses, 'while it is kept').not.to.include(elsewhere);
+    await containers.remove((await arm.view('moved')).id);
+    await keeping.release(address);
+    expect(hostPart(await anew()), 'once it is released').to.be.at.most(hostPart(address));
+    await keeping.release();
+  },
+};
+
+export const networkLaws: readonly Law[] = [disconnect, pausedName, removed, kept];

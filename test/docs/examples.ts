@@ -136,6 +136,11 @@ trying({
 
 /** recreate */
 trying({
+  moved: {
+    fault: recreate(db, { address: 'another' }),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
   replaced: {
     fault: kill(api),
     hold: '5s',

@@ -118,6 +118,13 @@ export function makeFake(...containers: Writable[]): Fake {
     const one = containers.find((each) => each.id === id);
     return one === undefined || fake.ignored.has(call) ? otherwise : does(one);
   };
+  const kept = new Set<string>();
+  /** The lowest address that nobody has. */
+  const free = (): string => {
+    const taken = new Set(containers.flatMap(({ networks }) => networks.map(({ address }) => address)));
+    const all = Array.from({ length: 100 }, (_, place) => `10.0.0.${place + 2}`);
+    return all.find((one) => !taken.has(one) && !kept.has(one))!;
+  };
   const states = new Map<string, readonly string[]>();
   const nothing: ExecResult = { exitCode: 0, output: '' };
   const engine: Engine = {
@@ -157,6 +164,17 @@ export function makeFake(...containers: Writable[]): Fake {
         ),
       connect: (wanted, id) =>
         act('connect', id, (one) => set(one, { networks: [...one.networks, wanted] }), undefined),
+      async keep(network, addresses) {
+        fake.calls.push(`keep ${addresses.join(' ')} on ${network}`);
+        if (fake.broken.has('keep')) throw new Error('keep: the engine is broken');
+        if (!fake.ignored.has('keep')) for (const one of addresses) kept.add(one);
+        const release = async (one?: string): Promise<void> => {
+          fake.calls.push(`release ${one ?? 'all'}`);
+          if (one === undefined) kept.clear();
+          else kept.delete(one);
+        };
+        return { addresses, release };
+      },
     },
     namespaces: {
       apply: (id, change) => act('apply', id, () => fake.namespaces.apply(change), { ran: null }),
@@ -187,7 +205,9 @@ export function makeFake(...containers: Writable[]): Fake {
         if (fake.ignored.has('up')) return;
         for (const service of services) {
           if (!containers.some((one) => one.service === service))
-            containers.push(view(service, { id: `new-${service}` }));
+            containers.push(
+              view(service, { id: `new-${service}`, networks: [attachment('run_default', service, free())] }),
+            );
         }
       },
       down: async () => [],

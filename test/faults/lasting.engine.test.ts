@@ -198,6 +198,23 @@ describe('lasting faults on a real engine', function () {
     );
   });
 
+  it('recreate brings another container, at another address where that is asked for, and swaps two', async () => {
+    const [db, web] = [await view('db'), await view('web')];
+    await engine.containers.exec(db.id, ['/bin/sh', '-c', 'echo kept > /data/file']);
+    const landed = await land({ kind: 'recreate', target: 'db', address: 'another' });
+    expect(landed).to.include({ landing: 'applied' });
+    const moved = await view('db');
+    expect(moved.id).not.to.equal(db.id);
+    expect(moved.networks[0]!.address).not.to.equal(db.networks[0]!.address);
+    expect((await engine.containers.exec(moved.id, ['ls', '/data'])).output.trim()).to.equal('');
+    const swap = await land({ kind: 'recreate', target: 'web', swapWith: 'db' });
+    expect(swap).to.include({ landing: 'applied' });
+    const [newDb, newWeb] = [await view('db'), await view('web')];
+    expect(newWeb.networks[0]!.address).to.equal(moved.networks[0]!.address);
+    expect(newDb.networks[0]!.address).to.equal(web.networks[0]!.address);
+    expect(newWeb.ports).to.deep.equal(web.ports);
+  });
+
   it('leaves nothing behind of what was removed and created again', async () => {
     await land({ kind: 'remove', target: 'db', alongside: ['twin'] });
     const bringingUp = applyUndo(undo!, context);

@@ -71,7 +71,7 @@ export async function realStack(): Promise<RealStack> {
   const containers = dockerContainers(docker, members, null, helperContainers.execFor);
   const engine = {
     containers,
-    networks: dockerNetworks(docker),
+    networks: dockerNetworks(docker, run, tools),
     namespaces: dockerNamespaces(rulesBeside(docker, run, tools), containers),
     helperContainers,
     events: dockerEvents(docker, members),

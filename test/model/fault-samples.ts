@@ -6,6 +6,7 @@ export const faultSamples: { readonly [Kind in FaultKind]: FaultOf<Kind> } = {
   crash: { kind: 'crash', target: 'api' },
   kill: { kind: 'kill', target: 'api', signal: 'SIGKILL' },
   restart: { kind: 'restart', target: 'api' },
+  recreate: { kind: 'recreate', target: 'api', swapWith: 'db' },
   exit: { kind: 'exit', target: 'api', code: 3, control: { by: 'route', method: 'POST', path: '/exit' } },
   stop: { kind: 'stop', target: 'api' },
   pause: { kind: 'pause', target: 'api' },

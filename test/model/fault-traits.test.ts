@@ -24,11 +24,13 @@ const kindsThat = (fact: (fault: Fault) => boolean): readonly string[] =>
 
 describe('the traits of faults', () => {
   it('tell what is held from what happens in an instant', () => {
-    expect(kindsThat((one) => !isHeld(one))).to.deep.equal(['nothing', 'crash', 'kill', 'restart', 'exit']);
+    expect(kindsThat((one) => !isHeld(one))).to.deep.equal(['nothing', 'crash', 'kill', 'restart', 'recreate', 'exit']);
   });
 
   it('tell what the engine sees of a process', () => {
-    expect(kindsThat(endsProcess)).to.deep.equal(['crash', 'kill', 'restart', 'exit', 'stop', 'remove']);
+    expect(kindsThat(endsProcess)).to.deep.equal([
+      ...['crash', 'kill', 'restart', 'recreate', 'exit', 'stop', 'remove'],
+    ]);
     expect(kindsThat(cancelsRestartPolicy)).to.deep.equal(['kill', 'stop']);
     expect(kindsThat(silencesTarget)).to.deep.equal(['crash', 'kill', 'exit', 'hang', 'remove']);
     expect(kindsThat(switchesChecksOff)).to.deep.equal(['pause']);

@@ -48,7 +48,7 @@ const stop: Fault = { kind: 'stop', target: 'api' };
 describe('a plan that attaches', () => {
   it('refuses what could not be put back as it was found, and nothing else', () => {
     const refused = Object.values(faultSamples).filter((fault) => problemsOf(fault).length > 0);
-    expect(refused.map(({ kind }) => kind)).to.deep.equal(['remove', 'flipHealth']);
+    expect(refused.map(({ kind }) => kind)).to.deep.equal(['recreate', 'remove', 'flipHealth']);
     expect(problemsOf(faultSamples.remove)).to.deep.equal([
       'R233 api and db removed: a container that is removed cannot be made again as it was',
     ]);
@@ -80,7 +80,10 @@ describe('a plan that attaches', () => {
   it('ends no container that is removed by its end, and lets the engine restart it', () => {
     const going = services.map((one) => ({ ...one, goesWithItsEnd: true as const }));
     const kinds = Object.values(faultSamples).filter((fault) => problemsOf(fault, { services: going }).length > 0);
-    expect(kinds.map(({ kind }) => kind)).to.deep.equal(['crash', 'kill', 'exit', 'stop', 'remove', 'flipHealth']);
+    expect(kinds.map(({ kind }) => kind)).to.deep.equal([
+      ...['crash', 'kill', 'recreate'],
+      ...['exit', 'stop', 'remove', 'flipHealth'],
+    ]);
   });
 
   it('strands nobody in the network or among the processes of what ends', () => {

@@ -48,7 +48,7 @@ export async function connectDocker(options: ConnectOptions): Promise<ConnectedE
     },
     time: () => engineTime(docker),
     containers,
-    networks: dockerNetworks(docker),
+    networks: dockerNetworks(docker, labels, images.tools),
     namespaces: dockerNamespaces(rulesBeside(docker, labels, images.tools), containers),
     helperContainers,
     events: dockerEvents(docker, members),

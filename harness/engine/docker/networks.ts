@@ -1,9 +1,11 @@
 /** Taking containers off their networks and putting them back as they were. */
 import type Docker from 'dockerode';
 import type { Networks } from '../engine.ts';
+import type { RunLabels } from '../kind.ts';
 import { ask, reasonOf } from './ask.ts';
+import { keepAddresses } from './helper-containers/keep-addresses.ts';
 
-export function dockerNetworks(docker: Docker): Networks {
+export function dockerNetworks(docker: Docker, run: RunLabels, image: string): Networks {
   return {
     disconnect: (network, id) =>
       ask(
@@ -25,6 +27,7 @@ export function dockerNetworks(docker: Docker): Networks {
           }),
         ),
       ),
+    keep: (network, addresses) => keepAddresses({ docker, run, image, network }, addresses),
   };
 }
 

@@ -66,6 +66,9 @@ function fateOf(change: NetworkChange, addresses: readonly string[]): PacketFate
 
 export const addressesOf = (container: Container): readonly string[] => container.attachments.map((one) => one.address);
 
+/** How an address is written down that is kept. */
+export const keptAs = (network: string, address: string): string => `${network} ${address}`;
+
 /** The lowest address of the network that nobody has; `subnet` is the second number of its addresses. */
 export function freeAddress(world: World, network: string, subnet: number): string {
   const taken = new Set(
@@ -73,7 +76,7 @@ export function freeAddress(world: World, network: string, subnet: number): stri
   );
   for (let host = 2; host < 65_000; host += 1) {
     const address = `172.${subnet}.${host >> 8}.${host & 255}`;
-    if (!taken.has(address)) return address;
+    if (!taken.has(address) && !world.kept.has(keptAs(network, address))) return address;
   }
   throw new Error(`network ${network} has no address left`);
 }

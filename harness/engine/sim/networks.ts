@@ -1,8 +1,11 @@
 /** Leaving and joining networks, by the engine's interface. */
 import type { Networks } from '../engine.ts';
-import { call, findOrRefuse, refused, type Sim } from './engine-calls.ts';
-import { freeAddress } from './network.ts';
+import { besides, call, findOrRefuse, refused, type Sim } from './engine-calls.ts';
+import { freeAddress, keptAs } from './network.ts';
 import { tell } from './world.ts';
+
+/** As the real one gives up. */
+const mostKept = 32;
 
 /** `subnets`: the second number of each network's addresses, 172.n.0.0/16, by the network's name. */
 export function simNetworks(sim: Sim, subnets: ReadonlyMap<string, number>): Networks {
@@ -34,6 +37,23 @@ export function simNetworks(sim: Sim, subnets: ReadonlyMap<string, number>): Net
         const address = fixedAddress ?? freeAddress(world, network, subnet);
         container.attachments = [...container.attachments, { network, aliases, address, fixedAddress }];
         tell(world, container, { to: 'connected', network });
+      }),
+    keep: (network, wanted) =>
+      besides(sim, () => {
+        const subnet = subnetOf(network);
+        const addresses: string[] = [];
+        while (addresses.length < mostKept && wanted.some((one) => !addresses.includes(one))) {
+          const address = freeAddress(world, network, subnet);
+          world.kept.add(keptAs(network, address));
+          addresses.push(address);
+        }
+        return {
+          addresses,
+          release: (given) =>
+            besides(sim, () => {
+              for (const one of given === undefined ? addresses : [given]) world.kept.delete(keptAs(network, one));
+            }),
+        };
       }),
   };
 }

@@ -16,6 +16,8 @@ export interface World {
   readonly parameters: Parameters;
   readonly rules: EngineRules;
   readonly containers: Container[];
+  /** Addresses that something else than a container of the project has, each after its network: `sim_default 172.18.0.2`. */
+  readonly kept: Set<string>;
   nextPid: number;
   /** Hears every change at the instant of its event. */
   onChange: (container: Container, change: ContainerChange) => void;
@@ -23,7 +25,18 @@ export interface World {
 
 export function makeWorld(random: Random, parameters: Parameters, rules: EngineRules): World {
   const queue = makeEventQueue();
-  return { now: 0, atOnce: 0, queue, random, parameters, rules, containers: [], nextPid: 1000, onChange: () => {} };
+  return {
+    now: 0,
+    atOnce: 0,
+    queue,
+    random,
+    parameters,
+    rules,
+    containers: [],
+    kept: new Set(),
+    nextPid: 1000,
+    onChange: () => {},
+  };
 }
 
 /** Runs `task` in `delay` milliseconds, after everything that was scheduled for that instant before. */
