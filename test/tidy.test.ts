@@ -53,6 +53,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   lint: ['model', 'prediction', 'compose-file'],
   explore: ['model', 'prediction', 'plan', 'analysis', 'statistics', 'forecast'],
   init: ['model', 'dsl', 'prediction'],
+  learn: ['model', 'statistics', 'engine', 'dsl', 'probes', 'init', 'runner'],
   report: ['model', 'analysis', 'statistics'],
   'report/trend': ['model', 'statistics', 'gate', 'report'],
   'report/explore': ['model', 'analysis', 'statistics', 'explore', 'report'],
@@ -87,7 +88,7 @@ const pure = [
     'report/explore',
   ],
 ];
-const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign'];
+const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign', 'learn'];
 
 /** What is written by hand in one place only, and where else a word of the same look means something of its own. */
 const homes: Readonly<Record<string, readonly string[]>> = {

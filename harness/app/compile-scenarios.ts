@@ -128,10 +128,10 @@ function asItIsOnce(stack: Stack, inputs: CompileInputs): Promise<Json | null> {
 }
 
 export const compileWith = (
-  { scenario, name, file, judged }: LoadedScenario,
+  { scenario, name, file, judged, byHand = false }: LoadedScenario,
   seed: string,
   project: (Attached | { readonly services: readonly ResolvedService[] }) & Pick<Plan, 'elsewhere'>,
-): Compiled => compilePlan({ scenario, name, file, seed, ...project, judged });
+): Compiled => compilePlan({ scenario, name, file, seed, ...project, judged, byHand });
 
 /** Does all of it one after the other, and gathers the failures of every FailureError. */
 export async function gather<T>(

@@ -7,6 +7,7 @@ import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
 import type { NetworkChange, NetworkChangeKind } from './network-change.ts';
+import type { ContainerSockets } from './sockets.ts';
 
 /** The engine's id of a container. */
 export type ContainerId = string;
@@ -159,6 +160,8 @@ export interface HelperContainers {
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
   /** The states of the container's first process and of its children, theirs included, by the kernel's letters: `T` is stopped. What was started by exec, as a health check is, is not among them. */
   states(id: ContainerId): Promise<readonly string[]>;
+  /** What runs and who is connected, of each of these containers that runs, in their order. `--pid host`, no capability, no network. */
+  sockets(ids: readonly ContainerId[]): Promise<readonly ContainerSockets[]>;
   /** Starts a sidecar without any capability. `onLine` is told each line of its standard output, in order, `onError` those of its standard error. */
   startSidecar(spec: SidecarSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Sidecar>;
   /** What of the above this engine permits; asked at plan time, one helper container each. */

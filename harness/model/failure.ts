@@ -80,6 +80,8 @@ export const catalogue = {
   R236: { title: 'A stack owns what its Compose file does not have', exit: 2, definite: true },
   R237: { title: 'The engine publishes ports where they cannot be asked', exit: 2, definite: true },
   R238: { title: 'The engine cannot do what a scenario needs', exit: 2, definite: true },
+  R240: { title: 'No service of the stack stays up', exit: 2, definite: true },
+  R241: { title: 'The stack has no entry point', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
   R302: { title: 'A fault did not land', exit: 3, definite: true },
   R303: { title: 'It is not known whether a fault landed', exit: 3, definite: false },

@@ -46,7 +46,7 @@ export interface HttpExtras {
   readonly hasHeaders?: Readonly<Record<string, ValueCheck>>;
   /** By place in the body: `orders[0].state`. */
   readonly hasJson?: Readonly<Record<string, ValueCheck>>;
-  /** Whose value in the body is kept with the answer. */
+  /** Whose value in the body is kept with the answer; empty, and no `hasJson`: the body itself. */
   readonly value?: string;
   /** A good answer that ended later than this after its due instant is none. */
   readonly latency?: Duration;

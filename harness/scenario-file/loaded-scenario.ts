@@ -13,6 +13,8 @@ export interface LoadedScenario {
   readonly variants: Readonly<Record<VariantName, StackChange>>;
   /** False: to be measured and not judged. */
   readonly judged: boolean;
+  /** True: it has no experiments, as what is done comes by hand. Absent: it has. */
+  readonly byHand?: boolean;
   /** The functions of its checks, where they are in this very process. Absent: its file has them. */
   readonly checks?: CheckFunctions;
 }

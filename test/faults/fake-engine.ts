@@ -192,6 +192,7 @@ export function makeFake(...containers: Writable[]): Fake {
       },
       states: async (id) => states.get(id) ?? ['S', 'S'],
       startSidecar: () => Promise.reject(new Error('not asked for')),
+      sockets: async () => [],
       permitted: async () => [],
     },
     events: { subscribe: async () => replay(events) },

@@ -2,7 +2,11 @@
 import type { Exploration } from '../../model/exploration.ts';
 import { fail } from '../../model/failure.ts';
 import type { drawExploration } from './draw-exploration.ts';
+import type { learnStack } from './learn-stack.ts';
 import type { measureRows } from './measure-rows.ts';
+
+/** What is known before the first row. */
+export type StackLearner = typeof learnStack;
 
 /** What becomes of the rows, in their order. */
 export type RowsMeasurer = typeof measureRows;

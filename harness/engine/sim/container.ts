@@ -55,6 +55,14 @@ export interface StandingChange {
   packets: number;
 }
 
+/** A request to another container, over a connection of its own. */
+export interface AskedOnce {
+  readonly to: Container;
+  readonly at: number;
+  /** The caller's end. */
+  readonly port: number;
+}
+
 export interface Container {
   readonly spec: ContainerSpec;
   readonly id: string;
@@ -105,6 +113,8 @@ export interface Container {
   /** Until then a neighbour lookup that went unanswered keeps packets waiting. */
   unreachableUntil: number;
   afterWiring: (() => void)[];
+  /** Whom it asked of late. */
+  readonly asked: AskedOnce[];
 }
 
 export function makeContainer(
@@ -141,5 +151,6 @@ export function makeContainer(
     wired: false,
     unreachableUntil: 0,
     afterWiring: [],
+    asked: [],
   };
 }

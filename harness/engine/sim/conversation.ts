@@ -3,6 +3,7 @@ import type { AskResult } from './behaviour.ts';
 import type { Container } from './container.ts';
 import { addressesOf, meetRules, resolveName } from './network.ts';
 import { type Ask, deliver } from './process.ts';
+import { noteAsked } from './sockets.ts';
 import { drawn, schedule, type World } from './world.ts';
 
 const failed = (outcome: AskResult['outcome']): AskResult => ({ outcome, status: null, body: '' });
@@ -24,7 +25,9 @@ export function conversations(world: World): Ask {
       const to = found[Math.floor(world.random() * found.length)]!;
       const cut = meetRules(from, addressesOf(to));
       if (cut === 'reject') return finish(failed('refused'));
-      if (cut === null) converse(world, ask, { from, to, path, finish });
+      if (cut !== null) return;
+      if (to.life?.listening) noteAsked(world, from, to);
+      converse(world, ask, { from, to, path, finish });
     });
   };
   return ask;

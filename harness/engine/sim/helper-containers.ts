@@ -1,7 +1,8 @@
 /** What helper containers do from outside: signals by host PID. */
 import type { EngineTime, HelperContainers } from '../engine.ts';
-import { besides, findOrRefuse, refused, type Sim } from './engine-calls.ts';
+import { besides, find, findOrRefuse, refused, type Sim } from './engine-calls.ts';
 import { signalName, signalProcess } from './process.ts';
+import { socketsOf } from './sockets.ts';
 
 export function simHelperContainers(sim: Sim): HelperContainers {
   return {
@@ -18,6 +19,14 @@ export function simHelperContainers(sim: Sim): HelperContainers {
         if (container.life === null) throw refused(`${container.name} has no process to look at`);
         return [container.life.stopped ? 'T' : 'S'];
       }),
+    sockets: (ids) =>
+      besides(sim, () =>
+        ids.flatMap((id) => {
+          const container = find(sim, id);
+          const seen = container === null ? null : socketsOf(sim.world, container);
+          return seen === null ? [] : [seen];
+        }),
+      ),
     startSidecar: () => Promise.reject(refused('the simulator has no sidecars')),
     permitted: async () => [],
   };

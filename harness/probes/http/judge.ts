@@ -1,5 +1,6 @@
 /** What an HTTP probe makes of an answer that came whole. */
-import type { HttpRequest } from '../../engine/clients.ts';
+import { keptSaid } from '../../engine/answer-text.ts';
+import type { Heard, HttpRequest } from '../../engine/clients.ts';
 import type { BodyCheck } from '../../model/body-check.ts';
 import type { DegradedAnswer, HttpExtras } from '../../model/http-probe.ts';
 import type { HttpProbe, Outcome } from '../../model/probe.ts';
@@ -11,8 +12,9 @@ export type Accept = HttpRequest['accept'];
 export function judgeAnswer(wanted: Pick<HttpProbe, 'status' | 'body'> & HttpExtras): Accept {
   const passes = bodyTest(wanted.body);
   const good = new Set(wanted.status);
-  const byStatusAndBody = (status: number, body: string): Outcome => {
-    if (good.has(status)) return passes(body) ? 'ok' : 'wrong_body';
+  const byStatusAndBody = (status: number, body: string): Outcome | Heard => {
+    // Whose body it is, the reader may know.
+    if (good.has(status)) return passes(body) ? 'ok' : { outcome: 'wrong_body', said: keptSaid(body) };
     if (status >= 500) return 'http5xx';
     return status >= 400 ? 'http4xx' : 'wrong';
   };

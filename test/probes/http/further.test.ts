@@ -61,6 +61,6 @@ describe('a good answer', () => {
     const judge = judgeAnswer(httpProbe({ hasJson: { a: { equals: 1 } }, body: { contains: '{' } }));
     expect(judge(200, '{"a":1}', {})).to.equal('ok');
     expect(judge(500, '{"a":2}', {})).to.equal('http5xx');
-    expect(judge(200, '"a"', {})).to.equal('wrong_body');
+    expect(judge(200, '"a"', {})).to.deep.equal({ outcome: 'wrong_body', said: '"a"' });
   });
 });

@@ -13,6 +13,7 @@ import type { HelperContainerSpec } from './make.ts';
 import { runHelperContainer } from './once.ts';
 import { openSidecar } from './sidecar.ts';
 import { openSignaller, type Signaller, type SignallerAnswer, signallerSpec } from './signaller.ts';
+import { socketsFrom } from './sockets.ts';
 
 export interface DockerHelperContainers extends HelperContainers {
   /** Gets the signalling helper container ready, so that the first signal is as quick as the next. */
@@ -30,6 +31,7 @@ export function dockerHelperContainers(
   members: Members,
 ): DockerHelperContainers {
   let ready: Promise<Signaller> | null = null;
+  const sockets = socketsFrom(docker, run, image);
   const signaller = (): Promise<Signaller> => {
     ready ??= ask('start the helper container that sends signals', openSignaller(docker, run, image)).catch(
       (error: unknown) => {
@@ -43,6 +45,7 @@ export function dockerHelperContainers(
     const one = await ready?.catch(() => null);
     ready = null;
     one?.close();
+    sockets.close();
   };
 
   /** One at a time, because answers carry no name. */
@@ -86,6 +89,7 @@ export function dockerHelperContainers(
         if (!('states' in answer)) throw new Error('The look at states was answered with a time.');
         return answer.states;
       }),
+    sockets: sockets.of,
     startSidecar: (spec, onLine, onError) =>
       openSidecar({ docker, run, image, members, execFor }, spec, onLine, onError),
     permitted: async (needs) => {

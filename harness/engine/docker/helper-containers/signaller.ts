@@ -1,9 +1,8 @@
 /** The helper container that sends signals by host PID. It stands ready, so that a crash happens when it is asked for. */
-import { createInterface } from 'node:readline';
-import { type Duplex, PassThrough } from 'node:stream';
 import type Docker from 'dockerode';
 import type { RunLabels } from '../../kind.ts';
-import { createHelperContainer, type HelperContainerSpec } from './make.ts';
+import { openDialogue } from './dialogue.ts';
+import type { HelperContainerSpec } from './make.ts';
 
 export type SignallerAnswer =
   /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too. */
@@ -76,27 +75,12 @@ export interface Signaller {
 }
 
 export async function openSignaller(docker: Docker, run: RunLabels, image: string): Promise<Signaller> {
-  const container = await createHelperContainer(docker, run, signallerSpec(image));
-  const options = { stream: true, stdin: true, stdout: true, stderr: true, hijack: true };
-  const stream = (await container.attach(options)) as unknown as Duplex;
-  const output = new PassThrough();
-  docker.modem.demuxStream(stream, output, output);
-  stream.on('close', () => output.end()).on('error', () => output.end());
-  const lines = createInterface({ input: output })[Symbol.asyncIterator]();
-  try {
-    await container.start();
-  } catch (error) {
-    stream.destroy();
-    await container.remove({ force: true }).catch(() => undefined);
-    throw error;
-  }
+  const { say, hear, close } = await openDialogue(docker, run, signallerSpec(image));
   return {
     send: async (id, pid, signal) => {
-      stream.write(`${id} ${pid} ${signal.replace(/^SIG/, '')}\n`);
-      const answer = await lines.next();
-      if (answer.done) throw new Error('The signalling helper container ended.');
-      return readAnswer(answer.value);
+      say(`${id} ${pid} ${signal.replace(/^SIG/, '')}`);
+      return readAnswer(await hear());
     },
-    close: () => void stream.destroy(),
+    close,
   };
 }
