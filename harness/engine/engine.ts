@@ -6,6 +6,7 @@ import type { Json } from '../model/record.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
+import type { CommandEnd, ExecResult } from './command-end.ts';
 import type { NetworkChange, NetworkChangeKind } from './network-change.ts';
 import type { ContainerSockets } from './sockets.ts';
 
@@ -74,26 +75,11 @@ export interface HealthLogEntry {
   readonly output: string;
 }
 
-export interface ExecResult {
-  readonly exitCode: number;
-  readonly output: string;
-}
-
 /** A line that a container wrote, without its end. */
 export interface LogLine {
   readonly time: EngineTime;
   readonly text: string;
 }
-
-/** How a command ended that had only so long. */
-export type CommandEnd =
-  | ({ readonly how: 'exited' } & ExecResult)
-  /** It went on, and was killed with its children. */
-  | { readonly how: 'late' }
-  /** It was not begun, or ended with its container: that is not there, does not run, or is paused. */
-  | { readonly how: 'refused'; readonly reason: string }
-  /** The engine did not tell. */
-  | { readonly how: 'unknown'; readonly reason: string };
 
 export interface Containers {
   /** The project's containers, stopped ones included, sorted by service and replica. */

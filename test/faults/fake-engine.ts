@@ -1,10 +1,10 @@
 /** A small engine in memory for the tests of the drivers: it obeys at once, or is told to ignore a call or to break at it. */
 import type { Answer } from '../../harness/engine/clients.ts';
+import type { ExecResult } from '../../harness/engine/command-end.ts';
 import type {
   ContainerView,
   Engine,
   EventsItem,
-  ExecResult,
   NetworkAttachment,
   NetworkChangeResult,
 } from '../../harness/engine/engine.ts';

@@ -1,5 +1,6 @@
 /** A sidecar in memory: it says what it is made to say, and ends when it is told to, at once or never. */
-import type { CommandEnd, Engine, Sidecar, SidecarSpec } from '../../harness/engine/engine.ts';
+import type { CommandEnd } from '../../harness/engine/command-end.ts';
+import type { Engine, Sidecar, SidecarSpec } from '../../harness/engine/engine.ts';
 
 export interface FakeSidecar {
   readonly startSidecar: Engine['helperContainers']['startSidecar'];

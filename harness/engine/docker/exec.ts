@@ -1,7 +1,8 @@
 /** Commands inside a container: run to their end, or for as long as they may take. */
 import type Docker from 'dockerode';
 import type { Duration } from '../../model/time.ts';
-import type { CommandEnd, ContainerId, ExecResult } from '../engine.ts';
+import type { CommandEnd, ExecResult } from '../command-end.ts';
+import type { ContainerId } from '../engine.ts';
 import { reasonOf, statusOf } from './ask.ts';
 import { demux, readAll } from './demux.ts';
 

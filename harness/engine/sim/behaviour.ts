@@ -1,5 +1,5 @@
 /** How a simulated service behaves: its boot, its answers, its signals, as small functions without time or effects. */
-import type { ExecResult } from '../engine.ts';
+import type { ExecResult } from '../command-end.ts';
 import type { Random } from '../environment.ts';
 import type { Spread } from './parameters.ts';
 

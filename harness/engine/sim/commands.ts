@@ -1,5 +1,5 @@
 /** The few commands that a simulated container understands by exec: flag files, and signals to its first process. */
-import type { ExecResult } from '../engine.ts';
+import type { ExecResult } from '../command-end.ts';
 import type { Container } from './container.ts';
 import { signalName, signalProcess } from './process.ts';
 

@@ -1,7 +1,8 @@
 /** How a call to the simulated engine takes its time, and how a refusal reaches the caller. */
 import { FailureError, failure } from '../../model/failure.ts';
 import type { Duration } from '../../model/time.ts';
-import type { CommandEnd, ContainerId, ExecResult } from '../engine.ts';
+import type { CommandEnd, ExecResult } from '../command-end.ts';
+import type { ContainerId } from '../engine.ts';
 import type { Container } from './container.ts';
 import type { Finish } from './operations.ts';
 import type { Spread } from './parameters.ts';

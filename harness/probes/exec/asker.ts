@@ -1,7 +1,7 @@
 /** Runs a command for each slot, through the engine, and judges how it ends. */
 import { keptSaid, keptValue } from '../../engine/answer-text.ts';
 import type { Answer } from '../../engine/clients.ts';
-import type { CommandEnd } from '../../engine/engine.ts';
+import type { CommandEnd } from '../../engine/command-end.ts';
 import type { ExecProbe } from '../../model/command-probe.ts';
 import { FailureError } from '../../model/failure.ts';
 import { after, between, milliseconds } from '../../model/time.ts';

@@ -1,5 +1,6 @@
 /** Where a command runs: in a container of the service, found again when it is another, or in one of ours beside it. */
-import type { CommandEnd, Engine, Sidecar } from '../../engine/engine.ts';
+import type { CommandEnd } from '../../engine/command-end.ts';
+import type { Engine, Sidecar } from '../../engine/engine.ts';
 import type { ExecProbe } from '../../model/command-probe.ts';
 import type { PlannedService } from '../../model/plan.ts';
 import { insideReachOf } from '../../model/reach.ts';

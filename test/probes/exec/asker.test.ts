@@ -1,7 +1,7 @@
 /** The exec probe: where its command runs, and what each of its ends is worth. */
 import { expect } from 'chai';
 import type { Answer } from '../../../harness/engine/clients.ts';
-import type { CommandEnd, ExecResult } from '../../../harness/engine/engine.ts';
+import type { CommandEnd, ExecResult } from '../../../harness/engine/command-end.ts';
 import { answer, type Behaviour, wellBehaved } from '../../../harness/engine/sim/behaviour.ts';
 import { simWorld } from '../../../harness/engine/sim/sim-world.ts';
 import * as dsl from '../../../harness/index.ts';

@@ -1,6 +1,6 @@
 /** A helper container that runs one command and goes. */
 import type Docker from 'dockerode';
-import type { ExecResult } from '../../engine.ts';
+import type { ExecResult } from '../../command-end.ts';
 import type { RunLabels } from '../../kind.ts';
 import { demux, readAll } from '../demux.ts';
 import { createHelperContainer, type HelperContainerSpec } from './make.ts';

@@ -1,6 +1,7 @@
 /** The helper container that gives rules to their tool in a container's network namespace, and says when. */
 import type Docker from 'dockerode';
-import type { ContainerId, EngineSpan, ExecResult } from '../../engine.ts';
+import type { ExecResult } from '../../command-end.ts';
+import type { ContainerId, EngineSpan } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask } from '../ask.ts';
 import type { HelperContainerSpec } from '../helper-containers/make.ts';
