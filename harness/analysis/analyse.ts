@@ -24,7 +24,9 @@ export function analyse(plan: Plan, events: Iterable<TimelineEvent>): Analysis {
   );
   const { began, ended } = eventIndex;
   const whole = withUnplanned(plan, eventIndex);
-  const experiments = whole.experiments.map((one) => analyseExperiment(whole, one, eventIndex));
+  const experiments = whole.experiments
+    .filter(({ name }) => !eventIndex.left.has(name))
+    .map((one) => analyseExperiment(whole, one, eventIndex));
   return {
     schema: 'resilience.result/2',
     run: began?.run ?? '',

@@ -59,6 +59,8 @@ export interface EventIndex {
   warned: EventOf<'warned'>[];
   renewed: EventOf<'stack.renewed'>[];
   expected: EventOf<'recovery.expected'>[];
+  /** Experiments of the plan that were not this run's to do. */
+  left: Map<ExperimentName, EventOf<'experiment.left'>>;
 }
 
 /** Reads any prefix of a timeline; what is missing is null or empty. */
@@ -90,6 +92,7 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     warned: [],
     renewed: [],
     expected: [],
+    left: new Map(),
   };
   let takenDown = false;
   for (const event of events) {
@@ -188,6 +191,9 @@ const readers: Readers = {
   },
   'stack.renewed': (to, event) => {
     to.renewed.push(event);
+  },
+  'experiment.left': (to, event) => {
+    to.left.set(event.experiment, event);
   },
   'recovery.expected': (to, event) => {
     to.expected.push(event);

@@ -60,6 +60,9 @@ export type ContainerChange =
   | { readonly to: 'healthy' | 'unhealthy' }
   | { readonly to: 'connected' | 'disconnected'; readonly network: string };
 
+/** `not needed`: a remedy, and the stack was steady without. `left to others`: another run does it, or none. */
+export type LeftBecause = 'not needed' | 'left to others';
+
 /** Images that stay on the engine, so that the next run need not build them. */
 export interface KeptImages {
   readonly names: readonly string[];
@@ -204,6 +207,8 @@ export type EventBody =
       /** `db is exited with 1; broken since 'a kill', which ended 5 s before`. */
       readonly reason: string;
     }
+  /** An experiment of the plan was not begun, and why that is no fault of the run's. */
+  | { readonly type: 'experiment.left'; readonly experiment: ExperimentName; readonly why: LeftBecause }
   /** The events stream was lost and could not be resumed without loss. */
   | { readonly type: 'events.lost'; readonly from: Instant; readonly to: Instant; readonly reason: string }
   /** What the engine said of a container when it was asked, after events were lost; `at` is when. */

@@ -5,7 +5,7 @@ import type { FailureError } from '../model/failure.ts';
 import type { Plan } from '../model/plan.ts';
 import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';
-import type { Instant } from '../model/time.ts';
+import type { Duration, Instant } from '../model/time.ts';
 import type { InsideGroup } from '../probes/inside/inside-prober.ts';
 import type { Address } from '../probes/observer.ts';
 import type { Recorder } from './recorder.ts';
@@ -37,9 +37,9 @@ export interface RunContext {
 
 /**
  * Waits for the steady state as the probes see it. Resolves when all probes are good, or after fifteen seconds with those that are not;
- * rejects with the run's own reason when that aborts. `only`: who is waited for; left out: everybody.
+ * rejects with the run's own reason when that aborts. `only`: who is waited for; left out: everybody. `within`: in place of the fifteen seconds.
  */
-export type UntilSettled = (only?: readonly ProbeName[]) => Promise<readonly ProbeName[]>;
+export type UntilSettled = (only?: readonly ProbeName[], within?: Duration) => Promise<readonly ProbeName[]>;
 
 /** A context whose stack is up and watched. */
 export interface LiveContext extends RunContext {

@@ -4,18 +4,26 @@ import { after } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import { readControl } from './control-readings.ts';
 import type { Freshness } from './fresh.ts';
-import { injectFault } from './injection.ts';
+import { type Injection, injectFault } from './injection.ts';
 import { readInvariants } from './invariants.ts';
 import { startLoads } from './loads.ts';
 import { inPhase } from './phase.ts';
 import { waitForPhase } from './phase-wait.ts';
 
-/** Runs one experiment. A stack that is not steady beforehand is recorded (R301) and left alone. */
-export async function runExperiment(context: LiveContext, one: PlannedExperiment, fresh: Freshness): Promise<void> {
+/**
+ * Runs one experiment, whose windows may have left something that is still to be put back. Null: the stack was not steady beforehand, which
+ * is recorded (R301), and was left alone; of a remedy it is not wanted.
+ */
+export async function runExperiment(
+  context: LiveContext,
+  one: PlannedExperiment,
+  fresh: Freshness,
+): Promise<Pick<Injection, 'putBack'> | null> {
   const { env } = context;
-  if (!(await fresh.readyFor(one))) return;
+  const isRemedy = one.remedyOf !== undefined;
+  if (!isRemedy && !(await fresh.readyFor(one))) return null;
   const loads = await startLoads(context, one);
-  const bad = await context.untilSettled();
+  const bad = isRemedy ? [] : await context.untilSettled();
   const began = env.clock.now();
   await inPhase(context, 'baseline', one, async () => {
     await env.clock.sleepUntil(after(began, one.baseline), context.signal);
@@ -30,6 +38,6 @@ export async function runExperiment(context: LiveContext, one: PlannedExperiment
   });
   await readInvariants(context, one, 'after');
   await loads.end();
-  await injection.putBack();
   fresh.over(one, bad);
+  return injection;
 }

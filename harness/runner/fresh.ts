@@ -7,15 +7,20 @@ import { isUserProbe } from '../model/probe-traits.ts';
 import { between, type Instant, seconds } from '../model/time.ts';
 import type { LiveContext } from './context.ts';
 import type { Observers } from './observers.ts';
-import { readyLimit, waitUntilReady } from './ready.ts';
+import { readyLimit, unwell, waitUntilReady } from './ready.ts';
 import { renewStack } from './renew-stack.ts';
 
 /** A policy that starts a container again says so, or does it within this time. */
 const goneForGood = seconds(5);
 
+/** Who is good again has this long to show it. */
+const aMoment = seconds(2);
+
 export interface Freshness {
   /** Whether the stack is steady for this experiment. If not, why is recorded (R301), and the experiment is left out. */
   readyFor(one: PlannedExperiment): Promise<boolean>;
+  /** What is not well now, and does not become so within a moment; null: nothing. What is still starting up is well so far. */
+  trouble(): Promise<Failure | null>;
   /** An experiment is over that began with a steady stack, but for the probes that were `bad`. */
   over(one: PlannedExperiment, bad: readonly ProbeName[]): void;
 }
@@ -24,6 +29,8 @@ export interface Freshness {
 interface Earlier {
   readonly name: string;
   readonly ended: Instant;
+  /** Something was done about it, in vain perhaps: whoever is not well now is not waited for. */
+  readonly remedied: boolean;
 }
 
 export function keepFresh(context: LiveContext, observers: Observers): Freshness {
@@ -51,14 +58,21 @@ export function keepFresh(context: LiveContext, observers: Observers): Freshness
     helps = false;
     return leaveOut(one, { ...problem, message: `created again (${reason}), and still ${problem.message}` });
   };
+  const expectedGood = (): readonly ProbeName[] => asking.filter((name) => !neverGood?.includes(name));
+  const troubleNow = async (): Promise<Failure | null> => {
+    const ill = await unwell(context);
+    if (ill.length > 0) return failure('R301', `not steady: ${ill.join(', ')}`);
+    return unanswered(await context.untilSettled(expectedGood(), aMoment));
+  };
   /** Null: all is well. */
   const troubleAfter = async (last: Earlier | null): Promise<Failure | null> => {
+    const remedied = last?.remedied === true ? await troubleNow() : null;
+    if (remedied !== null) return remedied;
     const gone = last === null ? readyLimit(plan) : goneForGood;
     const problem = await unsteady(() => waitUntilReady(context, readyLimit(plan), { gone }));
     if (problem !== null) return problem;
     if (last === null) return null;
-    const worse = await context.untilSettled(asking.filter((name) => !neverGood?.includes(name)));
-    return worse.length === 0 ? null : failure('R301', `not steady: ${worse.join(', ')} got no good answers`);
+    return unanswered(await context.untilSettled(expectedGood()));
   };
 
   return {
@@ -78,12 +92,16 @@ export function keepFresh(context: LiveContext, observers: Observers): Freshness
           : `bring ${plan.attached.name} back by hand, and let '${last.name}' come last: what is attached to is not created again`;
       return leaveOut(one, { ...trouble, message, fix });
     },
+    trouble: troubleNow,
     over(one, bad) {
       neverGood ??= bad;
-      earlier = { name: one.name, ended: env.clock.now() };
+      earlier = { name: one.name, ended: env.clock.now(), remedied: one.remedyOf !== undefined };
     },
   };
 }
+
+const unanswered = (names: readonly ProbeName[]): Failure | null =>
+  names.length === 0 ? null : failure('R301', `not steady: ${names.join(', ')} got no good answers`);
 
 /** What kept a stack from its steady state; null: nothing. What is not the stack's own affair is thrown on. */
 async function unsteady(work: () => Promise<unknown>): Promise<Failure | null> {

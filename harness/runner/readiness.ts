@@ -44,10 +44,10 @@ export function watchReadiness({ plan, recorder, env, signal }: RunContext): Rea
         return event;
       },
     },
-    async untilSettled(only) {
+    async untilSettled(only, within = patience) {
       const bad = (): readonly ProbeName[] =>
         [...since].filter((one) => (only?.includes(one[0]) ?? true) && !isGood(one)).map(([name]) => name);
-      const deadline = after(env.clock.now(), patience);
+      const deadline = after(env.clock.now(), within);
       const over = new AbortController();
       const expired = env.clock.sleepUntil(deadline, AbortSignal.any([signal, over.signal]));
       expired.catch(() => undefined);

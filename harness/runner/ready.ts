@@ -39,6 +39,18 @@ function missing(context: LiveContext, views: readonly ContainerView[]): readonl
     .map((one) => one.name);
 }
 
+/** Who is not there, does not run or is unhealthy at this moment, each with what it is. Whoever is starting up is on its way. */
+export async function unwell({ plan, env }: LiveContext): Promise<readonly string[]> {
+  const views = await env.engine.containers.list();
+  return plan.services.flatMap((service) => {
+    if (service.oneShot !== undefined) return [];
+    const own = views.filter((view) => view.service === service.name);
+    const bad = own.find((view) => view.status !== 'running' || view.health?.status === 'unhealthy');
+    if (bad !== undefined) return [`${service.name} is ${bad.status === 'running' ? 'unhealthy' : bad.status}`];
+    return own.length < service.replicas ? [`${service.name} is not there`] : [];
+  });
+}
+
 /** The longest a service may take to its first healthy probe before we call it stuck: the grace, the retries and a start. */
 export function readyLimit(plan: Plan): Duration {
   const needs = plan.services.map((service) => {

@@ -10,9 +10,8 @@ import { bringUp } from './bring-up.ts';
 import { calibrate } from './calibrate.ts';
 import type { LiveContext, RunContext } from './context.ts';
 import { asFailures, attempt, endingOf } from './ending.ts';
-import { runExperiment } from './experiment.ts';
+import { type IsOurs, runExperiments } from './experiments.ts';
 import { type FollowedPorts, followPorts } from './follow-ports.ts';
-import { keepFresh } from './fresh.ts';
 import { invariantsIn } from './invariants.ts';
 import { keepLogs } from './keep-logs.ts';
 import { startObserver } from './observe.ts';
@@ -32,11 +31,8 @@ export type RunIdentity = Pick<EventOf<'run.began'>, 'run' | 'planDigest' | 'com
  * Runs a plan. Always ends with `run.ended`, with everything undone that could be and the rest named in it.
  * Never throws for what the stack, the engine or the user does.
  */
-export const run = (context: RunContext, identity: RunIdentity): Promise<EventOf<'run.ended'>> =>
-  runWith(context, identity, async (live, observers) => {
-    const fresh = keepFresh(live, observers);
-    for (const one of context.plan.experiments) await runExperiment(live, one, fresh);
-  });
+export const run = (context: RunContext, identity: RunIdentity, isOurs?: IsOurs): Promise<EventOf<'run.ended'>> =>
+  runWith(context, identity, (live, observers) => runExperiments(live, observers, isOurs));
 
 /** The same, with whatever is to be done once the stack is up and watched. */
 export async function runWith(

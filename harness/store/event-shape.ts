@@ -162,6 +162,7 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
   'container.said': { ...replica, container: text, ended: time, line: text },
   'service.listened': { service: text, by: time, notBy: orNull(time) },
   'stack.renewed': { experiment: text, began: time, brokenBy: orNull(text), reason: text },
+  'experiment.left': { experiment: text, why: oneOf('not needed', 'left to others') },
   'stats.sampled': { ...replica, container: text, cpu: number, engineAt: time },
   'events.lost': { from: time, to: time, reason: text },
   'container.found': {

@@ -33,7 +33,8 @@ function reasonOf(gathered: ExperimentEvidence): Failure | null {
   const { events, planned, eventIndex } = gathered;
   const at = placeOf(planned.name);
   if (events.injectBegan === null) return notTried(gathered);
-  const unsteady = judgeSteadyState(gathered);
+  // A remedy is done because the stack is not steady.
+  const unsteady = planned.remedyOf === undefined ? judgeSteadyState(gathered) : null;
   if (unsteady !== null) return unsteady;
   const faults = planned.second === undefined ? [events] : [events, events.second];
   for (const one of faults) {
