@@ -8,7 +8,10 @@ import type { ServiceName } from '../model/stack.ts';
 import type { Duration } from '../model/time.ts';
 import type { CommandEnd, ExecResult } from './command-end.ts';
 import type { NetworkChange, NetworkChangeKind } from './network-change.ts';
+import type { SidecarSpec } from './sidecar-spec.ts';
 import type { ContainerSockets } from './sockets.ts';
+
+export type { SidecarSpec } from './sidecar-spec.ts';
 
 /** The engine's id of a container. */
 export type ContainerId = string;
@@ -152,22 +155,6 @@ export interface HelperContainers {
   startSidecar(spec: SidecarSpec, onLine: (line: string) => void, onError: (line: string) => void): Promise<Sidecar>;
   /** What of the above this engine permits; asked at plan time, one helper container each. */
   permitted(needs: readonly HelperContainerNeed[]): Promise<readonly HelperContainerRefusal[]>;
-}
-
-/** A helper container that stays: a program inside the stack's networks that tells line by line what it sees. */
-export interface SidecarSpec {
-  /** In the container's name and label: `dns`, `k6`. */
-  readonly purpose: string;
-  /** Null: the tools image. */
-  readonly image: string | null;
-  readonly command: readonly string[];
-  readonly environment: Readonly<Record<string, string>>;
-  /** Keys of the Compose file's networks it joins; null: all of the project's; empty: none. */
-  readonly networks: readonly string[] | null;
-  /** Its weight where containers want more CPU than there is; a container has 1,024 as a rule. Absent: that too. */
-  readonly cpuWeight?: number;
-  /** Files it finds, by absolute path. */
-  readonly files: Readonly<Record<string, string>>;
 }
 
 export interface Sidecar {
