@@ -54,6 +54,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   explore: ['model', 'dsl', 'prediction', 'plan', 'analysis', 'statistics', 'forecast'],
   init: ['model', 'dsl', 'prediction'],
   learn: ['model', 'statistics', 'engine', 'dsl', 'probes', 'init', 'runner'],
+  mend: ['model', 'design', 'compose-file', 'lint', 'explore'],
   report: ['model', 'analysis', 'statistics'],
   'report/trend': ['model', 'statistics', 'gate', 'report'],
   'report/explore': ['model', 'analysis', 'statistics', 'explore', 'report'],
@@ -75,18 +76,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
-  ...[
-    'compose-file',
-    'comparison',
-    'forecast',
-    'gate',
-    'lint',
-    'explore',
-    'init',
-    'report',
-    'report/trend',
-    'report/explore',
-  ],
+  ...['compose-file', 'comparison', 'forecast', 'gate', 'lint', 'explore', 'init', 'mend'],
+  ...['report', 'report/trend', 'report/explore'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign', 'learn'];
 

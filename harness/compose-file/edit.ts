@@ -18,6 +18,7 @@ import {
   contentEnd,
   type EditValue,
   flow,
+  inBlockOf,
   indentOf,
   inStyleOf,
   isRecord,
@@ -116,6 +117,10 @@ function span(text: string, node: Node): [number, number] {
 function replace(text: string, node: Node | null, value: EditValue): string | null {
   if (node?.range == null || node.range[0] === node.range[1]) return null;
   const [from, to] = span(text, node);
+  if (typeof value === 'string' && isScalar(node) && node.type === 'BLOCK_LITERAL') {
+    const lines = inBlockOf(text.slice(from, to), value);
+    return lines === null ? null : spliced(text, from, to, lines);
+  }
   if (isScalar(node) && !isRecord(value) && !Array.isArray(value)) {
     const content = renewed(String(node.value), value as string | number | boolean | null);
     return spliced(text, from, to, inStyleOf(text.slice(from, to), content));

@@ -55,6 +55,15 @@ export function inStyleOf(source: string, value: Scalar): string {
   return typeof value === 'string' && /^[\w./:@$-]*\$\{\w+:?-[\w./:@-]*\}$/.test(value) ? value : flow(value);
 }
 
+/** Several lines in the place of others that stand below a `|`, as far indented as those; null: what stands there has no line. */
+export function inBlockOf(source: string, value: string): string | null {
+  const found = /^(\|[^\r\n]*(\r?\n))(?:[ \t]*\r?\n)*( +)/.exec(source);
+  if (found === null) return null;
+  const [, head, lineBreak, indent] = found;
+  const lines = value.trimEnd().split('\n');
+  return `${head}${lines.map((line) => (line === '' ? '' : indent + line)).join(lineBreak)}`;
+}
+
 /** `${NAME:-5s}` and the like: a variable with a default, and nothing else. */
 const interpolation = /^\$\{(\w+)(:?-)([^{}]*)\}$/;
 

@@ -16,6 +16,8 @@ export interface WrittenProject {
    * variables stand as they are written.
    */
   said(service: string): readonly Json[];
+  /** What they say beside services, by the key at the top: of several files, what each adds, the one with the last word winning. */
+  top(): Json;
   /** Where the value at a path from the top of the file stands; of a path that is not written, where the longest part of it is. Null: nowhere. */
   place(path: KeyPath): TextPlace | null;
   /** Each file that the edits change, with the text that it then has, by its absolute name. Null: one of them cannot be made. */
@@ -90,6 +92,11 @@ export function writtenProject(sources: readonly ComposeSource[], main: readonly
 
   return {
     said: (service) => layersOf(service).map(({ part, node }) => plainOf(part.document, node)),
+    top: () =>
+      inOrder.reduceRight<Json>(
+        (all, { document }) => beneath(all, plainOf(document, document.contents as Node | null)),
+        {},
+      ),
     place: (path) => {
       const found = spotOf(path);
       return found === null ? null : placeOf(found.part, found.spot);
@@ -102,6 +109,16 @@ export function writtenProject(sources: readonly ComposeSource[], main: readonly
     patchOfAll: (groups) =>
       diffOf(groups.reduce<Texts>((texts, edits) => textsAfter(texts, edits) ?? texts, new Map())),
   };
+}
+
+/** What another file says over it, services left out. */
+function beneath(under: Json, over: Json): Json {
+  const { services: _, ...rest } = over;
+  const merged = Object.entries(rest).map(([key, value]) => {
+    const before = under[key];
+    return [key, isRecord(before) && isRecord(value) ? { ...before, ...value } : value] as const;
+  });
+  return { ...under, ...Object.fromEntries(merged) };
 }
 
 /** Of a file's absolute name. A file is read when it is first asked for: not all that others name is a Compose file. */

@@ -96,6 +96,14 @@ describe('an edit of a Compose file', () => {
     expect(applyEdits(shared, [item('db/volumes', 'db-data:/data', '/data')]), 'a list of others too').to.equal(null);
   });
 
+  it('writes the lines of a text where they stand, as far indented', () => {
+    const config =
+      'configs:\n  proxy:\n    content: | # see its manual\n        a;\n\n        b {\n          c;\n        }\nservices: {}\n';
+    const path = ['configs', 'proxy', 'content'];
+    const edited = applyEdits(config, [{ path, value: 'a;\n\nb {\n  d $$e;\n  c;\n}\n' }]);
+    expect(edited).to.equal(config.replace('          c;', () => '          d $$e;\n          c;'));
+  });
+
   const files = ['numbers', 'image-of-the-day', 'todo-list', 'todo-list-postgres', 'memory-hog', 'monitoring'].map(
     (stack) => readFileSync(new URL(`../../stacks/${stack}/compose.yaml`, import.meta.url), 'utf8'),
   );

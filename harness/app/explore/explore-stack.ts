@@ -4,6 +4,7 @@ import { fail } from '../../model/failure.ts';
 import type { drawExploration } from './draw-exploration.ts';
 import type { learnStack } from './learn-stack.ts';
 import type { measureRows } from './measure-rows.ts';
+import type { mendFindings } from './mend-findings.ts';
 
 /** What is known before the first row. */
 export type StackLearner = typeof learnStack;
@@ -13,6 +14,9 @@ export type RowsMeasurer = typeof measureRows;
 
 /** What becomes of what was measured. */
 export type ExplorationDrawer = typeof drawExploration;
+
+/** What becomes of what is weak. */
+export type FindingsMender = typeof mendFindings;
 
 export async function exploreStack(given: string | undefined): Promise<Exploration> {
   return fail('R107', `exploring ${given ?? 'the stack that is here'} is not possible in this version`);
