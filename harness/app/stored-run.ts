@@ -1,10 +1,12 @@
-/** A stored run or comparison, analysed again from what it kept; and what is said where that does not fit together. */
+/** A stored run, comparison or exploration, told again from what it kept; and what is said where that does not fit together. */
 import { resolve } from 'node:path';
 import { analyse } from '../analysis/analyse.ts';
 import type { Analysis } from '../model/analysis.ts';
 import type { Comparison } from '../model/comparison.ts';
+import type { Exploration } from '../model/exploration.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import { isComparison } from '../store/comparison-directory.ts';
+import { isExploration, readExploration } from '../store/exploration-directory.ts';
 import { readRun } from '../store/read-run.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
 
@@ -12,14 +14,20 @@ import { openRunDirectory } from '../store/run-directory.ts';
 export type Stored = { readonly folder: string } & (
   | { readonly analysis: Analysis }
   | { readonly comparison: Comparison }
+  | { readonly exploration: Exploration }
 );
 
-/** `write`: whether the reports are written again. Throws R410 for a folder that holds neither a run nor a comparison. */
+/** `write`: whether the reports are written again. Throws R410 for a folder that holds none of them. */
 export async function analyseStored(given: string, write: boolean): Promise<Stored> {
   const folder = resolve(given);
   if (isComparison(given)) {
     const { compareAgain } = await import('./stored-comparison.ts');
     return { folder, comparison: await compareAgain(given, write) };
+  }
+  if (isExploration(given)) {
+    const exploration = await readExploration(given);
+    if (write) await (await import('./explore/write-page.ts')).writePage(exploration, openRunDirectory(folder));
+    return { folder, exploration };
   }
   const { plan, events } = await readRun(given);
   const analysis = analyse(plan, events);

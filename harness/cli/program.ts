@@ -209,13 +209,13 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {
   for (const [name, description] of [
-    ['analyze', 'analyse a stored run or comparison again, and rewrite its reports'],
-    ['report', 'print the summary of a stored run or comparison'],
+    ['analyze', 'analyse a stored run, comparison or exploration again, and rewrite its reports'],
+    ['report', 'print the summary of a stored run, comparison or exploration'],
   ] as const) {
     program
       .command(name)
       .description(description)
-      .argument('<folder>', 'the directory of a run or of a comparison')
+      .argument('<folder>', 'the directory of a run, a comparison or an exploration')
       .option('--json', 'print one JSON document', false)
       .action(async (folder: string, options) => {
         const { storedRunCommand } = await import('./stored-run.ts');

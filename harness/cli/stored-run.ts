@@ -1,9 +1,10 @@
-/** `resilience analyze` and `resilience report`: what a stored run or comparison says. */
+/** `resilience analyze` and `resilience report`: what a stored run, comparison or exploration says. */
 import type { Output } from '../app/output-port.ts';
 import { analyseStored, blamingFiles } from '../app/stored-run.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { compareExitCode } from './compare-exit-code.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { exploreExitCode } from './explore-exit-code.ts';
 
 export interface StoredRunOptions {
   readonly json: boolean;
@@ -23,6 +24,12 @@ export const storedRunCommand = (
       const { comparison } = stored;
       output.out(json ? JSON.stringify(comparison) : describeComparison(comparison, stored.folder, output));
       return compareExitCode(comparison, [], []);
+    }
+    if ('exploration' in stored) {
+      const { headline } = await import('../report/explore/fates.ts');
+      const { exploration } = stored;
+      output.out(json ? JSON.stringify(exploration) : headline(exploration));
+      return exploreExitCode(exploration);
     }
     const { describeRun } = await import('./describe-run.ts');
     const { analysis } = stored;

@@ -30,7 +30,6 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .share-bar { display: flex; align-items: center; gap: 10px; min-width: 15em; } .share-bar svg { width: 200px; height: 12px; flex: none; } .share-track { fill: var(--soft); } .share-fill { fill: var(--same); }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 14px 16px; margin-top: 12px; } .panel .picture .tick { font-size: 11px; } .panel p { font-size: .84rem; font-weight: 600; line-height: 1.25; min-height: 2.5em; display: flex; align-items: end; }
-.patch { margin-top: 14px; overflow-x: auto; white-space: pre; overflow-wrap: normal; line-height: 1.45; } .patch ins, .patch del { display: inline-block; min-width: 100%; text-decoration: none; } .patch ins { background: var(--pass-soft); color: var(--pass); font-weight: 650; } .patch del { background: var(--fail-soft); color: var(--fail); } .patch .hunk, .patch .file { color: var(--quiet); }
 .deviations { display: grid; gap: 18px; margin-top: 14px; } .part { font-weight: 650; font-size: .8rem; padding: 1px 8px; border-radius: 4px; background: var(--unsure-soft); color: var(--unsure); margin-right: 6px; } .deviations .why { margin-top: 2px; }
 .provenance.design dt { width: 110px; }
 @media (max-width: 640px) {
@@ -41,7 +40,7 @@ h1 { max-width: 42em; font-size: clamp(1.25rem, 2.4vw, 1.7rem); line-height: 1.2
 }
 @media print {
   .scroll table { min-width: 0; } .figures-table table, .pairs table, .settings-table table { font-size: 7pt; } .figures-table td, .pairs td:not(.sentence) { white-space: normal; } .pairs td.sentence { font-size: 8.5pt; min-width: 0; } .figures-table th, .figures-table td { padding-right: 6px; } .why { font-size: 8.5pt; }
-  .figures-table tbody th, .settings-table tbody th { position: static; background: none; } .patch { white-space: pre-wrap; } .panels { grid-template-columns: repeat(4, 1fr); } .panel { break-inside: avoid; }
+  .figures-table tbody th, .settings-table tbody th { position: static; background: none; } .panels { grid-template-columns: repeat(4, 1fr); } .panel { break-inside: avoid; }
   :root { --better: #00694c; --worse: #a83c00; --same: #005a8f; --untold: #6d5600; --dot: #3f6f9f; --tint: #f6f4ef; }
   .chart.wide { display: block; } .chart.narrow { display: none; } }
 `;

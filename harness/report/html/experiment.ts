@@ -8,7 +8,7 @@ import { glued } from '../format.ts';
 import { renewalText } from '../renewal-text.ts';
 import { isSame, tellsAbove } from '../said.ts';
 import { expectations } from './expectations.ts';
-import { experimentId } from './experiment-id.ts';
+import { experimentAnchor, experimentId } from './experiment-id.ts';
 import { failureNote } from './failure-note.ts';
 import { findings } from './findings.ts';
 import { legend } from './legend.ts';
@@ -59,7 +59,7 @@ export function experimentSection(analysis: Analysis, experiment: ExperimentAnal
   const landed = experiment.landing === 'applied' ? 'landed' : experiment.landing;
   return html`
     <section class="experiment" id=${id} aria-labelledby="${id}-name">
-      <h2 id="${id}-name">${verdictMark(experiment.verdict)} ${experiment.name}</h2>
+      <h2 id="${id}-name">${verdictMark(experiment.verdict)} <span id=${experimentAnchor(experiment.name)}>${experiment.name}</span></h2>
       <p class="fault-line">${experiment.label} · ${landed}${experiment.proof === '' ? '' : `: ${experiment.proof}`}</p>
       ${experiment.renewed === null ? null : html`<p class="fault-line">${renewalText(experiment.renewed)}</p>`}
       ${reason(experiment.inconclusive, analysis)}

@@ -46,6 +46,7 @@ thead th { color: var(--quiet); font-weight: 500; font-size: .84rem; vertical-al
 .chapters { display: grid; grid-template-columns: repeat(auto-fit, minmax(290px, 1fr)); gap: 26px 36px; font-size: .95rem; }
 .chapter h3 { margin-bottom: 6px; }
 .command { padding: 14px 18px; background: var(--sheet); border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
+.patch { margin-top: 14px; overflow-x: auto; white-space: pre; overflow-wrap: normal; line-height: 1.45; } .patch ins, .patch del { display: inline-block; min-width: 100%; text-decoration: none; } .patch ins { background: var(--pass-soft); color: var(--pass); font-weight: 650; } .patch del { background: var(--fail-soft); color: var(--fail); } .patch .hunk, .patch .file { color: var(--quiet); }
 .provenance { margin-top: 14px; display: grid; gap: 2px; font-size: .95rem; } .provenance > div { display: flex; gap: 14px; }
 .provenance dt { width: 90px; flex: none; color: var(--quiet); } .provenance dd { overflow-wrap: anywhere; }
 @media (max-width: 800px) {

@@ -15,6 +15,7 @@ export const prints = `
   .scroll { overflow: visible; } .picture { min-width: 0; }
   .expectation { grid-template-columns: auto 1fr minmax(300px, 50%); } .figures { grid-column: auto; }
   details.numbers::details-content { content-visibility: visible; block-size: auto; } summary { display: none; }
+  .patch { white-space: pre-wrap; }
   table, thead th { font-size: 7.5pt; } th, td { padding-right: 8px; }
 }
 `;

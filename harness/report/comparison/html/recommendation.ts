@@ -5,7 +5,7 @@ import { bandText, timeEstimate } from '../../../model/estimate-text.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { patchText } from './patch.ts';
+import { patchText } from '../../html/patch.ts';
 
 /** What a run with the patched file showed; null: there was none. */
 export function confirmationText({ confirmed }: Recommendation): string | null {

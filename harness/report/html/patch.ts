@@ -1,6 +1,6 @@
 /** A unified diff with its lines marked: the signs stay, and added and removed lines are named elements besides. */
-import type { Markup } from '../../html/markup.ts';
-import { html } from '../../html/markup.ts';
+import type { Markup } from './markup.ts';
+import { html } from './markup.ts';
 
 function patchLine(line: string): Markup {
   if (/^(\+\+\+|---) /.test(line)) return html`<span class="file">${line}</span>`;

@@ -1,0 +1,73 @@
+/** How something came back, and who noticed, in the few words of a table and in the full ones of a sentence. */
+import { measuredText, observedText, valueText } from '../../analysis/words/figures.ts';
+import { listText } from '../../model/count-text.ts';
+import type { Back, Noticed } from '../../model/exploration.ts';
+import type { Observed } from '../../model/measured.ts';
+
+const shortTime = (one: Observed): string => (one.seen ? valueText(one.time) : observedText(one));
+
+/** `by itself 0.6 s`, `restart of api 0.6 s`, `never`; empty: nothing was hurt. */
+export function shortBack(back: Back): string {
+  switch (back.by) {
+    case 'not needed':
+      return '';
+    case 'itself':
+      return `by itself ${shortTime(back.after)}`;
+    case 'restart':
+      return `restart of ${back.of} ${shortTime(back.after)}`;
+    case 'recreation':
+      return `re-creation of ${back.of} ${shortTime(back.after)}`;
+    case 'nobody':
+      return 'never';
+    case 'unknown':
+      return 'not known';
+  }
+}
+
+/** `came back by itself after 0.60 s ± 0.02 s`. */
+export function longBack(back: Back): string {
+  switch (back.by) {
+    case 'not needed':
+      return '';
+    case 'itself':
+      return back.after.seen
+        ? `came back by itself, ${observedText(back.after)}`
+        : `came back by itself: ${observedText(back.after)}`;
+    case 'restart':
+      return `came back only after a restart of ${back.of}, ${observedText(back.after)}`;
+    case 'recreation':
+      return `came back only after ${back.of} was created again, ${observedText(back.after)}`;
+    case 'nobody':
+      return back.tried.length === 0 ? 'never came back' : `never came back after ${listText(back.tried)}`;
+    case 'unknown':
+      return 'how it came back is not known';
+  }
+}
+
+/** `engine 0.1 s`, `check of api 5.5 s`, `nobody`. */
+export function shortNoticed(noticed: Noticed): string {
+  switch (noticed.by) {
+    case 'engine':
+      return `engine ${valueText(noticed.after)}`;
+    case 'check':
+      return `check of ${noticed.service} ${valueText(noticed.after)}`;
+    case 'nobody':
+      return 'nobody';
+    case 'unknown':
+      return '?';
+  }
+}
+
+/** `noticed by the engine after 0.10 s ± 0.02 s`. */
+export function longNoticed(noticed: Noticed): string {
+  switch (noticed.by) {
+    case 'engine':
+      return `noticed by the engine after ${measuredText(noticed.after)}`;
+    case 'check':
+      return `noticed by the health check of ${noticed.service} after ${measuredText(noticed.after)}`;
+    case 'nobody':
+      return 'noticed by nobody';
+    case 'unknown':
+      return 'who noticed is not known';
+  }
+}

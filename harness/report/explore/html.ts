@@ -1,0 +1,45 @@
+/** An exploration as one HTML file: no network, no script, the answer first. The same exploration gives the same bytes. */
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Exploration } from '../../model/exploration.ts';
+import { html, trusted } from '../html/markup.ts';
+import { styles } from '../html/styles.ts';
+import { headline } from './fates.ts';
+import { banner } from './html/banner.ts';
+import { findings } from './html/findings.ts';
+import { learned } from './html/learned.ts';
+import { legend } from './html/legend.ts';
+import { matrix } from './html/matrix.ts';
+import { reproduce } from './html/reproduce.ts';
+import { signDefinitions } from './html/signs.ts';
+import { exploreStyles } from './html/style.ts';
+
+/** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** The whole file as text: `matrix.html`, beside the folder of its runs. */
+export function renderExplorationHtml(exploration: Exploration): string {
+  const page = html`
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content=${policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${exploration.stack}: ${headline(exploration)}</title>
+        ${trusted('style', `${styles}\n${exploreStyles}`)}
+      </head>
+      <body>
+        ${trusted('div', signDefinitions(), { class: 'definitions' })}
+        <main>
+          ${banner(exploration)}
+          <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration)}</section>
+          ${findings(exploration)}
+          ${learned(exploration)}
+          ${reproduce(exploration)}
+        </main>
+      </body>
+    </html>
+  `;
+  return `<!doctype html>\n${renderToString(page as VNode)}\n`;
+}

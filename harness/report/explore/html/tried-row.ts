@@ -1,0 +1,54 @@
+/** A row that was tried. */
+import { listText, plural } from '../../../model/count-text.ts';
+import type { MatrixRow } from '../../../model/exploration.ts';
+import { glued } from '../../format.ts';
+import type { Markup } from '../../html/markup.ts';
+import { html } from '../../html/markup.ts';
+import { shortBack, shortNoticed } from '../back-text.ts';
+import { isHurt, staysBroken } from '../fates.ts';
+import type { RowGroup } from '../groups.ts';
+import { rowHead, rowId } from './row-head.ts';
+import { runLink } from './run-link.ts';
+import type { MatrixShape, PlacedColumn } from './shape.ts';
+import { backSign, signMark } from './signs.ts';
+import { tile } from './tile.ts';
+
+function back(row: MatrixRow): Markup {
+  if (row.unknown !== null) return html`<td class="back unsure">not judged: ${row.unknown}</td>`;
+  const kind = row.back.by === 'nobody' ? ' never' : staysBroken(row.back) ? ' hand' : '';
+  return html`
+    <td class=${`back${kind}`}>
+      <span>${signMark(backSign[row.back.by])}${glued(shortBack(row.back))}</span>
+      ${row.broke.map((one) => html`<em>${one}</em>`)}
+    </td>
+  `;
+}
+
+function noticed(row: MatrixRow): Markup {
+  const missed = row.noticed.by === 'nobody' && row.cells.some(isHurt);
+  return html`<td class=${missed ? 'noticed missed' : 'noticed'}>${glued(shortNoticed(row.noticed))}</td>`;
+}
+
+function reach(row: MatrixRow, counted: readonly PlacedColumn[]): Markup {
+  if (counted.length === 0) return null;
+  const hurt = counted.filter(({ index }) => isHurt(row.cells[index]!));
+  const names = listText(hurt.map(({ column }) => column.name));
+  return html`<td class="noticed" title=${names}>${hurt.length === 0 ? '–' : hurt.length < 3 ? names : plural(hurt.length, 'service')}</td>`;
+}
+
+export function triedRow(
+  row: MatrixRow,
+  group: RowGroup,
+  at: number,
+  { words, signs, counted, full }: MatrixShape,
+): Markup {
+  const href = runLink(row);
+  const tiles = (columns: readonly PlacedColumn[], wide: boolean): Markup =>
+    columns.map(({ column, index }) => tile({ row, cell: row.cells[index]!, column, href, wide, full }));
+  return html`
+    <tr id=${rowId(row.row.key)}>
+      ${rowHead(group, at, html`<a href=${href}>${row.row.how}</a>`)}
+      ${tiles(words, true)}${back(row)}${noticed(row)}${tiles(signs, false)}${reach(row, counted)}
+    </tr>
+  `;
+}

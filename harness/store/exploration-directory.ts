@@ -1,0 +1,26 @@
+/** The directory of one exploration: `reports/explore/<stack>/<run>/`, and what it found, in `exploration.json`. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Exploration } from '../model/exploration.ts';
+import { fail } from '../model/failure.ts';
+import { parseJson, readText } from './read-text.ts';
+
+export const explorationFile = 'exploration.json';
+
+/** Whether the folder holds an exploration that ended. */
+export const isExploration = (folder: string): boolean => existsSync(join(folder, explorationFile));
+
+/** Throws R410 for a folder that holds no exploration, half of one, or one of a schema that this version does not read. */
+export async function readExploration(folder: string): Promise<Exploration> {
+  const text = await readText(folder, explorationFile, 'an exploration: reports/explore/<stack>/<run>');
+  const found = parseJson(text) as Partial<Exploration> | null | undefined;
+  if (found?.schema === 'resilience.exploration/1') return found as Exploration;
+  if (found?.schema === undefined) {
+    fail('R410', `its ${explorationFile} is not complete`, { at: folder, fix: 'explore again' });
+  }
+  return fail(
+    'R410',
+    `the exploration's schema is ${JSON.stringify(found.schema)}, and this version reads resilience.exploration/1`,
+    { at: folder, fix: 'read it with the version that wrote it' },
+  );
+}
