@@ -55,7 +55,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   init: ['model', 'dsl', 'prediction'],
   learn: ['model', 'statistics', 'engine', 'dsl', 'probes', 'init', 'runner'],
   mend: ['model', 'design', 'compose-file', 'lint', 'explore'],
+  checkup: ['model', 'dsl', 'prediction', 'analysis', 'init', 'lint', 'compose-file'],
   report: ['model', 'analysis', 'statistics'],
+  'report/checkup': ['model', 'analysis', 'statistics', 'report', 'checkup'],
   'report/trend': ['model', 'statistics', 'gate', 'report'],
   'report/explore': ['model', 'analysis', 'statistics', 'explore', 'report'],
   metrics: ['model', 'analysis'],
@@ -78,6 +80,7 @@ const pure = [
   ...['index.ts', 'model', 'dsl', 'prediction', 'statistics', 'plan', 'design', 'engine', 'engine/sim', 'analysis'],
   ...['compose-file', 'comparison', 'forecast', 'gate', 'lint', 'explore', 'init', 'mend'],
   ...['report', 'report/trend', 'report/explore'],
+  ...['checkup', 'report/checkup'],
 ];
 const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign', 'learn'];
 
@@ -358,6 +361,7 @@ describe('the house', () => {
       'scenarios',
       'docs',
       'running',
+      'explore',
     ];
     const folders = new Set(files.filter((file) => /^test\/[^/]+\//.test(file)).map((file) => file.split('/')[1]!));
     const rooms = new Set(Object.keys(layers).map((room) => room.split('/')[0]!));

@@ -4,6 +4,7 @@ import type { Output } from '../app/output-port.ts';
 import { type ExitCode, failure } from '../model/failure.ts';
 import { describeFailures } from '../report/describe-failures.ts';
 import { addBaselineCommands } from './baseline-commands.ts';
+import { addCheckupCommand } from './checkup-options.ts';
 import type { CompareCommandOptions } from './compare.ts';
 import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
@@ -42,6 +43,7 @@ export function buildProgram(output: Output, state: { exitCode: number }, versio
   };
   addRunCommands(program, output, ends);
   addBaselineCommands(program, output, ends);
+  addCheckupCommand(program, output, ends, readSeed);
   addStoredRunCommands(program, output, ends);
   addMachineCommands(program, output, ends);
   addCompletionCommand(program, output, ends);

@@ -1,0 +1,137 @@
+/** Tries every health check of a stack on a real engine, and what a change of the check makes of it. */
+import { resolve } from 'node:path';
+import { type Entries, entriesOf } from '../../checkup/entries.ts';
+import { factsOfCheck } from '../../checkup/facts-of-check.ts';
+import { judgeCheck } from '../../checkup/verdict.ts';
+import { edgesOf, sharesNetwork } from '../../init/edges.ts';
+import { findingsIn } from '../../lint/lint.ts';
+import { type CheckResult, type Checkup, checkVerdicts } from '../../model/checkup.ts';
+import type { DescribedService } from '../../model/described-service.ts';
+import { distinctFailures, fail } from '../../model/failure.ts';
+import type { ServiceName, Stack } from '../../model/stack.ts';
+import { milliseconds } from '../../model/time.ts';
+import { requireCompose } from '../../provision/finding/compose.ts';
+import { findProject, shownFiles } from '../../scenario-file/compose-file.ts';
+import { makeRunDirectory, type RunDirectory, runName } from '../../store/run-directory.ts';
+import { engineKind } from '../engine.ts';
+import { sweptMachine } from '../find-machine.ts';
+import { imagesAtHand } from '../images-at-hand.ts';
+import { servicesForLint } from '../lint-project.ts';
+import { packageVersion } from '../package-version.ts';
+import type { CheckupBase, CheckupOptions, CheckupWorld } from './checkup-world.ts';
+import { type MeasuredCheck, measureChecks } from './measure-checks.ts';
+
+export interface KeptCheckup {
+  readonly checkup: Checkup;
+  readonly directory: RunDirectory;
+}
+
+/** `given`: the Compose file or its folder; undefined: what is here. Throws what is wrong before anything starts. */
+export async function checkTheCheck(
+  given: string | undefined,
+  options: CheckupOptions,
+  world: CheckupWorld,
+): Promise<KeptCheckup> {
+  const began = Date.now();
+  const compose = await requireCompose(world.env);
+  const settle = (one: Stack) => engineKind.settleFiles(one, compose);
+  const stack = await findProject(given, 'npx resilience check-the-check stacks/shop/compose.yaml', settle);
+  const machine = await sweptMachine(options, world);
+  const interruption = world.listen();
+  try {
+    const described = await describe(stack, { ...machine, compose }, world);
+    const entries = entriesOf(described);
+    const { services: lint } = await servicesForLint(stack, options.reports, compose, world.env);
+    const only = checkedIn(described, options.only, shownFiles(stack));
+    const name = runName(new Date(), options.seed);
+    const directory = makeRunDirectory(resolve(options.reports, 'checks'), stack.name, name);
+    const shared = { stack, file: shownFiles(stack), machine, interruption, options, world, directory, name, lint };
+    const { checks, runs } = await measureChecks(
+      { stack, asked: entries.asked },
+      { folder: 'runs', only, dependencies: dependenciesIn(described) },
+      shared,
+    );
+    const judged = checks.map((one) => resultOf(one, entries, shared));
+    const endings = runs.map((one) => one.analysis.ending);
+    const checkup: Checkup = {
+      schema: 'resilience.checkup/1',
+      stack: stack.name,
+      files: shownFiles(stack).split(', '),
+      run: name,
+      seed: options.seed,
+      version: await packageVersion(),
+      command: options.command,
+      wall: began,
+      took: milliseconds(Date.now() - began),
+      ending: interruption.signal.aborted ? 'interrupted' : endings.at(-1) === 'completed' ? 'completed' : 'aborted',
+      engine: runs.find((one) => one.analysis.engine !== null)?.analysis.engine ?? null,
+      checks: judged.toSorted((a, b) => checkVerdicts.indexOf(a.verdict) - checkVerdicts.indexOf(b.verdict)),
+      unchecked: uncheckedIn(described, checks),
+      patch: null,
+      failures: distinctFailures(runs.flatMap((one) => [...one.failures, ...one.analysis.failures])),
+      leftovers: runs.flatMap((one) => one.analysis.leftovers),
+    };
+    await directory.save('checkup.json', `${JSON.stringify(checkup, null, 2)}\n`);
+    return { checkup, directory };
+  } finally {
+    interruption.release();
+  }
+}
+
+async function describe(
+  stack: Stack,
+  { compose, images }: Pick<CheckupBase['machine'], 'compose' | 'images'>,
+  { env }: CheckupWorld,
+): Promise<readonly DescribedService[]> {
+  const project = await engineKind.describeProject(stack, compose, images);
+  return project.withImages(await imagesAtHand(Object.values(project.images), env));
+}
+
+/** Those that have a check, or may have one by their image. Throws R243 where none has. */
+function checkedIn(
+  services: readonly DescribedService[],
+  only: readonly ServiceName[],
+  at: string,
+): readonly ServiceName[] {
+  const able = services.filter((one) => one.health !== null || one.healthFrom === 'unknown').map((one) => one.name);
+  const wanted = only.length === 0 ? able : only;
+  const strange = wanted.find((name) => !able.includes(name));
+  if (able.length === 0)
+    return fail('R243', 'no service has a health check, so there is nothing to try', {
+      at,
+      fix: 'give a service one: healthcheck: { test: […] }; `resilience lint` names those that lack it',
+    });
+  if (strange !== undefined)
+    return fail('R243', `${strange} has no health check here`, { at, fix: `name one of ${able.join(', ')}` });
+  return wanted;
+}
+
+/** Whom each needs, and whose way to it can be cut. */
+const dependenciesIn = (services: readonly DescribedService[]): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
+  new Map(
+    services.map((one) => [
+      one.name,
+      edgesOf(one, services)
+        .map(({ to }) => to)
+        .filter((to) => sharesNetwork(one, services.find((other) => other.name === to)!)),
+    ]),
+  );
+
+const uncheckedIn = (services: readonly DescribedService[], checks: readonly MeasuredCheck[]): readonly ServiceName[] =>
+  services
+    .filter(
+      (one) => one.health === null && one.replicas > 0 && !checks.some(({ service }) => service.name === one.name),
+    )
+    .map((one) => one.name);
+
+function resultOf(one: MeasuredCheck, entries: Entries, { lint }: CheckupBase): CheckResult {
+  const { deaf, service } = one;
+  const notAsked = deaf === null ? entries.notAsked : new Map([...entries.notAsked, [service.name, deaf]]);
+  const facts = factsOfCheck({
+    ...one,
+    notAsked,
+    findings: findingsIn({ services: lint, objective: null }),
+    lint: lint.find(({ name }) => name === service.name),
+  });
+  return { ...facts, ...judgeCheck(facts), repair: null };
+}

@@ -1,0 +1,12 @@
+/** A checkup in one sentence. */
+import { type Checkup, checkVerdicts } from '../../model/checkup.ts';
+import { listText, plural } from '../../model/count-text.ts';
+
+/** `4 health checks: 1 cannot fail, 1 early and 2 truthful`. */
+export function headlineOf({ checks }: Pick<Checkup, 'checks'>): string {
+  const counts = checkVerdicts.flatMap((verdict) => {
+    const count = checks.filter((one) => one.verdict === verdict).length;
+    return count === 0 ? [] : [`${count} ${verdict}`];
+  });
+  return `${plural(checks.length, 'health check')}: ${counts.length === 0 ? 'none was tried' : listText(counts)}`;
+}

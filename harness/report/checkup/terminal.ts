@@ -1,0 +1,80 @@
+/** What a checkup says on a terminal: a table of the checks, and a sentence for each that is not truthful. */
+import { checkColumns } from '../../checkup/words.ts';
+import type { CheckResult, Checkup, CheckVerdict } from '../../model/checkup.ts';
+import { listText, wordFor } from '../../model/count-text.ts';
+import { longText } from '../../model/duration-text.ts';
+import { describeFailures } from '../describe-failures.ts';
+import { hang, harmless, type Paint, painter, type Style } from '../paint.ts';
+import { headlineOf } from './headline.ts';
+import { repairText } from './repair-text.ts';
+
+export interface CheckupTerminal {
+  readonly colour: boolean;
+  readonly width: number;
+  /** As a person would name it from here; null: it could not be written. */
+  readonly pagePath: string | null;
+}
+
+const styles: Readonly<Record<CheckVerdict, Style>> = {
+  'cannot fail': 'red',
+  blind: 'red',
+  'cries wolf': 'red',
+  early: 'yellow',
+  late: 'yellow',
+  costly: 'yellow',
+  unknown: 'cyan',
+  truthful: 'green',
+};
+
+export function renderCheckupTerminal(checkup: Checkup, { colour, width, pagePath }: CheckupTerminal): string {
+  const paint = painter(colour);
+  const { checks, unchecked, failures, took } = checkup;
+  return [
+    ...tableOf(checks, width, paint),
+    '',
+    ...checks.flatMap((one) => [...sentencesOf(one, width, paint)]),
+    ...(unchecked.length === 0
+      ? []
+      : [hang('', `${listText(unchecked)} ${wordFor(unchecked.length, 'has', 'have')} no health check`, width)]),
+    ...(failures.length === 0 ? [] : [describeFailures(failures)]),
+    '',
+    hang('', `${headlineOf(checkup)}, in ${longText(took)}`, width, (line) => paint('bold', line)),
+    ...(pagePath === null ? [] : [`page   ${pagePath}`]),
+  ].join('\n');
+}
+
+function sentencesOf({ service, verdict, why, notAsked, repair }: CheckResult, width: number, paint: Paint) {
+  return [
+    hang(`  ${service}  `, `${verdict}: ${why}`, width, (line) => paint(verdict === 'truthful' ? 'dim' : 'bold', line)),
+    ...notAsked.map((text) => hang('    ', text, width, (line) => paint('dim', line))),
+    ...(repair === null ? [] : repairText(repair, width, paint)),
+  ];
+}
+
+/** What fits; of a narrow terminal the last columns are left out. */
+function tableOf(checks: readonly CheckResult[], width: number, paint: Paint): readonly string[] {
+  const all = [
+    { head: 'service', cells: checks.map((one) => harmless(one.service)) },
+    { head: 'verdict', cells: checks.map((one) => one.verdict) },
+    ...checkColumns.map(({ head, text }) => ({ head, cells: checks.map((one) => text(one)) })),
+  ].map((one) => ({ ...one, width: Math.max(one.head.length, ...one.cells.map((cell) => cell.length)) }));
+  let room = width - 2;
+  const columns = all.filter((one, index) => {
+    room -= one.width + (index === 0 ? 0 : 2);
+    return index < 2 || room >= 0;
+  });
+  const line = (cell: (column: (typeof columns)[number], index: number) => string): string =>
+    `  ${columns.map((one, index) => cell(one, index)).join('  ')}`.trimEnd();
+  return [
+    paint(
+      'dim',
+      line((one) => one.head.padEnd(one.width)),
+    ),
+    ...checks.map((check, row) =>
+      line((one, index) => {
+        const text = one.cells[row]!.padEnd(one.width);
+        return index === 1 ? paint(styles[check.verdict], text) : text;
+      }),
+    ),
+  ];
+}
