@@ -1,6 +1,9 @@
 /** Measured rows → the exploration: the resilience matrix, and all that follows from it. The same facts give the same, byte for byte. */
 import type { Exploration } from '../model/exploration.ts';
 import type { MeasuredRow, UntriedRow } from '../model/explore-row.ts';
+import { findWeaknesses } from './findings/find-weaknesses.ts';
+import { buildGraph } from './graph/build-graph.ts';
+import { singlePointsOf } from './graph/single-points.ts';
 import { columnsOf } from './matrix/columns.ts';
 import { matrixRow } from './matrix/matrix-row.ts';
 import { inMatrixOrder } from './matrix/row-order.ts';
@@ -18,15 +21,16 @@ export function buildExploration({ measured, untried, ...stamp }: ExplorationFac
   const services = measured.flatMap(({ plan }) => plan.services);
   const checked = new Set(services.filter(({ health }) => health !== null).map(({ name }) => name));
   const columns = columnsOf(learned, checked);
-  const rows = inMatrixOrder(measured, learned).map((one) => matrixRow(one, columns));
+  const ordered = inMatrixOrder(measured, learned);
+  const rows = ordered.map((one) => matrixRow(one, columns));
   return {
     schema: 'resilience.exploration/1',
     ...stamp,
     columns,
     rows,
     untried: inMatrixOrder(untried, learned),
-    graph: [],
-    singlePoints: [],
-    findings: [],
+    graph: buildGraph(learned, columns, rows),
+    singlePoints: singlePointsOf(columns, rows),
+    findings: findWeaknesses(learned, columns, ordered, rows),
   };
 }

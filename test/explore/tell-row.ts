@@ -21,6 +21,8 @@ export interface ToldRow {
   readonly remedies?: readonly { readonly fault: Remedy; readonly happened: Happened }[];
   /** What the injection did not do; `applied` where it is not said. */
   readonly landing?: 'rejected' | 'unknown';
+  /** How long the injection takes, in seconds; else no time. */
+  readonly taking?: number;
 }
 
 /** Before the fault, while it holds, and after it. */
@@ -28,7 +30,7 @@ const [baseline, hold, recovery] = [5, 8, 20];
 
 /** `stack`: services and probes in the words of `test/timelines/README.md`. */
 export function tellRow(stack: readonly string[], told: ToldRow): MeasuredRow {
-  const { key, fault, remedies = [], landing = 'applied' } = told;
+  const { key, fault, remedies = [], landing = 'applied', taking = 0 } = told;
   const steps = [
     { name: key, fault, happened: told.happened },
     ...remedies.map((one) => ({ name: `${key}, then ${one.fault.kind} of ${one.fault.target}`, ...one })),
@@ -57,7 +59,10 @@ export function tellRow(stack: readonly string[], told: ToldRow): MeasuredRow {
     const healed = held ? [`${at + hold}..${at + hold} revert ${landing} used 9`] : [];
     lines.push(`${from} begin baseline ${one.name}`, `${at} end baseline`);
     for (const probe of Object.keys(plan.probes)) lines.push(`${from}..${until} answers ${probe} ok`);
-    lines.push(`${at}..${at} inject ${landing} so`, ...(landing === 'applied' ? healed : []));
+    lines.push(
+      `${at}..${at + (one === steps[0] ? taking : 0)} inject ${landing} so`,
+      ...(landing === 'applied' ? healed : []),
+    );
     lines.push(`${held ? at + hold : at} begin recovery`);
     lines.push(...one.happened.flatMap((line) => moved(line, at, plan)), `${until} end recovery`);
     from = until;

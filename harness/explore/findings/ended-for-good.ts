@@ -1,0 +1,45 @@
+/** Services whose container ended in a row, and that nobody started again. */
+import type { Weakness } from '../../model/exploration.ts';
+import { cancelsRestartPolicy, servicesStruck } from '../../model/fault-facts.ts';
+import { isHeld } from '../../model/fault-traits.ts';
+import { restartText } from '../../model/settings.ts';
+import type { ServiceName } from '../../model/stack.ts';
+import { cellsOf, isHurt } from '../graph/hurt.ts';
+import { backText } from '../words/back-text.ts';
+import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
+import { hurtPeople, hurtText } from './hurt-people.ts';
+import { longEnough } from './long-enough.ts';
+import { startEdge } from './start-edge.ts';
+
+/** Who was told by the engine to end is left alone by every policy. */
+export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonly RowFinding[] {
+  const { analysis, plan } = row.measured;
+  const { fault, lasting, span } = analysis;
+  const ended = cancelsRestartPolicy(fault) && !isHeld(fault) ? servicesStruck(fault) : [];
+  const gone = lasting.filter(
+    ({ type, still, name, since }) =>
+      type === 'service' && still === 'down' && !ended.includes(name) && span.to - since >= longEnough,
+  );
+  const hurt = hurtPeople(basis, row);
+  return gone.map(({ name, text }) => {
+    const policy = plan.services.find((one) => one.name === name)?.restart;
+    const set = policy === undefined ? '' : ` (restart: ${restartText(policy)})`;
+    const ofStack = row.row.row.broken.on === 'stack';
+    const [weakness, begin]: readonly [Weakness, string] = ofStack
+      ? ['start order', `${name} does not come up where the stack is started like that`]
+      : ['nobody starts it again', `nobody starts ${name} again`];
+    const people = hurt === null ? '' : `; ${hurtText(hurt)}`;
+    return {
+      ...{ weakness, service: name, severity: 'severe', row, weight: hurt?.cell.bad?.value ?? 0 },
+      edge: ofStack ? startEdge(basis, row, name) : null,
+      sentence: `${begin}: after '${row.row.row.key}' ${text}${set}${people}${healedText(basis, row, name)}`,
+      learn: ofStack ? 'to try again until what it needs is there' : null,
+    };
+  });
+}
+
+function healedText({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: ServiceName): string {
+  const own = columns.filter((one) => one.service === service);
+  const back = cellsOf(row, own).find(isHurt)?.back ?? row.back;
+  return back.by === 'restart' || back.by === 'recreation' ? `; ${backText(back).replace('never; ', '')}` : '';
+}

@@ -1,0 +1,82 @@
+/** Everything that is weak in a stack, as sentences, the worst first. */
+import type { Column, ExploreFinding, MatrixRow, Weakness } from '../../model/exploration.ts';
+import type { MeasuredRow } from '../../model/explore-row.ts';
+import type { LearnedStack } from '../../model/learned.ts';
+import type { FindingsBasis, RowFinding } from './basis.ts';
+import { loops } from './loops.ts';
+import { losesData } from './loses-data.ts';
+import { needsAHand } from './needs-a-hand.ts';
+import { servesSomebodyElse } from './serves-somebody-else.ts';
+import { swallowsItsStop } from './swallows-its-stop.ts';
+import { hangsWithIt, nobodyNotices, noticedAndNotHealed } from './while-held.ts';
+
+const finders = [
+  ...[needsAHand, servesSomebodyElse, losesData, loops],
+  ...[hangsWithIt, nobodyNotices, noticedAndNotHealed, swallowsItsStop],
+];
+
+const severities: readonly ExploreFinding['severity'][] = ['severe', 'warning', 'note'];
+
+/** `measured` and `rows` in the same order. */
+export function findWeaknesses(
+  learned: LearnedStack,
+  columns: readonly Column[],
+  measured: readonly MeasuredRow[],
+  rows: readonly MatrixRow[],
+): readonly ExploreFinding[] {
+  const tried = rows.flatMap((row, index) => (row.unknown === null ? [{ row, measured: measured[index]! }] : []));
+  const basis: FindingsBasis = { learned, columns, tried };
+  const found = explained(finders.flatMap((find) => find(basis)));
+  return [...Map.groupBy(found, keyOf).values()]
+    .map(asOne)
+    .sort(
+      (one, other) =>
+        severities.indexOf(one.finding.severity) - severities.indexOf(other.finding.severity) ||
+        other.weight - one.weight ||
+        (keyOf(one.finding) < keyOf(other.finding) ? -1 : 1),
+    )
+    .map(({ finding }) => finding);
+}
+
+const keyOf = ({ weakness, service, edge }: Pick<ExploreFinding, 'weakness' | 'service' | 'edge'>): string =>
+  [weakness, service, edge?.to ?? ''].join(' ');
+
+/** What is explained by the first need not be said as the second, of the same row. */
+const explains: readonly (readonly [Weakness, Weakness])[] = [
+  ['serves somebody else', 'keeps the old address'],
+  ['hides its death', 'nobody notices'],
+  ['nobody starts it again', 'loops'],
+  ['start order', 'loops'],
+];
+
+function explained(all: readonly RowFinding[]): readonly RowFinding[] {
+  const known = joined(all);
+  return known.filter(
+    (one) =>
+      !known.some(
+        (other) =>
+          other.row === one.row && explains.some(([by, what]) => other.weakness === by && one.weakness === what),
+      ),
+  );
+}
+
+/** Who does not connect again after a crash does not after a restart of everything either: that is no matter of order. */
+function joined(all: readonly RowFinding[]): readonly RowFinding[] {
+  const causes: readonly Weakness[] = ['never reconnects', 'retry storm', 'keeps the old address'];
+  return all.map((one) => {
+    if (one.weakness !== 'start order' || isDown(one)) return one;
+    const cause = all.find(({ weakness, service }) => causes.includes(weakness) && service === one.service);
+    return cause === undefined ? one : { ...cause, row: one.row, weight: Math.min(one.weight, cause.weight) };
+  });
+}
+
+const isDown = ({ row: { measured }, service }: RowFinding): boolean =>
+  measured.analysis.lasting.some(({ type, name, still }) => type === 'service' && name === service && still === 'down');
+
+/** The sentence of the row that was worst; of all that are as bad, of the first. */
+function asOne(some: readonly RowFinding[]): { readonly finding: ExploreFinding; readonly weight: number } {
+  const worst = some.reduce((most, one) => (one.weight > most.weight ? one : most));
+  const { weakness, service, edge, severity, sentence, learn, weight } = worst;
+  const rows = some.map(({ row }) => row.row.row.key).filter((key, index, keys) => keys.indexOf(key) === index);
+  return { finding: { weakness, service, edge, rows, severity, sentence, learn, mend: null }, weight };
+}
