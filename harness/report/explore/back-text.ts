@@ -44,20 +44,6 @@ export function longBack(back: Back): string {
   }
 }
 
-/** `engine 0.1 s`, `check of api 5.5 s`, `nobody`. */
-export function shortNoticed(noticed: Noticed): string {
-  switch (noticed.by) {
-    case 'engine':
-      return `engine ${valueText(noticed.after)}`;
-    case 'check':
-      return `check of ${noticed.service} ${valueText(noticed.after)}`;
-    case 'nobody':
-      return 'nobody';
-    case 'unknown':
-      return '?';
-  }
-}
-
 /** `noticed by the engine after 0.10 s ± 0.02 s`. */
 export function longNoticed(noticed: Noticed): string {
   switch (noticed.by) {

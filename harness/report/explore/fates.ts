@@ -11,17 +11,17 @@ export const staysBroken = ({ by }: Back): boolean => by === 'restart' || by ===
 
 export const isHurt = ({ felt }: Pick<Cell, 'felt'>): boolean => felt !== 'untouched' && felt !== 'unknown';
 
-/** The columns of whoever is to be served: users, else callers, else all. */
-function served(columns: readonly Column[]): (at: number) => boolean {
+/** Whether a column is of whoever is to be served: users, else callers, else all. */
+export function servedBy(columns: readonly Column[], at: number): boolean {
   const is = (['users', 'callers'] as const).find((one) => columns.some((column) => column.is === one));
-  return (at) => is === undefined || columns[at]!.is === is;
+  return is === undefined || columns[at]!.is === is;
 }
 
 export function fateOf(row: MatrixRow, columns: readonly Column[]): Fate {
   if (row.unknown !== null) return 'unknown';
   if (row.back.by === 'nobody') return 'never';
   if (staysBroken(row.back)) return 'hand';
-  return row.cells.some((cell, at) => isHurt(cell) && served(columns)(at)) ? 'itself' : 'unfelt';
+  return row.cells.some((cell, at) => isHurt(cell) && servedBy(columns, at)) ? 'itself' : 'unfelt';
 }
 
 export function countFates({ rows, untried, columns }: Exploration): ReadonlyMap<Fate, number> {

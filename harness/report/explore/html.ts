@@ -7,6 +7,7 @@ import { styles } from '../html/styles.ts';
 import { headline } from './fates.ts';
 import { banner } from './html/banner.ts';
 import { findings } from './html/findings.ts';
+import { graph } from './html/graph.ts';
 import { learned } from './html/learned.ts';
 import { legend } from './html/legend.ts';
 import { matrix } from './html/matrix.ts';
@@ -35,6 +36,7 @@ export function renderExplorationHtml(exploration: Exploration): string {
           ${banner(exploration)}
           <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration)}</section>
           ${findings(exploration)}
+          ${graph(exploration)}
           ${learned(exploration)}
           ${reproduce(exploration)}
         </main>

@@ -51,7 +51,7 @@ const finding = (one: ExploreFinding): Markup => html`
         ? null
         : html`<p class="shown-by">seen after ${one.rows.map((key, at) => html`${at === 0 ? '' : ', '}<a href=${`#${encodeURIComponent(rowId(key))}`}>${key}</a>`)}</p>`
     }
-    ${one.learn === null ? null : html`<p class="learn"><b>In the program:</b> ${glued(one.learn)}</p>`}
+    ${one.learn === null ? null : html`<p class="learn"><b>The program must learn</b> ${glued(one.learn)}</p>`}
     ${one.mend === null ? null : repair(one.mend)}
   </li>
 `;

@@ -5,7 +5,7 @@ main { max-width: 1180px; } .banner .eyebrow { margin-bottom: 12px; }
 .fates { margin-top: 24px; } .fate-bar { display: flex; gap: 3px; height: 16px; } .fate-bar i { flex: 1 1 0; min-width: 5px; border-radius: 3px; }
 .fates ul { display: flex; flex-wrap: wrap; gap: 4px 22px; margin-top: 10px; font-size: .95rem; } .fates li { display: flex; align-items: center; gap: 7px; } .fates li i { flex: none; width: 12px; height: 12px; border-radius: 3px; }
 .fate-never { background: var(--fate-never); } .fate-hand { background: var(--fate-hand); } .fate-itself { background: var(--fate-itself); } .fate-unfelt { background: var(--fate-unfelt); } .fate-unknown { background: var(--fate-unknown); }
-.fate-predicted, .tile-sample.hatched, .matrix .tile.hatched { background: repeating-linear-gradient(-45deg, var(--hatch-line) 0 1px, transparent 1px 5px) var(--soft); }
+.fate-predicted, .tile-sample.hatched, .matrix .tile.hatched { background: linear-gradient(135deg, var(--hatch-line) 10%, transparent 10% 50%, var(--hatch-line) 50% 60%, transparent 60%) 0 0 / 7px 7px var(--soft); }
 .picture-sheet { margin-top: 30px; padding: 22px 24px 20px; background: var(--sheet); border: 1px solid var(--line); border-radius: 14px; }
 .s { flex: none; display: block; width: 14px; height: 14px; }
 .signs-legend { display: grid; gap: 6px; font-size: .85rem; color: var(--quiet); margin-bottom: 16px; } .signs-legend ul { display: flex; flex-wrap: wrap; gap: 6px 18px; } .signs-legend li { display: flex; align-items: center; gap: 7px; }
@@ -25,7 +25,7 @@ table.matrix { border-collapse: separate; border-spacing: 2px; margin: 0; font-s
 .tile:hover, .tile:focus-within { box-shadow: 0 0 0 2px var(--ink); } .matrix tbody tr:hover .how { color: var(--link); }
 .matrix tr:target th, .matrix tr:target .back { box-shadow: 0 2px 0 var(--link); } .matrix tr { scroll-margin-top: 40vh; }
 .matrix .back { position: relative; padding: 0 9px; min-width: 168px; line-height: 1.3; } .back > span:not(.sr) { display: flex; gap: 7px; align-items: center; } .back .s { color: var(--quiet); } .back.hand { font-weight: 600; } .back.hand .s { color: var(--i-fails); } .back.never { font-weight: 700; color: var(--i-down); } .back.never .s { color: inherit; } .back em { display: block; font-style: normal; font-weight: 400; font-size: .84rem; color: var(--i-down); padding-bottom: 3px; } .back.unsure, .untried .back { color: var(--quiet); font-style: italic; }
-.matrix .noticed { padding: 0 9px; color: var(--quiet); line-height: 1.3; } .matrix .noticed.missed { color: var(--ink); font-weight: 600; }
+.matrix .noticed { padding: 0 9px; color: var(--quiet); line-height: 1.3; white-space: nowrap; } .matrix .noticed.missed { color: var(--ink); font-weight: 600; }
 .tile-sample.hatched.hurt, .matrix .tile.hatched.hurt { background-color: var(--t-down); } .matrix .tile.refused { background: none; } .untried th { color: var(--quiet); }
 .card { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); background: var(--ink); color: var(--ground); }
 .tile > a:hover .card, .tile > a:focus-visible .card { position: fixed; z-index: 9; left: 50%; bottom: 18px; transform: translateX(-50%); width: max-content; max-width: min(92vw, 60em); height: auto; clip-path: none; padding: 12px 18px; border-radius: 10px; font-size: .95rem; line-height: 1.45; box-shadow: 0 6px 24px rgb(0 0 0 / .25); pointer-events: none; white-space: normal; }
@@ -34,7 +34,7 @@ table.matrix { border-collapse: separate; border-spacing: 2px; margin: 0; font-s
 @media (max-width: 640px) {
   .picture-sheet { margin-inline: -14px; padding: 16px 10px; border-width: 1px 0; border-radius: 0; } .fates ul { display: grid; gap: 2px; } .signs-legend { font-size: .8rem; } .signs-legend ul { gap: 5px 12px; } .tile-sample { width: 24px; height: 18px; }
   table.matrix { font-size: .82rem; } .matrix .who { display: block; } .matrix .what { display: block; width: auto; padding: 4px 0 1px; } .matrix .what.again { padding: 0; height: 0; } .matrix tbody th { padding-right: 6px; min-width: 76px; max-width: 96px; }
-  .matrix .tile { min-width: 78px; } .tile > a { gap: 4px; padding: 0 5px; } .matrix .back { min-width: 104px; padding: 0 5px; } .back > span:not(.sr) { gap: 4px; } .matrix thead th { padding-inline: 5px; } .matrix thead .words, .matrix thead small { font-size: .8rem; } .tile .say { white-space: normal; line-height: 1.15; }
+  .matrix .tile { min-width: 78px; height: 38px; } .tile > a { gap: 4px; padding: 0 5px; } .matrix .back { min-width: 104px; padding: 0 5px; } .back > span:not(.sr) { gap: 4px; } .matrix thead th { padding-inline: 5px; } .matrix thead .words, .matrix thead small { font-size: .8rem; } .tile .say { white-space: normal; line-height: 1.15; }
 }
 @media print {
   .picture-sheet { padding: 0; border: 0; } table.matrix { font-size: 7pt; border-spacing: 1px; } .matrix thead th, .matrix thead .words { font-size: 7pt; padding: 0 3px 3px; } .matrix .what { width: 5.6em; padding-right: 4px; } .matrix tbody th { padding-right: 4px; position: static; }

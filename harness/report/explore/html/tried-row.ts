@@ -1,10 +1,12 @@
 /** A row that was tried. */
+
+import { noticedText } from '../../../explore/words/noticed-text.ts';
 import { listText, plural } from '../../../model/count-text.ts';
 import type { MatrixRow } from '../../../model/exploration.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { shortBack, shortNoticed } from '../back-text.ts';
+import { shortBack } from '../back-text.ts';
 import { isHurt, staysBroken } from '../fates.ts';
 import type { RowGroup } from '../groups.ts';
 import { rowHead, rowId } from './row-head.ts';
@@ -26,7 +28,7 @@ function back(row: MatrixRow): Markup {
 
 function noticed(row: MatrixRow): Markup {
   const missed = row.noticed.by === 'nobody' && row.cells.some(isHurt);
-  return html`<td class=${missed ? 'noticed missed' : 'noticed'}>${glued(shortNoticed(row.noticed))}</td>`;
+  return html`<td class=${missed ? 'noticed missed' : 'noticed'}>${glued(noticedText(row))}</td>`;
 }
 
 function reach(row: MatrixRow, counted: readonly PlacedColumn[]): Markup {
