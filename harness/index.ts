@@ -57,6 +57,7 @@ export type { ServerOptions } from './dsl/servers.ts';
 export type { SqlOptions } from './dsl/sql.ts';
 export { sql } from './dsl/sql.ts';
 export type { StackDescription } from './dsl/stack-description.ts';
+export { recreate, restart, restartAll, start, startWithout } from './dsl/starting-again.ts';
 export type { RedisWritesOptions, SqlWritesOptions, StoredWritesOptions } from './dsl/stored-writes.ts';
 export type { TcpOptions } from './dsl/tcp.ts';
 export { tcp } from './dsl/tcp.ts';

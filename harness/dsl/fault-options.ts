@@ -52,6 +52,14 @@ export const placing = either<[{ readonly address?: 'any' | 'another' }, { reado
   object<{ readonly swapWith: ServiceRef }>({ swapWith: service }),
 );
 
+/** How services start that were stopped together. */
+export interface Starting {
+  /** `'at once'`, or `'in turn'`: each as soon as the one before it has been started, whether or not that is ready. Default `'in turn'`. */
+  readonly order?: 'at once' | 'in turn';
+}
+
+export const starting = object<Starting>({ order: optional(oneOf('at once', 'in turn')) });
+
 /** Which network is left, and by whom. */
 export interface Leaving extends Which {
   /** By its key in the Compose file. Default: the service's only one; on several it must be named (R212). */

@@ -1,6 +1,8 @@
 /** The verbs that break a stack, and those that an operator repairs it with. */
-import type { Action, Control, FaultOf, HealthFlip, Misbehaviour, Targeted } from '../model/fault.ts';
+
+import type { Control, FaultOf, HealthFlip, Misbehaviour } from '../model/fault.ts';
 import type { ServiceRef } from '../model/stack.ts';
+import { aim, aimed, named } from './aimed.ts';
 import { admit } from './door.ts';
 import {
   type ControlOption,
@@ -19,14 +21,11 @@ import {
   leaving,
   type Misbehaving,
   misbehaving,
-  type Placing,
-  placing,
   type Which,
-  which as whichOptions,
 } from './fault-options.ts';
 import { made } from './made.ts';
 import { list } from './schema.ts';
-import { noMore, service as serviceRef } from './values.ts';
+import { service as serviceRef } from './values.ts';
 
 /**
  * Nothing is done: the control that shows what the stack does by itself. `service` is whom the report is about. Over at once.
@@ -131,41 +130,6 @@ const misbehaviour = (by: Misbehaving['by']): Misbehaviour =>
   'route' in by ? { by: 'route', ...by.route } : { by: 'requests', path: by.requests, times: by.times };
 
 /**
- * New containers in place of the old ones: as a fault that is over at once, or in `then` as what an operator does. They are stopped, removed
- * with their anonymous volumes, and created again by Compose's `up`; named volumes stay. As the end of a held fault it is the `up` alone,
- * which makes what is missing. `{ address: 'another' }`: they come up at another address. `{ swapWith: web }`: both services are created again,
- * and each comes up with the other's address. What has a fixed address does not land there (R302).
- *
- * @example
- * 'moved': { fault: recreate(db, { address: 'another' }), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
- * 'replaced': { fault: kill(api), hold: '5s', then: recreate(api), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
- */
-export function recreate(service: ServiceRef, options: Placing = {}): FaultOf<'recreate'> & Action {
-  admit('recreate', { service, options }, { service: serviceRef, options: placing });
-  const place = 'swapWith' in options ? { swapWith: options.swapWith.name } : options;
-  return made({ kind: 'recreate', target: service.name, ...place });
-}
-
-/**
- * The engine's restart: as a fault that is over at once, or in `then` as what an operator does.
- *
- * @example
- * 'a restart': { fault: restart(api), recovery: '20s', after: [expect(home).recovers({ within: '3s' })] },
- * 'healed by hand': { fault: crash(db), hold: '5s', then: restart(api), recovery: '20s', after: [expect(home).recovers({ within: '3s' })] },
- */
-export const restart = (service: ServiceRef, which: Which = {}): FaultOf<'restart'> & Action =>
-  made({ kind: 'restart', ...aimed('restart', service, which) });
-
-/**
- * The engine's start, for `then`: what an operator does about a stopped service.
- *
- * @example
- * 'started by hand': { fault: stop(api), hold: '5s', then: start(api), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
- */
-export const start = (service: ServiceRef, ...more: readonly never[]): Extract<Action, { kind: 'start' }> =>
-  made({ kind: 'start', target: named('start', service, more) });
-
-/**
  * The main process leaves by itself with `code`, asked by the service's control route or a command in its container. Over at once. The
  * restart policy answers as it does to any end with that code.
  *
@@ -225,21 +189,4 @@ export function breakDependency(edge: Edge): FaultOf<'breakDependency'> {
 export function disconnect(service: ServiceRef, options: Leaving = {}): FaultOf<'disconnect'> {
   admit('disconnect', { service, options }, { service: serviceRef, options: leaving });
   return made({ kind: 'disconnect', ...aim(service, options), network: options.network ?? null });
-}
-
-const aim = (service: ServiceRef, { replica }: Which): Targeted => ({
-  target: service.name,
-  ...(replica === undefined ? {} : { replica }),
-});
-
-/** The target of a verb that takes one container or all of them. */
-function aimed(verb: string, service: ServiceRef, which: Which): Targeted {
-  admit(verb, { service, which }, { service: serviceRef, which: whichOptions });
-  return aim(service, which);
-}
-
-/** The target of a verb that takes a service alone. */
-function named(verb: string, service: ServiceRef, more: readonly never[]): string {
-  admit(verb, { service, more }, { service: serviceRef, more: noMore });
-  return service.name;
 }

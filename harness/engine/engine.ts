@@ -1,6 +1,6 @@
 /** The engine as the harness needs it: narrow interfaces that Docker and the simulator both keep. Everything is limited to one run's project. */
 import type { ContainerChange, EngineFacts, KeptImages, Replica } from '../model/event.ts';
-import type { HelperContainerNeed } from '../model/fault-traits.ts';
+import type { HelperContainerNeed } from '../model/fault-row.ts';
 import type { FoundThing } from '../model/found.ts';
 import type { Json } from '../model/record.ts';
 import type { HealthSettings, RestartPolicy } from '../model/settings.ts';

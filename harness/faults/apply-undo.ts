@@ -1,5 +1,6 @@
 /** Interprets an undo of the ledger: finds its containers again, does what is still to do, and checks that it is done. */
 import type { ContainerView } from '../engine/engine.ts';
+import type { ServiceName } from '../model/stack.ts';
 import { seconds } from '../model/time.ts';
 import { answerText, ask, isSuccess, routeRefusal } from './ask.ts';
 import { bringUp } from './bring-up.ts';
@@ -19,13 +20,14 @@ export const applyUndo = (undo: Undo, context: FaultContext): Promise<Landed> =>
   verified(context, async () => {
     // Nothing of it needs to be there for this one.
     if (undo.kind === 'recreate') return bringUp(undo.services, context);
+    if (undo.kind === 'startAll') return startAll(undo.services, context);
     const targets = await containersOf(context, undo.service, undo.replica);
     if (targets.length === 0) return rejected(`no container of ${undo.service} is in this run's project`);
     return apply(undo, targets, context);
   });
 
 async function apply(
-  undo: Exclude<Undo, { kind: 'recreate' }>,
+  undo: Exclude<Undo, { kind: 'recreate' | 'startAll' }>,
   targets: readonly ContainerView[],
   context: FaultContext,
 ): Promise<Landed> {
@@ -59,6 +61,14 @@ async function apply(
     case 'connect':
       return reconnect(undo.attachments, targets, context);
   }
+}
+
+async function startAll(services: readonly ServiceName[], context: FaultContext): Promise<Landed> {
+  const groups = await Promise.all(services.map((service) => containersOf(context, service)));
+  const missing = services.filter((_, place) => groups[place]!.length === 0);
+  const gone = missing.map((service) => rejected(`no container of ${service} is in this run's project`));
+  const there = groups.flat();
+  return merge([...gone, ...(there.length === 0 ? [] : [await start(there, context)])]);
 }
 
 async function start(targets: readonly ContainerView[], context: FaultContext): Promise<Landed> {

@@ -32,6 +32,8 @@ export interface PreparedFault {
   readonly targets: readonly ContainerView[];
   /** How to undo it, as data: in the ledger before `inject` runs. Null: there is nothing to undo. */
   readonly undo: Undo | null;
+  /** How its end in a window differs from the undo, which is for all that is left of it afterwards. Absent: it does not. */
+  readonly revert?: Undo;
   /** Does it; the proving is `verify`'s. Returns when it was done by the engine's time where the means tell it; null: when this returned. */
   inject(): Promise<EngineSpan | null>;
   /** Checks whether it landed; waits for evidence at most a few seconds. A check that itself throws is `unknown`. */

@@ -21,6 +21,7 @@ export function guard(context: FaultContext, fault: UnguardedFault): PreparedFau
   return {
     targets: fault.targets,
     undo: fault.undo,
+    ...(fault.revert !== undefined && { revert: fault.revert }),
     async inject() {
       try {
         return await fault.inject();

@@ -17,7 +17,8 @@ import type { FaultContext, FaultDriver, Landed } from './driver.ts';
 import { stopGrace } from './grace.ts';
 import { guard } from './guard.ts';
 import { merge } from './landing.ts';
-import { containersOf, each, refusal } from './targets.ts';
+import { each } from './targets.ts';
+import { everyoneOf, unfitOf } from './together.ts';
 
 /** Whichever address comes will do. */
 export const isPlain = ({ address, swapWith }: Recreation): boolean => address !== 'another' && swapWith === undefined;
@@ -25,15 +26,13 @@ export const isPlain = ({ address, swapWith }: Recreation): boolean => address !
 export const recreate: FaultDriver<'recreate'> = async (fault, context) => {
   const { target, swapWith } = fault;
   const services = distinct([target, ...(swapWith === undefined ? [] : [swapWith])]);
-  const groups = await Promise.all(services.map((service) => containersOf(context, service)));
+  const there = await everyoneOf(services, context);
+  const groups = there.map(({ containers }) => containers);
   const targets = groups.flat();
-  const unfit = services.map((service, place) =>
-    refusal(service, groups[place]!, ['running', 'paused', 'restarting', 'exited', 'created', 'dead']),
-  );
   let cameUp: CameUp | null = null;
   return guard(context, {
     targets,
-    refusal: unfit.find((one) => one !== null) ?? unplaceable(fault, groups),
+    refusal: unfitOf(there) ?? unplaceable(fault, groups),
     undo: { kind: 'recreate', service: target, services },
     async inject() {
       await takeDown(targets, context);

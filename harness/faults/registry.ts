@@ -15,6 +15,8 @@ import { pause } from './pause.ts';
 import { recreate } from './recreate.ts';
 import { remove } from './remove.ts';
 import { restart } from './restart.ts';
+import { restartAll } from './restart-all.ts';
+import { startWithout } from './start-without.ts';
 import { stop } from './stop.ts';
 
 const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
@@ -23,8 +25,10 @@ const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
   kill,
   restart,
   recreate,
+  restartAll,
   exit,
   stop,
+  startWithout,
   pause,
   hang,
   remove,

@@ -5,21 +5,17 @@ import { seconds } from '../model/time.ts';
 import type { FaultDriver } from './driver.ts';
 import { guard } from './guard.ts';
 import { applied, rejected } from './landing.ts';
-import { containersOf, each, nameOf, refusal } from './targets.ts';
+import { each, nameOf } from './targets.ts';
+import { everyoneOf, unfitOf } from './together.ts';
 import { type Poll, watchTargets } from './watch-targets.ts';
 
 export const remove: FaultDriver<'remove'> = async (fault, context) => {
   const services = distinct([fault.target, ...fault.alongside]);
-  const groups = await Promise.all(
-    services.map(async (service) => ({ service, containers: await containersOf(context, service) })),
-  );
+  const groups = await everyoneOf(services, context);
   const targets = groups.flatMap(({ containers }) => containers);
-  const refusals = groups.map(({ service, containers }) =>
-    refusal(service, containers, ['running', 'paused', 'restarting', 'exited', 'created', 'dead']),
-  );
   return guard(context, {
     targets,
-    refusal: refusals.find((one) => one !== null) ?? null,
+    refusal: unfitOf(groups),
     undo: { kind: 'recreate', service: fault.target, services },
     inject: () => each(targets, (one) => context.env.engine.containers.remove(one.id)),
     verify: () => watchTargets(context, targets, seconds(2), judge),

@@ -16,11 +16,12 @@ export const stop: FaultDriver<'stop'> = async (fault, context) => {
     refusal: refusal(fault.target, targets, ['running', 'paused', 'restarting'], fault.replica),
     undo: { kind: 'start', ...whom(fault) },
     inject: () => each(targets, (one) => context.env.engine.containers.stop(one.id, grace)),
-    verify: () => watchTargets(context, targets, seconds(2), judge),
+    verify: () => watchTargets(context, targets, seconds(2), judgeStop),
   });
 };
 
-function judge(before: ContainerView, now: ContainerView | null): Poll {
+/** It has ended, and is still there to be started. */
+export function judgeStop(before: ContainerView, now: ContainerView | null): Poll {
   const name = nameOf(before);
   if (now === null) return rejected(`${name}: the container is gone, so it cannot be started again`);
   if (now.status !== 'exited') return rejected(`${name} is ${now.status}, not exited`);

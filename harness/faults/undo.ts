@@ -16,6 +16,7 @@ type Of<T> = T & Pick<ContainerView, 'replica'>;
 /** Whether doing it again, where it was done, leaves all as it is. */
 export const isRepeatable: Readonly<Record<Undo['kind'], boolean>> = {
   start: true,
+  startAll: true,
   unpause: true,
   restart: false,
   continue: true,
@@ -30,6 +31,8 @@ export const isRepeatable: Readonly<Record<Undo['kind'], boolean>> = {
 export type Undo = Whom &
   (
     | { readonly kind: 'start' }
+    /** Whatever of these is down. */
+    | { readonly kind: 'startAll'; readonly services: readonly ServiceName[] }
     | { readonly kind: 'unpause' }
     | { readonly kind: 'restart' }
     /** SIGCONT, for the lives that were stopped: a process that began later is not ours. */

@@ -46,6 +46,7 @@ function modelOfEffect(effect: Effect): FaultModel | null {
     case 'recreated':
       return momentary((fleet) => apiStop(fleet, 0, 0, afterwards.start));
     case 'stopped':
+    case 'heldBack':
       return { ...momentary((fleet) => apiStop(fleet, 0, 0, afterwards.stay)), revert: begin };
     case 'paused':
       return { ...momentary((fleet) => pause(fleet, 0, 0)), revert: (fleet, now) => unpause(fleet, 0, now) };
@@ -59,6 +60,7 @@ function modelOfEffect(effect: Effect): FaultModel | null {
       if (effect.how.by === 'route') return null;
       return { ...broken(mode.fail, { spares: false, cured: true }), revert: () => {} };
     case 'untouched':
+    case 'restartedTogether':
     case 'removed':
     case 'starved':
     case 'obstructed':

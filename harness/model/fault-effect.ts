@@ -12,11 +12,15 @@ export type MomentaryEffect =
   | { readonly is: 'killed'; readonly signal: string }
   | { readonly is: 'restarted' }
   /** New containers stand in place of the old ones, those of `alongside` too. */
-  | { readonly is: 'recreated'; readonly alongside: readonly ServiceName[] };
+  | { readonly is: 'recreated'; readonly alongside: readonly ServiceName[] }
+  /** It was stopped and started together with those of `alongside`, nobody waiting for anybody. */
+  | { readonly is: 'restartedTogether'; readonly alongside: readonly ServiceName[] };
 
 /** Of a fault that is held. */
 export type LastingEffect =
   | { readonly is: 'stopped' }
+  /** It stays down, and those of `alongside` were started without it. */
+  | { readonly is: 'heldBack'; readonly alongside: readonly ServiceName[] }
   /** The containers are gone, those of `alongside` too. */
   | { readonly is: 'removed'; readonly alongside: readonly ServiceName[] }
   | { readonly is: 'paused' }
@@ -67,7 +71,9 @@ const effects: Readonly<Record<Effect['is'], EffectTraits>> = {
   killed: { ...ended, cancelsPolicy: true, silences: true },
   restarted: ended,
   recreated: ended,
+  restartedTogether: ended,
   stopped: { ...ended, cancelsPolicy: true, endedBy: ['restart', 'start', 'recreate'] },
+  heldBack: { ...ended, cancelsPolicy: true, endedBy: ['restart', 'start', 'recreate'] },
   removed: { ...ended, silences: true, endedBy: ['recreate'] },
   paused: { ...lives, checksOff: true },
   frozen: { ...mended, silences: true },

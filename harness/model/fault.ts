@@ -59,6 +59,16 @@ export type MomentaryFault =
   | ({ readonly kind: 'restart' } & Targeted)
   /** The containers are stopped, removed with their anonymous volumes, and created again by Compose's `up`; named volumes stay. */
   | Recreation
+  /** All containers of `services` are stopped at once, and started when all have ended: what a reboot of the host does. Nobody's `depends_on` is asked. */
+  | {
+      readonly kind: 'restartAll';
+      /** The first of `services`. */
+      readonly target: ServiceName;
+      /** In the order in which they start. */
+      readonly services: readonly ServiceName[];
+      /** `in turn`: each is started as soon as the one before it has been, whether or not that is ready. */
+      readonly order: 'at once' | 'in turn';
+    }
   /** The main process leaves by itself with `code`. */
   | { readonly kind: 'exit'; readonly target: ServiceName; readonly code: number; readonly control: Control };
 
@@ -66,6 +76,8 @@ export type MomentaryFault =
 export type HeldFault =
   /** The engine's stop, held: the restart policy is cancelled. Reverted by a start. */
   | ({ readonly kind: 'stop' } & Targeted)
+  /** All are stopped, and `others` started again without the target, which is started when it is reverted. */
+  | { readonly kind: 'startWithout'; readonly target: ServiceName; readonly others: readonly ServiceName[] }
   | ({ readonly kind: 'pause' } & Targeted)
   /** SIGSTOP of the host PID: connects succeed, nothing answers, and the health check goes on running. Reverted by SIGCONT. */
   | ({ readonly kind: 'hang' } & Targeted)

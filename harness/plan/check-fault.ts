@@ -3,7 +3,8 @@ import { actionTraits } from '../model/action-traits.ts';
 import { type Failure, failure } from '../model/failure.ts';
 import type { Action, Fault } from '../model/fault.ts';
 import { endedBy, servicesStruck, servicesTouched } from '../model/fault-facts.ts';
-import { effectOf, isHeld, type Need, needsOf } from '../model/fault-traits.ts';
+import type { Need } from '../model/fault-row.ts';
+import { effectOf, isHeld, needsOf } from '../model/fault-traits.ts';
 import type { Plan, PlannedExperiment, PlannedService } from '../model/plan.ts';
 import { networkOwner, networkText } from '../model/shared-namespaces.ts';
 import type { ServiceName } from '../model/stack.ts';
@@ -117,8 +118,12 @@ function checkAction(one: PlannedExperiment, plan: Plan, at: string): readonly F
 
 const ends = (action: Action, fault: Fault): boolean =>
   endedBy(fault).includes(action.kind) &&
-  servicesStruck(fault).includes(action.target) &&
+  endable(fault).includes(action.target) &&
   reaches('replica' in action ? action.replica : undefined, fault);
+
+/** Of what was removed together each may be brought back; what was only stopped with the target has been started. */
+const endable = (fault: Fault): readonly ServiceName[] =>
+  effectOf(fault).is === 'removed' ? servicesStruck(fault) : [fault.target];
 
 /** An action on one container does not end a fault of another, or of all. */
 const reaches = (replica: number | undefined, fault: Fault): boolean =>

@@ -16,6 +16,7 @@ export function detectionOf(fault: HeldFault, target: KnownService, costs: Engin
   const effect = effectOf(fault);
   switch (effect.is) {
     case 'stopped':
+    case 'heldBack':
       return {
         detection: unlessHeeded(stops(target, costs), target, costs),
         why: 'a stop is noticed when the process has ended, which it does on its stop signal, or when the stop grace is over',

@@ -25,6 +25,7 @@ export function recoveryOf(
   const effect = effectOf(fault);
   switch (effect.is) {
     case 'stopped':
+    case 'heldBack':
       return recoveryByStart(target, costs);
     case 'frozen':
       return afterStandstill(target, costs);

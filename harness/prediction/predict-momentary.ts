@@ -1,11 +1,13 @@
 /** Predictions for faults that happen in an instant: a process ends, and perhaps a policy starts it again. */
 import type { Bound } from '../model/bound.ts';
+import { listText } from '../model/count-text.ts';
 import { secondsText } from '../model/duration-text.ts';
 import type { MomentaryFault } from '../model/fault.ts';
 import { isFinal, type MomentaryEffect } from '../model/fault-effect.ts';
 import { effectOf } from '../model/fault-traits.ts';
 import type { Prediction } from '../model/plan.ts';
 import { restartText } from '../model/settings.ts';
+import type { ServiceName } from '../model/stack.ts';
 import { type DurationRange, milliseconds, range, seconds } from '../model/time.ts';
 import type { EngineCosts } from './costs.ts';
 import type { KnownService } from './known-service.ts';
@@ -32,6 +34,8 @@ export function predictMomentary(
       return predictKill(effect.signal, target, costs);
     case 'restarted':
       return startedAnew(target, costs, exactly(milliseconds(0)), "an operator's restart: a stop, then a start");
+    case 'restartedTogether':
+      return amongOthers(effect.alongside, target, costs);
     case 'recreated':
       return startedAnew(target, costs, upTakes, 'a stop, a removal, then an up by Compose');
   }
@@ -92,6 +96,16 @@ function predictKill(signal: string, target: KnownService, costs: EngineCosts): 
   }
   const open = `whether ${target.name} ends on ${signal} depends on its own handler, and ${cancelled}`;
   return { detection: null, engineRecovery: null, userRecovery: null, why: open };
+}
+
+function amongOthers(others: readonly ServiceName[], target: KnownService, costs: EngineCosts): Prediction {
+  if (others.length === 0) return startedAnew(target, costs, exactly(milliseconds(0)), 'a stop, then a start');
+  return {
+    detection: unlessHeeded(stops(target, costs), target, costs),
+    engineRecovery: null,
+    userRecovery: null,
+    why: `whether ${target.name} comes up while ${listText(others)} ${others.length === 1 ? 'does' : 'do'} is in no setting`,
+  };
 }
 
 /** Compose reads the project and compares it with what is there; an address that is kept from it takes a container more. */

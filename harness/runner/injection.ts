@@ -1,6 +1,7 @@
 /** A fault in a run: its undo registered, its injection timed, its landing proved, its end done. */
 import type { EngineSpan } from '../engine/engine.ts';
 import { doAction } from '../faults/actions.ts';
+import { applyUndo } from '../faults/apply-undo.ts';
 import type { FaultContext, Landed, PreparedFault } from '../faults/driver.ts';
 import { prepareFault } from '../faults/registry.ts';
 import { actionLabel } from '../model/action-label.ts';
@@ -176,10 +177,11 @@ async function endFault(
   const landed =
     one.then !== null
       ? await orUnknown(doAction(one.then, faultContext(context), { anew: !isHeld(one.fault) }))
-      : ((await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' });
+      : await revert(context, prepared, undoing);
   // An `up` brings back one of the services that were removed together; the undo brings the rest, and finds nothing to do else.
   // The fault's target may be another service than the remedy's, so its own undo stays.
-  const whole = isHeld(one.fault) && one.then !== null && !actionTraits[one.then.kind].byUp;
+  const whole =
+    isHeld(one.fault) && one.then !== null && !actionTraits[one.then.kind].byUp && prepared.revert === undefined;
   if (whole && landed.landing === 'applied') await undoing?.forget();
   const { landing, proof, done, returned } = landed;
   const edges = returned === undefined ? doneOnRunClock(context, done ?? null) : { ended: returned };
@@ -192,4 +194,9 @@ async function endFault(
     });
   }
   return edges.ended;
+}
+
+async function revert(context: LiveContext, prepared: PreparedFault, undoing: Undoing | null): Promise<Landed> {
+  if (prepared.revert !== undefined) return orUnknown(applyUndo(prepared.revert, faultContext(context)));
+  return (await undoing?.run()) ?? { landing: 'applied', proof: 'there was nothing to revert' };
 }

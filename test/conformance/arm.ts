@@ -29,7 +29,8 @@ export interface Subject {
   readonly serves: boolean;
   /** It writes `tick 1`, `tick 2`, … to its log, five a second; each of its lives counts from 1. */
   readonly writes: boolean;
-  readonly network: boolean;
+  /** Whether it is on a network: on that of most, or on one of a law's own. */
+  readonly network: boolean | 'one' | 'two';
 }
 
 export const subject = (name: string, more: Partial<Omit<Subject, 'name'>> = {}): Subject => ({

@@ -35,7 +35,7 @@ function service(one: Subject, { node, tools }: Images): Readonly<Record<string,
     restart: restart.name,
     stop_grace_period: '5s',
     depends_on: Object.fromEntries(dependsOn(one).map(({ service: name, condition }) => [name, { condition }])),
-    ...(network ? { networks: ['default'] } : { network_mode: 'none' }),
+    ...(network ? { networks: [networkOf(one)] } : { network_mode: 'none' }),
     ...(serves ? { ports: ['80'] } : {}),
     healthcheck:
       health === null
@@ -53,7 +53,12 @@ function service(one: Subject, { node, tools }: Images): Readonly<Record<string,
 }
 
 export const composeText = (subjects: readonly Subject[], images: Images): string =>
-  stringify({ services: Object.fromEntries(subjects.map((one) => [one.name, service(one, images)])) });
+  stringify({
+    services: Object.fromEntries(subjects.map((one) => [one.name, service(one, images)])),
+    networks: Object.fromEntries(subjects.filter(({ network }) => network).map((one) => [networkOf(one), {}])),
+  });
+
+const networkOf = ({ network }: Subject): string => (typeof network === 'string' ? network : 'default');
 
 /** Only the stack and the services count: nothing of the plan is run. */
 export function planOf(folder: string, subjects: readonly Subject[]): Plan {
@@ -68,6 +73,6 @@ export const plannedOf = (one: Subject): PlannedService =>
     health: one.health,
     restart: one.restart,
     ports: one.serves ? [{ container: 80, host: null }] : [],
-    networks: one.network ? [{ name: 'default', aliases: [] }] : [],
+    networks: one.network ? [{ name: networkOf(one), aliases: [] }] : [],
     dependsOn: dependsOn(one),
   });

@@ -177,7 +177,7 @@ const modelOf = ({ health, restart, network, checkIsSlow, leavesWith, serves }: 
   ...plainModel,
   health,
   restart,
-  bridged: network,
+  bridged: network !== false,
   check: { takes: checkIsSlow && !serves ? slowness : 0, asksAt: 'end' as const },
   leavesAfter: leavesWith === null ? null : always(0.1),
   leavesWith: leavesWith ?? 0,

@@ -1,5 +1,6 @@
 /** Laws of names: who resolves whom, before and after a container leaves a network and comes back. */
 import { expect } from 'chai';
+import { seconds } from '../../harness/model/time.ts';
 import { type Arm, type Law, subject } from './arm.ts';
 
 /** Asked from inside the caller's network namespace, whatever its image has. */
@@ -74,7 +75,7 @@ const hostPart = (address: string): number => Number(address.split('.').at(-1));
 
 const kept: Law = {
   title: 'the lowest free address is given next, which one that is kept is not until it is released',
-  subjects: [subject('moved', { network: true })],
+  subjects: [subject('moved', { network: 'one' })],
   hold: async (arm) => {
     const { containers, networks, stack } = arm.env.engine;
     const anew = async (): Promise<string> => {
@@ -95,4 +96,26 @@ const kept: Law = {
   },
 };
 
-export const networkLaws: readonly Law[] = [disconnect, pausedName, removed, kept];
+const ofALife: Law = {
+  title: 'a stopped container gives up its address, and whoever starts first has the lowest',
+  subjects: [subject('address-one', { network: 'two' }), subject('address-other', { network: 'two' })],
+  hold: async (arm) => {
+    const { containers } = arm.env.engine;
+    const [one, other] = [await arm.view('address-one'), await arm.view('address-other')];
+    const before = [one, other].map(({ networks }) => hostPart(networks[0]!.address));
+    await Promise.all([one, other].map(({ id }) => containers.stop(id, seconds(5))));
+    for (const name of ['address-one', 'address-other']) {
+      expect((await arm.view(name)).networks[0]!.address, `${name} while it is stopped`).to.equal('');
+    }
+    const [later, first] = before[0]! < before[1]! ? [one, other] : [other, one];
+    await containers.start(first.id);
+    await containers.start(later.id);
+    const after = [await arm.view(first.service), await arm.view(later.service)];
+    const [lowest, next] = after.map(({ networks }) => hostPart(networks[0]!.address));
+    expect(lowest, 'of the one that started first')
+      .to.be.at.most(Math.min(...before))
+      .and.below(next!);
+  },
+};
+
+export const networkLaws: readonly Law[] = [disconnect, pausedName, removed, kept, ofALife];

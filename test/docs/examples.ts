@@ -36,10 +36,12 @@ import {
   redis,
   remove,
   restart,
+  restartAll,
   run,
   type ScenarioDescription,
   sql,
   start,
+  startWithout,
   stop,
   tcp,
   timeoutOf,
@@ -131,45 +133,6 @@ trying({
     hold: '10s',
     recovery: '20s',
     during: [expect(home).failsWithin('1s')],
-  },
-});
-
-/** recreate */
-trying({
-  moved: {
-    fault: recreate(db, { address: 'another' }),
-    recovery: '20s',
-    after: [expect(home).recovers({ within: '5s' })],
-  },
-  replaced: {
-    fault: kill(api),
-    hold: '5s',
-    then: recreate(api),
-    recovery: '20s',
-    after: [expect(home).recovers({ within: '5s' })],
-  },
-});
-
-/** restart */
-trying({
-  'a restart': { fault: restart(api), recovery: '20s', after: [expect(home).recovers({ within: '3s' })] },
-  'healed by hand': {
-    fault: crash(db),
-    hold: '5s',
-    then: restart(api),
-    recovery: '20s',
-    after: [expect(home).recovers({ within: '3s' })],
-  },
-});
-
-/** start */
-trying({
-  'started by hand': {
-    fault: stop(api),
-    hold: '5s',
-    then: start(api),
-    recovery: '20s',
-    after: [expect(home).recovers({ within: '5s' })],
   },
 });
 
@@ -490,6 +453,65 @@ expect(ticks).logs(/tick \d+/, { within: '5s' });
   });
   return [balance];
 })();
+
+/** recreate */
+trying({
+  moved: {
+    fault: recreate(db, { address: 'another' }),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
+  replaced: {
+    fault: kill(api),
+    hold: '5s',
+    then: recreate(api),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
+});
+
+/** restart */
+trying({
+  'a restart': { fault: restart(api), recovery: '20s', after: [expect(home).recovers({ within: '3s' })] },
+  'healed by hand': {
+    fault: crash(db),
+    hold: '5s',
+    then: restart(api),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '3s' })],
+  },
+});
+
+/** restartAll */
+trying({
+  'a reboot': { fault: restartAll([api, db]), recovery: '30s', after: [expect(home).recovers({ within: '15s' })] },
+  'all at once': {
+    fault: restartAll([api, db], { order: 'at once' }),
+    recovery: '30s',
+    after: [expect(home).recovers({ within: '15s' })],
+  },
+});
+
+/** start */
+trying({
+  'started by hand': {
+    fault: stop(api),
+    hold: '5s',
+    then: start(api),
+    recovery: '20s',
+    after: [expect(home).recovers({ within: '5s' })],
+  },
+});
+
+/** startWithout */
+trying({
+  'without the database': {
+    fault: startWithout(db, [api]),
+    hold: '10s',
+    recovery: '30s',
+    after: [expect(home).recovers({ within: '15s' })],
+  },
+});
 
 /** tcp */
 (() => {

@@ -24,7 +24,7 @@ const chapters: readonly (readonly [title: string, words: string, files: readonl
   [
     'Faults, and what an operator does',
     'A fault is *over at once*, or *held* until the end of `hold`. A fault is proved: where it did not land, the experiment is inconclusive (R302, R303).',
-    ['dsl/faults.ts'],
+    ['dsl/faults.ts', 'dsl/starting-again.ts'],
   ],
   [
     'Probes',

@@ -93,6 +93,7 @@ const doors: Readonly<Record<string, readonly [Given, (given: never) => unknown]
   crash: [{ replica: 1 }, (given) => dsl.crash(api, given)],
   kill: [{ replica: 1, signal: 'SIGTERM' }, (given) => dsl.kill(api, given)],
   recreate: [{ address: 'another' }, (given) => dsl.recreate(api, given)],
+  restartAll: [{ order: 'at once' }, (given) => dsl.restartAll([api], given)],
   limitCpu: [{ replica: 1, cpus: 0.5 }, (given) => dsl.limitCpu(api, given)],
   disconnect: [{ replica: 1, network: 'a' }, (given) => dsl.disconnect(api, given)],
   misbehave: [{ as: 'lies', by: { route: { start: '/a', end: '/b' } } }, (given) => dsl.misbehave(api, given)],

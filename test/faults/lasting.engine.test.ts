@@ -215,6 +215,27 @@ describe('lasting faults on a real engine', function () {
     expect(newWeb.ports).to.deep.equal(web.ports);
   });
 
+  it('restartAll stops all before it starts the first, and keeps to its order', async () => {
+    const services = ['db', 'twin', 'web'] as const;
+    const landed = await land({ kind: 'restartAll', target: 'db', services, order: 'in turn' });
+    expect(landed).to.include({ landing: 'applied' });
+    const seen = await Promise.all(services.map(async (service) => views(service)));
+    const starts = seen.map((all) => Math.max(...all.map(({ startedAt }) => startedAt)));
+    expect(starts).to.deep.equal(starts.toSorted((one, other) => one - other));
+    const ends = seen.flat().map(({ finishedAt }) => finishedAt ?? 0);
+    expect(Math.max(...ends), 'the last end').to.be.below(Math.min(...starts));
+  });
+
+  it('startWithout starts the others while one is down, which its end starts alone', async () => {
+    const landed = await land({ kind: 'startWithout', target: 'db', others: ['twin', 'web'] });
+    expect(landed.proof).to.match(
+      /^db: pid \d+ gone, exited with \d+; twin: pid \d+ replaced by \d+, started again; twin #2/,
+    );
+    expect((await view('db')).status).to.equal('exited');
+    expect((await applyUndo({ kind: 'start', service: 'db' }, context)).landing).to.equal('applied');
+    expect((await view('db')).status).to.equal('running');
+  });
+
   it('leaves nothing behind of what was removed and created again', async () => {
     await land({ kind: 'remove', target: 'db', alongside: ['twin'] });
     const bringingUp = applyUndo(undo!, context);

@@ -7,6 +7,8 @@ export const faultSamples: { readonly [Kind in FaultKind]: FaultOf<Kind> } = {
   kill: { kind: 'kill', target: 'api', signal: 'SIGKILL' },
   restart: { kind: 'restart', target: 'api' },
   recreate: { kind: 'recreate', target: 'api', swapWith: 'db' },
+  restartAll: { kind: 'restartAll', target: 'api', services: ['api', 'db'], order: 'in turn' },
+  startWithout: { kind: 'startWithout', target: 'api', others: ['db'] },
   exit: { kind: 'exit', target: 'api', code: 3, control: { by: 'route', method: 'POST', path: '/exit' } },
   stop: { kind: 'stop', target: 'api' },
   pause: { kind: 'pause', target: 'api' },

@@ -24,14 +24,16 @@ const kindsThat = (fact: (fault: Fault) => boolean): readonly string[] =>
 
 describe('the traits of faults', () => {
   it('tell what is held from what happens in an instant', () => {
-    expect(kindsThat((one) => !isHeld(one))).to.deep.equal(['nothing', 'crash', 'kill', 'restart', 'recreate', 'exit']);
+    expect(kindsThat((one) => !isHeld(one))).to.deep.equal([
+      ...['nothing', 'crash', 'kill', 'restart', 'recreate', 'restartAll', 'exit'],
+    ]);
   });
 
   it('tell what the engine sees of a process', () => {
     expect(kindsThat(endsProcess)).to.deep.equal([
-      ...['crash', 'kill', 'restart', 'recreate', 'exit', 'stop', 'remove'],
+      ...['crash', 'kill', 'restart', 'recreate', 'restartAll', 'startWithout', 'exit', 'stop', 'remove'],
     ]);
-    expect(kindsThat(cancelsRestartPolicy)).to.deep.equal(['kill', 'stop']);
+    expect(kindsThat(cancelsRestartPolicy)).to.deep.equal(['kill', 'startWithout', 'stop']);
     expect(kindsThat(silencesTarget)).to.deep.equal(['crash', 'kill', 'exit', 'hang', 'remove']);
     expect(kindsThat(switchesChecksOff)).to.deep.equal(['pause']);
     expect(kindsThat(isControl)).to.deep.equal(['nothing']);
@@ -39,8 +41,8 @@ describe('the traits of faults', () => {
 
   it('tell what ends a fault, and what a healer would', () => {
     expect(kindsThat(restartWouldMend)).to.deep.equal(['hang', 'misbehave', 'flipHealth']);
-    expect(kindsThat((one) => endedBy(one).includes('start'))).to.deep.equal(['stop']);
-    expect(kindsThat((one) => endedBy(one).includes('recreate'))).to.deep.equal(['stop', 'remove']);
+    expect(kindsThat((one) => endedBy(one).includes('start'))).to.deep.equal(['startWithout', 'stop']);
+    expect(kindsThat((one) => endedBy(one).includes('recreate'))).to.deep.equal(['startWithout', 'stop', 'remove']);
   });
 
   it('tell what a fault needs', () => {

@@ -81,7 +81,7 @@ describe('a plan that attaches', () => {
     const going = services.map((one) => ({ ...one, goesWithItsEnd: true as const }));
     const kinds = Object.values(faultSamples).filter((fault) => problemsOf(fault, { services: going }).length > 0);
     expect(kinds.map(({ kind }) => kind)).to.deep.equal([
-      ...['crash', 'kill', 'recreate'],
+      ...['crash', 'kill', 'recreate', 'restartAll', 'startWithout'],
       ...['exit', 'stop', 'remove', 'flipHealth'],
     ]);
   });

@@ -23,6 +23,8 @@ import {
   recreate,
   remove,
   restart,
+  restartAll,
+  startWithout,
   stop,
 } from '../../harness/index.ts';
 import type { Fault } from '../../harness/model/fault.ts';
@@ -30,7 +32,7 @@ import { isHeld } from '../../harness/model/fault-traits.ts';
 import type { Plan } from '../../harness/model/plan.ts';
 import type { Experiment } from '../../harness/model/scenario.ts';
 import { seconds } from '../../harness/model/time.ts';
-import { api, apiHealth, describeScenario, planOf, service, web } from '../plan/sample.ts';
+import { api, apiHealth, db, describeScenario, planOf, service, web } from '../plan/sample.ts';
 import { ofType, runOnSim } from './on-sim.ts';
 
 const services = [
@@ -48,6 +50,7 @@ type Deaf = {
 };
 
 const idle = async (): Promise<void> => undefined;
+const unkept = async () => ({ addresses: [], release: idle });
 const flag = { fail: '/control/health/fail', pass: '/control/health/pass' } as const;
 
 /** Each kind, and the engine's verbs that it needs, deafened. A route is deafened at the HTTP client. */
@@ -66,6 +69,11 @@ const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
   ],
   ['misbehave by requests', misbehave(api, { as: 'breaks', by: { requests: '/rng', times: 4 } }), 'routes'],
   ['restart', restart(api), { containers: { restart: idle } }],
+  ['restartAll', restartAll([api, db]), { containers: { start: idle } }],
+  ['restartAll at once', restartAll([api, db], { order: 'at once' }), { containers: { stop: idle } }],
+  ['startWithout', startWithout(api, [db]), { containers: { stop: idle } }],
+  ['recreate at another address', recreate(api, { address: 'another' }), { networks: { keep: unkept } }],
+  ['recreate swapped', recreate(api, { swapWith: db }), { networks: { keep: unkept } }],
   ['exit by a route', exit(api, { code: 3, by: { route: '/control/exit?code=3' } }), 'routes'],
   [
     'exit by a command',

@@ -105,6 +105,10 @@ export function faultOf(text: string): Fault {
       return { kind, target, alongside: [] };
     case 'limitCpu':
       return { kind, target, cpus: Number(more) };
+    case 'restartAll':
+      return { kind, target, services: [target], order: 'at once' };
+    case 'startWithout':
+      return { kind, target, others: [] };
     case 'misbehave':
       return { kind, target, as: 'misbehaves', how: { by: 'route', start: '/start', end: '/end' } };
     default:

@@ -1,6 +1,7 @@
 /** How a container starts, dies and is started again, with the engine's events and their latencies. */
 import type { Container } from './container.ts';
 import { startMonitor, stopMonitor } from './health-monitor.ts';
+import { giveUpAddresses, takeAddresses } from './network.ts';
 import type { LifeCosts } from './parameters.ts';
 import { type Ask, beginProcess, write } from './process.ts';
 import { restartDelay } from './restart-policy.ts';
@@ -38,6 +39,7 @@ function run(world: World, container: Container, ask: Ask): void {
   world.nextPid += 1;
   container.cpu = world.parameters.startCpu;
   container.changes = [];
+  takeAddresses(world, container);
   startMonitor(world, container, ask, 'start');
   beginProcess(world, container, ask, (code) => exit(world, container, ask, code));
   container.wired = true;
@@ -98,6 +100,7 @@ function handleExit(
     container.finishedAt = delay === null ? diedAt : handledAt;
     container.status = delay === null ? 'exited' : 'restarting';
     for (const { network } of container.attachments) tell(world, container, { to: 'disconnected', network });
+    giveUpAddresses(container);
     if (container.stopping) tell(world, container, { to: 'stopped' });
     if (!world.rules.dieBeforeCleanup) die();
     for (const task of container.afterDeath.splice(0)) task();

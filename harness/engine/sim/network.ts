@@ -64,13 +64,31 @@ function fateOf(change: NetworkChange, addresses: readonly string[]): PacketFate
   }
 }
 
-export const addressesOf = (container: Container): readonly string[] => container.attachments.map((one) => one.address);
+export const addressesOf = (container: Container): readonly string[] =>
+  container.attachments.map((one) => one.address).filter((one) => one !== '');
 
 /** How an address is written down that is kept. */
 export const keptAs = (network: string, address: string): string => `${network} ${address}`;
 
-/** The lowest address of the network that nobody has; `subnet` is the second number of its addresses. */
-export function freeAddress(world: World, network: string, subnet: number): string {
+/** As it starts, a container is given an address on each of its networks. */
+export function takeAddresses(world: World, container: Container): void {
+  for (const { network, fixedAddress, address } of container.attachments) {
+    if (address !== '') continue;
+    const given = fixedAddress ?? freeAddress(world, network);
+    container.attachments = container.attachments.map((one) =>
+      one.network === network ? { ...one, address: given } : one,
+    );
+  }
+}
+
+/** As it ends, they are anybody's. */
+export function giveUpAddresses(container: Container): void {
+  container.attachments = container.attachments.map((one) => ({ ...one, address: '' }));
+}
+
+/** The lowest address of the network that nobody has. */
+export function freeAddress(world: World, network: string): string {
+  const subnet = world.subnets.get(network);
   const taken = new Set(
     world.containers.flatMap((one) => one.attachments.filter((at) => at.network === network).map((at) => at.address)),
   );

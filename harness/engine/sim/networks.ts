@@ -7,18 +7,15 @@ import { tell } from './world.ts';
 /** As the real one gives up. */
 const mostKept = 32;
 
-/** `subnets`: the second number of each network's addresses, 172.n.0.0/16, by the network's name. */
-export function simNetworks(sim: Sim, subnets: ReadonlyMap<string, number>): Networks {
+export function simNetworks(sim: Sim): Networks {
   const { world } = sim;
-  const subnetOf = (network: string): number => {
-    const subnet = subnets.get(network);
-    if (subnet === undefined) throw refused(`network ${network} not found`);
-    return subnet;
+  const known = (network: string): void => {
+    if (!world.subnets.has(network)) throw refused(`network ${network} not found`);
   };
   return {
     disconnect: (network, id) =>
       call(sim, () => {
-        subnetOf(network);
+        known(network);
         const container = findOrRefuse(sim, id);
         const left = container.attachments.filter((one) => one.network !== network);
         if (left.length === container.attachments.length) throw refused(`${container.name} is not on ${network}`);
@@ -30,20 +27,20 @@ export function simNetworks(sim: Sim, subnets: ReadonlyMap<string, number>): Net
       call(sim, () => {
         const { network, aliases, fixedAddress } = wanted;
         const container = findOrRefuse(sim, id);
-        const subnet = subnetOf(network);
+        known(network);
         if (container.attachments.some((one) => one.network === network)) {
           throw refused(`${container.name} is already on ${network}`);
         }
-        const address = fixedAddress ?? freeAddress(world, network, subnet);
+        const address = fixedAddress ?? (container.life === null ? '' : freeAddress(world, network));
         container.attachments = [...container.attachments, { network, aliases, address, fixedAddress }];
         tell(world, container, { to: 'connected', network });
       }),
     keep: (network, wanted) =>
       besides(sim, () => {
-        const subnet = subnetOf(network);
+        known(network);
         const addresses: string[] = [];
         while (addresses.length < mostKept && wanted.some((one) => !addresses.includes(one))) {
-          const address = freeAddress(world, network, subnet);
+          const address = freeAddress(world, network);
           world.kept.add(keptAs(network, address));
           addresses.push(address);
         }

@@ -70,20 +70,19 @@ export function simWorld(options: SimOptions): SimWorld {
   const world = makeWorld(seededRandom(`${seed}/world`), parameters, rulesOf(engineVersion));
   const time = virtualTime(world, options.turn);
   const sim: Sim = { world, time, ask: conversations(world), wall };
-  const subnets = new Map<string, number>();
   for (const { name } of services.flatMap((one) => one.networks)) {
     const network = `${project}_${name}`;
-    if (!subnets.has(network)) subnets.set(network, 18 + subnets.size);
+    if (!world.subnets.has(network)) world.subnets.set(network, 18 + world.subnets.size);
   }
   const engine: Engine = {
     facts: () => call(sim, () => facts(engineVersion)),
     time: () => call(sim, () => wall + world.now),
     containers: simContainers(sim),
-    networks: simNetworks(sim, subnets),
+    networks: simNetworks(sim),
     namespaces: simNamespaces(sim),
     helperContainers: simHelperContainers(sim),
     events: simEvents(world, time, wall),
-    stack: simStack(sim, { project, attached, services, behaviours, subnets }),
+    stack: simStack(sim, { project, attached, services, behaviours }),
   };
   const clock = simClock(world, time, wall);
   const clients = {

@@ -9,7 +9,6 @@ import { runsOnce, wellBehaved } from './behaviour.ts';
 import { type Container, makeContainer, type PublishedPort } from './container.ts';
 import { call, type Sim } from './engine-calls.ts';
 import { beginStart } from './lifecycle.ts';
-import { freeAddress } from './network.ts';
 import { apiStop, type Finish, vanish } from './operations.ts';
 import { whenAwaitedAreDone } from './start-order.ts';
 import { viewOf } from './view.ts';
@@ -22,8 +21,6 @@ export interface SimStack {
   readonly services: readonly PlannedService[];
   /** By service; a service not named here is well-behaved, and ends with 0 where another waits for that. */
   readonly behaviours: Readonly<Record<string, Behaviour>>;
-  /** The second number of each network's addresses, by the network's full name. */
-  readonly subnets: ReadonlyMap<string, number>;
 }
 
 /** Host ports of services that name none are given from here on. */
@@ -110,7 +107,7 @@ function createMissing(sim: Sim, stack: SimStack, services: readonly PlannedServ
       const ports = earlier?.ports ?? publish(world.containers.length, service);
       const container = makeContainer(spec, { id: newId(sim), name, replica, ports, attachments: [] });
       world.containers.push(container);
-      attach(sim, stack, service, container);
+      attach(stack, service, container);
       tell(world, container, { to: 'created' });
       made.push(container);
     }
@@ -124,14 +121,13 @@ const publish = (made: number, { ports, replicas }: PlannedService): readonly Pu
     host: host !== null && replicas === 1 ? host : firstFreePort + 16 * made + place,
   }));
 
-function attach({ world }: Sim, stack: SimStack, service: PlannedService, container: Container): void {
+function attach(stack: SimStack, service: PlannedService, container: Container): void {
   for (const { name, aliases } of service.networks) {
     const network = `${stack.project}_${name}`;
-    const address = freeAddress(world, network, stack.subnets.get(network)!);
     const own = [container.name, service.name, ...aliases];
     container.attachments = [
       ...container.attachments,
-      { network, aliases: distinct(own), address, fixedAddress: null },
+      { network, aliases: distinct(own), address: '', fixedAddress: null },
     ];
   }
 }

@@ -18,6 +18,8 @@ export interface World {
   readonly containers: Container[];
   /** Addresses that something else than a container of the project has, each after its network: `sim_default 172.18.0.2`. */
   readonly kept: Set<string>;
+  /** The second number of each network's addresses, 172.n.0.0/16, by the network's name. */
+  readonly subnets: Map<string, number>;
   nextPid: number;
   /** Hears every change at the instant of its event. */
   onChange: (container: Container, change: ContainerChange) => void;
@@ -34,6 +36,7 @@ export function makeWorld(random: Random, parameters: Parameters, rules: EngineR
     rules,
     containers: [],
     kept: new Set(),
+    subnets: new Map(),
     nextPid: 1000,
     onChange: () => {},
   };

@@ -1,7 +1,7 @@
 /** What is done to a service from outside its container by signals, and programs that stay beside it. */
 import type Docker from 'dockerode';
 import { fail } from '../../../model/failure.ts';
-import type { HelperContainerNeed } from '../../../model/fault-traits.ts';
+import type { HelperContainerNeed } from '../../../model/fault-row.ts';
 import type { ContainerId, HelperContainerRefusal, HelperContainers } from '../../engine.ts';
 import type { RunLabels } from '../../kind.ts';
 import { ask, reasonOf } from '../ask.ts';
