@@ -48,6 +48,8 @@ export interface ContainerView extends Replica {
   } | null;
   readonly healthSettings: HealthSettings | null;
   readonly restart: RestartPolicy;
+  /** What else than its own file system it has at which paths. Absent: nothing, or it is not known. */
+  readonly mounts?: readonly Mount[];
   /** CPUs that it may use at the most; 0 or absent: no limit. */
   readonly cpus?: number;
   readonly image: string;
@@ -55,6 +57,12 @@ export interface ContainerView extends Replica {
   readonly networks: readonly NetworkAttachment[];
   /** Published ports as they are now; empty while down. */
   readonly ports: readonly { readonly container: number; readonly host: number; readonly address: string }[];
+}
+
+/** `unnamed`: a volume that goes with its container when that is removed. `memory`: gone when it stops. */
+export interface Mount {
+  readonly path: string;
+  readonly is: 'volume' | 'unnamed' | 'folder' | 'memory';
 }
 
 export interface NetworkAttachment {
@@ -101,6 +109,8 @@ export interface Containers {
   limitCpu(id: ContainerId, cpus: number): Promise<void>;
   /** What its control group has used of the CPUs since the container was started, and the engine's time of the reading; null: it does not run, or is no more. */
   cpuUsed(id: ContainerId): Promise<{ readonly cpu: Duration; readonly at: EngineTime } | null>;
+  /** Paths in its own file system, mounts apart, at which it differs from its image. */
+  written(id: ContainerId): Promise<readonly string[]>;
   exec(id: ContainerId, command: readonly string[]): Promise<ExecResult>;
   /** The same for at most so long. Never throws. */
   execFor(id: ContainerId, command: readonly string[], limit: Duration): Promise<CommandEnd>;
@@ -139,6 +149,10 @@ export interface NetworkNamespaces {
   restore(id: ContainerId, kind: NetworkChangeKind): Promise<NetworkChangeResult | 'absent'>;
   /** Whether names resolve, one answer each: asked from inside, with nothing of the container's own. */
   resolve(id: ContainerId, names: readonly string[]): Promise<readonly boolean[]>;
+  /** Counts from now on how often the container asks the engine's resolver for each of these names. It ends with the container's network namespace. */
+  countNames(id: ContainerId, names: readonly string[]): Promise<NetworkChangeResult>;
+  /** By name; null: nothing is counted. */
+  namesAsked(id: ContainerId): Promise<ReadonlyMap<string, number> | null>;
   /** One connect from inside the container with whatever its image has, so that a quiet one sends a packet. Whether it is answered is of no interest. */
   testConnect(id: ContainerId, address: string): Promise<void>;
 }

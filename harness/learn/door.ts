@@ -10,6 +10,7 @@ import type { EntryPoint } from '../model/learned.ts';
 import type { PlannedService } from '../model/plan.ts';
 import { insideReachOf, reachOf } from '../model/reach.ts';
 import type { Address } from '../probes/observer.ts';
+import type { GivenProbe } from './given.ts';
 
 export interface EntryDoor {
   readonly service: DescribedService;
@@ -21,6 +22,8 @@ export interface EntryDoor {
   readonly networks: readonly string[] | null;
   /** What its image, its check and its settings tell of it at this port; null: nothing of this one. */
   readonly nature: Nature | null;
+  /** What the user says is asked there. Absent: it was found. */
+  readonly given?: GivenProbe;
 }
 
 /** What doors are found by. */
@@ -43,6 +46,19 @@ export function doorsIn(around: SeenStack, stays: (service: DescribedService) =>
     const users = usersDoors(service, nature, around);
     return (users.length > 0 ? users : callersDoors(service, nature, around)).slice(0, mostDoors);
   });
+}
+
+/** Where the user says that it is asked: where users do if they can, else from inside. Null: at no port that is known. */
+export function doorGiven(given: GivenProbe, around: SeenStack): EntryDoor | null {
+  const service = around.described.find((one) => one.name === given.service)!;
+  const nature = recognise(service, around.described);
+  const found = [...usersDoors(service, nature, around), ...callersDoors(service, nature, around)];
+  const door = found.find(({ port }) => port === (given.port ?? port));
+  if (door !== undefined) return { ...door, given };
+  const inside = insideReachOf(service.name, around.planned);
+  if (given.port === null || inside.at === 'nowhere') return null;
+  const at = { host: inside.host, port: given.port };
+  return { service, by: 'callers', port: given.port, at, networks: inside.networks, nature: null, given };
 }
 
 const natureAt = (nature: Nature, port: number): Nature | null => (nature.port === port ? nature : null);

@@ -3,6 +3,7 @@ import { edgesOf } from '../init/edges.ts';
 import type { DescribedService } from '../model/described-service.ts';
 import type { EdgeEvidence, LearnedEdge } from '../model/learned.ts';
 import type { ServiceName } from '../model/stack.ts';
+import type { SeenNames } from './watch-names.ts';
 import type { SeenConnections } from './watch-sockets.ts';
 
 interface Spoken {
@@ -15,8 +16,13 @@ interface Spoken {
 export function edgesSeen(
   described: readonly DescribedService[],
   seen: readonly SeenConnections[],
+  asked: readonly SeenNames[],
 ): readonly LearnedEdge[] {
-  const spoken = [...seen.map(ofConnections), ...described.flatMap((one) => declared(one, described))];
+  const spoken = [
+    ...seen.map(ofConnections),
+    ...asked.map(ofNames),
+    ...described.flatMap((one) => declared(one, described)),
+  ];
   const order = described.map(({ name }) => name);
   const place = ({ from, to }: Pick<Spoken, 'from' | 'to'>): number =>
     order.indexOf(from) * order.length + order.indexOf(to);
@@ -30,6 +36,8 @@ const ofConnections = ({ from, to, port, count }: SeenConnections): Spoken => ({
   to,
   evidence: { by: 'connections', count, port },
 });
+
+const ofNames = ({ from, to, count }: SeenNames): Spoken => ({ from, to, evidence: { by: 'names', count } });
 
 function declared(service: DescribedService, all: readonly DescribedService[]): readonly Spoken[] {
   const { name: from, dependsOn = [] } = service;

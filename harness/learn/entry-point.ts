@@ -7,7 +7,7 @@ import type { ProbeEnded } from '../model/probe-ended.ts';
 import { between, type Duration, milliseconds, seconds } from '../model/time.ts';
 import { nearestRank, sorted } from '../statistics/quantile.ts';
 import { goodBody } from './good-body.ts';
-import type { Question } from './questions.ts';
+import { pageAtOtherPort, type Question } from './questions.ts';
 
 /** A question with what came of it. */
 export interface AskedQuestion {
@@ -21,15 +21,24 @@ const longest = seconds(10);
 const patience = 10;
 const step = 500;
 
-/** Null: it got no good answer. `others`: what other services answered. */
-export function entryPoint(name: ProbeName, asked: AskedQuestion, others: readonly AskedQuestion[]): EntryPoint | null {
+export interface EntryInputs {
+  readonly name: ProbeName;
+  /** Where its service is asked for pages. */
+  readonly ownPort: number;
+  readonly asked: AskedQuestion;
+  /** What other services answered. */
+  readonly others: readonly AskedQuestion[];
+}
+
+/** Null: it got no good answer. */
+export function entryPoint({ name, ownPort, asked, others }: EntryInputs): EntryPoint | null {
   const { question, answers } = asked;
   const told = answers.filter(({ outcome }) => outcome !== 'harness_late' && outcome !== 'no_data');
   const good = told.filter((one) => one.outcome === 'ok' && (one.status ?? 0) < 500);
   if (good.length === 0) return null;
   const took = sorted(good.map(({ due, end }) => between(due, end)));
   const [p50, p99] = [0.5, 0.99].map((share) => milliseconds(nearestRank(took, share))) as [Duration, Duration];
-  const { probe, text } = learnedProbe(question, good, others);
+  const { probe, text } = learnedProbe(question, good, { ownPort, others });
   return {
     name,
     service: question.door.service.name,
@@ -50,20 +59,23 @@ interface Learned {
 }
 
 function learnedProbe(
-  { probe, says }: Question,
+  question: Question,
   good: readonly ProbeEnded[],
-  others: readonly AskedQuestion[],
+  { ownPort, others }: Pick<EntryInputs, 'ownPort' | 'others'>,
 ): Learned {
+  const { probe, says, door } = question;
   if (says !== null) return { probe, text: says };
   const { value: _, ...page } = probe as HttpProbe;
   const status = distinct(good.map((one) => one.status ?? 0)).toSorted((a, b) => a - b);
+  const text = `${page.method} ${page.path} gives ${status.join(' or ')}`;
+  if (door.port !== ownPort) return { probe: pageAtOtherPort(question, status), text: `${text} at port ${door.port}` };
   const bodies = bodiesOf(good);
   const body = goodBody(
     bodies,
     others.filter((one) => one.question.door.service.name !== page.service).flatMap((one) => bodiesOf(one.answers)),
   );
   const same = body === null ? '' : distinct(bodies).length === 1 ? ' and always the same body' : ' and the same words';
-  return { probe: { ...page, status, body }, text: `${page.method} ${page.path} gives ${status.join(' or ')}${same}` };
+  return { probe: { ...page, status, body }, text: `${text}${same}` };
 }
 
 const bodiesOf = (answers: readonly ProbeEnded[]): readonly string[] => answers.flatMap(({ value }) => value ?? []);

@@ -16,8 +16,8 @@ interface Answered {
 }
 
 /**
- * One question for each door that answers, in the order of the doors. Of a service that only its callers ask, one door is enough. `first`:
- * the paths that the user named, by service: each is a question of its own.
+ * One question for each door that answers, in the order of the doors. Of a service that only its callers ask, one door is enough, unless the
+ * user named more.
  */
 export async function findEntries(
   live: Pick<LiveContext, 'env' | 'clockOffset' | 'signal'>,
@@ -38,7 +38,7 @@ export async function findEntries(
   const taken = new Set<ServiceName>();
   return doors.flatMap((door) => {
     const question = found.get(door);
-    if (question === undefined || (door.by === 'callers' && taken.has(door.service.name))) return [];
+    if (question === undefined || (isSpare(door) && taken.has(door.service.name))) return [];
     taken.add(door.service.name);
     return [question];
   });
@@ -49,7 +49,9 @@ const isOpen = (door: EntryDoor, doors: readonly EntryDoor[], found: ReadonlyMap
   !doors.some((other) => found.has(other) && (other === door || isOneOf(door, other)));
 
 const isOneOf = (door: EntryDoor, other: EntryDoor): boolean =>
-  door.by === 'callers' && other.service.name === door.service.name;
+  isSpare(door) && other.service.name === door.service.name;
+
+const isSpare = ({ by, given }: EntryDoor): boolean => by === 'callers' && given === undefined;
 
 /** A page that is shown tells more than one that is refused, and `/` more than what is there for checks. */
 function best(answered: readonly Answered[]): Question {

@@ -3,23 +3,29 @@ import type { ContainerView } from '../engine/engine.ts';
 import { plural } from '../model/count-text.ts';
 import type { DescribedService } from '../model/described-service.ts';
 import { secondsText } from '../model/duration-text.ts';
+import { fail } from '../model/failure.ts';
 import type { EntryPoint, LearnedService, LearnedStack } from '../model/learned.ts';
 import type { ProbeName } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration, Instant } from '../model/time.ts';
 import type { LiveContext } from '../runner/context.ts';
 import { askFor } from './ask.ts';
-import { doorsIn } from './door.ts';
+import { doorGiven, doorsIn, type EntryDoor } from './door.ts';
 import { edgesSeen } from './edges.ts';
 import { type AskedQuestion, entryPoint } from './entry-point.ts';
 import { errorLines } from './error-lines.ts';
 import { findEntries } from './find-entries.ts';
+import type { GivenProbe } from './given.ts';
+import { goesWithContainer } from './kept-data.ts';
 import type { Question } from './questions.ts';
 import { firstOf, startsIn } from './starts-in.ts';
-import { watchSockets } from './watch-sockets.ts';
+import { watchNames } from './watch-names.ts';
+import { type SocketWatch, watchSockets } from './watch-sockets.ts';
 
 export interface Learning {
   readonly described: readonly DescribedService[];
+  /** What the user says is asked. */
+  readonly given: readonly GivenProbe[];
   /** For how long nothing is done but to look. */
   readonly watched: Duration;
   /** When services were first seen to take a connection; who was not is left out. */
@@ -31,64 +37,119 @@ export interface Learning {
 /** How often what was found is asked: the best of both is that a cell of the matrix is told within a tenth of a second. */
 const perSecond = 10;
 
-/** What answers is asked long before; what does not may take so long as one that is bad. */
+/** Throws R241 where nothing is answered that the user says is asked. */
 export async function learnLive(live: LiveContext, learning: Learning): Promise<LearnedStack> {
-  const { env, plan, signal, address } = live;
-  const { described, watched, listened, onProgress } = learning;
+  const { env, plan } = live;
+  const { described, watched, listened } = learning;
   const views = await env.engine.containers.list();
   const once = (name: ServiceName): boolean => runsOnce(live, name, views);
   const sockets = watchSockets(live);
+  const names = watchNames(live, views);
   await sockets.look();
-  const around = { described, planned: plan.services, views, listening: sockets.listening, address };
-  const doors = doorsIn(around, ({ name }) => !once(name));
-  onProgress(`asking ${plural(doors.length, 'port')} in what they speak`);
-  const questions = await findEntries(live, doors);
-  onProgress(`watching for ${secondsText(watched)} how it is when nothing is done to it`);
+  const counting = names.begin();
+  const questions = await findQuestions(live, learning, { views, listening: sockets.listening, once });
+  await counting;
   const began = await env.engine.time();
-  const over = new AbortController();
-  const looking = sockets.until(AbortSignal.any([signal, over.signal]));
-  const asked = await askFor(live, questions.map(often), watched).finally(() => over.abort(new Error('watched')));
-  await looking;
-  signal.throwIfAborted();
-  const all = questions.map(
-    (question, index): AskedQuestion => ({ question: often(question), answers: asked[index]! }),
-  );
+  const all = await watch(live, questions, { sockets, learning });
   const entries = named(all);
   const errors = await errorLines(live, views, began);
-  const ports = new Map(
-    entries
-      .map(({ question }) => question.door)
-      .toReversed()
-      .map((door) => [door.service.name, door.port]),
-  );
+  const edges = edgesSeen(described, sockets.seen(), await names.seen());
+  const services = described.map(async ({ name }): Promise<LearnedService> => {
+    const own = entries.find(({ entry }) => entry.service === name);
+    const view = firstOf(views, name);
+    const written = view === undefined ? [] : await env.engine.containers.written(view.id).catch(() => []);
+    return {
+      name,
+      once: once(name),
+      entry: own?.entry.name ?? null,
+      firstProcess: sockets.firstProcess(name),
+      startsIn: startsIn(live, view, listened.get(name) ?? null, own?.answers ?? []),
+      errorLines: errors.get(name) ?? 0,
+      losesWithContainer: goesWithContainer(view ?? {}, written, own?.question.speaks ?? null),
+    };
+  });
   const points = entries.map(({ entry }) => entry).sort((a, b) => rank(a) - rank(b));
   return {
-    stack: { ...plan.stack, services: { ...plan.stack.services, ...withPorts(ports) } },
-    services: described.map(({ name }): LearnedService => {
-      const own = entries.find(({ entry }) => entry.service === name);
-      return {
-        name,
-        once: once(name),
-        entry: own?.entry.name ?? null,
-        firstProcess: sockets.firstProcess(name),
-        startsIn: startsIn(live, firstOf(views, name), listened.get(name) ?? null, own?.answers ?? []),
-        errorLines: errors.get(name) ?? 0,
-        losesWithContainer: [],
-      };
-    }),
+    stack: { ...plan.stack, services: { ...plan.stack.services, ...withPorts(entries) } },
+    services: await Promise.all(services),
     entries: points,
-    edges: edgesSeen(described, sockets.seen()),
+    edges,
     watched,
-    traffic: `the probes of ${plural(points.length, 'entry point')}`,
+    traffic: `the probes of ${plural(points.length, 'entry point')}${unseen(sockets)}`,
   };
+}
+
+const unseen = (sockets: SocketWatch): string =>
+  sockets.refused() === null ? '' : `; connections could not be seen: ${sockets.refused()}`;
+
+interface Found {
+  readonly views: readonly ContainerView[];
+  readonly listening: SocketWatch['listening'];
+  readonly once: (name: ServiceName) => boolean;
+}
+
+/** What the user named first: it is what users ask. */
+async function findQuestions(
+  live: LiveContext,
+  { described, given, onProgress }: Learning,
+  { views, listening, once }: Found,
+): Promise<readonly Question[]> {
+  const around = { described, planned: live.plan.services, views, listening, address: live.address };
+  const wanted = given.map((one) => doorGiven(one, around) ?? unanswered(one));
+  const doors = [...wanted, ...doorsIn(around, ({ name }) => !once(name))];
+  onProgress(`asking ${plural(doors.length, 'port')} in what they speak`);
+  const questions = await findEntries(live, doors);
+  for (const door of wanted) if (!questions.some((one) => one.door === door)) unanswered(door.given!);
+  return questions.filter(({ door, probe }) => door.given !== undefined || !isAmong(questions, door, probe));
+}
+
+/** It is asked already, as the user said. */
+const isAmong = (questions: readonly Question[], door: EntryDoor, probe: Question['probe']): boolean =>
+  questions.some(
+    (one) =>
+      one.door.given !== undefined &&
+      one.door.service.name === door.service.name &&
+      one.door.port === door.port &&
+      ('path' in probe ? 'path' in one.probe && probe.path === one.probe.path : !('path' in one.probe)),
+  );
+
+function unanswered({ service, path, port }: GivenProbe): never {
+  const where = `${service}${port === null ? '' : `:${port}`}${path === '/' ? '' : path}`;
+  return fail('R241', `nobody answers at ${where}, which is to be asked`, {
+    fix: `ask for something else of ${service}, or begin without --probe: it is then found who answers`,
+  });
+}
+
+/** Nothing is done meanwhile. */
+async function watch(
+  live: LiveContext,
+  questions: readonly Question[],
+  { sockets, learning }: { readonly sockets: SocketWatch; readonly learning: Learning },
+): Promise<readonly AskedQuestion[]> {
+  const { signal } = live;
+  const { watched, onProgress } = learning;
+  onProgress(`watching for ${secondsText(watched)} what is normal`);
+  const over = new AbortController();
+  const seeing = sockets.until(AbortSignal.any([signal, over.signal]));
+  const asked = questions.map(often);
+  const answers = await askFor(live, asked, watched).finally(() => over.abort(new Error('watched')));
+  await seeing;
+  signal.throwIfAborted();
+  return asked.map((question, index) => ({ question, answers: answers[index]! }));
 }
 
 const rank = ({ by }: EntryPoint): number => (by === 'users' ? 0 : 1);
 
 const often = (question: Question): Question => ({ ...question, probe: { ...question.probe, rate: perSecond } });
 
-const withPorts = (ports: ReadonlyMap<ServiceName, number>): Readonly<Record<ServiceName, { readonly port: number }>> =>
-  Object.fromEntries([...ports].map(([name, port]) => [name, { port }]));
+/** The first port of each counts, and of those first the one where it is asked for a page. */
+const withPorts = (entries: readonly Pick<Named, 'question'>[]): Readonly<Record<ServiceName, { port: number }>> =>
+  Object.fromEntries(
+    entries
+      .toSorted((a, b) => Number(a.question.says !== null) - Number(b.question.says !== null))
+      .toReversed()
+      .map(({ question: { door } }) => [door.service.name, { port: door.port }]),
+  );
 
 /** It is meant to end, or has done so well. */
 function runsOnce({ plan }: LiveContext, name: ServiceName, views: readonly ContainerView[]): boolean {
@@ -103,14 +164,17 @@ interface Named {
   readonly answers: AskedQuestion['answers'];
 }
 
-/** By its service; a further one of the same by its port too. */
+/** By its service, and the path that the user named; a further one of the same by its port too. */
 function named(all: readonly AskedQuestion[]): readonly Named[] {
+  const ports = withPorts(all);
   const taken = new Set<ProbeName>();
   return all.flatMap((one): readonly Named[] => {
     const { door } = one.question;
-    const own = door.service.name;
-    const name = taken.has(own) ? `${own} ${door.port}` : own;
-    const entry = entryPoint(name, one, all);
+    const service = door.service.name;
+    const path = door.given === undefined || door.given.path === '/' ? '' : ` ${door.given.path}`;
+    const plain = `${service}${path}`;
+    const name = taken.has(plain) ? `${service} ${door.port}${path}` : plain;
+    const entry = entryPoint({ name, ownPort: ports[service]!.port, asked: one, others: all });
     if (entry === null) return [];
     taken.add(name);
     return [{ entry, question: one.question, answers: one.answers }];

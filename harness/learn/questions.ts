@@ -14,6 +14,7 @@ import type { EntryDoor } from './door.ts';
 export interface Question {
   readonly door: EntryDoor;
   readonly probe: Probe;
+  readonly speaks: Speech;
   /** What an answer to it is: `PING is answered`. Of a page null: its status says it. */
   readonly says: string | null;
 }
@@ -35,6 +36,7 @@ const allTongues: readonly Tongue[] = ['http', 'tls', 'redis', 'postgres', 'mysq
 
 /** In turns: what it most likely speaks; everything else in which a server says who it is; and at last whether it takes connections. */
 export function roundsAt(door: EntryDoor, paths: readonly string[]): readonly (readonly Question[])[] {
+  if (door.given !== undefined) return [questionsIn(spokenIn(door.given.speaks), door, [door.given.path])];
   const first = likelyAt(door);
   const others = allTongues.filter((one) => one !== first);
   const exchange = door.nature?.exchange === undefined ? [] : exchanged(door);
@@ -47,20 +49,23 @@ export function roundsAt(door: EntryDoor, paths: readonly string[]): readonly (r
 }
 
 function likelyAt({ nature, port }: EntryDoor): Tongue {
-  const speaks = nature === null || nature.speaks === 'unknown' ? likelySpeech(port) : nature.speaks;
-  return speaks === 'dns' || speaks === 'udp' || speaks === 'unknown' ? 'tcp' : speaks;
+  return spokenIn(nature === null || nature.speaks === 'unknown' ? likelySpeech(port) : nature.speaks);
 }
+
+const spokenIn = (speaks: Speech): Tongue =>
+  speaks === 'dns' || speaks === 'udp' || speaks === 'unknown' ? 'tcp' : speaks;
 
 const refOf = ({ service }: EntryDoor): ServiceRef => ({ type: 'service', name: service.name });
 
 function questionsIn(tongue: Tongue, door: EntryDoor, paths: readonly string[], manner = quick): readonly Question[] {
   const ref = refOf(door);
   const options = { ...manner, port: door.port };
-  const one = (probe: Probe, says: string): readonly Question[] => [{ door, probe: placed(probe, door), says }];
+  const speaks: Speech = tongue === 'mongo' ? 'tcp' : tongue;
+  const one = (probe: Probe, says: string): readonly Question[] => [{ door, speaks, probe: placed(probe, door), says }];
   switch (tongue) {
     case 'http':
     case 'tls':
-      return paths.map((path) => ({ door, probe: page(door, path, tongue === 'tls', manner), says: null }));
+      return paths.map((path) => ({ door, speaks, probe: page(door, path, tongue === 'tls', manner), says: null }));
     case 'redis':
       return one(redis(ref, options), 'PING is answered');
     case 'postgres':
@@ -89,7 +94,20 @@ function exchanged(door: EntryDoor): readonly Question[] {
   const { send, awaits } = (door.nature as Nature).exchange!;
   const asked = { ...(send !== undefined && { send }), awaits };
   const probe = tcp(refOf(door), { ...quick, port: door.port, ...asked });
-  return [{ door, probe: placed(probe, door), says: 'it says what such a server says' }];
+  return [{ door, speaks: 'tcp', probe: placed(probe, door), says: 'it says what such a server says' }];
+}
+
+/**
+ * The same page without a client of HTTP: a probe of HTTP asks the one port that its service declares. `status`: those that are good. Over TLS
+ * only the connection can be asked for.
+ */
+export function pageAtOtherPort({ door, speaks, probe }: Question, status: readonly number[]): Probe {
+  const { path } = probe as HttpProbe;
+  const asks = {
+    send: `GET ${path} HTTP/1.0\r\nHost: ${door.at.host}\r\n\r\n`,
+    awaits: new RegExp(`^HTTP/1\\.[01] (${status.join('|')})`),
+  };
+  return placed(tcp(refOf(door), { port: door.port, rate: '10/s', ...(speaks === 'http' && asks) }), door);
 }
 
 const placed = <P extends Probe>(probe: P, { by }: EntryDoor): P =>

@@ -148,6 +148,7 @@ export function makeFake(...containers: Writable[]): Fake {
       unpause: (id) => act('unpause', id, (one) => set(one, { status: 'running' }), undefined),
       remove: (id) => act('remove', id, (one) => void containers.splice(containers.indexOf(one), 1), undefined),
       cpuUsed: async () => null,
+      written: async () => [],
       limitCpu: (id, cpus) => act('limitCpu', id, (one) => set(one, { cpus }), undefined),
       exec: (id, command) => act('exec', id, (one) => fake.exec(command, one), nothing),
       openLog: () => Promise.reject(new Error('openLog: nobody follows a log')),
@@ -181,6 +182,8 @@ export function makeFake(...containers: Writable[]): Fake {
       packets: (id) => act('packets', id, () => fake.namespaces.packets(), null),
       restore: (id) => act('restore', id, () => fake.namespaces.restore(), 'absent' as const),
       resolve: (id, names) => act('resolve', id, () => fake.namespaces.resolve(names), []),
+      countNames: async () => ({ ran: null }),
+      namesAsked: async () => null,
       testConnect: (id) => act('testConnect', id, () => undefined, undefined),
     },
     helperContainers: {

@@ -2,6 +2,7 @@
 import { basename, dirname } from 'node:path';
 import { tcp } from '../../dsl/tcp.ts';
 import { runsOnce } from '../../init/runs-once.ts';
+import { type GivenProbe, readGiven } from '../../learn/given.ts';
 import { learnLive } from '../../learn/learn.ts';
 import { listText } from '../../model/count-text.ts';
 import type { DescribedService } from '../../model/described-service.ts';
@@ -42,6 +43,8 @@ export interface LearnInputs {
   /** The exploration's folder; the run that learns is kept in its `learn`. */
   readonly folder: string;
   readonly seed: string;
+  /** What the user says is asked, as URLs: `http://api/orders`. Absent: nothing. */
+  readonly given?: readonly string[];
   /** For how long nothing is done but to look. Default 10 s. */
   readonly watched?: Duration;
 }
@@ -58,11 +61,11 @@ const longest = minutes(30);
 
 /**
  * Throws R240 where nothing stays up, R241 where nothing can be asked, and what kept the stack from coming up or from being steady (R301,
- * R307). Whatever happens, nothing of it is up any more.
+ * R307); R248 where what is to be asked is none of it. Whatever happens, nothing of it is up any more.
  */
 export async function learnStack(inputs: LearnInputs): Promise<LearnedProject> {
   const { machine, env, output, signal, folder, seed, watched = seconds(10) } = inputs;
-  const { loaded, described, compiled } = await planToLearn(inputs);
+  const { loaded, described, compiled, given } = await planToLearn(inputs);
   const interruption = { signal, release: () => undefined };
   const options = { reports: folder, seed };
   const plan = await prepareRun({ plan: compiled, loaded, machine, options, env, output, interruption });
@@ -80,7 +83,7 @@ export async function learnStack(inputs: LearnInputs): Promise<LearnedProject> {
   const onProgress = (text: string): void => output.status(`learning: ${text}`);
   onProgress('bringing the stack up');
   const { failures } = await runWith(context, identity, async (live) => {
-    learned.push(await learnLive(live, { described, watched, listened, onProgress }));
+    learned.push(await learnLive(live, { described, given, watched, listened, onProgress }));
   }).finally(async () => {
     output.status(null);
     await close();
@@ -97,15 +100,22 @@ interface PlanToLearn {
   readonly loaded: LoadedScenario;
   readonly described: readonly DescribedService[];
   readonly compiled: Plan;
+  readonly given: readonly GivenProbe[];
 }
 
 /** A run without experiments. Published ports are connected to now and then, which tells when they began to listen. */
-async function planToLearn({ stack, attached, machine, env, seed }: LearnInputs): Promise<PlanToLearn> {
+async function planToLearn(inputs: LearnInputs): Promise<PlanToLearn> {
+  const { stack, attached, machine, env, seed, given: wanted = [] } = inputs;
   const { compose, images, endpoint } = machine;
   const project = attached === null ? await engineKind.describeProject(stack, compose, images) : null;
   const described = project?.withImages(await imagesAtHand(Object.values(project.images), env)) ?? asFound(attached!);
   const services = attached?.services ?? (await engineKind.resolveProject(stack, compose, images));
   if (described.every((one) => runsOnce(one, described)?.isGuess === false)) throw nothingStays(stack);
+  const given = readGiven(
+    wanted,
+    services.map((one) => one.name),
+  );
+  if (given.problems.length > 0) throw new FailureError(given.problems);
   const scenario: Scenario = {
     ...{ type: 'scenario', title: 'what is normal', tags: [], stack, probes: doorsOfUsers(services), load: {} },
     ...{ steadyState: [], experiments: {}, fresh: 'never', budget: longest },
@@ -115,7 +125,7 @@ async function planToLearn({ stack, attached, machine, env, seed }: LearnInputs)
     endpoint.at === 'elsewhere' ? ({ elsewhere: endpoint.forward === null ? 'nowhere' : 'tunnel' } as const) : {};
   const { plan, problems } = compileWith(loaded, seed, { ...(attached ?? { services }), ...elsewhere });
   if (plan === null) throw new FailureError(problems);
-  return { loaded, described, compiled: plan };
+  return { loaded, described, compiled: plan, given: given.probes };
 }
 
 function doorsOfUsers(services: readonly ResolvedService[]): Readonly<Record<ProbeName, Probe>> {

@@ -74,6 +74,11 @@ export function dockerContainers(
     limitCpu: (id, cpus) =>
       change(id, 'update', async (container) => container.update(await cpuUpdate(container, cpus))),
     cpuUsed: async (id) => cpuUsed(docker.getContainer(id)),
+    written: async (id) => {
+      const found = await askUnless([404], `list what ${short(id)} wrote`, docker.getContainer(id).changes());
+      // Where nothing differs the engine answers `null`, which its client hands on as bytes.
+      return Array.isArray(found) ? (found as readonly { readonly Path: string }[]).map((one) => one.Path) : [];
+    },
     exec: (id, command) => ask(`run a command in ${short(id)}`, execIn(docker.getContainer(id), command)),
     execFor,
     logs: async (id, last) => {

@@ -2,7 +2,7 @@
 import type Docker from 'dockerode';
 import type { Replica } from '../../model/event.ts';
 import type { Json } from '../../model/record.ts';
-import type { ContainerView, HealthLogEntry, NetworkAttachment } from '../engine.ts';
+import type { ContainerView, HealthLogEntry, Mount, NetworkAttachment } from '../engine.ts';
 import { replicaOf } from './labels.ts';
 import { type ApiHealth, healthSettings, restartPolicy } from './settings.ts';
 import { fromRfc3339 } from './time.ts';
@@ -31,12 +31,27 @@ export function containerView(
     health: health(state.Health),
     healthSettings: healthSettings(config.Healthcheck as ApiHealth | undefined, engineMajor),
     restart: restartPolicy(host.RestartPolicy?.Name, host.RestartPolicy?.MaximumRetryCount),
+    ...mounts(api),
     cpus: cpuLimit(host),
     image: config.Image,
     imageDigest: api.Image,
     networks: attachments(api),
     ports: ports(api.NetworkSettings.Ports),
   };
+}
+
+const unnamed = /^[0-9a-f]{64}$/;
+
+/** The engine gives a volume that nobody named a name of 64 digits. What is in memory it lists with the settings alone. */
+function mounts({ Mounts = [], HostConfig }: Docker.ContainerInspectInfo): Pick<ContainerView, 'mounts'> {
+  const kinds = { volume: 'volume', bind: 'folder', tmpfs: 'memory' } as const;
+  const listed = Mounts.flatMap(({ Type, Name, Destination: path }): readonly Mount[] => {
+    const is = kinds[Type as keyof typeof kinds];
+    return is === undefined ? [] : [{ path, is: is === 'volume' && unnamed.test(Name ?? '') ? 'unnamed' : is }];
+  });
+  const inMemory = Object.keys((HostConfig.Tmpfs as Record<string, string> | undefined) ?? {});
+  const all = [...listed, ...inMemory.map((path): Mount => ({ path, is: 'memory' }))];
+  return all.length === 0 ? {} : { mounts: all.sort((a, b) => (a.path < b.path ? -1 : 1)) };
 }
 
 /** By either of the engine's options; a quota of −1 is a limit that was lifted. */

@@ -113,6 +113,8 @@ export interface Container {
   /** Until then a neighbour lookup that went unanswered keeps packets waiting. */
   unreachableUntil: number;
   afterWiring: (() => void)[];
+  /** How often it asked for which names; null: nobody counts. Gone with its next start. */
+  namesAsked: Map<string, number> | null;
   /** Whom it asked of late. */
   readonly asked: AskedOnce[];
 }
@@ -151,6 +153,7 @@ export function makeContainer(
     wired: false,
     unreachableUntil: 0,
     afterWiring: [],
+    namesAsked: null,
     asked: [],
   };
 }

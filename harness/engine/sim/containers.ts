@@ -30,6 +30,7 @@ export function simContainers(sim: Sim): Containers {
         const container = find(sim, id);
         return container?.life == null ? null : { cpu: milliseconds(container.cpu), at: wall + world.now };
       }),
+    written: (id) => call(sim, () => [...findOrRefuse(sim, id).files]),
     exec: (id, command) =>
       inside(sim, id, (container) => {
         const result = runCommand(container, command);

@@ -19,6 +19,8 @@ export function conversations(world: World): Ask {
     };
     schedule(world, timeout, () => finish(failed('timeout')));
     schedule(world, drawn(world, world.parameters.nameLookup), () => {
+      const times = from.namesAsked?.get(host);
+      if (times !== undefined) from.namesAsked?.set(host, times + 1);
       const found = resolveName(world, from, host);
       if (found.length === 0) return finish(failed('dns'));
       // The engine's name server shuffles its answers.

@@ -40,6 +40,8 @@ function run(world: World, container: Container, ask: Ask): void {
   container.cpu = world.parameters.startCpu;
   container.changes = [];
   takeAddresses(world, container);
+  container.namesAsked = null;
+  container.asked.length = 0;
   startMonitor(world, container, ask, 'start');
   beginProcess(world, container, ask, (code) => exit(world, container, ask, code));
   container.wired = true;

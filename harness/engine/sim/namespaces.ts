@@ -33,6 +33,12 @@ export function simNamespaces(sim: Sim): NetworkNamespaces {
       }),
     resolve: (id, names) =>
       within(id, (container) => names.map((name) => resolveName(sim.world, container, name).length > 0)),
+    countNames: (id, names) =>
+      within(id, (container) => {
+        container.namesAsked = new Map(names.map((name) => [name, 0]));
+        return took();
+      }),
+    namesAsked: (id) => within(id, ({ namesAsked }) => namesAsked && new Map(namesAsked)),
     testConnect: (id, address) => inside(sim, id, (container) => void meetRules(container, [address])),
   };
 }

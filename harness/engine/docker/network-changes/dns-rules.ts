@@ -58,6 +58,12 @@ export function learningRules(
   });
 }
 
+/** Counts queries over UDP for each name by itself, before the engine translates the resolver's port. */
+export const countingRules = (names: readonly string[]): readonly string[] =>
+  names.map(
+    (name) => `udp dport 53 ${matches(udpHeader + dnsHeader, wireName(name))} counter comment ${JSON.stringify(name)}`,
+  );
+
 /** A name as it stands in a message: each label behind its length, and a zero at the end. */
 export const wireName = (name: string): readonly number[] => [
   ...name.split('.').flatMap((label) => {

@@ -1,6 +1,7 @@
 /** Network changes on a real engine: rendered as text, run in a container's network namespace, and read back. */
 import type { Containers, NetworkChangeResult, NetworkNamespaces } from '../../engine.ts';
 import { lookupScript, unresolved } from './dns-lookup.ts';
+import { countScript, countsIn, listCounts, noCounts } from './name-counts.ts';
 import { applyText, renderings } from './renderings.ts';
 import type { RulesResult, RunRules } from './rules.ts';
 import { testConnectCommand } from './test-connect.ts';
@@ -29,6 +30,16 @@ export function dockerNamespaces(run: RunRules, containers: Pick<Containers, 'ex
     resolve: async (id, names) => {
       const failed = unresolved(names, (await run(id, 'nft', lookupScript(names))).output);
       return names.map((name) => !failed.includes(name));
+    },
+    countNames: async (id, names) => {
+      const result = await run(id, 'nft', countScript(names));
+      return result.exitCode === 0 ? took(result) : { refused: `nft refused the rules: ${result.output.trim()}` };
+    },
+    namesAsked: async (id) => {
+      const { exitCode, output } = await run(id, 'nft', listCounts);
+      if (exitCode === 0) return countsIn(output);
+      if (noCounts.test(output)) return null;
+      throw new Error(`nft could not count: ${output.trim()}`);
     },
     testConnect: async (id, address) => void (await containers.exec(id, testConnectCommand(address))),
   };
