@@ -1,0 +1,103 @@
+/** What came of a repair: the finding's rows before it and after it, and the word for it. */
+import { backText } from '../explore/words/back-text.ts';
+import type { Back, Cell, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
+import { feltOrder } from '../model/exploration.ts';
+
+export type Outcome = Pick<Mend, 'tried' | 'rows'>;
+
+const untried: Outcome = { tried: 'not tried', rows: [] };
+
+/** `keys`: the rows that were tried again; `after`: what was found of them on the repaired stack. */
+export function outcomeOf(
+  finding: Pick<ExploreFinding, 'weakness' | 'service' | 'severity'>,
+  keys: readonly string[],
+  { before, after }: { readonly before: Exploration; readonly after: Exploration },
+): Outcome {
+  const pairs = keys.flatMap((key) => {
+    const [one, other] = [rowOf(before, key), rowOf(after, key)];
+    return one === undefined || other === undefined ? [] : [{ key, before: one, after: other }];
+  });
+  if (pairs.length === 0) return untried;
+  const rows = pairs.map((one) => ({ key: one.key, before: rowText(one.before), after: rowText(one.after) }));
+  const known = pairs.filter((one) => one.after.unknown === null);
+  const changes = known.map((one) => changeOf(one.before, one.after));
+  if (known.length === 0) return { tried: 'no better', rows };
+  if (changes.includes('worse')) return { tried: 'no better', rows };
+  if (!isFound(finding, after) && !hasOther(finding, keys, { before, after })) return { tried: 'mended', rows };
+  return { tried: changes.includes('better') ? 'better' : 'no better', rows };
+}
+
+const rowOf = ({ rows }: Exploration, key: string): MatrixRow | undefined => rows.find(({ row }) => row.key === key);
+
+const isFound = ({ weakness, service }: Pick<ExploreFinding, 'weakness' | 'service'>, { findings }: Exploration) =>
+  findings.some((one) => one.weakness === weakness && one.service === service);
+
+const severities: readonly ExploreFinding['severity'][] = ['note', 'warning', 'severe'];
+
+/** The rows show something else now that is as bad, and did not before: the same by another name. */
+function hasOther(
+  { severity }: Pick<ExploreFinding, 'severity'>,
+  keys: readonly string[],
+  { before, after }: { readonly before: Exploration; readonly after: Exploration },
+): boolean {
+  const known = (one: ExploreFinding): boolean =>
+    before.findings.some(({ weakness, service }) => weakness === one.weakness && service === one.service);
+  return after.findings.some(
+    (one) =>
+      one.rows.some((key) => keys.includes(key)) &&
+      severities.indexOf(one.severity) >= severities.indexOf(severity) &&
+      !known(one),
+  );
+}
+
+/** `DOWN 20 s, never; restart of api heals, 0.6 s`: the column that suffers most, users before callers before services. */
+export function rowText(row: MatrixRow): string {
+  if (row.unknown !== null) return row.unknown;
+  const worst = worstCell(row);
+  const felt = worst === undefined || worst.felt === 'untouched' ? 'untouched' : `${worst.column} ${worst.text}`;
+  const back = row.back.by === 'not needed' || row.back.by === 'unknown' ? [] : [backText(row.back)];
+  return [felt, ...back, ...row.broke].join(', ');
+}
+
+const worstCell = ({ cells }: MatrixRow): Cell | undefined =>
+  cells.reduce<Cell | undefined>(
+    (worst, one) => (worst === undefined || feltOrder.indexOf(one.felt) > feltOrder.indexOf(worst.felt) ? one : worst),
+    undefined,
+  );
+
+const backs: readonly Back['by'][] = ['not needed', 'itself', 'restart', 'recreation', 'nobody'];
+
+type Change = 'better' | 'same' | 'worse';
+
+/** By how it came back, then by what is broken for good, then by what was felt, for how long, and whether anybody noticed. */
+function changeOf(before: MatrixRow, after: MatrixRow): Change {
+  const steps = [
+    before.broke.length - after.broke.length,
+    before.back.by === 'unknown' || after.back.by === 'unknown'
+      ? 0
+      : backs.indexOf(before.back.by) - backs.indexOf(after.back.by),
+    feltRank(before) - feltRank(after),
+    shorter(before, after),
+    Number(before.noticed.by === 'nobody') - Number(after.noticed.by === 'nobody'),
+  ];
+  const first = steps.find((one) => one !== 0) ?? 0;
+  return first > 0 ? 'better' : first < 0 ? 'worse' : 'same';
+}
+
+const feltRank = (row: MatrixRow): number => Math.max(0, ...row.cells.map(({ felt }) => feltOrder.indexOf(felt)));
+
+/** Above nought: it was bad for a shorter time, by more than chance and the resolution make; below: for a longer one. */
+function shorter(before: MatrixRow, after: MatrixRow): number {
+  const [one, other] = [longest(before), longest(after)];
+  const margin = Math.max(1000, 0.3 * Math.max(one.value, other.value)) + one.resolution + other.resolution;
+  const less = one.value - other.value;
+  return Math.abs(less) > margin ? less : 0;
+}
+
+const longest = ({ cells }: MatrixRow): { readonly value: number; readonly resolution: number } =>
+  cells
+    .flatMap(({ bad }) => (bad === null ? [] : [bad]))
+    .reduce<{ readonly value: number; readonly resolution: number }>(
+      (most, one) => (one.value > most.value ? one : most),
+      { value: 0, resolution: 0 },
+    );
