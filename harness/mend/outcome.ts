@@ -1,6 +1,6 @@
 /** What came of a repair: the finding's rows before it and after it, and the word for it. */
 import { backText } from '../explore/words/back-text.ts';
-import type { Back, Cell, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
+import type { Back, Cell, Column, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
 import { feltOrder } from '../model/exploration.ts';
 
 export type Outcome = Pick<Mend, 'tried' | 'rows'>;
@@ -18,9 +18,14 @@ export function outcomeOf(
     return one === undefined || other === undefined ? [] : [{ key, before: one, after: other }];
   });
   if (pairs.length === 0) return untried;
-  const rows = pairs.map((one) => ({ key: one.key, before: rowText(one.before), after: rowText(one.after) }));
+  const { columns } = before;
+  const rows = pairs.map((one) => ({
+    key: one.key,
+    before: rowText(one.before, columns),
+    after: rowText(one.after, columns),
+  }));
   const known = pairs.filter((one) => one.after.unknown === null);
-  const changes = known.map((one) => changeOf(one.before, one.after));
+  const changes = known.map((one) => changeOf(one.before, one.after, columns));
   if (known.length === 0) return { tried: 'no better', rows };
   if (changes.includes('worse')) return { tried: 'no better', rows };
   if (!isFound(finding, after) && !hasOther(finding, keys, { before, after })) return { tried: 'mended', rows };
@@ -50,54 +55,65 @@ function hasOther(
   );
 }
 
-/** `DOWN 20 s, never; restart of api heals, 0.6 s`: the column that suffers most, users before callers before services. */
-export function rowText(row: MatrixRow): string {
+/** `proxy DOWN 20 s, never; restart of api heals, 0.6 s`: of people the column that suffers most, users first; of services where no people do. */
+export function rowText(row: MatrixRow, columns: readonly Column[]): string {
   if (row.unknown !== null) return row.unknown;
-  const worst = worstCell(row);
-  const felt = worst === undefined || worst.felt === 'untouched' ? 'untouched' : `${worst.column} ${worst.text}`;
+  const worst = worstOf(peopleIn(row, columns)) ?? worstOf(row.cells);
+  const felt = worst === undefined ? 'untouched' : `${worst.column} ${worst.text}`;
   const back = row.back.by === 'not needed' || row.back.by === 'unknown' ? [] : [backText(row.back)];
   return [felt, ...back, ...row.broke].join(', ');
 }
 
-const worstCell = ({ cells }: MatrixRow): Cell | undefined =>
-  cells.reduce<Cell | undefined>(
-    (worst, one) => (worst === undefined || feltOrder.indexOf(one.felt) > feltOrder.indexOf(worst.felt) ? one : worst),
-    undefined,
-  );
+const peopleIn = ({ cells }: MatrixRow, columns: readonly Column[]): readonly Cell[] =>
+  cells.filter(({ column }) => columns.find(({ name }) => name === column)?.is !== 'service');
+
+/** Undefined: none is hurt. */
+const worstOf = (cells: readonly Cell[]): Cell | undefined =>
+  cells
+    .filter((one) => rankOf(one) > 0)
+    .reduce<Cell | undefined>(
+      (worst, one) => (worst !== undefined && rankOf(worst) >= rankOf(one) ? worst : one),
+      undefined,
+    );
+
+/** Nought or less: untouched, or not known. */
+const rankOf = ({ felt }: Cell): number => feltOrder.indexOf(felt);
 
 const backs: readonly Back['by'][] = ['not needed', 'itself', 'restart', 'recreation', 'nobody'];
 
 type Change = 'better' | 'same' | 'worse';
 
-/** By how it came back, then by what is broken for good, then by what was felt, for how long, and whether anybody noticed. */
-function changeOf(before: MatrixRow, after: MatrixRow): Change {
+/** By what is broken for good, then by how it came back, then by what people felt and for how long, then the same of services. */
+function changeOf(before: MatrixRow, after: MatrixRow, columns: readonly Column[]): Change {
+  const people = [peopleIn(before, columns), peopleIn(after, columns)] as const;
   const steps = [
     before.broke.length - after.broke.length,
     before.back.by === 'unknown' || after.back.by === 'unknown'
       ? 0
       : backs.indexOf(before.back.by) - backs.indexOf(after.back.by),
-    feltRank(before) - feltRank(after),
-    shorter(before, after),
+    ...lessFelt(...people),
+    ...lessFelt(before.cells, after.cells),
     Number(before.noticed.by === 'nobody') - Number(after.noticed.by === 'nobody'),
   ];
   const first = steps.find((one) => one !== 0) ?? 0;
   return first > 0 ? 'better' : first < 0 ? 'worse' : 'same';
 }
 
-const feltRank = (row: MatrixRow): number => Math.max(0, ...row.cells.map(({ felt }) => feltOrder.indexOf(felt)));
-
-/** Above nought: it was bad for a shorter time, by more than chance and the resolution make; below: for a longer one. */
-function shorter(before: MatrixRow, after: MatrixRow): number {
+/** Above nought where less was felt, then where it was bad for a shorter time, by more than chance and the resolution make. */
+function lessFelt(before: readonly Cell[], after: readonly Cell[]): readonly number[] {
+  const felt = (cells: readonly Cell[]): number => Math.max(0, ...cells.map(rankOf));
   const [one, other] = [longest(before), longest(after)];
   const margin = Math.max(1000, 0.3 * Math.max(one.value, other.value)) + one.resolution + other.resolution;
   const less = one.value - other.value;
-  return Math.abs(less) > margin ? less : 0;
+  return [felt(before) - felt(after), Math.abs(less) > margin ? less : 0];
 }
 
-const longest = ({ cells }: MatrixRow): { readonly value: number; readonly resolution: number } =>
+interface Bad {
+  readonly value: number;
+  readonly resolution: number;
+}
+
+const longest = (cells: readonly Cell[]): Bad =>
   cells
     .flatMap(({ bad }) => (bad === null ? [] : [bad]))
-    .reduce<{ readonly value: number; readonly resolution: number }>(
-      (most, one) => (one.value > most.value ? one : most),
-      { value: 0, resolution: 0 },
-    );
+    .reduce<Bad>((most, one) => (one.value > most.value ? one : most), { value: 0, resolution: 0 });

@@ -83,6 +83,7 @@ export const catalogue = {
   R240: { title: 'No service of the stack stays up', exit: 2, definite: true },
   R241: { title: 'The stack has no entry point', exit: 2, definite: true },
   R243: { title: 'No service has a health check that could be tried', exit: 2, definite: true },
+  R245: { title: 'A repair could not be tried', exit: 3, definite: true },
   R246: { title: 'No health check could be judged', exit: 3, definite: true },
   R248: { title: 'What is to be asked cannot be', exit: 2, definite: true },
   R301: { title: 'The stack did not reach its steady state', exit: 3, definite: true },
