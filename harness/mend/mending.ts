@@ -3,7 +3,7 @@
 import { distinct } from '../model/distinct.ts';
 import type { Exploration, ExploreFinding, Mend } from '../model/exploration.ts';
 import { repairsFor } from './catalogue.ts';
-import { outcomeOf } from './outcome.ts';
+import { outcomeOf, type RepairOutcome } from './outcome.ts';
 import { type Proposal, proposalOf, type Repairable } from './proposal.ts';
 import type { RepairSet } from './repair.ts';
 import { keysOf, wasRed } from './rows-again.ts';
@@ -63,7 +63,7 @@ export const attemptOf = (
   explorations: { readonly before: Exploration; readonly after: Exploration },
 ): Attempt => ({ repairs, proposal, mend: mendOf(proposal, outcomeOf(finding, keys, explorations)) });
 
-export const mendOf = ({ sentence, patch, override }: Proposal, outcome: Pick<Mend, 'tried' | 'rows'>): Mend => ({
+export const mendOf = ({ sentence, patch, override }: Proposal, outcome: RepairOutcome): Mend => ({
   ...{ sentence, patch, override },
   ...outcome,
 });
@@ -89,7 +89,7 @@ export function togetherOf(helped: readonly Attempt[], repairable: Repairable): 
 }
 
 /** Of all findings together: the worst that came of any. */
-export function outcomeTogether(outcomes: readonly Pick<Mend, 'tried' | 'rows'>[]): Pick<Mend, 'tried' | 'rows'> {
+export function outcomeTogether(outcomes: readonly RepairOutcome[]): RepairOutcome {
   const tried = words.findLast((word) => outcomes.some((one) => one.tried === word)) ?? 'not tried';
   const rows = outcomes.flatMap((one) => one.rows);
   return { tried, rows: rows.filter(({ key }, index) => rows.findIndex((one) => one.key === key) === index) };

@@ -3,16 +3,16 @@ import { backText } from '../explore/words/back-text.ts';
 import type { Back, Cell, Column, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
 import { feltOrder } from '../model/exploration.ts';
 
-export type Outcome = Pick<Mend, 'tried' | 'rows'>;
+export type RepairOutcome = Pick<Mend, 'tried' | 'rows'>;
 
-const untried: Outcome = { tried: 'not tried', rows: [] };
+const untried: RepairOutcome = { tried: 'not tried', rows: [] };
 
 /** `keys`: the rows that were tried again; `after`: what was found of them on the repaired stack. */
 export function outcomeOf(
   finding: Pick<ExploreFinding, 'weakness' | 'service' | 'severity'>,
   keys: readonly string[],
   { before, after }: { readonly before: Exploration; readonly after: Exploration },
-): Outcome {
+): RepairOutcome {
   const pairs = keys.flatMap((key) => {
     const [one, other] = [rowOf(before, key), rowOf(after, key)];
     return one === undefined || other === undefined ? [] : [{ key, before: one, after: other }];

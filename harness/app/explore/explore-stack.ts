@@ -4,7 +4,7 @@ import { fail } from '../../model/failure.ts';
 import type { drawExploration } from './draw-exploration.ts';
 import type { learnStack } from './learn-stack.ts';
 import type { measureRows } from './measure-rows.ts';
-import type { mendFindings } from './mend-findings.ts';
+import type { mendExploration } from './mend-exploration.ts';
 
 /** What is known before the first row. */
 export type StackLearner = typeof learnStack;
@@ -16,7 +16,7 @@ export type RowsMeasurer = typeof measureRows;
 export type ExplorationDrawer = typeof drawExploration;
 
 /** What becomes of what is weak. */
-export type FindingsMender = typeof mendFindings;
+export type FindingsMender = typeof mendExploration;
 
 export async function exploreStack(given: string | undefined): Promise<Exploration> {
   return fail('R107', `exploring ${given ?? 'the stack that is here'} is not possible in this version`);

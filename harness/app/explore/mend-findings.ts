@@ -12,9 +12,9 @@ import {
   togetherOf,
   trialsOf,
 } from '../../mend/mending.ts';
-import { outcomeOf } from '../../mend/outcome.ts';
+import { outcomeOf, type RepairOutcome } from '../../mend/outcome.ts';
 import { distinct } from '../../model/distinct.ts';
-import type { Exploration, Mend } from '../../model/exploration.ts';
+import type { Exploration } from '../../model/exploration.ts';
 import type { Failure } from '../../model/failure.ts';
 import { keepPatches } from './keep-patches.ts';
 import { type RepairWorld, type TriedRepair, tryRepair } from './try-repair.ts';
@@ -99,11 +99,7 @@ function trialsOn(exploration: Exploration, world: MendWorld) {
   };
 }
 
-function outcomeOfAll(
-  before: Exploration,
-  mendings: readonly Mending[],
-  tried: TriedRepair | null,
-): Pick<Mend, 'tried' | 'rows'> {
+function outcomeOfAll(before: Exploration, mendings: readonly Mending[], tried: TriedRepair | null): RepairOutcome {
   if (tried === null || 'problem' in tried) return { tried: 'not tried', rows: [] };
   return outcomeTogether(mendings.map(({ finding, keys }) => outcomeOf(finding, keys, { before, after: tried.after })));
 }
