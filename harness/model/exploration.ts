@@ -106,28 +106,31 @@ export interface GraphEdge extends LearnedEdge {
 }
 
 /** What is weak. Each has its sentence, and the repairs that may mend it. */
-export type Weakness =
-  | 'nobody starts it again'
-  | 'never reconnects'
-  | 'keeps the old address'
-  | 'serves somebody else'
-  | 'no timeout'
-  | 'retry storm'
-  | 'loses data'
-  | 'hides its death'
-  | 'swallows its stop'
-  | 'nobody notices'
-  | 'noticed and not healed'
-  | 'start order'
-  | 'single point of failure'
-  | 'loops'
-  | 'leaks'
-  /** Told by what checks the checks. */
-  | 'blind check'
-  | 'check cannot fail'
-  | 'check cries wolf'
-  | 'early green'
-  | 'costly check';
+export const weaknesses = [
+  'nobody starts it again',
+  'never reconnects',
+  'keeps the old address',
+  'serves somebody else',
+  'no timeout',
+  'retry storm',
+  'loses data',
+  'hides its death',
+  'swallows its stop',
+  'nobody notices',
+  'noticed and not healed',
+  'start order',
+  'single point of failure',
+  'loops',
+  'leaks',
+  // Told by what checks the checks.
+  'blind check',
+  'check cannot fail',
+  'check cries wolf',
+  'early green',
+  'costly check',
+] as const;
+
+export type Weakness = (typeof weaknesses)[number];
 
 export interface ExploreFinding {
   readonly weakness: Weakness;

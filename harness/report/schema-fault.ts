@@ -61,6 +61,9 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disconnect'), target, replica, network: z.string().nullable() }),
 ]);
 
+/** What an operator does about a row of the resilience matrix. */
+export const remedy = z.discriminatedUnion('kind', [restart, recreate]);
+
 export const action = z.discriminatedUnion('kind', [restart, z.object({ kind: z.literal('start'), target }), recreate]);
 
 const limit = z.union([duration, z.literal('predicted')]);

@@ -1,5 +1,6 @@
-/** What was explored, in one line: services, entry points, edges that were seen. */
+/** What was explored, in one line: services, entry points, edges that were seen; and how much of it was tried. */
 import { countText, plural } from '../../model/count-text.ts';
+import { longText } from '../../model/duration-text.ts';
 import type { Exploration } from '../../model/exploration.ts';
 import { type EntryPoint, edgeText, isSeen, type LearnedEdge } from '../../model/learned.ts';
 import { spokenBy } from '../../model/probe-traits.ts';
@@ -27,4 +28,13 @@ function entryText({ name, service, by, probe }: EntryPoint): string {
 function seenText(edge: LearnedEdge): string {
   const count = edge.evidence.reduce((sum, one) => sum + (one.by === 'connections' ? one.count : 0), 0);
   return count === 0 ? edgeText(edge) : `${edgeText(edge)} ${countText(count)}`;
+}
+
+/** `31 of 35 cells tried in 14 min, 4 hatched: predicted, not tried`. */
+export function coverageText({ columns, rows, untried, took }: Exploration): string {
+  const of = (count: number): number => count * columns.length;
+  const hatched = untried.filter(({ why }) => why !== 'refused').length;
+  const all = plural(of(rows.length + untried.length), 'cell');
+  const left = hatched === 0 ? '' : `, ${of(hatched)} hatched: predicted, not tried`;
+  return `${of(rows.length)} of ${all} tried in ${longText(took)}${left}`;
 }

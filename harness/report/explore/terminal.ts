@@ -1,9 +1,8 @@
 /** An exploration on a terminal: the matrix, what is weak and what helps, and where the picture lies. */
 import { plural } from '../../model/count-text.ts';
-import { longText } from '../../model/duration-text.ts';
 import type { Exploration, ExploreFinding } from '../../model/exploration.ts';
 import { hang, harmless, type Paint, painter, type Style } from '../paint.ts';
-import { headlineOf } from './headline.ts';
+import { coverageText, headlineOf } from './headline.ts';
 import { matrixLines } from './matrix-table.ts';
 import { mendText } from './mend-text.ts';
 
@@ -13,15 +12,6 @@ export interface ExploreTerminalOptions {
   readonly width: number;
   /** Where the page lies; null where none was written. */
   readonly picture: string | null;
-}
-
-/** `31 of 35 cells tried in 14 min, 4 hatched: predicted, not tried`. */
-export function coverageText({ columns, rows, untried, took }: Exploration): string {
-  const of = (count: number): number => count * columns.length;
-  const hatched = untried.filter(({ why }) => why !== 'refused').length;
-  const all = plural(of(rows.length + untried.length), 'cell');
-  const left = hatched === 0 ? '' : `, ${of(hatched)} hatched: predicted, not tried`;
-  return `${of(rows.length)} of ${all} tried in ${longText(took)}${left}`;
 }
 
 const severityStyle: Readonly<Record<ExploreFinding['severity'], Style>> = {
