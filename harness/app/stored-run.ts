@@ -26,7 +26,8 @@ export async function analyseStored(given: string, write: boolean): Promise<Stor
   }
   if (isExploration(given)) {
     const exploration = await readExploration(given);
-    if (write) await (await import('./explore/write-page.ts')).writePage(exploration, openRunDirectory(folder));
+    if (write)
+      await (await import('./explore/write-exploration.ts')).writeExploration(exploration, openRunDirectory(folder));
     return { folder, exploration };
   }
   const { plan, events } = await readRun(given);

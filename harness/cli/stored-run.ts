@@ -1,4 +1,5 @@
 /** `resilience analyze` and `resilience report`: what a stored run, comparison or exploration says. */
+import { join } from 'node:path';
 import type { Output } from '../app/output-port.ts';
 import { analyseStored, blamingFiles } from '../app/stored-run.ts';
 import type { ExitCode } from '../model/failure.ts';
@@ -26,9 +27,11 @@ export const storedRunCommand = (
       return compareExitCode(comparison, [], []);
     }
     if ('exploration' in stored) {
-      const { headline } = await import('../report/explore/fates.ts');
-      const { exploration } = stored;
-      output.out(json ? JSON.stringify(exploration) : headline(exploration));
+      const { renderExploration } = await import('../report/explore/terminal.ts');
+      const { exploration, folder: path } = stored;
+      const { colour, width } = output;
+      const told = { colour, width, picture: join(path, 'matrix.html') };
+      output.out(json ? JSON.stringify(exploration) : renderExploration(exploration, told).trimEnd());
       return exploreExitCode(exploration);
     }
     const { describeRun } = await import('./describe-run.ts');

@@ -1,6 +1,7 @@
 /** The directory of one exploration: `reports/explore/<stack>/<run>/`, and what it found, in `exploration.json`. */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { Exploration } from '../model/exploration.ts';
 import { fail } from '../model/failure.ts';
 import { parseJson, readText } from './read-text.ts';
@@ -23,4 +24,12 @@ export async function readExploration(folder: string): Promise<Exploration> {
     `the exploration's schema is ${JSON.stringify(found.schema)}, and this version reads resilience.exploration/1`,
     { at: folder, fix: 'read it with the version that wrote it' },
   );
+}
+
+/** The newest exploration beside this one that is older than it; null: there is none. Folders sort by time. */
+export async function earlierExploration(folder: string): Promise<string | null> {
+  const beside = dirname(folder);
+  const names = (await readdir(beside)).filter((name) => name < basename(folder)).sort();
+  const last = names.findLast((name) => isExploration(join(beside, name)));
+  return last === undefined ? null : join(beside, last);
 }

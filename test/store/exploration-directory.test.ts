@@ -1,9 +1,9 @@
 /** What is read of a stored exploration, and what is refused. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { isExploration, readExploration } from '../../harness/store/exploration-directory.ts';
+import { earlierExploration, isExploration, readExploration } from '../../harness/store/exploration-directory.ts';
 import { shop } from '../report/explore/sample.ts';
 
 describe('a stored exploration', () => {
@@ -32,5 +32,15 @@ describe('a stored exploration', () => {
     expect(await refused()).to.contain('its exploration.json is not complete');
     await write('{"schema": "resilience.exploration/9"}');
     expect(await refused()).to.contain('this version reads resilience.exploration/1');
+  });
+
+  it('finds the newest one that ended before it, beside it', async () => {
+    expect(await earlierExploration(join(folder, '20261130-1010-a'))).to.equal(null);
+    for (const name of ['20261128-1010-a', '20261129-1010-b', '20261129-1200-c', '20261201-0000-d']) {
+      await mkdir(join(folder, name));
+      // One was interrupted before it wrote what it found.
+      if (!name.endsWith('c')) await writeFile(join(folder, name, 'exploration.json'), '{}');
+    }
+    expect(await earlierExploration(join(folder, '20261130-1010-a'))).to.equal(join(folder, '20261129-1010-b'));
   });
 });

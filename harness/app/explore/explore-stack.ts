@@ -1,7 +1,8 @@
 /** An exploration on a real engine: learned, its rows tried, the matrix drawn, what is weak mended, and all of it written. */
+import type { buildExploration } from '../../explore/build-exploration.ts';
 import type { Exploration } from '../../model/exploration.ts';
 import { fail } from '../../model/failure.ts';
-import type { drawExploration } from './draw-exploration.ts';
+import type { changesSince } from './changes-since.ts';
 import type { learnStack } from './learn-stack.ts';
 import type { measureRows } from './measure-rows.ts';
 import type { mendExploration } from './mend-exploration.ts';
@@ -13,7 +14,10 @@ export type StackLearner = typeof learnStack;
 export type RowsMeasurer = typeof measureRows;
 
 /** What becomes of what was measured. */
-export type ExplorationDrawer = typeof drawExploration;
+export type ExplorationBuilder = typeof buildExploration;
+
+/** What is different since an earlier one. */
+export type ExplorationComparer = typeof changesSince;
 
 /** What becomes of what is weak. */
 export type FindingsMender = typeof mendExploration;

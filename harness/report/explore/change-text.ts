@@ -3,7 +3,7 @@ import { backText } from '../../explore/words/back-text.ts';
 import { listText, plural } from '../../model/count-text.ts';
 import type { Cell } from '../../model/exploration.ts';
 import type { CellChange, ExplorationChange } from '../../model/exploration-change.ts';
-import { hang, painter } from '../paint.ts';
+import { hang, type Paint } from '../paint.ts';
 
 const signs: Readonly<Record<CellChange['is'], string>> = { worse: '✘', better: '▲' };
 
@@ -25,10 +25,9 @@ export function changeHeadline({ cells, before }: ExplorationChange): string {
   return `since ${before}: ${said.length === 0 ? 'no cell has changed' : listText(said)}`;
 }
 
-export function renderChange(change: ExplorationChange, { colour, width }: { colour: boolean; width: number }): string {
-  const paint = painter(colour);
+export function changeLines(change: ExplorationChange, width: number, paint: Paint): readonly string[] {
   const { cells, newRows, goneRows, newFindings, goneFindings } = change;
-  return `${[
+  return [
     hang('', changeHeadline(change), width),
     ...cells.map((one) =>
       hang(`  ${signs[one.is]} `, changeLine(one), width, (line) => paint(one.is === 'worse' ? 'red' : 'green', line)),
@@ -37,5 +36,5 @@ export function renderChange(change: ExplorationChange, { colour, width }: { col
     ...goneFindings.map((one) => hang('  gone  ', one, width)),
     ...(newRows.length === 0 ? [] : [hang('  tried for the first time  ', listText(newRows), width)]),
     ...(goneRows.length === 0 ? [] : [hang('  not tried any more  ', listText(goneRows), width)]),
-  ].join('\n')}\n`;
+  ];
 }

@@ -4,7 +4,7 @@ import { noticedText } from '../../explore/words/noticed-text.ts';
 import type { Exploration, ExploreFinding, Mend } from '../../model/exploration.ts';
 import { edgeText } from '../../model/learned.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
-import { evidencesText, needText, oddText } from './edge-text.ts';
+import { evidenceText, needText, oddText } from './graph/evidence-text.ts';
 import { coverageText, headlineOf } from './headline.ts';
 import { columnHead } from './matrix-table.ts';
 import { mendText } from './mend-text.ts';
@@ -55,7 +55,12 @@ export function renderExplorationMarkdown(exploration: Exploration): string {
     '',
     ...markdownTable(
       ['edge', 'need', 'known by', ''],
-      graph.map((one) => [edgeText(one), needText[one.need], evidencesText(one), oddText(one)]),
+      graph.map((one) => [
+        edgeText(one),
+        needText[one.need],
+        evidenceText(one),
+        one.odd === null ? '' : oddText[one.odd],
+      ]),
     ),
     ...(singlePoints.length === 0
       ? []

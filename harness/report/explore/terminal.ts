@@ -1,7 +1,9 @@
 /** An exploration on a terminal: the matrix, what is weak and what helps, and where the picture lies. */
 import { plural } from '../../model/count-text.ts';
 import type { Exploration, ExploreFinding } from '../../model/exploration.ts';
+import type { ExplorationChange } from '../../model/exploration-change.ts';
 import { hang, harmless, type Paint, painter, type Style } from '../paint.ts';
+import { changeLines } from './change-text.ts';
 import { coverageText, headlineOf } from './headline.ts';
 import { matrixLines } from './matrix-table.ts';
 import { mendText } from './mend-text.ts';
@@ -12,6 +14,8 @@ export interface ExploreTerminalOptions {
   readonly width: number;
   /** Where the page lies; null where none was written. */
   readonly picture: string | null;
+  /** What is different since an earlier exploration; null: there is no earlier one. Absent: nobody asked. */
+  readonly since?: ExplorationChange | null;
 }
 
 const severityStyle: Readonly<Record<ExploreFinding['severity'], Style>> = {
@@ -30,10 +34,8 @@ function findingLines(finding: ExploreFinding, number: number, width: number, pa
   ];
 }
 
-export function renderExploration(
-  exploration: Exploration,
-  { colour, width, picture }: ExploreTerminalOptions,
-): string {
+export function renderExploration(exploration: Exploration, options: ExploreTerminalOptions): string {
+  const { colour, width, picture, since } = options;
   const paint = painter(colour);
   const { findings, failures, leftovers } = exploration;
   return `${[
@@ -49,6 +51,11 @@ export function renderExploration(
       ...(fix === null ? [] : [hang('fix   ', fix, width)]),
     ]),
     ...(leftovers.length === 0 ? [] : [hang('left behind  ', leftovers.join(', '), width)]),
+    ...(since === undefined
+      ? []
+      : since === null
+        ? ['since: there is no earlier exploration']
+        : changeLines(since, width, paint)),
     ...(picture === null ? [] : [`picture  ${harmless(picture)}`]),
     ...(findings.length === 0 ? [] : ['keep as scenarios  npx resilience explore --write']),
   ].join('\n')}\n`;
