@@ -92,7 +92,7 @@ const policyOf = (text: string): RestartPolicy =>
     ? { name: 'on-failure', maxAttempts: Number(text.split(':')[1] ?? 0) }
     : { name: text as 'no' | 'always' | 'unless-stopped' };
 
-function learnedOf(
+export function learnedOf(
   names: readonly string[],
   { entries = [], loses = {}, edges = [], firstProcess = {} }: Known,
 ): LearnedStack {

@@ -1,6 +1,5 @@
 /** A stack with edits of its Compose files: copies of its own files, or one more that is merged over them. */
 import { join, relative, resolve } from 'node:path';
-import type { Edit } from '../../compose-file/edit.ts';
 import type { Proposal, Repairable } from '../../mend/proposal.ts';
 import type { Stack } from '../../model/stack.ts';
 import { filesOf } from '../../scenario-file/compose-file.ts';
@@ -20,7 +19,7 @@ export function patchedStack(
 ): PatchedStack {
   const own = filesOf(stack);
   const texts = written.texts(edits);
-  const given = asWritten(edits, socket);
+  const given = asWritten(override, socket);
   const variables = { ...given, ...stack.variables };
   const base = { ...stack, projectFolder: stack.projectFolder ?? composeFolder(stack), variables };
   // What is included or extended is found by the name that others give it.
@@ -48,5 +47,5 @@ const changed = (
 const nameOf = (file: string): string => relative(join(file, '..'), file);
 
 /** The engine's own socket, where a container gets it. */
-const asWritten = (edits: readonly Edit[], socket: string): Readonly<Record<string, string>> =>
-  JSON.stringify(edits).includes('{DOCKER_SOCKET') ? { DOCKER_SOCKET: socket } : {};
+const asWritten = (override: string, socket: string): Readonly<Record<string, string>> =>
+  override.includes('{DOCKER_SOCKET') ? { DOCKER_SOCKET: socket } : {};
