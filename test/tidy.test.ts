@@ -55,7 +55,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   init: ['model', 'dsl', 'prediction'],
   learn: ['model', 'statistics', 'engine', 'dsl', 'probes', 'init', 'runner'],
   mend: ['model', 'design', 'compose-file', 'lint', 'explore'],
-  checkup: ['model', 'dsl', 'prediction', 'analysis', 'init', 'lint', 'compose-file'],
+  checkup: ['model', 'dsl', 'analysis'],
   report: ['model', 'analysis', 'statistics'],
   'report/checkup': ['model', 'analysis', 'statistics', 'report', 'checkup'],
   'report/trend': ['model', 'statistics', 'gate', 'report'],

@@ -6,7 +6,7 @@ import type { LintFinding, LintService } from '../model/lint.ts';
 import { oneLine } from '../model/one-line.ts';
 import type { PlannedService } from '../model/plan.ts';
 import type { HealthSettings } from '../model/settings.ts';
-import type { Asked, Entries } from './entries.ts';
+import type { Asked } from './entries.ts';
 import { idleCpu, priceOfCheck } from './read-price.ts';
 import { readRest } from './read-rest.ts';
 import { readTrial, type TriedRun } from './read-trial.ts';
@@ -21,7 +21,8 @@ export const isChecked = (service: PlannedService): service is CheckedService =>
 export interface SeenOfCheck {
   readonly service: CheckedService;
   readonly asked: Asked | undefined;
-  readonly notAsked: Entries['notAsked'];
+  /** Why its users are not asked. Null: they are, or nobody answers. */
+  readonly deaf: string | null;
   /** The stack without a fault. Null: it was not seen. */
   readonly rest: TriedRun | null;
   /** What the check was like where the stack came up only without it. Absent: it came up with it. */
@@ -34,7 +35,7 @@ export interface SeenOfCheck {
 }
 
 export function factsOfCheck(seen: SeenOfCheck): CheckFacts {
-  const { service, asked, notAsked, reading, trials } = seen;
+  const { service, asked, deaf, reading, trials } = seen;
   const { name, health } = service;
   const stretched = stretchOf(health);
   const results = trials.map(({ trial, run }): CheckTrial => readTrial(trial, run, stretched));
@@ -49,7 +50,7 @@ export function factsOfCheck(seen: SeenOfCheck): CheckFacts {
       .filter((one) => one.service === name && one.rule.startsWith('check-'))
       .map(({ rule, message }) => ({ rule, message })),
     notAsked: [
-      ...(asked === undefined ? [notAsked.get(name) ?? `users of ${name} cannot be asked`] : []),
+      ...(asked === undefined ? [deaf ?? `nobody answers at a port of ${name}, so nothing is said of its users`] : []),
       ...(asked !== undefined && !asked.seesHang
         ? [`${asked.text} is taken by the kernel, also of a process that hangs: what users felt of a hang was not seen`]
         : []),

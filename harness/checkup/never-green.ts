@@ -6,21 +6,26 @@ import type { CheckAtRest } from '../model/checkup.ts';
 import type { Plan } from '../model/plan.ts';
 import { isUserProbeOf } from '../model/probe-traits.ts';
 import type { ServiceName, ServiceSettings } from '../model/stack.ts';
-import { instant, milliseconds } from '../model/time.ts';
+import { type Instant, instant, milliseconds } from '../model/time.ts';
 import { checkTimeline } from './check-timeline.ts';
 import { isChecked } from './facts-of-check.ts';
 import type { TriedRun } from './read-trial.ts';
 
-/** Those that were run, and never green, of containers that are up. */
+/** The run in which it was on, and until when it was watched there. */
+export interface RunBefore {
+  readonly run: TriedRun;
+  readonly until: Instant;
+}
+
+/** Those of containers that are up, and that were green at no time. */
 export const neverGreen = ({ plan, eventIndex }: Pick<TriedRun, 'plan' | 'eventIndex'>): readonly ServiceName[] =>
   plan.services
     .filter(isChecked)
     .map(({ name }) => name)
     .filter((name) => {
       const changes = eventIndex.changes.get(name) ?? [];
-      const runs = eventIndex.healthChecks.get(name) ?? [];
       const up = changes.some(({ change }) => change.to === 'started') && !diedForGood(name, eventIndex);
-      return up && runs.length > 0 && !changes.some(({ change }) => change.to === 'healthy');
+      return up && !changes.some(({ change }) => change.to === 'healthy');
     });
 
 /** Its last change before everything was taken down is its end. */
@@ -48,22 +53,23 @@ export function withoutChecks(
 /** What it was like: in the run where it was on, and by the run in which it was off for how long users had to wait. */
 export function readNeverGreen(
   service: ServiceName,
-  on: TriedRun,
+  { run: on, until }: RunBefore,
   off: TriedRun,
 ): Pick<CheckAtRest, 'lastOutput' | 'lastExit' | 'wolf' | 'run' | 'timeline'> {
-  const last = on.eventIndex.healthChecks.get(service)?.at(-1);
+  // While a stack is brought up its checks are not recorded one by one: what the run ended with tells of them.
+  const said = on.eventIndex.ended?.failures.find(({ code }) => code === 'R301')?.message ?? '';
   const started = startOf(service, on.eventIndex);
   const wait = servedAfter(service, off);
-  const watched = started === null ? 0 : on.eventIndex.last - started;
+  const watched = started === null ? 0 : until - started;
   const resolution = engineResolution(on.eventIndex);
   return {
     run: on.folder,
-    lastOutput: last?.output ?? '',
-    lastExit: last?.exitCode ?? null,
+    lastOutput: said.replace(/^not steady[^:]*: /, ''),
+    lastExit: null,
     wolf: wait === null ? null : { value: milliseconds(Math.max(0, watched - wait)), resolution },
     timeline: checkTimeline(on.eventIndex, on.settings, {
       service,
-      span: { from: instant(0), to: on.eventIndex.last },
+      span: { from: instant(0), to: until },
       fault: null,
       probe: null,
     }),

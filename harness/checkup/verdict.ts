@@ -51,10 +51,12 @@ function cannotFail({ service, read, rest, command }: CheckFacts): JudgedCheck |
 function neverGreen({ service, rest }: CheckFacts): JudgedCheck | null {
   if (rest === null || rest.green || rest.wolf === null || !isSure(rest.wolf)) return null;
   const said = oneLine(rest.lastOutput);
-  const end = rest.lastExit === -1 ? 'it ran into its timeout' : `it ends with ${rest.lastExit}`;
+  const exit =
+    rest.lastExit === null ? '' : rest.lastExit === -1 ? 'it ran into its timeout' : `it ends with ${rest.lastExit}`;
+  const end = [exit, said].filter((text) => text !== '').join(', ');
   return {
     verdict: 'cries wolf',
-    why: `it is never green, while users of ${service} are served: ${end}${said === '' ? '' : `, "${said}"`}`,
+    why: `it is never green, while users of ${service} are served${end === '' ? '' : `: ${end}`}`,
   };
 }
 

@@ -40,7 +40,7 @@ const cases: Readonly<Record<string, readonly [Partial<CheckFacts>, string]>> = 
       trials: [],
       rest: rest({ green: false, wolf: measured(20_000), lastExit: 1, lastOutput: 'connect ECONNREFUSED ::1:80\n' }),
     },
-    'cries wolf: it is never green, while users of api are served: it ends with 1, "connect ECONNREFUSED ::1:80"',
+    'cries wolf: it is never green, while users of api are served: it ends with 1, connect ECONNREFUSED ::1:80',
   ],
   'does not cry wolf within what can be told': [
     { trials: [trial('hangs'), trial('short of CPU', { red: notRed(9000), wolf: measured(90) })] },

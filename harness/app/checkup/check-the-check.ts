@@ -1,25 +1,28 @@
 /** Tries every health check of a stack on a real engine, and what a change of the check makes of it. */
 import { resolve } from 'node:path';
-import { type Entries, entriesOf } from '../../checkup/entries.ts';
-import { factsOfCheck } from '../../checkup/facts-of-check.ts';
-import { judgeCheck } from '../../checkup/verdict.ts';
-import { edgesOf, sharesNetwork } from '../../init/edges.ts';
-import { findingsIn } from '../../lint/lint.ts';
-import { type CheckResult, type Checkup, checkVerdicts } from '../../model/checkup.ts';
+import { sharesNetwork } from '../../init/edges.ts';
+import { runsOnce } from '../../init/runs-once.ts';
+import { type Checkup, checkVerdicts } from '../../model/checkup.ts';
 import type { DescribedService } from '../../model/described-service.ts';
 import { distinctFailures, fail } from '../../model/failure.ts';
+import type { LearnedEdge } from '../../model/learned.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import { milliseconds } from '../../model/time.ts';
 import { requireCompose } from '../../provision/finding/compose.ts';
 import { findProject, shownFiles } from '../../scenario-file/compose-file.ts';
 import { makeRunDirectory, type RunDirectory, runName } from '../../store/run-directory.ts';
 import { engineKind } from '../engine.ts';
+import { mendProject } from '../explore/mend-project.ts';
 import { sweptMachine } from '../find-machine.ts';
 import { imagesAtHand } from '../images-at-hand.ts';
 import { servicesForLint } from '../lint-project.ts';
 import { packageVersion } from '../package-version.ts';
 import type { CheckupBase, CheckupOptions, CheckupWorld } from './checkup-world.ts';
+import { learnEntries } from './learn-entries.ts';
 import { type MeasuredCheck, measureChecks } from './measure-checks.ts';
+import { repairChecks } from './repair-checks.ts';
+import type { EndedRun } from './rest-run.ts';
+import { resultOf } from './result-of.ts';
 
 export interface KeptCheckup {
   readonly checkup: Checkup;
@@ -40,19 +43,20 @@ export async function checkTheCheck(
   const interruption = world.listen();
   try {
     const described = await describe(stack, { ...machine, compose }, world);
-    const entries = entriesOf(described);
     const { services: lint } = await servicesForLint(stack, options.reports, compose, world.env);
     const only = checkedIn(described, options.only, shownFiles(stack));
     const name = runName(new Date(), options.seed);
     const directory = makeRunDirectory(resolve(options.reports, 'checks'), stack.name, name);
-    const shared = { stack, file: shownFiles(stack), machine, interruption, options, world, directory, name, lint };
-    const { checks, runs } = await measureChecks(
-      { stack, asked: entries.asked },
-      { folder: 'runs', only, dependencies: dependenciesIn(described) },
-      shared,
-    );
-    const judged = checks.map((one) => resultOf(one, entries, shared));
-    const endings = runs.map((one) => one.analysis.ending);
+    const file = shownFiles(stack);
+    const base = { stack, file, machine, interruption, options, world, directory, name, described, lint };
+    const learned = await learnEntries(stack, 'learning', base);
+    const dependencies = dependenciesIn(described, learned.learned.edges);
+    const { checks, runs } = await measureChecks(learned, { folder: 'runs', only, dependencies }, base);
+    const judged = checks.map((one) => resultOf(one, base, true));
+    const about = { stack, learned: learned.learned, reports: options.reports };
+    const repairable = await mendProject(about, compose, world.env);
+    const repaired = await repairChecks(judged, learned, { dependencies }, repairable, base);
+    const failures = distinctFailures(runs.flatMap((one) => [...one.failures, ...one.analysis.failures]));
     const checkup: Checkup = {
       schema: 'resilience.checkup/1',
       stack: stack.name,
@@ -63,13 +67,13 @@ export async function checkTheCheck(
       command: options.command,
       wall: began,
       took: milliseconds(Date.now() - began),
-      ending: interruption.signal.aborted ? 'interrupted' : endings.at(-1) === 'completed' ? 'completed' : 'aborted',
+      ending: interruption.signal.aborted ? 'interrupted' : runs.every(isWhole) ? 'completed' : 'aborted',
       engine: runs.find((one) => one.analysis.engine !== null)?.analysis.engine ?? null,
-      checks: judged.toSorted((a, b) => checkVerdicts.indexOf(a.verdict) - checkVerdicts.indexOf(b.verdict)),
+      checks: repaired.checks.toSorted((a, b) => checkVerdicts.indexOf(a.verdict) - checkVerdicts.indexOf(b.verdict)),
       unchecked: uncheckedIn(described, checks),
-      patch: null,
-      failures: distinctFailures(runs.flatMap((one) => [...one.failures, ...one.analysis.failures])),
-      leftovers: runs.flatMap((one) => one.analysis.leftovers),
+      patch: repaired.patch,
+      failures,
+      leftovers: [...runs, ...repaired.runs].flatMap((one) => one.analysis.leftovers),
     };
     await directory.save('checkup.json', `${JSON.stringify(checkup, null, 2)}\n`);
     return { checkup, directory };
@@ -107,13 +111,17 @@ function checkedIn(
 }
 
 /** Whom each needs, and whose way to it can be cut. */
-const dependenciesIn = (services: readonly DescribedService[]): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
+const dependenciesIn = (
+  services: readonly DescribedService[],
+  edges: readonly LearnedEdge[],
+): ReadonlyMap<ServiceName, readonly ServiceName[]> =>
   new Map(
     services.map((one) => [
       one.name,
-      edgesOf(one, services)
-        .map(({ to }) => to)
-        .filter((to) => sharesNetwork(one, services.find((other) => other.name === to)!)),
+      services
+        .filter(({ name }) => edges.some(({ from, to }) => from === one.name && to === name))
+        .filter((other) => sharesNetwork(one, other) && runsOnce(other, services) === null)
+        .map(({ name }) => name),
     ]),
   );
 
@@ -124,14 +132,4 @@ const uncheckedIn = (services: readonly DescribedService[], checks: readonly Mea
     )
     .map((one) => one.name);
 
-function resultOf(one: MeasuredCheck, entries: Entries, { lint }: CheckupBase): CheckResult {
-  const { deaf, service } = one;
-  const notAsked = deaf === null ? entries.notAsked : new Map([...entries.notAsked, [service.name, deaf]]);
-  const facts = factsOfCheck({
-    ...one,
-    notAsked,
-    findings: findingsIn({ services: lint, objective: null }),
-    lint: lint.find(({ name }) => name === service.name),
-  });
-  return { ...facts, ...judgeCheck(facts), repair: null };
-}
+const isWhole = ({ analysis }: EndedRun): boolean => analysis.ending === 'completed';

@@ -1,7 +1,9 @@
 /** What a checkup is given by whoever asks for it, and what its steps share. */
 import type { Asked } from '../../checkup/entries.ts';
+import type { RunBefore } from '../../checkup/never-green.ts';
+import type { DescribedService } from '../../model/described-service.ts';
 import type { LintService } from '../../model/lint.ts';
-import type { Stack } from '../../model/stack.ts';
+import type { ServiceName, Stack } from '../../model/stack.ts';
 import type { Machine } from '../../provision/ensure.ts';
 import type { Env } from '../../provision/host/paths.ts';
 import type { RunDirectory } from '../../store/run-directory.ts';
@@ -42,11 +44,15 @@ export interface CheckupBase {
   readonly directory: RunDirectory;
   /** The folder's name. */
   readonly name: string;
+  readonly described: readonly DescribedService[];
   readonly lint: readonly LintService[];
 }
 
 /** The stack as it is tried: with whoever is asked, and with what was changed of it. */
 export interface TriedStack {
+  /** With the port of every service that is asked. */
   readonly stack: Stack;
   readonly asked: readonly Asked[];
+  /** The checks that are switched off in it because they are never green, with the run in which they were on. */
+  readonly off: ReadonlyMap<ServiceName, RunBefore>;
 }

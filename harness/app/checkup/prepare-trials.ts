@@ -1,5 +1,5 @@
 /** Experiments on a stack → a plan that can be run: compiled, its images here, and all that only they can tell known. */
-import { portsOf, probesOf } from '../../checkup/entries.ts';
+import { probesOf } from '../../checkup/entries.ts';
 import { FailureError } from '../../model/failure.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Experiment, ExperimentName, Fresh, Scenario } from '../../model/scenario.ts';
@@ -22,7 +22,7 @@ export async function prepareTrials(
 ): Promise<Plan> {
   const scenario: Scenario = {
     ...{ type: 'scenario', title, tags: [], load: {}, steadyState: [], budget: null },
-    stack: { ...stack, services: { ...stack.services, ...portsOf(asked) } },
+    stack,
     probes: probesOf(asked),
     experiments,
     fresh,

@@ -55,9 +55,14 @@ export async function restRun(
   }
   const analysis = analyse(plan, events);
   await writeReports(analysis, directory);
-  return { ...readRun(folder, plan, analysis, indexEvents(events)), analysis, failures, readings };
+  return { ...readEnded(folder, plan, analysis, indexEvents(events)), analysis, failures, readings };
 }
 
-export function readRun(folder: string, plan: Plan, analysis: Analysis, eventIndex: TriedRun['eventIndex']): TriedRun {
+export function readEnded(
+  folder: string,
+  plan: Plan,
+  analysis: Analysis,
+  eventIndex: TriedRun['eventIndex'],
+): TriedRun {
   return { folder, plan, experiments: analysis.experiments, eventIndex, settings: effectiveSettings(plan, eventIndex) };
 }

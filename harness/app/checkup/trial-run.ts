@@ -7,7 +7,7 @@ import { makeRunDirectory } from '../../store/run-directory.ts';
 import { executePlan } from '../execute-plan.ts';
 import { writeReports } from '../write-reports.ts';
 import type { CheckupBase } from './checkup-world.ts';
-import { type EndedRun, readRun } from './rest-run.ts';
+import { type EndedRun, readEnded } from './rest-run.ts';
 
 /** `began`: told each experiment as it begins. */
 export async function trialRun(
@@ -30,5 +30,5 @@ export async function trialRun(
   });
   const analysis = analyse(plan, events);
   await writeReports(analysis, directory);
-  return { ...readRun(folder, plan, analysis, indexEvents(events)), analysis, failures };
+  return { ...readEnded(folder, plan, analysis, indexEvents(events)), analysis, failures };
 }
