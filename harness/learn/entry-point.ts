@@ -15,7 +15,8 @@ export interface AskedQuestion {
   readonly answers: readonly ProbeEnded[];
 }
 
-const shortest = seconds(1);
+/** Less does not tell who hangs from who gives up in good time and says so. */
+const shortest = seconds(3);
 const longest = seconds(10);
 /** A machine with much to do answers later than an idle one. */
 const patience = 10;

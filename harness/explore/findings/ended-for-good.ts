@@ -8,8 +8,8 @@ import { cellsOf, isHurt } from '../graph/hurt.ts';
 import { backText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { hurtPeople, hurtText } from './hurt-people.ts';
-import { longEnough } from './long-enough.ts';
-import { startEdge } from './start-edge.ts';
+import { longEnoughFor } from './long-enough.ts';
+import { isStart, startEdge } from './start-edge.ts';
 
 /** Who was told by the engine to end is left alone by every policy. */
 export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonly RowFinding[] {
@@ -18,13 +18,16 @@ export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonl
   const ended = cancelsRestartPolicy(fault) && !isHeld(fault) ? servicesStruck(fault) : [];
   const gone = lasting.filter(
     ({ type, still, name, since }) =>
-      type === 'service' && still === 'down' && !ended.includes(name) && span.to - since >= longEnough,
+      type === 'service' &&
+      still === 'down' &&
+      !ended.includes(name) &&
+      span.to - since >= longEnoughFor(basis.learned, name),
   );
   const hurt = hurtPeople(basis, row);
   return gone.map(({ name, text }) => {
     const policy = plan.services.find((one) => one.name === name)?.restart;
     const set = policy === undefined ? '' : ` (restart: ${restartText(policy)})`;
-    const ofStack = row.row.row.broken.on === 'stack';
+    const ofStack = isStart(row);
     const [weakness, begin]: readonly [Weakness, string] = ofStack
       ? ['start order', `${name} does not come up where the stack is started like that`]
       : ['nobody starts it again', `nobody starts ${name} again`];

@@ -1,7 +1,14 @@
-/** The edge to what was not there as a service started. */
+/** A row in which the stack was started in a way that Compose does not start it, and to whom who suffers was too early. */
 import type { ExploreFinding } from '../../model/exploration.ts';
+import { effectOf } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
+
+/** Several came up at once, in another order, or without one of them. */
+export function isStart({ row: { row } }: TriedMatrixRow): boolean {
+  const { is } = effectOf(row.fault);
+  return is === 'restartedTogether' || is === 'heldBack';
+}
 
 /** To who was left out, else to the only one that it asks; null: it may have been any. */
 export const startEdge = (

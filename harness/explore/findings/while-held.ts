@@ -1,19 +1,22 @@
 /** What is weak while a fault holds: who hangs with what it asks, and what nobody notices or nobody heals. */
+import { secondsText } from '../../model/duration-text.ts';
 import type { Fault } from '../../model/fault.ts';
 import { silencesTarget, switchesChecksOff } from '../../model/fault-facts.ts';
 import { effectOf, isHeld } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { instant, seconds } from '../../model/time.ts';
+import { type Duration, instant, seconds } from '../../model/time.ts';
 import { cellsOf, isHurt } from '../graph/hurt.ts';
-import { answersFrom } from '../matrix/answers.ts';
+import { answersFrom, isHungAnswer } from '../matrix/answers.ts';
 import { cellTime } from '../words/cell-time.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { callersByDistance } from './callers.ts';
 import { hurtPeople, hurtText, peopleText, probeOf } from './hurt-people.ts';
 import { longEnough } from './long-enough.ts';
 
-/** A fault that is shorter tells nothing of who waits, or heals. */
-const leastHold = seconds(5);
+/** Less than that tells nothing of who waits. */
+const leastWatched = seconds(2);
+/** Who asks for a shorter time cannot tell who waits too long from who gives up in good time. */
+const patience = seconds(2);
 /** Of the answers while it holds, the first second apart: who gives up in time has others among them. */
 const nearlyAll = 0.95;
 /** From what was noticed to the fault's end: who heals has time for it. */
@@ -40,16 +43,15 @@ export function hangsWithIt(basis: FindingsBasis): readonly RowFinding[] {
       .map((level) => asked.filter(({ service }) => level.includes(service)))
       .find((columns) => columns.length > 0);
     return (nearest ?? []).flatMap((column) => {
-      const hung = hungWhile(row, column.name);
+      const limit = row.measured.plan.probes[column.name]?.within ?? patience;
+      const hung = limit < patience ? null : hungWhile(row, column.name, limit);
       if (hung === null) return [];
       const { service } = column;
-      const limit = row.measured.plan.probes[column.name]?.within;
-      const inTime = limit === undefined ? 'in time' : `within ${limit / 1000} seconds`;
       return [
         {
           ...{ weakness: 'no timeout', service, edge: { from: service, to: waiters.of }, severity: 'warning', row },
           weight: hung.length,
-          sentence: `${service} waits for ${waiters.of} for longer than anybody waits for ${service}: in '${key}' ${peopleText(column)} had no answer ${inTime}, ${hung.hung} of ${hung.of} times`,
+          sentence: `${service} waits for ${waiters.of} for longer than anybody waits for ${service}: in '${key}' ${peopleText(column)} had no answer within ${secondsText(limit)}, ${hung.hung} of ${hung.of} times`,
           learn: `to wait for ${waiters.of} for a short time only, and to answer without it`,
         },
       ];
@@ -58,15 +60,16 @@ export function hangsWithIt(basis: FindingsBasis): readonly RowFinding[] {
 }
 
 /** Null: it answered, or refused, often enough in the time that the fault held. */
-function hungWhile({ measured: { analysis } }: TriedMatrixRow, name: string) {
+/** Whoever was due less than its limit before the end may have been answered by that. */
+function hungWhile({ measured: { analysis } }: TriedMatrixRow, name: string, limit: Duration) {
   const { window } = analysis;
   const reading = probeOf(analysis, name);
   if (window === null || reading === undefined) return null;
   const from = instant(window.certain.from + 1000);
-  const length = window.certain.to - from;
-  if (length < leastHold) return null;
-  const answers = answersFrom(reading, from).filter(({ at }) => at < window.certain.to - 1000);
-  const hung = answers.filter(({ outcome }) => outcome === 'response_timeout' || outcome === 'connect_timeout');
+  const to = window.certain.to - limit;
+  if (to - from < leastWatched) return null;
+  const answers = answersFrom(reading, from).filter(({ at }) => at < to);
+  const hung = answers.filter(isHungAnswer);
   if (answers.length === 0 || hung.length < nearlyAll * answers.length) return null;
   return { hung: hung.length, of: answers.length, length: window.certain.to - window.certain.from };
 }

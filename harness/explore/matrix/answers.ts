@@ -28,5 +28,9 @@ const unanswered: ReadonlySet<Outcome> = new Set<Outcome>([
   ...(['dns', 'unreachable', 'tls', 'silent'] as const),
 ]);
 
+/** It was taken, and left. */
+export const isHungAnswer = ({ outcome }: GivenAnswer): boolean =>
+  outcome === 'response_timeout' || outcome === 'connect_timeout';
+
 export const isUnanswered = ({ outcome }: GivenAnswer): boolean => unanswered.has(outcome);
 export const isAmissAnswer = ({ outcome }: GivenAnswer): boolean => outcome !== 'ok';

@@ -4,7 +4,17 @@ import type { Effect } from '../../model/fault-effect.ts';
 import { effectOf } from '../../model/fault-traits.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 
-const effects: readonly Effect['is'][] = ['dead', 'killed', 'stopped', 'frozen', 'paused', 'starved', 'restarted'];
+const effects: readonly Effect['is'][] = [
+  'dead',
+  'killed',
+  'stopped',
+  'frozen',
+  'paused',
+  'starved',
+  'restarted',
+  'recreated',
+  'heldBack',
+];
 
 /** Puts rows in order; those that are alike by their keys. */
 export function inMatrixOrder<T extends { readonly row: ExploreRow }>(rows: readonly T[], learned: LearnedStack): T[] {

@@ -3,6 +3,7 @@ import { findingsOf, named, told } from '../weak.ts';
 
 const crash = (target: string) => ({ kind: 'crash', target }) as const;
 const restart = (target: string) => ({ kind: 'restart', target }) as const;
+const all = { kind: 'restartAll', target: 'db', services: ['db', 'api'], order: 'at once' } as const;
 const dbDied = ['0.2 db.1 died 137', '0.4 db.1 started'];
 const usersFail = ['0..20 proxy http5xx', '0..20 api http5xx'];
 const healedBy = (target: string, after = 0.8) => ({
@@ -88,7 +89,7 @@ describe('explore/findings/needs-a-hand', () => {
       '1 api.1 started',
       '1.2 api.1 died 0',
     ];
-    const row = told('all restarted at once', restart('api'), happened, {
+    const row = told('all restarted at once', all, happened, {
       broken: { on: 'stack' },
       remedies: [healedBy('api')],
     });
@@ -100,6 +101,32 @@ describe('explore/findings/needs-a-hand', () => {
       'probe api api 10/s within 2',
     ];
     expect(findingsOf([row], stack).map(named)).to.deep.equal(['start order: api→db']);
+  });
+
+  it('finds a matter of order in who runs and does not serve, unless it never connects again whatever happens', () => {
+    const order = told('all restarted at once', all, usersFail, {
+      broken: { on: 'stack' },
+      remedies: [healedBy('api')],
+    });
+    expect(findingsOf([order]).map(named)).to.deep.equal(['start order: api→db']);
+    const crashed = told('db crash', crash('db'), [...usersFail, ...dbDied], {
+      remedies: [inVain('db'), healedBy('api')],
+    });
+    const [finding, ...more] = findingsOf([order, crashed]);
+    expect(more).to.deep.equal([]);
+    expect(named(finding!)).to.equal('never reconnects: api→db');
+    expect(finding!.rows).to.deep.equal(['db crash', 'all restarted at once']);
+  });
+
+  it('finds a retry storm that nothing heals: also new, and with a caller that is, it answers nobody', () => {
+    const hung = ['0..20 proxy http5xx', '0..20 api response_timeout'];
+    const recreated = { kind: 'recreate', target: 'api' } as const;
+    const row = told('api crash', crash('api'), [...hung, '0.2 api.1 died 137', '0.5 api.1 started'], {
+      remedies: [restart('api'), restart('proxy'), recreated].map((fault) => ({ fault, happened: hung })),
+    });
+    const [finding, ...more] = findingsOf([row]);
+    expect(more).to.deep.equal([]);
+    expect(named(finding!)).to.equal('retry storm: proxy→api');
   });
 
   it('calls all else that needs a hand a single point of failure', () => {

@@ -8,7 +8,9 @@ describe('explore/findings/serves-somebody-else', () => {
   it('finds answers of another under a good status after addresses changed hands', () => {
     const happened = ['0..1 proxy http5xx', '0..1 api refused', '1..20 proxy wrong_body', ...away];
     const remedies = [{ fault: { kind: 'restart', target: 'proxy' } as const, happened: ['0..0.5 proxy wrong_body'] }];
-    const [finding, ...more] = findingsOf([told('api and db swapped', swap, happened, { remedies })]);
+    const [finding, ...more] = findingsOf([
+      told('api and db swapped', swap, happened, { remedies, broken: { on: 'stack' } }),
+    ]);
     expect(more).to.deep.equal([]);
     expect(named(finding!)).to.equal('serves somebody else: proxy→api');
     expect(finding!.sentence).to.match(

@@ -12,7 +12,7 @@ describe('explore/findings/while-held', () => {
     expect(more.map(named)).to.deep.equal(['nobody notices: db']);
     expect(named(finding!)).to.equal('no timeout: api→db');
     expect(finding!.sentence).to.equal(
-      "api waits for db for longer than anybody waits for api: in 'db hang' callers of api had no answer within 2 seconds, 60 of 60 times",
+      "api waits for db for longer than anybody waits for api: in 'db hang' callers of api had no answer within 2 s, 50 of 50 times",
     );
   });
 

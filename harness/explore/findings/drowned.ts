@@ -1,0 +1,37 @@
+/** Who is there again and answers nobody, because too much is asked of it. */
+import type { ExperimentAnalysis } from '../../model/analysis.ts';
+import type { Column } from '../../model/exploration.ts';
+import type { ServiceName } from '../../model/stack.ts';
+import { instant } from '../../model/time.ts';
+import { answersFrom, isHungAnswer } from '../matrix/answers.ts';
+import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
+import { badAtEnd, probeOf } from './hurt-people.ts';
+import { longEnough } from './long-enough.ts';
+
+/** Of the answers at the end of a window. */
+const nearlyAll = 0.9;
+const lately = 20;
+
+/**
+ * It runs, takes connections and leaves them without an answer, until its row ends; and after what was done to itself, in a container of
+ * its own that is new, just the same: then it is not its own doing.
+ */
+export function isDrowned(
+  { columns }: FindingsBasis,
+  { measured: { analysis, remedied } }: TriedMatrixRow,
+  target: ServiceName,
+): boolean {
+  const own = columns.filter(({ service, is }) => service === target && is !== 'service');
+  const after = remedied.filter(({ landing, fault }) => landing === 'applied' && fault.target === target);
+  return (
+    after.length > 0 && [analysis, ...after].every((one) => own.some((column) => hangsToTheEnd(one, target, column)))
+  );
+}
+
+function hangsToTheEnd(analysis: ExperimentAnalysis, target: ServiceName, { name }: Column): boolean {
+  const isDown = analysis.lasting.some((one) => one.type === 'service' && one.name === target && one.still === 'down');
+  const reading = probeOf(analysis, name);
+  if (isDown || reading === undefined || badAtEnd(reading) < longEnough) return false;
+  const last = answersFrom(reading, instant(0)).slice(-lately);
+  return last.filter(isHungAnswer).length >= nearlyAll * last.length;
+}
