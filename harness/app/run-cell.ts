@@ -4,13 +4,13 @@ import type { Semaphore } from '../campaign/semaphore.ts';
 import type { RunReport, Task } from '../campaign/task.ts';
 import { type MeasuredRun, measureRun } from '../comparison/measured-run.ts';
 import { unsteadyOf } from '../comparison/unsteady-run.ts';
-import type { Engine } from '../engine/engine.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
 import { milliseconds } from '../model/time.ts';
 import type { Machine } from '../provision/ensure.ts';
 import { makeRunDirectory } from '../store/run-directory.ts';
 import { cellReport } from './cell-report.ts';
 import { executePlan } from './execute-plan.ts';
+import { gated } from './gated-engine.ts';
 import { asFailureError } from './harness-failure.ts';
 import type { KeptComparison } from './keep-comparison.ts';
 
@@ -60,28 +60,6 @@ async function runTask(task: Task, gate: Semaphore, { machine, kept, signal }: C
     report: cellReport(analysis, failures, unsteadyOf(analysis, events)),
     measured: { plan, analysis, cpu, phases },
     left: analysis.leftovers,
-  };
-}
-
-/** Bringing up and taking down go through the semaphore; an interrupted run takes down all the same. */
-function gated(engine: Engine, semaphore: Semaphore, signal: AbortSignal): Engine {
-  const through = async <T>(work: () => Promise<T>, waits: AbortSignal): Promise<T> => {
-    const leave = await semaphore.enter(waits);
-    try {
-      return await work();
-    } finally {
-      leave();
-    }
-  };
-  const { stack } = engine;
-  const patient = new AbortController().signal;
-  return {
-    ...engine,
-    stack: {
-      ...stack,
-      up: () => through(() => stack.up(), signal),
-      down: () => through(() => stack.down(), patient),
-    },
   };
 }
 

@@ -10,12 +10,26 @@ import { renderTargets } from '../report/targets.ts';
 export async function confirmTargets(plans: readonly Plan[], yes: boolean, output: Output): Promise<void> {
   output.err(renderTargets(plans));
   if (yes) return;
-  const name = plans[0]?.attached?.name;
+  await askFor(plans[0]?.attached?.name);
+}
+
+async function askFor(name: string | undefined): Promise<void> {
   if (process.stdin.isTTY !== true || process.stderr.isTTY !== true) {
     fail('R234', `nobody is here to say that ${name} may be broken`, { fix: 'say it with --yes' });
   }
   if (await saysYes('break them? [y/N] ')) return;
   fail('R234', `${name} is left alone: nobody said yes`);
+}
+
+/** The same before anything of it is planned in all its parts: `what` is done to it. Throws R234. */
+export async function confirmBreaking(
+  name: string,
+  what: readonly string[],
+  yes: boolean,
+  output: Output,
+): Promise<void> {
+  output.err(`${name} is up and somebody's own; what is done to it: ${what.join(', ')}`);
+  if (!yes) await askFor(name);
 }
 
 /** Ctrl-C and Ctrl-D say no. */

@@ -1,12 +1,57 @@
 /** `resilience explore`: what breaks in a stack when anything breaks, without a scenario. */
+import { join } from 'node:path';
+import process from 'node:process';
+import type { ExploreOptions } from '../app/explore/explore-options.ts';
 import { exploreStack } from '../app/explore/explore-stack.ts';
 import type { Output } from '../app/output-port.ts';
+import { checkReports } from '../app/reports-folder.ts';
 import type { ExitCode } from '../model/failure.ts';
+import { withoutSecrets } from '../model/secret.ts';
+import { describeFailures } from '../report/describe-failures.ts';
 import { renderExploration } from '../report/explore/terminal.ts';
+import { shown } from '../scenario-file/find-scenarios.ts';
+import type { ConfigOptions } from './config-options.ts';
+import { confirmBreaking } from './confirm-targets.ts';
+import { exploreExitCode } from './explore-exit-code.ts';
+import { exploreProgress } from './explore-progress.ts';
+import { listenForInterruption } from './interruption.ts';
+import { repeatCommand } from './repeat-command.ts';
 
-export async function exploreCommand(given: string | undefined, output: Output): Promise<ExitCode> {
-  const exploration = await exploreStack(given);
+export interface ExploreCommandOptions extends ExploreOptions, ConfigOptions {
+  readonly json: boolean;
+  /** What is attached to may be broken without being asked. */
+  readonly yes: boolean;
+}
+
+export async function exploreCommand(
+  given: string | undefined,
+  options: ExploreCommandOptions,
+  output: Output,
+): Promise<ExitCode> {
+  const { env, argv } = process;
+  await checkReports(options.reports);
+  const progress = exploreProgress(output, options);
+  const { exploration, changes, folder, failures } = await exploreStack(given, options, {
+    ...{ env, output },
+    listen: () => listenForInterruption(output),
+    command: (seed) => repeatCommand(argv.slice(2), seed),
+    confirm: (name, rows) =>
+      confirmBreaking(
+        name,
+        rows.map(({ key }) => key),
+        options.yes,
+        output,
+      ),
+    ...progress,
+  });
+  const picture = folder === null ? null : shown(join(folder, 'matrix.html'));
   const { colour, width } = output;
-  output.out(renderExploration(exploration, { colour, width, picture: null }).trimEnd());
-  return 0;
+  const since = options.since === undefined ? {} : { since: changes };
+  output.out(
+    options.json
+      ? JSON.stringify(exploration, withoutSecrets)
+      : renderExploration(exploration, { colour, width, picture, ...since }).trimEnd(),
+  );
+  if (failures.length > 0) output.err(describeFailures(failures));
+  return exploreExitCode({ ...exploration, failures: [...exploration.failures, ...failures] });
 }

@@ -10,6 +10,8 @@ import { addCompareOptions } from './compare-options.ts';
 import { type Shell, shells } from './completion-shells.ts';
 import { compareFrom, gateFrom, mergeFrom, predictFrom, reportsFrom } from './config-defaults.ts';
 import { addConfigOption, addConfigOptions, addFilterOptions, type ConfigOptions } from './config-options.ts';
+import type { ExploreCommandOptions } from './explore.ts';
+import { exploreOn } from './explore-options.ts';
 import type { GateCommandOptions } from './gate.ts';
 import type { MergeCommandOptions } from './gate-merge.ts';
 import { addGateOptions } from './gate-options.ts';
@@ -70,6 +72,7 @@ const attachOption = [
   '--attach <project>',
   'a Compose project that is up, by name or folder: nothing is brought up',
 ] as const;
+const seedText = 'repeat it with the same random choices';
 const reportsOption = ['--reports <folder>', 'where run directories go', 'reports'] as const;
 
 function addRunCommands(program: Command, output: Output, ends: Ends): void {
@@ -156,6 +159,16 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
       (await import('./predict.ts')).predictCommand(names, options, output),
     ),
   );
+  addConfigOptions(
+    exploreOn(program)
+      .option(...attachOption)
+      .option(...reportsOption)
+      .option('--seed <text>', seedText, readSeed),
+  ).action(
+    configured<ExploreCommandOptions>(reportsFrom, async ([file], options) =>
+      (await import('./explore.ts')).exploreCommand(file, options, output),
+    ),
+  );
   addConfigOption(
     addFilterOptions(
       program
@@ -202,11 +215,6 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
     .action(async (file: string | undefined, options) =>
       ends((await import('./init.ts')).initCommand(file, options, output)),
     );
-  program
-    .command('explore', { hidden: true })
-    .description('what breaks in your own Compose file when anything breaks, and the patch that was tried; no scenario')
-    .argument('[compose-file]', 'the Compose file, or its folder')
-    .action(async (file: string | undefined) => ends((await import('./explore.ts')).exploreCommand(file, output)));
 }
 
 function addStoredRunCommands(program: Command, output: Output, ends: Ends): void {

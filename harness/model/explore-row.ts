@@ -3,6 +3,7 @@ import type { ExperimentAnalysis } from './analysis.ts';
 import type { Fault } from './fault.ts';
 import type { Plan } from './plan.ts';
 import type { ExperimentName } from './scenario.ts';
+import type { SecondFault } from './second-fault.ts';
 import type { ServiceName } from './stack.ts';
 import type { Duration } from './time.ts';
 
@@ -21,6 +22,8 @@ export interface ExploreRow {
   readonly fault: Fault;
   /** Of a held fault: how long it holds. Null: it is momentary. */
   readonly hold: Duration | null;
+  /** A second fault, while the first one's windows last. Absent: there is none. */
+  readonly second?: SecondFault;
   /** How long it is watched after the fault, or after its end. */
   readonly recovery: Duration;
   /** What an operator does then, one after the other, until the stack is steady. */

@@ -1,27 +1,202 @@
 /** An exploration on a real engine: learned, its rows tried, the matrix drawn, what is weak mended, and all of it written. */
-import type { buildExploration } from '../../explore/build-exploration.ts';
+import { newSeed } from '../../engine/system/random.ts';
+import { buildExploration, type ExplorationFacts } from '../../explore/build-exploration.ts';
+import { listRows } from '../../explore/rows/list-rows.ts';
+import { shortestRow } from '../../explore/rows/row-windows.ts';
+import { longText, secondsText } from '../../model/duration-text.ts';
 import type { Exploration } from '../../model/exploration.ts';
-import { fail } from '../../model/failure.ts';
-import type { changesSince } from './changes-since.ts';
-import type { learnStack } from './learn-stack.ts';
-import type { measureRows } from './measure-rows.ts';
-import type { mendExploration } from './mend-exploration.ts';
+import type { ExplorationChange } from '../../model/exploration-change.ts';
+import type { ExploreRow, MeasuredRow, TriedRow } from '../../model/explore-row.ts';
+import { type Failure, fail } from '../../model/failure.ts';
+import { withoutSecrets } from '../../model/secret.ts';
+import type { Stack } from '../../model/stack.ts';
+import { milliseconds, seconds } from '../../model/time.ts';
+import { requireCompose } from '../../provision/finding/compose.ts';
+import type { Env } from '../../provision/host/paths.ts';
+import { filesOf, findProject } from '../../scenario-file/compose-file.ts';
+import { shown } from '../../scenario-file/find-scenarios.ts';
+import type { RunDirectory } from '../../store/run-directory.ts';
+import { attachTo } from '../attach.ts';
+import { engineKind } from '../engine.ts';
+import { sweptMachine } from '../find-machine.ts';
+import { failuresDuring } from '../harness-failure.ts';
+import type { Interruption } from '../interruption.ts';
+import type { Output } from '../output-port.ts';
+import { packageVersion } from '../package-version.ts';
+import { changesSince } from './changes-since.ts';
+import { type ExploreFolder, keepLearned, openExploreFolder } from './explore-folder.ts';
+import type { ExploreOptions } from './explore-options.ts';
+import { type LearnedProject, learnStack } from './learn-stack.ts';
+import { type MeasuredRows, measureRows, type RowsEvent, type RowsWorld } from './measure-rows.ts';
+import { mendExploration } from './mend-exploration.ts';
+import { writeExploration } from './write-exploration.ts';
 
-/** What is known before the first row. */
-export type StackLearner = typeof learnStack;
+export interface ExploreWorld {
+  readonly env: Env;
+  readonly output: Output;
+  readonly listen: () => Interruption;
+  /** What makes the same exploration again. */
+  readonly command: (seed: string) => string;
+  /** Before what is attached to is broken. */
+  readonly confirm: (name: string, rows: readonly ExploreRow[]) => Promise<void>;
+  /** Called once with what was learned and all rows that are to be tried, in their order. */
+  readonly planned: (learned: LearnedProject, rows: readonly ExploreRow[]) => void;
+  readonly progress: (event: RowsEvent) => void;
+}
 
-/** What becomes of the rows, in their order. */
-export type RowsMeasurer = typeof measureRows;
+export interface Explored {
+  readonly exploration: Exploration;
+  /** Since an earlier one; null: nobody asked, or there is none. */
+  readonly changes: ExplorationChange | null;
+  /** Where its files lie; null: they could not be written. */
+  readonly folder: string | null;
+  readonly failures: readonly Failure[];
+}
 
-/** What becomes of what was measured. */
-export type ExplorationBuilder = typeof buildExploration;
+/** Throws what is wrong before the first row. `given`: the Compose file or its folder; undefined: what is here. */
+export async function exploreStack(
+  given: string | undefined,
+  options: ExploreOptions,
+  world: ExploreWorld,
+): Promise<Explored> {
+  const { env, output } = world;
+  const seed = options.seed ?? newSeed();
+  const stack = await stackOf(given, options, env);
+  const machine = await sweptMachine(options, { env, output });
+  const attached = options.attach === undefined ? null : await attachTo(machine.endpoint, options.attach);
+  const folder = await openExploreFolder(stack, seed, options);
+  const interruption = world.listen();
+  try {
+    const began = Date.now();
+    const { signal } = interruption;
+    const inputs = { stack, attached, machine, env, output, signal };
+    const project =
+      folder.learned ??
+      (await learnStack({ ...inputs, given: options.probe, folder: folder.directory.path, seed: folder.seed }));
+    if (folder.learned === null) await keepLearned(folder, project);
+    const rows = askedRows(project, options);
+    refuseTooLittle(rows, options, milliseconds(Date.now() - began));
+    if (attached !== null) await world.confirm(attached.attached.name, rows);
+    world.planned(project, rows);
+    const ends = began + options.budget;
+    const rowsWorld: RowsWorld = {
+      ...inputs,
+      ...{ learned: project.learned, load: {}, folder: folder.directory.path, under: 'runs', seed: folder.seed },
+      ...{ command: world.command(folder.seed), jobs: options.jobs, budgetEnds: ends, progress: world.progress },
+    };
+    const stamp = { ...(await stampOf(stack, folder, options, world)), learned: project.learned };
+    const tryUntil = async (budgetEnds: number): Promise<Tried> => {
+      const measured = await measureRows(rows, { ...rowsWorld, budgetEnds });
+      return { measured, exploration: explorationOf(measured, { ...stamp, began, signal }) };
+    };
+    const mayMend = options.mend && attached === null;
+    let tried = await tryUntil(mayMend ? began + shareOfRows * options.budget : ends);
+    // Where there is nothing to be mended, the time for it is the rows' own.
+    const isWell = tried.exploration.findings.length === 0;
+    if (mayMend && isWell && tried.exploration.ending === 'budget') tried = await tryUntil(ends);
+    const { measured } = tried;
+    const mended =
+      mayMend && !signal.aborted && measured.failures.length === 0
+        ? await mendExploration(tried.exploration, { ...rowsWorld, reports: options.reports })
+        : tried.exploration;
+    const exploration: Exploration = {
+      ...mended,
+      took: milliseconds(Date.now() - began),
+      ending: signal.aborted ? 'interrupted' : mended.ending,
+    };
+    const unwritten = await failuresDuring(keepAll(exploration, measured.measured, folder.directory));
+    const { since } = options;
+    const changes = since === undefined ? null : await changesSince(since, exploration, folder.directory.path);
+    return { exploration, changes, folder: unwritten.length === 0 ? folder.directory.path : null, failures: unwritten };
+  } finally {
+    interruption.release();
+    output.status(null);
+  }
+}
 
-/** What is different since an earlier one. */
-export type ExplorationComparer = typeof changesSince;
+/** What all else is derived from is kept too. */
+async function keepAll(exploration: Exploration, measured: readonly MeasuredRow[], directory: RunDirectory) {
+  await directory.save('facts.json', `${JSON.stringify(measured.map(factOf), withoutSecrets, 1)}\n`);
+  await writeExploration(exploration, directory);
+}
 
-/** What becomes of what is weak. */
-export type FindingsMender = typeof mendExploration;
+/** What its run says is not said again. */
+const factOf = ({ row, run, experiment, remedies, took, windows }: MeasuredRow): TriedRow => ({
+  ...{ row, run, experiment, remedies, took, windows },
+});
 
-export async function exploreStack(given: string | undefined): Promise<Exploration> {
-  return fail('R107', `exploring ${given ?? 'the stack that is here'} is not possible in this version`);
+/** The rest of the budget is for repairs. */
+const shareOfRows = 0.7;
+
+interface Tried {
+  readonly measured: MeasuredRows;
+  readonly exploration: Exploration;
+}
+
+type Stamp = Pick<ExplorationFacts, 'stack' | 'files' | 'run' | 'seed' | 'version' | 'command' | 'wall' | 'budget'>;
+
+const explorationOf = (
+  found: MeasuredRows,
+  { began, signal, ...stamp }: Stamp & Pick<ExplorationFacts, 'learned'> & { began: number; signal: AbortSignal },
+): Exploration =>
+  buildExploration({
+    ...stamp,
+    ...{ measured: found.measured, untried: found.untried, engine: found.engine },
+    ...{ failures: found.failures, leftovers: found.leftovers },
+    took: milliseconds(Date.now() - began),
+    ending: endingOf(found, signal),
+  });
+
+/** Compose files need not be there for what is attached to. */
+async function stackOf(given: string | undefined, { attach }: ExploreOptions, env: Env): Promise<Stack> {
+  if (attach !== undefined && given === undefined) return attachedStack(attach);
+  const compose = await requireCompose(env);
+  const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
+  return findProject(given, 'npx resilience explore stacks/shop/compose.yaml', settle);
+}
+
+const attachedStack = (name: string): Stack => ({
+  ...{ name: name.split('/').filter(Boolean).at(-1) ?? name, folder: process.cwd(), compose: [], lookup: 'none named' },
+  ...{ services: {}, variables: {}, overrides: {} },
+});
+
+function askedRows({ learned, services }: LearnedProject, { only }: ExploreOptions): readonly ExploreRow[] {
+  const rows = listRows(learned, services);
+  const asked = rows.filter(({ key }) => only.every((word) => key.toLowerCase().includes(word.toLowerCase())));
+  if (asked.length > 0) return asked;
+  return fail('R107', `no row has ${only.map((word) => `'${word}'`).join(' and ')} in its name`, {
+    at: '--only',
+    fix: `name words of one of: ${rows.map(({ key }) => key).join(', ')}`,
+  });
+}
+
+/** Throws R242. */
+function refuseTooLittle(rows: readonly ExploreRow[], { budget }: ExploreOptions, learning: number): void {
+  const shortest = shortestRow(rows);
+  const needed = Math.ceil((learning + shortest + seconds(20)) / 60_000);
+  if (budget >= learning + shortest) return;
+  fail(
+    'R242',
+    `a budget of ${longText(budget)} is too small for one row: learning the stack took ${secondsText(learning)}, and the shortest row takes ${secondsText(shortest)}`,
+    {
+      at: '--budget',
+      fix: `give it ${needed} min at least, as in --budget ${needed}m`,
+    },
+  );
+}
+
+async function stampOf(
+  stack: Stack,
+  { run, seed, wall }: ExploreFolder,
+  { budget }: ExploreOptions,
+  { command }: ExploreWorld,
+): Promise<Stamp> {
+  const files = filesOf(stack).map(shown);
+  return { stack: stack.name, files, run, seed, version: await packageVersion(), command: command(seed), wall, budget };
+}
+
+function endingOf({ untried, failures }: MeasuredRows, { aborted }: AbortSignal): Exploration['ending'] {
+  if (aborted) return 'interrupted';
+  if (failures.length > 0) return 'aborted';
+  return untried.some(({ why }) => why === 'budget') ? 'budget' : 'completed';
 }

@@ -1,69 +1,144 @@
 /** Tries rows of the resilience matrix on real stacks, several side by side, and reads what came of each. */
+import { cpus } from 'node:os';
+import { type Lane, type LaneReport, runLanes } from '../../campaign/lanes.ts';
+import { semaphore } from '../../campaign/semaphore.ts';
+import { newSeed } from '../../engine/system/random.ts';
+import { readRows } from '../../explore/rows/read-rows.ts';
+import { onlyRows } from '../../explore/rows/rows-scenario.ts';
+import type { EngineFacts } from '../../model/event.ts';
 import type { ExploreRow, MeasuredRow, UntriedRow } from '../../model/explore-row.ts';
-import type { Failure } from '../../model/failure.ts';
-import type { LearnedStack } from '../../model/learned.ts';
-import type { Load } from '../../model/load.ts';
-import type { ProbeName } from '../../model/probe.ts';
-import type { Stack } from '../../model/stack.ts';
-import type { Duration } from '../../model/time.ts';
-import type { Machine } from '../../provision/ensure.ts';
-import type { Env } from '../../provision/host/paths.ts';
-import type { Attached } from '../attach.ts';
-import type { Output } from '../output-port.ts';
+import { type Failure, failureText } from '../../model/failure.ts';
+import type { Plan } from '../../model/plan.ts';
+import { type Duration, milliseconds, minutes, sum } from '../../model/time.ts';
+import { makeRunDirectory, runName } from '../../store/run-directory.ts';
+import { executePlan } from '../execute-plan.ts';
+import { gated } from '../gated-engine.ts';
+import { asFailureError } from '../harness-failure.ts';
+import { writeReports } from '../write-reports.ts';
+import { planRows } from './plan-rows.ts';
+import { rowsOnDisk, runsIn } from './row-ledger.ts';
+import { type RowWatch, watchRow } from './row-watch.ts';
+import type { MeasuredRows, RowsWorld } from './rows-world.ts';
 
-export interface RowsWorld {
-  /** Whom to ask and what a good answer is. */
-  readonly learned: LearnedStack;
-  /** What is broken: the stack that was learned, or the same with a repair (a Compose file or settings more). Its files are settled. */
-  readonly stack: Stack;
-  /** What is attached to in place of bringing `stack` up. Null: every lane brings up its own. */
-  readonly attached: Attached | null;
-  /** Traffic beside the probes; empty: none. */
-  readonly load: Readonly<Record<ProbeName, Load>>;
-  readonly machine: Machine;
-  readonly env: Env;
-  readonly output: Pick<Output, 'status' | 'err'>;
-  /** The exploration's folder: runs are numbered on from those that are there, `<under>/01`, `<under>/02`. */
-  readonly folder: string;
-  /** `runs`; a repair has a folder of its own, such as `mends/3`. */
-  readonly under: string;
-  /** What is printed as the command that makes the runs again. */
-  readonly command: string;
-  readonly seed: string;
-  /** Stacks side by side; `auto`: as many as the machine can take. */
-  readonly jobs: number | 'auto';
-  /** Aborts on Ctrl-C: what is under way is undone and taken down, and nothing new begins. */
-  readonly signal: AbortSignal;
-  /** Milliseconds since 1970 UTC: no row begins that would end later. */
-  readonly budgetEnds: number;
-  readonly progress: (event: RowsEvent) => void;
-}
+export type { MeasuredRows, RowsEvent, RowsWorld } from './rows-world.ts';
 
-export type RowsEvent =
-  | { readonly type: 'row.began'; readonly row: ExploreRow; readonly lane: number; readonly lanes: number }
-  | {
-      readonly type: 'row.ended';
-      readonly row: ExploreRow;
-      readonly lane: number;
-      readonly took: Duration;
-      /** Rows that wait or are under way. */
-      readonly left: number;
-    };
-
-export interface MeasuredRows {
-  /** In the order of `rows`. */
-  readonly measured: readonly MeasuredRow[];
-  readonly untried: readonly UntriedRow[];
-  /** What went wrong beside the rows; after one with an exit code of 2 or 4 the rest was not tried. */
-  readonly failures: readonly Failure[];
-  /** Names of what could not be removed. */
-  readonly leftovers: readonly string[];
-}
+/** For taking down, and for what may still be under way when the budget ends. */
+const grace = minutes(3);
 
 /**
  * Returns when no stack of it is up any more, whatever happened. Rows that runs below `folder` hold already are not tried again. Throws
  * what is wrong before anything starts.
  */
 export async function measureRows(rows: readonly ExploreRow[], world: RowsWorld): Promise<MeasuredRows> {
-  throw new Error(`rows of ${world.stack.name} are measured from the next change on: ${rows.length}`);
+  const known = await rowsOnDisk(world.folder, world.under, rows);
+  const done = new Set(known.map(({ row }) => row.key));
+  const planned = await planRows(
+    rows.filter(({ key }) => !done.has(key)),
+    world,
+    sum(timeLeft(world), grace),
+  );
+  const course: Course = { measured: [...known], engine: null, leftovers: [], failures: [] };
+  const ended =
+    planned.plan === null ? { left: [], failures: [] } : await runAll(planned.plan, planned.rows, world, course);
+  return resultOf(rows, { ...planned, ...ended, course }, world);
+}
+
+/** What grows while lanes run. */
+interface Course {
+  readonly measured: MeasuredRow[];
+  engine: EngineFacts | null;
+  readonly leftovers: string[];
+  readonly failures: Failure[];
+}
+
+const timeLeft = ({ budgetEnds }: RowsWorld): Duration => milliseconds(Math.max(0, budgetEnds - Date.now()));
+
+/** As planned; what it takes beside that is no more than a moment, where the stack is steady. */
+const lengthOf = (key: string, { experiments }: Plan): Duration => {
+  const { baseline, hold, recovery } = experiments.find(({ name }) => name === key)!;
+  return sum(baseline, hold ?? milliseconds(0), recovery);
+};
+
+async function runAll(plan: Plan, rows: readonly ExploreRow[], world: RowsWorld, course: Course) {
+  const heavy = semaphore(Math.max(1, Math.floor(cpus().length / 2)));
+  const watches = new Map<number, RowWatch>();
+  let number = Number((await runsIn(world.folder, world.under)).at(-1) ?? 0);
+  const runLane = async (lane: Lane): Promise<LaneReport> => {
+    number += 1;
+    const watch = watchRow();
+    watches.set(lane.number, watch);
+    try {
+      return await runOne(lane, `${world.under}/${String(number).padStart(2, '0')}`);
+    } catch (error) {
+      return { over: [], failed: [], failures: asFailureError(error).failures };
+    }
+  };
+  const runOne = async (lane: Lane, run: string): Promise<LaneReport> => {
+    const waiting = new Map(lane.waiting.map((row) => [row.key, row]));
+    const own = onlyRows(plan, (key) => waiting.has(key), sum(timeLeft(world), grace));
+    const [, under, name] = /^(.*)\/([^/]+)$/.exec(run)!;
+    const executed = await executePlan(
+      {
+        plan: own,
+        machine: world.machine,
+        // Several explorations of one seed may go on at once.
+        name: `${runName(new Date(), world.seed)}-${newSeed()}`,
+        command: world.command,
+        directory: () => makeRunDirectory(world.folder, under!, name!),
+        signal: world.signal,
+        observers: [(event) => watches.get(lane.number)!.observe(event)],
+        through: (engine) => gated(engine, heavy, world.signal),
+      },
+      (one) => lane.take(waiting.get(one.name)!),
+    );
+    const { analysis, measured, failed } = readRows(run, own, executed.events, lane.waiting);
+    course.measured.push(...measured);
+    course.engine ??= analysis.engine;
+    course.leftovers.push(...analysis.leftovers);
+    course.failures.push(...executed.failures);
+    await writeReports(analysis, executed.directory);
+    const failures = analysis.ending === 'completed' ? [] : analysis.failures;
+    return { over: measured.map(({ row }) => row.key), failed, failures };
+  };
+  return runLanes(rows, {
+    jobs: world.attached === null ? world.jobs : 1,
+    cpus: cpus().length,
+    signal: world.signal,
+    mayBegin: ({ key }) => timeLeft(world) >= lengthOf(key, plan),
+    runLane,
+    lateness: (lane) => watches.get(lane)?.lateness() ?? null,
+    began: (row, lane, lanes) => world.progress({ type: 'row.began', row, lane, lanes }),
+    ended: (row, lane, left) => world.progress({ type: 'row.ended', row, lane, left }),
+  });
+}
+
+interface Ended {
+  readonly refused: readonly UntriedRow[];
+  readonly left: readonly { readonly row: ExploreRow; readonly failure: Failure | null }[];
+  readonly failures: readonly Failure[];
+  readonly course: Course;
+}
+
+function resultOf(rows: readonly ExploreRow[], ended: Ended, { signal }: RowsWorld): MeasuredRows {
+  const { refused, left, course } = ended;
+  const measured = new Map(course.measured.map((one) => [one.row.key, one]));
+  const failures = [...ended.failures, ...course.failures];
+  const failed = new Map(left.flatMap(({ row, failure }) => (failure === null ? [] : [[row.key, failure] as const])));
+  const untried = rows
+    .filter(({ key }) => !measured.has(key))
+    .map((row): UntriedRow => {
+      const known = refused.find((one) => one.row.key === row.key);
+      const failure = failed.get(row.key) ?? (signal.aborted ? undefined : failures[0]);
+      if (known !== undefined) return known;
+      if (failure !== undefined) return { row, why: 'refused', reason: failureText(failure) };
+      if (signal.aborted) return { row, why: 'interrupted', reason: 'the exploration was interrupted' };
+      return { row, why: 'budget', reason: 'the budget did not reach as far' };
+    });
+  return {
+    measured: rows.flatMap((row) => measured.get(row.key) ?? []),
+    untried,
+    engine: course.engine,
+    failures,
+    leftovers: course.leftovers,
+  };
 }

@@ -91,7 +91,14 @@ describe('app/explore/mend-findings', () => {
       seed: '1',
     },
     ...{ jobs: 1, signal: new AbortController().signal, budgetEnds: 1000, now: () => 0, progress: () => undefined },
-    output: { status: () => undefined, err: () => undefined },
+    output: {
+      status: () => undefined,
+      err: () => undefined,
+      out: () => undefined,
+      colour: false,
+      live: false,
+      width: 100,
+    },
     socket: '/run/engine.sock',
     repairable: sample(text, { entries: ['proxy', 'api'] }),
     measure: async (rows, { stack: patched, under }) => {
@@ -100,7 +107,13 @@ describe('app/explore/mend-findings', () => {
       asked.push({ rows: keys, under, compose, stack: patched, recovery: rows[0]!.recovery });
       const told = [keeps, gone].filter(({ key }) => keys.includes(key));
       const all = told.map((one) => ({ ...one, happened: measured(compose, one.key) ?? one.happened }));
-      return { measured: all.map((one) => tellRow(stackLines, one)), untried: [], failures: [], leftovers: [] };
+      return {
+        measured: all.map((one) => tellRow(stackLines, one)),
+        untried: [],
+        engine: null,
+        failures: [],
+        leftovers: [],
+      };
     },
     ...more,
   });

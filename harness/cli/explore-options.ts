@@ -1,0 +1,23 @@
+/** `resilience explore` and its options as a person gives them. */
+import type { Command } from 'commander';
+import { minutes } from '../model/time.ts';
+import { readJobs, readTime } from './compare-options.ts';
+
+export const exploreOn = (program: Command): Command =>
+  program
+    .command('explore')
+    .description('what breaks in your own Compose file when anything breaks, and the patch that was tried; no scenario')
+    .argument('[compose-file]', 'the Compose file, or its folder')
+    .option('--budget <time>', 'the longest it may take; what it does not reach is predicted', readTime, minutes(20))
+    .option('--jobs <count>', 'stacks side by side; auto: as many as the machine can take', readJobs, 'auto')
+    .option('--only <words...>', 'only rows with all of these words in their names: --only db crash', [])
+    .option('--probe <url...>', 'ask this too, by the name of its service: http://api/orders', [])
+    .option('--no-mend', 'do not try repairs of what is weak')
+    .option('--since <earlier>', 'what is different since an earlier exploration: its folder, or last')
+    .option(
+      '--continue [folder]',
+      'go on with an exploration where it was; without a folder the last one of this stack',
+    )
+    .option('--yes', 'break what is attached to without asking', false)
+    .option('--json', 'print one JSON document', false)
+    .option('--provision', 'set up a private engine where none answers', false);

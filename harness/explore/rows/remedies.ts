@@ -1,0 +1,40 @@
+/** What an operator does, one after the other, when a row has left the stack not steady. */
+import { recreate, restart } from '../../dsl/starting-again.ts';
+import { distinct } from '../../model/distinct.ts';
+import type { Broken, Remedy } from '../../model/explore-row.ts';
+import type { Fault } from '../../model/fault.ts';
+import { servicesStruck } from '../../model/fault-facts.ts';
+import type { LearnedStack } from '../../model/learned.ts';
+import type { ServiceName } from '../../model/stack.ts';
+import { callersOf, inNeedOrder } from './callers.ts';
+import { ref } from './row-draft.ts';
+
+/** More restarts than these tell no more than an end of all of them: nobody knows any more what healed. */
+const mostRestarts = 4;
+
+/** A restart of what was broken, then of its callers, the nearest first, and at last a new container in its place. */
+export function remediesOf(broken: Broken, fault: Fault, learned: LearnedStack): readonly Remedy[] {
+  const staying = learned.services.filter((one) => !one.once).map((one) => one.name);
+  const names = restartsOf(broken, fault, learned, staying).filter((name) => staying.includes(name));
+  const restarts = distinct(names).slice(0, mostRestarts);
+  return [...restarts.map((name) => restart(ref(name))), ...restarts.slice(0, 1).map((name) => recreate(ref(name)))];
+}
+
+function restartsOf(
+  broken: Broken,
+  fault: Fault,
+  { edges }: LearnedStack,
+  staying: readonly ServiceName[],
+): readonly ServiceName[] {
+  switch (broken.on) {
+    case 'service':
+      return [broken.service, ...callersOf(broken.service, edges)];
+    case 'edge':
+      return [broken.from, ...callersOf(broken.from, edges), broken.to];
+    case 'stack': {
+      const struck = servicesStruck(fault);
+      const near = struck.length < staying.length ? distinct(struck.flatMap((name) => callersOf(name, edges))) : [];
+      return [...near, ...inNeedOrder(staying, edges)];
+    }
+  }
+}
