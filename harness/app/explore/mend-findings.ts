@@ -1,4 +1,5 @@
 /** Findings → the same with what makes them good: each repair on a stack of its own, where the rows that showed it are tried again. */
+import { createHash } from 'node:crypto';
 import {
   type Attempt,
   attemptOf,
@@ -26,7 +27,7 @@ export interface MendWorld extends RepairWorld {
 
 /**
  * With a repair for each finding that has one, tried as far as the budget goes, and all that helped as one. Patches are written below
- * `patches/`, and what to apply is `compose.patch`. Runs of repairs are numbered below `mends/`.
+ * `patches/`, and what to apply is `compose.patch`. The runs of each repair are below `mends/`, in a folder of its own.
  */
 export async function mendFindings(exploration: Exploration, world: MendWorld): Promise<Exploration> {
   const mendings = mendingsOf(exploration, world.repairable);
@@ -81,7 +82,6 @@ export async function mendFindings(exploration: Exploration, world: MendWorld): 
 function trialsOn(exploration: Exploration, world: MendWorld) {
   const problems: Failure[] = [];
   const leftovers: string[] = [];
-  let count = 0;
   return {
     problems,
     leftovers,
@@ -89,15 +89,18 @@ function trialsOn(exploration: Exploration, world: MendWorld) {
     next: async (option: Option, keys: readonly string[]): Promise<TriedRepair | null> => {
       const { attached, signal, budgetEnds, now, output } = world;
       if (attached !== null || signal.aborted || now() >= budgetEnds) return null;
-      count += 1;
       output.status(`trying ${option.proposal.sentence}`);
-      const tried = await tryRepair(exploration, { option, keys, under: `mends/${count}` }, world);
+      const tried = await tryRepair(exploration, { option, keys, under: folderOf(option) }, world);
       if ('after' in tried) leftovers.push(...tried.after.leftovers);
       else problems.push(tried.problem);
       return tried;
     },
   };
 }
+
+/** By what it changes, so that an exploration that goes on finds the runs of this repair and of no other. */
+const folderOf = ({ proposal: { edits } }: Option): string =>
+  `mends/${createHash('sha256').update(JSON.stringify(edits)).digest('hex').slice(0, 8)}`;
 
 function outcomeOfAll(before: Exploration, mendings: readonly Mending[], tried: TriedRepair | null): RepairOutcome {
   if (tried === null || 'problem' in tried) return { tried: 'not tried', rows: [] };

@@ -121,9 +121,16 @@ describe('app/explore/mend-findings', () => {
   it('tries the smallest repair of each finding on the rows that showed it, and then all that helped as one', async () => {
     const after = await mendFindings(before, world(healed));
     expect(after.findings.map(({ mend }) => mend?.tried)).to.deep.equal(['mended', 'mended']);
-    expect(asked.map(({ rows, under }) => `${under}: ${rows.join(', ')}`)).to.deep.equal([
-      ...['mends/1: db crash', 'mends/2: worker crash', 'mends/3: db crash, worker crash'],
+    expect(asked.map(({ rows }) => rows.join(', '))).to.deep.equal([
+      ...['db crash', 'worker crash', 'db crash, worker crash'],
     ]);
+    const folders = asked.map(({ under }) => under);
+    expect(new Set(folders).size, 'each in a folder of its own').to.equal(3);
+    await mendFindings(before, world(healed));
+    expect(
+      asked.slice(3).map(({ under }) => under),
+      'and in the same where it goes on',
+    ).to.deep.equal(folders);
     const [first, , whole] = asked;
     expect(first!.compose).to.include('http://127.0.0.1/]').and.not.include('unless-stopped');
     expect(whole!.compose).to.include('resilience-healer').and.include('unless-stopped');
@@ -177,7 +184,7 @@ describe('app/explore/mend-findings', () => {
   it('names a repair with which the stack did not come up, and goes on', async () => {
     const measure = world(healed).measure;
     const failing: MendWorld['measure'] = (rows, given) =>
-      given.under === 'mends/1' ? Promise.reject(new Error('no such image')) : measure(rows, given);
+      rows[0]!.key === 'db crash' ? Promise.reject(new Error('no such image')) : measure(rows, given);
     const after = await mendFindings(before, world(healed, { measure: failing }));
     expect(after.failures.map(({ code }) => code)).to.deep.equal(['R245']);
     expect(after.findings.map(({ mend }) => mend?.tried)).to.deep.equal(['not tried', 'mended']);
