@@ -18,7 +18,7 @@ export interface SeenConnections {
 export interface SocketWatch {
   /** Once, at once. */
   look(): Promise<void>;
-  /** Once a second until then. What the engine does not permit is not seen. */
+  /** Once a second until then, and once more. What the engine does not permit is not seen. */
   until(signal: AbortSignal): Promise<void>;
   /** Ports where a container listens for others. */
   listening(container: ContainerId): readonly number[];
@@ -72,6 +72,7 @@ export function watchSockets({ env, plan }: Pick<LiveContext, 'env' | 'plan'>): 
         await this.look();
         await env.clock.sleepUntil(after(env.clock.now(), pause), signal).catch(() => undefined);
       }
+      if (reason === null) await this.look();
     },
     listening: (container) => ports.get(container) ?? [],
     firstProcess: (service) => processes.get(service) ?? [],

@@ -7,6 +7,7 @@ import { logLaws } from './log-laws.ts';
 import { networkLaws } from './network-laws.ts';
 import { orderLaws } from './order-laws.ts';
 import { restartLaws } from './restart-laws.ts';
+import { sightLaws } from './sight-laws.ts';
 
 export const laws: readonly Law[] = [
   ...detectionLaws,
@@ -16,4 +17,5 @@ export const laws: readonly Law[] = [
   ...cpuLaws,
   ...logLaws,
   ...orderLaws,
+  ...sightLaws,
 ];
