@@ -11,7 +11,10 @@ let wasOpen = false;
 store.on('connect', () => {
   wasOpen = true;
 });
-store.on('data', () => answers.shift()?.());
+store.on('data', (part) => {
+  // One part may hold many answers: a line each.
+  for (const _ of String(part).match(/\n/g) ?? []) answers.shift()?.();
+});
 store.on('error', ({ message }) => {
   console.error(`error: ${message}`);
   if (!wasOpen) process.exit(1);
