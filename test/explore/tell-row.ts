@@ -21,6 +21,8 @@ export interface ToldRow {
   readonly remedies?: readonly { readonly fault: Remedy; readonly happened: Happened }[];
   /** What the injection did not do; `applied` where it is not said. */
   readonly landing?: 'rejected' | 'unknown';
+  /** Columns that are expected to be hurt; else both entry points. */
+  readonly hurt?: readonly string[];
   /** How long the injection takes, in seconds; else no time. */
   readonly taking?: number;
 }
@@ -83,7 +85,12 @@ export function tellRow(stack: readonly string[], told: ToldRow): MeasuredRow {
   };
 }
 
-export const rowOf = ({ key, broken, fault }: Pick<ToldRow, 'key' | 'broken' | 'fault'>): ExploreRow => ({
+export const rowOf = ({
+  key,
+  broken,
+  fault,
+  hurt,
+}: Pick<ToldRow, 'key' | 'broken' | 'fault' | 'hurt'>): ExploreRow => ({
   key,
   broken,
   how: key.split(' ').slice(1).join(' '),
@@ -91,7 +98,7 @@ export const rowOf = ({ key, broken, fault }: Pick<ToldRow, 'key' | 'broken' | '
   hold: isHeld(fault) ? seconds(hold) : null,
   recovery: seconds(recovery),
   remedies: [],
-  expected: { hurt: [], text: 'back by itself within 2 s' },
+  expected: { hurt: hurt ?? ['proxy', 'api'], text: 'back by itself within 2 s' },
   information: 0.5,
 });
 

@@ -1,9 +1,11 @@
 /** Services whose container ended in a row, and that nobody started again. */
+import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import type { Weakness } from '../../model/exploration.ts';
 import { cancelsRestartPolicy, servicesStruck } from '../../model/fault-facts.ts';
 import { isHeld } from '../../model/fault-traits.ts';
 import { restartText } from '../../model/settings.ts';
 import type { ServiceName } from '../../model/stack.ts';
+import { type Duration, milliseconds } from '../../model/time.ts';
 import { cellsOf, isHurt } from '../graph/hurt.ts';
 import { backText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
@@ -14,14 +16,11 @@ import { isStart, startEdge } from './start-edge.ts';
 /** Who was told by the engine to end is left alone by every policy. */
 export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonly RowFinding[] {
   const { analysis, plan } = row.measured;
-  const { fault, lasting, span } = analysis;
+  const { fault, lasting } = analysis;
   const ended = cancelsRestartPolicy(fault) && !isHeld(fault) ? servicesStruck(fault) : [];
   const gone = lasting.filter(
-    ({ type, still, name, since }) =>
-      type === 'service' &&
-      still === 'down' &&
-      !ended.includes(name) &&
-      span.to - since >= longEnoughFor(basis.learned, name),
+    ({ type, name }) =>
+      type === 'service' && !ended.includes(name) && goneFor(analysis, name) >= longEnoughFor(basis.learned, name),
   );
   const hurt = hurtPeople(basis, row);
   return gone.map(({ name, text }) => {
@@ -39,6 +38,14 @@ export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonl
       learn: ofStack ? 'to try again until what it needs is there' : null,
     };
   });
+}
+
+/** For how long at the end one of its containers has been gone, and nobody was about to start it. */
+function goneFor({ services }: ExperimentAnalysis, name: ServiceName): Duration {
+  const replicas = services.find(({ service }) => service === name)?.replicas ?? [];
+  const last = replicas.flatMap(({ lane }) => lane.at(-1) ?? []);
+  const gone = last.filter(({ state }) => state === 'exited' || state === 'removed');
+  return milliseconds(Math.max(0, ...gone.map(({ from, to }) => to - from)));
 }
 
 function healedText({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: ServiceName): string {

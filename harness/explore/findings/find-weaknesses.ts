@@ -45,7 +45,6 @@ const keyOf = ({ weakness, service, edge }: Pick<ExploreFinding, 'weakness' | 's
 const explains: readonly (readonly [Weakness, Weakness])[] = [
   ['serves somebody else', 'keeps the old address'],
   ['hides its death', 'nobody notices'],
-  ['nobody starts it again', 'loops'],
   ['start order', 'loops'],
 ];
 

@@ -1,6 +1,7 @@
 /** A row of the resilience matrix, from what was measured as it was tried. */
 import type { Column, MatrixRow } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
+import { brokenInvariants } from './broken-invariants.ts';
 import { noticedIn } from './noticed.ts';
 import { probeCell } from './probe-cell.ts';
 import { serviceCell } from './service-cell.ts';
@@ -16,7 +17,8 @@ export function matrixRow(measured: MeasuredRow, columns: readonly Column[]): Ma
     return { ...named, noticed: { by: 'unknown' }, back: { by: 'unknown' }, cells, broke: [] };
   }
   const cells = columns.map((one) => (one.is === 'service' ? serviceCell(one, measured) : probeCell(one, measured)));
-  return { ...named, noticed: noticedIn(measured.analysis), back: worstBack(cells), cells, broke: [] };
+  const broke = brokenInvariants(measured, cells);
+  return { ...named, noticed: noticedIn(measured.analysis), back: worstBack(cells), cells, broke };
 }
 
 function whyUnknown({ analysis }: MeasuredRow): string | null {
