@@ -10,7 +10,7 @@ import { remediesOf } from './remedies.ts';
 import type { RowDraft } from './row-draft.ts';
 import { holdOf, recoveryOf } from './row-windows.ts';
 import { serviceRows } from './service-rows.ts';
-import { swapRows } from './stack-rows.ts';
+import { stackRows } from './stack-rows.ts';
 
 /** `services`: of the stack that was learned, with the health checks of their images. */
 export function listRows(learned: LearnedStack, services: readonly ResolvedService[]): readonly ExploreRow[] {
@@ -18,7 +18,7 @@ export function listRows(learned: LearnedStack, services: readonly ResolvedServi
   const drafts = [
     ...staying.flatMap(({ name }) => serviceRows(name)),
     ...edgeRows(learned.edges),
-    ...swapRows(learned),
+    ...stackRows(learned),
   ];
   return inOrder(drafts.map((draft) => ({ draft, row: rowOf(draft, learned, services) })));
 }
