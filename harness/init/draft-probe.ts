@@ -1,5 +1,5 @@
 /** The probe of a service, by what it speaks: never in HTTP where it does not speak it, and none where nothing can be asked. */
-import { quoted } from './names.ts';
+import { quoted } from '../model/source-text.ts';
 import type { Nature } from './nature.ts';
 
 export interface DraftProbe {

@@ -84,15 +84,3 @@ export function scenarioNames(stack: string, services: readonly string[]): reado
     return same === 0 ? name : `${name}--${same + 1}`;
   });
 }
-
-/** A string of the language, in single quotes. */
-export const quoted = (text: string): string =>
-  `'${text
-    .replace(/[\\']/g, '\\$&')
-    .replace(/\n/g, '\\n')
-    .replace(/\r/g, '\\r')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: what a server is sent may hold them
-    .replace(/[\x00-\x1f\x7f]/g, (one) => `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`)}'`;
-
-/** A key of an object of the language. */
-export const keyText = (name: string): string => (/^[a-z_$][\w$]*$/i.test(name) ? name : quoted(name));

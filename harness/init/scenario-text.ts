@@ -7,7 +7,8 @@ import { durationText } from '../model/setting-text.ts';
 import type { DraftScenario } from './draft.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import type { DraftProbe } from './draft-probe.ts';
-import { constantName, keyText, quoted } from './names.ts';
+import { keyText, quoted } from '../model/source-text.ts';
+import { constantName } from './names.ts';
 
 /** How a scenario's file gets its stack. */
 export interface StackImport {

@@ -2,7 +2,8 @@
 import { distinct } from '../model/distinct.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { DraftScenario } from './draft.ts';
-import { constantName, keyText, quoted } from './names.ts';
+import { keyText, quoted } from '../model/source-text.ts';
+import { constantName } from './names.ts';
 
 export interface FirstStack {
   /** The folder that the stack's file lies in is called so. */

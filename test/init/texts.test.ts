@@ -2,7 +2,8 @@
 import { expect } from 'chai';
 import { type Configuration, defineConfig } from '../../harness/index.ts';
 import { configText } from '../../harness/init/config-text.ts';
-import { constantName, quoted, scenarioName, scenarioNames } from '../../harness/init/names.ts';
+import { constantName, scenarioName, scenarioNames } from '../../harness/init/names.ts';
+import { quoted } from '../../harness/model/source-text.ts';
 import { overviewText } from '../../harness/init/overview-text.ts';
 import { stackText } from '../../harness/init/stack-text.ts';
 import { completeConfig } from '../../harness/scenario-file/complete-config.ts';
