@@ -51,7 +51,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
   gate: ['model', 'statistics'],
   lint: ['model', 'prediction', 'compose-file'],
-  explore: ['model', 'dsl', 'prediction', 'plan', 'analysis', 'statistics', 'forecast'],
+  explore: ['model', 'dsl', 'init', 'prediction', 'plan', 'analysis', 'statistics', 'forecast'],
   init: ['model', 'dsl', 'prediction'],
   learn: ['model', 'statistics', 'engine', 'dsl', 'probes', 'init', 'runner'],
   mend: ['model', 'design', 'compose-file', 'lint', 'explore'],

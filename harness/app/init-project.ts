@@ -1,12 +1,12 @@
 /** A first stack, first scenarios and a configuration for somebody's own Compose file: read, drafted, and written where nothing is yet. */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { configText } from '../init/config-text.ts';
 import { firstProject } from '../init/first-project.ts';
 import { scenarioNames } from '../init/names.ts';
 import { type DraftedFile, overviewText } from '../init/overview-text.ts';
 import { scenarioText } from '../init/scenario-text.ts';
-import { lackingIn, stackConstant, stackText } from '../init/stack-text.ts';
+import { lackingIn, stackText } from '../init/stack-text.ts';
 import { fail } from '../model/failure.ts';
 import type { Stack } from '../model/stack.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
@@ -17,9 +17,10 @@ import { shown } from '../scenario-file/find-scenarios.ts';
 import { isThere } from '../scenario-file/nearest-folder.ts';
 import { onDisk } from '../store/disk.ts';
 import { imagesWithoutEngine } from './compile-scenarios.ts';
+import { definedStack } from './defined-stack.ts';
 import { engineKind } from './engine.ts';
 import { imagesAtHand } from './images-at-hand.ts';
-import { importPath, type PlacedStack, placeConfig, placeScenario, placeStack } from './place-files.ts';
+import { importPath, placeConfig, placeScenario, placeStack } from './place-files.ts';
 
 export interface FirstFile {
   /** Absolute. */
@@ -59,8 +60,7 @@ export async function draftProject(given: string | undefined, env: Env): Promise
   }
   const here = resolve('.');
   const stack = await placeStack(project, here);
-  const existing = await readText(stack.file);
-  const constant = existing === null ? stackConstant(stack.name) : definedIn(existing, stack);
+  const { existing, constant } = await definedStack(stack);
   const names = scenarioNames(
     stack.name,
     drafts.map(({ service }) => service.name),
@@ -104,19 +104,4 @@ export async function writeFirstFiles(files: readonly FirstFile[]): Promise<void
     for (const { path } of files) await mkdir(dirname(path), { recursive: true });
     for (const { path, text } of files) await writeFile(path, text, { flag: 'wx' });
   });
-}
-
-/** The name under which a stack's file exports what it defines. */
-function definedIn(text: string, { file }: PlacedStack): string {
-  const name = /^export const (\w+)\s*(?::[^=]+)?=\s*defineStack\b/m.exec(text)?.[1];
-  return (
-    name ??
-    fail('R107', `${shown(file)} is there already, and exports no stack`, {
-      fix: 'let it say `export const … = defineStack(import.meta, { … })`, or move it away',
-    })
-  );
-}
-
-async function readText(path: string): Promise<string | null> {
-  return (await stat(path).catch(() => null)) === null ? null : readFile(path, 'utf8');
 }

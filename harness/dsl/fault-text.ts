@@ -1,4 +1,4 @@
-/** A fault as a scenario would write it: its verb, and the call. */
+/** A fault as a scenario would write it. */
 import type { Control, Fault, FaultKind, FaultOf, HealthFlip, Targeted } from '../model/fault.ts';
 import { quoted, quotedList } from '../model/source-text.ts';
 import type { ServiceName } from '../model/stack.ts';
@@ -45,6 +45,8 @@ const argumentsOf: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, ref: N
     if (swapWith !== undefined) return `${ref(target)}, { swapWith: ${ref(swapWith)} }`;
     return address === undefined ? ref(target) : `${ref(target)}, { address: ${quoted(address)} }`;
   },
+  restartAll: ({ services, order }, ref) => `[${services.map(ref).join(', ')}], { order: ${quoted(order)} }`,
+  startWithout: ({ target, others }, ref) => `${ref(target)}, [${others.map(ref).join(', ')}]`,
   exit: ({ target, code, control }, ref) => `${ref(target)}, { code: ${code}, by: ${controlText(control)} }`,
   stop: aimed,
   pause: aimed,
@@ -58,9 +60,9 @@ const argumentsOf: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, ref: N
     fault.network === null ? aimed(fault, ref) : aimedWith(fault, ref, `network: ${quoted(fault.network)}`),
 };
 
-/** `crash`, and `crash(api)`. */
-export function faultText(fault: Fault, ref: NamedRef): { readonly verb: FaultKind; readonly text: string } {
+/** `crash(api)`: the verb is the fault's kind. */
+export function faultText(fault: Fault, ref: NamedRef): string {
   // The row and the fault are of one kind by the type of the table, which indexing by a union loses.
   const row = argumentsOf[fault.kind] as (fault: Fault, ref: NamedRef) => string;
-  return { verb: fault.kind, text: `${fault.kind}(${row(fault, ref)})` };
+  return `${fault.kind}(${row(fault, ref)})`;
 }

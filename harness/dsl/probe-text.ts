@@ -1,14 +1,9 @@
-/** A probe as a scenario would write it: its verb, and the call. */
+/** A probe as a scenario would write it: its verb is its kind. */
 import type { BodyCheck } from '../model/body-check.ts';
 import type { Tls } from '../model/http-probe.ts';
-import type { GrpcProbe, HttpProbe, Placed, Probe, ProbeKind, TcpProbe } from '../model/probe.ts';
+import type { GrpcProbe, HttpProbe, Placed, Probe, TcpProbe } from '../model/probe.ts';
 import { lengthText, patternText, quoted } from '../model/source-text.ts';
 import type { NamedRef } from './fault-text.ts';
-
-export interface ProbeCall {
-  readonly verb: ProbeKind;
-  readonly text: string;
-}
 
 type Options = Readonly<Record<string, string | undefined>>;
 
@@ -54,12 +49,12 @@ const grpc = ({ health, answers, tls }: GrpcProbe): Options => ({
   tls: tls === undefined ? undefined : tlsOf(tls),
 });
 
-/** What an entry point that was found is asked. Null: a probe of a kind that only a scenario's author can have written. */
-export function probeText(probe: Probe, ref: NamedRef): ProbeCall | null {
-  const call = (path: string | null, options: Options): ProbeCall => {
+/** `http(api, '/', { status: 200 })`: what an entry point that was found is asked. Null: a probe of a kind that only a scenario's author can have written. */
+export function probeText(probe: Probe, ref: NamedRef): string | null {
+  const call = (path: string | null, options: Options): string => {
     const given = Object.entries(options).flatMap(([key, text]) => (text === undefined ? [] : [`${key}: ${text}`]));
     const words = [ref(probe.service), ...(path === null ? [] : [quoted(path)]), `{ ${given.join(', ')} }`];
-    return { verb: probe.kind, text: `${probe.kind}(${words.join(', ')})` };
+    return `${probe.kind}(${words.join(', ')})`;
   };
   switch (probe.kind) {
     case 'http':

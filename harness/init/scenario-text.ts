@@ -4,10 +4,10 @@ import { listText } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { longText } from '../model/duration-text.ts';
 import { durationText } from '../model/setting-text.ts';
+import { keyText, quoted } from '../model/source-text.ts';
 import type { DraftScenario } from './draft.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import type { DraftProbe } from './draft-probe.ts';
-import { keyText, quoted } from '../model/source-text.ts';
 import { constantName } from './names.ts';
 
 /** How a scenario's file gets its stack. */

@@ -1,8 +1,8 @@
 /** The text of a first stack: its services, and the port at which each is asked. */
 import { distinct } from '../model/distinct.ts';
+import { keyText, quoted } from '../model/source-text.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { DraftScenario } from './draft.ts';
-import { keyText, quoted } from '../model/source-text.ts';
 import { constantName } from './names.ts';
 
 export interface FirstStack {
@@ -42,11 +42,15 @@ const entryText = ({ name, port }: FirstStack['services'][number]): string =>
 export function lackingIn(text: string, drafts: readonly DraftScenario[]): readonly string[] {
   const asked = new Map(drafts.map(({ service, probe }) => [service.name, probe?.port ?? null]));
   const names = distinct(drafts.flatMap(({ service, edges }) => [service.name, ...edges.map(({ to }) => to)]));
-  return names
-    .map((name) => ({ name, port: asked.get(name) ?? null }))
-    .filter((one) => !says(text, one))
-    .map(entryText);
+  return lackingServices(
+    text,
+    names.map((name) => ({ name, port: asked.get(name) ?? null })),
+  );
 }
+
+/** The same of services, with the ports at which they are asked. */
+export const lackingServices = (text: string, services: FirstStack['services']): readonly string[] =>
+  services.filter((one) => !says(text, one)).map(entryText);
 
 function says(text: string, { name, port }: FirstStack['services'][number]): boolean {
   const key = `(^|[\\s{,'"])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}['"]?\\s*:`;

@@ -30,7 +30,8 @@ export function plansOf(...services: readonly DescribedService[]) {
   });
 }
 
-function evaluated(text: string, shop: unknown): Scenario {
+/** A scenario's text, as its file would be read; `shop` is its stack. */
+export function evaluated(text: string, shop: unknown): Scenario {
   const body = stripTypes(text)
     .replace(/^import .*$/gm, '')
     .replace('export default', 'return');

@@ -1,6 +1,7 @@
 /** Invented explorations: from a few words for each row to all that an exploration says of it. */
 import type { Back, Cell, Column, Exploration, Felt, MatrixRow, Noticed } from '../../../harness/model/exploration.ts';
 import type { Broken, ExploreRow } from '../../../harness/model/explore-row.ts';
+import { isHeld } from '../../../harness/model/fault-traits.ts';
 import type { EntryPoint } from '../../../harness/model/learned.ts';
 import type { Measured, Observed } from '../../../harness/model/measured.ts';
 import { instant, seconds as length } from '../../../harness/model/time.ts';
@@ -65,7 +66,8 @@ const fault = (broken: Broken, how: string): ExploreRow['fault'] => {
       cut: how === 'refused' ? 'reject' : 'drop',
     };
   const target = broken.on === 'service' ? broken.service : 'proxy';
-  return how === 'hang' ? { kind: 'hang', target } : { kind: 'crash', target };
+  const kind = how === 'hang' || how === 'stop' || how === 'pause' ? how : 'crash';
+  return { kind, target };
 };
 
 /** `db`: a service; `api→db`: an edge; `stack`. */
@@ -77,12 +79,13 @@ export function brokenOf(text: string): Broken {
 
 export function rowOf(what: string, how: string, hurt: readonly string[], text: string): ExploreRow {
   const broken = brokenOf(what);
+  const made = fault(broken, how);
   return {
     key: broken.on === 'stack' ? how : `${what} ${how}`,
     broken,
     how,
-    fault: fault(broken, how),
-    hold: length(8),
+    fault: made,
+    hold: isHeld(made) ? length(8) : null,
     recovery: length(12),
     remedies: [],
     expected: { hurt, text },
