@@ -6,7 +6,7 @@ import type { RunDirectory } from '../../store/run-directory.ts';
 import { writePage } from './write-page.ts';
 
 /** Throws R405 when the disk is full. */
-export async function writeExploration(exploration: Exploration, directory: Pick<RunDirectory, 'save'>): Promise<void> {
+export async function writeExploration(exploration: Exploration, directory: RunDirectory): Promise<void> {
   await directory.save('exploration.json', renderExplorationJson(exploration));
   await directory.save('matrix.md', renderExplorationMarkdown(exploration));
   await writePage(exploration, directory);

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Exploration } from '../../model/exploration.ts';
+import type { ExplorationChange } from '../../model/exploration-change.ts';
 import { html, trusted } from '../html/markup.ts';
 import { styles } from '../html/styles.ts';
 import { headline } from './fates.ts';
@@ -13,13 +14,14 @@ import { legend } from './html/legend.ts';
 import { matrix } from './html/matrix.ts';
 import { reproduce } from './html/reproduce.ts';
 import { signDefinitions } from './html/signs.ts';
+import { since } from './html/since.ts';
 import { exploreStyles } from './html/style.ts';
 
 /** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The whole file as text: `matrix.html`, beside the folder of its runs. */
-export function renderExplorationHtml(exploration: Exploration): string {
+/** The whole file as text: `matrix.html`, beside the folder of its runs. `change`: since an earlier one; null: there is none. */
+export function renderExplorationHtml(exploration: Exploration, change: ExplorationChange | null = null): string {
   const page = html`
     <html lang="en">
       <head>
@@ -34,7 +36,8 @@ export function renderExplorationHtml(exploration: Exploration): string {
         ${trusted('div', signDefinitions(), { class: 'definitions' })}
         <main>
           ${banner(exploration)}
-          <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration)}</section>
+          <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration, change)}</section>
+          ${since(change)}
           ${findings(exploration)}
           ${graph(exploration)}
           ${learned(exploration)}

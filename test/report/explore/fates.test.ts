@@ -26,7 +26,7 @@ describe('the sentence above the matrix', () => {
   });
 
   it('counts a worker that nobody starts again, though no user felt it', () => {
-    expect(headline(with_('worker | crash | ......D 20 | nobody | nobody start of worker'))).to.contain(
+    expect(headline(with_('worker | crash | ....D 20 | nobody | nobody start of worker'))).to.contain(
       'after 1 of 1 fault. After 1 of them',
     );
   });
@@ -34,12 +34,12 @@ describe('the sentence above the matrix', () => {
   it('tells a stack that comes back from one that users never miss', () => {
     expect(headline(hardened)).to.equal('hardened came back by itself after each of 39 faults; its users felt 13.');
     expect(
-      headline(with_('db | crash | .....D. 1 | engine db 0.1 | itself 1', 'db | hang | ....... | nobody | -')),
+      headline(with_('db | crash | ...D. 1 | engine db 0.1 | itself 1', 'db | hang | ..... | nobody | -')),
     ).to.equal('shop came through 2 faults, and its users felt none of them.');
   });
 
   it('claims nothing where nothing could be judged', () => {
-    const unsure = with_('db | crash | ??????? | ? | ?');
+    const unsure = with_('db | crash | ????? | ? | ?');
     expect(headline(unsure)).to.equal('Nothing is known of shop yet: no fault was judged.');
     expect([...countFates(unsure)]).to.deep.equal([['unknown', 1]]);
   });

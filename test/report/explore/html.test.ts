@@ -1,5 +1,6 @@
 /** The page of an exploration as text: what it says, where its cells lead, and that nothing of a stack's names gets out of its place. */
 import { expect } from 'chai';
+import { compareExplorations } from '../../../harness/explore/compare-explorations.ts';
 import { renderExplorationHtml } from '../../../harness/report/explore/html.ts';
 import { experimentAnchor } from '../../../harness/report/html/experiment-id.ts';
 import { renderHtml } from '../../../harness/report/html.ts';
@@ -56,5 +57,16 @@ describe('report/explore/html', () => {
     const text = renderExplorationHtml(hostile);
     expect(text).not.to.match(/<script|<img|onerror="/);
     expect(text).to.contain('&lt;script');
+  });
+
+  it('says what is different since an earlier exploration, and marks the cells', () => {
+    const change = compareExplorations(hardened, shop);
+    const text = renderExplorationHtml(shop, change);
+    expect(text).to.contain(`What is different since ${hardened.run}`);
+    expect(text.match(/class="tile [^"]* worse"/g)!.length).to.equal(
+      change.cells.filter(({ is }) => is === 'worse').length,
+    );
+    expect(text).to.contain('worse than in the exploration before').and.to.contain('<b>new</b>');
+    expect(page).not.to.contain('What is different');
   });
 });

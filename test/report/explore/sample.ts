@@ -10,53 +10,51 @@ const column = (name: string, is: Column['is'], judgedOn: string): Column => ({ 
 export const columns: readonly Column[] = [
   column('proxy', 'users', 'GET / gives 200 and always the same body, within 1 s'),
   column('api', 'callers', 'GET /orders gives 200, within 1 s'),
-  column('proxy service', 'service', 'running and healthy'),
-  column('api service', 'service', 'running and healthy'),
-  column('redis', 'service', 'running and healthy'),
-  column('db', 'service', 'running and healthy'),
-  column('worker', 'service', 'running; it has no health check'),
-].map((one) => ({ ...one, service: one.name.replace(' service', ''), name: one.name.replace(' service', '') }));
+  column('redis', 'callers', 'PING is answered'),
+  column('db', 'callers', 'a start-up message is answered'),
+  column('worker', 'service', 'running'),
+];
 
 const lines = `
-proxy | crash      | D.D.... 0.6 | engine proxy 0.1 | itself 0.6
-proxy | stop       | D.D.... 8.3 | engine proxy 0.1 | itself 0.3
-proxy | hang       | D.D.... 8.1 | check proxy 6.1 | itself 0.1
-proxy | pause      | D...... 8   | nobody | itself 0
-proxy | re-created | D.D.... 1.4 | engine proxy 0.1 | itself 1.4
-proxy | no CPU     | s...... 8.2 | nobody | itself 0.2
-api | crash      | fDDD... 1.9 | engine api 0.1 | itself 1.9
-api | stop       | fDDD... 9.7 | engine api 0.1 | itself 1.7
-api | hang       | DDDD... 20 | check api 5.6 | restart api 1.8
-api | pause      | DD.D... 8.1 | nobody | itself 0.1
-api | re-created | f..D... 20 | nobody | restart proxy 0.4
-api | no CPU     | ss.d... 8.4 | nobody | itself 0.4
-redis | crash      | ss..D.. 0.4 | engine redis 0.1 | itself 0.4
-redis | stop       | dd..D.. 8.1 | engine redis 0.1 | itself 0.1
-redis | hang       | DD.DD.. 20 | check api 5.5 | restart redis 0.3
-redis | pause      | DD.DD.. 8.3 | check api 5.4 | itself 0.3
-redis | re-created | ss..D.. 0.7 | engine redis 0.1 | itself 0.7
-redis | no CPU     | ....... | nobody | -
-db | crash      | DD.D.D. 20 | engine db 0.2 | restart api 0.6
-db | stop       | DD.D.D. 20 | engine db 0.2 | restart api 0.7
-db | hang       | DD.D.D. 8.2 | check db 4.1 | itself 0.2
-db | pause      | DD.D.D. 8.1 | check api 5.3 | itself 0.1
-db | re-created | wwwDw.. 20 | engine db 0.2 | nobody start of db, restart of api, re-creation of db | 37 of 214 acknowledged writes were lost
-db | no CPU     | s....D. 8.6 | nobody | itself 0.6
-worker | crash      | ......D 20 | nobody | nobody start of worker
-worker | stop       | ......D 8.4 | engine worker 0.1 | itself 0.4
-worker | hang       | ....... | nobody | - | 3 processes stay behind in worker
-worker | re-created | ......D 0.9 | engine worker 0.1 | itself 0.9
-proxy→api | packets vanish | D...... 8.4 | nobody | itself 0.4
-proxy→api | refused        | f...... 8 | nobody | itself 0
-proxy→api | name gone      | ....... | nobody | -
-api→redis | packets vanish | DD.D... 8.9 | check api 5.2 | itself 0.9
-api→redis | refused        | dd..... 8 | nobody | itself 0
-api→redis | name gone      | ....... | nobody | -
-api→db | packets vanish | DD.D... 9.1 | check api 5.2 | itself 1.1
-api→db | refused        | ff.D... 8 | check api 5.2 | itself 0
-stack | everything restarted at once | DDDDDDD 11 | engine proxy 0.1 | itself 11
-stack | db last                      | DD.D... 20 | check api 5.2 | restart api 0.7
-stack | without redis                | dd..D.. 8 | engine redis 0.1 | itself 0.3
+proxy | crash      | D.... 0.6 | engine proxy 0.1 | itself 0.6
+proxy | stop       | D.... 8.3 | engine proxy 0.1 | itself 0.3
+proxy | hang       | D.... 8.1 | check proxy 6.1 | itself 0.1
+proxy | pause      | D.... 8 | nobody | itself 0
+proxy | re-created | D.... 1.4 | engine proxy 0.1 | itself 1.4
+proxy | no CPU     | s.... 8.2 | nobody | itself 0.2
+api | crash      | fD... 1.9 | engine api 0.1 | itself 1.9
+api | stop       | fD... 9.7 | engine api 0.1 | itself 1.7
+api | hang       | DD... 20 | check api 5.6 | restart api 1.8
+api | pause      | DD... 8.1 | nobody | itself 0.1
+api | re-created | f.... 20 | nobody | restart proxy 0.4
+api | no CPU     | ss... 8.4 | nobody | itself 0.4
+redis | crash      | ssD.. 0.4 | engine redis 0.1 | itself 0.4
+redis | stop       | ddD.. 8.1 | engine redis 0.1 | itself 0.1
+redis | hang       | DDD.. 20 | check api 5.5 | restart redis 0.3
+redis | pause      | DDD.. 8.3 | check api 5.4 | itself 0.3
+redis | re-created | ssD.. 0.7 | engine redis 0.1 | itself 0.7
+redis | no CPU     | ..... | nobody | -
+db | crash      | DD.D. 20 | engine db 0.2 | restart api 0.6
+db | stop       | DD.D. 20 | engine db 0.2 | restart api 0.7
+db | hang       | DD.D. 8.2 | check db 4.1 | itself 0.2
+db | pause      | DD.D. 8.1 | check api 5.3 | itself 0.1
+db | re-created | www.. 20 | engine db 0.2 | nobody start of db, restart of api, re-creation of db | 37 of 214 acknowledged writes were lost
+db | no CPU     | s..D. 8.6 | nobody | itself 0.6
+worker | crash      | ....D 20 | nobody | nobody start of worker
+worker | stop       | ....D 8.4 | engine worker 0.1 | itself 0.4
+worker | hang       | ..... | nobody | - | 3 processes stay behind in worker
+worker | re-created | ....D 0.9 | engine worker 0.1 | itself 0.9
+proxy→api | packets vanish | D.... 8.4 | nobody | itself 0.4
+proxy→api | refused        | f.... 8 | nobody | itself 0
+proxy→api | name gone      | ..... | nobody | -
+api→redis | packets vanish | DD... 8.9 | check api 5.2 | itself 0.9
+api→redis | refused        | dd... 8 | nobody | itself 0
+api→redis | name gone      | ..... | nobody | -
+api→db | packets vanish | DD... 9.1 | check api 5.2 | itself 1.1
+api→db | refused        | ff... 8 | check api 5.2 | itself 0
+stack | everything restarted at once | DDDDD 11 | engine proxy 0.1 | itself 11
+stack | db last                      | DD... 20 | check api 5.2 | restart api 0.7
+stack | without redis                | ddD.. 8 | engine redis 0.1 | itself 0.3
 `;
 
 const service = (name: string, more: Partial<LearnedService> = {}): LearnedService => ({
@@ -273,7 +271,7 @@ export const hardened: Exploration = {
   rows: shop.rows.map((row, index) =>
     matrixRow(
       columns,
-      `${row.row.broken.on === 'edge' ? `${row.row.broken.from}→${row.row.broken.to}` : row.row.broken.on === 'stack' ? 'stack' : row.row.broken.service} | ${row.row.how} | ${index % 3 === 0 ? 's.....' : '......'}. 0.4 | engine db 0.1 | ${index % 3 === 0 ? 'itself 0.4' : '-'}`,
+      `${row.row.broken.on === 'edge' ? `${row.row.broken.from}→${row.row.broken.to}` : row.row.broken.on === 'stack' ? 'stack' : row.row.broken.service} | ${row.row.how} | ${index % 3 === 0 ? 's' : '.'}.... 0.4 | engine db 0.1 | ${index % 3 === 0 ? 'itself 0.4' : '-'}`,
       index,
     ),
   ),

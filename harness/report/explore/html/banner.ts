@@ -11,7 +11,7 @@ import { countFates, headline } from '../fates.ts';
 
 const words: Readonly<Record<Fate, string>> = {
   never: 'never came back',
-  hand: 'came back only after somebody stepped in',
+  hand: 'needed a hand',
   itself: 'felt by users, came back by itself',
   unfelt: 'not felt by users',
   unknown: 'could not be judged',

@@ -1,30 +1,32 @@
 /** The resilience matrix: what was broken, what users felt, how it came back, who noticed, and how far it reached. */
-import type { Column, Exploration } from '../../../model/exploration.ts';
+import type { Exploration } from '../../../model/exploration.ts';
+import type { ExplorationChange } from '../../../model/exploration-change.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { groupsOf } from '../groups.ts';
-import type { MatrixShape, PlacedColumn } from './shape.ts';
+import type { ColumnGroup, MatrixShape } from './shape.ts';
 import { shapeOf } from './shape.ts';
 import { triedRow } from './tried-row.ts';
 import { untriedRow } from './untried-row.ts';
 
-const is: Readonly<Record<Column['is'], string>> = { users: 'users', callers: 'callers', service: 'itself' };
+const heads = ({ columns, wide }: ColumnGroup): Markup =>
+  columns.map(({ column }) => {
+    const title = `judged on: ${column.judgedOn}`;
+    return wide
+      ? html`<th scope="col" class="words" title=${title}>${column.name} <small>${column.is}</small></th>`
+      : html`<th scope="col" class="upright" title=${title}><span>${column.name}</span></th>`;
+  });
 
-const wordsHead = ({ column }: PlacedColumn): Markup => html`
-  <th scope="col" class="words" title=${`judged on: ${column.judgedOn}`}>${column.name} <small>${is[column.is]}</small></th>
-`;
-
-const signHead = ({ column }: PlacedColumn): Markup => html`
-  <th scope="col" class="upright" title=${`judged on: ${column.judgedOn}`}><span>${column.name}</span></th>
-`;
-
-const reachHead = ({ words, signs }: MatrixShape): Markup =>
-  signs.length === 0
+const reachHead = ({ served, reach }: MatrixShape): Markup =>
+  reach.columns.length === 0
     ? null
-    : html`<tr class="over"><td colspan=${words.length + 3}></td><th class="reach" colspan=${signs.length}>how far it reached</th></tr>`;
+    : html`<tr class="over">
+        <td colspan=${served.columns.length + 3}></td>
+        <th colspan=${reach.columns.length}><span>how far it reached</span></th>
+      </tr>`;
 
-export function matrix(exploration: Exploration): Markup {
-  const shape = shapeOf(exploration);
+export function matrix(exploration: Exploration, change: ExplorationChange | null): Markup {
+  const shape = shapeOf(exploration, change);
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label="Resilience matrix">
       <table class="matrix">
@@ -32,10 +34,10 @@ export function matrix(exploration: Exploration): Markup {
           ${reachHead(shape)}
           <tr>
             <th scope="col" class="corner">broken</th>
-            ${shape.words.map(wordsHead)}
+            ${heads(shape.served)}
             <th scope="col" class="plain">comes back</th>
             <th scope="col" class="plain">noticed by</th>
-            ${shape.signs.map(signHead)}
+            ${heads(shape.reach)}
             ${shape.counted.length === 0 ? null : html`<th scope="col" class="plain">how far it reached</th>`}
           </tr>
         </thead>

@@ -14,12 +14,12 @@ main { max-width: 1180px; } .banner .eyebrow { margin-bottom: 12px; }
 table.matrix { border-collapse: separate; border-spacing: 2px; margin: 0; font-size: .9rem; }
 .matrix th, .matrix td { padding: 0; border: 0; vertical-align: middle; }
 .matrix thead th { padding: 0 9px 6px; vertical-align: bottom; font-size: .84rem; color: var(--quiet); font-weight: 500; } .matrix thead .words { color: var(--ink); font-weight: 650; font-size: .9rem; } .matrix thead small { font-weight: 400; font-size: .84rem; color: var(--quiet); }
-.matrix thead .corner { padding-left: 0; } .matrix thead .upright { padding: 0 0 6px; width: 34px; } .upright span { display: block; margin: 0 auto; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 130px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 34px; }
-.matrix .over th { font-size: .8rem; text-align: center; white-space: nowrap; padding: 0 0 8px; }
+.matrix thead .corner { padding-left: 0; width: 250px; } .matrix thead .words { width: 190px; } .matrix thead .upright { padding: 0 0 6px; width: 34px; } .upright span { display: block; margin: 0 auto; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 130px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; line-height: 34px; }
+.matrix .over th { padding: 0 0 10px; font-size: .8rem; white-space: nowrap; } .over th span { display: block; text-align: center; border-bottom: 1px solid var(--line); padding-bottom: 3px; }
 .matrix tbody::before { content: ""; display: block; height: 9px; } .matrix thead + tbody::before { height: 0; }
 .matrix tbody th { font-weight: 400; padding-right: 14px; line-height: 1.25; background: var(--sheet); } .who { display: flex; align-items: baseline; } .matrix .what { position: relative; flex: none; width: 7.2em; padding-right: 10px; font-weight: 650; overflow-wrap: anywhere; }
 .how a { color: inherit; text-decoration: none; } .how a:hover { text-decoration: underline; }
-.matrix .tile { position: relative; height: 30px; background: var(--tint); color: var(--word); border-radius: 4px; overflow: hidden; min-width: 104px; } .matrix .tile.small { min-width: 34px; width: 34px; }
+.matrix .tile { position: relative; height: 30px; background: var(--tint); color: var(--word); border-radius: 4px; overflow: hidden; min-width: 96px; } .matrix .tile.small { min-width: 34px; width: 34px; }
 .tile > a { display: flex; align-items: center; gap: 7px; height: 100%; min-height: 30px; padding: 0 9px; color: inherit; text-decoration: none; outline: none; } .small > a { justify-content: center; padding: 0; } .f-untouched .s { opacity: .6; }
 .tile .say { font-weight: 600; white-space: nowrap; } .matrix .tile.stays { background: var(--strong); color: var(--on); } .stays .say + .s { margin-left: auto; }
 .tile:hover, .tile:focus-within { box-shadow: 0 0 0 2px var(--ink); } .matrix tbody tr:hover .how { color: var(--link); }
@@ -27,17 +27,19 @@ table.matrix { border-collapse: separate; border-spacing: 2px; margin: 0; font-s
 .matrix .back { position: relative; padding: 0 9px; min-width: 168px; line-height: 1.3; } .back > span:not(.sr) { display: flex; gap: 7px; align-items: center; } .back .s { color: var(--quiet); } .back.hand { font-weight: 600; } .back.hand .s { color: var(--i-fails); } .back.never { font-weight: 700; color: var(--i-down); } .back.never .s { color: inherit; } .back em { display: block; font-style: normal; font-weight: 400; font-size: .84rem; color: var(--i-down); padding-bottom: 3px; } .back.unsure, .untried .back { color: var(--quiet); font-style: italic; }
 .matrix .noticed { padding: 0 9px; color: var(--quiet); line-height: 1.3; white-space: nowrap; } .matrix .noticed.missed { color: var(--ink); font-weight: 600; }
 .tile-sample.hatched.hurt, .matrix .tile.hatched.hurt { background-color: var(--t-down); } .matrix .tile.refused { background: none; } .untried th { color: var(--quiet); }
+.tile.worse::after, .tile.better::after { content: ""; position: absolute; right: 0; top: 0; border: 6px solid transparent; border-top-color: var(--ink); border-right-color: var(--ink); } .tile.better::after { border-top-color: var(--pass); border-right-color: var(--pass); }
+.since ul { display: grid; gap: 6px; } .since li { display: flex; gap: 10px; align-items: baseline; } .since li b { flex: none; } .since .worse b { color: var(--fail); } .since .better b { color: var(--pass); } .since a { color: inherit; }
 .card { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); background: var(--ink); color: var(--ground); }
 .tile > a:hover .card, .tile > a:focus-visible .card { position: fixed; z-index: 9; left: 50%; bottom: 18px; transform: translateX(-50%); width: max-content; max-width: min(92vw, 60em); height: auto; clip-path: none; padding: 12px 18px; border-radius: 10px; font-size: .95rem; line-height: 1.45; box-shadow: 0 6px 24px rgb(0 0 0 / .25); pointer-events: none; white-space: normal; }
 .card > span { display: block; } .card .judged { font-size: .88rem; }
-@media (max-width: 1100px) { .matrix tbody th, .matrix thead .corner { position: sticky; left: 0; z-index: 1; background: var(--sheet); } }
+@media (max-width: 1100px) { .matrix thead .corner, .matrix thead .words { width: auto; } .matrix tbody th, .matrix thead .corner { position: sticky; left: 0; z-index: 1; background: var(--sheet); } }
 @media (max-width: 640px) {
   .picture-sheet { margin-inline: -14px; padding: 16px 10px; border-width: 1px 0; border-radius: 0; } .fates ul { display: grid; gap: 2px; } .signs-legend { font-size: .8rem; } .signs-legend ul { gap: 5px 12px; } .tile-sample { width: 24px; height: 18px; }
   table.matrix { font-size: .82rem; } .matrix .who { display: block; } .matrix .what { display: block; width: auto; padding: 4px 0 1px; } .matrix .what.again { padding: 0; height: 0; } .matrix tbody th { padding-right: 6px; min-width: 76px; max-width: 96px; }
   .matrix .tile { min-width: 78px; height: 38px; } .tile > a { gap: 4px; padding: 0 5px; } .matrix .back { min-width: 104px; padding: 0 5px; } .back > span:not(.sr) { gap: 4px; } .matrix thead th { padding-inline: 5px; } .matrix thead .words, .matrix thead small { font-size: .8rem; } .tile .say { white-space: normal; line-height: 1.15; }
 }
 @media print {
-  .picture-sheet { padding: 0; border: 0; } table.matrix { font-size: 7pt; border-spacing: 1px; } .matrix thead th, .matrix thead .words { font-size: 7pt; padding: 0 3px 3px; } .matrix .what { width: 5.6em; padding-right: 4px; } .matrix tbody th { padding-right: 4px; position: static; }
+  .matrix thead .corner, .matrix thead .words { width: auto; } .picture-sheet { padding: 0; border: 0; } table.matrix { font-size: 7pt; border-spacing: 1px; } .matrix thead th, .matrix thead .words { font-size: 7pt; padding: 0 3px 3px; } .matrix .what { width: 5.6em; padding-right: 4px; } .matrix tbody th { padding-right: 4px; position: static; }
   .matrix .tile { height: 17px; min-width: 50px; } .matrix .tile.small, .matrix thead .upright { min-width: 16px; width: 16px; } .upright span { line-height: 16px; max-height: 90px; } .tile > a { min-height: 17px; gap: 3px; padding: 0 3px; } .small > a { padding: 0; } .s { width: 9px; height: 9px; } .tile i, .tile-sample i { height: 2px; }
   .matrix .back { min-width: 76px; padding: 0 3px; } .matrix .noticed { padding: 0 3px; } .back em { font-size: 6.5pt; } .card { display: none; } .matrix tbody { break-inside: avoid; } .matrix tbody::before { height: 4px; } .signs-legend { font-size: 7.5pt; } .fates ul { font-size: 9pt; }
 }

@@ -1,6 +1,7 @@
 /** A cell of the matrix: what one column felt of one fault, for how long, and whether it stayed so. A link to its run. */
 import { measuredText } from '../../../analysis/words/figures.ts';
 import type { Cell, Column, MatrixRow } from '../../../model/exploration.ts';
+import type { CellChange } from '../../../model/exploration-change.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
@@ -17,6 +18,8 @@ export interface TileOf {
   readonly wide: boolean;
   /** With all that is known of it, for whoever points at it. */
   readonly full: boolean;
+  /** Since an earlier exploration. */
+  readonly change: CellChange['is'] | null;
 }
 
 /** The share of its windows in which it was not good, in percent: the length of the tile's bar. */
@@ -30,19 +33,20 @@ function badShare({ row }: MatrixRow, { bad, back }: Cell): number {
 const forHow = ({ bad }: Cell): string => (bad === null ? '' : ` for ${measuredText(bad)}`);
 
 /** What is said of it where it is pointed at or focused, and to whoever cannot see it. */
-const card = ({ row, cell, column }: TileOf): Markup => html`
+const card = ({ row, cell, column, change }: TileOf): Markup => html`
   <span class="card">
     <b>${row.row.key}</b> → <b>${column.name}</b>${column.is === 'service' ? '' : `, ${column.is}`}: <b>${cell.felt}</b>${glued(forHow(cell))}
     ${isHurt(cell) ? html`<span>${glued([longBack(cell.back), longNoticed(row.noticed)].join(' · '))}</span>` : null}
+    ${change === null ? null : html`<span>${change} than in the exploration before</span>`}
     <span class="judged">judged on: ${column.judgedOn}</span>
   </span>
 `;
 
 export function tile(of: TileOf): Markup {
-  const { cell, wide, href, row, full } = of;
+  const { cell, wide, href, row, full, change } = of;
   const stays = isHurt(cell) && staysBroken(cell.back);
   return html`
-    <td class=${`tile f-${feltSign[cell.felt].id}${stays ? ' stays' : ''}${wide ? '' : ' small'}`}>
+    <td class=${`tile f-${feltSign[cell.felt].id}${stays ? ' stays' : ''}${wide ? '' : ' small'}${change === null ? '' : ` ${change}`}`}>
       <a href=${href}>
         ${signMark(feltSign[cell.felt])}
         ${wide && isHurt(cell) ? html`<span class="say" aria-hidden="true">${glued(cell.text)}</span>` : null}

@@ -11,7 +11,7 @@ import { isHurt, staysBroken } from '../fates.ts';
 import type { RowGroup } from '../groups.ts';
 import { rowHead, rowId } from './row-head.ts';
 import { runLink } from './run-link.ts';
-import type { MatrixShape, PlacedColumn } from './shape.ts';
+import type { ColumnGroup, MatrixShape, PlacedColumn } from './shape.ts';
 import { backSign, signMark } from './signs.ts';
 import { tile } from './tile.ts';
 
@@ -31,26 +31,25 @@ function noticed(row: MatrixRow): Markup {
   return html`<td class=${missed ? 'noticed missed' : 'noticed'}>${glued(noticedText(row))}</td>`;
 }
 
-function reach(row: MatrixRow, counted: readonly PlacedColumn[]): Markup {
+function reached(row: MatrixRow, counted: readonly PlacedColumn[]): Markup {
   if (counted.length === 0) return null;
   const hurt = counted.filter(({ index }) => isHurt(row.cells[index]!));
   const names = listText(hurt.map(({ column }) => column.name));
   return html`<td class="noticed" title=${names}>${hurt.length === 0 ? '–' : hurt.length < 3 ? names : plural(hurt.length, 'service')}</td>`;
 }
 
-export function triedRow(
-  row: MatrixRow,
-  group: RowGroup,
-  at: number,
-  { words, signs, counted, full }: MatrixShape,
-): Markup {
+export function triedRow(row: MatrixRow, group: RowGroup, at: number, shape: MatrixShape): Markup {
+  const { served, reach, counted, full, changeOf } = shape;
   const href = runLink(row);
-  const tiles = (columns: readonly PlacedColumn[], wide: boolean): Markup =>
-    columns.map(({ column, index }) => tile({ row, cell: row.cells[index]!, column, href, wide, full }));
+  const tiles = ({ columns, wide }: ColumnGroup): Markup =>
+    columns.map(({ column, index }) => {
+      const change = changeOf(row.row.key, column.name);
+      return tile({ row, cell: row.cells[index]!, column, href, wide, full, change });
+    });
   return html`
     <tr id=${rowId(row.row.key)}>
       ${rowHead(group, at, html`<a href=${href}>${row.row.how}</a>`)}
-      ${tiles(words, true)}${back(row)}${noticed(row)}${tiles(signs, false)}${reach(row, counted)}
+      ${tiles(served)}${back(row)}${noticed(row)}${tiles(reach)}${reached(row, counted)}
     </tr>
   `;
 }

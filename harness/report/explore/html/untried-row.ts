@@ -5,7 +5,7 @@ import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import type { RowGroup } from '../groups.ts';
 import { rowHead, rowId } from './row-head.ts';
-import type { MatrixShape, PlacedColumn } from './shape.ts';
+import type { ColumnGroup, MatrixShape, PlacedColumn } from './shape.ts';
 
 const intro: Readonly<Record<UntriedRow['why'], string>> = {
   budget: 'predicted, not tried: ',
@@ -21,20 +21,17 @@ function cell({ row, why }: UntriedRow, { column }: PlacedColumn, wide: boolean)
   return html`<td class=${`tile ${kind}${wide ? '' : ' small'}`}><span class="sr">${words}</span></td>`;
 }
 
-export function untriedRow(
-  one: UntriedRow,
-  group: RowGroup,
-  at: number,
-  { words, signs, counted }: MatrixShape,
-): Markup {
+export function untriedRow(one: UntriedRow, group: RowGroup, at: number, shape: MatrixShape): Markup {
+  const { served, reach, counted } = shape;
+  const cells = ({ columns, wide }: ColumnGroup): Markup => columns.map((column) => cell(one, column, wide));
   return html`
     <tr class="untried" id=${rowId(one.row.key)}>
       ${rowHead(group, at, one.row.how)}
-      ${words.map((column) => cell(one, column, true))}
+      ${cells(served)}
       <td class="back" colspan="2">
         <span class="sr">${intro[one.why]}</span>${glued(one.why === 'refused' ? one.reason : one.row.expected.text)}
       </td>
-      ${signs.map((column) => cell(one, column, false))}
+      ${cells(reach)}
       ${counted.length === 0 ? null : html`<td></td>`}
     </tr>
   `;
