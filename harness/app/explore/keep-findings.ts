@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type KeptFinding, keepFindings } from '../../explore/keep/keep-finding.ts';
 import { lackingServices, stackText } from '../../init/stack-text.ts';
 import type { Exploration } from '../../model/exploration.ts';
+import { keptLines } from '../../report/explore/kept-lines.ts';
 import { shown } from '../../scenario-file/find-scenarios.ts';
 import { isThere } from '../../scenario-file/nearest-folder.ts';
 import { definedStack } from '../defined-stack.ts';
@@ -20,12 +21,17 @@ export interface KeptScenarios {
   readonly left: readonly Extract<KeptFinding, { readonly is: 'left' }>[];
 }
 
+/** The same with a line for each. */
+export type ToldScenarios = KeptScenarios & { readonly said: readonly string[] };
+
+const told = (all: KeptScenarios): ToldScenarios => ({ ...all, said: keptLines(all) });
+
 /** `here`: where the command was typed. Never over a file. Throws R107 where a stack's file is there that exports none. */
-export async function keepScenarios(exploration: Exploration, here = resolve('.')): Promise<KeptScenarios> {
+export async function keepScenarios(exploration: Exploration, here = resolve('.')): Promise<ToldScenarios> {
   const findings = keepFindings(exploration);
   const left = findings.filter((one) => one.is === 'left');
   const holding = findings.filter((one) => one.is === 'kept');
-  if (holding.length === 0) return { written: [], kept: [], lacking: [], left };
+  if (holding.length === 0) return told({ written: [], kept: [], lacking: [], left });
   const stack = await placeStack(exploration.learned.stack, here);
   const { existing, constant } = await definedStack(stack);
   const placed = await Promise.all(
@@ -42,10 +48,10 @@ export async function keepScenarios(exploration: Exploration, here = resolve('.'
     ...placed.filter(({ there }) => !there),
   ];
   await writeFirstFiles(files);
-  return {
+  return told({
     written: files.map(({ path }) => shown(path)),
     kept: placed.filter(({ there }) => there).map(({ path }) => shown(path)),
     lacking: existing === null ? [] : lackingServices(existing, services),
     left,
-  };
+  });
 }
