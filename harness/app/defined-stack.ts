@@ -5,7 +5,7 @@ import { fail } from '../model/failure.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import type { PlacedStack } from './place-files.ts';
 
-export interface DefinedStack {
+export interface StackAtHand {
   /** Its file's text; null: it is not there yet. */
   readonly existing: string | null;
   /** The name under which its file exports it. */
@@ -13,7 +13,7 @@ export interface DefinedStack {
 }
 
 /** Throws R107 where its file is there and exports none. */
-export async function definedStack(stack: PlacedStack): Promise<DefinedStack> {
+export async function definedStack(stack: PlacedStack): Promise<StackAtHand> {
   const existing = await readText(stack.file);
   return { existing, constant: existing === null ? stackConstant(stack.name) : definedIn(existing, stack) };
 }

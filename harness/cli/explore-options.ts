@@ -18,6 +18,10 @@ export const exploreOn = (program: Command): Command =>
       '--continue [folder]',
       'go on with an exploration where it was; without a folder the last one of this stack',
     )
+    .option(
+      '--write [folder]',
+      'explore nothing, and write the findings of an exploration as scenarios; without a folder those of the last one of this stack',
+    )
     .option('--yes', 'break what is attached to without asking', false)
     .option('--json', 'print one JSON document', false)
     .option('--provision', 'set up a private engine where none answers', false);

@@ -21,6 +21,8 @@ export interface ExploreCommandOptions extends ExploreOptions, ConfigOptions {
   readonly json: boolean;
   /** What is attached to may be broken without being asked. */
   readonly yes: boolean;
+  /** The folder of an exploration whose findings are kept as scenarios; `true`: the last one of this stack. Absent: a new one begins. */
+  readonly write?: string | true;
 }
 
 export async function exploreCommand(
@@ -29,6 +31,11 @@ export async function exploreCommand(
   output: Output,
 ): Promise<ExitCode> {
   const { env, argv } = process;
+  if (options.write !== undefined) {
+    const { keepExploration } = await import('../app/explore/keep-findings.ts');
+    output.out((await keepExploration(given, { ...options, write: options.write }, env)).join('\n'));
+    return 0;
+  }
   await checkReports(options.reports);
   const progress = exploreProgress(output, options);
   const { exploration, changes, folder, failures } = await exploreStack(given, options, {

@@ -26,6 +26,13 @@ export async function readExploration(folder: string): Promise<Exploration> {
   );
 }
 
+/** The newest exploration of those in a folder; null: there is none. Folders sort by time. */
+export async function lastExploration(folder: string): Promise<string | null> {
+  const names = (await readdir(folder).catch(() => [])).sort();
+  const last = names.findLast((name) => isExploration(join(folder, name)));
+  return last === undefined ? null : join(folder, last);
+}
+
 /** The newest exploration beside this one that is older than it; null: there is none. Folders sort by time. */
 export async function earlierExploration(folder: string): Promise<string | null> {
   const beside = dirname(folder);

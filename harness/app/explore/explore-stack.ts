@@ -148,7 +148,11 @@ const explorationOf = (
   });
 
 /** Compose files need not be there for what is attached to. */
-async function stackOf(given: string | undefined, { attach }: ExploreOptions, env: Env): Promise<Stack> {
+export async function stackOf(
+  given: string | undefined,
+  { attach }: Pick<ExploreOptions, 'attach'>,
+  env: Env,
+): Promise<Stack> {
   if (attach !== undefined && given === undefined) return attachedStack(attach);
   const compose = await requireCompose(env);
   const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);

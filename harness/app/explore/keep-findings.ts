@@ -1,14 +1,21 @@
 /** The findings of an exploration as scenarios of their own, written where nothing is yet. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type KeptFinding, keepFindings } from '../../explore/keep/keep-finding.ts';
 import { lackingServices, stackText } from '../../init/stack-text.ts';
+import { plural } from '../../model/count-text.ts';
 import type { Exploration } from '../../model/exploration.ts';
+import { fail } from '../../model/failure.ts';
+import type { Stack } from '../../model/stack.ts';
+import type { Env } from '../../provision/host/paths.ts';
 import { keptLines } from '../../report/explore/kept-lines.ts';
 import { shown } from '../../scenario-file/find-scenarios.ts';
 import { isThere } from '../../scenario-file/nearest-folder.ts';
+import { lastExploration, readExploration } from '../../store/exploration-directory.ts';
 import { definedStack } from '../defined-stack.ts';
 import { type FirstFile, writeFirstFiles } from '../init-project.ts';
 import { importPath, placeScenario, placeStack } from '../place-files.ts';
+import type { ExploreOptions } from './explore-options.ts';
+import { stackOf } from './explore-stack.ts';
 
 export interface KeptScenarios {
   /** Files that were written, as a person names them from here: the stack's first where it is new. */
@@ -21,17 +28,12 @@ export interface KeptScenarios {
   readonly left: readonly Extract<KeptFinding, { readonly is: 'left' }>[];
 }
 
-/** The same with a line for each. */
-export type ToldScenarios = KeptScenarios & { readonly said: readonly string[] };
-
-const told = (all: KeptScenarios): ToldScenarios => ({ ...all, said: keptLines(all) });
-
 /** `here`: where the command was typed. Never over a file. Throws R107 where a stack's file is there that exports none. */
-export async function keepScenarios(exploration: Exploration, here = resolve('.')): Promise<ToldScenarios> {
+export async function keepScenarios(exploration: Exploration, here = resolve('.')): Promise<KeptScenarios> {
   const findings = keepFindings(exploration);
   const left = findings.filter((one) => one.is === 'left');
   const holding = findings.filter((one) => one.is === 'kept');
-  if (holding.length === 0) return told({ written: [], kept: [], lacking: [], left });
+  if (holding.length === 0) return { written: [], kept: [], lacking: [], left };
   const stack = await placeStack(exploration.learned.stack, here);
   const { existing, constant } = await definedStack(stack);
   const placed = await Promise.all(
@@ -48,10 +50,34 @@ export async function keepScenarios(exploration: Exploration, here = resolve('.'
     ...placed.filter(({ there }) => !there),
   ];
   await writeFirstFiles(files);
-  return told({
+  return {
     written: files.map(({ path }) => shown(path)),
     kept: placed.filter(({ there }) => there).map(({ path }) => shown(path)),
     lacking: existing === null ? [] : lackingServices(existing, services),
     left,
-  });
+  };
+}
+
+/** A line for each file and for each finding that no scenario can hold. `write`: the exploration's folder, `true` for the last one of this stack. Throws R410 where there is none. */
+export async function keepExploration(
+  given: string | undefined,
+  { write, reports, attach }: { readonly write: string | true } & Pick<ExploreOptions, 'reports' | 'attach'>,
+  env: Env,
+): Promise<readonly string[]> {
+  const folder = write === true ? await lastOf(await stackOf(given, { attach }, env), reports) : write;
+  const exploration = await readExploration(folder);
+  if (exploration.findings.length === 0)
+    return [`nothing weak was found in ${shown(folder)}, so nothing is to be held`];
+  return [
+    `${plural(exploration.findings.length, 'finding')} of ${shown(folder)}`,
+    ...keptLines(await keepScenarios(exploration)),
+  ];
+}
+
+async function lastOf({ name }: Stack, reports: string): Promise<string> {
+  const folder = join(reports, 'explore', name);
+  return (
+    (await lastExploration(folder)) ??
+    fail('R410', 'there is no exploration in it', { at: folder, fix: 'explore first: npx resilience explore' })
+  );
 }
