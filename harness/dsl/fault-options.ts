@@ -60,6 +60,14 @@ export interface Starting {
 
 export const starting = object<Starting>({ order: optional(oneOf('at once', 'in turn')) });
 
+/** Which port is closed, and whose. */
+export interface Closing extends Which {
+  /** A TCP port inside the container, 1 to 65535. What nothing listens at cannot be closed (R302). */
+  readonly port: number;
+}
+
+export const closing = object<Closing>({ replica, port: whole(1, 65_535, 'R210') });
+
 /** Which network is left, and by whom. */
 export interface Leaving extends Which {
   /** By its key in the Compose file. Default: the service's only one; on several it must be named (R212). */

@@ -45,6 +45,7 @@ const argumentsOf: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, ref: N
     if (swapWith !== undefined) return `${ref(target)}, { swapWith: ${ref(swapWith)} }`;
     return address === undefined ? ref(target) : `${ref(target)}, { address: ${quoted(address)} }`;
   },
+  killChildren: aimed,
   restartAll: ({ services, order }, ref) => `[${services.map(ref).join(', ')}], { order: ${quoted(order)} }`,
   startWithout: ({ target, others }, ref) => `${ref(target)}, [${others.map(ref).join(', ')}]`,
   exit: ({ target, code, control }, ref) => `${ref(target)}, { code: ${code}, by: ${controlText(control)} }`,
@@ -56,6 +57,7 @@ const argumentsOf: { readonly [Kind in FaultKind]: (fault: FaultOf<Kind>, ref: N
   misbehave: (fault, ref) => `${ref(fault.target)}, { as: ${quoted(fault.as)}, by: ${misbehaviourText(fault)} }`,
   flipHealth: ({ target, flip }, ref) => `${ref(target)}, { by: ${flipText(flip)} }`,
   breakDependency: ({ from, target, cut }, ref) => `{ from: ${ref(from)}, to: ${ref(target)}, by: ${quoted(cut)} }`,
+  closePort: (fault, ref) => aimedWith(fault, ref, `port: ${fault.port}`),
   disconnect: (fault, ref) =>
     fault.network === null ? aimed(fault, ref) : aimedWith(fault, ref, `network: ${quoted(fault.network)}`),
 };

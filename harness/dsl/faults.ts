@@ -5,8 +5,10 @@ import type { ServiceRef } from '../model/stack.ts';
 import { aim, aimed, named } from './aimed.ts';
 import { admit } from './door.ts';
 import {
+  type Closing,
   type ControlOption,
   type CpuLimit,
+  closing,
   cpuLimit,
   type Edge,
   type Exiting,
@@ -46,6 +48,16 @@ export const nothing = (service: ServiceRef, ...more: readonly never[]): FaultOf
  */
 export const crash = (service: ServiceRef, which: Which = {}): FaultOf<'crash'> =>
   made({ kind: 'crash', ...aimed('crash', service, which) });
+
+/**
+ * SIGKILL from outside the engine's API to the children of the first process, and theirs: what a shell or a supervisor as first process hides.
+ * Over at once. Where there is no child it does not land (R302). The engine must permit a helper container among the host's processes (R214).
+ *
+ * @example
+ * 'its worker dies': { fault: killChildren(api), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
+ */
+export const killChildren = (service: ServiceRef, which: Which = {}): FaultOf<'killChildren'> =>
+  made({ kind: 'killChildren', ...aimed('killChildren', service, which) });
 
 /**
  * A signal through the engine's API, as `docker kill` sends it. Cancels the restart policy, even `always`. Over at once.
@@ -178,6 +190,18 @@ function healthFlip(by: FlipOption): HealthFlip {
 export function breakDependency(edge: Edge): FaultOf<'breakDependency'> {
   admit('breakDependency', { edge }, { edge: edgeOptions });
   return made({ kind: 'breakDependency', from: edge.from.name, target: edge.to.name, cut: edge.by ?? 'drop' });
+}
+
+/**
+ * A TCP port of the service is closed, held: whoever connects is refused, its own health check too, and open connections are reset at their next
+ * packet. A restart opens it again. The engine must permit a helper container in its network (R214).
+ *
+ * @example
+ * 'port closed': { fault: closePort(api, { port: 80 }), hold: '10s', recovery: '20s', during: [expect(home).fails()] },
+ */
+export function closePort(service: ServiceRef, options: Closing): FaultOf<'closePort'> {
+  admit('closePort', { service, options }, { service: serviceRef, options: closing });
+  return made({ kind: 'closePort', ...aim(service, options), port: options.port });
 }
 
 /**

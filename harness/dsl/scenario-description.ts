@@ -11,7 +11,7 @@ type AtLeastOne<T> = readonly [T, ...T[]];
 
 /** A fault that happens in an instant: there is nothing to hold, and nothing is done about it. Judged from its injection. */
 export interface MomentaryExperiment {
-  /** What is done: `crash`, `kill`, `restart`, `recreate`, `restartAll`, `exit`, `nothing`. */
+  /** What is done: `crash`, `killChildren`, `kill`, `restart`, `recreate`, `restartAll`, `exit`, `nothing`. */
   readonly fault: MomentaryFault;
   /** How long the steady state is watched before. Default `'5s'`; at most an hour, as every window (R205). */
   readonly baseline?: DurationText;
@@ -34,7 +34,7 @@ type Judged =
 
 /** A fault that happens in an instant, what an operator does about it, and the windows. */
 export interface RemediedWindows {
-  /** What is done: `crash`, `kill`, `restart`, `recreate`, `restartAll`, `exit`, `nothing`. */
+  /** What is done: `crash`, `killChildren`, `kill`, `restart`, `recreate`, `restartAll`, `exit`, `nothing`. */
   readonly fault: MomentaryFault;
   /** How long the steady state is watched before. Default `'5s'`. */
   readonly baseline?: DurationText;
@@ -51,7 +51,7 @@ export type RemediedExperiment = RemediedWindows & Judged;
 
 /** The fault and the windows of an experiment that holds it. */
 export interface HeldWindows {
-  /** What is done and lasts: `stop`, `startWithout`, `pause`, `hang`, `remove`, `limitCpu`, `misbehave`, `flipHealth`, `breakDependency`, `disconnect`. */
+  /** What is done and lasts: `stop`, `startWithout`, `pause`, `hang`, `remove`, `limitCpu`, `misbehave`, `flipHealth`, `breakDependency`, `closePort`, `disconnect`. */
   readonly fault: HeldFault;
   /** How long the steady state is watched before. Default `'5s'`. */
   readonly baseline?: DurationText;

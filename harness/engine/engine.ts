@@ -153,6 +153,8 @@ export interface NetworkNamespaces {
   countNames(id: ContainerId, names: readonly string[]): Promise<NetworkChangeResult>;
   /** By name; null: nothing is counted. */
   namesAsked(id: ContainerId): Promise<ReadonlyMap<string, number> | null>;
+  /** Whether a connect from inside to this TCP port is accepted, at the loopback or at one of these addresses: with nothing of the container's own. */
+  accepts(id: ContainerId, port: number, addresses: readonly string[]): Promise<boolean>;
   /** One connect from inside the container with whatever its image has, so that a quiet one sends a packet. Whether it is answered is of no interest. */
   testConnect(id: ContainerId, address: string): Promise<void>;
 }
@@ -161,6 +163,8 @@ export interface NetworkNamespaces {
 export interface HelperContainers {
   /** Sends a signal to the container's first process by its host PID: not through the API, so no policy is cancelled. `--pid host`, CAP_KILL alone, no network. SIGSTOP and SIGCONT reach its children too, theirs included. Returns the engine host's clock right after the signal was sent, which is long before the helper container is gone. */
   signal(id: ContainerId, signal: string): Promise<EngineTime>;
+  /** SIGKILL to the children of the container's first process, theirs included; what is started by exec is none of them. Returns how many there were, and the engine host's clock right after. */
+  killChildren(id: ContainerId): Promise<{ readonly count: number; readonly at: EngineTime }>;
   /** The states of the container's first process and of its children, theirs included, by the kernel's letters: `T` is stopped. What was started by exec, as a health check is, is not among them. */
   states(id: ContainerId): Promise<readonly string[]>;
   /** What runs and who is connected, of each of these containers that runs, in their order. `--pid host`, no capability, no network. */

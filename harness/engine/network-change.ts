@@ -2,7 +2,7 @@
 import type { Cut } from '../model/fault.ts';
 
 /** Further kinds are further members: nothing compiles until `docker/network-changes/` and `sim/` know what each is. */
-export type NetworkChange = EdgeCut;
+export type NetworkChange = EdgeCut | ClosedPort;
 export type NetworkChangeKind = NetworkChange['kind'];
 export type NetworkChangeOf<K extends NetworkChangeKind> = Extract<NetworkChange, { kind: K }>;
 
@@ -22,6 +22,12 @@ export interface CallerEdge {
 export interface EdgeCut extends CallerEdge {
   readonly kind: 'cut';
   readonly how: Cut;
+}
+
+/** Nobody can connect to this TCP port of the container, itself included. */
+export interface ClosedPort {
+  readonly kind: 'closed-port';
+  readonly port: number;
 }
 
 /** The name that whatever is ours has in a namespace; it stands in the undo of every ledger too. */

@@ -10,6 +10,7 @@ import { verified } from './guard.ts';
 import { applied, merge, rejected, unknown } from './landing.ts';
 import { reconnect } from './reconnect.ts';
 import { restart } from './restart.ts';
+import { restartChildless } from './restart-childless.ts';
 import { resume } from './resume.ts';
 import { containersOf, each, nameOf } from './targets.ts';
 import type { Undo } from './undo.ts';
@@ -45,6 +46,8 @@ async function apply(
     }
     case 'continue':
       return merge(await Promise.all(targets.map((one) => resume(one, undo.lives, context))));
+    case 'restartChildless':
+      return merge(await Promise.all(targets.map((one) => restartChildless(one, undo.lives, context))));
     case 'setCpus':
       return merge(await Promise.all(targets.map((one) => restoreCpus(one, undo.before, context))));
     case 'request': {

@@ -12,6 +12,12 @@ export async function pollStopped(context: FaultContext, one: ContainerView): Pr
   return still ? applied(`${said}, stopped`) : rejected(`${said}, not stopped`);
 }
 
+/** How many there are beside the first process; of those that have ended and were not collected nothing is left to count. */
+export async function livingChildren(context: FaultContext, one: ContainerView): Promise<number> {
+  const [, ...children] = await context.env.engine.helperContainers.states(one.id);
+  return children.filter((state) => state !== 'Z' && state !== 'X').length;
+}
+
 /** Applied: none of them is stopped. */
 export async function pollRunning(context: FaultContext, one: ContainerView): Promise<Landed> {
   const states = await context.env.engine.helperContainers.states(one.id);

@@ -1,6 +1,7 @@
 /** Every fault kind and its driver: a kind without one does not compile. */
 import type { Fault, FaultKind } from '../model/fault.ts';
 import { breakDependency } from './break-dependency.ts';
+import { closePort } from './close-port.ts';
 import { crash } from './crash.ts';
 import { disconnect } from './disconnect.ts';
 import type { FaultContext, FaultDriver, PreparedFault } from './driver.ts';
@@ -8,6 +9,7 @@ import { exit } from './exit.ts';
 import { flipHealth } from './flip-health.ts';
 import { hang } from './hang.ts';
 import { kill } from './kill.ts';
+import { killChildren } from './kill-children.ts';
 import { limitCpu } from './limit-cpu.ts';
 import { misbehave } from './misbehave.ts';
 import { nothing } from './nothing.ts';
@@ -25,6 +27,7 @@ const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
   kill,
   restart,
   recreate,
+  killChildren,
   restartAll,
   exit,
   stop,
@@ -36,6 +39,7 @@ const drivers: { readonly [Kind in FaultKind]: FaultDriver<Kind> } = {
   misbehave,
   flipHealth,
   breakDependency,
+  closePort,
   disconnect,
 };
 

@@ -20,6 +20,7 @@ export const isRepeatable: Readonly<Record<Undo['kind'], boolean>> = {
   unpause: true,
   restart: false,
   continue: true,
+  restartChildless: true,
   setCpus: true,
   recreate: true,
   request: false,
@@ -37,6 +38,11 @@ export type Undo = Whom &
     | { readonly kind: 'restart' }
     /** SIGCONT, for the lives that were stopped: a process that began later is not ours. */
     | { readonly kind: 'continue'; readonly lives: readonly Of<{ readonly startedAt: EngineTime }>[] }
+    /** A restart of the lives that have fewer children than they had; a start of what has ended. */
+    | {
+        readonly kind: 'restartChildless';
+        readonly lives: readonly Of<{ readonly startedAt: EngineTime; readonly children: number }>[];
+      }
     /** CPUs as they were; 0: no limit. */
     | { readonly kind: 'setCpus'; readonly before: readonly Of<{ readonly cpus: number }>[] }
     /** Compose's `up` of the services that were removed together. */

@@ -61,6 +61,8 @@ function modelOfEffect(effect: Effect): FaultModel | null {
       return { ...broken(mode.fail, { spares: false, cured: true }), revert: () => {} };
     case 'untouched':
     case 'restartedTogether':
+    case 'childless':
+    case 'closed':
     case 'removed':
     case 'starved':
     case 'obstructed':

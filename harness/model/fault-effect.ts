@@ -13,6 +13,8 @@ export type MomentaryEffect =
   | { readonly is: 'restarted' }
   /** New containers stand in place of the old ones, those of `alongside` too. */
   | { readonly is: 'recreated'; readonly alongside: readonly ServiceName[] }
+  /** Its first process has lost its children; what it does about that is its own affair. */
+  | { readonly is: 'childless' }
   /** It was stopped and started together with those of `alongside`, nobody waiting for anybody. */
   | { readonly is: 'restartedTogether'; readonly alongside: readonly ServiceName[] };
 
@@ -34,6 +36,8 @@ export type LastingEffect =
   | { readonly is: 'unhealthy'; readonly flip: HealthFlip }
   /** The way from `from` to it is obstructed, and nobody else's. */
   | { readonly is: 'obstructed'; readonly from: ServiceName }
+  /** Nobody can connect to this port of it. */
+  | { readonly is: 'closed'; readonly port: number }
   /** It is not on `network` any more, its only one when null. */
   | { readonly is: 'offline'; readonly network: string | null };
 
@@ -71,6 +75,7 @@ const effects: Readonly<Record<Effect['is'], EffectTraits>> = {
   killed: { ...ended, cancelsPolicy: true, silences: true },
   restarted: ended,
   recreated: ended,
+  childless: mended,
   restartedTogether: ended,
   stopped: { ...ended, cancelsPolicy: true, endedBy: ['restart', 'start', 'recreate'] },
   heldBack: { ...ended, cancelsPolicy: true, endedBy: ['restart', 'start', 'recreate'] },
@@ -81,6 +86,7 @@ const effects: Readonly<Record<Effect['is'], EffectTraits>> = {
   wrong: mended,
   unhealthy: mended,
   obstructed: lives,
+  closed: mended,
   offline: lives,
 };
 

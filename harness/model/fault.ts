@@ -59,6 +59,8 @@ export type MomentaryFault =
   | ({ readonly kind: 'restart' } & Targeted)
   /** The containers are stopped, removed with their anonymous volumes, and created again by Compose's `up`; named volumes stay. */
   | Recreation
+  /** SIGKILL of all children of the first process, theirs included, from outside the engine's API: the first process is left alone. */
+  | ({ readonly kind: 'killChildren' } & Targeted)
   /** All containers of `services` are stopped at once, and started when all have ended: what a reboot of the host does. Nobody's `depends_on` is asked. */
   | {
       readonly kind: 'restartAll';
@@ -90,6 +92,8 @@ export type HeldFault =
   | { readonly kind: 'flipHealth'; readonly target: ServiceName; readonly flip: HealthFlip }
   /** The caller `from` loses `target`, and nobody else does. */
   | { readonly kind: 'breakDependency'; readonly from: ServiceName; readonly target: ServiceName; readonly cut: Cut }
+  /** Its TCP port refuses connections, from inside its own container too, and open ones are reset. */
+  | ({ readonly kind: 'closePort'; readonly port: number } & Targeted)
   /** The service leaves `network` (its only one when not named); published ports may go with it. */
   | ({ readonly kind: 'disconnect'; readonly network: string | null } & Targeted);
 

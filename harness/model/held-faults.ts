@@ -107,6 +107,17 @@ export const heldFaults: { readonly [Kind in HeldFault['kind']]: FaultTraits<Fau
     orders: [],
     notes: none,
   },
+  closePort: {
+    held: true,
+    label: (fault) => `port ${fault.port} of ${targetText(fault)} closed`,
+    effect: ({ port }) => ({ is: 'closed', port }),
+    helperContainers: ['nft'],
+    needs: none,
+    orders: [],
+    notes: ({ port }) => [
+      `who asks by a port published on the host is still accepted by the engine's proxy, and then reset; other ports than ${port} stay open`,
+    ],
+  },
   disconnect: {
     held: true,
     label: (fault) =>

@@ -52,6 +52,17 @@ export const momentaryFaults: { readonly [Kind in MomentaryFault['kind']]: Fault
       `${listText([target, ...(swapWith === undefined ? [] : [swapWith])])}: anonymous volumes, files of the container's own and its log go; named volumes stay`,
     ],
   },
+  killChildren: {
+    held: false,
+    label: (fault) => `children of the first process of ${targetText(fault)} killed`,
+    effect: () => ({ is: 'childless' }),
+    helperContainers: ['host-pid'],
+    needs: none,
+    orders: restarting,
+    notes: ({ target }) => [
+      `the first process of ${target} is left alone: an init ends with its child, a shell may go on without; where there is no child, nothing is done`,
+    ],
+  },
   restartAll: {
     held: false,
     label: ({ services, order }) =>

@@ -25,6 +25,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
   const problem =
     lacking.find((one) => one !== null) ??
     (effect.is === 'obstructed' ? checkEdge(effect.from, target, plan, at) : null) ??
+    (effect.is === 'closed' ? checkPortsOwner(target, plan, at) : null) ??
     (effect.is === 'offline' ? checkNetwork(effect.network, target, plan, at) : null);
   return problem === null ? [] : [problem];
 }
@@ -77,6 +78,12 @@ function checkEdge(from: string, target: PlannedService, plan: Plan, at: string)
   const shared = networks(caller).some((net) => networks(callee).some((other) => other.name === net.name));
   if (shared) return null;
   return failure('R210', `${from} and ${target.name} share no network, so there is no path to break`, { at });
+}
+
+function checkPortsOwner(target: PlannedService, plan: Plan, at: string): Failure | null {
+  if (networkOwner(target.name, plan.services) !== null) return null;
+  const why = `${target.name} is ${networkText(target.name, plan.services)}, which is not ours to change`;
+  return failure('R210', why, { at, fix: `pause ${target.name}, or let it crash or hang` });
 }
 
 function checkNetwork(network: string | null, target: PlannedService, plan: Plan, at: string): Failure | null {

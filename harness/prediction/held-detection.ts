@@ -44,6 +44,11 @@ export function detectionOf(fault: HeldFault, target: KnownService, costs: Engin
         detection: null,
         why: `the settings do not say whether the health check of ${effect.from} needs ${fault.target}`,
       };
+    case 'closed':
+      return {
+        detection: null,
+        why: `the settings do not say whether the health check of ${fault.target} asks at port ${effect.port}`,
+      };
     case 'offline':
       return { detection: null, why: `a health check inside ${fault.target} does not leave the container` };
   }

@@ -40,6 +40,7 @@ export function recoveryOf(
     case 'unhealthy':
       return afterFlip(effect.flip, target, costs);
     case 'obstructed':
+    case 'closed':
     case 'offline':
       return {
         engineRecovery: null,

@@ -34,6 +34,13 @@ export function predictMomentary(
       return predictKill(effect.signal, target, costs);
     case 'restarted':
       return startedAnew(target, costs, exactly(milliseconds(0)), "an operator's restart: a stop, then a start");
+    case 'childless':
+      return {
+        detection: null,
+        engineRecovery: null,
+        userRecovery: null,
+        why: `what the first process of ${target.name} does when its children end is in no setting`,
+      };
     case 'restartedTogether':
       return amongOthers(effect.alongside, target, costs);
     case 'recreated':

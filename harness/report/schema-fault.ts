@@ -37,6 +37,7 @@ export const fault = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kill'), target, replica, signal: z.string() }),
   restart,
   recreate,
+  z.object({ kind: z.literal('killChildren'), target, replica }),
   z.object({
     kind: z.literal('restartAll'),
     target,
@@ -58,6 +59,7 @@ export const fault = z.discriminatedUnion('kind', [
     target,
     cut: z.enum(['drop', 'reject', 'wrong-name']),
   }),
+  z.object({ kind: z.literal('closePort'), target, replica, port: z.number() }),
   z.object({ kind: z.literal('disconnect'), target, replica, network: z.string().nullable() }),
 ]);
 

@@ -1,5 +1,6 @@
 /** What an engine does, as laws: one body, held by the simulator and by the real engine alike. */
 import type { Law } from './arm.ts';
+import { childrenLaws } from './children-laws.ts';
 import { cpuLaws } from './cpu-laws.ts';
 import { detectionLaws } from './detection-laws.ts';
 import { healthLaws } from './health-laws.ts';
@@ -14,6 +15,7 @@ export const laws: readonly Law[] = [
   ...healthLaws,
   ...restartLaws,
   ...networkLaws,
+  ...childrenLaws,
   ...cpuLaws,
   ...logLaws,
   ...orderLaws,

@@ -22,7 +22,9 @@ function behaviourOf({ checkIsSlow, leavesWith, serves, writes }: Subject): Beha
     leavesWith === null ? (serves ? asked : app) : { ...app, begin: () => ({ ...reply(0), exit: leavesWith }) };
   const signals = { TERM: 0, USR1: 3, USR2: 0 };
   const ticks = writes && { writes: { every: 200, line: (count: number) => `tick ${count}` } };
-  return { ...wellBehaved, signals, ...ticks, fresh: () => leaving };
+  // The first process of these is a shell that begins its child again.
+  const shell = !serves && leavesWith === null && { child: 'begun again' as const };
+  return { ...wellBehaved, signals, ...ticks, ...shell, fresh: () => leaving };
 }
 
 describe('the simulated engine', () => {

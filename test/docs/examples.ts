@@ -8,6 +8,7 @@ import {
   attach,
   breakDependency,
   check,
+  closePort,
   crash,
   defineConfig,
   defineScenario,
@@ -23,6 +24,7 @@ import {
   http,
   k6,
   kill,
+  killChildren,
   limitCpu,
   log,
   misbehave,
@@ -80,6 +82,11 @@ trying({
 trying({
   'a crash': { fault: crash(api), recovery: '20s', after: [expect(home).recovers({ within: '2s' })] },
   'a crash of one': { fault: crash(api, { replica: 2 }), recovery: '20s', after: [expect(home).isUnaffected()] },
+});
+
+/** killChildren */
+trying({
+  'its worker dies': { fault: killChildren(api), recovery: '20s', after: [expect(home).recovers({ within: '5s' })] },
 });
 
 /** kill */
@@ -163,6 +170,11 @@ trying({
     recovery: '20s',
     during: [expect(home).isUnaffected()],
   },
+});
+
+/** closePort */
+trying({
+  'port closed': { fault: closePort(api, { port: 80 }), hold: '10s', recovery: '20s', during: [expect(home).fails()] },
 });
 
 /** disconnect */

@@ -29,6 +29,8 @@ export interface Fake {
   tellDeath(one: Writable, exitCode: number): void;
   exec: (command: readonly string[], target: Writable) => ExecResult;
   readonly namespaces: FakeNamespaces;
+  /** What the kernel says of the processes of a container, where it is told to say something. */
+  readonly states: Map<string, readonly string[]>;
   /** Status of the answer to each request; null: none came. */
   answer: (method: string, path: string) => number | null;
 }
@@ -39,6 +41,7 @@ export interface FakeNamespaces {
   packets: () => number | null;
   restore: () => NetworkChangeResult | 'absent';
   resolve: (names: readonly string[]) => readonly boolean[];
+  accepts: (id: string, port: number) => boolean;
 }
 
 export const attachment = (network: string, service: string, address: string): NetworkAttachment => ({
@@ -108,7 +111,9 @@ export function makeFake(...containers: Writable[]): Fake {
       packets: () => null,
       restore: () => ({ ran: null }),
       resolve: (names) => names.map(() => true),
+      accepts: () => true,
     },
+    states: new Map(),
     answer: () => 200,
   };
   /** One call with an effect on one container. */
@@ -184,6 +189,7 @@ export function makeFake(...containers: Writable[]): Fake {
       resolve: (id, names) => act('resolve', id, () => fake.namespaces.resolve(names), []),
       countNames: async () => ({ ran: null }),
       namesAsked: async () => null,
+      accepts: async (id, port) => fake.namespaces.accepts(id, port),
       testConnect: (id) => act('testConnect', id, () => undefined, undefined),
     },
     helperContainers: {
@@ -193,7 +199,11 @@ export function makeFake(...containers: Writable[]): Fake {
         await act(call, id, (one) => (state === undefined ? die(one, 137) : states.set(id, [state, state])), undefined);
         return 6000;
       },
-      states: async (id) => states.get(id) ?? ['S', 'S'],
+      killChildren: async (id) => ({
+        count: await act('killChildren', id, () => (fake.states.get(id) ?? ['S', 'S']).length - 1, 0),
+        at: 6000,
+      }),
+      states: async (id) => fake.states.get(id) ?? states.get(id) ?? ['S', 'S'],
       startSidecar: () => Promise.reject(new Error('not asked for')),
       sockets: async () => [],
       permitted: async () => [],

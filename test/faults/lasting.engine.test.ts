@@ -32,6 +32,14 @@ services:
     command: [sh, -c, "trap exit TERM; sleep infinity & wait"]
     stop_grace_period: 1s
     volumes: [/data]
+  supervised:
+    image: \${RESILIENCE_NODE_IMAGE}
+    command: [sh, -c, "trap 'exit 0' TERM; while :; do sleep 3600 & wait $$!; done"]
+    stop_grace_period: 1s
+  abandoned:
+    image: \${RESILIENCE_NODE_IMAGE}
+    command: [sh, -c, "trap 'exit 0' TERM; sleep 3600 & while :; do sleep 1 & wait $$!; done"]
+    stop_grace_period: 1s
 `;
 
 describe('lasting faults on a real engine', function () {
@@ -234,6 +242,39 @@ describe('lasting faults on a real engine', function () {
     expect((await view('db')).status).to.equal('exited');
     expect((await applyUndo({ kind: 'start', service: 'db' }, context)).landing).to.equal('applied');
     expect((await view('db')).status).to.equal('running');
+  });
+
+  it('killChildren ends what a shell or an init has started, and nothing where there is none', async () => {
+    const [shell, left] = [await view('supervised'), await view('abandoned')];
+    const landed = await land({ kind: 'killChildren', target: 'supervised' });
+    expect(landed.proof).to.equal(`supervised: its child was killed, and pid ${shell.pid} lives`);
+    expect((await view('supervised')).startedAt).to.equal(shell.startedAt);
+    expect((await applyUndo(undo!, context)).proof).to.contain('has its children again: 1');
+    expect((await land({ kind: 'killChildren', target: 'abandoned' })).proof).to.contain('2 children were killed');
+    expect((await applyUndo(undo!, context)).proof).to.contain('started again');
+    expect((await view('abandoned')).startedAt).to.be.above(left.startedAt);
+    const init = await land({ kind: 'killChildren', target: 'web' });
+    expect(init.proof).to.match(/^web: its child was killed, and pid \d+ ended with it, exit 137: it stays down$/);
+    await applyUndo(undo!, context);
+    expect((await land({ kind: 'killChildren', target: 'twin' })).landing).to.equal('rejected');
+  });
+
+  it('closePort refuses from outside and from inside, where the health check asks, until it is undone', async () => {
+    await until(health, (state) => state === 'healthy');
+    const inside = async (): Promise<number> =>
+      (await engine.containers.exec((await view('web')).id, ['curl', '-s', '-m', '1', 'http://127.0.0.1/'])).exitCode;
+    expect(await land({ kind: 'closePort', target: 'web', port: 80 })).to.include({
+      landing: 'applied',
+      proof: 'web accepted connects at port 80 before, and refuses them now',
+    });
+    expect(await inside(), 'curl: refused').to.equal(7);
+    expect(await get().catch(() => 'no answer')).to.equal('no answer');
+    await until(health, (state) => state === 'unhealthy');
+    await applyUndo(undo!, context);
+    expect(await get()).to.equal(200);
+    expect(await inside()).to.equal(0);
+    await until(health, (state) => state === 'healthy');
+    expect((await land({ kind: 'closePort', target: 'web', port: 81 })).proof).to.contain('accepts nothing at port 81');
   });
 
   it('leaves nothing behind of what was removed and created again', async () => {

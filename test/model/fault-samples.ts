@@ -7,6 +7,7 @@ export const faultSamples: { readonly [Kind in FaultKind]: FaultOf<Kind> } = {
   kill: { kind: 'kill', target: 'api', signal: 'SIGKILL' },
   restart: { kind: 'restart', target: 'api' },
   recreate: { kind: 'recreate', target: 'api', swapWith: 'db' },
+  killChildren: { kind: 'killChildren', target: 'api' },
   restartAll: { kind: 'restartAll', target: 'api', services: ['api', 'db'], order: 'in turn' },
   startWithout: { kind: 'startWithout', target: 'api', others: ['db'] },
   exit: { kind: 'exit', target: 'api', code: 3, control: { by: 'route', method: 'POST', path: '/exit' } },
@@ -18,5 +19,6 @@ export const faultSamples: { readonly [Kind in FaultKind]: FaultOf<Kind> } = {
   misbehave: { kind: 'misbehave', target: 'api', as: 'lies', how: { by: 'route', start: '/lie', end: '/stop' } },
   flipHealth: { kind: 'flipHealth', target: 'api', flip: { by: 'wrapper' } },
   breakDependency: { kind: 'breakDependency', from: 'web', target: 'api', cut: 'drop' },
+  closePort: { kind: 'closePort', target: 'api', port: 80 },
   disconnect: { kind: 'disconnect', target: 'api', network: null },
 };

@@ -25,7 +25,7 @@ const kindsThat = (fact: (fault: Fault) => boolean): readonly string[] =>
 describe('the traits of faults', () => {
   it('tell what is held from what happens in an instant', () => {
     expect(kindsThat((one) => !isHeld(one))).to.deep.equal([
-      ...['nothing', 'crash', 'kill', 'restart', 'recreate', 'restartAll', 'exit'],
+      ...['nothing', 'crash', 'kill', 'restart', 'recreate', 'killChildren', 'restartAll', 'exit'],
     ]);
   });
 
@@ -40,14 +40,18 @@ describe('the traits of faults', () => {
   });
 
   it('tell what ends a fault, and what a healer would', () => {
-    expect(kindsThat(restartWouldMend)).to.deep.equal(['hang', 'misbehave', 'flipHealth']);
+    expect(kindsThat(restartWouldMend)).to.deep.equal(['killChildren', 'hang', 'misbehave', 'flipHealth', 'closePort']);
     expect(kindsThat((one) => endedBy(one).includes('start'))).to.deep.equal(['startWithout', 'stop']);
     expect(kindsThat((one) => endedBy(one).includes('recreate'))).to.deep.equal(['startWithout', 'stop', 'remove']);
   });
 
   it('tell what a fault needs', () => {
-    expect(kindsThat((one) => helperContainersOf(one).includes('host-pid'))).to.deep.equal(['crash', 'hang']);
-    expect(kindsThat((one) => helperContainersOf(one).includes('nft'))).to.deep.equal(['breakDependency']);
+    expect(kindsThat((one) => helperContainersOf(one).includes('host-pid'))).to.deep.equal([
+      'crash',
+      'killChildren',
+      'hang',
+    ]);
+    expect(kindsThat((one) => helperContainersOf(one).includes('nft'))).to.deep.equal(['breakDependency', 'closePort']);
     expect(kindsThat((one) => needsOf(one).includes('port'))).to.deep.equal(['exit', 'misbehave']);
     expect(needsOf(faultSamples.flipHealth)).to.deep.equal(['health check', 'wrapper']);
   });

@@ -4,10 +4,11 @@ import { analyse } from '../../harness/analysis/analyse.ts';
 import { type Answer, asHeard, type HttpRequest } from '../../harness/engine/clients.ts';
 import type { Engine } from '../../harness/engine/engine.ts';
 import type { Environment } from '../../harness/engine/environment.ts';
-import { answer, type Reply } from '../../harness/engine/sim/behaviour.ts';
+import { answer, type Reply, wellBehaved } from '../../harness/engine/sim/behaviour.ts';
 import { numbersBehaviour } from '../../harness/engine/sim/numbers-behaviour.ts';
 import {
   breakDependency,
+  closePort,
   crash,
   disconnect,
   exit,
@@ -16,6 +17,7 @@ import {
   hang,
   http,
   kill,
+  killChildren,
   limitCpu,
   misbehave,
   nothing,
@@ -42,6 +44,7 @@ const services = [
 ];
 const behaviours = {
   api: numbersBehaviour()['numbers-api'],
+  db: { ...wellBehaved, child: 'begun again' as const },
   web: { ...numbersBehaviour()['numbers-web'], fresh: numbersBehaviour()['numbers-api'].fresh },
 };
 
@@ -69,6 +72,8 @@ const kinds: readonly [string, Fault, Deaf | 'routes'][] = [
   ],
   ['misbehave by requests', misbehave(api, { as: 'breaks', by: { requests: '/rng', times: 4 } }), 'routes'],
   ['restart', restart(api), { containers: { restart: idle } }],
+  ['killChildren', killChildren(db), { helperContainers: { killChildren: async () => ({ count: 0, at: 0 }) } }],
+  ['closePort', closePort(api, { port: 80 }), { namespaces: { apply: async () => ({ ran: null }) } }],
   ['restartAll', restartAll([api, db]), { containers: { start: idle } }],
   ['restartAll at once', restartAll([api, db], { order: 'at once' }), { containers: { stop: idle } }],
   ['startWithout', startWithout(api, [db]), { containers: { stop: idle } }],

@@ -103,6 +103,8 @@ export function faultOf(text: string): Fault {
       return { kind, target, network: null };
     case 'remove':
       return { kind, target, alongside: [] };
+    case 'closePort':
+      return { kind, target, port: Number(more ?? 80) };
     case 'limitCpu':
       return { kind, target, cpus: Number(more) };
     case 'restartAll':

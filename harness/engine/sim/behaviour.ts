@@ -64,6 +64,11 @@ export interface Behaviour {
   readonly signals: Readonly<Record<string, number>>;
   /** The image's own stop signal; null: none set, and SIGTERM is used. */
   readonly stopSignal: string | null;
+  /**
+   * The app is a child of a shell or a supervisor that ignores its end: `left dead`, or begun again at once. Left out: the app is the first process, or the
+   * only child of an init, which ends with it.
+   */
+  readonly child?: 'left dead' | 'begun again';
   /** What each process writes to its log by itself: a line every so many milliseconds, the first of them 1. */
   readonly writes?: { readonly every: number; readonly line: (count: number) => string };
   /** A fresh process. */

@@ -26,6 +26,8 @@ export interface Process {
   /** Stopped by SIGSTOP, or with the whole container by pause. */
   stopped: boolean;
   paused: boolean;
+  /** A shell or a supervisor whose child, the app, is dead for good. Absent: the app lives. */
+  readonly childless?: true;
   /** What it would have done while frozen. */
   readonly backlog: (() => void)[];
   /** How the clients of requests in flight hear that the answer will not come. */

@@ -2,7 +2,7 @@
 import type { ContainerId, NetworkNamespaces } from '../engine.ts';
 import type { Container } from './container.ts';
 import { besides, find, inside, refused, type Sim } from './engine-calls.ts';
-import { meetRules, resolveName } from './network.ts';
+import { isClosed, meetRules, resolveName } from './network.ts';
 
 export function simNamespaces(sim: Sim): NetworkNamespaces {
   const within = <T>(id: ContainerId, act: (container: Container) => T): Promise<T> =>
@@ -20,6 +20,7 @@ export function simNamespaces(sim: Sim): NetworkNamespaces {
       within(id, (container) => {
         const others = container.changes.filter((one) => one.change.kind !== change.kind);
         container.changes = [...others, { change, packets: 0 }];
+        if (change.kind === 'closed-port') for (const lose of container.life?.inFlight ?? []) lose('reset');
         return took();
       }),
     packets: (id, kind) =>
@@ -39,6 +40,7 @@ export function simNamespaces(sim: Sim): NetworkNamespaces {
         return took();
       }),
     namesAsked: (id) => within(id, ({ namesAsked }) => namesAsked && new Map(namesAsked)),
+    accepts: (id) => within(id, (container) => container.life?.listening === true && !isClosed(container)),
     testConnect: (id, address) => inside(sim, id, (container) => void meetRules(container, [address])),
   };
 }

@@ -41,6 +41,8 @@ function hides(change: NetworkChange, name: string): boolean {
   switch (change.kind) {
     case 'cut':
       return change.how === 'wrong-name' && change.names.includes(name);
+    case 'closed-port':
+      return false;
   }
 }
 
@@ -55,12 +57,22 @@ export function meetRules(from: Container, addresses: readonly string[]): Packet
   return null;
 }
 
+/** A connect to the container meets a port that is closed, which counts it. A simulated service listens at one port alone. */
+export function isClosed(container: Container): boolean {
+  const standing = container.changes.find(({ change }) => change.kind === 'closed-port');
+  if (standing === undefined) return false;
+  standing.packets += 1;
+  return true;
+}
+
 function fateOf(change: NetworkChange, addresses: readonly string[]): PacketFate | null {
   switch (change.kind) {
     case 'cut': {
       const met = change.addresses.some((address) => addresses.includes(address));
       return met && change.how !== 'wrong-name' ? change.how : null;
     }
+    case 'closed-port':
+      return null;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The first process of a container: how it begins, freezes, hears signals, answers and dies. */
 import type { AppRequest, AskResult, Reply } from './behaviour.ts';
 import type { Container, Process } from './container.ts';
+import { isClosed } from './network.ts';
 import { drawn, schedule, type World } from './world.ts';
 
 /** How a request to a process ends; a hang never ends. */
@@ -91,7 +92,7 @@ export function deliver(
   done: (end: ReplyEnd) => void,
 ): void {
   const life = container.life;
-  if (life === null || !life.listening) {
+  if (life === null || !life.listening || isClosed(container)) {
     done({ how: 'refused' });
     return;
   }

@@ -3,7 +3,7 @@ import type { Outcome } from '../../model/probe.ts';
 import type { HostPort } from '../clients.ts';
 import type { AppRequest } from './behaviour.ts';
 import type { Container, Process } from './container.ts';
-import { containerNamed } from './network.ts';
+import { containerNamed, isClosed } from './network.ts';
 import { type Ask, deliver, type ReplyEnd } from './process.ts';
 import { drawn, schedule, type World } from './world.ts';
 
@@ -58,15 +58,17 @@ const ownerOf = (world: World, port: number): Container | undefined =>
 /** A connection to it would be accepted: which proves nothing about the app. */
 const accepts = (container: Container): boolean => container.doorOpen && container.attachments.length > 0;
 
+const listens = (container: Container): boolean => container.life?.listening === true && !isClosed(container);
+
 /** What becomes of a connection to it: the proxy takes it, and drops it where the app does not listen. Inside, the kernel refuses it. */
 export function connectionTo(world: World, { host, port }: HostPort): 'ok' | 'refused' | 'closed_early' | 'dns' {
   if (!isHost(host)) {
     const named = containerNamed(world, host);
-    return named === undefined ? 'dns' : named.life?.listening === true ? 'ok' : 'refused';
+    return named === undefined ? 'dns' : listens(named) ? 'ok' : 'refused';
   }
   const owner = ownerOf(world, port);
   if (owner === undefined || !accepts(owner)) return 'refused';
-  return owner.life?.listening === true ? 'ok' : 'closed_early';
+  return listens(owner) ? 'ok' : 'closed_early';
 }
 
 export function visit(
@@ -117,7 +119,7 @@ export function visit(
       const container = containerNamed(world, host);
       if (container === undefined) return finish('dns');
       schedule(world, drawn(world, world.parameters.connect), () => {
-        if (container.life?.listening === true) enter(container);
+        if (listens(container)) enter(container);
         else finish('refused');
       });
     });

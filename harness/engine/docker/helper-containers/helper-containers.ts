@@ -83,6 +83,12 @@ export function dockerHelperContainers(
         if (!('sent' in answer)) throw new Error(`${name} was answered with states.`);
         return fromNanoseconds(answer.sent);
       }),
+    killChildren: (id) =>
+      inTurn(async () => {
+        const answer = await tell(id, 'CHILDREN');
+        if (!('sent' in answer)) throw new Error('The children were answered with states.');
+        return { count: answer.count ?? 0, at: fromNanoseconds(answer.sent) };
+      }),
     states: (id) =>
       inTurn(async () => {
         const answer = await tell(id, 'LOOK');

@@ -5,8 +5,8 @@ import { openDialogue } from './dialogue.ts';
 import type { HelperContainerSpec } from './make.ts';
 
 export type SignallerAnswer =
-  /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too. */
-  | { readonly sent: bigint }
+  /** The nanoseconds since 1970 just after the signal, by the kernel's clock that the engine's events have too; to how many, where those were to be found first. */
+  | { readonly sent: bigint; readonly count?: number }
   /** The letters of the states of the process and its children. */
   | { readonly states: readonly string[] }
   | 'gone'
@@ -14,7 +14,7 @@ export type SignallerAnswer =
 
 /**
  * Reads lines of `container pid signal` and answers each with one line: `sent` with the time, `gone` or `refused`; where the
- * signal is `LOOK`, none is sent and the answer is `states` with their letters; `END` kills it and its children.
+ * signal is `LOOK`, none is sent and the answer is `states` with their letters; `END` kills it and its children, `CHILDREN` these alone.
  * Built-ins up to the signal, so that no process is started between the look at the control group and it. The group's path holds the container's id, which proves that the PID is still that container's and has not been given away.
  *
  * A stop reaches the whole family of the process, parents first so that nobody escapes by a fork: a shell or an init as first
@@ -38,12 +38,17 @@ while read -r id pid signal; do
   while read -r line; do case $line in *"$id"*) found=yes ;; esac; done 2>/dev/null <"/proc/$pid/cgroup"
   if [ -z "$found" ]; then echo gone; continue; fi
   case $signal in
-    STOP | CONT | LOOK | END) if [ ! -e "/proc/$pid/task/$pid/children" ]; then echo refused; continue; fi ;;
+    STOP | CONT | LOOK | END | CHILDREN) if [ ! -e "/proc/$pid/task/$pid/children" ]; then echo refused; continue; fi ;;
   esac
   all=
   case $signal in
     LOOK) family "$pid"; states ;;
     END) signal=STOP; family "$pid"; kill -s KILL $all 2>/dev/null; echo "sent $(date +%s%N)" ;;
+    CHILDREN)
+      signal=STOP
+      for task in "/proc/$pid/task"/*/children; do kids=; read -r kids <"$task"; family $kids; done 2>/dev/null
+      set -- $all
+      kill -s KILL $all 2>/dev/null; echo "sent $(date +%s%N) $#" ;;
     STOP | CONT) kill -s "$signal" "$pid" 2>/dev/null && family "$pid" && echo "sent $(date +%s%N)" || echo refused ;;
     *) kill -s "$signal" "$pid" 2>/dev/null && echo "sent $(date +%s%N)" || echo refused ;;
   esac
@@ -61,8 +66,8 @@ export const signallerSpec = (image: string): HelperContainerSpec => ({
 
 /** Reads a line of the helper container. */
 export function readAnswer(line: string): SignallerAnswer {
-  const sent = /^sent (\d{19})$/.exec(line);
-  if (sent !== null) return { sent: BigInt(sent[1]!) };
+  const sent = /^sent (\d{19})(?: (\d+))?$/.exec(line);
+  if (sent !== null) return { sent: BigInt(sent[1]!), ...(sent[2] !== undefined && { count: Number(sent[2]) }) };
   if (line.startsWith('states')) return { states: line.split(' ').slice(1) };
   if (line === 'gone' || line === 'refused') return line;
   throw new Error(`The signalling helper container said "${line}".`);

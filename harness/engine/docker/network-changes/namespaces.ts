@@ -1,6 +1,7 @@
 /** Network changes on a real engine: rendered as text, run in a container's network namespace, and read back. */
 import type { Containers, NetworkChangeResult, NetworkNamespaces } from '../../engine.ts';
 import { lookupScript, unresolved } from './dns-lookup.ts';
+import { connectTargets, wasAccepted } from './listening.ts';
 import { countScript, countsIn, listCounts, noCounts } from './name-counts.ts';
 import { applyText, renderings } from './renderings.ts';
 import type { RulesResult, RunRules } from './rules.ts';
@@ -41,6 +42,8 @@ export function dockerNamespaces(run: RunRules, containers: Pick<Containers, 'ex
       if (noCounts.test(output)) return null;
       throw new Error(`nft could not count: ${output.trim()}`);
     },
+    accepts: async (id, port, addresses) =>
+      wasAccepted((await run(id, 'connect', connectTargets(port, addresses))).output),
     testConnect: async (id, address) => void (await containers.exec(id, testConnectCommand(address))),
   };
 }

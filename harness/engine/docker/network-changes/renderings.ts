@@ -1,5 +1,6 @@
 /** Each kind of network change as the text that its tool is given, and how what the tool says of it is read. A kind without one does not compile. */
 import type { NetworkChange, NetworkChangeKind, NetworkChangeOf } from '../../network-change.ts';
+import { closeScript, deleteClosed, listClosed } from './closed-port-rules.ts';
 import { cutScript, deleteScript, listScript, packetsCut } from './edge-rules.ts';
 
 /** What reads the text: nftables, or traffic control. Both come with iproute2's and nftables' packages in the tools image. */
@@ -16,6 +17,8 @@ export interface Rendering<K extends NetworkChangeKind> {
   readonly absent: RegExp;
 }
 
+const absent = /No such file or directory/;
+
 export const renderings: { readonly [K in NetworkChangeKind]: Rendering<K> } = {
   cut: {
     tool: 'nft',
@@ -23,7 +26,15 @@ export const renderings: { readonly [K in NetworkChangeKind]: Rendering<K> } = {
     list: listScript,
     packets: packetsCut,
     remove: deleteScript,
-    absent: /No such file or directory/,
+    absent,
+  },
+  'closed-port': {
+    tool: 'nft',
+    apply: closeScript,
+    list: listClosed,
+    packets: packetsCut,
+    remove: deleteClosed,
+    absent,
   },
 };
 

@@ -7,6 +7,7 @@ import { ask } from '../ask.ts';
 import type { HelperContainerSpec } from '../helper-containers/make.ts';
 import { runHelperContainer } from '../helper-containers/once.ts';
 import { fromNanoseconds } from '../time.ts';
+import { connectCommand } from './listening.ts';
 import type { NetworkTool } from './renderings.ts';
 
 export interface RulesResult extends ExecResult {
@@ -15,7 +16,10 @@ export interface RulesResult extends ExecResult {
 }
 
 /** Runs a tool on rules in a container's network namespace, with CAP_NET_ADMIN alone. */
-export type RunRules = (id: ContainerId, tool: NetworkTool, rules: string) => Promise<RulesResult>;
+export type RunRules = (id: ContainerId, tool: NamespaceTool, rules: string) => Promise<RulesResult>;
+
+/** What changes the namespace, or connects to what listens there. */
+type NamespaceTool = NetworkTool | 'connect';
 
 export const rulesBeside =
   (docker: Docker, run: RunLabels, image: string): RunRules =>
@@ -25,12 +29,16 @@ export const rulesBeside =
   };
 
 /** How each tool takes rules from its standard input. */
-const toolCommand: Readonly<Record<NetworkTool, string>> = { nft: 'nft -f -', tc: 'tc -s -batch -' };
+const toolCommand: Readonly<Record<NamespaceTool, string>> = {
+  nft: 'nft -f -',
+  tc: 'tc -s -batch -',
+  connect: connectCommand,
+};
 
 /** Reads the clock, which is the engine host's, as close to the rules as can be: the helper container itself takes a third of a second. */
-const rulesScript = (tool: NetworkTool): string => `
+const rulesScript = (tool: NamespaceTool): string => `
 began=$(date +%s%N)
-printf '%s\\n' "$RULES" | ${toolCommand[tool]}
+printf '%s\\n' "$RULES" | { ${toolCommand[tool]}; }
 code=$?
 echo "ran $began $(date +%s%N)"
 exit $code`;
@@ -46,7 +54,7 @@ export function readRules({ exitCode, output }: ExecResult): RulesResult {
 }
 
 /** The script goes in by the environment: nothing of the host is mounted. `network` is a mode of the engine. */
-export const rulesSpec = (image: string, network: string, tool: NetworkTool, rules: string): HelperContainerSpec => ({
+export const rulesSpec = (image: string, network: string, tool: NamespaceTool, rules: string): HelperContainerSpec => ({
   purpose: tool,
   image,
   command: ['/bin/sh', '-c', rulesScript(tool)],
