@@ -50,6 +50,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   comparison: ['model', 'prediction', 'analysis', 'statistics', 'compose-file'],
   forecast: ['model', 'prediction', 'plan', 'statistics', 'engine/sim'],
   gate: ['model', 'statistics'],
+  schedules: ['model', 'dsl', 'plan', 'statistics', 'engine/sim', 'runner', 'analysis'],
   lint: ['model', 'prediction', 'compose-file'],
   explore: ['model', 'dsl', 'init', 'prediction', 'plan', 'analysis', 'statistics', 'forecast'],
   init: ['model', 'dsl', 'prediction'],
@@ -82,7 +83,7 @@ const pure = [
   ...['report', 'report/trend', 'report/explore'],
   ...['checkup', 'report/checkup'],
 ];
-const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign', 'learn'];
+const viaEnvironment = ['faults', 'probes', 'load', 'runner', 'campaign', 'schedules', 'learn'];
 
 /** What is written by hand in one place only, and where else a word of the same look means something of its own. */
 const homes: Readonly<Record<string, readonly string[]>> = {

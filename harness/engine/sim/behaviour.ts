@@ -33,6 +33,8 @@ export type Reply =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly does: 'hang' }
+  /** Goes on after so many milliseconds. */
+  | { readonly does: 'wait'; readonly for: number; readonly then: () => Reply }
   /** Closes the connection silently. */
   | { readonly does: 'close' }
   /** Asks another service first; what it does then depends on the result. */

@@ -121,6 +121,9 @@ export function perform(
   switch (reply.does) {
     case 'hang':
       return;
+    case 'wait':
+      doLater(world, life, reply.for, () => perform(world, container, life, reply.then(), ask, done));
+      return;
     case 'close':
       done({ how: 'closed' });
       return;

@@ -1,0 +1,117 @@
+/** The simulator's part: what a program may do is narrowed by what was measured, thousands of schedules are tried, and what fails is made small. */
+import type { ExploreRow, MeasuredRow } from '../model/explore-row.ts';
+import type { TriedPair } from '../model/pairs.ts';
+import { type Schedule, scheduleText } from '../model/schedule.ts';
+import { type Duration, milliseconds, seconds } from '../model/time.ts';
+import { fewestSuppositions } from './fewest-suppositions.ts';
+import { type Habits, habitsKey, habitTexts, plainHabit } from './habits.ts';
+import type { BrokenInvariant } from './invariants.ts';
+import { possibleHabits } from './rule-out.ts';
+import { runSchedule } from './run-schedule.ts';
+import { byLikelihood, type Suspicion, searchPairs } from './search.ts';
+import { type Attempt, isSure, shrinkSchedule } from './shrink.ts';
+import type { SimulatedStack } from './simulated-stack.ts';
+
+export interface SuspectInput {
+  readonly stack: SimulatedStack;
+  readonly rows: readonly ExploreRow[];
+  /** What was measured of single faults; may be none. */
+  readonly measured: readonly MeasuredRow[];
+  readonly count: number;
+  readonly seed: string;
+  /** How long is watched after the last fault is over. */
+  readonly recovery: Duration;
+  readonly pause: () => Promise<void>;
+  readonly progress: (done: number, suspected: number) => void;
+}
+
+/** A schedule that fails on the simulator, as small as it can be there. */
+export interface Suspect {
+  readonly schedule: Schedule;
+  readonly broke: readonly BrokenInvariant[];
+  readonly supposes: readonly string[];
+  readonly alike: readonly string[];
+  readonly simulated: TriedPair;
+}
+
+export interface Suspects {
+  readonly simulated: number;
+  readonly pairs: number;
+  /** One for each thing that is broken; the likeliest first. */
+  readonly suspects: readonly Suspect[];
+}
+
+/** On the simulator it costs little. */
+const shrinking = { step: milliseconds(500), shortest: seconds(1), most: 60 };
+
+export async function suspectPairs(input: SuspectInput): Promise<Suspects> {
+  const { stack, measured, recovery, seed, pause } = input;
+  const possible = await possibleHabits(stack, { measured, recovery, seed, pause });
+  const { simulated, pairs, suspicions } = await searchPairs({ ...input, possible });
+  const plainer: Suspicion[] = [];
+  for (const { schedule, habits, ...one } of suspicions) {
+    const fewest = await fewestSuppositions(schedule, habits, possible, async (given, supposed) =>
+      isBroken(await tryOnce(input, given, supposed, 'once')),
+    );
+    plainer.push({ ...one, schedule, habits: fewest });
+  }
+  const suspects: Suspect[] = [];
+  for (const alike of Map.groupBy(plainer.toSorted(byLikelihood), causeOf).values()) {
+    const suspect = await smallest(alike, input);
+    if (suspect !== null) suspects.push(suspect);
+  }
+  return { simulated, pairs, suspects };
+}
+
+type Found = readonly BrokenInvariant[] | null;
+
+/** `repeat`: which of its repeats it is. */
+async function tryOnce(
+  input: SuspectInput,
+  schedule: Schedule,
+  habits: Habits,
+  repeat: number | 'once',
+): Promise<Found> {
+  const { stack, recovery, pause } = input;
+  await pause();
+  const seed = `${input.seed}/${scheduleText(schedule)}/${repeat}`;
+  return runSchedule(stack, { schedule, habits, recovery, seed });
+}
+
+const isBroken = (found: Found): found is readonly BrokenInvariant[] => found !== null && found.length > 0;
+
+/** Who is broken, and what is supposed: schedules that share both show one weakness. */
+const causeOf = ({ broke, habits }: Suspicion): string => {
+  const about = broke.map((one) => one.about).toSorted();
+  const odd = new Map([...habits].filter(([, habit]) => habit !== plainHabit));
+  return `${about.join(', ')} · ${habitsKey(odd)}`;
+};
+
+/** The first of them that fails more often than not, made small; null: none does. */
+async function smallest(alike: readonly Suspicion[], input: SuspectInput): Promise<Suspect | null> {
+  const { stack } = input;
+  for (const suspicion of alike) {
+    const { habits } = suspicion;
+    const attempt: Attempt = async (schedule, count, from) => {
+      const seen: boolean[] = [];
+      for (let repeat = from; repeat < from + count; repeat += 1) {
+        seen.push(isBroken(await tryOnce(input, schedule, habits, repeat)));
+      }
+      return seen;
+    };
+    const shrunk = await shrinkSchedule(suspicion.schedule, attempt, shrinking);
+    if (shrunk === null || shrunk.alone.some(isSure)) continue;
+    const { schedule, repeats, alone } = shrunk;
+    let broke = suspicion.broke;
+    for (let repeat = repeats.of - 1; repeat >= 0; repeat -= 1) {
+      const found = await tryOnce(input, schedule, habits, repeat);
+      if (isBroken(found)) broke = found;
+    }
+    const supposes = stack.services.flatMap(({ name, needs }) =>
+      habitTexts(name, needs, habits.get(name) ?? plainHabit),
+    );
+    const others = alike.filter((one) => one !== suspicion).map((one) => scheduleText(one.schedule));
+    return { schedule, broke, supposes, alike: others, simulated: { ...repeats, alone } };
+  }
+  return null;
+}
