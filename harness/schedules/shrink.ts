@@ -30,7 +30,7 @@ export interface ShrinkOptions {
 }
 
 /** Repeats until the sign test is sure, one way or the other, or no repeat more would make it so. */
-export async function repeated(schedule: Schedule, attempt: Attempt, before: Repeats = none): Promise<Repeats> {
+async function repeated(schedule: Schedule, attempt: Attempt, before: Repeats = none): Promise<Repeats> {
   let { failed, of } = before;
   while (of < mostRepeats && surely(failed, of) === 'open') {
     const more = await attempt(schedule, repeatsToBeSure(failed, of), of);
@@ -50,8 +50,9 @@ export async function shrinkSchedule(
   given: Schedule,
   attempt: Attempt,
   options: ShrinkOptions,
+  before: Repeats = none,
 ): Promise<Shrunk | null> {
-  const repeats = await repeated(given, attempt);
+  const repeats = await repeated(given, attempt, before);
   if (!isSure(repeats)) return null;
   const alone: Repeats[] = [];
   let [candidates, smallest] = [1, { schedule: given, repeats }];

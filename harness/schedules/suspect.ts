@@ -37,7 +37,7 @@ export interface Suspect {
 export interface Suspects {
   readonly simulated: number;
   readonly pairs: number;
-  /** One for each thing that is broken; the likeliest first. */
+  /** One for each thing that is broken, each schedule once; the likeliest first. */
   readonly suspects: readonly Suspect[];
 }
 
@@ -58,7 +58,11 @@ export async function suspectPairs(input: SuspectInput): Promise<Suspects> {
   const suspects: Suspect[] = [];
   for (const alike of Map.groupBy(plainer.toSorted(byLikelihood), causeOf).values()) {
     const suspect = await smallest(alike, input);
-    if (suspect !== null) suspects.push(suspect);
+    // What breaks by one supposition or by another is one thing to try.
+    const known = suspects.some(
+      ({ schedule }) => suspect !== null && scheduleText(schedule) === scheduleText(suspect.schedule),
+    );
+    if (suspect !== null && !known) suspects.push(suspect);
   }
   return { simulated, pairs, suspects };
 }

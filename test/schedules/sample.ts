@@ -1,14 +1,19 @@
 /** A web in front of an api in front of a database, as learned and as rows; pairs of faults alone break it. */
+import { analyse } from '../../harness/analysis/analyse.ts';
 import { breakDependency, crash, http, pause, stop } from '../../harness/index.ts';
-import type { ExploreRow } from '../../harness/model/explore-row.ts';
+import type { ExploreRow, MeasuredRow } from '../../harness/model/explore-row.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import { isHeld } from '../../harness/model/fault-traits.ts';
 import type { LearnedEdge, LearnedStack } from '../../harness/model/learned.ts';
 import type { ResolvedService } from '../../harness/model/plan.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
+import { compilePlan } from '../../harness/plan/compile.ts';
+import { behaviourOf } from '../../harness/schedules/behaviour.ts';
+import { type Habit, plainHabit } from '../../harness/schedules/habits.ts';
 import { simulatedStack } from '../../harness/schedules/simulated-stack.ts';
-import { api, db, service, shop, web } from '../plan/sample.ts';
+import { api, db, describeScenario, service, shop, web } from '../plan/sample.ts';
+import { runOnSim } from '../runner/on-sim.ts';
 
 const names = ['web', 'api', 'db'];
 
@@ -35,11 +40,13 @@ export const learned: LearnedStack = {
   traffic: 'the probe of one entry point',
 };
 
-/** Every service has this policy. */
-export const stackWith = (restart: RestartPolicy, more: LearnedStack = learned) => {
+/** Every service has this policy, and no health check. */
+export function servicesWith(restart: RestartPolicy): readonly ResolvedService[] {
   const plain: Partial<ResolvedService> = { restart, health: null, healthFrom: 'none' };
-  return simulatedStack(more, [service('web', plain), service('api', plain), service('db', plain)], () => false);
-};
+  return [service('web', plain), service('api', plain), service('db', plain)];
+}
+
+export const stackWith = (restart: RestartPolicy) => simulatedStack(learned, servicesWith(restart), () => false);
 
 const rowOf = (key: string, broken: ExploreRow['broken'], fault: Fault): ExploreRow => ({
   ...{ key, broken, how: key.split(' ').at(-1)!, fault, hold: isHeld(fault) ? seconds(8) : null },
@@ -55,6 +62,35 @@ export const rows: readonly ExploreRow[] = [
   rowOf('api→db refused', { on: 'edge', from: 'api', to: 'db' }, breakDependency({ from: api, to: db, by: 'reject' })),
 ];
 
-export const rowNamed = (key: string): ExploreRow => rows.find((one) => one.key === key)!;
+const rowNamed = (key: string): ExploreRow => rows.find((one) => one.key === key)!;
 
 export const noPause = async (): Promise<void> => undefined;
+
+/** What an exploration would have measured of these rows, where api has this habit and the others the plain one. */
+export const measuredAs = (habit: Habit, restart: RestartPolicy, keys: readonly string[]): Promise<MeasuredRow[]> =>
+  measuredOnSim(keys.map(rowNamed), habit, restart);
+
+export async function measuredOnSim(
+  asked: readonly ExploreRow[],
+  habit: Habit,
+  restart: RestartPolicy,
+): Promise<MeasuredRow[]> {
+  const { stack, probes, resolved, services } = stackWith(restart);
+  const behaviours = Object.fromEntries(
+    services.map((one) => [one.name, behaviourOf(one, one.name === 'api' ? habit : plainHabit)]),
+  );
+  const measured: MeasuredRow[] = [];
+  for (const row of asked) {
+    const { key, fault, hold, recovery, second } = row;
+    const windows = { hold, recovery, baseline: seconds(2), then: null, during: [], after: [] };
+    const one = { fault, ...windows, ...(second && { second }) };
+    const scenario = { ...describeScenario(), stack, probes, experiments: { [key]: one } };
+    const input = { scenario, name: 'shop', file: 'shop', seed: '1', services: resolved, judged: false };
+    const { plan } = compilePlan(input);
+    const { events } = await runOnSim(plan!, { behaviours, seed: key });
+    const analysis = analyse(plan!, events).experiments[0]!;
+    const took = { took: seconds(30), windows: seconds(30) };
+    measured.push({ row, run: 'runs/01', experiment: key, remedies: [], ...took, plan: plan!, analysis, remedied: [] });
+  }
+  return measured;
+}

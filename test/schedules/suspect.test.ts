@@ -4,9 +4,7 @@ import { scheduleText } from '../../harness/model/schedule.ts';
 import type { RestartPolicy } from '../../harness/model/settings.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { type SuspectInput, suspectPairs } from '../../harness/schedules/suspect.ts';
-import { plainHabit } from '../../harness/schedules/habits.ts';
-import { possibleHabits } from '../../harness/schedules/rule-out.ts';
-import { measuredAs, noPause, rows, stackWith } from './sample.ts';
+import { noPause, rows, stackWith } from './sample.ts';
 
 const suspectsOf = (policy: RestartPolicy, more: Partial<SuspectInput> = {}) =>
   suspectPairs({
@@ -34,14 +32,6 @@ describe('schedules/suspect', () => {
       for (const { failed, of } of tried.alone) expect(failed / of).to.be.below(0.5);
       expect(schedule.first.hold ?? seconds(1)).to.equal(seconds(1));
     }
-  });
-
-  it('suspects nothing of a stack whose habits are known to be good: what was measured rules the others out', async () => {
-    const measured = await measuredAs(plainHabit, { name: 'on-failure', maxAttempts: 3 });
-    const possible = await possibleHabits(stackWith({ name: 'on-failure', maxAttempts: 3 }), {
-      ...{ measured, recovery: seconds(15), seed: '7f3a', pause: noPause },
-    });
-    expect(possible.get('api')!.map(({ reconnects }) => reconnects)).not.to.include('never');
   });
 
   it('gives the same for the same seed', async () => {

@@ -1,0 +1,161 @@
+/** Two faults at once: thousands of schedules on the simulator, and the suspects of them on real stacks, repeated and made small. */
+import type { GraphEdge } from '../../model/exploration.ts';
+import type { ExploreRow, MeasuredRow } from '../../model/explore-row.ts';
+import { edgeText } from '../../model/learned.ts';
+import { type PairsReport, standings } from '../../model/pairs.ts';
+import type { ResolvedService } from '../../model/plan.ts';
+import { type Schedule, scheduleText } from '../../model/schedule.ts';
+import { type Duration, milliseconds, seconds } from '../../model/time.ts';
+import type { BrokenInvariant } from '../../schedules/invariants.ts';
+import { brokenInvariants } from '../../schedules/invariants.ts';
+import { type EngineTrial, judgePair } from '../../schedules/judge-pair.ts';
+import { type Attempt, shrinkSchedule } from '../../schedules/shrink.ts';
+import { simulatedStack } from '../../schedules/simulated-stack.ts';
+import { type Suspect, suspectPairs } from '../../schedules/suspect.ts';
+import type { MeasuredRows, measureRows, RowsWorld } from './measure-rows.ts';
+
+export interface PairsInput {
+  readonly services: readonly ResolvedService[];
+  /** Of single faults; pairs are made of them. */
+  readonly rows: readonly ExploreRow[];
+  /** What came of those that were tried: it narrows what a program may do. */
+  readonly measured: readonly MeasuredRow[];
+  readonly graph: readonly GraphEdge[];
+  /** How many schedules are simulated. */
+  readonly count: number;
+  readonly world: RowsWorld;
+  /** Tries rows; their runs lie below `world.under`. */
+  readonly measure: typeof measureRows;
+  readonly progress: (event: PairsEvent) => void;
+}
+
+export type PairsEvent =
+  | { readonly type: 'simulated'; readonly done: number; readonly of: number; readonly suspected: number }
+  | { readonly type: 'tried'; readonly suspect: number; readonly of: number; readonly text: string };
+
+export interface ExploredPairs extends Pick<MeasuredRows, 'failures' | 'leftovers'> {
+  readonly report: PairsReport;
+}
+
+/** A recovery is watched for no longer than this. */
+const longestRecovery: Duration = seconds(30);
+
+/** On an engine each candidate costs minutes. */
+const shrinking = { step: milliseconds(500), shortest: seconds(1), most: 8 };
+
+export async function explorePairs(input: PairsInput): Promise<ExploredPairs> {
+  const { world, services, rows, measured, graph, count, progress } = input;
+  const isSoft = new Set(graph.filter(({ need }) => need === 'soft').map(edgeText));
+  const recovery = milliseconds(Math.min(longestRecovery, Math.max(seconds(10), ...rows.map((one) => one.recovery))));
+  const { simulated, pairs, suspects } = await suspectPairs({
+    stack: simulatedStack(world.learned, services, (edge) => isSoft.has(edgeText(edge))),
+    ...{ rows, measured, count, recovery, seed: world.seed },
+    pause: () => turnOf(world.signal),
+    progress: (done, suspected) => progress({ type: 'simulated', done, of: count, suspected }),
+  });
+  const engine = engineOf(input, recovery);
+  const trials = await tryAll(suspects, engine, progress);
+  const findings = suspects.map((suspect, place) => judgePair(suspect, trials[place] ?? null));
+  const order = (standing: (typeof findings)[number]['standing']): number => standings.indexOf(standing);
+  return {
+    report: {
+      ...{ schema: 'resilience.pairs/1', stack: world.learned.stack.name, seed: world.seed, simulated, pairs },
+      findings: findings.toSorted((a, b) => order(a.standing) - order(b.standing)),
+      runs: engine.runs(),
+    },
+    ...{ failures: engine.failures, leftovers: engine.leftovers },
+  };
+}
+
+/** Input and output have their turn, Ctrl-C among them. */
+async function turnOf(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  signal.throwIfAborted();
+}
+
+interface Engine extends Pick<ExploredPairs, 'failures' | 'leftovers'> {
+  /** Each schedule once or more often, side by side where there are lanes; in their order, null where it could not be tried. */
+  try(schedules: readonly Schedule[], from: number): Promise<readonly (Outcome | null)[]>;
+  runs(): number;
+}
+
+interface Outcome {
+  readonly broke: readonly BrokenInvariant[];
+  readonly run: string;
+}
+
+function engineOf({ world, measure }: PairsInput, recovery: Duration): Engine {
+  const failures: MeasuredRows['failures'][number][] = [];
+  const leftovers: string[] = [];
+  let runs = 0;
+  return {
+    ...{ failures, leftovers, runs: () => runs },
+    async try(schedules, from) {
+      const asked = schedules.map((one, place) => rowOf(one, `repeat ${from + place + 1}`, recovery));
+      const seen = await measure(asked, world);
+      failures.push(...seen.failures);
+      leftovers.push(...seen.leftovers);
+      runs += seen.measured.length;
+      return asked.map(({ key }) => {
+        const tried = seen.measured.find(({ row }) => row.key === key);
+        const broke = tried === undefined ? null : brokenInvariants(tried.analysis);
+        return tried === undefined || broke === null ? null : { broke, run: tried.run };
+      });
+    },
+  };
+}
+
+function rowOf(schedule: Schedule, repeat: string, recovery: Duration): ExploreRow {
+  const { first, second } = schedule;
+  return {
+    ...{ key: `${scheduleText(schedule)}, ${repeat}`, broken: { on: 'stack' }, how: 'pair' },
+    ...{ fault: first.fault, hold: first.hold, recovery, remedies: [] },
+    ...(second !== null && { second: { fault: second.fault, after: second.after, hold: second.hold } }),
+    ...{ expected: { hurt: [], text: 'simulated' }, information: 1 },
+  };
+}
+
+/** All once, side by side; then what broke something is repeated and made small, the likeliest first. */
+async function tryAll(
+  suspects: readonly Suspect[],
+  engine: Engine,
+  progress: PairsInput['progress'],
+): Promise<readonly (EngineTrial | null)[]> {
+  const once = await engine.try(
+    suspects.map(({ schedule }) => schedule),
+    0,
+  );
+  const trials: (EngineTrial | null)[] = [];
+  for (const [place, { schedule }] of suspects.entries()) {
+    const outcome = once[place] ?? null;
+    progress({ type: 'tried', suspect: place + 1, of: suspects.length, text: scheduleText(schedule) });
+    trials.push(outcome === null ? null : await tryOne(schedule, outcome, engine));
+  }
+  return trials;
+}
+
+async function tryOne(schedule: Schedule, { broke, run }: Outcome, engine: Engine): Promise<EngineTrial> {
+  const before = { failed: broke.length > 0 ? 1 : 0, of: 1 };
+  if (broke.length === 0) return { schedule, broke, ...before, alone: [], shown: [] };
+  const shown = [run];
+  let last = broke;
+  let counted = before;
+  const attempt: Attempt = async (candidate, count, from) => {
+    const outcomes = await engine.try(
+      Array.from({ length: count }, () => candidate),
+      from,
+    );
+    const seen = outcomes.filter((one) => one !== null);
+    const failed = seen.filter((one) => one.broke.length > 0);
+    if (candidate.second !== null && failed.length > 0) {
+      shown.push(...failed.map((one) => one.run));
+      last = failed.at(-1)!.broke;
+    }
+    if (candidate === schedule) counted = { failed: counted.failed + failed.length, of: counted.of + seen.length };
+    return seen.map((one) => one.broke.length > 0);
+  };
+  const shrunk = await shrinkSchedule(schedule, attempt, shrinking, before);
+  if (shrunk === null) return { schedule, broke: last, ...counted, alone: [], shown };
+  const smallest = shrunk.schedule.second === null ? { schedule, repeats: counted } : shrunk;
+  return { schedule: smallest.schedule, broke: last, ...smallest.repeats, alone: shrunk.alone, shown };
+}

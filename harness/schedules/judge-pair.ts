@@ -1,0 +1,35 @@
+/** What the engine said of a suspect → what is found, in words that a person can act upon. */
+import type { EnginePair, PairFinding, PairStanding, Repeats } from '../model/pairs.ts';
+import { type Schedule, scheduleText } from '../model/schedule.ts';
+import { surely } from '../statistics/sign-test.ts';
+import type { BrokenInvariant } from './invariants.ts';
+import type { Suspect } from './suspect.ts';
+
+/** A suspect as it was tried on an engine. */
+export interface EngineTrial extends EnginePair {
+  /** The smallest that still failed there. */
+  readonly schedule: Schedule;
+  /** Of the last run that broke something. */
+  readonly broke: readonly BrokenInvariant[];
+}
+
+export function judgePair(suspect: Suspect, trial: EngineTrial | null): PairFinding {
+  const { supposes, alike, simulated } = suspect;
+  const schedule = trial?.schedule ?? suspect.schedule;
+  const broke = trial === null || trial.failed === 0 ? suspect.broke : trial.broke;
+  return {
+    ...{ schedule, text: scheduleText(schedule), broke: broke.map(({ text }) => text), supposes, alike, simulated },
+    engine: trial === null ? null : { failed: trial.failed, of: trial.of, alone: trial.alone, shown: trial.shown },
+    standing: standingOf(trial),
+  };
+}
+
+function standingOf(trial: EngineTrial | null): PairStanding {
+  if (trial === null || trial.of === 0) return 'not tried';
+  if (trial.alone.some((one) => often(one) === 'more often than not')) return 'one is enough';
+  if (trial.failed === 0) return 'not seen';
+  const apart = trial.alone.length > 0 && trial.alone.every((one) => often(one) === 'less often than not');
+  return often(trial) === 'more often than not' && apart ? 'reproduced' : 'seen';
+}
+
+const often = ({ failed, of }: Repeats) => surely(failed, of);
