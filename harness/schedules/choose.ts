@@ -18,13 +18,17 @@ const pairable = (rows: readonly ExploreRow[]): readonly ExploreRow[] =>
   rows.filter(({ broken, second }) => broken.on !== 'stack' && second === undefined);
 
 /** Two rows, in their order in time. */
-export interface Pair {
+export interface RowPair {
   readonly first: ExploreRow;
   readonly second: ExploreRow;
 }
 
 /** All pairs of the rows by chance, those that are near more often; the near ones come once each before all else. */
-export function pairsInTurn(rows: readonly ExploreRow[], stack: SimulatedStack, random: () => number): readonly Pair[] {
+export function pairsInTurn(
+  rows: readonly ExploreRow[],
+  stack: SimulatedStack,
+  random: () => number,
+): readonly RowPair[] {
   const usable = pairable(rows);
   const pairs = usable.flatMap((first) => usable.map((second) => ({ first, second })));
   const near = pairs.filter(({ first, second }) => {
@@ -37,7 +41,7 @@ export function pairsInTurn(rows: readonly ExploreRow[], stack: SimulatedStack, 
 }
 
 /** The pair at times by chance: the second while the first holds, or in its recovery. */
-export function scheduleOf({ first, second }: Pair, random: () => number): Schedule {
+export function scheduleOf({ first, second }: RowPair, random: () => number): Schedule {
   const held = { first: faultOf(first, random), second: faultOf(second, random) };
   const after = momentFor(held.first.hold, overlaps(first, second), random);
   return { first: held.first, second: { ...held.second, after } };

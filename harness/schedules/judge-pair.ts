@@ -3,7 +3,7 @@ import type { EnginePair, PairFinding, PairStanding, Repeats } from '../model/pa
 import { type Schedule, scheduleText } from '../model/schedule.ts';
 import { surely } from '../statistics/sign-test.ts';
 import type { BrokenInvariant } from './invariants.ts';
-import type { Suspect } from './suspect.ts';
+import type { PairSuspect } from './suspect.ts';
 
 /** A suspect as it was tried on an engine. */
 export interface EngineTrial extends EnginePair {
@@ -13,7 +13,7 @@ export interface EngineTrial extends EnginePair {
   readonly broke: readonly BrokenInvariant[];
 }
 
-export function judgePair(suspect: Suspect, trial: EngineTrial | null): PairFinding {
+export function judgePair(suspect: PairSuspect, trial: EngineTrial | null): PairFinding {
   const { supposes, alike, simulated } = suspect;
   const schedule = trial?.schedule ?? suspect.schedule;
   const broke = trial === null || trial.failed === 0 ? suspect.broke : trial.broke;

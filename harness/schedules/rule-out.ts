@@ -8,7 +8,7 @@ import { brokenInvariants } from './invariants.ts';
 import { runSchedule } from './run-schedule.ts';
 import type { SimulatedStack } from './simulated-stack.ts';
 
-export interface Evidence {
+export interface KnownRows {
   readonly measured: readonly MeasuredRow[];
   readonly recovery: Duration;
   readonly seed: string;
@@ -19,7 +19,7 @@ export interface Evidence {
 /** Of each service that needs another: the habits that are possible. Where none agrees with all that was measured, every one is. */
 export async function possibleHabits(
   stack: SimulatedStack,
-  evidence: Evidence,
+  evidence: KnownRows,
 ): Promise<ReadonlyMap<ServiceName, readonly Habit[]>> {
   const found = new Map<ServiceName, readonly Habit[]>();
   for (const { name, needs } of stack.services) {
@@ -39,7 +39,7 @@ async function agrees(
   name: ServiceName,
   habit: Habit,
   telling: readonly MeasuredRow[],
-  { recovery, seed, pause }: Evidence,
+  { recovery, seed, pause }: KnownRows,
 ): Promise<boolean> {
   for (const { row, analysis } of telling) {
     const seen = brokenInvariants(analysis);

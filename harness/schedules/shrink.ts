@@ -9,7 +9,7 @@ import { mostRepeats, repeatsToBeSure, surely } from '../statistics/sign-test.ts
  * Tries it so many times, `from` times having been tried before: whether it broke something, each time. What could not be tried is left out;
  * where nothing is left, nobody can try it any more.
  */
-export type Attempt = (schedule: Schedule, count: number, from: number) => Promise<readonly boolean[]>;
+export type ScheduleAttempt = (schedule: Schedule, count: number, from: number) => Promise<readonly boolean[]>;
 
 export interface Shrunk {
   readonly schedule: Schedule;
@@ -30,7 +30,7 @@ export interface ShrinkOptions {
 }
 
 /** Repeats until the sign test is sure, one way or the other, or no repeat more would make it so. */
-async function repeated(schedule: Schedule, attempt: Attempt, before: Repeats = none): Promise<Repeats> {
+async function repeated(schedule: Schedule, attempt: ScheduleAttempt, before: Repeats = none): Promise<Repeats> {
   let { failed, of } = before;
   while (of < mostRepeats && surely(failed, of) === 'open') {
     const more = await attempt(schedule, repeatsToBeSure(failed, of), of);
@@ -48,7 +48,7 @@ export const isSure = ({ failed, of }: Repeats): boolean => surely(failed, of) =
 /** `before`: what is known of its repeats already. Null: it does not surely fail more often than not to begin with. */
 export async function shrinkSchedule(
   given: Schedule,
-  attempt: Attempt,
+  attempt: ScheduleAttempt,
   options: ShrinkOptions,
   before: Repeats = none,
 ): Promise<Shrunk | null> {

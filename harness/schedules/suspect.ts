@@ -9,7 +9,7 @@ import type { BrokenInvariant } from './invariants.ts';
 import { possibleHabits } from './rule-out.ts';
 import { runSchedule } from './run-schedule.ts';
 import { byLikelihood, type Suspicion, searchPairs } from './search.ts';
-import { type Attempt, isSure, shrinkSchedule } from './shrink.ts';
+import { isSure, type ScheduleAttempt, shrinkSchedule } from './shrink.ts';
 import type { SimulatedStack } from './simulated-stack.ts';
 
 export interface SuspectInput {
@@ -26,7 +26,7 @@ export interface SuspectInput {
 }
 
 /** A schedule that fails on the simulator, as small as it can be there. */
-export interface Suspect {
+export interface PairSuspect {
   readonly schedule: Schedule;
   readonly broke: readonly BrokenInvariant[];
   readonly supposes: readonly string[];
@@ -34,17 +34,17 @@ export interface Suspect {
   readonly simulated: TriedPair;
 }
 
-export interface Suspects {
+export interface PairSuspects {
   readonly simulated: number;
   readonly pairs: number;
   /** One for each thing that is broken, each schedule once; the likeliest first. */
-  readonly suspects: readonly Suspect[];
+  readonly suspects: readonly PairSuspect[];
 }
 
 /** On the simulator it costs little. */
 const shrinking = { step: milliseconds(500), shortest: seconds(1), most: 60 };
 
-export async function suspectPairs(input: SuspectInput): Promise<Suspects> {
+export async function suspectPairs(input: SuspectInput): Promise<PairSuspects> {
   const { stack, measured, recovery, seed, pause } = input;
   const possible = await possibleHabits(stack, { measured, recovery, seed, pause });
   const { simulated, pairs, suspicions } = await searchPairs({ ...input, possible });
@@ -55,7 +55,7 @@ export async function suspectPairs(input: SuspectInput): Promise<Suspects> {
     );
     plainer.push({ ...one, schedule, habits: fewest });
   }
-  const suspects: Suspect[] = [];
+  const suspects: PairSuspect[] = [];
   for (const alike of Map.groupBy(plainer.toSorted(byLikelihood), causeOf).values()) {
     const suspect = await smallest(alike, input);
     // What breaks by one supposition or by another is one thing to try.
@@ -92,11 +92,11 @@ const causeOf = ({ broke, habits }: Suspicion): string => {
 };
 
 /** The first of them that fails more often than not, made small; null: none does. */
-async function smallest(alike: readonly Suspicion[], input: SuspectInput): Promise<Suspect | null> {
+async function smallest(alike: readonly Suspicion[], input: SuspectInput): Promise<PairSuspect | null> {
   const { stack } = input;
   for (const suspicion of alike) {
     const { habits } = suspicion;
-    const attempt: Attempt = async (schedule, count, from) => {
+    const attempt: ScheduleAttempt = async (schedule, count, from) => {
       const seen: boolean[] = [];
       for (let repeat = from; repeat < from + count; repeat += 1) {
         seen.push(isBroken(await tryOnce(input, schedule, habits, repeat)));

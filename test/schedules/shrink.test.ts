@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { crash, stop } from '../../harness/index.ts';
 import type { Schedule } from '../../harness/model/schedule.ts';
 import { milliseconds, seconds } from '../../harness/model/time.ts';
-import { type Attempt, shrinkSchedule } from '../../harness/schedules/shrink.ts';
+import { type ScheduleAttempt, shrinkSchedule } from '../../harness/schedules/shrink.ts';
 import { seededBy } from '../../harness/statistics/seeded.ts';
 import { api, db } from '../plan/sample.ts';
 
@@ -18,7 +18,7 @@ const given: Schedule = {
 function failing(chanceOf: (schedule: Schedule) => number) {
   const random = seededBy('shrinking');
   let tried = 0;
-  const attempt: Attempt = async (schedule, count) => {
+  const attempt: ScheduleAttempt = async (schedule, count) => {
     tried += count;
     return Array.from({ length: count }, () => random() < chanceOf(schedule));
   };
@@ -73,7 +73,7 @@ describe('schedules/shrink', () => {
 
   it('ends with what it has where nobody can try any more', async () => {
     let left = 5;
-    const attempt: Attempt = async (_, count) => {
+    const attempt: ScheduleAttempt = async (_, count) => {
       const can = Math.min(left, count);
       left -= can;
       return Array.from({ length: can }, () => true);

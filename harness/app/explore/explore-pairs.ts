@@ -9,9 +9,9 @@ import { type Duration, milliseconds, seconds } from '../../model/time.ts';
 import type { BrokenInvariant } from '../../schedules/invariants.ts';
 import { brokenInvariants } from '../../schedules/invariants.ts';
 import { type EngineTrial, judgePair } from '../../schedules/judge-pair.ts';
-import { type Attempt, shrinkSchedule } from '../../schedules/shrink.ts';
+import { type ScheduleAttempt, shrinkSchedule } from '../../schedules/shrink.ts';
 import { simulatedStack } from '../../schedules/simulated-stack.ts';
-import { type Suspect, suspectPairs } from '../../schedules/suspect.ts';
+import { type PairSuspect, suspectPairs } from '../../schedules/suspect.ts';
 import type { MeasuredRows, measureRows, RowsWorld } from './measure-rows.ts';
 
 export interface PairsInput {
@@ -117,7 +117,7 @@ function rowOf(schedule: Schedule, repeat: string, recovery: Duration): ExploreR
 
 /** All once, side by side; then what broke something is repeated and made small, the likeliest first. */
 async function tryAll(
-  suspects: readonly Suspect[],
+  suspects: readonly PairSuspect[],
   engine: Engine,
   progress: PairsInput['progress'],
 ): Promise<readonly (EngineTrial | null)[]> {
@@ -140,7 +140,7 @@ async function tryOne(schedule: Schedule, { broke, run }: Outcome, engine: Engin
   const shown = [run];
   let last = broke;
   let counted = before;
-  const attempt: Attempt = async (candidate, count, from) => {
+  const attempt: ScheduleAttempt = async (candidate, count, from) => {
     const outcomes = await engine.try(
       Array.from({ length: count }, () => candidate),
       from,

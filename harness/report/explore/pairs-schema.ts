@@ -45,3 +45,6 @@ export function pairsJsonSchema(): Readonly<Record<string, unknown>> {
   const { $schema, ...rest } = z.toJSONSchema(pairsSchema, { target: 'draft-2020-12', io: 'input' });
   return { $schema, $id: 'urn:resilience:pairs:1', title: 'Two faults at once, of an exploration', ...rest };
 }
+
+/** `pairs.json`. */
+export const renderPairsJson = (report: PairsReport): string => `${JSON.stringify(report, null, 2)}\n`;
