@@ -1,5 +1,5 @@
 /** Two faults at once: what was tried of them, and which of them break what neither breaks alone. All derived from what was simulated and run. */
-import type { Schedule } from './schedule.ts';
+import type { Duration } from './time.ts';
 
 export interface PairsReport {
   readonly schema: 'resilience.pairs/1';
@@ -16,7 +16,7 @@ export interface PairsReport {
 
 export interface PairFinding {
   /** The smallest that still fails: on the engine where it was tried there, else on the simulator. */
-  readonly schedule: Schedule;
+  readonly schedule: FoundSchedule;
   /** `db stopped for 1 s, and crash of api 0.5 s later`. */
   readonly text: string;
   /** What it broke, a sentence each; on the engine where it was tried there. */
@@ -29,6 +29,19 @@ export interface PairFinding {
   /** Null: it was not tried there. */
   readonly engine: EnginePair | null;
   readonly standing: PairStanding;
+}
+
+/** A schedule by the keys of its rows, which say what is done. */
+export interface FoundSchedule {
+  readonly first: FoundFault;
+  /** `after`: from the end of the first one's injection. Null: one fault is enough. */
+  readonly second: (FoundFault & { readonly after: Duration }) | null;
+}
+
+export interface FoundFault {
+  readonly row: string;
+  /** How long it holds; null: it is momentary. */
+  readonly hold: Duration | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What the engine said of a suspect → what is found, in words that a person can act upon. */
-import type { EnginePair, PairFinding, PairStanding, Repeats } from '../model/pairs.ts';
+import type { EnginePair, FoundSchedule, PairFinding, PairStanding, Repeats } from '../model/pairs.ts';
 import { type Schedule, scheduleText } from '../model/schedule.ts';
 import { surely } from '../statistics/sign-test.ts';
 import type { BrokenInvariant } from './invariants.ts';
@@ -18,11 +18,23 @@ export function judgePair(suspect: PairSuspect, trial: EngineTrial | null): Pair
   const schedule = trial?.schedule ?? suspect.schedule;
   const broke = trial === null || trial.failed === 0 ? suspect.broke : trial.broke;
   return {
-    ...{ schedule, text: scheduleText(schedule), broke: broke.map(({ text }) => text), supposes, alike, simulated },
+    ...{
+      schedule: found(schedule),
+      text: scheduleText(schedule),
+      broke: broke.map(({ text }) => text),
+      supposes,
+      alike,
+      simulated,
+    },
     engine: trial === null ? null : { failed: trial.failed, of: trial.of, alone: trial.alone, shown: trial.shown },
     standing: standingOf(trial),
   };
 }
+
+const found = ({ first, second }: Schedule): FoundSchedule => ({
+  first: { row: first.row, hold: first.hold },
+  second: second === null ? null : { row: second.row, hold: second.hold, after: second.after },
+});
 
 function standingOf(trial: EngineTrial | null): PairStanding {
   if (trial === null || trial.of === 0) return 'not tried';

@@ -87,20 +87,22 @@ interface Outcome {
 function engineOf({ world, measure }: PairsInput, recovery: Duration): Engine {
   const failures: MeasuredRows['failures'][number][] = [];
   const leftovers: string[] = [];
-  let runs = 0;
+  const known = new Map<string, Outcome | null>();
   return {
-    ...{ failures, leftovers, runs: () => runs },
+    ...{ failures, leftovers, runs: () => known.size },
     async try(schedules, from) {
       const asked = schedules.map((one, place) => rowOf(one, `repeat ${from + place + 1}`, recovery));
-      const seen = await measure(asked, world);
-      failures.push(...seen.failures);
-      leftovers.push(...seen.leftovers);
-      runs += seen.measured.length;
-      return asked.map(({ key }) => {
-        const tried = seen.measured.find(({ row }) => row.key === key);
-        const broke = tried === undefined ? null : brokenInvariants(tried.analysis);
-        return tried === undefined || broke === null ? null : { broke, run: tried.run };
-      });
+      const fresh = asked.filter(({ key }) => !known.has(key));
+      if (fresh.length > 0) {
+        const seen = await measure(fresh, world);
+        failures.push(...seen.failures);
+        leftovers.push(...seen.leftovers);
+        for (const { row, analysis, run } of seen.measured) {
+          const broke = brokenInvariants(analysis);
+          known.set(row.key, broke === null ? null : { broke, run });
+        }
+      }
+      return asked.map(({ key }) => known.get(key) ?? null);
     },
   };
 }

@@ -1,12 +1,11 @@
 /** The published schema of `pairs.json`. The compiler holds it equal to `PairsReport`, in both directions. */
 import { z } from 'zod';
 import { type PairsReport, standings } from '../../model/pairs.ts';
-import { fault } from '../schema-fault.ts';
 import { count, duration } from '../schema-time.ts';
 
 const repeats = { failed: count, of: count };
 const tried = { ...repeats, alone: z.array(z.object(repeats)) };
-const scheduled = { row: z.string(), fault, hold: duration.nullable() };
+const scheduled = { row: z.string(), hold: duration.nullable() };
 
 const pairsSchema = z.object({
   schema: z.literal('resilience.pairs/1'),
