@@ -1,7 +1,7 @@
 /** `resilience explore` and its options as a person gives them. */
 import type { Command } from 'commander';
 import { minutes } from '../model/time.ts';
-import { readJobs, readTime } from './compare-options.ts';
+import { readCount, readJobs, readTime } from './compare-options.ts';
 
 export const exploreOn = (program: Command): Command =>
   program
@@ -12,6 +12,11 @@ export const exploreOn = (program: Command): Command =>
     .option('--jobs <count>', 'stacks side by side; auto: as many as the machine can take', readJobs, 'auto')
     .option('--only <words...>', 'only rows with all of these words in their names: --only db crash', [])
     .option('--probe <url...>', 'ask this too, by the name of its service: http://api/orders', [])
+    .option(
+      '--pairs [count]',
+      'two faults at once as well: so many schedules on the simulator (2000), and what is suspected on the engine',
+      readCount,
+    )
     .option('--no-mend', 'do not try repairs of what is weak')
     .option('--since <earlier>', 'what is different since an earlier exploration: its folder, or last')
     .option(

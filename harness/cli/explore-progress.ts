@@ -1,4 +1,6 @@
 /** What a person sees while an exploration goes on: what was learned, then one line that moves, or one line a row where nobody watches. */
+
+import type { PairsEvent } from '../app/explore/explore-pairs.ts';
 import type { LearnedProject } from '../app/explore/learn-stack.ts';
 import type { RowsEvent } from '../app/explore/measure-rows.ts';
 import type { Output } from '../app/output-port.ts';
@@ -44,6 +46,18 @@ export function exploreProgress(
         if (!output.live) output.err(`${event.row.key} tried  ${tally()}`);
       }
       show();
+    },
+    pairs(event: PairsEvent): void {
+      if (event.type === 'tried') {
+        output.status(null);
+        output.err(`two faults, ${countText(event.suspect)} of ${countText(event.of)}: ${event.text}`);
+        return;
+      }
+      if (event.done % 20 !== 0) return;
+      const found = `${countText(event.suspected)} suspected`;
+      output.status(
+        `two faults at once: ${countText(event.done)} of ${countText(event.of)} schedules simulated, ${found}`,
+      );
     },
   };
 }

@@ -8,6 +8,7 @@ import { checkReports } from '../app/reports-folder.ts';
 import type { ExitCode } from '../model/failure.ts';
 import { withoutSecrets } from '../model/secret.ts';
 import { describeFailures } from '../report/describe-failures.ts';
+import { renderPairs } from '../report/explore/pairs.ts';
 import { renderExploration } from '../report/explore/terminal.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import type { ConfigOptions } from './config-options.ts';
@@ -17,13 +18,18 @@ import { exploreProgress } from './explore-progress.ts';
 import { listenForInterruption } from './interruption.ts';
 import { repeatCommand } from './repeat-command.ts';
 
-export interface ExploreCommandOptions extends ExploreOptions, ConfigOptions {
+export interface ExploreCommandOptions extends Omit<ExploreOptions, 'pairs'>, ConfigOptions {
+  /** `true`: as many as are usual. */
+  readonly pairs?: number | true;
   readonly json: boolean;
   /** What is attached to may be broken without being asked. */
   readonly yes: boolean;
   /** The folder of an exploration whose findings are kept as scenarios; `true`: the last one of this stack. Absent: a new one begins. */
   readonly write?: string | true;
 }
+
+/** About half a minute of simulation. */
+const usualSchedules = 2000;
 
 export async function exploreCommand(
   given: string | undefined,
@@ -38,7 +44,10 @@ export async function exploreCommand(
   }
   await checkReports(options.reports);
   const progress = exploreProgress(output, options);
-  const { exploration, changes, folder, failures } = await exploreStack(given, options, {
+  const { pairs: wanted, ...asked } = options;
+  const count = wanted === true ? usualSchedules : wanted;
+  const exploreOptions: ExploreOptions = { ...asked, ...(count !== undefined && { pairs: count }) };
+  const { exploration, changes, pairs, folder, failures } = await exploreStack(given, exploreOptions, {
     ...{ env, output },
     listen: () => listenForInterruption(output),
     command: (seed) => repeatCommand(argv.slice(2), seed),
@@ -56,8 +65,13 @@ export async function exploreCommand(
   const since = options.since === undefined ? {} : { since: changes };
   output.out(
     options.json
-      ? JSON.stringify(exploration, withoutSecrets)
-      : renderExploration(exploration, { colour, width, picture, ...since }).trimEnd(),
+      ? JSON.stringify(pairs === null ? exploration : { ...exploration, pairs }, withoutSecrets)
+      : [
+          renderExploration(exploration, { colour, width, picture, ...since }),
+          ...(pairs === null ? [] : [renderPairs(pairs, { colour, width })]),
+        ]
+          .join('\n')
+          .trimEnd(),
   );
   if (failures.length > 0) output.err(describeFailures(failures));
   return exploreExitCode({ ...exploration, failures: [...exploration.failures, ...failures] });

@@ -16,6 +16,8 @@ export interface ExploreOptions {
   readonly provision: boolean;
   /** `last`, or the folder of an exploration: what is different since then is told. */
   readonly since?: string;
+  /** How many schedules of two faults are simulated; what is suspected of them is tried. Absent: none. */
+  readonly pairs?: number;
   /** Whether repairs of what is weak are tried. */
   readonly mend: boolean;
   /** The folder of an exploration that goes on where it was; `true`: the last one of this stack. Absent: a new one begins. */

@@ -8,6 +8,7 @@ import type { Exploration } from '../../model/exploration.ts';
 import type { ExplorationChange } from '../../model/exploration-change.ts';
 import type { ExploreRow, MeasuredRow, TriedRow } from '../../model/explore-row.ts';
 import { type Failure, fail } from '../../model/failure.ts';
+import type { PairsReport } from '../../model/pairs.ts';
 import { withoutSecrets } from '../../model/secret.ts';
 import type { Stack } from '../../model/stack.ts';
 import { milliseconds, seconds } from '../../model/time.ts';
@@ -26,10 +27,13 @@ import { packageVersion } from '../package-version.ts';
 import { changesSince } from './changes-since.ts';
 import { type ExploreFolder, keepLearned, openExploreFolder } from './explore-folder.ts';
 import type { ExploreOptions } from './explore-options.ts';
+import type { PairsEvent } from './explore-pairs.ts';
 import { type LearnedProject, learnStack } from './learn-stack.ts';
 import { type MeasuredRows, measureRows, type RowsEvent, type RowsWorld } from './measure-rows.ts';
 import { mendExploration } from './mend-exploration.ts';
+import { endsBeforePairs, withPairs } from './pairs-part.ts';
 import { writeExploration } from './write-exploration.ts';
+import { writePairs } from './write-pairs.ts';
 
 export interface ExploreWorld {
   readonly env: Env;
@@ -42,12 +46,15 @@ export interface ExploreWorld {
   /** Called once with what was learned and all rows that are to be tried, in their order. */
   readonly planned: (learned: LearnedProject, rows: readonly ExploreRow[]) => void;
   readonly progress: (event: RowsEvent) => void;
+  readonly pairs: (event: PairsEvent) => void;
 }
 
 export interface Explored {
   readonly exploration: Exploration;
   /** Since an earlier one; null: nobody asked, or there is none. */
   readonly changes: ExplorationChange | null;
+  /** Of two faults at once; null: nobody asked, or it was interrupted. */
+  readonly pairs: PairsReport | null;
   /** Where its files lie; null: they could not be written. */
   readonly folder: string | null;
   readonly failures: readonly Failure[];
@@ -78,7 +85,7 @@ export async function exploreStack(
     refuseTooLittle(rows, options, milliseconds(Date.now() - began));
     if (attached !== null) await world.confirm(attached.attached.name, rows);
     world.planned(project, rows);
-    const ends = began + options.budget;
+    const ends = endsBeforePairs(began, options);
     const rowsWorld: RowsWorld = {
       ...inputs,
       ...{ learned: project.learned, load: {}, folder: folder.directory.path, under: 'runs', seed: folder.seed },
@@ -90,7 +97,7 @@ export async function exploreStack(
       return { measured, exploration: explorationOf(measured, { ...stamp, began, signal }) };
     };
     const mayMend = options.mend && attached === null;
-    let tried = await tryUntil(mayMend ? began + shareOfRows * options.budget : ends);
+    let tried = await tryUntil(mayMend ? began + shareOfRows * (ends - began) : ends);
     // Where there is nothing to be mended, the time for it is the rows' own.
     const isWell = tried.exploration.findings.length === 0;
     if (mayMend && isWell && tried.exploration.ending === 'budget') tried = await tryUntil(ends);
@@ -99,15 +106,26 @@ export async function exploreStack(
       mayMend && !signal.aborted && measured.failures.length === 0
         ? await mendExploration(tried.exploration, { ...rowsWorld, reports: options.reports })
         : tried.exploration;
+    const pairsWorld = { ...rowsWorld, budgetEnds: began + options.budget };
+    const part = { options, project, rows, measured: measured.measured, exploration: mended, world: pairsWorld };
+    const { exploration: whole, pairs } = await withPairs({ ...part, progress: world.pairs });
     const exploration: Exploration = {
-      ...mended,
+      ...whole,
       took: milliseconds(Date.now() - began),
-      ending: signal.aborted ? 'interrupted' : mended.ending,
+      ending: signal.aborted ? 'interrupted' : whole.ending,
     };
-    const unwritten = await failuresDuring(keepAll(exploration, measured.measured, folder.directory));
+    const unwritten = await failuresDuring(
+      keepAll(exploration, { measured: measured.measured, pairs, directory: folder.directory }),
+    );
     const { since } = options;
     const changes = since === undefined ? null : await changesSince(since, exploration, folder.directory.path);
-    return { exploration, changes, folder: unwritten.length === 0 ? folder.directory.path : null, failures: unwritten };
+    return {
+      exploration,
+      changes,
+      pairs,
+      folder: unwritten.length === 0 ? folder.directory.path : null,
+      failures: unwritten,
+    };
   } finally {
     interruption.release();
     output.status(null);
@@ -115,9 +133,14 @@ export async function exploreStack(
 }
 
 /** What all else is derived from is kept too. */
-async function keepAll(exploration: Exploration, measured: readonly MeasuredRow[], directory: RunDirectory) {
+async function keepAll(exploration: Exploration, { measured, pairs, directory }: Kept) {
   await directory.save('facts.json', `${JSON.stringify(measured.map(factOf), withoutSecrets, 1)}\n`);
   await writeExploration(exploration, directory);
+  if (pairs !== null) await writePairs(pairs, directory);
+}
+
+interface Kept extends Pick<MeasuredRows, 'measured'>, Pick<Explored, 'pairs'> {
+  readonly directory: RunDirectory;
 }
 
 /** What its run says is not said again. */

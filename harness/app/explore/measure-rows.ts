@@ -8,6 +8,7 @@ import { onlyRows } from '../../explore/rows/rows-scenario.ts';
 import type { EngineFacts } from '../../model/event.ts';
 import type { ExploreRow, MeasuredRow, UntriedRow } from '../../model/explore-row.ts';
 import { type Failure, failureText } from '../../model/failure.ts';
+import { faultsLast } from '../../model/fault-facts.ts';
 import type { Plan } from '../../model/plan.ts';
 import { type Duration, milliseconds, minutes, sum } from '../../model/time.ts';
 import { makeRunDirectory, runName } from '../../store/run-directory.ts';
@@ -55,8 +56,8 @@ const timeLeft = ({ budgetEnds }: RowsWorld): Duration => milliseconds(Math.max(
 
 /** As planned; what it takes beside that is no more than a moment, where the stack is steady. */
 const lengthOf = (key: string, { experiments }: Plan): Duration => {
-  const { baseline, hold, recovery } = experiments.find(({ name }) => name === key)!;
-  return sum(baseline, hold ?? milliseconds(0), recovery);
+  const one = experiments.find(({ name }) => name === key)!;
+  return sum(one.baseline, faultsLast(one), one.recovery);
 };
 
 async function runAll(plan: Plan, rows: readonly ExploreRow[], world: RowsWorld, course: Course) {

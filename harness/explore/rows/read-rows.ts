@@ -4,9 +4,10 @@ import type { Analysis, ExperimentAnalysis } from '../../model/analysis.ts';
 import type { EventOf, TimelineEvent } from '../../model/event.ts';
 import type { ExploreRow, MeasuredRow } from '../../model/explore-row.ts';
 import { type Failure, failure } from '../../model/failure.ts';
+import { faultsLast } from '../../model/fault-facts.ts';
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
 import type { ExperimentName } from '../../model/scenario.ts';
-import { between, type Instant, milliseconds, sum } from '../../model/time.ts';
+import { between, type Instant, sum } from '../../model/time.ts';
 
 export interface RowsOfRun {
   readonly analysis: Analysis;
@@ -82,7 +83,7 @@ function triedRow(
   { began, over }: Course,
 ): Pick<MeasuredRow, 'row' | 'run' | 'experiment' | 'remedies' | 'took' | 'windows'> {
   const done = [one, ...remedies.filter(({ name }) => over.has(name))];
-  const windows = done.map(({ baseline, hold, recovery }) => sum(baseline, hold ?? milliseconds(0), recovery));
+  const windows = done.map((one) => sum(one.baseline, faultsLast(one), one.recovery));
   return {
     ...{ row, run, experiment: row.key },
     remedies: done.slice(1).map(({ name }) => name),

@@ -20,7 +20,13 @@ async function explored(truth: Habit, more: Partial<PairsInput> = {}) {
     ...{ services: servicesWith(policy), rows, measured: [], graph: [], count: 250, world },
     measure: async (given) => {
       asked.push(...given);
-      return { measured: await measuredOnSim(given, truth, policy), untried: [], failures: [], leftovers: [] };
+      return {
+        measured: await measuredOnSim(given, truth, policy),
+        untried: [],
+        engine: null,
+        failures: [],
+        leftovers: [],
+      };
     },
     progress: (event) => events.push(event),
     ...more,
@@ -54,7 +60,7 @@ describe('app/explore/explore-pairs', () => {
   });
 
   it('leaves what was not tried to the simulator, where the budget has ended', async () => {
-    const nothing = async () => ({ measured: [], untried: [], failures: [], leftovers: [] });
+    const nothing = async () => ({ measured: [], untried: [], engine: null, failures: [], leftovers: [] });
     const { report } = await explored(endsAtStart, { measure: nothing });
     expect(new Set(report.findings.map(({ standing }) => standing))).to.deep.equal(new Set(['not tried']));
     expect(report.runs).to.equal(0);
