@@ -31,6 +31,8 @@ export function readTrial(trial: PlannedTrial, run: TriedRun, stretched: Duratio
   const redAs = reading?.detectedAs ?? null;
   const probe = run.plan.probes[service];
   const tried = unknown === null;
+  // Red after users were served again is the next run of the check, which follows from its interval.
+  const isHurt = users !== null && isSure(users.downtime);
   return {
     ...{ kind, dependency, run: run.folder, experiment: name, unknown },
     held: trial.experiment.hold,
@@ -39,7 +41,8 @@ export function readTrial(trial: PlannedTrial, run: TriedRun, stretched: Duratio
     stretched: red.seen && redAs === 'unhealthy' ? stretched : null,
     usersDown: tried ? (users?.downtime ?? null) : null,
     blind: tried ? (reading?.blind ?? null) : null,
-    wolf: tried ? wolfOf(users?.downtime ?? null, reading?.falseAlarm ?? null) : null,
+    wolf: tried && !isHurt ? (reading?.falseAlarm ?? null) : null,
+    late: tried && isHurt ? (reading?.falseAlarm ?? null) : null,
     callers: tried ? callersOf(analysis!, run.plan, service) : [],
     timeline: checkTimeline(run.eventIndex, run.settings, {
       service,
@@ -49,10 +52,6 @@ export function readTrial(trial: PlannedTrial, run: TriedRun, stretched: Duratio
     }),
   };
 }
-
-/** Where users were hurt as well, red after they were served again is the next run of the check, which follows from its interval. */
-const wolfOf = (down: Measured | null, falseAlarm: Measured | null): Measured | null =>
-  down === null || falseAlarm === null ? null : isSure(down) ? null : falseAlarm;
 
 export const isSure = ({ value, resolution }: Measured): boolean => value > resolution;
 

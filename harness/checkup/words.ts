@@ -1,7 +1,7 @@
 /** What a table says of a check, column by column. */
 import type { CheckFacts, CheckPrice, CheckTrial, TrialKind } from '../model/checkup.ts';
-import { listText, plural } from '../model/count-text.ts';
-import { longText, secondsText, shortText } from '../model/duration-text.ts';
+import { countText, listText, plural } from '../model/count-text.ts';
+import { longText, secondsText, stopwatchText } from '../model/duration-text.ts';
 import type { Measured } from '../model/measured.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { isSure } from './read-trial.ts';
@@ -25,6 +25,7 @@ export const checkColumns: readonly CheckColumn[] = [
   { head: 'port closed', text: ofKind('port closed') },
   { head: 'dependency cut', text: ({ trials }) => dependencyText(trials) },
   { head: 'early green', text: ({ rest }) => amountText(rest?.early ?? null) },
+  { head: 'late green', text: ({ trials }) => amountText(longest(trials.map((one) => one.late))) },
   { head: 'users fine, red', text: (facts) => amountText(longestWolf(facts)) },
   { head: 'price', text: ({ rest }) => (rest?.price == null ? '–' : priceText(rest.price)) },
 ];
@@ -43,10 +44,11 @@ function dependencyText(trials: readonly CheckTrial[]): string {
   return cut.length === 0 ? '–' : 'green';
 }
 
-export function longestWolf({ trials, rest }: CheckFacts): Measured | null {
-  const all = [...trials.map((one) => one.wolf), rest?.wolf ?? null].filter((one) => one !== null);
-  return all.toSorted((a, b) => b.value - a.value)[0] ?? null;
-}
+const longestWolf = ({ trials, rest }: CheckFacts): Measured | null =>
+  longest([...trials.map((one) => one.wolf), rest?.wolf ?? null]);
+
+const longest = (all: readonly (Measured | null)[]): Measured | null =>
+  all.filter((one) => one !== null).toSorted((a, b) => b.value - a.value)[0] ?? null;
 
 /** `3.2 s`; `0 s` within what can be told; `–`: it was not seen. */
 const amountText = (one: Measured | null): string =>
@@ -58,10 +60,13 @@ const roundedTo = ({ value, resolution }: Measured): Duration => {
   return milliseconds(Math.round(value / step) * step);
 };
 
-/** `61 ms of CPU, 110 s an hour`. */
+/** `61 CPU-ms, 110 s an hour`. */
 export function priceText(price: CheckPrice): string {
   const { cpu, cpuPerHour, leftBehind } = price;
-  const each = cpu.value > cpu.resolution ? shortText(cpu.value) : `under ${shortText(cpu.value + cpu.resolution)}`;
+  const each = cpu.value > cpu.resolution ? countText(cpu.value) : `under ${countText(cpu.value + cpu.resolution)}`;
+  const hourly = cpuPerHour < tenMinutes ? stopwatchText(cpuPerHour) : longText(cpuPerHour);
   const left = leaves(price) ? `, leaves ${plural(leftBehind!, 'process', 'processes')}` : '';
-  return `${each} of CPU, ${longText(cpuPerHour)} an hour${left}`;
+  return `${each} CPU-ms, ${hourly} an hour${left}`;
 }
+
+const tenMinutes = 600_000;

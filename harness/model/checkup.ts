@@ -32,23 +32,8 @@ export interface Checkup {
   readonly leftovers: readonly string[];
 }
 
-/**
- * `cannot fail`: nothing that its service answers makes it red. `blind`: green while the service is broken. `cries wolf`: red while users are
- * fine. `early`: green before users are served. `late`: red more than a minute after. `costly`: it takes more than a twentieth of a CPU, or
- * leaves processes behind. `unknown`: nothing could be tried.
- */
-export type CheckVerdict =
-  | 'cannot fail'
-  | 'blind'
-  | 'cries wolf'
-  | 'early'
-  | 'late'
-  | 'costly'
-  | 'unknown'
-  | 'truthful';
-
 /** From the worst to the best. */
-export const checkVerdicts: readonly CheckVerdict[] = [
+export const checkVerdicts = [
   'cannot fail',
   'blind',
   'cries wolf',
@@ -57,7 +42,14 @@ export const checkVerdicts: readonly CheckVerdict[] = [
   'costly',
   'unknown',
   'truthful',
-];
+] as const;
+
+/**
+ * `cannot fail`: nothing that its service answers makes it red. `blind`: green while the service is broken. `cries wolf`: red while users are
+ * fine. `early`: green before users are served. `late`: red more than a minute after. `costly`: it takes more than a twentieth of a CPU, or
+ * leaves processes behind. `unknown`: nothing could be tried.
+ */
+export type CheckVerdict = (typeof checkVerdicts)[number];
 
 /** One health check, and all that was seen of it. */
 export interface CheckResult extends CheckFacts {
@@ -87,8 +79,9 @@ export interface CheckFacts {
   readonly notAsked: readonly string[];
 }
 
-/** What is broken to try a check. */
-export type TrialKind = 'hangs' | 'child dies' | 'port closed' | 'crashes' | 'dependency cut' | 'short of CPU';
+/** What is broken to try a check, in the order of a table. */
+export const trialKinds = ['hangs', 'child dies', 'port closed', 'crashes', 'dependency cut', 'short of CPU'] as const;
+export type TrialKind = (typeof trialKinds)[number];
 
 /** A fault, and what the check made of it. */
 export interface CheckTrial {
@@ -112,6 +105,8 @@ export interface CheckTrial {
   /** Green while users were not served, and red while they were. */
   readonly blind: Measured | null;
   readonly wolf: Measured | null;
+  /** Red for so long after users who had not been served were served again. */
+  readonly late: Measured | null;
   /** Other services whose users were not served meanwhile. */
   readonly callers: readonly { readonly service: ServiceName; readonly down: Measured }[];
   /** For the picture: what it was like, from the beginning of the baseline on. */

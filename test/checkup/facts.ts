@@ -20,6 +20,7 @@ export const trial = (kind: TrialKind, change: Partial<CheckTrial> = {}): CheckT
   usersDown: measured(9000),
   blind: measured(4000),
   wolf: null,
+  late: measured(600),
   callers: [],
   timeline: { span: { from: instant(0), to: instant(20_000) }, fault: null, states: [], users: [], runs: [] },
   ...change,

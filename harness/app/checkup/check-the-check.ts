@@ -23,6 +23,7 @@ import { type MeasuredCheck, measureChecks } from './measure-checks.ts';
 import { repairChecks } from './repair-checks.ts';
 import type { EndedRun } from './rest-run.ts';
 import { resultOf } from './result-of.ts';
+import { writeCheckup } from './write-checkup.ts';
 
 export interface KeptCheckup {
   readonly checkup: Checkup;
@@ -75,7 +76,7 @@ export async function checkTheCheck(
       failures,
       leftovers: [...runs, ...repaired.runs].flatMap((one) => one.analysis.leftovers),
     };
-    await directory.save('checkup.json', `${JSON.stringify(checkup, null, 2)}\n`);
+    await writeCheckup(checkup, directory);
     return { checkup, directory };
   } finally {
     interruption.release();

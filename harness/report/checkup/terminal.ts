@@ -1,5 +1,5 @@
 /** What a checkup says on a terminal: a table of the checks, and a sentence for each that is not truthful. */
-import { checkColumns } from '../../checkup/words.ts';
+import { type CheckColumn, checkColumns } from '../../checkup/words.ts';
 import type { CheckResult, Checkup, CheckVerdict } from '../../model/checkup.ts';
 import { listText, wordFor } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
@@ -29,10 +29,11 @@ const styles: Readonly<Record<CheckVerdict, Style>> = {
 export function renderCheckupTerminal(checkup: Checkup, { colour, width, pagePath }: CheckupTerminal): string {
   const paint = painter(colour);
   const { checks, unchecked, failures, took } = checkup;
+  const table = tableOf(checks, width, paint);
   return [
-    ...tableOf(checks, width, paint),
+    ...table.lines,
     '',
-    ...checks.flatMap((one) => [...sentencesOf(one, width, paint)]),
+    ...checks.flatMap((one) => sentencesOf(one, table.leftOut, width, paint)),
     ...(unchecked.length === 0
       ? []
       : [hang('', `${listText(unchecked)} ${wordFor(unchecked.length, 'has', 'have')} no health check`, width)]),
@@ -43,29 +44,45 @@ export function renderCheckupTerminal(checkup: Checkup, { colour, width, pagePat
   ].join('\n');
 }
 
-function sentencesOf({ service, verdict, why, notAsked, repair }: CheckResult, width: number, paint: Paint) {
+/** `leftOut`: the columns for which the table had no room. */
+function sentencesOf(
+  check: CheckResult,
+  leftOut: readonly CheckColumn[],
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  const { service, verdict, why, notAsked, repair } = check;
+  const rest = leftOut.map(({ head, text }) => `${head} ${text(check)}`).join('; ');
   return [
     hang(`  ${service}  `, `${verdict}: ${why}`, width, (line) => paint(verdict === 'truthful' ? 'dim' : 'bold', line)),
-    ...notAsked.map((text) => hang('    ', text, width, (line) => paint('dim', line))),
+    ...[...(rest === '' ? [] : [rest]), ...notAsked].map((text) =>
+      hang('    ', text, width, (line) => paint('dim', line)),
+    ),
     ...(repair === null ? [] : repairText(repair, width, paint)),
   ];
 }
 
+interface FittedTable {
+  readonly lines: readonly string[];
+  readonly leftOut: readonly CheckColumn[];
+}
+
 /** What fits; of a narrow terminal the last columns are left out. */
-function tableOf(checks: readonly CheckResult[], width: number, paint: Paint): readonly string[] {
+function tableOf(checks: readonly CheckResult[], width: number, paint: Paint): FittedTable {
   const all = [
     { head: 'service', cells: checks.map((one) => harmless(one.service)) },
     { head: 'verdict', cells: checks.map((one) => one.verdict) },
     ...checkColumns.map(({ head, text }) => ({ head, cells: checks.map((one) => text(one)) })),
   ].map((one) => ({ ...one, width: Math.max(one.head.length, ...one.cells.map((cell) => cell.length)) }));
   let room = width - 2;
-  const columns = all.filter((one, index) => {
+  const last = all.findIndex((one, index) => {
     room -= one.width + (index === 0 ? 0 : 2);
-    return index < 2 || room >= 0;
+    return index >= 2 && room < 0;
   });
+  const columns = all.slice(0, last < 0 ? all.length : last);
   const line = (cell: (column: (typeof columns)[number], index: number) => string): string =>
     `  ${columns.map((one, index) => cell(one, index)).join('  ')}`.trimEnd();
-  return [
+  const lines = [
     paint(
       'dim',
       line((one) => one.head.padEnd(one.width)),
@@ -77,4 +94,5 @@ function tableOf(checks: readonly CheckResult[], width: number, paint: Paint): r
       }),
     ),
   ];
+  return { lines, leftOut: checkColumns.slice(Math.max(0, columns.length - 2)) };
 }
