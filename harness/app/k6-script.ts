@@ -19,7 +19,7 @@ export interface K6Script {
 const limitBytes = 4 * 1024 * 1024;
 
 /** Scripts of a scenario that are not there. */
-export async function missingScripts({ load }: Scenario, file: string): Promise<readonly Failure[]> {
+export async function missingScripts({ load }: Pick<Scenario, 'load'>, file: string): Promise<readonly Failure[]> {
   const problems = Object.entries(load).map(async ([name, one]) => {
     if (!isK6(one) || (await textOf(one.script)) !== null) return [];
     const message = `the k6 script of '${name}', ${shown(one.script)}, cannot be found`;

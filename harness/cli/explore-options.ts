@@ -17,6 +17,7 @@ export const exploreOn = (program: Command): Command =>
       'two faults at once as well: so many schedules on the simulator (2000), and what is suspected on the engine',
       readCount,
     )
+    .option('--load <script>', 'a k6 script that makes traffic all the while')
     .option('--no-mend', 'do not try repairs of what is weak')
     .option('--since <earlier>', 'what is different since an earlier exploration: its folder, or last')
     .option(

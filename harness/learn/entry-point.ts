@@ -68,7 +68,8 @@ function learnedProbe(
   if (says !== null) return { probe, text: says };
   const { value: _, ...page } = probe as HttpProbe;
   const status = distinct(good.map((one) => one.status ?? 0)).toSorted((a, b) => a - b);
-  const text = `${page.method} ${page.path} gives ${status.join(' or ')}`;
+  const led = page.redirects === 'follow' ? ' leads to a page that' : '';
+  const text = `${page.method} ${page.path}${led} gives ${status.join(' or ')}`;
   if (door.port !== ownPort) return { probe: pageAtOtherPort(question, status), text: `${text} at port ${door.port}` };
   const bodies = bodiesOf(good);
   const body = goodBody(

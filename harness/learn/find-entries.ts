@@ -53,8 +53,11 @@ const isOneOf = (door: EntryDoor, other: EntryDoor): boolean =>
 
 const isSpare = ({ by, given }: EntryDoor): boolean => by === 'callers' && given === undefined;
 
-/** A page that is shown tells more than one that is refused, and `/` more than what is there for checks. */
+/**
+ * `/` as it is, or where it leads to, tells more than what is there for checks, and a page that is shown more than one that is refused.
+ * What leads elsewhere is good as it is.
+ */
 function best(answered: readonly Answered[]): Question {
-  const shown = answered.find(({ status }) => status === null || status < 400);
-  return (shown ?? answered.find(({ status }) => (status ?? 0) < 500) ?? answered[0]!).question;
+  const below = (limit: number) => answered.find(({ status }) => status === null || status < limit);
+  return (below(300) ?? below(400) ?? below(500) ?? answered[0]!).question;
 }

@@ -1,6 +1,6 @@
 /** Learns a stack that is up by asking and looking: nothing is done to it. */
 import type { ContainerView } from '../engine/engine.ts';
-import { plural } from '../model/count-text.ts';
+import { listText, plural } from '../model/count-text.ts';
 import type { DescribedService } from '../model/described-service.ts';
 import { secondsText } from '../model/duration-text.ts';
 import { fail } from '../model/failure.ts';
@@ -9,6 +9,7 @@ import type { ProbeName } from '../model/probe.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration, Instant } from '../model/time.ts';
 import type { LiveContext } from '../runner/context.ts';
+import { startLoads } from '../runner/loads.ts';
 import { askFor } from './ask.ts';
 import { doorGiven, doorsIn, type EntryDoor } from './door.ts';
 import { edgesSeen } from './edges.ts';
@@ -75,9 +76,11 @@ export async function learnLive(live: LiveContext, learning: Learning): Promise<
     entries: points,
     edges,
     watched,
-    traffic: `the probes of ${plural(points.length, 'entry point')}${unseen(sockets)}`,
+    traffic: `${listText([...Object.keys(plan.load), probesOf(points.length)])}${unseen(sockets)}`,
   };
 }
+
+const probesOf = (count: number): string => `the probes of ${plural(count, 'entry point')}`;
 
 const unseen = (sockets: SocketWatch): string =>
   sockets.refused() === null ? '' : `; connections could not be seen: ${sockets.refused()}`;
@@ -132,7 +135,11 @@ async function watch(
   const over = new AbortController();
   const seeing = sockets.until(AbortSignal.any([signal, over.signal]));
   const asked = questions.map(often);
-  const answers = await askFor(live, asked, watched).finally(() => over.abort(new Error('watched')));
+  const load = await startLoads(live, { name: 'what is normal' });
+  const answers = await askFor(live, asked, watched).finally(async () => {
+    over.abort(new Error('watched'));
+    await load.end();
+  });
   await seeing;
   signal.throwIfAborted();
   return asked.map((question, index) => ({ question, answers: answers[index]! }));

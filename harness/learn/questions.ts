@@ -65,7 +65,15 @@ function questionsIn(tongue: Tongue, door: EntryDoor, paths: readonly string[], 
   switch (tongue) {
     case 'http':
     case 'tls':
-      return paths.map((path) => ({ door, speaks, probe: page(door, path, tongue === 'tls', manner), says: null }));
+      return paths.flatMap((path) => {
+        const plain = page(door, path, tongue === 'tls', manner);
+        return [plain, { ...plain, redirects: 'follow' as const }].map((probe) => ({
+          door,
+          speaks,
+          probe,
+          says: null,
+        }));
+      });
     case 'redis':
       return one(redis(ref, options), 'PING is answered');
     case 'postgres':

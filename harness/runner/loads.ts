@@ -6,10 +6,10 @@ import { isK6 } from '../model/load.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { LiveContext } from './context.ts';
 
-/** Begins all of them; ending is safe to call twice, and is done in any case when the run ends. */
-export async function startLoads(context: LiveContext, one: PlannedExperiment): Promise<RunningLoad> {
+/** Begins all of them, for an experiment or for whatever else has a name; ending is safe to call twice, and is done in any case when the run ends. */
+export async function startLoads(context: LiveContext, one: Pick<PlannedExperiment, 'name'>): Promise<RunningLoad> {
   const { plan, env, recorder, signal, address, clockOffset } = context;
-  const ordinal = plan.experiments.indexOf(one);
+  const ordinal = plan.experiments.findIndex(({ name }) => name === one.name);
   const running = await Promise.all(
     Object.entries(plan.load).flatMap(([name, load]): Promise<RunningLoad>[] => {
       const emit = (event: Parameters<typeof recorder.append>[0]): void => void recorder.append(event);

@@ -10,6 +10,8 @@ export interface ExploreOptions {
   readonly only: readonly string[];
   /** What is asked beside what is found, as URLs inside the stack: `http://api/orders`. */
   readonly probe: readonly string[];
+  /** A k6 script that makes traffic all the while. Absent: the probes are all there is. */
+  readonly load?: string;
   readonly seed?: string;
   readonly jobs: number | 'auto';
   readonly reports: string;

@@ -1,4 +1,6 @@
 /** An exploration on a real engine: learned, its rows tried, the matrix drawn, what is weak mended, and all of it written. */
+import { basename, resolve } from 'node:path';
+import { k6 } from '../../dsl/loads.ts';
 import { newSeed } from '../../engine/system/random.ts';
 import { buildExploration, type ExplorationFacts } from '../../explore/build-exploration.ts';
 import { listRows } from '../../explore/rows/list-rows.ts';
@@ -76,7 +78,8 @@ export async function exploreStack(
   try {
     const began = Date.now();
     const { signal } = interruption;
-    const inputs = { stack, attached, machine, env, output, signal };
+    const load = loadOf(options);
+    const inputs = { stack, attached, machine, env, output, signal, load };
     const project =
       folder.learned ??
       (await learnStack({ ...inputs, given: options.probe, folder: folder.directory.path, seed: folder.seed }));
@@ -88,7 +91,7 @@ export async function exploreStack(
     const ends = endsBeforePairs(began, options);
     const rowsWorld: RowsWorld = {
       ...inputs,
-      ...{ learned: project.learned, load: {}, folder: folder.directory.path, under: 'runs', seed: folder.seed },
+      ...{ learned: project.learned, folder: folder.directory.path, under: 'runs', seed: folder.seed },
       ...{ command: world.command(folder.seed), jobs: options.jobs, budgetEnds: ends, progress: world.progress },
     };
     const stamp = { ...(await stampOf(stack, folder, options, world)), learned: project.learned };
@@ -131,6 +134,10 @@ export async function exploreStack(
     output.status(null);
   }
 }
+
+/** By the name of its file. */
+const loadOf = ({ load }: ExploreOptions): RowsWorld['load'] =>
+  load === undefined ? {} : { [basename(load)]: k6({ dirname: resolve('.') }, load) };
 
 /** What all else is derived from is kept too. */
 async function keepAll(exploration: Exploration, { measured, pairs, directory }: Kept) {

@@ -8,6 +8,7 @@ import { listText } from '../../model/count-text.ts';
 import type { DescribedService } from '../../model/described-service.ts';
 import { FailureError, failure } from '../../model/failure.ts';
 import type { LearnedStack } from '../../model/learned.ts';
+import type { Load } from '../../model/load.ts';
 import { isAwaited } from '../../model/one-shot.ts';
 import type { Plan, ResolvedService } from '../../model/plan.ts';
 import type { Probe, ProbeName } from '../../model/probe.ts';
@@ -25,6 +26,7 @@ import type { Attached } from '../attach.ts';
 import { compileWith } from '../compile-scenarios.ts';
 import { engineKind } from '../engine.ts';
 import { imagesAtHand } from '../images-at-hand.ts';
+import { missingScripts } from '../k6-script.ts';
 import { nameRun } from '../name-run.ts';
 import { openRun } from '../open-run.ts';
 import type { Output } from '../output-port.ts';
@@ -45,6 +47,8 @@ export interface LearnInputs {
   readonly seed: string;
   /** What the user says is asked, as URLs: `http://api/orders`. Absent: nothing. */
   readonly given?: readonly string[];
+  /** Traffic beside the probes, by the name of its script. Absent: none. */
+  readonly load?: Readonly<Record<ProbeName, Load>>;
   /** For how long nothing is done but to look. Default 10 s. */
   readonly watched?: Duration;
 }
@@ -105,7 +109,7 @@ interface PlanToLearn {
 
 /** A run without experiments. Published ports are connected to now and then, which tells when they began to listen. */
 async function planToLearn(inputs: LearnInputs): Promise<PlanToLearn> {
-  const { stack, attached, machine, env, seed, given: wanted = [] } = inputs;
+  const { stack, attached, machine, env, seed, given: wanted = [], load = {} } = inputs;
   const { compose, images, endpoint } = machine;
   const project = attached === null ? await engineKind.describeProject(stack, compose, images) : null;
   const described = project?.withImages(await imagesAtHand(Object.values(project.images), env)) ?? asFound(attached!);
@@ -115,9 +119,10 @@ async function planToLearn(inputs: LearnInputs): Promise<PlanToLearn> {
     wanted,
     services.map((one) => one.name),
   );
-  if (given.problems.length > 0) throw new FailureError(given.problems);
+  const missing = [...given.problems, ...(await missingScripts({ load }, '--load'))];
+  if (missing.length > 0) throw new FailureError(missing);
   const scenario: Scenario = {
-    ...{ type: 'scenario', title: 'what is normal', tags: [], stack, probes: doorsOfUsers(services), load: {} },
+    ...{ type: 'scenario', title: 'what is normal', tags: [], stack, probes: doorsOfUsers(services), load },
     ...{ steadyState: [], experiments: {}, fresh: 'never', budget: longest },
   };
   const loaded = { scenario, name: stack.name, file: shownFiles(stack), variants: {}, judged: false, byHand: true };
