@@ -4,6 +4,7 @@ import type { PairsEvent } from '../app/explore/explore-pairs.ts';
 import type { LearnedProject } from '../app/explore/learn-stack.ts';
 import type { RowsEvent } from '../app/explore/measure-rows.ts';
 import type { Output } from '../app/output-port.ts';
+import { columnsOf } from '../explore/matrix/columns.ts';
 import { countText, plural, timesText } from '../model/count-text.ts';
 import { longText } from '../model/duration-text.ts';
 import type { ExploreRow } from '../model/explore-row.ts';
@@ -33,7 +34,7 @@ export function exploreProgress(
   return {
     planned({ learned }: LearnedProject, planned: readonly ExploreRow[]): void {
       rows = planned.length;
-      columns = learned.entries.length + learned.services.filter(({ once }) => !once).length;
+      columns = columnsOf(learned, new Set()).length;
       output.status(null);
       output.err(learnedText(learned));
       output.err(`${plural(rows, 'row')} to try in ${longText(budget)}, what tells most first: ${planned[0]!.key}`);
@@ -46,6 +47,11 @@ export function exploreProgress(
         if (!output.live) output.err(`${event.row.key} tried  ${tally()}`);
       }
       show();
+    },
+    repairing(event: RowsEvent): void {
+      output.status(
+        event.type === 'row.began' ? `trying what may help: ${event.row.key} · at most ${longText(left())} left` : null,
+      );
     },
     pairs(event: PairsEvent): void {
       if (event.type === 'tried') {

@@ -3,30 +3,26 @@ import { basename, resolve } from 'node:path';
 import { k6 } from '../../dsl/loads.ts';
 import { newSeed } from '../../engine/system/random.ts';
 import { buildExploration, type ExplorationFacts } from '../../explore/build-exploration.ts';
-import { listRows } from '../../explore/rows/list-rows.ts';
-import { shortestRow } from '../../explore/rows/row-windows.ts';
-import { longText, secondsText } from '../../model/duration-text.ts';
 import type { Exploration } from '../../model/exploration.ts';
 import type { ExplorationChange } from '../../model/exploration-change.ts';
 import type { ExploreRow, MeasuredRow, TriedRow } from '../../model/explore-row.ts';
-import { type Failure, fail } from '../../model/failure.ts';
+import type { Failure } from '../../model/failure.ts';
 import type { PairsReport } from '../../model/pairs.ts';
 import { withoutSecrets } from '../../model/secret.ts';
 import type { Stack } from '../../model/stack.ts';
-import { milliseconds, seconds } from '../../model/time.ts';
-import { requireCompose } from '../../provision/finding/compose.ts';
+import { milliseconds } from '../../model/time.ts';
 import type { Env } from '../../provision/host/paths.ts';
-import { filesOf, findProject } from '../../scenario-file/compose-file.ts';
+import { filesOf } from '../../scenario-file/compose-file.ts';
 import { shown } from '../../scenario-file/find-scenarios.ts';
 import type { RunDirectory } from '../../store/run-directory.ts';
 import { attachTo } from '../attach.ts';
-import { engineKind } from '../engine.ts';
 import { sweptMachine } from '../find-machine.ts';
 import { failuresDuring } from '../harness-failure.ts';
 import type { Interruption } from '../interruption.ts';
 import type { Output } from '../output-port.ts';
 import { packageVersion } from '../package-version.ts';
 import { changesSince } from './changes-since.ts';
+import { askedRows, refuseTooLittle, stackOf } from './explore-asked.ts';
 import { type ExploreFolder, keepLearned, openExploreFolder } from './explore-folder.ts';
 import type { ExploreOptions } from './explore-options.ts';
 import type { PairsEvent } from './explore-pairs.ts';
@@ -48,6 +44,8 @@ export interface ExploreWorld {
   /** Called once with what was learned and all rows that are to be tried, in their order. */
   readonly planned: (learned: LearnedProject, rows: readonly ExploreRow[]) => void;
   readonly progress: (event: RowsEvent) => void;
+  /** The same of rows that are tried again with a repair. */
+  readonly repairing: (event: RowsEvent) => void;
   readonly pairs: (event: PairsEvent) => void;
 }
 
@@ -107,7 +105,11 @@ export async function exploreStack(
     const { measured } = tried;
     const mended =
       mayMend && !signal.aborted && measured.failures.length === 0
-        ? await mendExploration(tried.exploration, { ...rowsWorld, reports: options.reports })
+        ? await mendExploration(tried.exploration, {
+            ...rowsWorld,
+            progress: world.repairing,
+            reports: options.reports,
+          })
         : tried.exploration;
     const pairsWorld = { ...rowsWorld, budgetEnds: began + options.budget };
     const part = { options, project, rows, measured: measured.measured, exploration: mended, world: pairsWorld };
@@ -176,48 +178,6 @@ const explorationOf = (
     took: milliseconds(Date.now() - began),
     ending: endingOf(found, signal),
   });
-
-/** Compose files need not be there for what is attached to. */
-export async function stackOf(
-  given: string | undefined,
-  { attach }: Pick<ExploreOptions, 'attach'>,
-  env: Env,
-): Promise<Stack> {
-  if (attach !== undefined && given === undefined) return attachedStack(attach);
-  const compose = await requireCompose(env);
-  const settle = (stack: Stack) => engineKind.settleFiles(stack, compose);
-  return findProject(given, 'npx resilience explore stacks/shop/compose.yaml', settle);
-}
-
-const attachedStack = (name: string): Stack => ({
-  ...{ name: name.split('/').filter(Boolean).at(-1) ?? name, folder: process.cwd(), compose: [], lookup: 'none named' },
-  ...{ services: {}, variables: {}, overrides: {} },
-});
-
-function askedRows({ learned, services }: LearnedProject, { only }: ExploreOptions): readonly ExploreRow[] {
-  const rows = listRows(learned, services);
-  const asked = rows.filter(({ key }) => only.every((word) => key.toLowerCase().includes(word.toLowerCase())));
-  if (asked.length > 0) return asked;
-  return fail('R107', `no row has ${only.map((word) => `'${word}'`).join(' and ')} in its name`, {
-    at: '--only',
-    fix: `name words of one of: ${rows.map(({ key }) => key).join(', ')}`,
-  });
-}
-
-/** Throws R242. */
-function refuseTooLittle(rows: readonly ExploreRow[], { budget }: ExploreOptions, learning: number): void {
-  const shortest = shortestRow(rows);
-  const needed = Math.ceil((learning + shortest + seconds(20)) / 60_000);
-  if (budget >= learning + shortest) return;
-  fail(
-    'R242',
-    `a budget of ${longText(budget)} is too small for one row: learning the stack took ${secondsText(learning)}, and the shortest row takes ${secondsText(shortest)}`,
-    {
-      at: '--budget',
-      fix: `give it ${needed} min at least, as in --budget ${needed}m`,
-    },
-  );
-}
 
 async function stampOf(
   stack: Stack,

@@ -14,8 +14,8 @@ import { lastExploration, readExploration } from '../../store/exploration-direct
 import { definedStack } from '../defined-stack.ts';
 import { type FirstFile, writeFirstFiles } from '../init-project.ts';
 import { importPath, placeScenario, placeStack } from '../place-files.ts';
+import { stackOf } from './explore-asked.ts';
 import type { ExploreOptions } from './explore-options.ts';
-import { stackOf } from './explore-stack.ts';
 
 export interface KeptScenarios {
   /** Files that were written, as a person names them from here: the stack's first where it is new. */

@@ -15,11 +15,7 @@ import { stackRows } from './stack-rows.ts';
 /** `services`: of the stack that was learned, with the health checks of their images. */
 export function listRows(learned: LearnedStack, services: readonly ResolvedService[]): readonly ExploreRow[] {
   const staying = learned.services.filter((one) => !one.once);
-  const drafts = [
-    ...staying.flatMap(({ name }) => serviceRows(name)),
-    ...edgeRows(learned.edges),
-    ...stackRows(learned),
-  ];
+  const drafts = [...staying.flatMap(serviceRows), ...edgeRows(learned.edges), ...stackRows(learned)];
   return inOrder(drafts.map((draft) => ({ draft, row: rowOf(draft, learned, services) })));
 }
 

@@ -26,18 +26,19 @@ export function holdOf(fault: Fault, { detection }: Prediction): Duration | null
   return within(seconds(8), detection === null ? 0 : latest(detection) + 1000, seconds(15));
 }
 
+/** A check that is late to call it healthy is waited for after a fault that it noticed, and no longer than this after any other. */
+const mostForEngine: Duration = seconds(8);
+
 /** Long enough to be seen to be good again, after the engine has done its part and the service has started. */
 export function recoveryOf(
   fault: Fault,
   { engineRecovery, userRecovery }: Prediction,
   learned: LearnedStack,
 ): Duration {
-  const start = startOf(servicesStruck(fault), learned);
-  const back = Math.max(
-    ...[engineRecovery, userRecovery].map((bound) => (bound === null ? 0 : latest(bound))),
-    start + 2000,
-  );
-  return within(seconds(9), back + rowGoodFor + 1000, seconds(25));
+  const start = startOf(servicesStruck(fault), learned) + 2000;
+  const bounds = [engineRecovery, userRecovery].map((bound) => (bound === null ? 0 : latest(bound)));
+  const predicted = isHeld(fault) ? Math.max(...bounds) : Math.min(mostForEngine, Math.max(...bounds));
+  return within(seconds(9), Math.max(predicted, start) + rowGoodFor + 1000, seconds(25));
 }
 
 /** The least time that a row takes; 0 where there is none. */

@@ -1,8 +1,9 @@
 /** What can happen to a service. */
-import { crash, hang, limitCpu, pause, stop } from '../../dsl/faults.ts';
+import { crash, hang, killChildren, limitCpu, pause, stop } from '../../dsl/faults.ts';
 import { recreate, restart } from '../../dsl/starting-again.ts';
 import type { Fault } from '../../model/fault.ts';
-import type { ServiceName, ServiceRef } from '../../model/stack.ts';
+import type { LearnedService } from '../../model/learned.ts';
+import type { ServiceRef } from '../../model/stack.ts';
 import { type RowDraft, ref } from './row-draft.ts';
 
 /** A twentieth of one: what is left to a container beside a busy neighbour. */
@@ -24,8 +25,18 @@ const ways: readonly Way[] = [
   { how: 'pause', fault: (one) => pause(one), weight: 0.4 },
 ];
 
-export const serviceRows = (service: ServiceName): readonly RowDraft[] =>
-  ways.map(({ how, fault, weight }) => ({
-    ...{ key: `${service} ${how}`, broken: { on: 'service', service }, how },
-    ...{ fault: fault(ref(service)), weight },
+/** What is behind these does the work, and its death may go by unseen. */
+const parents =
+  /^(sh|bash|dash|ash|zsh|busybox|supervisord|runsvdir|s6-svscan|npm|yarn|pnpm|pm2-runtime|circusd|monit|honcho|foreman)$/;
+
+const childDies: Way = { how: 'child dies', fault: (one) => killChildren(one), weight: 0.95 };
+
+/** Whether its first process is known to start others that do its work. */
+const isParent = ({ firstProcess: [program = '', ...more] }: LearnedService): boolean =>
+  [program, ...(/\bnode$/.test(program) ? more.slice(0, 1) : [])].some((one) => parents.test(one.split('/').at(-1)!));
+
+export const serviceRows = (service: LearnedService): readonly RowDraft[] =>
+  [...ways, ...(isParent(service) ? [childDies] : [])].map(({ how, fault, weight }) => ({
+    ...{ key: `${service.name} ${how}`, broken: { on: 'service', service: service.name }, how },
+    ...{ fault: fault(ref(service.name)), weight },
   }));

@@ -65,6 +65,20 @@ describe('the rows of a learned stack', () => {
     ]);
   });
 
+  it('kill what a shell or a supervisor has started, and nothing of any other first process', () => {
+    const started = (...firstProcess: readonly string[]): readonly string[] => {
+      const of: LearnedStack = {
+        ...sampleStack,
+        services: sampleStack.services.map((one) => (one.name === 'db' ? { ...one, firstProcess } : one)),
+      };
+      return listRows(of, services).flatMap(({ key }) => (key.endsWith('child dies') ? [key] : []));
+    };
+    expect(started('/bin/sh', '-c', 'node server.js & wait')).to.deep.equal(['db child dies']);
+    expect(started('/usr/bin/node', '/usr/local/bin/npm', 'start')).to.deep.equal(['db child dies']);
+    expect(started('node', 'server.js')).to.deep.equal([]);
+    expect(started()).to.deep.equal([]);
+  });
+
   it('have neither a service that runs once nor an edge that nobody was seen to use', () => {
     const idle: LearnedStack = {
       ...sampleStack,
