@@ -32,13 +32,13 @@ const grace = minutes(3);
  */
 export async function measureRows(rows: readonly ExploreRow[], world: RowsWorld): Promise<MeasuredRows> {
   const known = await rowsOnDisk(world.folder, world.under, rows);
-  const done = new Set(known.map(({ row }) => row.key));
+  const done = new Set(known.measured.map(({ row }) => row.key));
   const planned = await planRows(
     rows.filter(({ key }) => !done.has(key)),
     world,
     sum(timeLeft(world), grace),
   );
-  const course: Course = { measured: [...known], engine: null, leftovers: [], failures: [] };
+  const course: Course = { measured: [...known.measured], engine: known.engine, leftovers: [], failures: [] };
   const ended =
     planned.plan === null ? { left: [], failures: [] } : await runAll(planned.plan, planned.rows, world, course);
   return resultOf(rows, { ...planned, ...ended, course }, world);

@@ -2,6 +2,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RowsOfRun, readRows } from '../../explore/rows/read-rows.ts';
+import type { EngineFacts } from '../../model/event.ts';
 import type { ExploreRow, MeasuredRow } from '../../model/explore-row.ts';
 import { FailureError } from '../../model/failure.ts';
 import { readRun } from '../../store/read-run.ts';
@@ -14,19 +15,24 @@ export async function runsIn(folder: string, under: string): Promise<readonly st
   return names.filter((name) => /^\d{2,}$/.test(name)).sort((a, b) => Number(a) - Number(b));
 }
 
+export interface RowsOnDisk {
+  readonly measured: readonly MeasuredRow[];
+  /** Null: nothing was measured. */
+  readonly engine: EngineFacts | null;
+}
+
 /** What earlier runs have measured of these rows: of the same name, with the same fault in the same windows. */
-export async function rowsOnDisk(
-  folder: string,
-  under: string,
-  rows: readonly ExploreRow[],
-): Promise<readonly MeasuredRow[]> {
+export async function rowsOnDisk(folder: string, under: string, rows: readonly ExploreRow[]): Promise<RowsOnDisk> {
   const found = new Map<string, MeasuredRow>();
+  let engine: EngineFacts | null = null;
   for (const name of await runsIn(folder, under)) {
     const run = `${under}/${name}`;
     const read = await readOne(folder, run, rows);
+    engine ??= read?.analysis.engine ?? null;
     for (const one of read?.measured ?? []) if (isStill(one)) found.set(one.row.key, one);
   }
-  return rows.flatMap((row) => found.get(row.key) ?? []);
+  const measured = rows.flatMap((row) => found.get(row.key) ?? []);
+  return { measured, engine: measured.length === 0 ? null : engine };
 }
 
 /** Its own plan had the row as it is now. */
