@@ -4,8 +4,8 @@ import type { Felt } from '../../model/exploration.ts';
 import { type Duration, type Instant, milliseconds } from '../../model/time.ts';
 import { answersFrom, type GivenAnswer, isAmissAnswer, isUnanswered } from './answers.ts';
 
-/** Of the answers in the time that was bad: with more good ones than that it was bad at times. */
-const atTimes = 0.5;
+/** Of the answers of an outage: with more good ones than that it was bad at times. */
+const someGood = 0.3;
 /** Of the bad answers: with more that did not come than that it was down. */
 const someMissing = 0.2;
 /** Fewer bad answers than that are noise. */
@@ -16,14 +16,14 @@ const slowerTimes = 3;
 /** A single slow answer says something from here on. */
 const verySlow = milliseconds(1000);
 
-/** `since`: when the fault began to land. */
-export function feltOf(reading: ProbeReading, since: Instant): Felt {
+/** `since`: when the fault began to land. `wasAway`: so the engine says, and then a single bad answer is no noise. */
+export function feltOf(reading: ProbeReading, since: Instant, wasAway: boolean): Felt {
   const answers = answersFrom(reading, since);
   const amiss = answers.filter(isAmissAnswer);
   if (amiss.filter(({ outcome }) => outcome === 'wrong_body').length >= fewest) return 'wrong';
-  if (amiss.length < fewest || !isBeyondNoise(reading))
-    return slowest(reading, since) === null ? 'untouched' : 'slower';
-  if (amiss.every(({ outcome }) => outcome === 'degraded') || goodAmong(answers, amiss) > atTimes) return 'degraded';
+  const isNoise = amiss.length < fewest || !isBeyondNoise(reading);
+  if (amiss.length === 0 || (isNoise && !wasAway)) return slowest(reading, since) === null ? 'untouched' : 'slower';
+  if (amiss.every(({ outcome }) => outcome === 'degraded') || isAtTimes(answers, amiss.length)) return 'degraded';
   return amiss.filter(isUnanswered).length > someMissing * amiss.length ? 'down' : 'fails fast';
 }
 
@@ -31,12 +31,36 @@ export function feltOf(reading: ProbeReading, since: Instant): Felt {
 const isBeyondNoise = ({ downtime, degraded }: ProbeReading): boolean =>
   downtime.value > downtime.resolution || (degraded !== null && degraded.time.value > degraded.time.resolution);
 
-/** The share of good answers in the time that was bad, its first and last twentieth left out. */
-function goodAmong(answers: readonly GivenAnswer[], amiss: readonly GivenAnswer[]): number {
-  const from = amiss[Math.floor(0.05 * (amiss.length - 1))]!.at;
-  const to = amiss[Math.ceil(0.95 * (amiss.length - 1))]!.at;
-  const inside = answers.filter(({ at }) => at >= from && at <= to);
-  return inside.filter((one) => !isAmissAnswer(one)).length / inside.length;
+/**
+ * Whether good answers stood between the bad ones: among those of the longest outage, or because that is the lesser part of all. Answers
+ * that are lost one by one before and after it change nothing.
+ */
+function isAtTimes(answers: readonly GivenAnswer[], amiss: number): boolean {
+  const longest = outagesIn(answers).reduce((most, one) => (one.bad > most.bad ? one : most));
+  return longest.bad < amiss / 2 || longest.good > someGood * (longest.good + longest.bad);
+}
+
+interface Outage {
+  readonly bad: number;
+  /** Good answers among its bad ones. */
+  readonly good: number;
+}
+
+/** So many good answers in a row end an outage. */
+const ending = 5;
+
+function outagesIn(answers: readonly GivenAnswer[]): readonly Outage[] {
+  const found: Outage[] = [];
+  let good = ending;
+  for (const one of answers) {
+    if (!isAmissAnswer(one)) good++;
+    else {
+      const last = good < ending ? found.pop() : undefined;
+      found.push(last === undefined ? { bad: 1, good: 0 } : { bad: last.bad + 1, good: last.good + good });
+      good = 0;
+    }
+  }
+  return found;
 }
 
 /** The latest good answer since the fault, where good answers were slower than before it; null: they were not. */

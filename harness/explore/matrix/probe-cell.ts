@@ -8,12 +8,13 @@ import { answersFrom, isAmissAnswer } from './answers.ts';
 import { backOf, type ReadBack } from './back.ts';
 import { feltOf, slowest } from './felt.ts';
 import { unknownCell } from './unknown-cell.ts';
+import { wasAway } from './was-away.ts';
 
-export function probeCell({ name }: Column, row: MeasuredRow): Cell {
+export function probeCell({ name, service }: Column, row: MeasuredRow): Cell {
   const reading = readingOf(row.analysis, name);
   const landed = row.analysis.window?.possible.from;
   if (reading === undefined || landed === undefined) return unknownCell(name);
-  const felt = feltOf(reading, landed);
+  const felt = feltOf(reading, landed, wasAway(row.analysis, service, landed));
   if (felt === 'untouched') return { column: name, felt, bad: null, back: { by: 'not needed' }, text: '–' };
   if (felt === 'slower') {
     const late = lateText(slowest(reading, landed) ?? 0);

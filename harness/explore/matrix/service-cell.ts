@@ -6,6 +6,7 @@ import { type Instant, milliseconds } from '../../model/time.ts';
 import { cellTime } from '../words/cell-time.ts';
 import { backOf, type ReadBack } from './back.ts';
 import { unknownCell } from './unknown-cell.ts';
+import { away } from './was-away.ts';
 
 /** Shorter than that it may have been an event that came late. */
 const resolution = milliseconds(20);
@@ -22,13 +23,11 @@ export function serviceCell({ name, service }: Column, row: MeasuredRow): Cell {
   const back = backOf(row, (experiment) => readBack(experiment, service));
   const bad: Measured = { value: milliseconds(value), resolution };
   const states = unwell.flat().map(({ state }) => state);
-  const felt: Felt = states.some((state) => gone.includes(state)) ? 'down' : 'degraded';
+  const felt: Felt = states.some((state) => away.includes(state)) ? 'down' : 'degraded';
   const worst = felt === 'down' ? 'DOWN' : states.includes('unhealthy') ? 'unhealthy' : 'starting';
   return { column: name, felt, bad, back, text: back.by === 'itself' ? `${worst} ${cellTime(bad)}` : worst };
 }
 
-/** Nothing of it can do any work. */
-const gone: readonly ContainerState[] = ['created', 'paused', 'restarting', 'exited', 'removed'];
 /** Well, or as well as is known. */
 const well = ({ checked }: ServiceReading, state: ContainerState): boolean =>
   state === 'done' || state === 'unknown' || state === (checked ? 'healthy' : 'running');

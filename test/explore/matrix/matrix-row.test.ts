@@ -53,4 +53,23 @@ describe('explore/matrix/matrix-row', () => {
       'by itself 1.2 s',
     ]);
   });
+
+  it('takes one bad answer for what it is where the engine says that nobody was there', () => {
+    const restart = { kind: 'restart', target: 'api' } as const;
+    const away = ['0 api.1 signalled SIGTERM', '0.05 api.1 died 0', '0.15 api.1 started', '2.2 api.1 healthy'];
+    const [users, callers] = inWords(
+      measure({ fault: restart, happened: ['0..0.1 api refused', ...away], taking: 0.2 }),
+    );
+    expect([users, callers]).to.deep.equal(['untouched: –', 'down: DOWN 0.1 s']);
+  });
+
+  it('tells an outage from bad answers at times, whatever is lost one by one later', () => {
+    const hang = { kind: 'hang', target: 'db' } as const;
+    const lost = ['9..9.1 proxy reset', '14..14.1 proxy reset'];
+    expect(inWords(measure({ fault: hang, happened: ['0..1.2 proxy http5xx taking 0.3', ...lost] }))[0]).to.equal(
+      'fails fast: 500 in 0.3 s',
+    );
+    const everySecond = Array.from({ length: 8 }, (_, at) => `${at}..${at + 0.3} proxy http5xx`);
+    expect(inWords(measure({ fault: hang, happened: everySecond }))[0]).to.equal('degraded: degraded 2.4 s');
+  });
 });
