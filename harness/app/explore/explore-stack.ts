@@ -10,7 +10,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { PairsReport } from '../../model/pairs.ts';
 import { withoutSecrets } from '../../model/secret.ts';
 import type { Stack } from '../../model/stack.ts';
-import { milliseconds } from '../../model/time.ts';
+import { milliseconds, seconds } from '../../model/time.ts';
 import type { Env } from '../../provision/host/paths.ts';
 import { filesOf } from '../../scenario-file/compose-file.ts';
 import { shown } from '../../scenario-file/find-scenarios.ts';
@@ -98,19 +98,18 @@ export async function exploreStack(
       return { measured, exploration: explorationOf(measured, { ...stamp, began, signal }) };
     };
     const mayMend = options.mend && attached === null;
+    const mend = async ({ exploration, measured }: Tried): Promise<Exploration> => {
+      if (!mayMend || signal.aborted || measured.failures.length > 0) return exploration;
+      return mendExploration(exploration, { ...rowsWorld, progress: world.repairing, reports: options.reports });
+    };
     let tried = await tryUntil(mayMend ? began + shareOfRows * (ends - began) : ends);
-    // Where there is nothing to be mended, the time for it is the rows' own.
-    const isWell = tried.exploration.findings.length === 0;
-    if (mayMend && isWell && tried.exploration.ending === 'budget') tried = await tryUntil(ends);
+    let mended = await mend(tried);
+    // What repairs have left of their time is the rows' own; what was tried of both is on disk, and is not tried again.
+    if (mayMend && tried.exploration.ending === 'budget' && Date.now() + aRow < ends) {
+      tried = await tryUntil(ends);
+      mended = await mend(tried);
+    }
     const { measured } = tried;
-    const mended =
-      mayMend && !signal.aborted && measured.failures.length === 0
-        ? await mendExploration(tried.exploration, {
-            ...rowsWorld,
-            progress: world.repairing,
-            reports: options.reports,
-          })
-        : tried.exploration;
     const pairsWorld = { ...rowsWorld, budgetEnds: began + options.budget };
     const part = { options, project, rows, measured: measured.measured, exploration: mended, world: pairsWorld };
     const { exploration: whole, pairs } = await withPairs({ ...part, progress: world.pairs });
@@ -159,6 +158,9 @@ const factOf = ({ row, run, experiment, remedies, took, windows }: MeasuredRow):
 
 /** The rest of the budget is for repairs. */
 const shareOfRows = 0.7;
+
+/** For less than this no stack is brought up. */
+const aRow = seconds(40);
 
 interface Tried {
   readonly measured: MeasuredRows;
