@@ -1,9 +1,11 @@
 /** A timeline read once from front to back and sorted by what it tells of: the only place that reads raw events. */
+import type { AftermathEvent } from '../model/aftermath.ts';
 import type { EventOf, EventType, TimelineEvent } from '../model/event.ts';
 import type { ProbeName } from '../model/probe.ts';
 import type { ExperimentName } from '../model/scenario.ts';
 import type { ServiceName } from '../model/stack.ts';
 import { type Instant, instant } from '../model/time.ts';
+import { listOf, sortBy } from './lists.ts';
 import { supplied } from './readings/lost-events.ts';
 import { Samples } from './readings/sample-columns.ts';
 
@@ -40,6 +42,7 @@ export interface EventIndex {
   loadsEnded: EventOf<'load.ended'>[];
   writesRead: EventOf<'writes.read'>[];
   invariants: EventOf<'invariant.read'>[];
+  aftermath: AftermathEvent[];
   /** Sorted by due instant. */
   metrics: Map<ProbeName, EventOf<'metric.sampled'>[]>;
   observers: Map<ProbeName, EventOf<'witness.observed'>>;
@@ -77,6 +80,7 @@ export function indexEvents(events: Iterable<TimelineEvent>): EventIndex {
     loadsEnded: [],
     writesRead: [],
     invariants: [],
+    aftermath: [],
     metrics: new Map(),
     observers: new Map(),
     dns: new Map(),
@@ -171,6 +175,12 @@ const readers: Readers = {
   'invariant.read': (to, event) => {
     to.invariants.push(event);
   },
+  'mark.told': (to, event) => {
+    to.aftermath.push(event);
+  },
+  'processes.counted': (to, event) => {
+    to.aftermath.push(event);
+  },
   'service.listened': (to, event) => {
     to.listened.push(event);
   },
@@ -222,28 +232,10 @@ function experimentOf(to: EventIndex, name: ExperimentName): ExperimentEvents {
   return made;
 }
 
-function listOf<T>(lists: Map<string, T[]>, name: string): T[] {
-  const known = lists.get(name);
-  if (known !== undefined) return known;
-  const made: T[] = [];
-  lists.set(name, made);
-  return made;
-}
-
 function samplesOf(all: Map<ProbeName, Samples>, name: ProbeName): Samples {
   const known = all.get(name);
   if (known !== undefined) return known;
   const made = Samples.empty();
   all.set(name, made);
   return made;
-}
-
-/** Sorts in place, and only what is not sorted yet: most lists are. */
-function sortBy<T>(list: T[], key: (element: T) => number): void {
-  for (let i = 1; i < list.length; i++) {
-    if (key(list[i - 1]!) > key(list[i]!)) {
-      list.sort((a, b) => key(a) - key(b));
-      return;
-    }
-  }
 }

@@ -10,6 +10,7 @@ import type { EventIndex, ExperimentEvents, FaultEvents } from './event-index.ts
 import { gatherEvidence, subjectsOf } from './evidence.ts';
 import { inconclusiveReason } from './judge/inconclusive-reason.ts';
 import { judgeAll } from './judge/judge.ts';
+import { readAftermath } from './readings/aftermath.ts';
 import { foreignActs } from './readings/foreign-hands.ts';
 import { lastingOutages } from './readings/lasting.ts';
 import { readLoads } from './readings/load-reading.ts';
@@ -32,6 +33,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
   const loads = readLoads(gathered);
   const expectations = judgeAll(gathered, inconclusive);
   const markers = markersOf(gathered, probes, services);
+  const aftermath = readAftermath(eventIndex.aftermath, planned.name);
   return {
     name: planned.name,
     verdict: mergeVerdicts([
@@ -55,6 +57,7 @@ export function analyseExperiment(plan: Plan, planned: PlannedExperiment, eventI
     services,
     loads,
     markers,
+    ...(aftermath !== undefined && { aftermath }),
     story: tellStory(gathered, markers, probes, services, acts),
     // Numbers of an experiment that cannot be judged explain nothing.
     findings: inconclusive === null ? findingsOf(gathered, probes, services, loads, expectations) : [],

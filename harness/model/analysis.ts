@@ -1,5 +1,6 @@
 /** What is known after a run: numbers with their resolution, judged expectations, the verdict. All derived from the timeline. */
 
+import type { Aftermath } from './aftermath.ts';
 import type { Bound } from './bound.ts';
 import type { Calibration, EngineFacts, KeptImages, Landing } from './event.ts';
 import type { Expectation, JudgedIn } from './expectation.ts';
@@ -116,6 +117,8 @@ export interface ExperimentAnalysis {
   readonly services: readonly ServiceReading[];
   readonly loads: readonly LoadReading[];
   readonly markers: readonly Marker[];
+  /** What it left behind that nobody asked for. Absent: nobody looked. */
+  readonly aftermath?: Aftermath;
   /** At most fifteen lines, in order. */
   readonly story: readonly Evidence[];
   /** Measured outside its predicted bound, settings that cannot work, and the like. */

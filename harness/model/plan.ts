@@ -128,6 +128,8 @@ export interface Plan {
   readonly goodFor?: Readonly<Record<ProbeName, Duration>>;
   readonly load: Readonly<Record<ProbeName, Load>>;
   readonly steadyState: readonly Expectation[];
+  /** Around each experiment stores are marked, and processes and connections counted. Absent: not. */
+  readonly aftermath?: true;
   readonly experiments: readonly PlannedExperiment[];
   readonly fresh: Fresh;
   /** Sum of all windows. */

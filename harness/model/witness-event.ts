@@ -1,4 +1,5 @@
 /** What observers and loads tell, as events: series of Prometheus, answers of the resolver, invariants, the ends of loads. */
+import type { AftermathEvent } from './aftermath.ts';
 import type { Threshold } from './load.ts';
 import type { NumberRange } from './number-ranges.ts';
 import type { Outcome, ProbeName } from './probe.ts';
@@ -13,6 +14,7 @@ export interface MetricSeries {
 }
 
 export type WitnessEvent =
+  | AftermathEvent
   /** One sample of Prometheus. Its judged outcome is the `probe.ended` that follows it with the same `due`. */
   | {
       readonly type: 'metric.sampled';

@@ -26,6 +26,21 @@ const prediction = z.object({
   why: z.string(),
 });
 
+const counts = z.object({ processes: z.number(), zombies: z.number(), connections: z.number() });
+const container = { service: z.string(), replica: z.number() };
+
+const aftermath = z.object({
+  marks: z.array(
+    z.object({
+      ...container,
+      by: z.enum(['redis-cli', 'psql', 'file']),
+      where: z.string(),
+      kept: z.boolean().nullable(),
+    }),
+  ),
+  counts: z.array(z.object({ ...container, before: counts, after: counts })),
+});
+
 export const experiment = z.object({
   name: z.string(),
   verdict,
@@ -70,6 +85,7 @@ export const experiment = z.object({
       label: z.string(),
     }),
   ),
+  aftermath: aftermath.exactOptional(),
   story: z.array(evidence),
   findings: z.array(z.object({ severity: z.enum(['note', 'warning']), text: z.string() })),
   inconclusive: failure.nullable(),

@@ -1,6 +1,7 @@
 /** One experiment: baseline, fault, recovery, and everything put back. */
 import type { PlannedExperiment } from '../model/plan.ts';
 import { after } from '../model/time.ts';
+import type { AftermathWatch } from './aftermath.ts';
 import type { LiveContext } from './context.ts';
 import { readControl } from './control-readings.ts';
 import type { Freshness } from './fresh.ts';
@@ -18,6 +19,7 @@ export async function runExperiment(
   context: LiveContext,
   one: PlannedExperiment,
   fresh: Freshness,
+  aftermath: AftermathWatch | null = null,
 ): Promise<Pick<Injection, 'putBack'> | null> {
   const { env } = context;
   const isRemedy = one.remedyOf !== undefined;
@@ -26,7 +28,7 @@ export async function runExperiment(
   const bad = isRemedy ? [] : await context.untilSettled();
   const began = env.clock.now();
   await inPhase(context, 'baseline', one, async () => {
-    await env.clock.sleepUntil(after(began, one.baseline), context.signal);
+    await Promise.all([env.clock.sleepUntil(after(began, one.baseline), context.signal), aftermath?.before(one)]);
     await readInvariants(context, one, 'before');
     await waitForPhase(context, one);
   });
@@ -36,7 +38,7 @@ export async function runExperiment(
     await env.clock.sleepUntil(after(injection.recoveryFrom, one.recovery), context.signal);
     await readControl(context, one);
   });
-  await readInvariants(context, one, 'after');
+  await Promise.all([readInvariants(context, one, 'after'), aftermath?.after(one)]);
   await loads.end();
   fresh.over(one, bad);
   return injection;

@@ -2,6 +2,7 @@
 import type { LeftBecause } from '../model/event.ts';
 import type { PlannedExperiment } from '../model/plan.ts';
 import type { ExperimentName } from '../model/scenario.ts';
+import { watchAftermath } from './aftermath.ts';
 import type { LiveContext } from './context.ts';
 import { runExperiment } from './experiment.ts';
 import { keepFresh } from './fresh.ts';
@@ -21,6 +22,7 @@ interface Open extends Pick<Injection, 'putBack'> {
 /** `isOurs`: left out, all of them are, and none is recorded as left. */
 export async function runExperiments(live: LiveContext, observers: Observers, isOurs?: IsOurs): Promise<void> {
   const fresh = keepFresh(live, observers);
+  const aftermath = watchAftermath(live);
   const { experiments } = live.plan;
   const waiting = new Set(experiments);
   let open: Open | null = null;
@@ -36,7 +38,7 @@ export async function runExperiments(live: LiveContext, observers: Observers, is
     await close();
     if (isOurs?.(one) === false) return leave(one, 'left to others');
     waiting.delete(one);
-    const done = await runExperiment(live, one, fresh);
+    const done = await runExperiment(live, one, fresh, aftermath);
     if (done !== null) open = { name: one.name, isOver: false, putBack: () => done.putBack() };
     if (!experiments.some(({ remedyOf }) => remedyOf === one.name)) await close();
   };
@@ -45,7 +47,7 @@ export async function runExperiments(live: LiveContext, observers: Observers, is
     open.isOver ||= (await fresh.trouble()) === null;
     if (open.isOver) return leave(one, 'not needed');
     waiting.delete(one);
-    await (await runExperiment(live, one, fresh))?.putBack();
+    await (await runExperiment(live, one, fresh, aftermath))?.putBack();
   };
   try {
     for (const one of experiments) await (one.remedyOf === undefined ? begin(one) : remedy(one));

@@ -156,6 +156,14 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
     ...{ probe: text, experiment: text, when: oneOf('before', 'after'), sent: time, end: time, outcome },
     ...{ value: orNull(text), said: optional(text) },
   },
+  'mark.told': {
+    ...{ ...replica, experiment: text, when: oneOf('before', 'after'), by: oneOf('redis-cli', 'psql', 'file') },
+    ...{ where: text, is: oneOf('there', 'gone', 'unknown') },
+  },
+  'processes.counted': {
+    ...{ ...replica, container: text, experiment: text, when: oneOf('before', 'after') },
+    ...{ processes: count, zombies: count, connections: count },
+  },
   'writes.read': {
     ...{ load: text, experiment: text, first: number, last: number, found: orNull(list(range)), problem: orNull(text) },
   },

@@ -6,16 +6,19 @@ import type { MeasuredRow } from '../../model/explore-row.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { isHurt } from '../graph/hurt.ts';
 import { faultEnd } from './back.ts';
+import { lostMarks, stayedBehind } from './left-behind.ts';
 
 /** Who ends as often as that after the fault is over does not just wait for another. */
 const endsOfALoop = 3;
 
 export const brokenInvariants = (measured: MeasuredRow, cells: readonly Cell[]): readonly string[] => [
   ...lostWrites(measured.analysis),
+  ...lostMarks(measured).map(({ service, by, where }) => `what ${service} had acknowledged is gone (${by}, ${where})`),
   ...loopingServices(measured.analysis).map(
     ({ service, ends }) =>
       `${service} started and ended again and again, ${plural(ends, 'time')} after the fault was over`,
   ),
+  ...stayedBehind(measured).map(({ text }) => text),
   ...stillUnhealthy(measured),
   ...unforeseen(measured, cells),
 ];

@@ -69,6 +69,7 @@ export function asRows(plan: Plan, rows: readonly ExploreRow[]): Plan {
   };
   return {
     ...plan,
+    aftermath: true,
     goodFor: Object.fromEntries(Object.keys(plan.probes).map((name) => [name, rowGoodFor])),
     experiments: plan.experiments.map(planned),
   };

@@ -1,0 +1,26 @@
+/** What a store had acknowledged before a row, and did not have after it: a mark that was left by its own client. */
+import { listText } from '../../model/count-text.ts';
+import type { Fault } from '../../model/fault.ts';
+import { endsProcess, isEndedByEngine } from '../../model/fault-facts.ts';
+import { lostMarks } from '../matrix/left-behind.ts';
+import type { FindingsBasis, RowFinding } from './basis.ts';
+
+/** What only lies in memory goes with any process that is killed; of Redis that may be wanted. */
+const isAbrupt = (fault: Fault): boolean => endsProcess(fault) && !isEndedByEngine(fault);
+
+export const losesMarks = ({ learned, tried }: FindingsBasis): readonly RowFinding[] =>
+  tried.flatMap((row) => {
+    const { fault, key } = row.row.row;
+    return lostMarks(row.measured).flatMap(({ service, by, where }): readonly RowFinding[] => {
+      if (by === 'file' || (by === 'redis-cli' && isAbrupt(fault))) return [];
+      const paths = learned.services.find(({ name }) => name === service)?.losesWithContainer ?? [];
+      const why = paths.length === 0 ? '' : `: it keeps it in ${listText(paths)}, which goes with its container`;
+      return [
+        {
+          ...{ weakness: 'loses data', service, edge: null, severity: 'severe', row, weight: 1 },
+          sentence: `${service} loses what it has acknowledged: what was written by ${by} before '${key}' was gone after it (${where})${why}`,
+          learn: null,
+        },
+      ];
+    });
+  });

@@ -1,0 +1,54 @@
+import { expect } from 'chai';
+import type { FindingsBasis } from '../../../harness/explore/findings/basis.ts';
+import { leaks } from '../../../harness/explore/findings/leaks.ts';
+import { losesMarks } from '../../../harness/explore/findings/loses-marks.ts';
+import type { Aftermath, ContainerCounts, MarkBy } from '../../../harness/model/aftermath.ts';
+import type { Fault } from '../../../harness/model/fault.ts';
+import { sampleStack } from '../sample-stack.ts';
+
+const crash: Fault = { kind: 'crash', target: 'db' };
+const recreate: Fault = { kind: 'recreate', target: 'db', address: 'another' };
+const lost = (by: MarkBy): Aftermath => ({
+  marks: [{ service: 'db', replica: 1, by, where: 'here', kept: false }],
+  counts: [],
+});
+
+const basis = (fault: Fault, aftermath: Aftermath, learned = sampleStack): FindingsBasis => {
+  const row = { key: `db ${fault.kind}`, fault };
+  const measured = { row, analysis: { aftermath }, remedied: [] };
+  return { learned, columns: [], tried: [{ row: { row }, measured }] } as unknown as FindingsBasis;
+};
+
+describe('explore/findings/loses-marks', () => {
+  it('finds a store whose acknowledged mark is gone after an orderly new container, and why', () => {
+    const services = sampleStack.services.map((one) =>
+      one.name === 'db' ? { ...one, losesWithContainer: ['/data'] } : one,
+    );
+    const [found, ...more] = losesMarks(basis(recreate, lost('redis-cli'), { ...sampleStack, services }));
+    expect(more).to.deep.equal([]);
+    expect(found).to.include({ weakness: 'loses data', service: 'db', severity: 'severe' });
+    expect(found?.sentence).to.equal(
+      "db loses what it has acknowledged: what was written by redis-cli before 'db recreate' was gone after it (here): it keeps it in /data, which goes with its container",
+    );
+  });
+
+  it('takes it for wanted that Redis forgets when it is killed, and a folder that is new for no loss', () => {
+    expect(losesMarks(basis(crash, lost('redis-cli')))).to.deep.equal([]);
+    expect(losesMarks(basis(crash, lost('psql')))).to.have.length(1);
+    expect(losesMarks(basis(recreate, lost('file')))).to.deep.equal([]);
+  });
+});
+
+describe('explore/findings/leaks', () => {
+  it('finds who keeps what it took, and nobody who has a few more', () => {
+    const found = (zombies: number) => {
+      const before: ContainerCounts = { processes: 3, zombies: 0, connections: 4 };
+      const counts = [{ service: 'api', replica: 1, before, after: { ...before, zombies } }];
+      return leaks(basis(crash, { marks: [], counts })).map(({ sentence }) => sentence);
+    };
+    expect(found(4)).to.deep.equal([]);
+    expect(found(12)).to.deep.equal([
+      "api had 12 processes that nobody collects when everything was over, and 0 before: it does not give back what 'db crash' made it take",
+    ]);
+  });
+});
