@@ -5,7 +5,7 @@ import { writtenProject } from '../compose-file/written-project.ts';
 import { lint } from '../lint/lint.ts';
 import { wantedPrograms } from '../lint/wanted-programs.ts';
 import type { LintLevel, LintReport, LintService } from '../model/lint.ts';
-import type { ComposeCommand } from '../model/machine.ts';
+import type { BaseImages, ComposeCommand } from '../model/machine.ts';
 import type { Stack } from '../model/stack.ts';
 import { type Duration, milliseconds } from '../model/time.ts';
 import { requireCompose } from '../provision/finding/compose.ts';
@@ -37,9 +37,15 @@ export async function lintProject(wishes: LintWishes, env: Env): Promise<LintRep
   return lint({ services, objective }, { file: shownFiles(stack), written, least });
 }
 
-/** All that is known of a stack whose files are settled: what they say, what earlier runs in `reports` measured, and what its images have. */
-export async function servicesForLint(stack: Stack, reports: string, compose: ComposeCommand, env: Env) {
-  const project = await engineKind.resolveForLint(stack, compose, imagesWithoutEngine);
+/** All that is known of a stack whose files are settled: what they say, what earlier runs in `reports` measured, and what its images have. `images`: those of a machine that is there. */
+export async function servicesForLint(
+  stack: Stack,
+  reports: string,
+  compose: ComposeCommand,
+  env: Env,
+  images: Pick<BaseImages, 'node'> = imagesWithoutEngine,
+) {
+  const project = await engineKind.resolveForLint(stack, compose, images);
   const facts = await imagesAtHand(Object.values(project.images), env);
   const written = writtenProject(await sourcesOf(stack), filesOf(stack));
   const starts = (await earlierRuns(reports, stack.folder)).flatMap(({ events }) => startUps(events));

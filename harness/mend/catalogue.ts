@@ -65,8 +65,8 @@ function healed(name: ServiceName, project: MendProject, check: Part = ownCheck(
 }
 
 /** A restart when its check is red, where that was seen to be; else when a check is that asks as others ask. */
-const noticed = ({ service: { name, health }, project, red }: Weak): readonly (readonly Part[])[] => {
-  const asked = ownCheck(name, project);
+const noticed = ({ service: { name, health }, project, red }: Weak, reads = false): readonly (readonly Part[])[] => {
+  const asked = ownCheck(name, project, reads);
   const asItIs = health === null || (red === false && asked !== null) ? [] : [healed(name, project, null)];
   return [...asItIs, healed(name, project, asked)];
 };
@@ -138,6 +138,6 @@ function addresses(weak: Weak): readonly (readonly Part[])[] {
     [byName(service.name, project)],
     [resolverLines(service.name, project)],
     [reloads(service.name, project)],
-    ...noticed(weak),
+    ...noticed(weak, true),
   ];
 }

@@ -55,17 +55,25 @@ function hasOther(
   );
 }
 
-/** `proxy DOWN 20 s, never; restart of api heals, 0.6 s`: of people the column that suffers most, users first; of services where no people do. */
+/** `proxy DOWN 20 s, never; restart of api heals, 0.6 s`: of users the column that suffers most, of callers where no users do, of services where nobody does. */
 export function rowText(row: MatrixRow, columns: readonly Column[]): string {
   if (row.unknown !== null) return row.unknown;
-  const worst = worstOf(peopleIn(row, columns)) ?? worstOf(row.cells);
+  const kinds = ['users', 'callers', 'service'] as const;
+  const worst = kinds
+    .map((kind) => worstOf(cellsOf(row, columns, (is) => is === kind)))
+    .find((one) => one !== undefined);
   const felt = worst === undefined ? 'untouched' : `${worst.column} ${worst.text}`;
   const back = row.back.by === 'not needed' || row.back.by === 'unknown' ? [] : [backText(row.back)];
   return [felt, ...back, ...row.broke].join(', ');
 }
 
-const peopleIn = ({ cells }: MatrixRow, columns: readonly Column[]): readonly Cell[] =>
-  cells.filter(({ column }) => columns.find(({ name }) => name === column)?.is !== 'service');
+const cellsOf = (
+  { cells }: MatrixRow,
+  columns: readonly Column[],
+  fits: (is: Column['is']) => boolean,
+): readonly Cell[] => cells.filter((_, index) => fits(columns[index]?.is ?? 'service'));
+
+const isPeople = (is: Column['is']): boolean => is !== 'service';
 
 /** Undefined: none is hurt. */
 const worstOf = (cells: readonly Cell[]): Cell | undefined =>
@@ -85,7 +93,7 @@ type Change = 'better' | 'same' | 'worse';
 
 /** By what is broken for good, then by how it came back, then by what people felt and for how long, then the same of services. */
 function changeOf(before: MatrixRow, after: MatrixRow, columns: readonly Column[]): Change {
-  const people = [peopleIn(before, columns), peopleIn(after, columns)] as const;
+  const people = [cellsOf(before, columns, isPeople), cellsOf(after, columns, isPeople)] as const;
   const steps = [
     before.broke.length - after.broke.length,
     before.back.by === 'unknown' || after.back.by === 'unknown'

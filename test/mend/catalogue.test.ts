@@ -204,6 +204,28 @@ describe('what is proposed', () => {
     expect(against('nobody notices', 'web', bare, { ...web, programs: [] }), 'nothing to ask with').to.deep.equal([]);
   });
 
+  it('asks by the status, and reads the answer where it may be that of another', () => {
+    const known = { ...web, body: 'the page', red: false, edges: [['web', 'store']] } as const;
+    expect(against('never reconnects', 'web', 'one-connection', known)).to.deep.equal([asksUsers]);
+    const last = against('serves somebody else', 'web', 'one-connection', known).at(-1);
+    expect(last?.join('\n')).to.match(/text\.includes\(\\*"the page/);
+  });
+
+  it('asks another port by a command of its own, with what the service or its check runs', () => {
+    const metrics = `services:
+  web:
+    image: web:1
+    restart: always
+    healthcheck: { test: [CMD, wget, -q, -O, /dev/null, "http://localhost:9090/health"] }
+`;
+    expect(against('nobody notices', 'web', metrics, { ...web, programs: [] })[0]?.at(-1)).to.equal(
+      '+ healthcheck: { test: [CMD, wget, -q, -T, "2", -O, /dev/null, http://127.0.0.1/] }',
+    );
+    const node = { ...web, programs: [], firstProcess: { web: ['/usr/local/bin/node', 'main.ts'] } };
+    const bare = 'services:\n  web:\n    image: web:1\n    restart: always\n';
+    expect(against('nobody notices', 'web', bare, node)[0]?.join('\n')).to.include('+ - node');
+  });
+
   it('against restarts without an end: a start that may take as long as it takes, and memory that it may not exceed', () => {
     const slow = `services:
   api:

@@ -17,6 +17,8 @@ export interface Known {
   readonly entries?: readonly string[];
   readonly loses?: Readonly<Record<string, readonly string[]>>;
   readonly edges?: readonly (readonly [string, string])[];
+  /** What every good answer holds. */
+  readonly body?: string;
   readonly programs?: readonly string[];
   readonly firstProcess?: Readonly<Record<string, readonly string[]>>;
 }
@@ -94,7 +96,7 @@ const policyOf = (text: string): RestartPolicy =>
 
 export function learnedOf(
   names: readonly string[],
-  { entries = [], loses = {}, edges = [], firstProcess = {} }: Known,
+  { entries = [], loses = {}, edges = [], firstProcess = {}, body }: Known,
 ): LearnedStack {
   return {
     stack: {
@@ -109,7 +111,12 @@ export function learnedOf(
     })),
     entries: entries.map(
       (name): EntryPoint => ({
-        ...{ name, service: name, by: 'users', probe: httpProbe({ service: name }) },
+        ...{
+          name,
+          service: name,
+          by: 'users',
+          probe: httpProbe({ service: name, body: body === undefined ? null : { contains: body } }),
+        },
         steady: { text: 'GET / gives 200', good: 100, due: 100, p50: milliseconds(2), p99: milliseconds(5) },
       }),
     ),

@@ -55,7 +55,7 @@ export async function checkTheCheck(
     const { checks, runs } = await measureChecks(learned, { folder: 'runs', only, dependencies }, base);
     const judged = checks.map((one) => resultOf(one, base, true));
     const about = { stack, learned: learned.learned, reports: options.reports };
-    const repairable = await mendProject(about, compose, world.env);
+    const repairable = await mendProject(about, { ...machine, compose }, world.env);
     const repaired = await repairChecks(judged, learned, { dependencies }, repairable, base);
     const failures = distinctFailures(runs.flatMap((one) => [...one.failures, ...one.analysis.failures]));
     const checkup: Checkup = {

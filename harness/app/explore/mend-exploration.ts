@@ -17,7 +17,7 @@ export async function mendExploration(
 ): Promise<Exploration> {
   if (exploration.findings.length === 0) return exploration;
   const { machine, stack, env } = world;
-  const repairable = await mendProject({ stack, learned: exploration.learned, reports }, machine.compose, env);
+  const repairable = await mendProject({ stack, learned: exploration.learned, reports }, machine, env);
   return mendFindings(exploration, {
     ...world,
     repairable,

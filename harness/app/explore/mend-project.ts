@@ -4,7 +4,7 @@ import type { MendProject } from '../../mend/repair.ts';
 import { askingPrograms } from '../../mend/repairs/ask-command.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import type { LintService } from '../../model/lint.ts';
-import type { ComposeCommand } from '../../model/machine.ts';
+import type { BaseImages, ComposeCommand } from '../../model/machine.ts';
 import type { Stack } from '../../model/stack.ts';
 import type { Env } from '../../provision/host/paths.ts';
 import { programsAtHand } from '../images-at-hand.ts';
@@ -20,10 +20,10 @@ const usualFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bi
 /** Of a stack whose files are settled, while its images are on the engine. `reports`: where earlier runs of it are. */
 export async function mendProject(
   { stack, learned, reports }: { readonly stack: Stack; readonly learned: LearnedStack; readonly reports: string },
-  compose: ComposeCommand,
+  { compose, images }: { readonly compose: ComposeCommand; readonly images: Pick<BaseImages, 'node'> },
   env: Env,
 ): Promise<RepairableStack> {
-  const { services, written } = await servicesForLint(stack, reports, compose, env);
+  const { services, written } = await servicesForLint(stack, reports, compose, env, images);
   return { written, project: { services, learned, programs: await programsOf(services, env), top: written.top() } };
 }
 

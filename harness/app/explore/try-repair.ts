@@ -1,5 +1,5 @@
 /** One repair on a stack of its own: the rows that it may help against are tried again there, and drawn. */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { buildExploration } from '../../explore/build-exploration.ts';
 import type { Option } from '../../mend/mending.ts';
 import type { Repairable } from '../../mend/proposal.ts';
@@ -35,7 +35,7 @@ export async function tryRepair(
   { option: { repairs, proposal }, keys, under }: RepairTrial,
   { repairable, socket, measure, ...world }: RepairWorld,
 ): Promise<TriedRepair> {
-  const folder = join(world.folder, under, 'compose');
+  const folder = resolve(world.folder, under, 'compose');
   const { stack, files } = patchedStack(world.stack, proposal, { written: repairable.written, socket, folder });
   const learned = learnedAfter(exploration.learned, proposal.edits);
   const rows = exploration.rows.filter(({ row }) => keys.includes(row.key));

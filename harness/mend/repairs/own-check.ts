@@ -3,19 +3,21 @@
 import { checkOf } from '../../lint/check.ts';
 import { writtenTest } from '../../lint/check-edits.ts';
 import { resolvedAt } from '../../lint/said.ts';
-import { askedAddresses } from '../../model/check/addresses.ts';
+import { programName } from '../../model/check/unwrap.ts';
+import { distinct } from '../../model/distinct.ts';
 import type { EntryPoint } from '../../model/learned.ts';
 import type { LintService } from '../../model/lint.ts';
-import { isHttpProbe } from '../../model/probe.ts';
+import { isHttpProbe, type Probe } from '../../model/probe.ts';
 import { type MendProject, type Repair, serviceOf, settingOf } from '../repair.ts';
 import { askCommand } from './ask-command.ts';
 
-/** Null: nothing is asked of it, its image has nothing to ask it with, or its check asks just that. */
-export function ownCheck(name: string, project: MendProject): Repair | null {
+/** Null: nothing is asked of it, its image has nothing to ask it with, or its check asks just that. `reads`: the answer must be the usual one too. */
+export function ownCheck(name: string, project: MendProject, reads = false): Repair | null {
   const service = serviceOf(project, name);
-  const entry = project.learned.entries.find((one) => one.service === name);
-  if (service === undefined || entry === undefined) return null;
-  const test = otherPath(service, entry) ?? newCommand(service, entry, project);
+  const found = project.learned.entries.find((one) => one.service === name);
+  if (service === undefined || found === undefined) return null;
+  const entry = reads ? found : withoutBody(found);
+  const test = otherPath(service, entry, project) ?? newCommand(service, entry, project);
   if (test === null || String(test) === String(writtenTest(service))) return null;
   const isNew = service.health === null;
   const isOff = resolvedAt(service, 'healthcheck', 'disable') === true;
@@ -29,22 +31,33 @@ export function ownCheck(name: string, project: MendProject): Repair | null {
   };
 }
 
+const withoutBody = (entry: EntryPoint): EntryPoint =>
+  isHttpProbe(entry.probe) ? { ...entry, probe: { ...entry.probe, body: null } } : entry;
+
 const whatOf = ({ by, probe }: EntryPoint): string => {
   const whose = by === 'users' ? 'its users' : 'its callers';
   return isHttpProbe(probe) ? `what ${whose} ask: ${probe.method} ${probe.path}` : `what ${whose} ask`;
 };
 
-/** Whether the check asks the page of the entry already, whatever else it does. */
-export function asksEntry(service: LintService, { probe }: EntryPoint): boolean {
-  const check = checkOf(service);
-  if (check === null || !isHttpProbe(probe)) return check !== null;
-  return askedAddresses(check).some(({ path }) => (path ?? '/') === probe.path);
+/** What its image is known to have, what it runs, and what its check runs already. */
+function programsOf(service: LintService, { learned, programs }: MendProject): ReadonlySet<string> {
+  const first = learned.services.find((one) => one.name === service.name)?.firstProcess[0];
+  const used = checkOf(service)?.programs.flatMap(({ program }) => (program.known ? [program.text] : [])) ?? [];
+  return new Set(
+    distinct(
+      [...(programs.get(service.name) ?? []), ...(first === undefined ? [] : [first]), ...used].map(programName),
+    ),
+  );
 }
 
-const ownUrl = /(https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::\d+)?)(\/[^\s'"`)]*)?(?=$|[\s'"`)])/;
+const ownUrl = /(http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)(?::(\d+))?)(\/[^\s'"`)]*)?(?=$|[\s'"`)])/;
 
 /** The command that is there with the page of the entry in the place of another; null: it asks by another way, or takes any answer. */
-function otherPath(service: LintService, { probe }: EntryPoint): readonly string[] | string | null {
+function otherPath(
+  service: LintService,
+  { probe }: EntryPoint,
+  project: MendProject,
+): readonly string[] | string | null {
   const written = writtenTest(service);
   const check = checkOf(service);
   if (written === null || check === null || !isHttpProbe(probe) || probe.body !== null) return null;
@@ -56,23 +69,22 @@ function otherPath(service: LintService, { probe }: EntryPoint): readonly string
       /curl$/.test(program.text) && !args.some(({ text }) => /^(-[a-zA-Z]*f[a-zA-Z]*|--fail.*)$/.test(text)),
   );
   if (!isPlain || clients.length !== 1 || takesAny || !check.status.other) return null;
+  const asked = ownUrl.exec(String(written).replaceAll(',', ' '));
+  if (asked === null || Number(asked[2] ?? 80) !== portOf(probe, project)) return null;
   const change = (word: string): string => word.replace(ownUrl, (_, origin: string) => `${origin}${probe.path}`);
-  const test = typeof written === 'string' ? change(written) : written.map(change);
-  return String(test) === String(written) && !ownUrl.test(String(written)) ? null : test;
+  return typeof written === 'string' ? change(written) : written.map(change);
 }
 
-function newCommand(
-  service: LintService,
-  { probe }: EntryPoint,
-  { learned, programs }: MendProject,
-): readonly string[] | null {
-  const has = programs.get(service.name);
-  const own = 'port' in probe && probe.port !== null ? probe.port : null;
-  const port = own ?? learned.stack.services[service.name]?.port;
-  if (has === undefined || port === undefined) return null;
+function newCommand(service: LintService, { probe }: EntryPoint, project: MendProject): readonly string[] | null {
+  const port = portOf(probe, project);
+  if (port === undefined) return null;
+  const has = programsOf(service, project);
   // One `$` is a variable to Compose.
   return askCommand(probe, port, (program) => has.has(program))?.map((word) => word.replaceAll('$', '$$$$')) ?? null;
 }
+
+const portOf = (probe: Probe, { learned }: MendProject): number | undefined =>
+  'port' in probe && probe.port !== null ? probe.port : learned.stack.services[probe.service]?.port;
 
 /** Noticed within seconds, and not while it starts: three times what its start took. */
 function timesOf(name: string, { learned }: MendProject) {

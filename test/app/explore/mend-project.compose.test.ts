@@ -66,7 +66,11 @@ describe('a repair, as Compose reads it', () => {
       loses: { store: ['/data'] },
       edges: edge ? [edge] : [],
     });
-    const made = await mendProject({ stack, learned, reports: scratch }, compose, process.env);
+    const made = await mendProject(
+      { stack, learned, reports: scratch },
+      { compose, images: imagesWithoutEngine },
+      process.env,
+    );
     const programs = new Map(names.map((one) => [one, new Set(['sh', 'curl', 'node'])]));
     const known: RepairableStack = { ...made, project: { ...made.project, programs } };
     const point = { weakness, service, edge: edge === undefined ? null : { from: edge[0], to: edge[1] } };
