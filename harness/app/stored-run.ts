@@ -6,7 +6,7 @@ import type { Comparison } from '../model/comparison.ts';
 import type { Exploration } from '../model/exploration.ts';
 import { FailureError, fail } from '../model/failure.ts';
 import { isComparison } from '../store/comparison-directory.ts';
-import { isExploration, readExploration } from '../store/exploration-directory.ts';
+import { isExploration } from '../store/exploration-directory.ts';
 import { readRun } from '../store/read-run.ts';
 import { openRunDirectory } from '../store/run-directory.ts';
 
@@ -25,7 +25,8 @@ export async function analyseStored(given: string, write: boolean): Promise<Stor
     return { folder, comparison: await compareAgain(given, write) };
   }
   if (isExploration(given)) {
-    const exploration = await readExploration(given);
+    const { exploreAgain } = await import('./explore/explore-again.ts');
+    const exploration = await exploreAgain(given);
     if (write)
       await (await import('./explore/write-exploration.ts')).writeExploration(exploration, openRunDirectory(folder));
     return { folder, exploration };

@@ -105,6 +105,9 @@ export interface GraphEdge extends LearnedEdge {
   readonly odd: 'not real' | 'not declared' | 'not exercised' | null;
 }
 
+/** Told by what checks the checks. */
+const checks = ['blind check', 'check cannot fail', 'check cries wolf', 'early green', 'costly check'] as const;
+
 /** What is weak. Each has its sentence, and the repairs that may mend it. */
 export const weaknesses = [
   'nobody starts it again',
@@ -122,15 +125,12 @@ export const weaknesses = [
   'single point of failure',
   'loops',
   'leaks',
-  // Told by what checks the checks.
-  'blind check',
-  'check cannot fail',
-  'check cries wolf',
-  'early green',
-  'costly check',
+  ...checks,
 ] as const;
 
 export type Weakness = (typeof weaknesses)[number];
+
+export const checkWeaknesses: readonly Weakness[] = checks;
 
 export interface ExploreFinding {
   readonly weakness: Weakness;

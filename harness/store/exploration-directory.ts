@@ -3,10 +3,12 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Exploration } from '../model/exploration.ts';
+import type { TriedRow } from '../model/explore-row.ts';
 import { fail } from '../model/failure.ts';
 import { parseJson, readText } from './read-text.ts';
 
 export const explorationFile = 'exploration.json';
+const factsFile = 'facts.json';
 
 /** Whether the folder holds an exploration that ended. */
 export const isExploration = (folder: string): boolean => existsSync(join(folder, explorationFile));
@@ -39,4 +41,11 @@ export async function earlierExploration(folder: string): Promise<string | null>
   const names = (await readdir(beside)).filter((name) => name < basename(folder)).sort();
   const last = names.findLast((name) => isExploration(join(beside, name)));
   return last === undefined ? null : join(beside, last);
+}
+
+/** Its rows as they were tried; null: they were not kept. Throws R410 where the file is not whole. */
+export async function readFacts(folder: string): Promise<readonly TriedRow[] | null> {
+  if (!existsSync(join(folder, factsFile))) return null;
+  const found = parseJson(await readText(folder, factsFile, 'an exploration: reports/explore/<stack>/<run>'));
+  return Array.isArray(found) ? found : fail('R410', `its ${factsFile} is not complete`, { at: folder });
 }

@@ -1,5 +1,6 @@
 /** A row of the matrix that was tried, told in a few words: what probes were answered and containers did, in seconds since the injection. */
 import { analyse } from '../../harness/analysis/analyse.ts';
+import type { TimelineEvent } from '../../harness/model/event.ts';
 import type { Broken, ExploreRow, MeasuredRow, Remedy } from '../../harness/model/explore-row.ts';
 import type { Fault } from '../../harness/model/fault.ts';
 import { isHeld } from '../../harness/model/fault-traits.ts';
@@ -31,7 +32,7 @@ export interface ToldRow {
 const [baseline, hold, recovery] = [5, 8, 20];
 
 /** `stack`: services and probes in the words of `test/timelines/README.md`. */
-export function tellRow(stack: readonly string[], told: ToldRow): MeasuredRow {
+export function tellRun(stack: readonly string[], told: ToldRow): { plan: Plan; events: readonly TimelineEvent[] } {
   const { key, fault, remedies = [], landing = 'applied', taking = 0 } = told;
   const steps = [
     { name: key, fault, happened: told.happened },
@@ -69,13 +70,17 @@ export function tellRow(stack: readonly string[], told: ToldRow): MeasuredRow {
     lines.push(...one.happened.flatMap((line) => moved(line, at, plan)), `${until} end recovery`);
     from = until;
   }
-  const events = readTimeline([...lines, `${from} ended completed`], plan);
+  return { plan, events: readTimeline([...lines, `${from} ended completed`], plan) };
+}
+
+export function tellRow(stack: readonly string[], told: ToldRow): MeasuredRow {
+  const { plan, events } = tellRun(stack, told);
   const [analysis, ...remedied] = analyse(plan, events).experiments;
-  const took = seconds(from);
+  const took = milliseconds(events.at(-1)!.at);
   return {
-    row: { ...rowOf(told), remedies: remedies.map((one) => one.fault) },
+    row: { ...rowOf(told), remedies: (told.remedies ?? []).map((one) => one.fault) },
     run: 'runs/01',
-    experiment: key,
+    experiment: told.key,
     remedies: remedied.map(({ name }) => name),
     took,
     windows: took,
