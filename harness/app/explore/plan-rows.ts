@@ -1,8 +1,8 @@
 /** Rows → the plan of a run that tries them: its images are here, and rows that the stack or the engine cannot do are left out. */
-import { listRowsOf } from '../../explore/rows/refusals.ts';
+import { withoutRefused } from '../../explore/rows/refusals.ts';
 import { asRows, rowsScenario } from '../../explore/rows/rows-scenario.ts';
 import type { ExploreRow, UntriedRow } from '../../model/explore-row.ts';
-import { type Failure, FailureError, failureText } from '../../model/failure.ts';
+import { FailureError } from '../../model/failure.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Duration } from '../../model/time.ts';
 import { shownFiles } from '../../scenario-file/compose-file.ts';
@@ -27,27 +27,13 @@ export async function planRows(rows: readonly ExploreRow[], world: RowsWorld, bu
       return { plan: await planOf(left, world, budget), rows: left, refused };
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
-      const problems = problemsByRow(error.failures, left);
-      if (problems === null) throw error;
-      refused.push(...[...problems].map(([row, of]): UntriedRow => ({ row, why: 'refused', reason: failureText(of) })));
-      left = left.filter((row) => !problems.has(row));
+      const remaining = withoutRefused(left, error.failures);
+      if (remaining === null) throw error;
+      refused.push(...remaining.refused);
+      left = remaining.rows;
     }
   }
   return { plan: null, rows: [], refused };
-}
-
-/** The first problem of each row; null: some problem is none of a row alone. */
-function problemsByRow(
-  failures: readonly Failure[],
-  rows: readonly ExploreRow[],
-): ReadonlyMap<ExploreRow, Failure> | null {
-  const problems = new Map<ExploreRow, Failure>();
-  for (const one of failures) {
-    const of = listRowsOf(one, rows);
-    if (of.length === 0) return null;
-    for (const row of of) if (!problems.has(row)) problems.set(row, one);
-  }
-  return problems;
 }
 
 async function planOf(rows: readonly ExploreRow[], world: RowsWorld, budget: Duration): Promise<Plan> {

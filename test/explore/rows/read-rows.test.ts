@@ -3,9 +3,10 @@ import { expect } from 'chai';
 import { answer, type Behaviour, wellBehaved } from '../../../harness/engine/sim/behaviour.ts';
 import { listRows } from '../../../harness/explore/rows/list-rows.ts';
 import { readRows } from '../../../harness/explore/rows/read-rows.ts';
-import { listRowsOf } from '../../../harness/explore/rows/refusals.ts';
+import { withoutRefused } from '../../../harness/explore/rows/refusals.ts';
 import { asRows, onlyRows, rowsScenario } from '../../../harness/explore/rows/rows-scenario.ts';
 import { failure } from '../../../harness/model/failure.ts';
+import { faultLabel } from '../../../harness/model/fault-traits.ts';
 import type { LearnedStack } from '../../../harness/model/learned.ts';
 import { minutes } from '../../../harness/model/time.ts';
 import { compilePlan } from '../../../harness/plan/compile.ts';
@@ -117,14 +118,23 @@ describe('the plan of rows', () => {
     );
   });
 
-  it('tells of which rows a problem is, by its place', () => {
-    const keys = (at: string) => listRowsOf(failure('R210', 'it cannot be', { at }), rows).map(({ key }) => key);
-    expect(keys("compose.yaml, experiment 'db crash'")).to.deep.equal(['db crash']);
-    expect(keys("compose.yaml, experiment 'db crash, restart of api'")).to.deep.equal(['db crash']);
-    expect(keys("compose.yaml, experiments 'db crash', 'api crash'").toSorted()).to.deep.equal([
-      'api crash',
-      'db crash',
+  it('is made without a row that cannot be done, and without a remedy that cannot', () => {
+    const remaining = (...places: readonly string[]) =>
+      withoutRefused(
+        rows,
+        places.map((at) => failure('R210', 'it cannot be', { at })),
+      );
+    const one = remaining("compose.yaml, experiment 'db crash'")!;
+    expect(one.rows.map(({ key }) => key).toSorted()).to.deep.equal(['api crash', 'api stop']);
+    expect(one.refused.map(({ row, why, reason }) => [row.key, why, reason])).to.deep.equal([
+      ['db crash', 'refused', 'R210: it cannot be'],
     ]);
-    expect(keys('compose.yaml')).to.deep.equal([]);
+    const less = remaining("compose.yaml, experiment 'db crash, restart of api'")!;
+    expect(less.refused).to.deep.equal([]);
+    expect(less.rows.find(({ key }) => key === 'db crash')!.remedies.map(faultLabel)).not.to.include('restart of api');
+    expect(remaining("compose.yaml, experiments 'db crash', 'api crash'")!.rows.map(({ key }) => key)).to.deep.equal([
+      'api stop',
+    ]);
+    expect(remaining("compose.yaml, experiment 'db crash'", 'compose.yaml')).to.equal(null);
   });
 });
