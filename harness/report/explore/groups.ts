@@ -27,6 +27,13 @@ export function brokenText(broken: Broken): string {
 
 const kinds: readonly Broken['on'][] = ['service', 'edge', 'stack'];
 
+/** The same order in every group, so that the eye finds the same fault at the same place; others stand behind, as they come. */
+const usual: readonly string[] = [
+  ...['crash', 'child dies', 'stop', 'restart', 're-created', 'swapped', 'hang', 'pause', 'starved'],
+  ...['packets vanish', 'refused', 'name gone'],
+];
+const placeOf = (how: string): number => (usual.includes(how) ? usual.indexOf(how) : usual.length);
+
 export function groupsOf({ rows, untried, learned }: Exploration): readonly RowGroup[] {
   const order = learned.services.map(({ name }) => name);
   const rank = ({ broken }: { readonly broken: Broken }): readonly number[] => [
@@ -41,7 +48,11 @@ export function groupsOf({ rows, untried, learned }: Exploration): readonly RowG
   ];
   const groups = Map.groupBy(all, ({ row: { row } }) => brokenText(row.broken));
   return [...groups]
-    .map(([name, members]) => ({ name, on: members[0]!.row.row.broken.on, rows: members }))
+    .map(([name, members]) => ({
+      name,
+      on: members[0]!.row.row.broken.on,
+      rows: members.toSorted((one, other) => placeOf(one.row.row.how) - placeOf(other.row.row.how)),
+    }))
     .sort((one, other) => {
       const [a, b] = [one, other].map(({ rows: [first] }) => rank(first!.row.row));
       return a!.map((value, at) => value - b![at]!).find((difference) => difference !== 0) ?? 0;

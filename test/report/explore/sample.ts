@@ -21,25 +21,25 @@ proxy | stop       | D.... 8.3 | engine proxy 0.1 | itself 0.3
 proxy | hang       | D.... 8.1 | check proxy 6.1 | itself 0.1
 proxy | pause      | D.... 8 | nobody | itself 0
 proxy | re-created | D.... 1.4 | engine proxy 0.1 | itself 1.4
-proxy | no CPU     | s.... 8.2 | nobody | itself 0.2
+proxy | starved    | s.... 8.2 | nobody | itself 0.2
 api | crash      | fD... 1.9 | engine api 0.1 | itself 1.9
 api | stop       | fD... 9.7 | engine api 0.1 | itself 1.7
 api | hang       | DD... 20 | check api 5.6 | restart api 1.8
 api | pause      | DD... 8.1 | nobody | itself 0.1
 api | re-created | f.... 20 | nobody | restart proxy 0.4
-api | no CPU     | ss... 8.4 | nobody | itself 0.4
+api | starved    | ss... 8.4 | nobody | itself 0.4
 redis | crash      | ssD.. 0.4 | engine redis 0.1 | itself 0.4
 redis | stop       | ddD.. 8.1 | engine redis 0.1 | itself 0.1
 redis | hang       | DDD.. 20 | check api 5.5 | restart redis 0.3
 redis | pause      | DDD.. 8.3 | check api 5.4 | itself 0.3
 redis | re-created | ssD.. 0.7 | engine redis 0.1 | itself 0.7
-redis | no CPU     | ..... | nobody | -
+redis | starved    | ..... | nobody | -
 db | crash      | DD.D. 20 | engine db 0.2 | restart api 0.6
 db | stop       | DD.D. 20 | engine db 0.2 | restart api 0.7
 db | hang       | DD.D. 8.2 | check db 4.1 | itself 0.2
 db | pause      | DD.D. 8.1 | check api 5.3 | itself 0.1
 db | re-created | www.. 20 | engine db 0.2 | nobody start of db, restart of api, re-creation of db | 37 of 214 acknowledged writes were lost
-db | no CPU     | s..D. 8.6 | nobody | itself 0.6
+db | starved    | s..D. 8.6 | nobody | itself 0.6
 worker | crash      | ....D 20 | nobody | nobody start of worker
 worker | stop       | ....D 8.4 | engine worker 0.1 | itself 0.4
 worker | hang       | ..... | nobody | - | 3 processes stay behind in worker
@@ -254,7 +254,7 @@ export const shop: Exploration = {
     .map((line, index) => matrixRow(columns, line, index)),
   untried: [
     untried('worker', 'pause', ['worker'], 'back by itself'),
-    untried('worker', 'no CPU', [], 'nobody is hurt'),
+    untried('worker', 'starved', [], 'nobody is hurt'),
     untried('worker→redis', 'packets vanish', [], 'nobody is hurt'),
     untried('stack', 'without db', ['proxy', 'api'], 'down for as long as it holds'),
   ],

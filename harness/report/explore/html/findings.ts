@@ -43,7 +43,7 @@ function repair(mend: Mend): Markup {
 }
 
 const finding = (one: ExploreFinding): Markup => html`
-  <li class=${`weakness ${one.severity}`}>
+  <li class=${`weakness is-${one.severity}`}>
     <p class="kind"><span class="severity">${one.severity}</span> ${one.weakness}</p>
     <h3>${glued(one.sentence)}</h3>
     ${
