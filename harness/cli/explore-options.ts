@@ -19,6 +19,10 @@ export const exploreOn = (program: Command): Command =>
     )
     .option('--load <script>', 'a k6 script that makes traffic all the while')
     .option('--no-mend', 'do not try repairs of what is weak')
+    .option(
+      '--no-worse',
+      'fail only where a cell got worse than in the last exploration that was accepted, and again in another try',
+    )
     .option('--since <earlier>', 'what is different since an earlier exploration: its folder, or last')
     .option(
       '--continue [folder]',

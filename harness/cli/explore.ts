@@ -10,6 +10,7 @@ import { withoutSecrets } from '../model/secret.ts';
 import { describeFailures } from '../report/describe-failures.ts';
 import { renderPairs } from '../report/explore/pairs.ts';
 import { renderExploration } from '../report/explore/terminal.ts';
+import { renderWorse } from '../report/explore/worse-text.ts';
 import { shown } from '../scenario-file/find-scenarios.ts';
 import type { ConfigOptions } from './config-options.ts';
 import { confirmBreaking } from './confirm-targets.ts';
@@ -47,7 +48,7 @@ export async function exploreCommand(
   const { pairs: wanted, ...asked } = options;
   const count = wanted === true ? usualSchedules : wanted;
   const exploreOptions: ExploreOptions = { ...asked, ...(count !== undefined && { pairs: count }) };
-  const { exploration, changes, pairs, folder, failures } = await exploreStack(given, exploreOptions, {
+  const { exploration, changes, pairs, worse, folder, failures } = await exploreStack(given, exploreOptions, {
     ...{ env, output },
     listen: () => listenForInterruption(output),
     command: (seed) => repeatCommand(argv.slice(2), seed),
@@ -65,14 +66,18 @@ export async function exploreCommand(
   const since = options.since === undefined ? {} : { since: changes };
   output.out(
     options.json
-      ? JSON.stringify(pairs === null ? exploration : { ...exploration, pairs }, withoutSecrets)
+      ? JSON.stringify(
+          { ...exploration, ...(pairs !== null && { pairs }), ...(worse !== null && { worse }) },
+          withoutSecrets,
+        )
       : [
           renderExploration(exploration, { colour, width, picture, ...since }),
           ...(pairs === null ? [] : [renderPairs(pairs, { colour, width })]),
+          ...(worse === null ? [] : [renderWorse(worse, { colour, width })]),
         ]
           .join('\n')
           .trimEnd(),
   );
   if (failures.length > 0) output.err(describeFailures(failures));
-  return exploreExitCode({ ...exploration, failures: [...exploration.failures, ...failures] });
+  return exploreExitCode({ ...exploration, failures: [...exploration.failures, ...failures] }, worse);
 }

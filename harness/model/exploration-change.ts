@@ -23,3 +23,13 @@ export interface CellChange {
   readonly before: Cell;
   readonly after: Cell;
 }
+
+/** What became of the objective that no cell gets worse. */
+export interface WorseCells {
+  /** The run that it is compared with: the last one in which nothing was worse. Null: there was none. */
+  readonly accepted: string | null;
+  /** Worse, and worse again when their rows were tried once more. */
+  readonly confirmed: readonly CellChange[];
+  /** Worse once, and not when they were tried again, or not tried again. */
+  readonly once: readonly CellChange[];
+}

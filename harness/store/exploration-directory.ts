@@ -35,6 +35,19 @@ export async function lastExploration(folder: string): Promise<string | null> {
   return last === undefined ? null : join(folder, last);
 }
 
+/** In the folder of an exploration in which nothing had got worse. */
+export const acceptedFile = 'accepted.json';
+
+/** The newest one beside this one that is older than it and was accepted; null: there is none. */
+export async function acceptedExploration(folder: string): Promise<string | null> {
+  const beside = dirname(folder);
+  const names = (await readdir(beside)).filter((name) => name < basename(folder)).sort();
+  const last = names.findLast(
+    (name) => isExploration(join(beside, name)) && existsSync(join(beside, name, acceptedFile)),
+  );
+  return last === undefined ? null : join(beside, last);
+}
+
 /** The newest exploration beside this one that is older than it; null: there is none. Folders sort by time. */
 export async function earlierExploration(folder: string): Promise<string | null> {
   const beside = dirname(folder);

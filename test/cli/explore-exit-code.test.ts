@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { exploreExitCode } from '../../harness/cli/explore-exit-code.ts';
+import { compareExplorations } from '../../harness/explore/compare-explorations.ts';
 import { failure } from '../../harness/model/failure.ts';
 import { hardened, shop } from '../report/explore/sample.ts';
 
@@ -10,6 +11,14 @@ describe('the exit code of an exploration', () => {
     expect(exploreExitCode({ ...shop, findings: shop.findings.filter((one) => one.severity !== 'severe') })).to.equal(
       0,
     );
+  });
+
+  it('goes by the objective alone where no cell may get worse', () => {
+    const worse = { accepted: 'before', confirmed: [], once: [] };
+    expect(exploreExitCode(shop, worse)).to.equal(0);
+    const { cells } = compareExplorations(hardened, shop);
+    expect(exploreExitCode(hardened, { ...worse, confirmed: cells })).to.equal(1);
+    expect(exploreExitCode({ ...shop, ending: 'interrupted' }, worse)).to.equal(130);
   });
 
   it('is never 0 where it was interrupted, failed or left something behind', () => {

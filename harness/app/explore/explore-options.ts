@@ -20,6 +20,8 @@ export interface ExploreOptions {
   readonly since?: string;
   /** How many schedules of two faults are simulated; what is suspected of them is tried. Absent: none. */
   readonly pairs?: number;
+  /** Whether a cell may get worse; false: it is an objective that none does, and what is worse is tried once more. */
+  readonly worse: boolean;
   /** Whether repairs of what is weak are tried. */
   readonly mend: boolean;
   /** The folder of an exploration that goes on where it was; `true`: the last one of this stack. Absent: a new one begins. */

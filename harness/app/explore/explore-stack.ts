@@ -4,7 +4,7 @@ import { k6 } from '../../dsl/loads.ts';
 import { newSeed } from '../../engine/system/random.ts';
 import { buildExploration, type ExplorationFacts } from '../../explore/build-exploration.ts';
 import type { Exploration } from '../../model/exploration.ts';
-import type { ExplorationChange } from '../../model/exploration-change.ts';
+import type { ExplorationChange, WorseCells } from '../../model/exploration-change.ts';
 import type { ExploreRow, MeasuredRow, TriedRow } from '../../model/explore-row.ts';
 import type { Failure } from '../../model/failure.ts';
 import type { PairsReport } from '../../model/pairs.ts';
@@ -29,6 +29,7 @@ import type { PairsEvent } from './explore-pairs.ts';
 import { type LearnedProject, learnStack } from './learn-stack.ts';
 import { type MeasuredRows, measureRows, type RowsEvent, type RowsWorld } from './measure-rows.ts';
 import { mendExploration } from './mend-exploration.ts';
+import { noCellWorse } from './no-cell-worse.ts';
 import { endsBeforePairs, withPairs } from './pairs-part.ts';
 import { writeExploration } from './write-exploration.ts';
 import { writePairs } from './write-pairs.ts';
@@ -55,6 +56,8 @@ export interface Explored {
   readonly changes: ExplorationChange | null;
   /** Of two faults at once; null: nobody asked, or it was interrupted. */
   readonly pairs: PairsReport | null;
+  /** Null: it is no objective that no cell gets worse. */
+  readonly worse: WorseCells | null;
   /** Where its files lie; null: they could not be written. */
   readonly folder: string | null;
   readonly failures: readonly Failure[];
@@ -121,12 +124,19 @@ export async function exploreStack(
     const unwritten = await failuresDuring(
       keepAll(exploration, { measured: measured.measured, pairs, directory: folder.directory }),
     );
+    const again = async (keys: readonly string[]): Promise<Exploration> => {
+      const doubted = rows.filter(({ key }) => keys.includes(key));
+      const once = { ...rowsWorld, under: 'again', budgetEnds: Number.POSITIVE_INFINITY };
+      return explorationOf(await measureRows(doubted, once), { ...stamp, began, signal });
+    };
+    const worse = options.worse ? null : await noCellWorse(exploration, folder.directory, again);
     const { since } = options;
     const changes = since === undefined ? null : await changesSince(since, exploration, folder.directory.path);
     return {
       exploration,
       changes,
       pairs,
+      worse,
       folder: unwritten.length === 0 ? folder.directory.path : null,
       failures: unwritten,
     };
