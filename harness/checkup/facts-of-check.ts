@@ -38,7 +38,9 @@ export function factsOfCheck(seen: SeenOfCheck): CheckFacts {
   const { service, asked, deaf, reading, trials } = seen;
   const { name, health } = service;
   const stretched = stretchOf(health);
-  const results = trials.map(({ trial, run }): CheckTrial => readTrial(trial, run, stretched));
+  const results = trials.map(
+    ({ trial, run }): CheckTrial => readTrial(trial, run, { stretched, seesHang: asked?.seesHang ?? false }),
+  );
   return {
     service: name,
     command: commandText(health.test!),
@@ -55,7 +57,9 @@ export function factsOfCheck(seen: SeenOfCheck): CheckFacts {
         ? [`${asked.text} is taken by the kernel, also of a process that hangs: what users felt of a hang was not seen`]
         : []),
       ...(reading?.problem == null ? [] : [`its price is not known: ${reading.problem}`]),
-      ...results.flatMap(({ experiment, unknown }) => (unknown === null ? [] : [`${experiment}: ${unknown}`])),
+      ...results
+        .filter((one) => one.unknown !== null && one.kind !== 'child dies')
+        .map(({ experiment, unknown }) => `${experiment}: ${unknown}`),
     ],
   };
 }

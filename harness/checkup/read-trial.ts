@@ -2,7 +2,7 @@
 import type { EventIndex } from '../analysis/event-index.ts';
 import type { EffectiveSettings } from '../analysis/readings/effective-settings.ts';
 import type { ExperimentAnalysis } from '../model/analysis.ts';
-import type { CheckTrial } from '../model/checkup.ts';
+import type { CheckTrial, TrialKind } from '../model/checkup.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Measured, Observed } from '../model/measured.ts';
 import type { Plan } from '../model/plan.ts';
@@ -20,8 +20,15 @@ export interface TriedRun {
   readonly settings: EffectiveSettings;
 }
 
-/** `stretched`: as the windows say. */
-export function readTrial(trial: PlannedTrial, run: TriedRun, stretched: Duration | null): CheckTrial {
+/** What the kernel answers in place of a process that is frozen or has no CPU. */
+const hidden: readonly TrialKind[] = ['hangs', 'short of CPU'];
+
+/** `stretched`: as the windows say. `seesHang`: what its users ask is not answered by the kernel alone. */
+export function readTrial(
+  trial: PlannedTrial,
+  run: TriedRun,
+  { stretched, seesHang }: { readonly stretched: Duration | null; readonly seesHang: boolean },
+): CheckTrial {
   const { service, kind, dependency, name } = trial;
   const analysis = run.experiments.find((one) => one.name === name);
   const reading = analysis?.services.find((one) => one.service === service);
@@ -31,6 +38,7 @@ export function readTrial(trial: PlannedTrial, run: TriedRun, stretched: Duratio
   const redAs = reading?.detectedAs ?? null;
   const probe = run.plan.probes[service];
   const tried = unknown === null;
+  const judged = tried && (seesHang || !hidden.includes(kind));
   // Red after users were served again is the next run of the check, which follows from its interval.
   const isHurt = users !== null && isSure(users.downtime);
   return {
@@ -39,10 +47,10 @@ export function readTrial(trial: PlannedTrial, run: TriedRun, stretched: Duratio
     red,
     redAs,
     stretched: red.seen && redAs === 'unhealthy' ? stretched : null,
-    usersDown: tried ? (users?.downtime ?? null) : null,
-    blind: tried ? (reading?.blind ?? null) : null,
-    wolf: tried && !isHurt ? (reading?.falseAlarm ?? null) : null,
-    late: tried && isHurt ? (reading?.falseAlarm ?? null) : null,
+    usersDown: judged ? (users?.downtime ?? null) : null,
+    blind: judged ? (reading?.blind ?? null) : null,
+    wolf: judged && !isHurt ? (reading?.falseAlarm ?? null) : null,
+    late: judged && isHurt ? (reading?.falseAlarm ?? null) : null,
     callers: tried ? callersOf(analysis!, run.plan, service) : [],
     timeline: checkTimeline(run.eventIndex, run.settings, {
       service,

@@ -9,6 +9,6 @@ export const latestRed = ({ red, stretched }: CheckTrial): number =>
 /** `5.6 s`, `never`, `about 97 s` by an interval that was not waited for; `–`: not tried. */
 export function redText(trial: CheckTrial | undefined): string {
   if (trial === undefined || trial.unknown !== null) return '–';
-  if (!trial.red.seen) return trial.held === null ? 'not seen' : 'never';
+  if (!trial.red.seen) return trial.kind === 'crashes' ? 'not seen' : 'never';
   return `${trial.stretched === null ? '' : 'about '}${secondsText(latestRed(trial))}`;
 }

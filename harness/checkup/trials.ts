@@ -1,5 +1,5 @@
 /** What is broken to try a check: the experiments of one service. */
-import { breakDependency, crash, hang, limitCpu, nothing } from '../dsl/faults.ts';
+import { breakDependency, closePort, crash, hang, killChildren, limitCpu, nothing } from '../dsl/faults.ts';
 import type { TrialKind } from '../model/checkup.ts';
 import type { Fault } from '../model/fault.ts';
 import { isHeld } from '../model/fault-traits.ts';
@@ -24,10 +24,11 @@ const littleCpu = 0.1;
 
 const ref = (name: ServiceName): ServiceRef => ({ type: 'service', name });
 
-/** `dependencies`: whose way to it can be cut. */
+/** `dependencies`: whose way to it can be cut. `port`: where it is asked; null: none is known. */
 export function trialsOf(
   service: ResolvedService & { readonly health: HealthSettings },
   dependencies: readonly ServiceName[],
+  port: number | null,
 ): readonly PlannedTrial[] {
   const { name } = service;
   const own = ref(name);
@@ -38,13 +39,15 @@ export function trialsOf(
       baseline: seconds(2),
       hold: isHeld(fault) ? holdFor(service.health) : null,
       then: null,
-      recovery: recoveryFor(service),
+      // A first process that hides the end of its child: only the check can tell.
+      recovery: kind === 'child dies' ? holdFor(service.health) : recoveryFor(service),
       during: [],
       after: [],
     },
   });
   return [
     trial('hangs', hang(own), `${name} hangs`),
+    ...(port === null ? [] : [trial('port closed', closePort(own, { port }), `${name} closes port ${port}`)]),
     ...dependencies.map((one) =>
       trial(
         'dependency cut',
@@ -54,6 +57,7 @@ export function trialsOf(
       ),
     ),
     trial('short of CPU', limitCpu(own, { cpus: littleCpu }), `${name} has little CPU`),
+    trial('child dies', killChildren(own), `${name} loses its child`),
     trial('crashes', crash(own), `${name} crashes`),
   ];
 }

@@ -19,7 +19,7 @@ const costly = 0.05;
 /** Later than this nobody would call it noticed. */
 const late = 60_000;
 
-/** A fresh start that is green for so little too early hurts nobody. */
+/** What is too early, or red without need, for less than this hurts nobody. */
 const tolerable = 500;
 
 /** Of the service itself: a check that is not red then does not see its own service. */
@@ -29,9 +29,10 @@ const ofItself: readonly TrialKind[] = ['hangs', 'child dies', 'port closed'];
 export const judgeCheck = (facts: CheckFacts): JudgedCheck =>
   cannotFail(facts) ??
   neverGreen(facts) ??
-  blind(facts) ??
+  blind(facts, ['hangs', 'child dies']) ??
   criesWolf(facts) ??
   early(facts) ??
+  blind(facts, ['port closed']) ??
   lateRed(facts) ??
   expensive(facts) ??
   unknown(facts) ??
@@ -69,8 +70,10 @@ const ofBroken: Readonly<Record<TrialKind, string>> = {
   'short of CPU': 'was short of CPU',
 };
 
-function blind({ service, trials }: CheckFacts): JudgedCheck | null {
-  const unseen = trials.filter((one) => ofItself.includes(one.kind) && one.unknown === null && !one.red.seen);
+function blind({ service, trials }: CheckFacts, kinds: readonly TrialKind[]): JudgedCheck | null {
+  const unseen = trials.filter(
+    (one) => kinds.includes(one.kind) && one.unknown === null && !one.red.seen && hurts(one),
+  );
   const [worst] = unseen.toSorted((a, b) => heldFor(b) - heldFor(a));
   if (worst === undefined) return null;
   const users =
@@ -83,10 +86,14 @@ function blind({ service, trials }: CheckFacts): JudgedCheck | null {
   };
 }
 
+/** A child that is started again at once is no loss to anybody. */
+const hurts = ({ kind, blind }: CheckTrial): boolean =>
+  kind !== 'child dies' || (blind !== null && blind.value - blind.resolution > 2000);
+
 const heldFor = (one: CheckTrial): number => (one.red.seen ? 0 : one.red.until);
 
 function criesWolf({ service, trials, rest }: CheckFacts): JudgedCheck | null {
-  const cries = trials.filter((one) => one.wolf !== null && isSure(one.wolf));
+  const cries = trials.filter((one) => one.wolf !== null && isLong(one.wolf));
   const [worst] = cries.toSorted((a, b) => b.wolf!.value - a.wolf!.value);
   if (worst !== undefined) {
     const why =
@@ -95,13 +102,13 @@ function criesWolf({ service, trials, rest }: CheckFacts): JudgedCheck | null {
         : `while ${service} could not reach ${worst.dependency}: it asks ${worst.dependency}`;
     return { verdict: 'cries wolf', why: `it was red for ${amount(worst.wolf!)} with users served, ${why}` };
   }
-  if (rest?.wolf == null || !isSure(rest.wolf)) return null;
+  if (rest?.wolf == null || !isLong(rest.wolf)) return null;
   return { verdict: 'cries wolf', why: `it was red for ${amount(rest.wolf)} with users served and nothing done` };
 }
 
 function early({ service, rest }: CheckFacts): JudgedCheck | null {
   const value = rest?.early ?? null;
-  if (value === null || !isSure(value) || value.value < tolerable) return null;
+  if (value === null || !isLong(value)) return null;
   return { verdict: 'early', why: `it was green ${amount(value)} before users of ${service} were served` };
 }
 
@@ -152,5 +159,7 @@ function truthful({ service, trials }: CheckFacts): JudgedCheck {
   const when = hung === undefined ? '' : `, ${secondsText(latestRed(hung))} after it hung`;
   return { verdict: 'truthful', why: `it was red whenever ${service} was broken${when}, and at no other time` };
 }
+
+const isLong = (one: Measured): boolean => isSure(one) && one.value >= tolerable;
 
 const amount = ({ value }: Measured): string => secondsText(value);

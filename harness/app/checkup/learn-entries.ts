@@ -14,6 +14,7 @@ import { readRun } from '../../store/read-run.ts';
 import { learnStack } from '../explore/learn-stack.ts';
 import type { CheckupBase, TriedStack } from './checkup-world.ts';
 import { readEnded } from './rest-run.ts';
+import { spoken } from './spoken.ts';
 
 export interface LearnedEntries extends TriedStack {
   /** All that was learned; of a stack that answers nobody what its files say. */
@@ -49,7 +50,11 @@ async function learned(
       ...{ stack, attached: null, machine, env, output, signal },
       ...{ folder: at, seed: options.seed },
     });
-    return { stack: learned.stack, asked: entriesOf(learned, services), learned };
+    return {
+      stack: learned.stack,
+      asked: entriesOf(learned, services).map((one) => spoken(one, base.described)),
+      learned,
+    };
   } catch (error) {
     if (!(error instanceof FailureError) || signal.aborted) throw error;
     const [failure] = error.failures;

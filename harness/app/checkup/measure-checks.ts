@@ -42,7 +42,10 @@ export async function measureChecks(
   const isSteady = rest.analysis.ending === 'completed';
   const trials = wanted
     .filter((one) => isSteady && !tried.off.has(one.name))
-    .map((service) => ({ service, own: trialsOf(service, dependencies.get(service.name) ?? []) }));
+    .map((service) => ({
+      service,
+      own: trialsOf(service, dependencies.get(service.name) ?? [], portOf(service, tried)),
+    }));
   const runs = await tryInLanes(trials, { ...tried, asked: good }, folder, base);
   const checks = wanted.map((service): MeasuredCheck => {
     const { name } = service;
@@ -61,6 +64,9 @@ export async function measureChecks(
   });
   return { checks, runs: [rest, ...runs.map((one) => one.ended)] };
 }
+
+const portOf = ({ name, ports }: CheckedService, { stack }: TriedStack): number | null =>
+  stack.services[name]?.port ?? ports[0]?.container ?? null;
 
 /** Those that are on, and those that are never green as they were. */
 const checkedOf = ({ services }: Plan, { off }: TriedStack): readonly CheckedService[] =>
