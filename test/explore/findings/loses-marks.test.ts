@@ -13,10 +13,19 @@ const lost = (by: MarkBy): Aftermath => ({
   counts: [],
 });
 
-const basis = (fault: Fault, aftermath: Aftermath, learned = sampleStack): FindingsBasis => {
+const triedRow = (fault: Fault, aftermath: Aftermath) => {
   const row = { key: `db ${fault.kind}`, fault };
-  const measured = { row, analysis: { aftermath }, remedied: [] };
-  return { learned, columns: [], tried: [{ row: { row }, measured }] } as unknown as FindingsBasis;
+  return { row: { row }, measured: { row, analysis: { aftermath }, remedied: [] } };
+};
+const keptOver = (fault: Fault) => {
+  const { marks } = lost('redis-cli');
+  return triedRow(fault, { marks: marks.map((one) => ({ ...one, kept: true })), counts: [] });
+};
+
+/** It keeps what it has where it is restarted; `forgets`: nobody has seen that. */
+const basis = (fault: Fault, aftermath: Aftermath, learned = sampleStack, forgets = false): FindingsBasis => {
+  const others = forgets ? [] : [keptOver({ kind: 'restart', target: 'db' })];
+  return { learned, columns: [], tried: [triedRow(fault, aftermath), ...others] } as unknown as FindingsBasis;
 };
 
 describe('explore/findings/loses-marks', () => {
@@ -36,6 +45,11 @@ describe('explore/findings/loses-marks', () => {
     expect(losesMarks(basis(crash, lost('redis-cli')))).to.deep.equal([]);
     expect(losesMarks(basis(crash, lost('psql')))).to.have.length(1);
     expect(losesMarks(basis(recreate, lost('file')))).to.deep.equal([]);
+  });
+
+  it('takes a Redis that was never seen to keep anything for a cache, and a database for none', () => {
+    expect(losesMarks(basis(recreate, lost('redis-cli'), sampleStack, true))).to.deep.equal([]);
+    expect(losesMarks(basis(recreate, lost('psql'), sampleStack, true))).to.have.length(1);
   });
 });
 
