@@ -16,9 +16,11 @@ export interface SimulatedService {
   readonly needs: readonly ServiceName[];
   /** From its start until it listens; null: not known. */
   readonly startsIn: Duration | null;
+  /** Compose starts it only when all that it needs are well: its first process finds them there. */
+  readonly ordered: boolean;
 }
 
-export function behaviourOf({ needs, startsIn }: SimulatedService, habit: Habit): Behaviour {
+export function behaviourOf({ needs, startsIn, ordered }: SimulatedService, habit: Habit): Behaviour {
   const boot = startsIn === null ? wellBehaved.boot : { p50: startsIn, sd: startsIn / 20 };
   let lives = 0;
   return {
@@ -26,7 +28,8 @@ export function behaviourOf({ needs, startsIn }: SimulatedService, habit: Habit)
     boot,
     fresh: ({ instance }) => {
       lives += 1;
-      return appOf(`${instance}/${lives}`, needs, habit);
+      const isFirst = lives === 1 && ordered && habit.start === 'ends';
+      return appOf(`${instance}/${lives}`, needs, isFirst ? { ...habit, start: 'waits' } : habit);
     },
   };
 }

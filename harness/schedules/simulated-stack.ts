@@ -29,12 +29,22 @@ export function simulatedStack(
   return {
     services: learned.services
       .filter((one) => !one.once)
-      .map(({ name, startsIn }) => ({ name, startsIn, needs: needs.get(name) ?? [] })),
+      .map(({ name, startsIn }) => {
+        const own = needs.get(name) ?? [];
+        return { name, startsIn, needs: own, ordered: waitsForAll(name, own, services) };
+      }),
     resolved: services.map(withoutItsOwnWays),
     stack: { ...learned.stack, services: Object.fromEntries(lasting.map((name) => [name, { port }])) },
     probes: Object.fromEntries(asked.map(({ name, service }) => [name, probeOf(service)])),
   };
 }
+
+const waitsForAll = (name: ServiceName, needs: readonly ServiceName[], all: readonly ResolvedService[]): boolean => {
+  const declared = all.find((one) => one.name === name)?.dependsOn ?? [];
+  return needs.every((need) =>
+    declared.some(({ service, condition }) => service === need && condition === 'service_healthy'),
+  );
+};
 
 const firstOfService = ({ entries }: LearnedStack, service: ServiceName): number =>
   entries.findIndex((one) => one.service === service);

@@ -31,6 +31,8 @@ export interface PairSuspect {
   readonly broke: readonly BrokenInvariant[];
   readonly supposes: readonly string[];
   readonly alike: readonly string[];
+  /** It as it was found, and others of the same kind: where times are not as short as on the simulator, one of them may show it. */
+  readonly others: readonly Schedule[];
   readonly simulated: TriedPair;
 }
 
@@ -40,6 +42,9 @@ export interface PairSuspects {
   /** One for each thing that is broken, each schedule once; the likeliest first. */
   readonly suspects: readonly PairSuspect[];
 }
+
+/** So many other schedules of its kind are kept for each. */
+const mostOthers = 3;
 
 /** On the simulator it costs little. */
 const shrinking = { step: milliseconds(500), shortest: seconds(1), most: 60 };
@@ -114,8 +119,12 @@ async function smallest(alike: readonly Suspicion[], input: SuspectInput): Promi
     const supposes = stack.services.flatMap(({ name, needs }) =>
       habitTexts(name, needs, habits.get(name) ?? plainHabit),
     );
-    const others = alike.filter((one) => one !== suspicion).map((one) => scheduleText(one.schedule));
-    return { schedule, broke, supposes, alike: others, simulated: { ...repeats, alone } };
+    const others = alike.filter((one) => one !== suspicion).map((one) => one.schedule);
+    const simulatedPair = { ...repeats, alone };
+    return {
+      ...{ schedule, broke, supposes, alike: others.map(scheduleText), simulated: simulatedPair },
+      others: [suspicion.schedule, ...others].slice(0, mostOthers),
+    };
   }
   return null;
 }

@@ -1,6 +1,5 @@
 /** Pairs that are planted on the simulator are found, with what they suppose; a stack that comes through everything is not suspected. */
 import { expect } from 'chai';
-import { scheduleText } from '../../harness/model/schedule.ts';
 import { seconds } from '../../harness/model/time.ts';
 import { type Habit, plainHabit } from '../../harness/schedules/habits.ts';
 import { type SearchResult, searchPairs } from '../../harness/schedules/search.ts';
@@ -23,11 +22,6 @@ describe('schedules/search', () => {
 
   it('finds that an api which ends without its database is gone for good when it dies while that is away', async () => {
     const found = await search({ name: 'on-failure', maxAttempts: 3 }, [endsAtStart], 400);
-    console.log(
-      found.simulated,
-      found.pairs,
-      found.suspicions.map((s) => [scheduleText(s.schedule), s.tried, s.broken, s.broke]),
-    );
     expect(rowsOf(found)).to.include.members(['db stop + api crash']);
   });
 

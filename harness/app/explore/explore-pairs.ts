@@ -4,7 +4,7 @@ import type { ExploreRow, MeasuredRow } from '../../model/explore-row.ts';
 import { edgeText } from '../../model/learned.ts';
 import { type PairsReport, standings } from '../../model/pairs.ts';
 import type { ResolvedService } from '../../model/plan.ts';
-import { type Schedule, scheduleText } from '../../model/schedule.ts';
+import { eachAlone, type Schedule, scheduleText } from '../../model/schedule.ts';
 import { type Duration, milliseconds, seconds } from '../../model/time.ts';
 import type { BrokenInvariant } from '../../schedules/invariants.ts';
 import { brokenInvariants } from '../../schedules/invariants.ts';
@@ -12,6 +12,7 @@ import { type EngineTrial, judgePair } from '../../schedules/judge-pair.ts';
 import { type ScheduleAttempt, shrinkSchedule } from '../../schedules/shrink.ts';
 import { simulatedStack } from '../../schedules/simulated-stack.ts';
 import { type PairSuspect, suspectPairs } from '../../schedules/suspect.ts';
+import { repeatsToBeSure } from '../../statistics/sign-test.ts';
 import type { MeasuredRows, measureRows, RowsWorld } from './measure-rows.ts';
 
 export interface PairsInput {
@@ -74,10 +75,19 @@ async function turnOf(signal: AbortSignal): Promise<void> {
 }
 
 interface Engine extends Pick<ExploredPairs, 'failures' | 'leftovers'> {
-  /** Each schedule once or more often, side by side where there are lanes; in their order, null where it could not be tried. */
-  try(schedules: readonly Schedule[], from: number): Promise<readonly (Outcome | null)[]>;
+  /** Side by side where there are lanes, and none of them twice; in their order, null where it could not be tried. */
+  try(asked: readonly Repeat[]): Promise<readonly (Outcome | null)[]>;
   runs(): number;
 }
+
+/** One of the repeats of a schedule, from 0. */
+interface Repeat {
+  readonly schedule: Schedule;
+  readonly repeat: number;
+}
+
+const repeatsOf = (schedule: Schedule, from: number, count: number): readonly Repeat[] =>
+  Array.from({ length: count }, (_, place) => ({ schedule, repeat: from + place }));
 
 interface Outcome {
   readonly broke: readonly BrokenInvariant[];
@@ -90,8 +100,8 @@ function engineOf({ world, measure }: PairsInput, recovery: Duration): Engine {
   const known = new Map<string, Outcome | null>();
   return {
     ...{ failures, leftovers, runs: () => known.size },
-    async try(schedules, from) {
-      const asked = schedules.map((one, place) => rowOf(one, `repeat ${from + place + 1}`, recovery));
+    async try(repeats) {
+      const asked = repeats.map(({ schedule, repeat }) => rowOf(schedule, `repeat ${repeat + 1}`, recovery));
       const fresh = asked.filter(({ key }) => !known.has(key));
       if (fresh.length > 0) {
         const seen = await measure(fresh, world);
@@ -123,17 +133,24 @@ async function tryAll(
   engine: Engine,
   progress: PairsInput['progress'],
 ): Promise<readonly (EngineTrial | null)[]> {
-  const once = await engine.try(
-    suspects.map(({ schedule }) => schedule),
-    0,
-  );
+  const once = await engine.try(suspects.map(({ schedule }) => ({ schedule, repeat: 0 })));
+  const doubted = suspects.filter((_, place) => once[place]?.broke.length === 0);
+  await engine.try(doubted.flatMap(({ others }) => others.map((schedule) => ({ schedule, repeat: 0 }))));
   const trials: (EngineTrial | null)[] = [];
-  for (const [place, { schedule }] of suspects.entries()) {
-    const outcome = once[place] ?? null;
-    progress({ type: 'tried', suspect: place + 1, of: suspects.length, text: scheduleText(schedule) });
+  for (const [place, suspect] of suspects.entries()) {
+    progress({ type: 'tried', suspect: place + 1, of: suspects.length, text: scheduleText(suspect.schedule) });
+    const { schedule, outcome } = await firstThatBreaks(suspect, once[place] ?? null, engine);
     trials.push(outcome === null ? null : await tryOne(schedule, outcome, engine));
   }
   return trials;
+}
+
+/** The suspect itself, or another of its kind that broke something where it did not. */
+async function firstThatBreaks({ schedule, others }: PairSuspect, outcome: Outcome | null, engine: Engine) {
+  if (outcome === null || outcome.broke.length > 0) return { schedule, outcome };
+  const seen = await engine.try(others.map((one) => ({ schedule: one, repeat: 0 })));
+  const place = seen.findIndex((one) => one !== null && one.broke.length > 0);
+  return place < 0 ? { schedule, outcome } : { schedule: others[place]!, outcome: seen[place]! };
 }
 
 async function tryOne(schedule: Schedule, { broke, run }: Outcome, engine: Engine): Promise<EngineTrial> {
@@ -143,10 +160,7 @@ async function tryOne(schedule: Schedule, { broke, run }: Outcome, engine: Engin
   let last = broke;
   let counted = before;
   const attempt: ScheduleAttempt = async (candidate, count, from) => {
-    const outcomes = await engine.try(
-      Array.from({ length: count }, () => candidate),
-      from,
-    );
+    const outcomes = await engine.try(repeatsOf(candidate, from, count));
     const seen = outcomes.filter((one) => one !== null);
     const failed = seen.filter((one) => one.broke.length > 0);
     if (candidate.second !== null && failed.length > 0) {
@@ -156,6 +170,10 @@ async function tryOne(schedule: Schedule, { broke, run }: Outcome, engine: Engin
     if (candidate === schedule) counted = { failed: counted.failed + failed.length, of: counted.of + seen.length };
     return seen.map((one) => one.broke.length > 0);
   };
+  // What it takes to be sure of it, and of its faults alone, at once: several stacks have something to do then.
+  const once = repeatsToBeSure(before.failed, before.of);
+  const alone = eachAlone(schedule).flatMap((one) => repeatsOf(one, 0, repeatsToBeSure(0, 0)));
+  await engine.try([...repeatsOf(schedule, before.of, once), ...alone]);
   const shrunk = await shrinkSchedule(schedule, attempt, shrinking, before);
   if (shrunk === null) return { schedule, broke: last, ...counted, alone: [], shown };
   const smallest = shrunk.schedule.second === null ? { schedule, repeats: counted } : shrunk;

@@ -41,7 +41,11 @@ export async function withPairs(part: PairsPart): Promise<WithPairs> {
   try {
     const explored: ExploredPairs = await explorePairs({
       ...{ services: project.services, rows, measured, graph: exploration.graph, count: options.pairs },
-      ...{ world: { ...world, under: 'pairs', progress: () => undefined }, measure: measureRows, progress },
+      ...{
+        world: { ...world, under: 'pairs', fresh: 'always', progress: () => undefined },
+        measure: measureRows,
+        progress,
+      },
     });
     const failures = [...exploration.failures, ...explored.failures];
     const leftovers = [...exploration.leftovers, ...explored.leftovers];

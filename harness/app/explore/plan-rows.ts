@@ -37,8 +37,8 @@ export async function planRows(rows: readonly ExploreRow[], world: RowsWorld, bu
 }
 
 async function planOf(rows: readonly ExploreRow[], world: RowsWorld, budget: Duration): Promise<Plan> {
-  const { learned, stack, load, attached, machine, env, output, signal, seed, folder } = world;
-  const scenario = rowsScenario(rows, { learned, stack, load, budget });
+  const { learned, stack, load, attached, machine, env, output, signal, seed, folder, fresh } = world;
+  const scenario = rowsScenario(rows, { learned, stack, load, budget, ...(fresh !== undefined && { fresh }) });
   const loaded: LoadedScenario = {
     ...{ scenario, name: stack.name, file: shownFiles(stack), variants: {}, judged: false },
   };

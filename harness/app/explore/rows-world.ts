@@ -5,6 +5,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import type { Load } from '../../model/load.ts';
 import type { ProbeName } from '../../model/probe.ts';
+import type { Fresh } from '../../model/scenario.ts';
 import type { Stack } from '../../model/stack.ts';
 import type { Machine } from '../../provision/ensure.ts';
 import type { Env } from '../../provision/host/paths.ts';
@@ -27,6 +28,8 @@ export interface RowsWorld {
   readonly folder: string;
   /** `runs`; a repair has a folder of its own, such as `mends/3`. */
   readonly under: string;
+  /** Whether each row has a stack of its own. Absent: one whose row before left it broken. */
+  readonly fresh?: Fresh;
   /** What is printed as the command that makes the runs again. */
   readonly command: string;
   readonly seed: string;

@@ -6,7 +6,7 @@ import type { LearnedStack } from '../../model/learned.ts';
 import type { Load } from '../../model/load.ts';
 import type { Plan, PlannedExperiment } from '../../model/plan.ts';
 import type { ProbeName } from '../../model/probe.ts';
-import type { Experiment, ExperimentName, Scenario } from '../../model/scenario.ts';
+import type { Experiment, ExperimentName, Fresh, Scenario } from '../../model/scenario.ts';
 import type { SecondFault } from '../../model/second-fault.ts';
 import type { Stack } from '../../model/stack.ts';
 import type { Duration } from '../../model/time.ts';
@@ -18,13 +18,15 @@ export interface RowsScenario {
   readonly load: Readonly<Record<ProbeName, Load>>;
   /** The longest that the run may take. */
   readonly budget: Duration;
+  /** Absent: `when broken`. */
+  readonly fresh?: Fresh;
 }
 
 /** `db crash, restart of api`. */
 export const remedyName = (row: ExploreRow, remedy: Remedy): ExperimentName => `${row.key}, ${faultLabel(remedy)}`;
 
 export function rowsScenario(rows: readonly ExploreRow[], world: RowsScenario): Scenario {
-  const { learned, stack, load, budget } = world;
+  const { learned, stack, load, budget, fresh = 'when broken' } = world;
   const ports = Object.fromEntries(
     Object.entries(learned.stack.services).filter(([name]) => learned.services.some((one) => one.name === name)),
   );
@@ -37,7 +39,7 @@ export function rowsScenario(rows: readonly ExploreRow[], world: RowsScenario): 
     load,
     steadyState: [],
     experiments: Object.fromEntries(rows.flatMap((row) => experimentsOf(row, learned))),
-    fresh: 'when broken',
+    fresh,
     budget,
   };
 }
