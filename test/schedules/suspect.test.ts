@@ -36,7 +36,7 @@ describe('schedules/suspect', () => {
 
   it('gives the same for the same seed', async () => {
     const policy: RestartPolicy = { name: 'on-failure', maxAttempts: 3 };
-    const short = { count: 60 };
+    const short = { count: 30 };
     expect(await suspectsOf(policy, short)).to.deep.equal(await suspectsOf(policy, short));
   });
 });
