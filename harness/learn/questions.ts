@@ -21,6 +21,8 @@ export interface Question {
 
 /** Any status is one: which are good is learned. */
 const anyStatus = Array.from({ length: 500 }, (_, index) => 100 + index);
+/** A redirect that is good is not followed. */
+const anyEnd = anyStatus.filter((status) => status < 300 || status >= 400);
 
 /** How a door is asked: as often, and with so much patience. */
 interface Manner {
@@ -67,7 +69,7 @@ function questionsIn(tongue: Tongue, door: EntryDoor, paths: readonly string[], 
     case 'tls':
       return paths.flatMap((path) => {
         const plain = page(door, path, tongue === 'tls', manner);
-        return [plain, { ...plain, redirects: 'follow' as const }].map((probe) => ({
+        return [plain, { ...plain, status: anyEnd, redirects: 'follow' as const }].map((probe) => ({
           door,
           speaks,
           probe,
