@@ -1,6 +1,6 @@
 /** The folder of an exploration, `reports/explore/<stack>/<run>`: a new one, or one that goes on; and what was learned, kept in it. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../../model/failure.ts';
 import { withoutSecrets } from '../../model/secret.ts';
 import type { Stack } from '../../model/stack.ts';
@@ -37,7 +37,7 @@ export async function openExploreFolder(
   if (asked !== undefined)
     return goOn(typeof asked === 'string' ? asked : await lastOf(join(reports, 'explore', stack.name)));
   const run = runName(new Date(), seed);
-  const directory = makeRunDirectory(join(reports, 'explore'), stack.name, run);
+  const directory = makeRunDirectory(resolve(reports, 'explore'), stack.name, run);
   return { directory, run, seed, learned: null, wall: Date.now() };
 }
 
@@ -53,7 +53,7 @@ async function goOn(folder: string): Promise<ExploreFolder> {
   const text = await readFile(join(folder, learnedFile), 'utf8').catch(() => null);
   if (text === null) return nothingThere(folder);
   const { seed, wall, ...learned } = JSON.parse(text) as Kept;
-  return { directory: openRunDirectory(folder), run: basename(folder), seed, learned, wall };
+  return { directory: openRunDirectory(resolve(folder)), run: basename(folder), seed, learned, wall };
 }
 
 /** Names begin with the time. */

@@ -4,6 +4,7 @@ import { distinct } from '../../model/distinct.ts';
 import type { Broken, Remedy } from '../../model/explore-row.ts';
 import type { Fault } from '../../model/fault.ts';
 import { servicesStruck } from '../../model/fault-facts.ts';
+import { effectOf } from '../../model/fault-traits.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { callersOf, inNeedOrder } from './callers.ts';
@@ -12,13 +13,19 @@ import { ref } from './row-draft.ts';
 /** More restarts than these tell no more than an end of all of them: nobody knows any more what healed. */
 const mostRestarts = 4;
 
-/** A restart of what was broken, then of its callers, the nearest first, and at last a new container in its place. */
+/**
+ * A restart of what was broken, then of its callers, the nearest first, and at last a new container in its place. What has just begun a new
+ * life comes after its callers: another one helps only where it happens to get its old address again, and would hide who has to learn.
+ */
 export function remediesOf(broken: Broken, fault: Fault, learned: LearnedStack): readonly Remedy[] {
   const staying = learned.services.filter((one) => !one.once).map((one) => one.name);
   const names = restartsOf(broken, fault, learned, staying).filter((name) => staying.includes(name));
   const restarts = distinct(names).slice(0, mostRestarts);
-  return [...restarts.map((name) => restart(ref(name))), ...restarts.slice(0, 1).map((name) => recreate(ref(name)))];
+  const replaced = restarts.find((name) => name === fault.target) ?? restarts[0];
+  return [...restarts.map((name) => restart(ref(name))), ...(replaced === undefined ? [] : [recreate(ref(replaced))])];
 }
+
+const beginsAnew = (fault: Fault): boolean => ['restarted', 'recreated'].includes(effectOf(fault).is);
 
 function restartsOf(
   broken: Broken,
@@ -27,8 +34,10 @@ function restartsOf(
   staying: readonly ServiceName[],
 ): readonly ServiceName[] {
   switch (broken.on) {
-    case 'service':
-      return [broken.service, ...callersOf(broken.service, edges)];
+    case 'service': {
+      const callers = callersOf(broken.service, edges);
+      return beginsAnew(fault) ? [...callers, broken.service] : [broken.service, ...callers];
+    }
     case 'edge':
       return [broken.from, ...callersOf(broken.from, edges), broken.to];
     case 'stack': {

@@ -142,6 +142,12 @@ describe('the rows of a learned stack', () => {
         label.replace('db created again', faultLabel({ kind: 'recreate', target: 'db' })),
       ),
     );
+    expect(remedies('db re-created').slice(0, 3)).to.deep.equal([
+      'restart of api',
+      'restart of proxy',
+      'restart of db',
+    ]);
+    expect(remedies('db restart')[0]).to.equal('restart of api');
     expect(remedies('api→db refused').slice(0, 2)).to.deep.equal(['restart of api', 'restart of proxy']);
     expect(remedies('worker crash')[0]).to.equal('restart of worker');
   });
