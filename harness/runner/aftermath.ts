@@ -21,6 +21,8 @@ const patience = seconds(3);
 const tries = 4;
 const pause = seconds(1);
 
+type Found = 'there' | 'gone' | 'unknown';
+
 interface Left extends Mark {
   readonly text: string;
 }
@@ -46,20 +48,23 @@ export function watchAftermath(context: LiveContext): AftermathWatch | null {
     return marks.map((mark) => ({ service, replica, ...mark, text }));
   };
 
-  const lookOnce = async ({ text, ...mark }: Left): Promise<'there' | 'gone' | 'unknown'> => {
+  /** `silent`: it runs, and does not answer yet. */
+  const lookOnce = async ({ text, ...mark }: Left): Promise<Found | 'silent'> => {
     const view = (await running()).find((one) => one.service === mark.service && one.replica === mark.replica);
     if (view === undefined) return 'unknown';
     const end = await containers.execFor(view.id, lookCommand(text, mark), patience);
+    if (end.how === 'late') return 'unknown';
     const said = end.how === 'exited' ? end.output.trim() : '';
-    return said === 'there' || said === 'gone' ? said : 'unknown';
+    return said === 'there' || said === 'gone' ? said : 'silent';
   };
 
-  const look = async (mark: Left): Promise<'there' | 'gone' | 'unknown'> => {
-    for (let asked = 1; ; asked += 1) {
+  const look = async (mark: Left): Promise<Found> => {
+    for (let asked = 1; asked <= tries; asked += 1) {
       const found = await lookOnce(mark);
-      if (found !== 'unknown' || asked === tries) return found;
-      await env.clock.sleepUntil(after(env.clock.now(), pause), context.signal);
+      if (found !== 'silent') return found;
+      if (asked < tries) await env.clock.sleepUntil(after(env.clock.now(), pause), context.signal);
     }
+    return 'unknown';
   };
 
   const count = async (one: PlannedExperiment, when: 'before' | 'after'): Promise<void> => {
@@ -75,12 +80,8 @@ export function watchAftermath(context: LiveContext): AftermathWatch | null {
     }
   };
 
-  const told = (
-    one: PlannedExperiment,
-    when: 'before' | 'after',
-    { text: _, ...mark }: Left,
-    is: 'there' | 'gone' | 'unknown',
-  ) => recorder.append({ type: 'mark.told', experiment: one.name, when, ...mark, is });
+  const told = (one: PlannedExperiment, when: 'before' | 'after', { text: _, ...mark }: Left, is: Found) =>
+    recorder.append({ type: 'mark.told', experiment: one.name, when, ...mark, is });
 
   return {
     async before(one) {
