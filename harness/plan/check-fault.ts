@@ -25,6 +25,7 @@ function possible(fault: Fault, target: PlannedService, plan: Plan, at: string):
   const problem =
     lacking.find((one) => one !== null) ??
     (effect.is === 'obstructed' ? checkEdge(effect.from, target, plan, at) : null) ??
+    (effect.is === 'recreated' ? checkSwap(target, effect.alongside, plan, at) : null) ??
     (effect.is === 'closed' ? checkPortsOwner(target, plan, at) : null) ??
     (effect.is === 'offline' ? checkNetwork(effect.network, target, plan, at) : null);
   return problem === null ? [] : [problem];
@@ -78,6 +79,23 @@ function checkEdge(from: string, target: PlannedService, plan: Plan, at: string)
   const shared = networks(caller).some((net) => networks(callee).some((other) => other.name === net.name));
   if (shared) return null;
   return failure('R210', `${from} and ${target.name} share no network, so there is no path to break`, { at });
+}
+
+/** Two that are to have each other's address. */
+function checkSwap(target: PlannedService, others: readonly ServiceName[], plan: Plan, at: string): Failure | null {
+  const other = plan.services.find(({ name }) => others.includes(name));
+  if (other === undefined) return null;
+  const refused = (why: string, fix: string): Failure => failure('R210', why, { at, fix });
+  if (other === target) return refused(`${target.name} cannot be swapped with itself`, 'name another service');
+  const many = [target, other].find(({ replicas }) => replicas !== 1);
+  if (many !== undefined) {
+    const fix = `swap a service that has one container, or write { address: 'another' }`;
+    return refused(`${many.name} has ${many.replicas} containers, and only one can be swapped with one`, fix);
+  }
+  const shared = target.networks.some((net) => other.networks.some(({ name }) => name === net.name));
+  if (shared) return null;
+  const why = `${target.name} and ${other.name} share no network, so neither can have the other's address`;
+  return refused(why, 'name a service on one of its networks');
 }
 
 function checkPortsOwner(target: PlannedService, plan: Plan, at: string): Failure | null {
