@@ -50,7 +50,7 @@ function healedWithin(name: ServiceName, { learned, ...project }: MendProject): 
   const round = health == null ? seconds(5) : milliseconds(health.interval + Math.min(health.timeout, seconds(5)));
   const red = (health?.retries ?? 2) * round;
   const startsIn = learned.services.find((one) => one.name === name)?.startsIn ?? seconds(5);
-  return milliseconds(Math.min(red + (service?.stopGrace ?? seconds(10)) + 2 * startsIn + seconds(3), seconds(60)));
+  return milliseconds(Math.min(red + (service?.stopGrace ?? seconds(10)) + 2 * startsIn + seconds(6), seconds(60)));
 }
 
 /** What was learned, but for what the edits change of it. */
