@@ -1,10 +1,11 @@
 /** The directory of one exploration: `reports/explore/<stack>/<run>/`, and what it found, in `exploration.json`. */
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Exploration } from '../model/exploration.ts';
 import type { TriedRow } from '../model/explore-row.ts';
 import { fail } from '../model/failure.ts';
+import type { PairsReport } from '../model/pairs.ts';
 import { parseJson, readText } from './read-text.ts';
 
 export const explorationFile = 'exploration.json';
@@ -33,6 +34,13 @@ export async function lastExploration(folder: string): Promise<string | null> {
   const names = (await readdir(folder).catch(() => [])).sort();
   const last = names.findLast((name) => isExploration(join(folder, name)));
   return last === undefined ? null : join(folder, last);
+}
+
+/** Null: no two faults were tried at once, or it is of another version. */
+export async function readPairs(folder: string): Promise<PairsReport | null> {
+  const text = await readFile(join(folder, 'pairs.json'), 'utf8').catch(() => 'null');
+  const found = parseJson(text) as Partial<PairsReport> | null | undefined;
+  return found?.schema === 'resilience.pairs/1' ? (found as PairsReport) : null;
 }
 
 /** In the folder of an exploration in which nothing had got worse. */

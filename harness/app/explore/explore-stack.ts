@@ -153,8 +153,8 @@ const loadOf = ({ load }: ExploreOptions): RowsWorld['load'] =>
 /** What all else is derived from is kept too. */
 async function keepAll(exploration: Exploration, { measured, pairs, directory }: Kept) {
   await directory.save('facts.json', `${JSON.stringify(measured.map(factOf), withoutSecrets, 1)}\n`);
-  await writeExploration(exploration, directory);
   if (pairs !== null) await writePairs(pairs, directory);
+  await writeExploration(exploration, directory);
 }
 
 interface Kept extends Pick<MeasuredRows, 'measured'>, Pick<Explored, 'pairs'> {

@@ -92,7 +92,7 @@ function keptText({ exploration, finding, rows, entry, claim, stack }: Kept): st
   const takes = sum(...experiments.map(({ row, recovery }) => sum(baseline, row.hold ?? seconds(0), recovery)));
   return [
     '/**',
-    ...commented(finding.sentence),
+    ...commented(finding.sentence.replace(/(?<![.!?])$/, '.')),
     ' *',
     ...commented(
       `Found by resilience explore (${exploration.run}). ${stateText(finding)} Takes about ${longText(takes)}.`,

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Exploration } from '../../model/exploration.ts';
 import type { ExplorationChange } from '../../model/exploration-change.ts';
+import type { PairsReport } from '../../model/pairs.ts';
 import { html, trusted } from '../html/markup.ts';
 import { styles } from '../html/styles.ts';
 import { headline } from './fates.ts';
@@ -12,6 +13,7 @@ import { graph } from './html/graph.ts';
 import { learned } from './html/learned.ts';
 import { legend } from './html/legend.ts';
 import { matrix } from './html/matrix.ts';
+import { pairs } from './html/pairs.ts';
 import { reproduce } from './html/reproduce.ts';
 import { signDefinitions } from './html/signs.ts';
 import { since } from './html/since.ts';
@@ -20,8 +22,18 @@ import { exploreStyles } from './html/style.ts';
 /** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The whole file as text: `matrix.html`, beside the folder of its runs. `change`: since an earlier one; null: there is none. */
-export function renderExplorationHtml(exploration: Exploration, change: ExplorationChange | null = null): string {
+export interface PageParts {
+  /** Since an earlier one; null: there is none. */
+  readonly change: ExplorationChange | null;
+  /** Null: no two faults were tried at once. */
+  readonly pairs: PairsReport | null;
+}
+
+/** The whole file as text: `matrix.html`, beside the folder of its runs. */
+export function renderExplorationHtml(
+  exploration: Exploration,
+  { change, pairs: report }: PageParts = { change: null, pairs: null },
+): string {
   const page = html`
     <html lang="en">
       <head>
@@ -39,6 +51,7 @@ export function renderExplorationHtml(exploration: Exploration, change: Explorat
           <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration, change)}</section>
           ${since(change)}
           ${findings(exploration)}
+          ${pairs(report)}
           ${graph(exploration)}
           ${learned(exploration)}
           ${reproduce(exploration)}

@@ -58,14 +58,15 @@ function alikeText({ alike }: PairFinding): string | null {
   return alike.length === 0 ? null : `${plural(alike.length, 'other pair')} of the same kind on the simulator`;
 }
 
-const detailsOf = (finding: PairFinding): readonly string[] =>
+/** How sure it is, what breaks, and what is supposed: a line each. */
+export const pairDetails = (finding: PairFinding): readonly string[] =>
   [evidenceText(finding), ...finding.broke, supposedText(finding), alikeText(finding)].filter((one) => one !== null);
 
 function findingLines(finding: PairFinding, number: number, width: number, paint: Paint): readonly string[] {
   const head = `  ${String(number).padStart(2)}  `;
   return [
     hang(head, harmless(finding.text), width, (line) => paint(styles[finding.standing], line)),
-    ...detailsOf(finding).map((text) => hang('      ', harmless(text), width)),
+    ...pairDetails(finding).map((text) => hang('      ', harmless(text), width)),
     ...(finding.engine?.shown.slice(0, 1).map((run) => `      run  ${harmless(run)}`) ?? []),
   ];
 }
@@ -81,7 +82,7 @@ export function renderPairs(report: PairsReport, { colour, width }: PairsTextOpt
 export function renderPairsMarkdown(report: PairsReport): string {
   const findings = report.findings.flatMap((one, place) => [
     `${place + 1}. **${escaped(one.text)}**`,
-    ...detailsOf(one).map((text) => `   - ${escaped(text)}`),
+    ...pairDetails(one).map((text) => `   - ${escaped(text)}`),
     ...(one.engine?.shown.slice(0, 1).map((run) => `   - [run](${encodeURI(run)}/report.html)`) ?? []),
   ]);
   return `${['## Two faults at once', '', pairsHeadline(report), '', ...findings].join('\n').trimEnd()}\n`;

@@ -5,7 +5,7 @@ import { renderExplorationHtml } from '../../../harness/report/explore/html.ts';
 import { experimentAnchor } from '../../../harness/report/html/experiment-id.ts';
 import { renderHtml } from '../../../harness/report/html.ts';
 import { passing } from '../sample.ts';
-import { hardened, hostile, huge, shop } from './sample.ts';
+import { hardened, hostile, huge, samplePairs, shop } from './sample.ts';
 
 const page = renderExplorationHtml(shop);
 const rowText = (key: string): string => page.split(`id="row-${key}"`)[1]!.split('</tr>')[0]!;
@@ -61,12 +61,19 @@ describe('report/explore/html', () => {
 
   it('says what is different since an earlier exploration, and marks the cells', () => {
     const change = compareExplorations(hardened, shop);
-    const text = renderExplorationHtml(shop, change);
+    const text = renderExplorationHtml(shop, { change, pairs: null });
     expect(text).to.contain(`What is different since ${hardened.run}`);
     expect(text.match(/class="tile [^"]* worse"/g)!.length).to.equal(
       change.cells.filter(({ is }) => is === 'worse').length,
     );
     expect(text).to.contain('worse than in the exploration before').and.to.contain('<b>new</b>');
     expect(page).not.to.contain('What is different');
+  });
+
+  it('tells of two faults at once, the surest first, with a way to a run that shows it', () => {
+    const text = renderExplorationHtml(shop, { change: null, pairs: samplePairs });
+    expect(text).to.contain('Two faults at once').and.to.contain('10,000 schedules of 400 pairs simulated');
+    expect(text).to.contain('href="pairs/01/report.html"').and.to.contain('in 5 of 5 on the engine');
+    expect(page).not.to.contain('Two faults at once');
   });
 });

@@ -2,6 +2,7 @@
 import type { Column, Exploration, ExploreFinding, GraphEdge } from '../../../harness/model/exploration.ts';
 import type { UntriedRow } from '../../../harness/model/explore-row.ts';
 import type { LearnedService } from '../../../harness/model/learned.ts';
+import type { PairsReport } from '../../../harness/model/pairs.ts';
 import { minutes, seconds } from '../../../harness/model/time.ts';
 import { base, entry, matrixRow, rowOf } from './sample-base.ts';
 
@@ -302,6 +303,8 @@ const manyColumns = [
 /** Thirty services, four hundred faults. */
 export const huge: Exploration = {
   ...shop,
+  learned: { ...shop.learned, services: many.map((name) => service(name)) },
+  singlePoints: many.slice(0, 4),
   columns: manyColumns,
   rows: Array.from({ length: 400 }, (_, index) =>
     matrixRow(
@@ -312,4 +315,38 @@ export const huge: Exploration = {
   ),
   untried: [],
   graph: many.slice(1).map((name, at) => edge(many[Math.floor(at / 3)]!, name, at, at % 2 === 0 ? 'hard' : 'soft')),
+};
+
+/** One pair that breaks what neither fault breaks alone. */
+export const samplePairs: PairsReport = {
+  schema: 'resilience.pairs/1',
+  ...{ stack: 'shop', seed: '9a4e', simulated: 10_000, pairs: 400, runs: 14 },
+  findings: [
+    {
+      schedule: {
+        first: { row: 'db stop', hold: seconds(1) },
+        second: { row: 'api crash', hold: null, after: seconds(0.5) },
+      },
+      text: 'db stopped for 1 s, and crash of api 0.5 s later',
+      broke: ['proxy is not served again'],
+      ...{ supposes: [], alike: ['redis stop and api crash'], standing: 'reproduced' },
+      simulated: {
+        failed: 9,
+        of: 10,
+        alone: [
+          { failed: 0, of: 10 },
+          { failed: 0, of: 10 },
+        ],
+      },
+      engine: {
+        failed: 5,
+        of: 5,
+        alone: [
+          { failed: 0, of: 5 },
+          { failed: 0, of: 5 },
+        ],
+        shown: ['pairs/01'],
+      },
+    },
+  ],
 };

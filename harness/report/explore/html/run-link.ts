@@ -3,4 +3,7 @@ import type { MatrixRow } from '../../../model/exploration.ts';
 import { experimentAnchor } from '../../html/experiment-id.ts';
 
 export const runLink = ({ run, experiment }: MatrixRow): string =>
-  `${run.split('/').map(encodeURIComponent).join('/')}/report.html#${encodeURIComponent(experimentAnchor(experiment))}`;
+  `${reportOf(run)}#${encodeURIComponent(experimentAnchor(experiment))}`;
+
+/** `run`: its folder below the exploration's. */
+export const reportOf = (run: string): string => `${run.split('/').map(encodeURIComponent).join('/')}/report.html`;
