@@ -4,7 +4,7 @@ import { sharesNetwork } from '../../init/edges.ts';
 import { runsOnce } from '../../init/runs-once.ts';
 import { type Checkup, checkVerdicts } from '../../model/checkup.ts';
 import type { DescribedService } from '../../model/described-service.ts';
-import { distinctFailures, fail } from '../../model/failure.ts';
+import { distinctFailures, type Failure, fail, failure } from '../../model/failure.ts';
 import type { LearnedEdge } from '../../model/learned.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import { milliseconds } from '../../model/time.ts';
@@ -73,7 +73,7 @@ export async function checkTheCheck(
       checks: repaired.checks.toSorted((a, b) => checkVerdicts.indexOf(a.verdict) - checkVerdicts.indexOf(b.verdict)),
       unchecked: uncheckedIn(described, checks),
       patch: repaired.patch,
-      failures,
+      failures: [...failures, ...nothingJudged(repaired.checks, failures)],
       leftovers: [...runs, ...repaired.runs].flatMap((one) => one.analysis.leftovers),
     };
     await writeCheckup(checkup, directory);
@@ -132,5 +132,15 @@ const uncheckedIn = (services: readonly DescribedService[], checks: readonly Mea
       (one) => one.health === null && one.replicas > 0 && !checks.some(({ service }) => service.name === one.name),
     )
     .map((one) => one.name);
+
+/** Where something went wrong that is what kept them from it. */
+const nothingJudged = (checks: Checkup['checks'], failures: readonly Failure[]): readonly Failure[] =>
+  failures.length > 0 || checks.some(({ verdict }) => verdict !== 'unknown')
+    ? []
+    : [
+        failure('R246', 'no health check could be judged', {
+          fix: checks[0] === undefined ? 'pull or build the images first' : `${checks[0].service}: ${checks[0].why}`,
+        }),
+      ];
 
 const isWhole = ({ analysis }: EndedRun): boolean => analysis.ending === 'completed';

@@ -1,6 +1,6 @@
 /** Changes of checks that are not truthful: each is applied to the user's own files, and its check is tried again. */
 
-import { semaphore } from '../../campaign/semaphore.ts';
+import { type Semaphore, semaphore } from '../../campaign/semaphore.ts';
 import { withoutChecks } from '../../checkup/never-green.ts';
 import { weaknessOf, wordOf } from '../../checkup/weakness-of.ts';
 import type { Edit } from '../../compose-file/edit.ts';
@@ -41,7 +41,7 @@ export async function repairChecks(
 ): Promise<RepairedChecks> {
   const gate = semaphore(base.options.jobs);
   const runs: EndedRun[] = [];
-  const tried = await Promise.all(
+  const settled = await Promise.allSettled(
     checks.map(async (check): Promise<Tried> => {
       const weakness = weaknessOf[check.verdict];
       if (weakness === null) return { repair: null, edits: [] };
@@ -51,27 +51,47 @@ export async function repairChecks(
       let best: Tried = untried(check, proposals[0]);
       for (const [index, proposal] of proposals.entries()) {
         if (!base.options.mend || base.interruption.signal.aborted) break;
-        const leave = await gate.enter(base.interruption.signal);
-        try {
-          const folder = `changes/${service}-${index + 1}`;
-          const again = await tryChange(check, proposal, { learned, wishes, repairable, folder }, base);
-          runs.push(...again.runs);
-          if (best.repair?.after == null || again.repair.tried === 'mended' || best.repair.tried === 'no better')
-            best = { repair: again.repair, edits: proposal.edits };
-        } finally {
-          leave();
-        }
+        const folder = `changes/${service}-${index + 1}`;
+        const again = await throughGate(gate, base, () =>
+          tryChange(check, proposal, { learned, wishes, repairable, folder }, base),
+        );
+        if (again === null) break;
+        runs.push(...again.runs);
+        if (best.repair?.after == null || again.repair.tried === 'mended' || best.repair.tried === 'no better')
+          best = { repair: again.repair, edits: proposal.edits };
         if (best.repair?.tried === 'mended') break;
       }
       return best;
     }),
   );
+  for (const one of settled) if (one.status === 'rejected') throw one.reason;
+  const tried = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const good = tried.filter(({ repair }) => repair?.tried === 'mended' || repair?.tried === 'better');
   return {
     checks: checks.map((one, index) => ({ ...one, repair: tried[index]!.repair })),
     patch: good.length === 0 ? null : repairable.written.patchOfAll(good.map((one) => one.edits)),
     runs,
   };
+}
+
+/** Null: it was interrupted, and nothing of it is up any more. */
+async function throughGate<T>(
+  gate: Semaphore,
+  { interruption }: CheckupBase,
+  work: () => Promise<T>,
+): Promise<T | null> {
+  const { signal } = interruption;
+  try {
+    const leave = await gate.enter(signal);
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
 }
 
 function untried({ verdict, why }: CheckResult, proposal: Proposal | undefined): Tried {
