@@ -31,7 +31,7 @@ export function deathsOf(changes: readonly Change[], policy: RestartPolicy): Rea
     const wants = !byEngine && restartsOn(policy, { by: 'itself', code });
     const again = wants && restartsOn(policy, { by: 'itself', code }, retries);
     if (again) retries += 1;
-    last = { byEngine, again: again || restarted, usedUp: wants && !again };
+    last = { byEngine, again: again || (byEngine && restarted), usedUp: wants && !again };
     deaths.set(index, last);
   });
   return deaths;

@@ -16,14 +16,15 @@ const slowerTimes = 3;
 /** A single slow answer says something from here on. */
 const verySlow = milliseconds(1000);
 
-/** `since`: when the fault began to land. `wasAway`: so the engine says, and then a single bad answer is no noise. */
+/** `since`: when the fault began to land. `wasAway`: so the engine says; then a single bad answer is no noise, and a good one only late. */
 export function feltOf(reading: ProbeReading, since: Instant, wasAway: boolean): Felt {
   const answers = answersFrom(reading, since);
   const amiss = answers.filter(isAmissAnswer);
   if (amiss.filter(({ outcome }) => outcome === 'wrong_body').length >= fewest) return 'wrong';
   const isNoise = amiss.length < fewest || !isBeyondNoise(reading);
   if (amiss.length === 0 || (isNoise && !wasAway)) return slowest(reading, since) === null ? 'untouched' : 'slower';
-  if (amiss.every(({ outcome }) => outcome === 'degraded') || isAtTimes(answers, amiss.length)) return 'degraded';
+  const atTimes = !wasAway && isAtTimes(answers, amiss.length);
+  if (atTimes || amiss.every(({ outcome }) => outcome === 'degraded')) return 'degraded';
   return amiss.filter(isUnanswered).length > someMissing * amiss.length ? 'down' : 'fails fast';
 }
 

@@ -1,4 +1,6 @@
 /** How something came back, in words that fit a table. */
+
+import type { Observed } from '../../model/analysis.ts';
 import { listText } from '../../model/count-text.ts';
 import type { Back } from '../../model/exploration.ts';
 import { isAtOnce, observedTime } from './cell-time.ts';
@@ -11,12 +13,14 @@ export function backText(back: Back): string {
     case 'itself':
       return isAtOnce(back.after) ? 'by itself at once' : `by itself ${observedTime(back.after)}`;
     case 'restart':
-      return `never; restart of ${back.of} heals, ${observedTime(back.after)}`;
+      return `never; restart of ${back.of} heals${later(back.after)}`;
     case 'recreation':
-      return `never; re-creation of ${back.of} heals, ${observedTime(back.after)}`;
+      return `never; re-creation of ${back.of} heals${later(back.after)}`;
     case 'nobody':
       return back.tried.length === 0 ? 'NEVER' : `NEVER, whatever was tried: ${listText(back.tried)}`;
     case 'unknown':
       return '?';
   }
 }
+
+const later = (after: Observed): string => (isAtOnce(after) ? ' at once' : `, ${observedTime(after)}`);

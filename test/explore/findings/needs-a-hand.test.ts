@@ -71,7 +71,7 @@ describe('explore/findings/needs-a-hand', () => {
   });
 
   it('finds whom nobody starts again, with its policy', () => {
-    const remedies = [{ fault: restart('worker'), happened: ['0.3 worker.1 started'] }];
+    const remedies = [{ fault: restart('worker'), happened: ['0.3 worker.1 started', '0.3 worker.1 restarted'] }];
     const [finding, ...more] = findingsOf([
       told('worker crash', crash('worker'), ['0.1 worker.1 died 137'], { remedies }),
     ]);
