@@ -49,12 +49,18 @@ const refs = (names: readonly ServiceName[]): readonly [ServiceRef, ...ServiceRe
   return [first, ...others];
 };
 
-/** Two that one caller asks come up with each other's address: whoever holds on to an address is served by the other. */
+/**
+ * Two that one caller asks, at least one of them seen, come up with each other's address: whoever holds on to an address is served by the
+ * other.
+ */
 function swapRows({ edges, entries }: LearnedStack): readonly RowDraft[] {
   const asked = new Set(entries.map((one) => one.service));
-  const seen = edges.filter(isSeen).filter(({ to }) => asked.has(to));
-  const pairs = seen.flatMap(({ from, to }, index) =>
-    seen.slice(index + 1).flatMap((other) => (other.from === from && other.to !== to ? [[to, other.to] as const] : [])),
+  const known = edges.filter(({ to }) => asked.has(to));
+  const pairs = known.flatMap((edge, index) =>
+    known
+      .slice(index + 1)
+      .filter((other) => other.from === edge.from && other.to !== edge.to && (isSeen(edge) || isSeen(other)))
+      .map((other) => [edge.to, other.to] as const),
   );
   const once = [...new Map(pairs.map((pair) => [[...pair].sort().join(' '), pair])).values()];
   return once

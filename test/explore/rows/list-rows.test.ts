@@ -150,6 +150,9 @@ describe('the rows of a learned stack', () => {
     expect(remedies('db restart')[0]).to.equal('restart of api');
     expect(remedies('api→db refused').slice(0, 2)).to.deep.equal(['restart of api', 'restart of proxy']);
     expect(remedies('worker crash')[0]).to.equal('restart of worker');
+    expect(remedies('db re-created').slice(0, 3)).to.deep.equal([
+      ...['restart of api', 'restart of proxy', 'restart of db'],
+    ]);
   });
 
   it('say who is expected to be hurt, and how it ends', () => {
