@@ -43,7 +43,10 @@ function restartsOf(
     case 'stack': {
       const struck = servicesStruck(fault);
       const near = struck.length < staying.length ? distinct(struck.flatMap((name) => callersOf(name, edges))) : [];
-      return [...near, ...inNeedOrder(staying, edges)];
+      // Whoever needs others is the likeliest to have given up, or to hold on to what is gone.
+      const needed = inNeedOrder(staying, edges);
+      const needs = (name: ServiceName): boolean => edges.some(({ from }) => from === name);
+      return [...near, ...needed.filter(needs), ...needed.filter((name) => !needs(name))];
     }
   }
 }

@@ -149,6 +149,11 @@ describe('the rows of a learned stack', () => {
     ]);
     expect(remedies('db restart')[0]).to.equal('restart of api');
     expect(remedies('api→db refused').slice(0, 2)).to.deep.equal(['restart of api', 'restart of proxy']);
+    expect(remedies('all restarted at once').slice(0, 3)).to.deep.equal([
+      'restart of api',
+      'restart of proxy',
+      'restart of db',
+    ]);
     expect(remedies('worker crash')[0]).to.equal('restart of worker');
     expect(remedies('db re-created').slice(0, 3)).to.deep.equal([
       ...['restart of api', 'restart of proxy', 'restart of db'],
