@@ -106,7 +106,13 @@ function curlText({ url, status, body }: Asked): string {
     return `${ask} -o /dev/null -w '%{http_code}' | grep -qx ${status.map((one) => `-e ${one}`).join(' ')}`;
   return 'contains' in body
     ? `${ask} | grep -qF -- ${shellWord(body.contains)}`
-    : `${ask} | grep -qE -- ${shellWord(body.matches)}`;
+    : `${ask} | grep -qE -- ${shellWord(firstLine(body.matches))}`;
+}
+
+/** `grep` reads line by line, and takes a pattern of several lines for several patterns. */
+function firstLine(source: string): string {
+  const [line = '', ...more] = source.replace(/^\^?(\\n|\n)+/, '^').split(/\\n|\n/);
+  return more.length === 0 ? line : `${line}$`;
 }
 
 /** Whether somebody takes a connection: less than an answer, and more than nothing. */
