@@ -22,7 +22,7 @@ const reachHead = ({ served, reach }: MatrixShape): Markup =>
     ? null
     : html`<tr class="over">
         <td colspan=${served.columns.length + 3}></td>
-        <th colspan=${reach.columns.length}><span>how far it reached</span></th>
+        <th colspan=${reach.columns.length}><span>${reach.columns.length < 4 && !reach.wide ? 'reach' : 'how far it reached'}</span></th>
       </tr>`;
 
 export function matrix(exploration: Exploration, change: ExplorationChange | null): Markup {

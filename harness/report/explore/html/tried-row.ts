@@ -21,7 +21,7 @@ function back(row: MatrixRow): Markup {
   return html`
     <td class=${`back${kind}`}>
       <span>${signMark(backSign[row.back.by])}${glued(shortBack(row.back))}</span>
-      ${row.broke.map((one) => html`<em>${one}</em>`)}
+      ${row.broke.map((one) => html`<em title=${one}>${one.replace(/ \([^()]*\)$/, '')}</em>`)}
     </td>
   `;
 }
