@@ -15,6 +15,8 @@ export interface Mark extends Whose {
   readonly by: MarkBy;
   /** `key resilience:mark`, `table resilience_mark`, or the volume's path. */
   readonly where: string;
+  /** What it acknowledges is to outlive a kill, as it is configured. False: only an orderly end, as a Redis that takes snapshots now and then. */
+  readonly durable: boolean;
 }
 
 /** What runs and who is connected, in one container. */

@@ -35,6 +35,7 @@ const aftermath = z.object({
       ...container,
       by: z.enum(['redis-cli', 'psql', 'file']),
       where: z.string(),
+      durable: z.boolean(),
       kept: z.boolean().nullable(),
     }),
   ),

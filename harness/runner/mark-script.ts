@@ -1,7 +1,7 @@
 /** The commands that leave a mark in a store, and look for it: for the shell of the store's own image. */
 import type { Mark, MarkBy } from '../model/aftermath.ts';
 
-/** Clients log in as the official images set them up; without one that answers, a file goes into each volume. */
+/** Clients log in as the official images set them up; without one that answers, a file goes into each volume. A Redis that is to forget gets nothing. */
 const clients = `
 redis() { redis-cli \${REDIS_PASSWORD:+-a "$REDIS_PASSWORD"} "$@" 2>/dev/null; }
 sql() {
@@ -11,7 +11,13 @@ sql() {
 
 const leaving = `${clients}
 mark=$1; shift
-if [ "$(redis SET resilience:mark "$mark")" = OK ]; then echo redis-cli; exit; fi
+if [ "$(redis PING)" = PONG ]; then
+  keeps=
+  [ -z "$(redis CONFIG GET save | sed -n 2p)" ] || keeps=snapshots
+  [ "$(redis CONFIG GET appendonly | sed -n 2p)" != yes ] || keeps=durable
+  if [ -n "$keeps" ] && [ "$(redis SET resilience:mark "$mark")" = OK ]; then echo "redis-cli $keeps"; fi
+  exit
+fi
 if sql -c 'CREATE TABLE IF NOT EXISTS resilience_mark (mark text)' -c 'DELETE FROM resilience_mark' \\
   -c "INSERT INTO resilience_mark VALUES ('$mark')" >/dev/null; then echo psql; exit; fi
 for path; do printf %s "$mark" 2>/dev/null >"$path/.resilience-mark" && echo "file $path"; done
@@ -41,9 +47,10 @@ export const lookCommand = (mark: string, { by, where }: Pick<Mark, 'by' | 'wher
 ];
 
 /** Where marks were left, from what the first command printed. */
-export const marksIn = (output: string): readonly Pick<Mark, 'by' | 'where'>[] =>
-  output.split('\n').flatMap((line): readonly Pick<Mark, 'by' | 'where'>[] => {
-    if (line === 'redis-cli') return [{ by: line, where: 'key resilience:mark' }];
-    if (line === 'psql') return [{ by: line, where: 'table resilience_mark' }];
-    return line.startsWith('file ') ? [{ by: 'file', where: line.slice('file '.length) }] : [];
+export const marksIn = (output: string): readonly Omit<Mark, 'service' | 'replica'>[] =>
+  output.split('\n').flatMap((line): readonly Omit<Mark, 'service' | 'replica'>[] => {
+    const redis = /^redis-cli (durable|snapshots)$/.exec(line)?.[1];
+    if (redis !== undefined) return [{ by: 'redis-cli', where: 'key resilience:mark', durable: redis === 'durable' }];
+    if (line === 'psql') return [{ by: line, where: 'table resilience_mark', durable: true }];
+    return line.startsWith('file ') ? [{ by: 'file', where: line.slice('file '.length), durable: true }] : [];
   });

@@ -158,7 +158,7 @@ const shapes: Readonly<Record<EventType, Readonly<Record<string, Shape>>>> = {
   },
   'mark.told': {
     ...{ ...replica, experiment: text, when: oneOf('before', 'after'), by: oneOf('redis-cli', 'psql', 'file') },
-    ...{ where: text, is: oneOf('there', 'gone', 'unknown') },
+    ...{ where: text, durable: flag, is: oneOf('there', 'gone', 'unknown') },
   },
   'processes.counted': {
     ...{ ...replica, container: text, experiment: text, when: oneOf('before', 'after') },

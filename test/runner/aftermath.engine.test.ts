@@ -39,7 +39,7 @@ describe('the aftermath of an experiment, on a real engine', () => {
     });
     const [one] = analyse(plan, await runOnEngine({ ...plan, aftermath: true })).experiments;
     expect(one?.proof).to.match(/before 1/);
-    const mark = { service: 'web', replica: 1, by: 'file' };
+    const mark = { service: 'web', replica: 1, by: 'file', durable: true };
     expect(one?.aftermath?.marks.toSorted((a, b) => (a.where < b.where ? -1 : 1))).to.deep.equal([
       { ...mark, where: '/kept', kept: true },
       { ...mark, where: '/scratch', kept: false },

@@ -28,7 +28,7 @@ function store(keeps: boolean): Behaviour {
       command([, , , what, mark]) {
         if (what === 'leave-mark') {
           memory = disk = mark!;
-          return { exitCode: 0, output: 'redis-cli\n' };
+          return { exitCode: 0, output: 'redis-cli durable\n' };
         }
         if (what !== 'look-for-mark') return null;
         return { exitCode: 0, output: memory === mark ? 'there\n' : 'gone\n' };
@@ -69,7 +69,7 @@ describe('the aftermath of an experiment', () => {
     ] as const) {
       const { aftermath } = await marksAfter(fault, keeps, { aftermath: true });
       expect(aftermath?.marks, fault.kind).to.deep.equal([
-        { service: 'db', replica: 1, by: 'redis-cli', where: 'key resilience:mark', kept: keeps },
+        { service: 'db', replica: 1, by: 'redis-cli', where: 'key resilience:mark', durable: true, kept: keeps },
       ]);
     }
   });
@@ -90,9 +90,10 @@ describe('the commands of marks', () => {
       '/data',
     ]);
     expect(marksIn('file /data\nfile /with space\n')).to.deep.equal([
-      { by: 'file', where: '/data' },
-      { by: 'file', where: '/with space' },
+      { by: 'file', where: '/data', durable: true },
+      { by: 'file', where: '/with space', durable: true },
     ]);
+    expect(marksIn('redis-cli snapshots\n')[0]).to.include({ by: 'redis-cli', durable: false });
     expect(marksIn('sh: 1: oops\n')).to.deep.equal([]);
   });
 });

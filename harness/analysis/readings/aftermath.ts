@@ -15,8 +15,8 @@ export function readAftermath(all: readonly AftermathEvent[], name: ExperimentNa
   const found = marks.filter(({ when }) => when === 'after');
   const never = marks.filter((one) => one.when === 'before' && !found.some((other) => isSameMark(one, other)));
   return {
-    marks: [...found, ...never].map(({ service, replica, by, where, is, when }) => ({
-      ...{ service, replica, by, where },
+    marks: [...found, ...never].map(({ service, replica, by, where, durable, is, when }) => ({
+      ...{ service, replica, by, where, durable },
       kept: when === 'before' || is === 'unknown' ? null : is === 'there',
     })),
     counts: counted.flatMap((one) => {

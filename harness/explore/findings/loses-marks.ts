@@ -1,15 +1,11 @@
 /** What a store had acknowledged before a row, and did not have after it: a mark that was left by its own client. */
 import { listText } from '../../model/count-text.ts';
-import type { Fault } from '../../model/fault.ts';
-import { endsProcess, isEndedByEngine, servicesStruck } from '../../model/fault-facts.ts';
+import { endsProcess, servicesStruck } from '../../model/fault-facts.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { lostMarks } from '../matrix/left-behind.ts';
+import { isAbrupt, lostMarks } from '../matrix/left-behind.ts';
 import type { FindingsBasis, RowFinding } from './basis.ts';
 
-/** What only lies in memory goes with any process that is killed; of Redis that may be wanted. */
-const isAbrupt = (fault: Fault): boolean => endsProcess(fault) && !isEndedByEngine(fault);
-
-/** A Redis that forgets whenever it ends is a cache. One that has kept what it had over an end of its process means to keep it. */
+/** A Redis that takes snapshots, and forgets all the same whenever it ends, is a cache. One that has kept what it had over an end of its process means to keep it. */
 const meansToKeep = ({ tried }: FindingsBasis, store: ServiceName): boolean =>
   tried.some(
     ({ measured: { analysis }, row: { row } }) =>
@@ -21,9 +17,9 @@ const meansToKeep = ({ tried }: FindingsBasis, store: ServiceName): boolean =>
 export const losesMarks = (basis: FindingsBasis): readonly RowFinding[] =>
   basis.tried.flatMap((row) => {
     const { fault, key } = row.row.row;
-    return lostMarks(row.measured).flatMap(({ service, by, where }): readonly RowFinding[] => {
+    return lostMarks(row.measured).flatMap(({ service, by, where, durable }): readonly RowFinding[] => {
       if (by === 'file') return [];
-      if (by === 'redis-cli' && (isAbrupt(fault) || !meansToKeep(basis, service))) return [];
+      if (!durable && (isAbrupt(fault) || !meansToKeep(basis, service))) return [];
       const paths = basis.learned.services.find(({ name }) => name === service)?.losesWithContainer ?? [];
       const why = paths.length === 0 ? '' : `: it keeps it in ${listText(paths)}, which goes with its container`;
       return [

@@ -2,13 +2,20 @@
 import type { Aftermath, ContainerCounts } from '../../model/aftermath.ts';
 import { countText, plural } from '../../model/count-text.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
+import type { Fault } from '../../model/fault.ts';
+import { endsProcess, isEndedByEngine } from '../../model/fault-facts.ts';
 import type { ServiceName } from '../../model/stack.ts';
 
 type Measured = Pick<MeasuredRow, 'analysis' | 'remedied'>;
 
-/** Acknowledged before the fault, and not there after it, or after a remedy. */
+/** What is only in memory goes with a process that is killed, or ends by itself. */
+export const isAbrupt = (fault: Fault): boolean => endsProcess(fault) && !isEndedByEngine(fault);
+
+/** Acknowledged before the fault, and not there after it, or after a remedy, though it was to be kept. */
 export const lostMarks = ({ analysis, remedied }: Measured): Aftermath['marks'] =>
-  [analysis, ...remedied].flatMap(({ aftermath }) => aftermath?.marks.filter(({ kept }) => kept === false) ?? []);
+  [analysis, ...remedied]
+    .flatMap(({ aftermath }) => aftermath?.marks.filter(({ kept }) => kept === false) ?? [])
+    .filter(({ durable }) => durable || !isAbrupt(analysis.fault));
 
 /** More than a start, or a few more requests, can explain; and three times what it was. */
 const grownBy: ContainerCounts = { processes: 10, zombies: 5, connections: 50 };

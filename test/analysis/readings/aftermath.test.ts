@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { readAftermath } from '../../../harness/analysis/readings/aftermath.ts';
 import type { AftermathEvent, Mark } from '../../../harness/model/aftermath.ts';
 
-const mark: Mark = { service: 'db', replica: 1, by: 'file', where: '/data' };
+const mark: Mark = { service: 'db', replica: 1, by: 'file', where: '/data', durable: true };
 const told = (when: 'before' | 'after', is: 'there' | 'gone' | 'unknown', experiment = 'one'): AftermathEvent => ({
   ...{ type: 'mark.told', experiment, when, is },
   ...mark,

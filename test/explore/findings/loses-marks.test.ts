@@ -8,14 +8,14 @@ import { sampleStack } from '../sample-stack.ts';
 
 const crash: Fault = { kind: 'crash', target: 'db' };
 const recreate: Fault = { kind: 'recreate', target: 'db', address: 'another' };
-const lost = (by: MarkBy): Aftermath => ({
-  marks: [{ service: 'db', replica: 1, by, where: 'here', kept: false }],
+const lost = (by: MarkBy, durable = by !== 'redis-cli'): Aftermath => ({
+  marks: [{ service: 'db', replica: 1, by, where: 'here', durable, kept: false }],
   counts: [],
 });
 
 const triedRow = (fault: Fault, aftermath: Aftermath) => {
   const row = { key: `db ${fault.kind}`, fault };
-  return { row: { row }, measured: { row, analysis: { aftermath }, remedied: [] } };
+  return { row: { row }, measured: { row, analysis: { fault, aftermath }, remedied: [] } };
 };
 const keptOver = (fault: Fault) => {
   const { marks } = lost('redis-cli');
@@ -49,6 +49,8 @@ describe('explore/findings/loses-marks', () => {
 
   it('takes a Redis that was never seen to keep anything for a cache, and a database for none', () => {
     expect(losesMarks(basis(recreate, lost('redis-cli'), sampleStack, true))).to.deep.equal([]);
+    expect(losesMarks(basis(recreate, lost('redis-cli', true), sampleStack, true)), 'it appends').to.have.length(1);
+    expect(losesMarks(basis(crash, lost('redis-cli', true), sampleStack, true)), 'it appends').to.have.length(1);
     expect(losesMarks(basis(recreate, lost('psql'), sampleStack, true))).to.have.length(1);
   });
 });

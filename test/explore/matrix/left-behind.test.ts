@@ -2,15 +2,17 @@ import { expect } from 'chai';
 import { lostMarks, stayedBehind } from '../../../harness/explore/matrix/left-behind.ts';
 import type { Aftermath, ContainerCounts } from '../../../harness/model/aftermath.ts';
 import type { ExperimentAnalysis } from '../../../harness/model/analysis.ts';
+import type { Fault } from '../../../harness/model/fault.ts';
 
-const analysis = (aftermath?: Aftermath) => ({ aftermath }) as ExperimentAnalysis;
+const crash: Fault = { kind: 'crash', target: 'db' };
+const analysis = (aftermath?: Aftermath, fault: Fault = crash) => ({ fault, aftermath }) as ExperimentAnalysis;
 const some: ContainerCounts = { processes: 4, zombies: 0, connections: 6 };
 const counted = (before: ContainerCounts, after: ContainerCounts): Aftermath => ({
   marks: [],
   counts: [{ service: 'api', replica: 1, before, after }],
 });
-const marked = (kept: boolean | null): Aftermath => ({
-  marks: [{ service: 'db', replica: 1, by: 'psql', where: 'table resilience_mark', kept }],
+const marked = (kept: boolean | null, durable = true): Aftermath => ({
+  marks: [{ service: 'db', replica: 1, by: 'psql', where: 'table resilience_mark', durable, kept }],
   counts: [],
 });
 const texts = (first: Aftermath, ...remedied: readonly Aftermath[]): readonly string[] =>
@@ -43,5 +45,8 @@ describe('explore/matrix/left-behind', () => {
       lostMarks({ analysis: analysis(all[0]), remedied: all.slice(1).map((one) => analysis(one)) }).length;
     expect([lost(marked(true)), lost(marked(null)), lost(marked(false))]).to.deep.equal([0, 0, 1]);
     expect(lost(marked(null), marked(false))).to.equal(1);
+    expect(lost(marked(false, false)), 'in memory, and killed').to.equal(0);
+    const orderly = analysis(marked(false, false), { kind: 'stop', target: 'db' });
+    expect(lostMarks({ analysis: orderly, remedied: [] })).to.have.length(1);
   });
 });
