@@ -129,7 +129,11 @@ const dependenciesIn = (
 const uncheckedIn = (services: readonly DescribedService[], checks: readonly MeasuredCheck[]): readonly ServiceName[] =>
   services
     .filter(
-      (one) => one.health === null && one.replicas > 0 && !checks.some(({ service }) => service.name === one.name),
+      (one) =>
+        one.health === null &&
+        one.replicas > 0 &&
+        runsOnce(one, services) === null &&
+        !checks.some(({ service }) => service.name === one.name),
     )
     .map((one) => one.name);
 
