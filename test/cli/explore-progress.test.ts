@@ -52,6 +52,18 @@ describe('the progress of an exploration', () => {
     ]);
   });
 
+  it('counts the schedules of two faults on the line, and says of each that goes to the engine which it is', () => {
+    const lines = said(true, (progress) => {
+      progress.pairs({ type: 'simulated', done: 1, of: 2000, suspected: 0 });
+      progress.pairs({ type: 'simulated', done: 1240, of: 2000, suspected: 3 });
+      progress.pairs({ type: 'tried', suspect: 1, of: 3, text: 'db stopped for 1 s, and crash of api at once' });
+    });
+    expect(lines).to.deep.equal([
+      '~ two faults at once: 1,240 of 2,000 schedules simulated, 3 suspected',
+      'two faults, 1 of 3: db stopped for 1 s, and crash of api at once',
+    ]);
+  });
+
   it('says of an edge how it is known', () => {
     const learned = {
       ...sampleStack,

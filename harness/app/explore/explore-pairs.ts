@@ -41,6 +41,9 @@ export interface ExploredPairs extends Pick<MeasuredRows, 'failures' | 'leftover
 /** A recovery is watched for no longer than this. */
 const longestRecovery: Duration = seconds(30);
 
+/** So many of what the simulator suspects go to an engine. */
+const mostTried = 8;
+
 /** On an engine each candidate costs minutes. */
 const shrinking = { step: milliseconds(500), shortest: seconds(1), most: 8 };
 
@@ -75,7 +78,7 @@ async function turnOf(signal: AbortSignal): Promise<void> {
 }
 
 interface Engine extends Pick<ExploredPairs, 'failures' | 'leftovers'> {
-  /** Side by side where there are lanes, and none of them twice; in their order, null where it could not be tried. */
+  /** Side by side where there are lanes, and none of them twice, unless it could not be tried; in their order, null where it could not be tried. */
   try(asked: readonly Repeat[]): Promise<readonly (Outcome | null)[]>;
   runs(): number;
 }
@@ -103,7 +106,7 @@ function engineOf({ world, measure }: PairsInput, recovery: Duration): Engine {
     async try(repeats) {
       const asked = repeats.map(({ schedule, repeat }) => rowOf(schedule, `repeat ${repeat + 1}`, recovery));
       const fresh = asked.filter(({ key }) => !known.has(key));
-      if (fresh.length > 0) {
+      if (fresh.length > 0 && Date.now() < world.budgetEnds && !world.signal.aborted) {
         const seen = await measure(fresh, world);
         failures.push(...seen.failures);
         leftovers.push(...seen.leftovers);
@@ -127,30 +130,34 @@ function rowOf(schedule: Schedule, repeat: string, recovery: Duration): ExploreR
   };
 }
 
-/** All once, side by side; then what broke something is repeated and made small, the likeliest first. */
+/** The likeliest once, side by side; what broke something is repeated and made small; of the others some of their kind are tried then. */
 async function tryAll(
   suspects: readonly PairSuspect[],
   engine: Engine,
   progress: PairsInput['progress'],
 ): Promise<readonly (EngineTrial | null)[]> {
-  const once = await engine.try(suspects.map(({ schedule }) => ({ schedule, repeat: 0 })));
-  const doubted = suspects.filter((_, place) => once[place]?.broke.length === 0);
+  const tried = suspects.slice(0, mostTried);
+  const once = await engine.try(tried.map(({ schedule }) => ({ schedule, repeat: 0 })));
+  const trials: (EngineTrial | null)[] = once.map(() => null);
+  const tryAt = async (place: number, schedule: Schedule, outcome: Outcome): Promise<void> => {
+    progress({ type: 'tried', suspect: place + 1, of: tried.length, text: scheduleText(schedule) });
+    trials[place] = await tryOne(schedule, outcome, engine);
+  };
+  const shows = (outcome: Outcome | null | undefined): boolean => outcome != null && outcome.broke.length > 0;
+  for (const [place, { schedule }] of tried.entries()) {
+    const outcome = once[place] ?? null;
+    if (outcome !== null && shows(outcome)) await tryAt(place, schedule, outcome);
+  }
+  const doubted = tried.filter((_, place) => once[place] != null && !shows(once[place]));
   await engine.try(doubted.flatMap(({ others }) => others.map((schedule) => ({ schedule, repeat: 0 }))));
-  const trials: (EngineTrial | null)[] = [];
-  for (const [place, suspect] of suspects.entries()) {
-    progress({ type: 'tried', suspect: place + 1, of: suspects.length, text: scheduleText(suspect.schedule) });
-    const { schedule, outcome } = await firstThatBreaks(suspect, once[place] ?? null, engine);
-    trials.push(outcome === null ? null : await tryOne(schedule, outcome, engine));
+  for (const suspect of doubted) {
+    const place = tried.indexOf(suspect);
+    const seen = await engine.try(suspect.others.map((schedule) => ({ schedule, repeat: 0 })));
+    const other = seen.findIndex(shows);
+    if (other < 0) await tryAt(place, suspect.schedule, once[place]!);
+    else await tryAt(place, suspect.others[other]!, seen[other]!);
   }
   return trials;
-}
-
-/** The suspect itself, or another of its kind that broke something where it did not. */
-async function firstThatBreaks({ schedule, others }: PairSuspect, outcome: Outcome | null, engine: Engine) {
-  if (outcome === null || outcome.broke.length > 0) return { schedule, outcome };
-  const seen = await engine.try(others.map((one) => ({ schedule: one, repeat: 0 })));
-  const place = seen.findIndex((one) => one !== null && one.broke.length > 0);
-  return place < 0 ? { schedule, outcome } : { schedule: others[place]!, outcome: seen[place]! };
 }
 
 async function tryOne(schedule: Schedule, { broke, run }: Outcome, engine: Engine): Promise<EngineTrial> {

@@ -15,7 +15,9 @@ const endsAtStart: Habit = { start: 'ends', reconnects: 'always' };
 async function explored(truth: Habit, more: Partial<PairsInput> = {}) {
   const asked: ExploreRow[] = [];
   const events: PairsEvent[] = [];
-  const world = { learned, seed: '7f3a', signal: new AbortController().signal } as Partial<RowsWorld> as RowsWorld;
+  const world = {
+    ...{ learned, seed: '7f3a', signal: new AbortController().signal, budgetEnds: Number.POSITIVE_INFINITY },
+  } as Partial<RowsWorld> as RowsWorld;
   const { report } = await explorePairs({
     ...{ services: servicesWith(policy), rows, measured: [], graph: [], count: 250, world },
     measure: async (given) => {
