@@ -19,7 +19,10 @@ export function buildGraph(
   }));
 }
 
-/** Decided by the cuts of the edge itself, else by the loss of what it leads to where nobody else asks that. */
+/**
+ * Decided by the cuts of the edge itself; else by the loss of what it leads to: by what became of who asks it there, where that has no
+ * other way to it, or of users where nobody else asks it.
+ */
 function needOf(
   edge: LearnedEdge,
   { edges }: LearnedStack,
@@ -31,11 +34,26 @@ function needOf(
     some.some((one) => hurts(one, judges(columns))) ? 'hard' : 'soft';
   if (cuts.length > 0) return needOfRows(cuts);
   const losses = lossesOf(edge.to, rows);
+  const callers = columns.filter(({ service, is }) => service === edge.from && is !== 'service');
+  if (losses.length > 0 && callers.length > 0) {
+    const isHurt = losses.some((one) => hurts(one, callers));
+    if (!isHurt) return 'soft';
+    if (!hasAnotherWay(edge, edges)) return needOfRows(losses);
+  }
   const own = columns.filter(({ service, is }) => service === edge.to && is === 'users');
   const isAlone = edges.filter(({ to, from }) => to === edge.to && from !== edge.from).length === 0 && own.length === 0;
   if (losses.length === 0) return 'untried';
   const need = needOfRows(losses);
   return need === 'soft' || isAlone ? need : 'untried';
+}
+
+/** By way of others. */
+function hasAnotherWay({ from, to }: LearnedEdge, edges: readonly LearnedEdge[]): boolean {
+  const others = edges.filter((one) => one.from !== from || one.to !== to);
+  const reached = new Set([from]);
+  // A set hands out what is put in while it is gone through.
+  for (const one of reached) for (const next of others) if (next.from === one) reached.add(next.to);
+  return reached.has(to);
 }
 
 /** Declared and never used is not real where the loss of the one did nothing to the other, and else was not exercised. */
@@ -49,7 +67,7 @@ function oddityOf(
   if (runsOnce) return null;
   if (isSeen(edge)) return isDeclared(edge) ? null : 'not declared';
   const losses = lossesOf(edge.to, rows);
-  const callers = columns.filter(({ service }) => service === edge.from);
+  const callers = columns.filter(({ service, is }) => service === edge.from && is !== 'service');
   const isReal = losses.some((one) => hurts(one, callers));
   return isDeclared(edge) && losses.length > 0 && callers.length > 0 && !isReal ? 'not real' : 'not exercised';
 }

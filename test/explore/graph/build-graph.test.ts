@@ -38,10 +38,20 @@ describe('explore/graph/build-graph', () => {
   });
 
   it('goes by the loss of the service where the edge was not cut, and nobody else asks it', () => {
-    expect(edge(drawn([stopped('db', [away])]).graph, 'api', 'db')).to.equal('hard');
+    const both = [away, '0..8 api http5xx taking 0.1'];
+    expect(edge(drawn([stopped('db', both)]).graph, 'api', 'db')).to.equal('hard');
     const shared = [...sampleStack.edges, declared('worker', 'db')];
-    expect(edge(drawn([stopped('db', [away])], shared).graph, 'api', 'db')).to.equal('untried');
-    expect(edge(drawn([stopped('db', [])], shared).graph, 'api', 'db')).to.equal('soft');
+    expect(edge(drawn([stopped('db', both)], shared).graph, 'worker', 'db')).to.equal('untried, not exercised');
+    expect(edge(drawn([stopped('db', [])], shared).graph, 'worker', 'db')).to.equal('soft, not exercised');
+  });
+
+  it('goes by what became of who asks it, whoever else does, unless that has another way to it', () => {
+    const both = [away, '0..8 api http5xx taking 0.1'];
+    const shared = [...sampleStack.edges, declared('worker', 'db')];
+    expect(edge(drawn([stopped('db', both)], shared).graph, 'api', 'db')).to.equal('hard');
+    expect(edge(drawn([stopped('db', [away])], shared).graph, 'api', 'db')).to.equal('soft');
+    const twoWays = [...shared, declared('proxy', 'db')];
+    expect(edge(drawn([stopped('db', both)], twoWays).graph, 'proxy', 'db')).to.equal('untried, not exercised');
   });
 
   it('knows nothing of what was not tried', () => expect(edge(drawn([]).graph, 'api', 'db')).to.equal('untried'));
