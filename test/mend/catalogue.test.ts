@@ -150,7 +150,7 @@ describe('what is proposed', () => {
   it('against a shell that hides a death or keeps the stop signal: the program in its place', () => {
     const exec = [
       'web itself as the first process: `exec node /web.ts`',
-      '- command: [sh, -c, "node /web.ts & sleep infinity"]',
+      '- command: [sh, -c, "node /web.ts & while true; do sleep 60; done"]',
       '+ command: [sh, -c, exec node /web.ts]',
     ];
     expect(against('hides its death', 'web', 'shell-first', web)[0]).to.deep.equal(exec);
