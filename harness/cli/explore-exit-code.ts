@@ -13,7 +13,9 @@ export function exploreExitCode(
 ): ExitCode {
   if (ending === 'interrupted') return 130;
   if (leftovers.length > 0) return 4;
-  if (failures.length > 0) return exitCodeOfFailures(failures);
+  // A repair that could not be tried leaves what was found as it is.
+  const own = failures.filter(({ code }) => code !== 'R245');
+  if (own.length > 0) return exitCodeOfFailures(own);
   if (worse !== null) return worse.confirmed.length > 0 ? 1 : 0;
   return findings.some(({ severity }) => severity === 'severe') ? 1 : 0;
 }

@@ -26,4 +26,10 @@ describe('the exit code of an exploration', () => {
     expect(exploreExitCode({ ...hardened, leftovers: ['a network'] })).to.equal(4);
     expect(exploreExitCode({ ...hardened, failures: [failure('R405', 'the disk is full')] })).to.equal(4);
   });
+
+  it('goes by what was found where a repair could not be tried', () => {
+    const failures = [failure('R245', 'restart: always for web: the stack did not come up')];
+    expect(exploreExitCode({ ...shop, failures })).to.equal(1);
+    expect(exploreExitCode({ ...hardened, failures: [...failures, failure('R405', 'the disk is full')] })).to.equal(4);
+  });
 });

@@ -92,7 +92,7 @@ function trialsOn(exploration: Exploration, world: MendWorld) {
       output.status(`trying ${option.proposal.sentence}`);
       const tried = await tryRepair(exploration, { option, keys, under: folderOf(option) }, world);
       if ('after' in tried) leftovers.push(...tried.after.leftovers);
-      else problems.push(tried.problem);
+      else if (!signal.aborted) problems.push(tried.problem);
       return tried;
     },
   };
