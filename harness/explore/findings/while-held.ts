@@ -11,7 +11,6 @@ import { cellTime } from '../words/cell-time.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { callersByDistance } from './callers.ts';
 import { hurtPeople, hurtText, peopleText, probeOf } from './hurt-people.ts';
-import { longEnough } from './long-enough.ts';
 
 /** Less than that tells nothing of who waits. */
 const leastWatched = seconds(2);
@@ -19,6 +18,8 @@ const leastWatched = seconds(2);
 const patience = seconds(2);
 /** Of the answers while it holds, the first second apart: who gives up in time has others among them. */
 const nearlyAll = 0.95;
+/** Who is silent for eight seconds leaves those without an answer who asked in the first five; less than this is a moment. */
+const leastSuffering = seconds(3);
 /** From what was noticed to the fault's end: who heals has time for it. */
 const timeToHeal = seconds(6);
 
@@ -83,7 +84,7 @@ export function nobodyNotices(basis: FindingsBasis): readonly RowFinding[] {
     if (reading === undefined || reading.checked || row.row.noticed.by !== 'nobody') return [];
     const people = hurtPeople(basis, row) ?? ownPeople(basis, row);
     const bad = people?.cell.bad ?? null;
-    if (people === null || bad === null || bad.value - bad.resolution < longEnough) return [];
+    if (people === null || bad === null || bad.value - bad.resolution < leastSuffering) return [];
     return [
       {
         ...{ weakness: 'nobody notices', service: fault.target, edge: null, severity: 'warning', row },
