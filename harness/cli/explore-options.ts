@@ -1,5 +1,5 @@
 /** `resilience explore` and its options as a person gives them. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { minutes } from '../model/time.ts';
 import { readCount, readJobs, readTime } from './compare-options.ts';
 
@@ -8,10 +8,21 @@ export const exploreOn = (program: Command): Command =>
     .command('explore')
     .description('what breaks in your own Compose file when anything breaks, and the patch that was tried; no scenario')
     .argument('[compose-file]', 'the Compose file, or its folder')
-    .option('--budget <time>', 'the longest it may take; what it does not reach is predicted', readTime, minutes(20))
+    .addOption(
+      new Option('--budget <time>', 'the longest it may take; what it does not reach is predicted')
+        .argParser(readTime)
+        .default(minutes(20), '20m'),
+    )
     .option('--jobs <count>', 'stacks side by side; auto: as many as the machine can take', readJobs, 'auto')
-    .option('--only <words...>', 'only rows with all of these words in their names: --only db crash', [])
-    .option('--probe <url...>', 'ask this too, by the name of its service: http://api/orders', [])
+    .addOption(
+      new Option('--only <words...>', 'only rows with all of these words in their names: --only db crash').default(
+        [],
+        'all rows',
+      ),
+    )
+    .addOption(
+      new Option('--probe <url...>', 'ask this too, by the name of its service: http://api/orders').default([], 'none'),
+    )
     .option(
       '--pairs [count]',
       'two faults at once as well: so many schedules on the simulator (2000), and what is suspected on the engine',
