@@ -32,7 +32,7 @@ describe('the aftermath of an experiment, on a real engine', () => {
       probes: { page },
       experiments: {
         're-created': {
-          ...{ fault: recreate(web, { address: 'another' }), baseline: '3s', recovery: '8s' },
+          ...{ fault: recreate(web, { address: 'another' }), baseline: '3s', recovery: '16s' },
           after: [expectThat(page).recovers({ within: '8s' })],
         },
       },
