@@ -164,10 +164,11 @@ function addRunCommands(program: Command, output: Output, ends: Ends): void {
       .option(...attachOption)
       .option(...reportsOption)
       .option('--seed <text>', seedText, readSeed),
-  ).action(
-    configured<ExploreCommandOptions>(reportsFrom, async ([file], options) =>
-      (await import('./explore.ts')).exploreCommand(file, options, output),
-    ),
+  ).action((file: string | undefined, options, command: Command) =>
+    // The scenarios of a configuration are no Compose file.
+    configured<ExploreCommandOptions>(reportsFrom, async (_names, asked) =>
+      (await import('./explore.ts')).exploreCommand(file, asked, output),
+    )(file, options, command),
   );
   addConfigOption(
     addFilterOptions(
