@@ -103,8 +103,8 @@ describe('what is proposed', () => {
   it('against a check that is red while users are fine: an address, or what users ask', () => {
     expect(against('check cries wolf', 'web', 'localhost-check', web)[0]).to.deep.equal([
       'the health check of web asks 127.0.0.1 instead of localhost',
-      '- test: [CMD, busybox, wget, -q, -T, "1", -O, /dev/null, "http://localhost/"]',
-      '+ test: [CMD, busybox, wget, -q, -T, "1", -O, /dev/null, http://127.0.0.1/]',
+      '- test: [CMD, busybox, wget, -q, -O, /dev/null, "http://localhost/"]',
+      '+ test: [CMD, busybox, wget, -q, -O, /dev/null, http://127.0.0.1/]',
     ]);
     expect(against('check cries wolf', 'web', 'check-asks-database', web)[0]).to.deep.equal([
       asksUsers[0],
