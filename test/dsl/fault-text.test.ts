@@ -40,6 +40,8 @@ const faults: readonly Fault[] = [
   language.flipHealth(api, { by: { requests: '/rng', times: 4 } }),
   language.breakDependency({ from: api, to: db, by: 'wrong-name' }),
   language.disconnect(api, { network: 'back' }),
+  language.killChildren(api, { replica: 2 }),
+  language.closePort(api, { port: 80 }),
 ];
 
 const probes: readonly Probe[] = [
