@@ -1,5 +1,6 @@
 /** What came of a repair: the finding's rows before it and after it, and the word for it. */
 import { backText } from '../explore/words/back-text.ts';
+import { noticedText } from '../explore/words/noticed-text.ts';
 import type { Back, Cell, Column, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
 import { feltOrder } from '../model/exploration.ts';
 
@@ -19,17 +20,19 @@ export function outcomeOf(
   });
   if (pairs.length === 0) return untried;
   const { columns } = before;
-  const rows = pairs.map((one) => ({
-    key: one.key,
-    before: rowText(one.before, columns),
-    after: rowText(one.after, columns),
-  }));
+  const rows = pairs.map(({ key, before: was, after: is }) => {
+    const noticed = (row: MatrixRow): string =>
+      was.noticed.by === is.noticed.by || row.noticed.by === 'unknown' ? '' : `, noticed by ${noticedText(row)}`;
+    return { key, before: rowText(was, columns) + noticed(was), after: rowText(is, columns) + noticed(is) };
+  });
   const known = pairs.filter((one) => one.after.unknown === null);
   const changes = known.map((one) => changeOf(one.before, one.after, columns));
   if (known.length === 0) return { tried: 'no better', rows };
   if (changes.includes('worse')) return { tried: 'no better', rows };
-  if (!isFound(finding, after) && !hasOther(finding, keys, { before, after })) return { tried: 'mended', rows };
-  return { tried: changes.includes('better') ? 'better' : 'no better', rows };
+  // What is not found any more, and nobody is better off, has another name and is not mended.
+  if (!changes.includes('better')) return { tried: 'no better', rows };
+  const isMended = !isFound(finding, after) && !hasOther(finding, keys, { before, after });
+  return { tried: isMended ? 'mended' : 'better', rows };
 }
 
 const rowOf = ({ rows }: Exploration, key: string): MatrixRow | undefined => rows.find(({ row }) => row.key === key);

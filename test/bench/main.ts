@@ -15,6 +15,7 @@ import { inTurn, median, ratioText, spreadText } from './ratios.ts';
 import { benchSigkills } from './sigkills/sigkills.ts';
 import { benchSimulated } from './simulated.ts';
 import { bare, harness, testcontainers, totalOf } from './ways.ts';
+import { benchWeaknesses } from './weaknesses.ts';
 import { runWhole } from './whole-run.ts';
 import { benchWidths } from './widths.ts';
 import { benchWithin } from './within.ts';
@@ -46,6 +47,7 @@ const byName = {
   within: benchWithin,
   prober: benchProbers,
   sigkills: benchSigkills,
+  weaknesses: benchWeaknesses,
 };
 const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);

@@ -2,7 +2,9 @@
 import { expect } from 'chai';
 import { buildExploration } from '../../harness/explore/build-exploration.ts';
 import { outcomeOf, rowText } from '../../harness/mend/outcome.ts';
-import type { Exploration, ExploreFinding } from '../../harness/model/exploration.ts';
+import type { Exploration, ExploreFinding, Noticed } from '../../harness/model/exploration.ts';
+import type { Measured } from '../../harness/model/measured.ts';
+import { milliseconds, seconds } from '../../harness/model/time.ts';
 import { sampleFacts } from '../explore/sample-exploration.ts';
 import { stackLines } from '../explore/sample-stack.ts';
 import { type Happened, type ToldRow, tellRow } from '../explore/tell-row.ts';
@@ -62,9 +64,12 @@ describe('mend/outcome', () => {
     const two = drawn([crash(['0..6.4 proxy http5xx'])], [finding]);
     expect(outcomeOf(finding, ['db crash'], { before: one, after: two }).tried).to.equal('no better');
     expect(outcomeOf(finding, ['db crash'], { before: two, after: one }).tried).to.equal('no better');
-    expect(
-      outcomeOf(finding, ['db crash'], { before: one, after: drawn([crash(['0..6.4 proxy http5xx'])]) }).tried,
-    ).to.equal('mended');
+  });
+
+  it('is not good where nobody is better off, whatever is found no more', () => {
+    const one = drawn([crash(['0..6 proxy http5xx'])], [finding]);
+    const unnamed = drawn([crash(['0..6.4 proxy http5xx'])]);
+    expect(outcomeOf(finding, ['db crash'], { before: one, after: unnamed }).tried).to.equal('no better');
   });
 
   it('is not known of a row that was not tried again, and says why of one that could not be judged', () => {
@@ -72,6 +77,21 @@ describe('mend/outcome', () => {
     const { tried, rows } = said(drawn([{ ...stayed, landing: 'rejected' }]));
     expect(tried).to.equal('no better');
     expect(rows[0]?.after).to.not.include('DOWN');
+  });
+
+  it('says who noticed where that is what is better', () => {
+    const noticedBy = (noticed: Noticed): Exploration => {
+      const one = drawn([crash(['0..6 proxy http5xx'])]);
+      return { ...one, rows: one.rows.map((row) => ({ ...row, noticed })) };
+    };
+    const after: Measured = { value: seconds(4), resolution: milliseconds(100) };
+    const { tried, rows } = outcomeOf({ ...finding, weakness: 'nobody notices' }, ['db crash'], {
+      before: noticedBy({ by: 'nobody' }),
+      after: noticedBy({ by: 'check', service: 'db', after }),
+    });
+    expect(tried).to.equal('mended');
+    expect(rows[0]?.before).to.match(/, noticed by nobody$/);
+    expect(rows[0]?.after).to.match(/, noticed by check 4(\.0)? s$/);
   });
 
   it('says in a row who suffers most: people before services, and services where no people do', () => {

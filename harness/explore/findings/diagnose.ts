@@ -28,7 +28,9 @@ export function diagnose(basis: FindingsBasis, row: TriedMatrixRow, hurt: HurtPe
       learn: 'to try again until what it needs is there',
     };
   }
-  const storming = isDrowned(basis, row, target) ? (healer ?? callersByDistance(learned, target)[0]?.[0]) : undefined;
+  const isCaller = healer !== null && asks(learned, healer, target);
+  const isStorm = isDrowned(basis, row, target, isCaller);
+  const storming = isStorm ? (healer ?? callersByDistance(learned, target)[0]?.[0]) : undefined;
   if (storming !== undefined && storming !== target) {
     return {
       ...{ weakness: 'retry storm', service: storming, edge: edgeTowards(learned, storming, target) },
@@ -36,7 +38,7 @@ export function diagnose(basis: FindingsBasis, row: TriedMatrixRow, hurt: HurtPe
       learn: 'to wait longer after each try that fails, a little by chance, and to give up in the end',
     };
   }
-  if (healer !== null && asks(learned, healer, target)) return lostEdge(basis, row, healer, told);
+  if (isCaller) return lostEdge(basis, row, healer, told);
   if (broken.on === 'service' && runsOn(row) && (healer === target || healer === null)) {
     return {
       ...{ weakness: 'hides its death', service: target, edge: null },

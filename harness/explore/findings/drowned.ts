@@ -13,19 +13,19 @@ const nearlyAll = 0.9;
 const lately = 20;
 
 /**
- * It runs, takes connections and leaves them without an answer, until its row ends; and after what was done to itself, in a container of
- * its own that is new, just the same: then it is not its own doing.
+ * It runs, takes connections and leaves them without an answer, until its row ends. That it is not its own doing is known where a restart of
+ * a caller healed those who ask that caller, or where it is just the same in a container of its own that is new.
  */
 export function isDrowned(
   { columns }: FindingsBasis,
   { measured: { analysis, remedied } }: TriedMatrixRow,
   target: ServiceName,
+  isHealedByCaller: boolean,
 ): boolean {
   const own = columns.filter(({ service, is }) => service === target && is !== 'service');
+  const hangs = (one: ExperimentAnalysis): boolean => own.some((column) => hangsToTheEnd(one, target, column));
   const after = remedied.filter(({ landing, fault }) => landing === 'applied' && fault.target === target);
-  return (
-    after.length > 0 && [analysis, ...after].every((one) => own.some((column) => hangsToTheEnd(one, target, column)))
-  );
+  return hangs(analysis) && (isHealedByCaller || (after.length > 0 && after.every(hangs)));
 }
 
 function hangsToTheEnd(analysis: ExperimentAnalysis, target: ServiceName, { name }: Column): boolean {

@@ -63,6 +63,21 @@ describe('explore/findings/needs-a-hand', () => {
     expect(findingsOf([row]).map(named)).to.deep.equal(['retry storm: proxy→api']);
   });
 
+  it('finds a retry storm where what runs again serves for a moment when it is restarted, and its callers only when they are', () => {
+    const row = told(
+      'api crash',
+      crash('api'),
+      ['0..20 proxy http5xx', '0..20 api response_timeout', '0.2 api.1 died 137', '0.5 api.1 started'],
+      {
+        remedies: [
+          { fault: restart('api'), happened: ['0..20 proxy http5xx', '0..2 api response_timeout'] },
+          { fault: restart('proxy'), happened: ['0..0.5 proxy refused'] },
+        ],
+      },
+    );
+    expect(findingsOf([row]).map(named)).to.deep.equal(['retry storm: proxy→api']);
+  });
+
   it('finds who hides its death: its container runs on, and its users have nobody', () => {
     const happened = ['0..20 proxy refused', '0..20 api refused'];
     const exit = { kind: 'exit', target: 'api', code: 1, control: { by: 'exec', command: ['kill'] } } as const;

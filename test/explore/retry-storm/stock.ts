@@ -1,4 +1,4 @@
-/** The stock, which takes a hundredth of a second of work for each who asks, also for who has gone since. */
+/** The stock, which takes 20 ms of work for each who asks, also for who has gone since. */
 import { createServer } from 'node:http';
 import process from 'node:process';
 
@@ -12,6 +12,6 @@ createServer(({ url }, response) => {
 
 const next = (): void => {
   work.shift()?.();
-  setTimeout(next, 10);
+  setTimeout(next, 20);
 };
 next();

@@ -21,7 +21,7 @@ function ask(): void {
     ask();
     ask();
   };
-  const asked = get('http://stock/stock', { agent: false, timeout: 200 }, (answer) => {
+  const asked = get('http://stock/stock', { agent: false, timeout: 150 }, (answer) => {
     let text = '';
     answer.on('data', (part) => {
       text += part;
