@@ -98,7 +98,7 @@ describe('a run that is not what it seems', () => {
       const [experiment] = run.result().experiments;
       expect(experiment!.inconclusive?.code).to.equal('R317');
       expect(experiment!.inconclusive?.message).to.match(
-        /^nothing used this connection: orders sent nothing to stock in 3/,
+        /^nothing used this connection: orders sent nothing to stock in [34]/,
       );
       expect(run.of('revert.began')[0]).to.deep.include({ used: 0 });
     },
