@@ -19,6 +19,7 @@ import { findEntries } from './find-entries.ts';
 import type { GivenProbe } from './given.ts';
 import { goesWithContainer } from './kept-data.ts';
 import type { Question } from './questions.ts';
+import { refuseUnsteady } from './refuse-unsteady.ts';
 import { firstOf, startsIn } from './starts-in.ts';
 import { watchNames } from './watch-names.ts';
 import { type SocketWatch, watchSockets } from './watch-sockets.ts';
@@ -38,7 +39,7 @@ export interface Learning {
 /** How often what was found is asked: the best of both is that a cell of the matrix is told within a tenth of a second. */
 const perSecond = 10;
 
-/** Throws R241 where nothing is answered that the user says is asked. */
+/** Throws R241 where nothing is answered that the user says is asked, and R301 where what is asked is not steady. */
 export async function learnLive(live: LiveContext, learning: Learning): Promise<LearnedStack> {
   const { env, plan } = live;
   const { described, watched, listened } = learning;
@@ -70,6 +71,7 @@ export async function learnLive(live: LiveContext, learning: Learning): Promise<
     };
   });
   const points = entries.map(({ entry }) => entry).sort((a, b) => rank(a) - rank(b));
+  refuseUnsteady(points);
   return {
     stack: { ...plan.stack, services: { ...plan.stack.services, ...withPorts(entries) } },
     services: await Promise.all(services),
