@@ -3,7 +3,7 @@
 set -eu
 data=/var/lib/postgresql/data/cluster
 trap 'exit 130' INT TERM
-if [ ! -s "$data/ready" ]; then
+if [ ! -e "$data/ready" ]; then
   rm -rf "$data"
   initdb --pgdata "$data" --username postgres --auth trust >&2 &
   wait $!
