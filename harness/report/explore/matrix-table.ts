@@ -85,7 +85,11 @@ export function matrixLines(exploration: Exploration, width: number, paint: Pain
       ? [paint('dim', `  … ${plural(more, 'more row')} that ${more === 1 ? 'was' : 'were'} not tried`)]
       : []),
     ...(hidden.length > 0
-      ? [hang('  ', `not shown, for want of width: ${listText(hidden.map(columnHead))}`, width, (line) => paint('dim', line))]
+      ? [
+          hang('  ', `not shown, for want of width: ${listText(hidden.map(columnHead))}`, width, (line) =>
+            paint('dim', line),
+          ),
+        ]
       : []),
   ];
 }
