@@ -100,7 +100,7 @@ describe('lasting faults on a real engine', function () {
     const before = await engine.containers.list();
     expect(await land({ kind: 'nothing', target: 'web' })).to.deep.equal({
       landing: 'applied',
-      proof: 'nothing was done, 4 containers run',
+      proof: 'nothing was done, 6 containers run',
     });
     expect((await engine.containers.list()).map((one) => one.startedAt)).to.deep.equal(
       before.map((one) => one.startedAt),
