@@ -101,7 +101,10 @@ describe('two faults at once on a real engine', function () {
     expect([first.row, second!.row], told).to.have.members(['store stop', 'shop crash']);
     expect(found!.broke.join('\n')).to.match(/shop is down .*its retries are used up \(on-failure:2\)/);
     expect(found!.engine!.failed / found!.engine!.of, told).to.be.above(0.8);
-    for (const { failed, of } of found!.engine!.alone) expect(failed / of, told).to.be.below(0.5);
+    // Where the budget ended before one of them was tried alone, nothing is known of it.
+    const alone = found!.engine!.alone.filter(({ of }) => of > 0);
+    expect(alone, told).to.not.be.empty;
+    for (const { failed, of } of alone) expect(failed / of, told).to.be.below(0.5);
     expect(existsSync(join(folder, found!.engine!.shown[0]!, 'report.html'))).to.equal(true);
   });
 });
