@@ -1,6 +1,8 @@
 /** The published schema of `result.json`. The compiler holds it equal to `Analysis`, in both directions. */
+
 import { z } from 'zod';
 import type { Analysis } from '../model/analysis.ts';
+import { type Assignable, type DeepReadonly, publishedSchema } from './published-schema.ts';
 import { engineFacts } from './schema-engine.ts';
 import { experiment } from './schema-experiment.ts';
 import { count, duration, failure, verdict } from './schema-time.ts';
@@ -75,16 +77,13 @@ export const resultSchema = z.object({
   confidence,
 });
 
-type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 type Parsed = DeepReadonly<z.infer<typeof resultSchema>>;
 
 /** Compiles only while every analysis fits the schema, and whatever fits the schema is an analysis. */
-type Assignable<From extends To, To> = From;
 export type SchemaHoldsAnalysis = Assignable<Analysis, Parsed>;
 export type AnalysisHoldsSchema = Assignable<Parsed, Analysis>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a result of tomorrow. */
 export function resultJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...rest } = z.toJSONSchema(resultSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:result:2', title: 'Result of a resilience run', ...rest };
+  return publishedSchema(resultSchema, { id: 'result:2', title: 'Result of a resilience run' });
 }

@@ -1,7 +1,9 @@
 /** The published schema of `checkup.json`. The compiler holds it equal to `Checkup`, in both directions. */
+
 import { z } from 'zod';
 import { type Checkup, checkVerdicts, trialKinds } from '../../model/checkup.ts';
 import type { LintRule } from '../../model/lint.ts';
+import { type Assignable, type DeepReadonly, publishedSchema } from '../published-schema.ts';
 import { engineFacts } from '../schema-engine.ts';
 import { observed } from '../schema-readings.ts';
 import { count, duration, failure, instant, measured, span } from '../schema-time.ts';
@@ -104,16 +106,13 @@ export const checkupSchema = z.object({
   leftovers: z.array(z.string()),
 });
 
-type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 type Parsed = DeepReadonly<z.infer<typeof checkupSchema>>;
 
 /** Compiles only while every checkup fits the schema, and whatever fits the schema is a checkup. */
-type Assignable<From extends To, To> = From;
 export type SchemaHoldsCheckup = Assignable<Checkup, Parsed>;
 export type CheckupHoldsSchema = Assignable<Parsed, Checkup>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a checkup of tomorrow. */
 export function checkupJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...own } = z.toJSONSchema(checkupSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:checkup:1', title: "What became of a stack's health checks", ...own };
+  return publishedSchema(checkupSchema, { id: 'checkup:1', title: "What became of a stack's health checks" });
 }

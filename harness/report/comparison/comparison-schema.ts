@@ -1,6 +1,8 @@
 /** The published schema of `comparison.json`. The compiler holds it equal to `Comparison`, in both directions. */
+
 import { z } from 'zod';
 import type { Comparison } from '../../model/comparison.ts';
+import { type Assignable, type DeepReadonly, publishedSchema } from '../published-schema.ts';
 import { engineFacts } from '../schema-engine.ts';
 import { count, duration, failure, verdict } from '../schema-time.ts';
 import { measureResult } from './schema-measure.ts';
@@ -46,16 +48,13 @@ export const comparisonSchema = z.object({
   failures: z.array(failure),
 });
 
-type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 type Parsed = DeepReadonly<z.infer<typeof comparisonSchema>>;
 
 /** Compiles only while every comparison fits the schema, and whatever fits the schema is a comparison. */
-type Assignable<From extends To, To> = From;
 export type SchemaHoldsComparison = Assignable<Comparison, Parsed>;
 export type ComparisonHoldsSchema = Assignable<Parsed, Comparison>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a comparison of tomorrow. */
 export function comparisonJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...rest } = z.toJSONSchema(comparisonSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:comparison:1', title: 'Result of a resilience comparison', ...rest };
+  return publishedSchema(comparisonSchema, { id: 'comparison:1', title: 'Result of a resilience comparison' });
 }

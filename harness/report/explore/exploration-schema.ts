@@ -1,8 +1,10 @@
 /** The published schema of `exploration.json`. The compiler holds it equal to `Exploration`, in both directions. */
+
 import { z } from 'zod';
 import { type Exploration, weaknesses } from '../../model/exploration.ts';
 import type { Probe } from '../../model/probe.ts';
 import type { Stack } from '../../model/stack.ts';
+import { type Assignable, type DeepReadonly, publishedSchema } from '../published-schema.ts';
 import { engineFacts } from '../schema-engine.ts';
 import { duration, failure } from '../schema-time.ts';
 import { edge, graphEdge, learnedStack } from './schema-learned.ts';
@@ -62,17 +64,14 @@ export const explorationSchema = z.object({
 });
 
 /** A plan's own things are taken as they are. */
-type Kept = string | number | boolean | null | Probe | Stack;
-type DeepReadonly<T> = T extends Kept ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
-type Parsed = DeepReadonly<z.infer<typeof explorationSchema>>;
+type Kept = Probe | Stack;
+type Parsed = DeepReadonly<z.infer<typeof explorationSchema>, Kept>;
 
 /** Compiles only while every exploration fits the schema, and whatever fits the schema is an exploration. */
-type Assignable<From extends To, To> = From;
 export type SchemaHoldsExploration = Assignable<Exploration, Parsed>;
 export type ExplorationHoldsSchema = Assignable<Parsed, Exploration>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts an exploration of tomorrow. */
 export function explorationJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...rest } = z.toJSONSchema(explorationSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:exploration:1', title: 'What an exploration of a stack found', ...rest };
+  return publishedSchema(explorationSchema, { id: 'exploration:1', title: 'What an exploration of a stack found' });
 }

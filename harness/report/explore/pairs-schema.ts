@@ -1,6 +1,8 @@
 /** The published schema of `pairs.json`. The compiler holds it equal to `PairsReport`, in both directions. */
+
 import { z } from 'zod';
 import { type PairsReport, standings } from '../../model/pairs.ts';
+import { type Assignable, type DeepReadonly, publishedSchema } from '../published-schema.ts';
 import { count, duration } from '../schema-time.ts';
 
 const repeats = { failed: count, of: count };
@@ -31,18 +33,15 @@ const pairsSchema = z.object({
   runs: count,
 });
 
-type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 type Parsed = DeepReadonly<z.infer<typeof pairsSchema>>;
 
 /** Compiles only while every report fits the schema, and whatever fits the schema is one. */
-type Assignable<From extends To, To> = From;
 export type SchemaHoldsPairs = Assignable<PairsReport, Parsed>;
 export type PairsHoldSchema = Assignable<Parsed, PairsReport>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a report of tomorrow. */
 export function pairsJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...rest } = z.toJSONSchema(pairsSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:pairs:1', title: 'Two faults at once, of an exploration', ...rest };
+  return publishedSchema(pairsSchema, { id: 'pairs:1', title: 'Two faults at once, of an exploration' });
 }
 
 /** `pairs.json`. */

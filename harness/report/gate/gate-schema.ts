@@ -1,6 +1,8 @@
 /** The published schema of `gate.json`. The compiler holds it equal to `GateResult`, in both directions. */
+
 import { z } from 'zod';
 import { type GateResult, scenarioStates } from '../../model/gate.ts';
+import { type Assignable, type DeepReadonly, publishedSchema } from '../published-schema.ts';
 import { count, duration, failure, verdict } from '../schema-time.ts';
 import { comparedMeasure, nightFacts, nightMeasure, scenarioFacts } from './schema-night.ts';
 
@@ -51,16 +53,13 @@ export const gateSchema = z.object({
   failures: z.array(failure),
 });
 
-type DeepReadonly<T> = T extends string | number | boolean | null ? T : { readonly [K in keyof T]: DeepReadonly<T[K]> };
 type Parsed = DeepReadonly<z.infer<typeof gateSchema>>;
 
 /** Compiles only while every night fits the schema, and whatever fits the schema is a night. */
-type Assignable<From extends To, To> = From;
 export type SchemaHoldsNight = Assignable<GateResult, Parsed>;
 export type NightHoldsSchema = Assignable<Parsed, GateResult>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a night of tomorrow. */
 export function gateJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...rest } = z.toJSONSchema(gateSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:gate:1', title: 'Result of a night of the resilience gate', ...rest };
+  return publishedSchema(gateSchema, { id: 'gate:1', title: 'Result of a night of the resilience gate' });
 }

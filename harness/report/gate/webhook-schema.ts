@@ -1,5 +1,7 @@
 /** The published schema of what a webhook is sent. */
+
 import { z } from 'zod';
+import { publishedSchema } from '../published-schema.ts';
 import { count, verdict } from '../schema-time.ts';
 import { scenarioState } from './gate-schema.ts';
 
@@ -30,6 +32,5 @@ export type WebhookBody = z.infer<typeof webhookSchema>;
 
 /** JSON Schema 2020-12. Objects may have further members, so that a reader of today accepts a body of tomorrow. */
 export function webhookJsonSchema(): Readonly<Record<string, unknown>> {
-  const { $schema, ...rest } = z.toJSONSchema(webhookSchema, { target: 'draft-2020-12', io: 'input' });
-  return { $schema, $id: 'urn:resilience:webhook:1', title: 'What a webhook of the resilience gate is sent', ...rest };
+  return publishedSchema(webhookSchema, { id: 'webhook:1', title: 'What a webhook of the resilience gate is sent' });
 }
