@@ -1,5 +1,6 @@
 /** Changes of checks that are not truthful: each is applied to the user's own files, and its check is tried again. */
 
+import { resolve } from 'node:path';
 import { type Semaphore, semaphore } from '../../campaign/semaphore.ts';
 import { withoutChecks } from '../../checkup/never-green.ts';
 import { weaknessOf, wordOf } from '../../checkup/weakness-of.ts';
@@ -9,10 +10,12 @@ import { type Proposal, proposalOf, type Repairable } from '../../mend/proposal.
 import type { CheckRepair, CheckResult } from '../../model/checkup.ts';
 import { FailureError } from '../../model/failure.ts';
 import { mergeOverrides } from '../../model/merge-overrides.ts';
+import { socketOf } from '../compare-variants.ts';
+import { patchedStack } from '../patched-stack.ts';
+import { writeText } from '../write-text.ts';
 import type { CheckupBase } from './checkup-world.ts';
 import type { LearnedEntries } from './learn-entries.ts';
 import { type MeasureWishes, measureChecks } from './measure-checks.ts';
-import { patchedStack } from './patched-stack.ts';
 import type { EndedRun } from './rest-run.ts';
 import { resultOf } from './result-of.ts';
 
@@ -117,7 +120,10 @@ async function tryChange(
   const before = { verdict, why };
   base.world.progress(`trying a change of the check of ${service}: ${sentence}`);
   const off = new Map([...learned.off].filter(([name]) => name !== service));
-  const patched = await patchedStack(base.stack, proposal, repairable, base.directory, folder);
+  const { stack: patched, files } = patchedStack(base.stack, proposal, {
+    ...{ written: repairable.written, folder: resolve(base.directory.path, folder), socket: socketOf(base.machine) },
+  });
+  for (const [file, text] of files) await writeText(file, text);
   const services = [...learned.off.values()][0]?.run.plan.services ?? [];
   const overrides = mergeOverrides(base.stack.overrides, withoutChecks([...off.keys()], services));
   const stack = { ...patched, services: learned.stack.services, overrides };

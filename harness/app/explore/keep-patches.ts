@@ -1,8 +1,8 @@
 /** Repairs as files of the exploration's folder: one for each finding below `patches/`, and what to apply beside them. */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ExploreFinding, Mend } from '../../model/exploration.ts';
 import { slug } from '../../model/slug.ts';
+import { writeText } from '../write-text.ts';
 
 /** `whole`: all that helped; it becomes `compose.patch`, or `compose.repaired.yaml` where it cannot be written into the user's files. */
 export async function keepPatches(
@@ -20,9 +20,3 @@ export async function keepPatches(
 
 const keep = ({ patch, override }: Mend, diff: string, merged: string): Promise<void> =>
   patch === null ? writeText(merged, override) : writeText(diff, patch);
-
-/** In a folder that is made where there is none. */
-export async function writeText(file: string, text: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
-}

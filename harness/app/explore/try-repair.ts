@@ -8,9 +8,9 @@ import type { Exploration } from '../../model/exploration.ts';
 import { type Failure, FailureError, failure } from '../../model/failure.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import { asFailureError } from '../harness-failure.ts';
-import { writeText } from './keep-patches.ts';
+import { patchedStack } from '../patched-stack.ts';
+import { writeText } from '../write-text.ts';
 import type { MeasuredRows, measureRows, RowsWorld } from './measure-rows.ts';
-import { patchedStack } from './patched-stack.ts';
 
 export interface RepairWorld extends Omit<RowsWorld, 'learned' | 'under'> {
   readonly repairable: Repairable;

@@ -1,9 +1,9 @@
 /** The files of a stack with a repair: copies where its own files are edited, one more over them where that cannot be. */
 import { expect } from 'chai';
-import { patchedStack } from '../../../harness/app/explore/patched-stack.ts';
-import type { Edit } from '../../../harness/compose-file/edit.ts';
-import { writtenProject } from '../../../harness/compose-file/written-project.ts';
-import type { Stack } from '../../../harness/model/stack.ts';
+import { patchedStack } from '../../harness/app/patched-stack.ts';
+import type { Edit } from '../../harness/compose-file/edit.ts';
+import { writtenProject } from '../../harness/compose-file/written-project.ts';
+import type { Stack } from '../../harness/model/stack.ts';
 
 const file = (name: string, text: string, links: readonly string[] = []) => ({
   ...{ name, file: `/shop/${name}`, text },
@@ -20,7 +20,7 @@ const stack: Stack = {
 const patched = (edits: readonly Edit[]) =>
   patchedStack(stack, { edits, override: 'over it' }, { written, folder: '/run', socket: '/s' });
 
-describe('app/explore/patched-stack', () => {
+describe('app/patched-stack', () => {
   it('has copies of the files that change, and reads paths from where they were', () => {
     const { stack: other, files } = patched([{ path: ['services', 'web', 'init'], value: false }]);
     expect(other.compose).to.deep.equal(['compose.yaml', '/run/2-compose.override.yaml']);

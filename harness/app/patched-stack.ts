@@ -1,9 +1,9 @@
 /** A stack with edits of its Compose files: copies of its own files, or one more that is merged over them. */
 import { join, relative, resolve } from 'node:path';
-import type { Proposal, Repairable } from '../../mend/proposal.ts';
-import type { Stack } from '../../model/stack.ts';
-import { filesOf } from '../../scenario-file/compose-file.ts';
-import { composeFolder } from '../compose-kept.ts';
+import type { Proposal, Repairable } from '../mend/proposal.ts';
+import type { Stack } from '../model/stack.ts';
+import { filesOf } from '../scenario-file/compose-file.ts';
+import { composeFolder } from './compose-kept.ts';
 
 export interface PatchedStack {
   readonly stack: Stack;
