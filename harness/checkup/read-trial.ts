@@ -2,11 +2,11 @@
 import type { EventIndex } from '../analysis/event-index.ts';
 import type { EffectiveSettings } from '../analysis/readings/effective-settings.ts';
 import type { ExperimentAnalysis } from '../model/analysis.ts';
-import type { CheckTrial, TrialKind } from '../model/checkup.ts';
+import type { CheckTimeline, CheckTrial, TrialKind } from '../model/checkup.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Measured, Observed } from '../model/measured.ts';
 import type { Plan } from '../model/plan.ts';
-import { type Duration, milliseconds } from '../model/time.ts';
+import { type Duration, type Instant, milliseconds } from '../model/time.ts';
 import { checkTimeline } from './check-timeline.ts';
 import type { PlannedTrial } from './trials.ts';
 
@@ -41,6 +41,12 @@ export function readTrial(
   const judged = tried && (seesHang || !hidden.includes(kind));
   // Red after users were served again is the next run of the check, which follows from its interval.
   const isHurt = users !== null && isSure(users.downtime);
+  const timeline = checkTimeline(run.eventIndex, run.settings, {
+    service,
+    span: analysis?.span ?? { from: 0 as never, to: 0 as never },
+    fault: analysis?.window?.possible ?? null,
+    probe: probe === undefined ? null : { name: service, probe },
+  });
   return {
     ...{ kind, dependency, run: run.folder, experiment: name, unknown },
     held: trial.experiment.hold,
@@ -50,15 +56,18 @@ export function readTrial(
     usersDown: judged ? (users?.downtime ?? null) : null,
     blind: judged ? (reading?.blind ?? null) : null,
     wolf: judged && !isHurt ? (reading?.falseAlarm ?? null) : null,
-    late: judged && isHurt ? (reading?.falseAlarm ?? null) : null,
+    late: judged && isHurt ? lateOf(reading?.falseAlarm ?? null, analysis?.window?.certain.to ?? null, timeline) : null,
     callers: tried ? callersOf(analysis!, run.plan, service) : [],
-    timeline: checkTimeline(run.eventIndex, run.settings, {
-      service,
-      span: analysis?.span ?? { from: 0 as never, to: 0 as never },
-      fault: analysis?.window?.possible ?? null,
-      probe: probe === undefined ? null : { name: service, probe },
-    }),
+    timeline,
   };
+}
+
+/** Whoever asked shortly before the fault's end was answered by that: until then nobody was served, whatever answers came of it. */
+function lateOf(alarm: Measured | null, end: Instant | null, { states }: CheckTimeline): Measured | null {
+  if (alarm === null || end === null) return alarm;
+  const red = states.filter(({ state, to }) => state === 'red' && to > end);
+  const since = red.reduce((total, { from, to }) => total + to - Math.max(from, end), 0);
+  return { ...alarm, value: milliseconds(Math.min(alarm.value, since)) };
 }
 
 export const isSure = ({ value, resolution }: Measured): boolean => value > resolution;

@@ -58,6 +58,16 @@ describe('a trial of a check', () => {
     expect(trial.late!.value).to.be.closeTo(950, 120);
   });
 
+  it("is late from the fault's end on, though who asked before it was answered by it", () => {
+    const during = [
+      '6.05..13.05 answers api response_timeout',
+      '13.05..27 answers api ok',
+      '9 api.1 unhealthy',
+      '17 api.1 healthy',
+    ];
+    expect(trialIn(runOf(held('hang api', during)), 'hangs').late!.value).to.be.closeTo(1000, 120);
+  });
+
   it('was blind: users were not served, and it stayed green', () => {
     const trial = trialIn(
       runOf(held('hang api', ['6.05..16.05 answers api response_timeout', '16.05..27 answers api ok'])),

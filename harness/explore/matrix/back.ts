@@ -10,8 +10,8 @@ export interface ReadBack {
   readonly recovery: Observed;
   readonly residualRecovery: Observed | null;
   readonly relapse: Relapse | null;
-  /** When it was first not well from the injection on; null: it always was. */
-  readonly brokeAt: Instant | null;
+  /** It was well from the last look before the injection on. */
+  readonly alwaysWell: boolean;
   /** It was not well as the experiment ended. */
   readonly stillBad: boolean;
 }
@@ -26,7 +26,7 @@ export function backOf(row: MeasuredRow, read: (experiment: ExperimentAnalysis) 
   for (const remedy of tried) {
     const after = read(remedy);
     if (after === null) continue;
-    if (after.brokeAt === null) return { by: 'itself', after: meanwhile(row, remedy) };
+    if (after.alwaysWell) return { by: 'itself', after: meanwhile(row, remedy) };
     const back = staysOf(after);
     if (after.stillBad || (!back.seen && back.censoredBy === 'unseen')) continue;
     return { by: isRestart(remedy) ? 'restart' : 'recreation', of: remedy.fault.target, after: back };

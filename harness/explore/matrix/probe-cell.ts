@@ -2,7 +2,7 @@
 import type { ExperimentAnalysis, Measured, ProbeReading } from '../../model/analysis.ts';
 import type { Back, Cell, Column, Felt } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
-import { instant, milliseconds } from '../../model/time.ts';
+import { type Instant, instant, milliseconds } from '../../model/time.ts';
 import { cellTime, lateText } from '../words/cell-time.ts';
 import { answersFrom, isAmissAnswer } from './answers.ts';
 import { backOf, type ReadBack } from './back.ts';
@@ -31,11 +31,17 @@ const readingOf = ({ probes }: ExperimentAnalysis, name: string): ProbeReading |
 function readBack(experiment: ExperimentAnalysis, name: string): ReadBack | null {
   const reading = readingOf(experiment, name);
   if (reading === undefined || experiment.window === null) return null;
-  const first = answersFrom(reading, experiment.window.possible.from).find(isAmissAnswer);
+  const alwaysWell = !answersFrom(reading, lastLookBefore(experiment.window.possible.from, reading)).some(
+    isAmissAnswer,
+  );
   const stillBad = experiment.lasting.some((one) => one.type === 'probe' && one.name === name) || endsBad(reading);
   const { recovery, residualRecovery, relapse } = reading;
-  return { recovery, residualRecovery, relapse, brokeAt: first?.at ?? null, stillBad };
+  return { recovery, residualRecovery, relapse, alwaysWell, stillBad };
 }
+
+/** What is back within a period of the injection has no bad answer after it. */
+const lastLookBefore = (injected: Instant, reading: ProbeReading): Instant =>
+  answersFrom(reading, instant(0)).findLast(({ at }) => at < injected)?.at ?? injected;
 
 /** The last three answers were not good: of what was bad before a remedy `lasting` says nothing. */
 function endsBad(reading: ProbeReading): boolean {

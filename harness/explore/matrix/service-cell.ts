@@ -50,5 +50,5 @@ function readBack(experiment: ExperimentAnalysis, name: string): ReadBack | null
   const { recovery, residualRecovery, relapse } = reading;
   const ends = reading.replicas.map(({ lane }) => lane.at(-1)?.state ?? 'unknown');
   const stillBad = ends.some((state) => !well(reading, state));
-  return { recovery, residualRecovery, relapse, brokeAt: unwell[0]?.from ?? null, stillBad };
+  return { recovery, residualRecovery, relapse, alwaysWell: unwell.length === 0, stillBad };
 }

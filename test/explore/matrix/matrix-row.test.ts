@@ -54,6 +54,19 @@ describe('explore/matrix/matrix-row', () => {
     ]);
   });
 
+  it('tells a remedy that healed between two looks from what came back before it', () => {
+    const remedied = (before: string): readonly string[] =>
+      inWords(
+        measure({
+          fault: crash('api'),
+          happened: [`0..${before} api refused`, ...died('api')],
+          remedies: [{ fault: { kind: 'restart', target: 'api' }, happened: ['0.01 api.1 started'] }],
+        }),
+      );
+    expect(remedied('25')).to.include.members(['down: DOWN', 'never; restart of api heals at once']);
+    expect(remedied('23')).to.include.members(['down: DOWN 20 s', 'by itself 20.00 … 25.00 s']);
+  });
+
   it('takes one bad answer for what it is where the engine says that nobody was there', () => {
     const restart = { kind: 'restart', target: 'api' } as const;
     const away = ['0 api.1 signalled SIGTERM', '0.05 api.1 died 0', '0.15 api.1 started', '2.2 api.1 healthy'];
