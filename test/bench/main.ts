@@ -3,6 +3,7 @@ import { loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { ensureEngine } from '../../harness/provision/ensure.ts';
 import { benchAgainst } from './against.ts';
+import { benchAgreement } from './agreement.ts';
 import { benchBeside, benchGrid, benchPlanted, benchSame } from './compare.ts';
 import { benchCoverage } from './coverage.ts';
 import { benchGate } from './gate.ts';
@@ -48,6 +49,7 @@ const byName = {
   prober: benchProbers,
   sigkills: benchSigkills,
   weaknesses: benchWeaknesses,
+  agreement: benchAgreement,
 };
 const asked = Object.entries(byName).filter(([name]) => process.argv.includes(name));
 for (const [, bench] of asked) await bench(say);
