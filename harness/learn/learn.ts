@@ -6,6 +6,7 @@ import { secondsText } from '../model/duration-text.ts';
 import { fail } from '../model/failure.ts';
 import type { EntryPoint, LearnedService, LearnedStack } from '../model/learned.ts';
 import type { ProbeName } from '../model/probe.ts';
+import { hasLatency } from '../model/probe-traits.ts';
 import type { ServiceName } from '../model/stack.ts';
 import type { Duration, Instant } from '../model/time.ts';
 import type { LiveContext } from '../runner/context.ts';
@@ -49,10 +50,15 @@ export async function learnLive(live: LiveContext, learning: Learning): Promise<
   const names = watchNames(live, views);
   await sockets.look();
   const counting = names.begin();
-  const questions = await findQuestions(live, learning, { views, listening: sockets.listening, once });
+  const find = () => findQuestions(live, learning, { views, listening: sockets.listening, once });
+  const questions = await find();
   await counting;
   const began = await env.engine.time();
-  const all = await watch(live, questions, { sockets, learning });
+  const watchAll = (asked: readonly Question[]) => watch(live, asked, { sockets, learning });
+  const first = await watchAll(questions);
+  // Whoever took connections only may not have been ready to answer yet.
+  const later = questions.every(speaks) ? questions : await find();
+  const all = speaking(later) > speaking(questions) ? await watchAll(later) : first;
   const entries = named(all);
   const errors = await errorLines(live, views, began);
   const edges = edgesSeen(described, sockets.seen(), await names.seen());
@@ -146,6 +152,11 @@ async function watch(
   signal.throwIfAborted();
   return asked.map((question, index) => ({ question, answers: answers[index]! }));
 }
+
+/** More is known of it than that it takes connections. */
+const speaks = ({ probe }: Question): boolean => hasLatency(probe);
+
+const speaking = (questions: readonly Question[]): number => questions.filter(speaks).length;
 
 const rank = ({ by }: EntryPoint): number => (by === 'users' ? 0 : 1);
 

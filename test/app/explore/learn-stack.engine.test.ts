@@ -119,6 +119,16 @@ describe('learning a stack on a real engine', function () {
     expect(shopLearned.services.map((one) => one.losesWithContainer)).to.deep.equal([['/data'], [], [], [], []]);
   });
 
+  it('asks once more who took connections only, and is ready later than it says', async () => {
+    const late = `
+      const began = Date.now();
+      require('http').createServer((_, answer) => setTimeout(() => answer.end('ready'), began + 8000 - Date.now())).listen(80);`;
+    const { entries } = await learn(
+      `services: { page: { image: "${node}", command: ${program(late)}, ports: ["80"] } }`,
+    );
+    expect(entries.map(({ steady }) => steady.text)).to.deep.equal(['GET / gives 200 and always the same body']);
+  });
+
   it('refuses a stack of which nothing stays up, before it starts anything', async () => {
     const text = `
 services:
