@@ -84,6 +84,7 @@ const checks = ({
 
 const catalogue: Readonly<Record<Weakness, (weak: Weak) => readonly (readonly Part[])[]>> = {
   'nobody starts it again': (weak) => [[restartPolicy(weak.service)], ...noticed(weak)],
+  'needs a new container': () => [],
   'never reconnects': noticed,
   'keeps the old address': (weak) => addresses(weak),
   'serves somebody else': (weak) => addresses(weak),

@@ -111,6 +111,7 @@ const checks = ['blind check', 'check cannot fail', 'check cries wolf', 'early g
 /** What is weak. Each has its sentence, and the repairs that may mend it. */
 export const weaknesses = [
   'nobody starts it again',
+  'needs a new container',
   'never reconnects',
   'keeps the old address',
   'serves somebody else',

@@ -8,6 +8,7 @@ import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
 import { asks, callersByDistance, edgeTowards } from './callers.ts';
 import { isDrowned } from './drowned.ts';
 import { type HurtPeople, hurtText } from './hurt-people.ts';
+import { needsNew, needsNewContainer } from './needs-new-container.ts';
 import { isStart, startEdge } from './start-edge.ts';
 
 type Diagnosis = Pick<ExploreFinding, 'weakness' | 'service' | 'edge' | 'sentence' | 'learn'>;
@@ -39,6 +40,10 @@ export function diagnose(basis: FindingsBasis, row: TriedMatrixRow, hurt: HurtPe
     };
   }
   if (isCaller) return lostEdge(basis, row, healer, told);
+  if (broken.on === 'service' && needsNewContainer(row, target, back)) {
+    const [weakness, begin, learn] = needsNew(target);
+    return { weakness, service: target, edge: null, sentence: told(begin), learn };
+  }
   if (broken.on === 'service' && runsOn(row) && (healer === target || healer === null)) {
     return {
       ...{ weakness: 'hides its death', service: target, edge: null },

@@ -1,6 +1,6 @@
 /** Services whose container ended in a row, and that nobody started again. */
 import type { ExperimentAnalysis } from '../../model/analysis.ts';
-import type { Weakness } from '../../model/exploration.ts';
+import type { Back, Weakness } from '../../model/exploration.ts';
 import { cancelsRestartPolicy, servicesStruck } from '../../model/fault-facts.ts';
 import { isHeld } from '../../model/fault-traits.ts';
 import { restartText } from '../../model/settings.ts';
@@ -11,6 +11,7 @@ import { backText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { hurtPeople, hurtText } from './hurt-people.ts';
 import { longEnoughFor } from './long-enough.ts';
+import { needsNew, needsNewContainer } from './needs-new-container.ts';
 import { isStart, startEdge } from './start-edge.ts';
 
 /** Who was told by the engine to end is left alone by every policy. */
@@ -27,15 +28,13 @@ export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonl
     const policy = plan.services.find((one) => one.name === name)?.restart;
     const set = policy === undefined ? '' : ` (restart: ${restartText(policy)})`;
     const ofStack = isStart(row);
-    const [weakness, begin]: readonly [Weakness, string] = ofStack
-      ? ['start order', `${name} does not come up where the stack is started like that`]
-      : ['nobody starts it again', `nobody starts ${name} again`];
+    const [weakness, begin, learn] = wordsOf(name, ofStack, needsNewContainer(row, name, ownBack(basis, row, name)));
     const people = hurt === null ? '' : `; ${hurtText(hurt)}`;
     return {
       ...{ weakness, service: name, severity: 'severe', row, weight: hurt?.cell.bad?.value ?? 0 },
       edge: ofStack ? startEdge(basis, row, name) : null,
       sentence: `${begin}: after '${row.row.row.key}' ${text}${set}${people}${healedText(basis, row, name)}`,
-      learn: ofStack ? 'to try again until what it needs is there' : null,
+      learn,
     };
   });
 }
@@ -48,8 +47,23 @@ function goneFor({ services }: ExperimentAnalysis, name: ServiceName): Duration 
   return milliseconds(Math.max(0, ...gone.map(({ from, to }) => to - from)));
 }
 
-function healedText({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: ServiceName): string {
+function wordsOf(name: ServiceName, ofStack: boolean, anew: boolean): readonly [Weakness, string, string | null] {
+  if (anew) return needsNew(name);
+  return ofStack
+    ? [
+        'start order',
+        `${name} does not come up where the stack is started like that`,
+        'to try again until what it needs is there',
+      ]
+    : ['nobody starts it again', `nobody starts ${name} again`, null];
+}
+
+function ownBack({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: ServiceName): Back {
   const own = columns.filter((one) => one.service === service);
-  const back = cellsOf(row, own).find(isHurt)?.back ?? row.back;
+  return cellsOf(row, own).find(isHurt)?.back ?? row.back;
+}
+
+function healedText(basis: FindingsBasis, row: TriedMatrixRow, service: ServiceName): string {
+  const back = ownBack(basis, row, service);
   return back.by === 'restart' || back.by === 'recreation' ? `; ${backText(back).replace('never; ', '')}` : '';
 }

@@ -61,11 +61,13 @@ function explained(all: readonly RowFinding[]): readonly RowFinding[] {
   );
 }
 
-/** Who does not connect again after a crash does not after a restart of everything either: that is no matter of order. */
+/** Who does not connect again after a crash, or does not start again, does not after a restart of everything either: that is no matter of order. */
 function joined(all: readonly RowFinding[]): readonly RowFinding[] {
-  const causes: readonly Weakness[] = ['never reconnects', 'retry storm', 'keeps the old address'];
   return all.map((one) => {
-    if (one.weakness !== 'start order' || isDown(one)) return one;
+    if (one.weakness !== 'start order') return one;
+    const causes: readonly Weakness[] = isDown(one)
+      ? ['needs a new container']
+      : ['never reconnects', 'retry storm', 'keeps the old address'];
     const cause = all.find(({ weakness, service }) => causes.includes(weakness) && service === one.service);
     return cause === undefined ? one : { ...cause, row: one.row, weight: Math.min(one.weight, cause.weight) };
   });

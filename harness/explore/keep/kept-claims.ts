@@ -22,6 +22,7 @@ const comesBack: KeptClaim = {
 export function claimOf(weakness: Weakness, patience: Duration): KeptClaim | string {
   switch (weakness) {
     case 'nobody starts it again':
+    case 'needs a new container':
     case 'never reconnects':
     case 'keeps the old address':
     case 'serves somebody else':
