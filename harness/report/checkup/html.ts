@@ -1,21 +1,16 @@
 /** A checkup as one HTML file: no network, no script, the answer first. The same checkup gives the same bytes. */
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { checkColumns } from '../../checkup/words.ts';
 import type { Checkup } from '../../model/checkup.ts';
 import { listText, wordFor } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
 import { formatWall, glued } from '../format.ts';
 import { failureNote } from '../html/failure-note.ts';
-import { html, type Markup, trusted } from '../html/markup.ts';
-import { styles } from '../html/styles.ts';
+import { html, type Markup } from '../html/markup.ts';
+import { renderPage } from '../html/page.ts';
 import { headlineOf } from './headline.ts';
 import { checkSection } from './html/check-section.ts';
 import { checkupStyles } from './html/style.ts';
 import { verdictStamp } from './html/verdict-stamp.ts';
-
-/** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const banner = (checkup: Checkup): Markup => html`
   <header class="banner">
@@ -61,26 +56,12 @@ const tableOf = ({ checks, unchecked }: Checkup): Markup => html`
 
 /** The whole file as text: `checks.html`, beside the folder of its runs. */
 export function renderCheckupHtml(checkup: Checkup): string {
-  const page = html`
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content=${policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${checkup.stack}: ${headlineOf(checkup)}</title>
-        ${trusted('style', `${styles}\n${checkupStyles}`)}
-      </head>
-      <body>
-        <main>
-          ${banner(checkup)} ${tableOf(checkup)} ${checkup.checks.map(checkSection)}
-          <section aria-labelledby="again">
-            <h2 id="again">Do it again</h2>
-            <pre class="command"><code>${checkup.command}</code></pre>
-          </section>
-        </main>
-      </body>
-    </html>
+  const main = html`
+    ${banner(checkup)} ${tableOf(checkup)} ${checkup.checks.map(checkSection)}
+    <section aria-labelledby="again">
+      <h2 id="again">Do it again</h2>
+      <pre class="command"><code>${checkup.command}</code></pre>
+    </section>
   `;
-  return `<!doctype html>\n${renderToString(page as VNode)}\n`;
+  return renderPage({ title: `${checkup.stack}: ${headlineOf(checkup)}`, styles: checkupStyles }, main);
 }
