@@ -5,8 +5,8 @@ import type { CellChange } from '../../../model/exploration-change.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { longBack, longNoticed } from '../back-text.ts';
 import { isHurt, staysBroken } from '../fates.ts';
+import { cameBackText, noticedByText } from './card-text.ts';
 import { backSign, feltSign, signMark } from './signs.ts';
 
 export interface TileOf {
@@ -36,7 +36,7 @@ const forHow = ({ bad }: Cell): string => (bad === null ? '' : ` for ${measuredT
 const card = ({ row, cell, column, change }: TileOf): Markup => html`
   <span class="card">
     <b>${row.row.key}</b> → <b>${column.name}</b>${column.is === 'service' ? '' : `, ${column.is}`}: <b>${cell.felt}</b>${glued(forHow(cell))}
-    ${isHurt(cell) ? html`<span>${glued([longBack(cell.back), longNoticed(row.noticed)].join(' · '))}</span>` : null}
+    ${isHurt(cell) ? html`<span>${glued([cameBackText(cell.back), noticedByText(row.noticed)].join(' · '))}</span>` : null}
     ${change === null ? null : html`<span>${change} than in the exploration before</span>`}
     <span class="judged">judged on: ${column.judgedOn}</span>
   </span>
