@@ -3,14 +3,16 @@ import type { Column, ExploreFinding, MatrixRow, Weakness } from '../../model/ex
 import type { MeasuredRow } from '../../model/explore-row.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import type { FindingsBasis, RowFinding } from './basis.ts';
+import { hangsWithIt } from './hangs-with-it.ts';
 import { leaks } from './leaks.ts';
 import { loops } from './loops.ts';
 import { losesData } from './loses-data.ts';
 import { losesMarks } from './loses-marks.ts';
 import { needsAHand } from './needs-a-hand.ts';
+import { nobodyNotices } from './nobody-notices.ts';
+import { noticedAndNotHealed } from './noticed-and-not-healed.ts';
 import { servesSomebodyElse } from './serves-somebody-else.ts';
 import { swallowsItsStop } from './swallows-its-stop.ts';
-import { hangsWithIt, nobodyNotices, noticedAndNotHealed } from './while-held.ts';
 
 const finders = [
   ...[needsAHand, servesSomebodyElse, losesData, losesMarks, loops, leaks],
