@@ -2,10 +2,10 @@
 import type { ExploreFinding } from '../../model/exploration.ts';
 import { effectOf, isHeld } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
+import { asks, callersByDistance, edgeTowards } from '../graph/callers.ts';
 import { backText } from '../words/back-text.ts';
 import { observedTime } from '../words/cell-time.ts';
 import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
-import { asks, callersByDistance, edgeTowards } from './callers.ts';
 import { isDrowned } from './drowned.ts';
 import { type HurtPeople, hurtText } from './hurt-people.ts';
 import { isStart, startEdge } from './start-edge.ts';

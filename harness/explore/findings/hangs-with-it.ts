@@ -4,9 +4,9 @@ import type { Fault } from '../../model/fault.ts';
 import { effectOf } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { type Duration, instant, seconds } from '../../model/time.ts';
+import { callersByDistance } from '../graph/callers.ts';
 import { answersFrom, isHungAnswer } from '../matrix/answers.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
-import { callersByDistance } from './callers.ts';
 import { peopleText, probeOf } from './hurt-people.ts';
 
 /** Less than that tells nothing of who waits. */

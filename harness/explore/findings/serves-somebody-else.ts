@@ -2,9 +2,9 @@
 
 import { effectOf } from '../../model/fault-traits.ts';
 import { seconds } from '../../model/time.ts';
+import { edgeTowards } from '../graph/callers.ts';
 import { backText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding } from './basis.ts';
-import { edgeTowards } from './callers.ts';
 import { hurtText } from './hurt-people.ts';
 
 /** Wrong answers for a shorter time are those of a change that is under way. */
