@@ -2,6 +2,7 @@
 import type { Column, ExploreFinding, MatrixRow, Weakness } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
 import type { LearnedStack } from '../../model/learned.ts';
+import { findingKey } from '../finding-key.ts';
 import type { FindingsBasis, RowFinding } from './basis.ts';
 import { hangsWithIt } from './hangs-with-it.ts';
 import { leaks } from './leaks.ts';
@@ -31,19 +32,16 @@ export function findWeaknesses(
   const tried = rows.flatMap((row, index) => (row.unknown === null ? [{ row, measured: measured[index]! }] : []));
   const basis: FindingsBasis = { learned, columns, tried };
   const found = explained(finders.flatMap((find) => find(basis)));
-  return [...Map.groupBy(found, keyOf).values()]
+  return [...Map.groupBy(found, findingKey).values()]
     .map(asOne)
     .sort(
       (one, other) =>
         severities.indexOf(one.finding.severity) - severities.indexOf(other.finding.severity) ||
         other.weight - one.weight ||
-        (keyOf(one.finding) < keyOf(other.finding) ? -1 : 1),
+        (findingKey(one.finding) < findingKey(other.finding) ? -1 : 1),
     )
     .map(({ finding }) => finding);
 }
-
-const keyOf = ({ weakness, service, edge }: Pick<ExploreFinding, 'weakness' | 'service' | 'edge'>): string =>
-  [weakness, service, edge?.to ?? ''].join(' ');
 
 /** What is explained by the first need not be said as the second, of the same row. */
 const explains: readonly (readonly [Weakness, Weakness])[] = [

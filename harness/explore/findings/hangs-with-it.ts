@@ -5,9 +5,9 @@ import { effectOf } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { type Duration, instant, seconds } from '../../model/time.ts';
 import { callersByDistance } from '../graph/callers.ts';
-import { answersFrom, isHungAnswer } from '../matrix/answers.ts';
+import { answersFrom, isHungAnswer, probeReading } from '../matrix/answers.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
-import { peopleText, probeOf } from './hurt-people.ts';
+import { peopleText } from './hurt-people.ts';
 
 /** Less than that tells nothing of who waits. */
 const leastWatched = seconds(2);
@@ -59,7 +59,7 @@ export function hangsWithIt(basis: FindingsBasis): readonly RowFinding[] {
  */
 function hungWhile({ measured: { analysis } }: TriedMatrixRow, name: string, limit: Duration) {
   const { window } = analysis;
-  const reading = probeOf(analysis, name);
+  const reading = probeReading(analysis, name);
   if (window === null || reading === undefined) return null;
   const from = instant(window.certain.from + 1000);
   const to = window.certain.to - limit;

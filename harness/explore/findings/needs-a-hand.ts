@@ -1,9 +1,10 @@
 /** What does not come back by itself: who ended for good, and who has to be restarted. */
 
+import { probeReading } from '../matrix/answers.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { diagnose } from './diagnose.ts';
 import { endedForGood } from './ended-for-good.ts';
-import { badAtEnd, type HurtPeople, hurtPeople, probeOf } from './hurt-people.ts';
+import { badAtEnd, type HurtPeople, hurtPeople } from './hurt-people.ts';
 import { longEnough, longEnoughFor } from './long-enough.ts';
 import { isStart } from './start-edge.ts';
 
@@ -25,7 +26,7 @@ const needsHand = ({ cell: { back } }: HurtPeople): boolean =>
 function lasts({ learned }: FindingsBasis, row: TriedMatrixRow, { column, cell: { back } }: HurtPeople): boolean {
   const { analysis } = row.measured;
   if (column.is === 'service') return analysis.lasting.some(({ name }) => name === column.service);
-  const reading = probeOf(analysis, column.name);
+  const reading = probeReading(analysis, column.name);
   const { target } = row.row.row.fault;
   const healer = 'of' in back ? back.of : target;
   const least = healer === target || isStart(row) ? longEnoughFor(learned, healer) : longEnough;
