@@ -1,8 +1,8 @@
 /** What came of a repair: the finding's rows before it and after it, and the word for it. */
+import { rankOf } from '../explore/graph/hurt.ts';
 import { backText } from '../explore/words/back-text.ts';
 import { noticedText } from '../explore/words/noticed-text.ts';
 import type { Back, Cell, Column, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
-import { feltOrder } from '../model/exploration.ts';
 
 export type RepairOutcome = Pick<Mend, 'tried' | 'rows'>;
 
@@ -81,14 +81,11 @@ const isPeople = (is: Column['is']): boolean => is !== 'service';
 /** Undefined: none is hurt. */
 const worstOf = (cells: readonly Cell[]): Cell | undefined =>
   cells
-    .filter((one) => rankOf(one) > 0)
+    .filter((one) => rankOf(one.felt) > 0)
     .reduce<Cell | undefined>(
-      (worst, one) => (worst !== undefined && rankOf(worst) >= rankOf(one) ? worst : one),
+      (worst, one) => (worst !== undefined && rankOf(worst.felt) >= rankOf(one.felt) ? worst : one),
       undefined,
     );
-
-/** Nought or less: untouched, or not known. */
-const rankOf = ({ felt }: Cell): number => feltOrder.indexOf(felt);
 
 const backs: readonly Back['by'][] = ['not needed', 'itself', 'restart', 'recreation', 'nobody'];
 
@@ -112,7 +109,7 @@ function changeOf(before: MatrixRow, after: MatrixRow, columns: readonly Column[
 
 /** Above nought where less was felt, then where it was bad for a shorter time, by more than chance and the resolution make. */
 function lessFelt(before: readonly Cell[], after: readonly Cell[]): readonly number[] {
-  const felt = (cells: readonly Cell[]): number => Math.max(0, ...cells.map(rankOf));
+  const felt = (cells: readonly Cell[]): number => Math.max(0, ...cells.map((cell) => rankOf(cell.felt)));
   const [one, other] = [longest(before), longest(after)];
   const margin = Math.max(1000, 0.3 * Math.max(one.value, other.value)) + one.resolution + other.resolution;
   const less = one.value - other.value;
