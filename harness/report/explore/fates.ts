@@ -9,7 +9,7 @@ export type Fate = (typeof fateOrder)[number];
 /** Whether it stays as it is until somebody does something, or whatever is done. */
 export const staysBroken = ({ by }: Back): boolean => by === 'restart' || by === 'recreation' || by === 'nobody';
 
-export const isHurt = ({ felt }: Pick<Cell, 'felt'>): boolean => felt !== 'untouched' && felt !== 'unknown';
+export const isFelt = ({ felt }: Pick<Cell, 'felt'>): boolean => felt !== 'untouched' && felt !== 'unknown';
 
 /** Whether a column is of whoever is to be served: users, else callers, else all. */
 export function servedBy(columns: readonly Column[], at: number): boolean {
@@ -21,7 +21,7 @@ export function fateOf(row: MatrixRow, columns: readonly Column[]): Fate {
   if (row.unknown !== null) return 'unknown';
   if (row.back.by === 'nobody') return 'never';
   if (staysBroken(row.back)) return 'hand';
-  return row.cells.some((cell, at) => isHurt(cell) && servedBy(columns, at)) ? 'itself' : 'unfelt';
+  return row.cells.some((cell, at) => isFelt(cell) && servedBy(columns, at)) ? 'itself' : 'unfelt';
 }
 
 export function countFates({ rows, untried, columns }: Exploration): ReadonlyMap<Fate, number> {

@@ -7,10 +7,10 @@ import type { Observed } from '../../../model/measured.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { isHurt, staysBroken } from '../fates.ts';
+import { runLink } from '../../html/run-link.ts';
+import { isFelt, staysBroken } from '../fates.ts';
 import type { RowGroup } from '../groups.ts';
 import { rowHead, rowId } from './row-head.ts';
-import { runLink } from './run-link.ts';
 import type { ColumnGroup, MatrixShape, PlacedColumn } from './shape.ts';
 import { backSign, signMark } from './signs.ts';
 import { tile } from './tile.ts';
@@ -47,13 +47,13 @@ function back(row: MatrixRow): Markup {
 }
 
 function noticed(row: MatrixRow): Markup {
-  const missed = row.noticed.by === 'nobody' && row.cells.some(isHurt);
+  const missed = row.noticed.by === 'nobody' && row.cells.some(isFelt);
   return html`<td class=${missed ? 'noticed missed' : 'noticed'}>${glued(noticedText(row))}</td>`;
 }
 
 function reached(row: MatrixRow, counted: readonly PlacedColumn[]): Markup {
   if (counted.length === 0) return null;
-  const hurt = counted.filter(({ index }) => isHurt(row.cells[index]!));
+  const hurt = counted.filter(({ index }) => isFelt(row.cells[index]!));
   const names = listText(hurt.map(({ column }) => column.name));
   return html`<td class="noticed" title=${names}>${hurt.length === 0 ? '–' : hurt.length < 3 ? names : plural(hurt.length, 'service')}</td>`;
 }
