@@ -3,7 +3,7 @@ import { countText, plural, wordFor } from '../../model/count-text.ts';
 import type { Back, Cell, Column, Exploration, MatrixRow } from '../../model/exploration.ts';
 
 /** From the worst to the best; `predicted` was not tried. */
-export const fateOrder = ['never', 'hand', 'itself', 'unfelt', 'unknown', 'predicted'] as const;
+const fateOrder = ['never', 'hand', 'itself', 'unfelt', 'unknown', 'predicted'] as const;
 export type Fate = (typeof fateOrder)[number];
 
 /** Whether it stays as it is until somebody does something, or whatever is done. */
@@ -17,7 +17,7 @@ export function servedBy(columns: readonly Column[], at: number): boolean {
   return is === undefined || columns[at]!.is === is;
 }
 
-export function fateOf(row: MatrixRow, columns: readonly Column[]): Fate {
+function fateOf(row: MatrixRow, columns: readonly Column[]): Fate {
   if (row.unknown !== null) return 'unknown';
   if (row.back.by === 'nobody') return 'never';
   if (staysBroken(row.back)) return 'hand';

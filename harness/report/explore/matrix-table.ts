@@ -11,7 +11,7 @@ const LEAST_BACK = 24;
 /** More predicted rows than that are counted. */
 const MOST_HATCHED = 6;
 
-export const feltStyle: Readonly<Record<Felt, Style>> = {
+const feltStyle: Readonly<Record<Felt, Style>> = {
   untouched: 'dim',
   slower: 'yellow',
   degraded: 'yellow',
