@@ -27,10 +27,8 @@ export function outcomeOf(
   });
   const known = pairs.filter((one) => one.after.unknown === null);
   const changes = known.map((one) => changeOf(one.before, one.after, columns));
-  if (known.length === 0) return { tried: 'no better', rows };
-  if (changes.includes('worse')) return { tried: 'no better', rows };
   // What is not found any more, and nobody is better off, has another name and is not mended.
-  if (!changes.includes('better')) return { tried: 'no better', rows };
+  if (changes.includes('worse') || !changes.includes('better')) return { tried: 'no better', rows };
   const isMended = !isFound(finding, after) && !hasOther(finding, keys, { before, after });
   return { tried: isMended ? 'mended' : 'better', rows };
 }
@@ -48,13 +46,11 @@ function hasOther(
   keys: readonly string[],
   { before, after }: { readonly before: Exploration; readonly after: Exploration },
 ): boolean {
-  const known = (one: ExploreFinding): boolean =>
-    before.findings.some(({ weakness, service }) => weakness === one.weakness && service === one.service);
   return after.findings.some(
     (one) =>
       one.rows.some((key) => keys.includes(key)) &&
       severities.indexOf(one.severity) >= severities.indexOf(severity) &&
-      !known(one),
+      !isFound(one, before),
   );
 }
 
