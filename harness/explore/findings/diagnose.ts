@@ -3,7 +3,7 @@ import type { ExploreFinding } from '../../model/exploration.ts';
 import { effectOf, isHeld } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { asks, callersByDistance, edgeTowards } from '../graph/callers.ts';
-import { backText } from '../words/back-text.ts';
+import { healedText } from '../words/back-text.ts';
 import { observedTime } from '../words/cell-time.ts';
 import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
 import { isDrowned } from './drowned.ts';
@@ -18,7 +18,7 @@ export function diagnose(basis: FindingsBasis, row: TriedMatrixRow, hurt: HurtPe
   const { back } = hurt.cell;
   const { target } = fault;
   const healer = 'of' in back ? back.of : null;
-  const healed = healer === null ? '' : `; ${backText(back).replace('never; ', '')}`;
+  const healed = healer === null ? '' : `; ${healedText(back)}`;
   const told = (text: string): string => `${text}: after '${key}' ${hurtText(hurt)}${backAgain(row)}${healed}`;
   if (isStart(row)) {
     const service = healer ?? hurt.column.service;

@@ -7,7 +7,7 @@ import { restartText } from '../../model/settings.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import { cellsOf, isHurt } from '../graph/hurt.ts';
-import { backText } from '../words/back-text.ts';
+import { healedText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { hurtPeople, hurtText } from './hurt-people.ts';
 import { longEnoughFor } from './long-enough.ts';
@@ -34,7 +34,7 @@ export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonl
     return {
       ...{ weakness, service: name, severity: 'severe', row, weight: hurt?.cell.bad?.value ?? 0 },
       edge: ofStack ? startEdge(basis, row, name) : null,
-      sentence: `${begin}: after '${row.row.row.key}' ${text}${set}${people}${healedText(basis, row, name)}`,
+      sentence: `${begin}: after '${row.row.row.key}' ${text}${set}${people}${healed(basis, row, name)}`,
       learn: ofStack ? 'to try again until what it needs is there' : null,
     };
   });
@@ -48,8 +48,8 @@ function goneFor({ services }: ExperimentAnalysis, name: ServiceName): Duration 
   return milliseconds(Math.max(0, ...gone.map(({ from, to }) => to - from)));
 }
 
-function healedText({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: ServiceName): string {
+function healed({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: ServiceName): string {
   const own = columns.filter((one) => one.service === service);
   const back = cellsOf(row, own).find(isHurt)?.back ?? row.back;
-  return back.by === 'restart' || back.by === 'recreation' ? `; ${backText(back).replace('never; ', '')}` : '';
+  return back.by === 'restart' || back.by === 'recreation' ? `; ${healedText(back)}` : '';
 }

@@ -1,13 +1,11 @@
 /** What became of the stack after each fault, counted: the first thing that is said of an exploration. */
+import { staysBroken } from '../../explore/matrix/back.ts';
 import { countText, plural, wordFor } from '../../model/count-text.ts';
-import type { Back, Cell, Column, Exploration, MatrixRow } from '../../model/exploration.ts';
+import type { Cell, Column, Exploration, MatrixRow } from '../../model/exploration.ts';
 
 /** From the worst to the best; `predicted` was not tried. */
 const fateOrder = ['never', 'hand', 'itself', 'unfelt', 'unknown', 'predicted'] as const;
 export type Fate = (typeof fateOrder)[number];
-
-/** Whether it stays as it is until somebody does something, or whatever is done. */
-export const staysBroken = ({ by }: Back): boolean => by === 'restart' || by === 'recreation' || by === 'nobody';
 
 export const isFelt = ({ felt }: Pick<Cell, 'felt'>): boolean => felt !== 'untouched' && felt !== 'unknown';
 

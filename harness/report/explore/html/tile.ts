@@ -1,11 +1,12 @@
 /** A cell of the matrix: what one column felt of one fault, for how long, and whether it stayed so. A link to its run. */
 import { measuredText } from '../../../analysis/words/figures.ts';
+import { staysBroken } from '../../../explore/matrix/back.ts';
 import type { Cell, Column, MatrixRow } from '../../../model/exploration.ts';
 import type { CellChange } from '../../../model/exploration-change.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { isFelt, staysBroken } from '../fates.ts';
+import { isFelt } from '../fates.ts';
 import { cameBackText, noticedByText } from './card-text.ts';
 import { backSign, feltSign, signMark } from './signs.ts';
 

@@ -1,5 +1,6 @@
 /** A row that was tried. */
 import { observedText, valueText } from '../../../analysis/words/figures.ts';
+import { staysBroken } from '../../../explore/matrix/back.ts';
 import { noticedText } from '../../../explore/words/noticed-text.ts';
 import { listText, plural } from '../../../model/count-text.ts';
 import type { Back, MatrixRow } from '../../../model/exploration.ts';
@@ -8,7 +9,7 @@ import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { runLink } from '../../html/run-link.ts';
-import { isFelt, staysBroken } from '../fates.ts';
+import { isFelt } from '../fates.ts';
 import type { RowGroup } from '../groups.ts';
 import { rowHead, rowId } from './row-head.ts';
 import type { ColumnGroup, MatrixShape, PlacedColumn } from './shape.ts';
