@@ -1,13 +1,12 @@
 /** A checkup as one HTML file: no network, no script, the answer first. The same checkup gives the same bytes. */
 import { checkColumns } from '../../checkup/words.ts';
 import type { Checkup } from '../../model/checkup.ts';
-import { listText, wordFor } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
 import { formatWall, glued } from '../format.ts';
 import { failureNote } from '../html/failure-note.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { renderPage } from '../html/page.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, uncheckedText } from './headline.ts';
 import { checkSection } from './html/check-section.ts';
 import { checkupStyles } from './html/style.ts';
 import { verdictStamp } from './html/verdict-stamp.ts';
@@ -26,33 +25,32 @@ const banner = (checkup: Checkup): Markup => html`
   </header>
 `;
 
-const tableOf = ({ checks, unchecked }: Checkup): Markup => html`
-  <section class="verdicts" aria-label="The checks">
-    <div class="scroll" tabindex="0" role="region" aria-label="The checks">
-      <table>
-        <thead><tr><th scope="col">service</th><th scope="col">verdict</th>${checkColumns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>
-          ${checks.map(
-            (one, index) =>
-              html`<tr><th scope="row"><a href=${`#check-${index + 1}`}>${one.service}</a></th><td>${verdictStamp(one.verdict)}</td>${checkColumns.map(({ text }) => html`<td>${glued(text(one))}</td>`)}</tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${
-      unchecked.length === 0
-        ? null
-        : html`<p class="why">${listText(unchecked)} ${wordFor(unchecked.length, 'has', 'have')} no health check.</p>`
-    }
-    <ul class="key">
-      <li><i class="good"></i>served, green</li>
-      <li><i class="bad"></i>not served, red</li>
-      <li><i class="starting"></i>starting</li>
-      <li><i class="down"></i>down</li>
-      <li><i class="fault"></i>the fault</li>
-    </ul>
-  </section>
-`;
+function tableOf(checkup: Checkup): Markup {
+  const unchecked = uncheckedText(checkup);
+  return html`
+    <section class="verdicts" aria-label="The checks">
+      <div class="scroll" tabindex="0" role="region" aria-label="The checks">
+        <table>
+          <thead><tr><th scope="col">service</th><th scope="col">verdict</th>${checkColumns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
+          <tbody>
+            ${checkup.checks.map(
+              (one, index) =>
+                html`<tr><th scope="row"><a href=${`#check-${index + 1}`}>${one.service}</a></th><td>${verdictStamp(one.verdict)}</td>${checkColumns.map(({ text }) => html`<td>${glued(text(one))}</td>`)}</tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${unchecked === null ? null : html`<p class="why">${unchecked}.</p>`}
+      <ul class="key">
+        <li><i class="good"></i>served, green</li>
+        <li><i class="bad"></i>not served, red</li>
+        <li><i class="starting"></i>starting</li>
+        <li><i class="down"></i>down</li>
+        <li><i class="fault"></i>the fault</li>
+      </ul>
+    </section>
+  `;
+}
 
 /** The whole file as text: `checks.html`, beside the folder of its runs. */
 export function renderCheckupHtml(checkup: Checkup): string {
