@@ -4,12 +4,13 @@ import { semaphore } from '../campaign/semaphore.ts';
 import { patchedText } from '../comparison/patch.ts';
 import type { CampaignRun } from '../model/campaign-run.ts';
 import type { Stack } from '../model/stack.ts';
+import { mainFile } from '../scenario-file/compose-file.ts';
 import type { AnsweredComparison } from './answer-comparison.ts';
 import { planWith, type VariantInputs } from './compile-variants.ts';
-import { composeFolder } from './compose-kept.ts';
 import type { KeptComparison } from './keep-comparison.ts';
 import type { MeasuredComparison, MeasuringWorld } from './measure-comparison.ts';
 import type { Output } from './output-port.ts';
+import { withFiles } from './patched-stack.ts';
 import type { AskedComparison } from './plan-comparison.ts';
 import { type CellOutcome, countedRun, runCell } from './run-cell.ts';
 
@@ -38,11 +39,12 @@ export async function tryPatch(
   const variant = kept.plan.variants.find((each) => each.name === recommendation.variant)!;
   const text = patchedText(composeFile.text, variant);
   if (text === null) return null;
-  const file = `patched/${basename(stack.compose[0] ?? 'compose.yaml')}`;
+  const file = `patched/${basename(mainFile(stack))}`;
   await kept.directory.save(file, text);
   output.status('trying the recommended patch');
-  const patched = patchedStack(stack, resolve(kept.directory.path, file), recommendation.patch);
-  const plan = await planWith(loaded, patched, inputs);
+  const patched = withFiles(stack, [resolve(kept.directory.path, file), ...stack.compose.slice(1)]);
+  const variables = unwritten(stack.variables, recommendation.patch);
+  const plan = await planWith(loaded, { ...patched, variables }, inputs);
   const place = { folder: 'runs/confirm', role: 'confirm', variant: variant.name, block: null, attempt: 1 } as const;
   const cell = await runCell({ ...place, plan }, semaphore(1), { machine, kept, signal });
   const { ruler, ending, failures } = cell.report;
@@ -62,16 +64,9 @@ export function withRun(measured: MeasuredComparison, { run, cell }: TriedPatch)
   };
 }
 
-/** The stack with the patched file in the place of its first; what the patch writes down is no longer set by a variable. */
-function patchedStack(stack: Stack, file: string, patch: string): Stack {
+/** What the patch writes down is no longer set by a variable. */
+function unwritten(variables: Stack['variables'], patch: string): Stack['variables'] {
   const written = patch.split('\n').filter((line) => line.startsWith('+'));
-  const variables = Object.entries(stack.variables).filter(
-    ([name]) => !written.some((line) => line.includes(`\${${name}`)),
-  );
-  return {
-    ...stack,
-    compose: [file, ...stack.compose.slice(1)],
-    projectFolder: composeFolder(stack),
-    variables: Object.fromEntries(variables),
-  };
+  const left = Object.entries(variables).filter(([name]) => !written.some((line) => line.includes(`\${${name}`)));
+  return Object.fromEntries(left);
 }

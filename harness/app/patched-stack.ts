@@ -1,9 +1,8 @@
 /** A stack with edits of its Compose files: copies of its own files, or one more that is merged over them. */
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Proposal, Repairable } from '../mend/proposal.ts';
 import type { Stack } from '../model/stack.ts';
-import { filesOf } from '../scenario-file/compose-file.ts';
-import { composeFolder } from './compose-kept.ts';
+import { filesOf, mainFile } from '../scenario-file/compose-file.ts';
 
 export interface PatchedStack {
   readonly stack: Stack;
@@ -19,32 +18,26 @@ export function patchedStack(
 ): PatchedStack {
   const own = filesOf(stack);
   const texts = written.texts(edits);
-  const given = asWritten(override, socket);
-  const variables = { ...given, ...stack.variables };
-  const base = { ...stack, projectFolder: stack.projectFolder ?? composeFolder(stack), variables };
+  const base = { ...stack, variables: { ...asWritten(override, socket), ...stack.variables } };
   // What is included or extended is found by the name that others give it.
   if (texts === null || [...texts.keys()].some((file) => !own.includes(file))) {
     const file = join(folder, 'override.yaml');
-    return { stack: { ...base, compose: [...stack.compose, file] }, files: new Map([[file, override]]) };
+    return { stack: withFiles(base, [...stack.compose, file]), files: new Map([[file, override]]) };
   }
-  const copies = new Map(own.map((file, index) => [file, join(folder, `${index + 1}-${nameOf(file)}`)] as const));
+  const copyOf = (file: string): string => join(folder, `${own.indexOf(file) + 1}-${basename(file)}`);
+  const compose = stack.compose.map((one, index) => (texts.has(own[index]!) ? copyOf(own[index]!) : one));
   return {
-    stack: { ...base, compose: stack.compose.map((one) => changed(one, stack, texts, copies)) },
-    files: new Map([...texts].map(([file, text]) => [copies.get(file)!, text])),
+    stack: withFiles(base, compose),
+    files: new Map([...texts].map(([file, text]) => [copyOf(file), text])),
   };
 }
 
-const changed = (
-  one: string,
-  stack: Stack,
-  texts: ReadonlyMap<string, string>,
-  copies: ReadonlyMap<string, string>,
-): string => {
-  const file = resolve(stack.folder, one);
-  return texts.has(file) ? copies.get(file)! : one;
-};
-
-const nameOf = (file: string): string => relative(join(file, '..'), file);
+/** With other files: what they name is found from where its own are. */
+export const withFiles = (stack: Stack, compose: readonly string[]): Stack => ({
+  ...stack,
+  compose,
+  projectFolder: stack.projectFolder ?? dirname(mainFile(stack)),
+});
 
 /** The engine's own socket, where a container gets it. */
 const asWritten = (override: string, socket: string): Readonly<Record<string, string>> =>

@@ -75,7 +75,7 @@ function restOf({ service, rest, reading, lint, neverGreen }: SeenOfCheck): Chec
 }
 
 /** A check in one line, without its form. */
-export const commandText = ([form, ...words]: readonly string[]): string =>
+const commandText = ([form, ...words]: readonly string[]): string =>
   oneLine(form === 'CMD' || form === 'CMD-SHELL' ? words.join(' ') : [form, ...words].join(' '));
 
 function pidsLimitOf(lint: LintService | undefined): number | null {

@@ -3,10 +3,9 @@ import type { EventIndex } from '../analysis/event-index.ts';
 import type { EffectiveSettings } from '../analysis/readings/effective-settings.ts';
 import type { ExperimentAnalysis } from '../model/analysis.ts';
 import type { CheckTimeline, CheckTrial, TrialKind } from '../model/checkup.ts';
-import type { Failure } from '../model/failure.ts';
 import type { Measured, Observed } from '../model/measured.ts';
 import type { Plan } from '../model/plan.ts';
-import { type Duration, type Instant, milliseconds } from '../model/time.ts';
+import { type Duration, type Instant, instant, milliseconds } from '../model/time.ts';
 import { checkTimeline } from './check-timeline.ts';
 import type { PlannedTrial } from './trials.ts';
 
@@ -43,7 +42,7 @@ export function readTrial(
   const isHurt = users !== null && isSure(users.downtime);
   const timeline = checkTimeline(run.eventIndex, run.settings, {
     service,
-    span: analysis?.span ?? { from: 0 as never, to: 0 as never },
+    span: analysis?.span ?? { from: instant(0), to: instant(0) },
     fault: analysis?.window?.possible ?? null,
     probe: probe === undefined ? null : { name: service, probe },
   });
@@ -77,15 +76,13 @@ function unknownOf(
   { landing, proof, inconclusive }: ExperimentAnalysis,
   { kind, dependency }: PlannedTrial,
 ): string | null {
-  if (landing === 'not tried') return reasonText(inconclusive) ?? 'it was not tried';
+  if (landing === 'not tried') return inconclusive?.message ?? 'it was not tried';
   if (landing === 'rejected') return proof;
   if (landing === 'unknown') return `it is not known whether it happened: ${proof}`;
   if (inconclusive === null) return null;
   if (inconclusive.code !== 'R317') return inconclusive.message;
   return kind === 'dependency cut' ? `nothing was sent to ${dependency} meanwhile` : null;
 }
-
-const reasonText = (failure: Failure | null): string | null => failure?.message ?? null;
 
 const callersOf = ({ probes }: ExperimentAnalysis, plan: Plan, own: string): CheckTrial['callers'] =>
   probes.flatMap(({ probe, downtime }) => {

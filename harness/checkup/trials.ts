@@ -69,10 +69,7 @@ export function restExperiments(
 ): Readonly<Record<ExperimentName, Experiment>> {
   const idle = { fault: nothing(ref(first)), baseline: seconds(2), hold: null, then: null, during: [], after: [] };
   return {
-    [restName]: { ...idle, recovery: restFor(health) },
-    [freshName]: { ...idle, recovery: seconds(3) },
+    'without a fault': { ...idle, recovery: restFor(health) },
+    'started once more': { ...idle, recovery: seconds(3) },
   };
 }
-
-export const restName = 'without a fault';
-export const freshName = 'started once more';

@@ -63,7 +63,7 @@ const roundedTo = ({ value, resolution }: Measured): Duration => {
 /** `61 CPU-ms, 110 s an hour`. */
 export function priceText(price: CheckPrice): string {
   const { cpu, cpuPerHour, leftBehind } = price;
-  const each = cpu.value > cpu.resolution ? countText(cpu.value) : `under ${countText(cpu.value + cpu.resolution)}`;
+  const each = isSure(cpu) ? countText(cpu.value) : `under ${countText(cpu.value + cpu.resolution)}`;
   const hourly = cpuPerHour < tenMinutes ? stopwatchText(cpuPerHour) : longText(cpuPerHour);
   const left = leaves(price) ? `, leaves ${plural(leftBehind!, 'process', 'processes')}` : '';
   return `${each} CPU-ms, ${hourly} an hour${left}`;

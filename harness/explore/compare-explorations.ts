@@ -1,6 +1,7 @@
 /** Two explorations of one stack → which cells got worse, which better, and what is weak since. */
 import type { Back, Cell, Exploration, ExploreFinding, MatrixRow } from '../model/exploration.ts';
 import type { CellChange, ExplorationChange } from '../model/exploration-change.ts';
+import { findingKey } from './finding-key.ts';
 import { rankOf } from './graph/hurt.ts';
 
 const backs: readonly (readonly Back['by'][])[] = [['not needed', 'itself'], ['restart'], ['recreation'], ['nobody']];
@@ -9,8 +10,8 @@ export function compareExplorations(before: Exploration, after: Exploration): Ex
   const [old, now] = [judged(before), judged(after)];
   const both = (finding: ExploreFinding): boolean => finding.rows.some((key) => old.has(key) && now.has(key));
   const missing = (from: Exploration, to: Exploration): readonly string[] => {
-    const known = new Set(to.findings.map(keyOf));
-    return from.findings.filter((one) => !known.has(keyOf(one)) && both(one)).map(({ sentence }) => sentence);
+    const known = new Set(to.findings.map(findingKey));
+    return from.findings.filter((one) => !known.has(findingKey(one)) && both(one)).map(({ sentence }) => sentence);
   };
   const cells = [...now.values()].flatMap((row) => {
     const earlier = old.get(row.row.key);
@@ -43,7 +44,7 @@ function changesOf(before: MatrixRow, after: MatrixRow): readonly CellChange[] {
 }
 
 /** Above 0: worse. How it came back counts before what was felt; what is not known is neither. */
-export function compareCells(before: Cell, after: Cell): number {
+function compareCells(before: Cell, after: Cell): number {
   if (before.felt === 'unknown' || after.felt === 'unknown') return 0;
   const [from, to] = [backRank(before.back), backRank(after.back)];
   if (from < 0 || to < 0) return 0;
@@ -52,5 +53,3 @@ export function compareCells(before: Cell, after: Cell): number {
 
 /** −1: not known. */
 const backRank = ({ by }: Back): number => backs.findIndex((some) => some.includes(by));
-
-const keyOf = ({ weakness, service, edge }: ExploreFinding): string => [weakness, service, edge?.to ?? ''].join(' ');

@@ -4,7 +4,7 @@ import { listText } from '../model/count-text.ts';
 import { distinct } from '../model/distinct.ts';
 import { longText } from '../model/duration-text.ts';
 import { durationText } from '../model/setting-text.ts';
-import { keyText, quoted } from '../model/source-text.ts';
+import { commentText, keyText, quoted } from '../model/source-text.ts';
 import type { DraftScenario } from './draft.ts';
 import type { DraftExpectation, DraftExperiment } from './draft-experiment.ts';
 import type { DraftProbe } from './draft-probe.ts';
@@ -36,8 +36,8 @@ export function scenarioText(draft: DraftScenario, stack: StackImport): string {
     '/**',
     ` * What becomes of ${service.name} when it ${faultsOf(experiments)}. Takes about ${longText(takes)}.`,
     ' *',
-    ` * Drafted by \`resilience init\`. Seen: ${commented(nature.why)}.`,
-    ...(nature.guess === null ? [] : [` * Guessed: ${commented(nature.guess)}.`]),
+    ` * Drafted by \`resilience init\`. Seen: ${commentText(nature.why)}.`,
+    ...(nature.guess === null ? [] : [` * Guessed: ${commentText(nature.guess)}.`]),
     ...(leftOut === null ? [] : [` * Left out: ${leftOut}.`]),
     ' */',
     `import { ${imports.join(', ')} } from 'resilience';`,
@@ -64,9 +64,6 @@ function faultsOf(experiments: readonly DraftExperiment[]): string {
   const all = distinct(experiments.map((one) => one.when));
   return listText(all, 'or');
 }
-
-/** What an image or a file says must not end the comment. */
-const commented = (text: string): string => text.replaceAll('*/', '* /').replace(/\s+/g, ' ');
 
 function probeText(
   name: 'answers' | 'page',
@@ -95,7 +92,7 @@ function experimentText(one: DraftExperiment, own: string, constants: ReadonlyMa
   const call =
     'to' in fault ? `breakDependency({ from: ${own}, to: ${constants.get(fault.to)} })` : `${fault.verb}(${own})`;
   return [
-    ...one.notes.map((note) => `    // ${commented(note)}`),
+    ...one.notes.map((note) => `    // ${commentText(note)}`),
     `    ${keyText(one.name)}: {`,
     `      fault: ${call},`,
     ...(one.hold === null ? [] : [`      hold: '${durationText(one.hold)}',`]),

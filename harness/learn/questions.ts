@@ -46,7 +46,7 @@ export function roundsAt(door: EntryDoor, paths: readonly string[]): readonly (r
   return [
     [...exchange, ...spoken],
     others.flatMap((one) => questionsIn(one, door, paths)),
-    [...questionsIn('tcp', door, paths)],
+    questionsIn('tcp', door, paths),
   ].filter((round) => round.length > 0);
 }
 

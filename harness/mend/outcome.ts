@@ -1,8 +1,8 @@
 /** What came of a repair: the finding's rows before it and after it, and the word for it. */
+import { rankOf } from '../explore/graph/hurt.ts';
 import { backText } from '../explore/words/back-text.ts';
 import { noticedText } from '../explore/words/noticed-text.ts';
 import type { Back, Cell, Column, Exploration, ExploreFinding, MatrixRow, Mend } from '../model/exploration.ts';
-import { feltOrder } from '../model/exploration.ts';
 
 export type RepairOutcome = Pick<Mend, 'tried' | 'rows'>;
 
@@ -27,10 +27,8 @@ export function outcomeOf(
   });
   const known = pairs.filter((one) => one.after.unknown === null);
   const changes = known.map((one) => changeOf(one.before, one.after, columns));
-  if (known.length === 0) return { tried: 'no better', rows };
-  if (changes.includes('worse')) return { tried: 'no better', rows };
   // What is not found any more, and nobody is better off, has another name and is not mended.
-  if (!changes.includes('better')) return { tried: 'no better', rows };
+  if (changes.includes('worse') || !changes.includes('better')) return { tried: 'no better', rows };
   const isMended = !isFound(finding, after) && !hasOther(finding, keys, { before, after });
   return { tried: isMended ? 'mended' : 'better', rows };
 }
@@ -48,13 +46,11 @@ function hasOther(
   keys: readonly string[],
   { before, after }: { readonly before: Exploration; readonly after: Exploration },
 ): boolean {
-  const known = (one: ExploreFinding): boolean =>
-    before.findings.some(({ weakness, service }) => weakness === one.weakness && service === one.service);
   return after.findings.some(
     (one) =>
       one.rows.some((key) => keys.includes(key)) &&
       severities.indexOf(one.severity) >= severities.indexOf(severity) &&
-      !known(one),
+      !isFound(one, before),
   );
 }
 
@@ -81,14 +77,11 @@ const isPeople = (is: Column['is']): boolean => is !== 'service';
 /** Undefined: none is hurt. */
 const worstOf = (cells: readonly Cell[]): Cell | undefined =>
   cells
-    .filter((one) => rankOf(one) > 0)
+    .filter((one) => rankOf(one.felt) > 0)
     .reduce<Cell | undefined>(
-      (worst, one) => (worst !== undefined && rankOf(worst) >= rankOf(one) ? worst : one),
+      (worst, one) => (worst !== undefined && rankOf(worst.felt) >= rankOf(one.felt) ? worst : one),
       undefined,
     );
-
-/** Nought or less: untouched, or not known. */
-const rankOf = ({ felt }: Cell): number => feltOrder.indexOf(felt);
 
 const backs: readonly Back['by'][] = ['not needed', 'itself', 'restart', 'recreation', 'nobody'];
 
@@ -112,7 +105,7 @@ function changeOf(before: MatrixRow, after: MatrixRow, columns: readonly Column[
 
 /** Above nought where less was felt, then where it was bad for a shorter time, by more than chance and the resolution make. */
 function lessFelt(before: readonly Cell[], after: readonly Cell[]): readonly number[] {
-  const felt = (cells: readonly Cell[]): number => Math.max(0, ...cells.map(rankOf));
+  const felt = (cells: readonly Cell[]): number => Math.max(0, ...cells.map((cell) => rankOf(cell.felt)));
   const [one, other] = [longest(before), longest(after)];
   const margin = Math.max(1000, 0.3 * Math.max(one.value, other.value)) + one.resolution + other.resolution;
   const less = one.value - other.value;

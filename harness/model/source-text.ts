@@ -1,4 +1,4 @@
-/** Literals of the language that scenarios are written in. */
+/** Literals and comments of the language that scenarios are written in. */
 
 /** A string of the language, in single quotes. */
 export const quoted = (text: string): string =>
@@ -17,6 +17,9 @@ export const quotedList = (texts: readonly string[]): string => `[${texts.map(qu
 
 /** A pattern of the language, with its slashes and line ends escaped. */
 export const patternText = (source: string, flags = ''): string => String(new RegExp(source, flags));
+
+/** What stands in a comment, on one line: nothing that somebody else says may end it. */
+export const commentText = (text: string): string => text.replaceAll('*/', '* /').replace(/\s+/g, ' ');
 
 /** A length of time as a scenario writes it: `'5s'`, `'1350ms'`. */
 export const lengthText = (length: number): string =>

@@ -13,7 +13,7 @@ export const mergedVerdict = (analyses: readonly Analysis[]): Verdict =>
   mergeVerdicts(analyses.map((one) => one.verdict));
 
 /** `3 scenarios: 1 passed, 1 failed, 1 could not be judged.` */
-export function mergedSentence(analyses: readonly Analysis[]): string {
+function mergedSentence(analyses: readonly Analysis[]): string {
   const count = (verdict: Verdict): number => analyses.filter((one) => one.verdict === verdict).length;
   const parts = [
     [count('pass'), 'passed'],

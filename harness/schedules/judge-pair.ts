@@ -1,8 +1,9 @@
 /** What the engine said of a suspect → what is found, in words that a person can act upon. */
-import type { EnginePair, FoundSchedule, PairFinding, PairStanding, Repeats } from '../model/pairs.ts';
+import type { EnginePair, FoundSchedule, PairFinding, PairStanding } from '../model/pairs.ts';
 import { type Schedule, scheduleText } from '../model/schedule.ts';
 import { surely } from '../statistics/sign-test.ts';
 import type { BrokenInvariant } from './invariants.ts';
+import { failsMostly } from './shrink.ts';
 import type { PairSuspect } from './suspect.ts';
 
 /** A suspect as it was tried on an engine. */
@@ -38,10 +39,9 @@ const found = ({ first, second }: Schedule): FoundSchedule => ({
 
 function standingOf(trial: EngineTrial | null): PairStanding {
   if (trial === null || trial.of === 0) return 'not tried';
-  if (trial.alone.some((one) => often(one) === 'more often than not')) return 'one is enough';
+  if (trial.alone.some(failsMostly)) return 'one is enough';
   if (trial.failed === 0) return 'not seen';
-  const apart = trial.alone.length > 0 && trial.alone.every((one) => often(one) === 'less often than not');
-  return often(trial) === 'more often than not' && apart ? 'reproduced' : 'seen';
+  const apart =
+    trial.alone.length > 0 && trial.alone.every(({ failed, of }) => surely(failed, of) === 'less often than not');
+  return failsMostly(trial) && apart ? 'reproduced' : 'seen';
 }
-
-const often = ({ failed, of }: Repeats) => surely(failed, of);

@@ -52,7 +52,8 @@ const enoughToDoubt = 2;
 
 const none: Repeats = { failed: 0, of: 0 };
 
-export const isSure = ({ failed, of }: Repeats): boolean => surely(failed, of) === 'more often than not';
+/** Surely more often than not. */
+export const failsMostly = ({ failed, of }: Repeats): boolean => surely(failed, of) === 'more often than not';
 
 /** `before`: what is known of its repeats already. Null: it does not surely fail more often than not to begin with. */
 export async function shrinkSchedule(
@@ -62,14 +63,14 @@ export async function shrinkSchedule(
   before: Repeats = none,
 ): Promise<Shrunk | null> {
   const repeats = await repeated(given, attempt, before);
-  if (!isSure(repeats)) return null;
+  if (!failsMostly(repeats)) return null;
   const alone: Repeats[] = [];
   let [candidates, smallest] = [1, { schedule: given, repeats }];
   for (const one of given.second === null ? [] : eachAlone(given)) {
     const seen = await repeated(one, attempt);
     candidates += 1;
     alone.push(seen);
-    if (isSure(seen) && smallest.schedule.second !== null) smallest = { schedule: one, repeats: seen };
+    if (failsMostly(seen) && smallest.schedule.second !== null) smallest = { schedule: one, repeats: seen };
   }
   for (let shrinks = true; shrinks && candidates < options.most; ) {
     shrinks = false;
@@ -78,7 +79,7 @@ export async function shrinkSchedule(
         if (candidates >= options.most) break;
         candidates += 1;
         const seen = await hopeful(candidate, attempt);
-        if (!isSure(seen)) continue;
+        if (!failsMostly(seen)) continue;
         smallest = { schedule: candidate, repeats: seen };
         shrinks = true;
         break;

@@ -9,7 +9,7 @@ import type { BrokenInvariant } from './invariants.ts';
 import { possibleHabits } from './rule-out.ts';
 import { runSchedule } from './run-schedule.ts';
 import { byLikelihood, type Suspicion, searchPairs } from './search.ts';
-import { isSure, type ScheduleAttempt, shrinkSchedule } from './shrink.ts';
+import { failsMostly, type ScheduleAttempt, shrinkSchedule } from './shrink.ts';
 import type { SimulatedStack } from './simulated-stack.ts';
 
 export interface SuspectInput {
@@ -109,7 +109,7 @@ async function smallest(alike: readonly Suspicion[], input: SuspectInput): Promi
       return seen;
     };
     const shrunk = await shrinkSchedule(suspicion.schedule, attempt, shrinking);
-    if (shrunk === null || shrunk.alone.some(isSure)) continue;
+    if (shrunk === null || shrunk.alone.some(failsMostly)) continue;
     const { schedule, repeats, alone } = shrunk;
     let broke = suspicion.broke;
     for (let repeat = repeats.of - 1; repeat >= 0; repeat -= 1) {

@@ -70,7 +70,7 @@ const possible = existsSync('/etc/debian_version') && process.getuid?.() === 0;
     const withoutAny = await folder.run(['run', 'a.ts'], { DOCKER_HOST: engine?.env.DOCKER_HOST });
     expect(withoutAny.exitCode).to.equal(4);
     expect(withoutAny.stderr).to.match(/^error R401: no engine answers at tcp:.*status 400/m);
-    const others = await makeCertificates();
+    const others = makeCertificates();
     const withOthers = await folder.run(['run', 'a.ts'], { ...engine?.env, DOCKER_CERT_PATH: others });
     await rm(others, { recursive: true });
     expect(withOthers.exitCode).to.equal(4);

@@ -35,7 +35,7 @@ export interface OldEngine {
 /** Starts it, and gives it the base image. */
 export async function startOldEngine(): Promise<OldEngine> {
   const port = await freePort('127.0.0.1', 23_750);
-  const tls = await makeCertificates();
+  const tls = makeCertificates();
   await engineUp(env, quiet, { packages, hosts: [`tcp://127.0.0.1:${port}`], tls });
   try {
     const engine = new Docker(atSocket(own.socket));

@@ -53,8 +53,14 @@ export async function realServers(
   const { plan, problems } = compilePlan({ scenario, name: title, file: `${title}.ts`, seed: '1', services });
   if (plan === null) throw new Error(problems.map((one) => `${one.code} ${one.message}`).join('\n'));
   const engine = await connectDocker({ engine: engineHere, compose, images, plan, ...newRun() });
-  await engine.stack.prepare(() => undefined);
-  await engine.stack.up();
+  try {
+    await engine.stack.prepare(() => undefined);
+    await engine.stack.up();
+  } catch (error) {
+    await engine.stack.down();
+    engine.close();
+    throw error;
+  }
   const address = publishedAddress(plan, await engine.containers.list());
   const env: Environment = { engine, clock, clients, random: () => 0.5 };
   const askers = new Map(

@@ -9,7 +9,8 @@ import type { LearnedEdge } from '../../model/learned.ts';
 import type { ServiceName, Stack } from '../../model/stack.ts';
 import { milliseconds } from '../../model/time.ts';
 import { requireCompose } from '../../provision/finding/compose.ts';
-import { findProject, shownFiles } from '../../scenario-file/compose-file.ts';
+import { filesOf, findProject, shownFiles } from '../../scenario-file/compose-file.ts';
+import { shown } from '../../scenario-file/find-scenarios.ts';
 import { makeRunDirectory, type RunDirectory, runName } from '../../store/run-directory.ts';
 import { engineKind } from '../engine.ts';
 import { mendProject } from '../explore/mend-project.ts';
@@ -45,10 +46,10 @@ export async function checkTheCheck(
   try {
     const described = await describe(stack, { ...machine, compose }, world);
     const { services: lint } = await servicesForLint(stack, options.reports, compose, world.env);
-    const only = checkedIn(described, options.only, shownFiles(stack));
+    const file = shownFiles(stack);
+    const only = checkedIn(described, options.only, file);
     const name = runName(new Date(), options.seed);
     const directory = makeRunDirectory(resolve(options.reports, 'checks'), stack.name, name);
-    const file = shownFiles(stack);
     const base = { stack, file, machine, interruption, options, world, directory, name, described, lint };
     const learned = await learnEntries(stack, 'learning', base);
     const dependencies = dependenciesIn(described, learned.learned.edges);
@@ -61,7 +62,7 @@ export async function checkTheCheck(
     const checkup: Checkup = {
       schema: 'resilience.checkup/1',
       stack: stack.name,
-      files: shownFiles(stack).split(', '),
+      files: filesOf(stack).map(shown),
       run: name,
       seed: options.seed,
       version: await packageVersion(),

@@ -34,7 +34,7 @@ interface Tried {
   readonly edits: readonly Edit[];
 }
 
-/** As many at a time as there are stacks side by side. An abort leaves the rest untried. */
+/** As many at a time as there are stacks side by side. An abort leaves the rest untried. Returns when no stack is up any more, whatever happened. */
 export async function repairChecks(
   checks: readonly CheckResult[],
   learned: LearnedEntries,
@@ -44,31 +44,29 @@ export async function repairChecks(
 ): Promise<RepairedChecks> {
   const gate = semaphore(base.options.jobs);
   const runs: EndedRun[] = [];
-  const settled = await Promise.allSettled(
-    checks.map(async (check): Promise<Tried> => {
-      const weakness = weaknessOf[check.verdict];
-      if (weakness === null) return { repair: null, edits: [] };
-      const { service } = check;
-      const sets = repairsFor({ weakness, service, edge: null }, repairable.project).slice(0, most);
-      const proposals = sets.map((set) => proposalOf(set, repairable)).filter((one) => one.edits.length > 0);
-      let best: Tried = untried(check, proposals[0]);
-      for (const [index, proposal] of proposals.entries()) {
-        if (!base.options.mend || base.interruption.signal.aborted) break;
-        const folder = `changes/${service}-${index + 1}`;
-        const again = await throughGate(gate, base, () =>
-          tryChange(check, proposal, { learned, wishes, repairable, folder }, base),
-        );
-        if (again === null) break;
-        runs.push(...again.runs);
-        if (best.repair?.after == null || again.repair.tried === 'mended' || best.repair.tried === 'no better')
-          best = { repair: again.repair, edits: proposal.edits };
-        if (best.repair?.tried === 'mended') break;
-      }
-      return best;
-    }),
-  );
-  for (const one of settled) if (one.status === 'rejected') throw one.reason;
-  const tried = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const changes = checks.map(async (check): Promise<Tried> => {
+    const weakness = weaknessOf[check.verdict];
+    if (weakness === null) return { repair: null, edits: [] };
+    const { service } = check;
+    const sets = repairsFor({ weakness, service, edge: null }, repairable.project).slice(0, most);
+    const proposals = sets.map((set) => proposalOf(set, repairable)).filter((one) => one.edits.length > 0);
+    let best: Tried = untried(check, proposals[0]);
+    for (const [index, proposal] of proposals.entries()) {
+      if (!base.options.mend || base.interruption.signal.aborted) break;
+      const folder = `changes/${service}-${index + 1}`;
+      const again = await throughGate(gate, base, () =>
+        tryChange(check, proposal, { learned, wishes, repairable, folder }, base),
+      );
+      if (again === null) break;
+      runs.push(...again.runs);
+      if (best.repair?.after == null || again.repair.tried === 'mended' || best.repair.tried === 'no better')
+        best = { repair: again.repair, edits: proposal.edits };
+      if (best.repair?.tried === 'mended') break;
+    }
+    return best;
+  });
+  await Promise.allSettled(changes);
+  const tried = await Promise.all(changes);
   const good = tried.filter(({ repair }) => repair?.tried === 'mended' || repair?.tried === 'better');
   return {
     checks: checks.map((one, index) => ({ ...one, repair: tried[index]!.repair })),

@@ -35,7 +35,7 @@ export async function openExploreFolder(
   { reports, continue: asked }: ExploreOptions,
 ): Promise<ExploreFolder> {
   if (asked !== undefined)
-    return goOn(typeof asked === 'string' ? asked : await lastOf(join(reports, 'explore', stack.name)));
+    return goOn(typeof asked === 'string' ? asked : await lastBegun(join(reports, 'explore', stack.name)));
   const run = runName(new Date(), seed);
   const directory = makeRunDirectory(resolve(reports, 'explore'), stack.name, run);
   return { directory, run, seed, learned: null, wall: Date.now() };
@@ -57,7 +57,7 @@ async function goOn(folder: string): Promise<ExploreFolder> {
 }
 
 /** Names begin with the time. */
-async function lastOf(folder: string): Promise<string> {
+async function lastBegun(folder: string): Promise<string> {
   const names = (await readdir(folder).catch(() => [])).toSorted().reverse();
   for (const name of names) {
     if ((await stat(join(folder, name, learnedFile)).catch(() => null)) !== null) return join(folder, name);

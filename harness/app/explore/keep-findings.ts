@@ -64,7 +64,7 @@ export async function keepExploration(
   { write, reports, attach }: { readonly write: string | true } & Pick<ExploreOptions, 'reports' | 'attach'>,
   env: Env,
 ): Promise<readonly string[]> {
-  const folder = write === true ? await lastOf(await stackOf(given, { attach }, env), reports) : write;
+  const folder = write === true ? await lastOfStack(await stackOf(given, { attach }, env), reports) : write;
   const exploration = await readExploration(folder);
   if (exploration.findings.length === 0)
     return [`nothing weak was found in ${shown(folder)}, so nothing is to be held`];
@@ -74,7 +74,7 @@ export async function keepExploration(
   ];
 }
 
-async function lastOf({ name }: Stack, reports: string): Promise<string> {
+async function lastOfStack({ name }: Stack, reports: string): Promise<string> {
   const folder = join(reports, 'explore', name);
   return (
     (await lastExploration(folder)) ??

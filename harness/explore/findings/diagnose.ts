@@ -2,10 +2,10 @@
 import type { ExploreFinding } from '../../model/exploration.ts';
 import { effectOf, isHeld } from '../../model/fault-traits.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { backText } from '../words/back-text.ts';
+import { asks, callersByDistance, edgeTowards } from '../graph/callers.ts';
+import { healedText } from '../words/back-text.ts';
 import { observedTime } from '../words/cell-time.ts';
 import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
-import { asks, callersByDistance, edgeTowards } from './callers.ts';
 import { isDrowned } from './drowned.ts';
 import { type HurtPeople, hurtText } from './hurt-people.ts';
 import { needsNew, needsNewContainer } from './needs-new-container.ts';
@@ -19,7 +19,7 @@ export function diagnose(basis: FindingsBasis, row: TriedMatrixRow, hurt: HurtPe
   const { back } = hurt.cell;
   const { target } = fault;
   const healer = 'of' in back ? back.of : null;
-  const healed = healer === null ? '' : `; ${backText(back).replace('never; ', '')}`;
+  const healed = healer === null ? '' : `; ${healedText(back)}`;
   const told = (text: string): string => `${text}: after '${key}' ${hurtText(hurt)}${backAgain(row)}${healed}`;
   if (isStart(row)) {
     const service = healer ?? hurt.column.service;

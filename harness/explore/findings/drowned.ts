@@ -3,9 +3,9 @@ import type { ExperimentAnalysis } from '../../model/analysis.ts';
 import type { Column } from '../../model/exploration.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { instant } from '../../model/time.ts';
-import { answersFrom, isHungAnswer } from '../matrix/answers.ts';
+import { answersFrom, isHungAnswer, probeReading } from '../matrix/answers.ts';
 import type { FindingsBasis, TriedMatrixRow } from './basis.ts';
-import { badAtEnd, probeOf } from './hurt-people.ts';
+import { badAtEnd } from './hurt-people.ts';
 import { longEnough } from './long-enough.ts';
 
 /** Of the answers at the end of a window. */
@@ -30,7 +30,7 @@ export function isDrowned(
 
 function hangsToTheEnd(analysis: ExperimentAnalysis, target: ServiceName, { name }: Column): boolean {
   const isDown = analysis.lasting.some((one) => one.type === 'service' && one.name === target && one.still === 'down');
-  const reading = probeOf(analysis, name);
+  const reading = probeReading(analysis, name);
   if (isDown || reading === undefined || badAtEnd(reading) < longEnough) return false;
   const last = answersFrom(reading, instant(0)).slice(-lately);
   return last.filter(isHungAnswer).length >= nearlyAll * last.length;

@@ -7,7 +7,7 @@ import { restartText } from '../../model/settings.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { type Duration, milliseconds } from '../../model/time.ts';
 import { cellsOf, isHurt } from '../graph/hurt.ts';
-import { backText } from '../words/back-text.ts';
+import { healedText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding, TriedMatrixRow } from './basis.ts';
 import { hurtPeople, hurtText } from './hurt-people.ts';
 import { longEnoughFor } from './long-enough.ts';
@@ -28,12 +28,13 @@ export function endedForGood(basis: FindingsBasis, row: TriedMatrixRow): readonl
     const policy = plan.services.find((one) => one.name === name)?.restart;
     const set = policy === undefined ? '' : ` (restart: ${restartText(policy)})`;
     const ofStack = isStart(row);
-    const [weakness, begin, learn] = wordsOf(name, ofStack, needsNewContainer(row, name, ownBack(basis, row, name)));
+    const back = ownBack(basis, row, name);
+    const [weakness, begin, learn] = wordsOf(name, ofStack, needsNewContainer(row, name, back));
     const people = hurt === null ? '' : `; ${hurtText(hurt)}`;
     return {
       ...{ weakness, service: name, severity: 'severe', row, weight: hurt?.cell.bad?.value ?? 0 },
       edge: ofStack ? startEdge(basis, row, name) : null,
-      sentence: `${begin}: after '${row.row.row.key}' ${text}${set}${people}${healedText(basis, row, name)}`,
+      sentence: `${begin}: after '${row.row.row.key}' ${text}${set}${people}${healed(back)}`,
       learn,
     };
   });
@@ -63,7 +64,5 @@ function ownBack({ columns }: FindingsBasis, { row }: TriedMatrixRow, service: S
   return cellsOf(row, own).find(isHurt)?.back ?? row.back;
 }
 
-function healedText(basis: FindingsBasis, row: TriedMatrixRow, service: ServiceName): string {
-  const back = ownBack(basis, row, service);
-  return back.by === 'restart' || back.by === 'recreation' ? `; ${backText(back).replace('never; ', '')}` : '';
-}
+const healed = (back: Back): string =>
+  back.by === 'restart' || back.by === 'recreation' ? `; ${healedText(back)}` : '';

@@ -2,15 +2,18 @@
 import type { Column, ExploreFinding, MatrixRow, Weakness } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
 import type { LearnedStack } from '../../model/learned.ts';
+import { findingKey } from '../finding-key.ts';
 import type { FindingsBasis, RowFinding } from './basis.ts';
+import { hangsWithIt } from './hangs-with-it.ts';
 import { leaks } from './leaks.ts';
 import { loops } from './loops.ts';
 import { losesData } from './loses-data.ts';
 import { losesMarks } from './loses-marks.ts';
 import { needsAHand } from './needs-a-hand.ts';
+import { nobodyNotices } from './nobody-notices.ts';
+import { noticedAndNotHealed } from './noticed-and-not-healed.ts';
 import { servesSomebodyElse } from './serves-somebody-else.ts';
 import { swallowsItsStop } from './swallows-its-stop.ts';
-import { hangsWithIt, nobodyNotices, noticedAndNotHealed } from './while-held.ts';
 
 const finders = [
   ...[needsAHand, servesSomebodyElse, losesData, losesMarks, loops, leaks],
@@ -29,19 +32,16 @@ export function findWeaknesses(
   const tried = rows.flatMap((row, index) => (row.unknown === null ? [{ row, measured: measured[index]! }] : []));
   const basis: FindingsBasis = { learned, columns, tried };
   const found = explained(finders.flatMap((find) => find(basis)));
-  return [...Map.groupBy(found, keyOf).values()]
+  return [...Map.groupBy(found, findingKey).values()]
     .map(asOne)
     .sort(
       (one, other) =>
         severities.indexOf(one.finding.severity) - severities.indexOf(other.finding.severity) ||
         other.weight - one.weight ||
-        (keyOf(one.finding) < keyOf(other.finding) ? -1 : 1),
+        (findingKey(one.finding) < findingKey(other.finding) ? -1 : 1),
     )
     .map(({ finding }) => finding);
 }
-
-const keyOf = ({ weakness, service, edge }: Pick<ExploreFinding, 'weakness' | 'service' | 'edge'>): string =>
-  [weakness, service, edge?.to ?? ''].join(' ');
 
 /** What is explained by the first need not be said as the second, of the same row. */
 const explains: readonly (readonly [Weakness, Weakness])[] = [

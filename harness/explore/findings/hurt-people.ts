@@ -1,5 +1,5 @@
 /** Whom a row hurt most, in words and in figures. */
-import type { ExperimentAnalysis, ProbeReading } from '../../model/analysis.ts';
+import type { ProbeReading } from '../../model/analysis.ts';
 import type { Cell, Column, Felt } from '../../model/exploration.ts';
 import { type Duration, instant, milliseconds } from '../../model/time.ts';
 import { cellsOf, isHurt, judges, rankOf } from '../graph/hurt.ts';
@@ -51,9 +51,6 @@ export function hurtText({ column, cell }: HurtPeople): string {
   const verb = column.is === 'service' ? 'was not well' : verbs[cell.felt];
   return `${peopleText(column)} ${verb}${cell.bad === null ? '' : ` for ${cellTime(cell.bad)}`}`;
 }
-
-export const probeOf = ({ probes }: ExperimentAnalysis, name: string): ProbeReading | undefined =>
-  probes.find(({ probe }) => probe === name);
 
 /** For how long at the very end no answer was good. */
 export function badAtEnd(reading: ProbeReading): Duration {

@@ -1,10 +1,9 @@
 /** Who serves the answers of another service after addresses have changed hands. */
-
 import { effectOf } from '../../model/fault-traits.ts';
 import { seconds } from '../../model/time.ts';
-import { backText } from '../words/back-text.ts';
+import { edgeTowards } from '../graph/callers.ts';
+import { healedText } from '../words/back-text.ts';
 import type { FindingsBasis, RowFinding } from './basis.ts';
-import { edgeTowards } from './callers.ts';
 import { hurtText } from './hurt-people.ts';
 
 /** Wrong answers for a shorter time are those of a change that is under way. */
@@ -19,7 +18,7 @@ export function servesSomebodyElse({ learned, columns, tried }: FindingsBasis): 
       const cell = row.row.cells[index]!;
       const { service } = column;
       if (cell.felt !== 'wrong' || cell.bad === null || cell.bad.value - cell.bad.resolution < longEnough) return [];
-      const back = cell.back.by === 'itself' ? '' : `; ${backText(cell.back).replace('never; ', '')}`;
+      const back = cell.back.by === 'itself' ? '' : `; ${healedText(cell.back)}`;
       return [
         {
           ...{ weakness: 'serves somebody else', service, severity: 'severe', row, weight: cell.bad.value },

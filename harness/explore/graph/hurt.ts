@@ -11,7 +11,10 @@ export function judges(columns: readonly Column[]): readonly Column[] {
 /** Later answers are no harm. */
 export const isHurt = ({ felt }: Pick<Cell, 'felt'>): boolean => rankOf(felt) > feltOrder.indexOf('slower');
 
-/** −1: not known. */
+/** All the time, and not only at times. */
+export const isAllBad = (cell: Pick<Cell, 'felt'>): boolean => isHurt(cell) && cell.felt !== 'degraded';
+
+/** Nought: untouched; −1: not known. */
 export const rankOf = (felt: Felt): number => feltOrder.indexOf(felt);
 
 export const cellsOf = ({ cells }: MatrixRow, columns: readonly Column[]): readonly Cell[] =>

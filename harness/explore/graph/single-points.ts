@@ -1,7 +1,7 @@
 /** Services whose loss takes users down, the worst first. */
 import type { Column, MatrixRow } from '../../model/exploration.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { cellsOf, isHurt, judges, rankOf } from './hurt.ts';
+import { cellsOf, isAllBad, judges, rankOf } from './hurt.ts';
 import { takesAway } from './takes-away.ts';
 
 /** How bad: who needs a hand comes before who is back by itself, then by what users felt, and for how long. */
@@ -13,7 +13,7 @@ export function singlePointsOf(columns: readonly Column[], rows: readonly Matrix
   for (const one of rows) {
     const { broken, fault } = one.row;
     if (broken.on !== 'service' || one.unknown !== null || !takesAway(fault)) continue;
-    for (const cell of cellsOf(one, judging).filter(isDown)) {
+    for (const cell of cellsOf(one, judging).filter(isAllBad)) {
       const { by } = cell.back;
       const needsHand = by === 'nobody' ? 2 : Number(by === 'restart' || by === 'recreation');
       const badness: Badness = [needsHand, rankOf(cell.felt), cell.bad?.value ?? 0];
@@ -23,9 +23,6 @@ export function singlePointsOf(columns: readonly Column[], rows: readonly Matrix
   }
   return [...worst].sort(([one, a], [other, b]) => compare(b, a) || (one < other ? -1 : 1)).map(([service]) => service);
 }
-
-/** Bad all the time, and not only at times. */
-const isDown = (cell: Parameters<typeof isHurt>[0]): boolean => isHurt(cell) && cell.felt !== 'degraded';
 
 const compare = (one: Badness, other: Badness): number =>
   one.map((value, index) => value - other[index]!).find((difference) => difference !== 0) ?? 0;

@@ -8,7 +8,7 @@ import { longText } from '../../model/duration-text.ts';
 import type { Exploration, ExploreFinding, MatrixRow } from '../../model/exploration.ts';
 import type { EntryPoint } from '../../model/learned.ts';
 import { durationText } from '../../model/setting-text.ts';
-import { keyText, quoted } from '../../model/source-text.ts';
+import { commentText, keyText, quoted } from '../../model/source-text.ts';
 import type { ServiceName } from '../../model/stack.ts';
 import { seconds, sum } from '../../model/time.ts';
 import { isHurt } from '../graph/hurt.ts';
@@ -92,9 +92,9 @@ function keptText({ exploration, finding, rows, entry, claim, stack }: Kept): st
   const takes = sum(...experiments.map(({ row, recovery }) => sum(baseline, row.hold ?? seconds(0), recovery)));
   return [
     '/**',
-    ...commented(finding.sentence.replace(/(?<![.!?])$/, '.')),
+    ...commentLines(finding.sentence.replace(/(?<![.!?])$/, '.')),
     ' *',
-    ...commented(
+    ...commentLines(
       `Found by resilience explore (${exploration.run}). ${stateText(finding)} Takes about ${longText(takes)}.`,
     ),
     ' */',
@@ -103,7 +103,7 @@ function keptText({ exploration, finding, rows, entry, claim, stack }: Kept): st
     '',
     ...[...known].map(([name, constant]) => `const ${constant} = ${stack.constant}.service(${quoted(name)});`),
     '',
-    `/** ${safe(entry.steady.text)}. */`,
+    `/** ${commentText(entry.steady.text)}. */`,
     `const answers = ${probe};`,
     '',
     'export default defineScenario({',
@@ -132,13 +132,10 @@ function stateText({ mend }: ExploreFinding): string {
   return 'It fails until that is repaired.';
 }
 
-/** Nothing that a stack says may end the comment. */
-const safe = (text: string): string => text.replaceAll('*/', '* /').replace(/\s+/g, ' ');
-
 /** Lines of a comment, wrapped. */
-function commented(text: string): readonly string[] {
+function commentLines(text: string): readonly string[] {
   const lines: string[] = [];
-  for (const word of safe(text).split(' ')) {
+  for (const word of commentText(text).split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + word.length < 116) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(` * ${word}`);

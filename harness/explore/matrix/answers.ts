@@ -1,5 +1,5 @@
-/** The answers of a probe from an instant on, one by one, as its strips tell them. */
-import type { ProbeReading } from '../../model/analysis.ts';
+/** What a probe was answered from an instant on, one by one, as the strips of its reading tell it. */
+import type { ExperimentAnalysis, ProbeReading } from '../../model/analysis.ts';
 import type { Outcome } from '../../model/probe.ts';
 import { type Instant, instant } from '../../model/time.ts';
 
@@ -8,6 +8,10 @@ export interface GivenAnswer {
   readonly at: Instant;
   readonly outcome: Outcome;
 }
+
+/** Undefined: it was not asked. */
+export const probeReading = ({ probes }: ExperimentAnalysis, name: string): ProbeReading | undefined =>
+  probes.find(({ probe }) => probe === name);
 
 /** By due instant. Those of a run lie evenly between its ends; what is not known is left out. */
 export function answersFrom({ strip }: ProbeReading, from: Instant): readonly GivenAnswer[] {

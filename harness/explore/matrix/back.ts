@@ -16,6 +16,9 @@ export interface ReadBack {
   readonly stillBad: boolean;
 }
 
+/** Whether it stays as it is until somebody does something, or whatever is done. */
+export const staysBroken = ({ by }: Back): boolean => by === 'restart' || by === 'recreation' || by === 'nobody';
+
 /** Of what was hurt in the row's own experiment; `read`: null where nothing was read of it. */
 export function backOf(row: MeasuredRow, read: (experiment: ExperimentAnalysis) => ReadBack | null): Back {
   const own = read(row.analysis);

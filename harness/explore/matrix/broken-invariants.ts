@@ -4,7 +4,7 @@ import { countText, listText, plural } from '../../model/count-text.ts';
 import type { Cell } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { isHurt } from '../graph/hurt.ts';
+import { isAllBad } from '../graph/hurt.ts';
 import { faultEnd } from './back.ts';
 import { lostMarks, stayedBehind } from './left-behind.ts';
 
@@ -64,7 +64,7 @@ function statesBefore({ services, baseline }: ExperimentAnalysis, name: ServiceN
 
 /** Entry points that had no good answers though nobody whom they ask was touched. A few bad answers are no such sign. */
 function unforeseen({ row: { expected }, plan }: MeasuredRow, cells: readonly Cell[]): readonly string[] {
-  const hurt = cells.filter((cell) => isHurt(cell) && cell.felt !== 'degraded' && cell.column in plan.probes);
+  const hurt = cells.filter((cell) => isAllBad(cell) && cell.column in plan.probes);
   const names = hurt.map(({ column }) => column).filter((name) => !expected.hurt.includes(name));
   return names.length === 0 ? [] : [`${listText(names)} suffered too, which no edge explains`];
 }

@@ -4,14 +4,14 @@ import type { Back, Cell, Column, Felt } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
 import { type Instant, instant, milliseconds } from '../../model/time.ts';
 import { cellTime, lateText } from '../words/cell-time.ts';
-import { answersFrom, isAmissAnswer } from './answers.ts';
+import { answersFrom, isAmissAnswer, probeReading } from './answers.ts';
 import { backOf, type ReadBack } from './back.ts';
 import { feltOf, slowest } from './felt.ts';
 import { unknownCell } from './unknown-cell.ts';
 import { wasAway } from './was-away.ts';
 
 export function probeCell({ name, service }: Column, row: MeasuredRow): Cell {
-  const reading = readingOf(row.analysis, name);
+  const reading = probeReading(row.analysis, name);
   const landed = row.analysis.window?.possible.from;
   if (reading === undefined || landed === undefined) return unknownCell(name);
   const felt = feltOf(reading, landed, wasAway(row.analysis, service, landed));
@@ -25,11 +25,8 @@ export function probeCell({ name, service }: Column, row: MeasuredRow): Cell {
   return { column: name, felt, bad, back, text: textOf(felt, reading, bad, back) };
 }
 
-const readingOf = ({ probes }: ExperimentAnalysis, name: string): ProbeReading | undefined =>
-  probes.find(({ probe }) => probe === name);
-
 function readBack(experiment: ExperimentAnalysis, name: string): ReadBack | null {
-  const reading = readingOf(experiment, name);
+  const reading = probeReading(experiment, name);
   if (reading === undefined || experiment.window === null) return null;
   const alwaysWell = !answersFrom(reading, lastLookBefore(experiment.window.possible.from, reading)).some(
     isAmissAnswer,

@@ -12,7 +12,7 @@ import { away } from './was-away.ts';
 const resolution = milliseconds(20);
 
 export function serviceCell({ name, service }: Column, row: MeasuredRow): Cell {
-  const reading = readingOf(row.analysis, service);
+  const reading = serviceReading(row.analysis, service);
   const landed = row.analysis.window?.possible.from;
   if (reading === undefined || landed === undefined) return unknownCell(name);
   const unwell = unwellSince(reading, landed);
@@ -40,11 +40,11 @@ const unwellSince = (reading: ServiceReading, since: Instant): readonly (readonl
       .map((one) => (one.from < since ? { ...one, from: since } : one)),
   );
 
-const readingOf = ({ services }: ExperimentAnalysis, name: string): ServiceReading | undefined =>
+const serviceReading = ({ services }: ExperimentAnalysis, name: string): ServiceReading | undefined =>
   services.find(({ service }) => service === name);
 
 function readBack(experiment: ExperimentAnalysis, name: string): ReadBack | null {
-  const reading = readingOf(experiment, name);
+  const reading = serviceReading(experiment, name);
   if (reading === undefined || experiment.window === null) return null;
   const unwell = unwellSince(reading, experiment.window.possible.from).flat();
   const { recovery, residualRecovery, relapse } = reading;

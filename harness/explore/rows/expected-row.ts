@@ -8,7 +8,7 @@ import { isHeld } from '../../model/fault-traits.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import type { Prediction } from '../../model/plan.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { callersOf } from './callers.ts';
+import { callersOf } from '../graph/callers.ts';
 
 export function expectedRow(broken: Broken, fault: Fault, prediction: Prediction, learned: LearnedStack): ExpectedRow {
   const hurt = hurtServices(broken, fault, learned);
@@ -19,9 +19,9 @@ export function expectedRow(broken: Broken, fault: Fault, prediction: Prediction
 }
 
 /** Those that are struck and all who need them; of a cut edge the caller and all who need it. */
-function hurtServices(broken: Broken, fault: Fault, { edges }: LearnedStack): ReadonlySet<ServiceName> {
+function hurtServices(broken: Broken, fault: Fault, learned: LearnedStack): ReadonlySet<ServiceName> {
   const struck = broken.on === 'edge' ? [broken.from] : servicesStruck(fault);
-  return new Set(struck.flatMap((name) => [name, ...callersOf(name, edges)]));
+  return new Set(struck.flatMap((name) => [name, ...callersOf(learned, name)]));
 }
 
 function expectedText(fault: Fault, { engineRecovery, userRecovery, never = [] }: Prediction): string {

@@ -7,7 +7,7 @@ import { servicesStruck } from '../../model/fault-facts.ts';
 import { effectOf } from '../../model/fault-traits.ts';
 import type { LearnedStack } from '../../model/learned.ts';
 import type { ServiceName } from '../../model/stack.ts';
-import { callersOf, inNeedOrder } from './callers.ts';
+import { callersOf, inNeedOrder } from '../graph/callers.ts';
 import { ref } from './row-draft.ts';
 
 /** More restarts than these tell no more than an end of all of them: nobody knows any more what healed. */
@@ -30,22 +30,22 @@ const beginsAnew = (fault: Fault): boolean => ['restarted', 'recreated'].include
 function restartsOf(
   broken: Broken,
   fault: Fault,
-  { edges }: LearnedStack,
+  learned: LearnedStack,
   staying: readonly ServiceName[],
 ): readonly ServiceName[] {
   switch (broken.on) {
     case 'service': {
-      const callers = callersOf(broken.service, edges);
+      const callers = callersOf(learned, broken.service);
       return beginsAnew(fault) ? [...callers, broken.service] : [broken.service, ...callers];
     }
     case 'edge':
-      return [broken.from, ...callersOf(broken.from, edges), broken.to];
+      return [broken.from, ...callersOf(learned, broken.from), broken.to];
     case 'stack': {
       const struck = servicesStruck(fault);
-      const near = struck.length < staying.length ? distinct(struck.flatMap((name) => callersOf(name, edges))) : [];
+      const near = struck.length < staying.length ? distinct(struck.flatMap((name) => callersOf(learned, name))) : [];
       // Whoever needs others is the likeliest to have given up, or to hold on to what is gone.
-      const needed = inNeedOrder(staying, edges);
-      const needs = (name: ServiceName): boolean => edges.some(({ from }) => from === name);
+      const needed = inNeedOrder(learned, staying);
+      const needs = (name: ServiceName): boolean => learned.edges.some(({ from }) => from === name);
       return [...near, ...needed.filter(needs), ...needed.filter((name) => !needs(name))];
     }
   }

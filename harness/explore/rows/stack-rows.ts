@@ -4,7 +4,7 @@ import { distinct } from '../../model/distinct.ts';
 import type { Fault } from '../../model/fault.ts';
 import { isSeen, type LearnedStack } from '../../model/learned.ts';
 import type { ServiceName, ServiceRef } from '../../model/stack.ts';
-import { inNeedOrder } from './callers.ts';
+import { inNeedOrder } from '../graph/callers.ts';
 import { type RowDraft, ref } from './row-draft.ts';
 
 /** Of services that one caller asks, so many pairs are tried. */
@@ -12,7 +12,7 @@ const mostSwaps = 3;
 
 export function stackRows(learned: LearnedStack): readonly RowDraft[] {
   const staying = learned.services.filter((one) => !one.once).map((one) => one.name);
-  const needed = inNeedOrder(staying, learned.edges);
+  const needed = inNeedOrder(learned, staying);
   return [...restartRows(needed), ...startRows(needed, learned), ...swapRows(learned)];
 }
 

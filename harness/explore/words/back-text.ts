@@ -1,5 +1,4 @@
 /** How something came back, in words that fit a table. */
-
 import type { Observed } from '../../model/analysis.ts';
 import { listText } from '../../model/count-text.ts';
 import type { Back } from '../../model/exploration.ts';
@@ -22,5 +21,8 @@ export function backText(back: Back): string {
       return '?';
   }
 }
+
+/** The same without `never`, where that was said before: `restart of api heals, 1.2 s`. */
+export const healedText = (back: Back): string => backText(back).replace('never; ', '');
 
 const later = (after: Observed): string => (isAtOnce(after) ? ' at once' : `, ${observedTime(after)}`);

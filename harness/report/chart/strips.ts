@@ -22,7 +22,7 @@ function title(probe: string, connection: Connection, one: Segment): string {
 }
 
 /** The connections that a probe uses. */
-export const usedConnections = (probe: ProbeReading): readonly Connection[] =>
+const usedConnections = (probe: ProbeReading): readonly Connection[] =>
   (['fresh', 'kept'] as const).filter((connection) => probe.strip[connection].length > 0);
 
 export const outcomeRunsHeight = (probe: ProbeReading): number => usedConnections(probe).length * (STRIP + 2);

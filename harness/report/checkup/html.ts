@@ -1,21 +1,15 @@
 /** A checkup as one HTML file: no network, no script, the answer first. The same checkup gives the same bytes. */
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import { checkColumns } from '../../checkup/words.ts';
 import type { Checkup } from '../../model/checkup.ts';
-import { listText, wordFor } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
 import { formatWall, glued } from '../format.ts';
 import { failureNote } from '../html/failure-note.ts';
-import { html, type Markup, trusted } from '../html/markup.ts';
-import { styles } from '../html/styles.ts';
-import { headlineOf } from './headline.ts';
+import { html, type Markup } from '../html/markup.ts';
+import { renderPage } from '../html/page.ts';
+import { headlineOf, uncheckedText } from './headline.ts';
 import { checkSection } from './html/check-section.ts';
 import { checkupStyles } from './html/style.ts';
 import { verdictStamp } from './html/verdict-stamp.ts';
-
-/** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const banner = (checkup: Checkup): Markup => html`
   <header class="banner">
@@ -31,56 +25,41 @@ const banner = (checkup: Checkup): Markup => html`
   </header>
 `;
 
-const tableOf = ({ checks, unchecked }: Checkup): Markup => html`
-  <section class="verdicts" aria-label="The checks">
-    <div class="scroll" tabindex="0" role="region" aria-label="The checks">
-      <table>
-        <thead><tr><th scope="col">service</th><th scope="col">verdict</th>${checkColumns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
-        <tbody>
-          ${checks.map(
-            (one, index) =>
-              html`<tr><th scope="row"><a href=${`#check-${index + 1}`}>${one.service}</a></th><td>${verdictStamp(one.verdict)}</td>${checkColumns.map(({ text }) => html`<td>${glued(text(one))}</td>`)}</tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    ${
-      unchecked.length === 0
-        ? null
-        : html`<p class="why">${listText(unchecked)} ${wordFor(unchecked.length, 'has', 'have')} no health check.</p>`
-    }
-    <ul class="key">
-      <li><i class="good"></i>served, green</li>
-      <li><i class="bad"></i>not served, red</li>
-      <li><i class="starting"></i>starting</li>
-      <li><i class="down"></i>down</li>
-      <li><i class="fault"></i>the fault</li>
-    </ul>
-  </section>
-`;
+function tableOf(checkup: Checkup): Markup {
+  const unchecked = uncheckedText(checkup);
+  return html`
+    <section class="verdicts" aria-label="The checks">
+      <div class="scroll" tabindex="0" role="region" aria-label="The checks">
+        <table>
+          <thead><tr><th scope="col">service</th><th scope="col">verdict</th>${checkColumns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
+          <tbody>
+            ${checkup.checks.map(
+              (one, index) =>
+                html`<tr><th scope="row"><a href=${`#check-${index + 1}`}>${one.service}</a></th><td>${verdictStamp(one.verdict)}</td>${checkColumns.map(({ text }) => html`<td>${glued(text(one))}</td>`)}</tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${unchecked === null ? null : html`<p class="why">${unchecked}.</p>`}
+      <ul class="key">
+        <li><i class="good"></i>served, green</li>
+        <li><i class="bad"></i>not served, red</li>
+        <li><i class="starting"></i>starting</li>
+        <li><i class="down"></i>down</li>
+        <li><i class="fault"></i>the fault</li>
+      </ul>
+    </section>
+  `;
+}
 
 /** The whole file as text: `checks.html`, beside the folder of its runs. */
 export function renderCheckupHtml(checkup: Checkup): string {
-  const page = html`
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content=${policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${checkup.stack}: ${headlineOf(checkup)}</title>
-        ${trusted('style', `${styles}\n${checkupStyles}`)}
-      </head>
-      <body>
-        <main>
-          ${banner(checkup)} ${tableOf(checkup)} ${checkup.checks.map(checkSection)}
-          <section aria-labelledby="again">
-            <h2 id="again">Do it again</h2>
-            <pre class="command"><code>${checkup.command}</code></pre>
-          </section>
-        </main>
-      </body>
-    </html>
+  const main = html`
+    ${banner(checkup)} ${tableOf(checkup)} ${checkup.checks.map(checkSection)}
+    <section aria-labelledby="again">
+      <h2 id="again">Do it again</h2>
+      <pre class="command"><code>${checkup.command}</code></pre>
+    </section>
   `;
-  return `<!doctype html>\n${renderToString(page as VNode)}\n`;
+  return renderPage({ title: `${checkup.stack}: ${headlineOf(checkup)}`, styles: checkupStyles }, main);
 }

@@ -1,13 +1,13 @@
 /** A checkup as Markdown: for the page of a change, a wiki, a mail. */
 import { checkColumns } from '../../checkup/words.ts';
 import type { CheckRepair, CheckResult, Checkup } from '../../model/checkup.ts';
-import { listText, wordFor } from '../../model/count-text.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, uncheckedText } from './headline.ts';
 import { outcomeText } from './repair-text.ts';
 
 export function renderCheckupMarkdown(checkup: Checkup): string {
-  const { stack, checks, unchecked, failures, command } = checkup;
+  const { stack, checks, failures, command } = checkup;
+  const unchecked = uncheckedText(checkup);
   return `${[
     `# Do the health checks of ${escaped(stack)} tell the truth`,
     '',
@@ -18,9 +18,7 @@ export function renderCheckupMarkdown(checkup: Checkup): string {
       checks.map((one) => [one.service, one.verdict, ...checkColumns.map(({ text }) => text(one))]),
     ),
     ...checks.flatMap(checkOf),
-    ...(unchecked.length === 0
-      ? []
-      : [`${escaped(listText(unchecked))} ${wordFor(unchecked.length, 'has', 'have')} no health check.`, '']),
+    ...(unchecked === null ? [] : [`${escaped(unchecked)}.`, '']),
     ...failures.map(({ code, message }) => `- ${code} ${escaped(message)}`),
     '```sh',
     command,

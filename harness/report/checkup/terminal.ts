@@ -1,11 +1,10 @@
 /** What a checkup says on a terminal: a table of the checks, and a sentence for each that is not truthful. */
 import { type CheckColumn, checkColumns } from '../../checkup/words.ts';
 import type { CheckResult, Checkup, CheckVerdict } from '../../model/checkup.ts';
-import { listText, wordFor } from '../../model/count-text.ts';
 import { longText } from '../../model/duration-text.ts';
 import { describeFailures } from '../describe-failures.ts';
 import { hang, harmless, type Paint, painter, type Style } from '../paint.ts';
-import { headlineOf } from './headline.ts';
+import { headlineOf, uncheckedText } from './headline.ts';
 import { repairText } from './repair-text.ts';
 
 export interface CheckupTerminal {
@@ -28,15 +27,14 @@ const styles: Readonly<Record<CheckVerdict, Style>> = {
 
 export function renderCheckupTerminal(checkup: Checkup, { colour, width, pagePath }: CheckupTerminal): string {
   const paint = painter(colour);
-  const { checks, unchecked, failures, took } = checkup;
+  const { checks, failures, took } = checkup;
+  const unchecked = uncheckedText(checkup);
   const table = tableOf(checks, width, paint);
   return [
     ...table.lines,
     '',
     ...checks.flatMap((one) => sentencesOf(one, table.leftOut, width, paint)),
-    ...(unchecked.length === 0
-      ? []
-      : [hang('', `${listText(unchecked)} ${wordFor(unchecked.length, 'has', 'have')} no health check`, width)]),
+    ...(unchecked === null ? [] : [hang('', unchecked, width)]),
     ...(failures.length === 0 ? [] : [describeFailures(failures)]),
     '',
     hang('', `${headlineOf(checkup)}, in ${longText(took)}`, width, (line) => paint('bold', line)),

@@ -1,11 +1,9 @@
 /** A comparison as one HTML file: no network, no script, the answer first. The same comparison gives the same bytes. */
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Comparison } from '../../model/comparison.ts';
 import { glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
-import { html, trusted } from '../html/markup.ts';
-import { styles } from '../html/styles.ts';
+import { html } from '../html/markup.ts';
+import { renderPage } from '../html/page.ts';
 import { verdictWord } from '../verdict.ts';
 import { banner } from './html/banner.ts';
 import { design } from './html/design.ts';
@@ -17,9 +15,6 @@ import { settingsDiff } from './html/settings.ts';
 import { trade } from './html/trade.ts';
 import { comparisonStyles } from './style.ts';
 
-/** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 const notes = ({ notes: all }: Comparison): Markup =>
   all.length === 0
     ? null
@@ -28,31 +23,18 @@ const notes = ({ notes: all }: Comparison): Markup =>
 /** The whole file as text. */
 export function renderComparisonHtml(comparison: Comparison): string {
   const [headline, ...others] = comparison.measures;
-  const page = html`
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content=${policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${verdictWord[comparison.verdict]} ${comparison.scenario}, ${comparison.variants.length} variants compared</title>
-        ${trusted('style', `${styles}\n${comparisonStyles}`)}
-      </head>
-      <body>
-        <main>
-          ${banner(comparison)}
-          ${headline === undefined ? null : measureSection(comparison, headline)}
-          ${notes(comparison)}
-          ${recommendation(comparison)}
-          ${trade(comparison)}
-          ${settingsDiff(comparison)}
-          ${others.map((one) => measureSection(comparison, one))}
-          ${forecast(comparison)}
-          ${design(comparison)}
-          ${reproduce(comparison)}
-        </main>
-      </body>
-    </html>
+  const title = `${verdictWord[comparison.verdict]} ${comparison.scenario}, ${comparison.variants.length} variants compared`;
+  const main = html`
+    ${banner(comparison)}
+    ${headline === undefined ? null : measureSection(comparison, headline)}
+    ${notes(comparison)}
+    ${recommendation(comparison)}
+    ${trade(comparison)}
+    ${settingsDiff(comparison)}
+    ${others.map((one) => measureSection(comparison, one))}
+    ${forecast(comparison)}
+    ${design(comparison)}
+    ${reproduce(comparison)}
   `;
-  return `<!doctype html>\n${renderToString(page as VNode)}\n`;
+  return renderPage({ title, styles: comparisonStyles }, main);
 }

@@ -1,15 +1,13 @@
 /** What became of the stack after each fault, counted: the first thing that is said of an exploration. */
+import { staysBroken } from '../../explore/matrix/back.ts';
 import { countText, plural, wordFor } from '../../model/count-text.ts';
-import type { Back, Cell, Column, Exploration, MatrixRow } from '../../model/exploration.ts';
+import type { Cell, Column, Exploration, MatrixRow } from '../../model/exploration.ts';
 
 /** From the worst to the best; `predicted` was not tried. */
-export const fateOrder = ['never', 'hand', 'itself', 'unfelt', 'unknown', 'predicted'] as const;
+const fateOrder = ['never', 'hand', 'itself', 'unfelt', 'unknown', 'predicted'] as const;
 export type Fate = (typeof fateOrder)[number];
 
-/** Whether it stays as it is until somebody does something, or whatever is done. */
-export const staysBroken = ({ by }: Back): boolean => by === 'restart' || by === 'recreation' || by === 'nobody';
-
-export const isHurt = ({ felt }: Pick<Cell, 'felt'>): boolean => felt !== 'untouched' && felt !== 'unknown';
+export const isFelt = ({ felt }: Pick<Cell, 'felt'>): boolean => felt !== 'untouched' && felt !== 'unknown';
 
 /** Whether a column is of whoever is to be served: users, else callers, else all. */
 export function servedBy(columns: readonly Column[], at: number): boolean {
@@ -17,11 +15,11 @@ export function servedBy(columns: readonly Column[], at: number): boolean {
   return is === undefined || columns[at]!.is === is;
 }
 
-export function fateOf(row: MatrixRow, columns: readonly Column[]): Fate {
+function fateOf(row: MatrixRow, columns: readonly Column[]): Fate {
   if (row.unknown !== null) return 'unknown';
   if (row.back.by === 'nobody') return 'never';
   if (staysBroken(row.back)) return 'hand';
-  return row.cells.some((cell, at) => isHurt(cell) && servedBy(columns, at)) ? 'itself' : 'unfelt';
+  return row.cells.some((cell, at) => isFelt(cell) && servedBy(columns, at)) ? 'itself' : 'unfelt';
 }
 
 export function countFates({ rows, untried, columns }: Exploration): ReadonlyMap<Fate, number> {

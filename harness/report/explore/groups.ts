@@ -14,7 +14,7 @@ export interface RowGroup {
   readonly rows: readonly AnyRow[];
 }
 
-export function brokenText(broken: Broken): string {
+function brokenText(broken: Broken): string {
   switch (broken.on) {
     case 'service':
       return broken.service;

@@ -1,11 +1,9 @@
 /** An exploration as one HTML file: no network, no script, the answer first. The same exploration gives the same bytes. */
-import type { VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 import type { Exploration } from '../../model/exploration.ts';
 import type { ExplorationChange } from '../../model/exploration-change.ts';
 import type { PairsReport } from '../../model/pairs.ts';
-import { html, trusted } from '../html/markup.ts';
-import { styles } from '../html/styles.ts';
+import { html } from '../html/markup.ts';
+import { renderPage } from '../html/page.ts';
 import { headline } from './fates.ts';
 import { banner } from './html/banner.ts';
 import { findings } from './html/findings.ts';
@@ -19,9 +17,6 @@ import { signDefinitions } from './html/signs.ts';
 import { since } from './html/since.ts';
 import { exploreStyles } from './html/style.ts';
 
-/** Nothing may be fetched and no script may run, not even one smuggled in by a name. */
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
 export interface PageParts {
   /** Since an earlier one; null: there is none. */
   readonly change: ExplorationChange | null;
@@ -34,30 +29,16 @@ export function renderExplorationHtml(
   exploration: Exploration,
   { change, pairs: report }: PageParts = { change: null, pairs: null },
 ): string {
-  const page = html`
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content=${policy} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${exploration.stack}: ${headline(exploration)}</title>
-        ${trusted('style', `${styles}\n${exploreStyles}`)}
-      </head>
-      <body>
-        ${trusted('div', signDefinitions(), { class: 'definitions' })}
-        <main>
-          ${banner(exploration)}
-          <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration, change)}</section>
-          ${since(change)}
-          ${findings(exploration)}
-          ${pairs(report)}
-          ${graph(exploration)}
-          ${learned(exploration)}
-          ${reproduce(exploration)}
-        </main>
-      </body>
-    </html>
+  const title = `${exploration.stack}: ${headline(exploration)}`;
+  const main = html`
+    ${banner(exploration)}
+    <section class="picture-sheet" aria-label="Resilience matrix">${legend(exploration)}${matrix(exploration, change)}</section>
+    ${since(change)}
+    ${findings(exploration)}
+    ${pairs(report)}
+    ${graph(exploration)}
+    ${learned(exploration)}
+    ${reproduce(exploration)}
   `;
-  return `<!doctype html>\n${renderToString(page as VNode)}\n`;
+  return renderPage({ title, styles: exploreStyles, definitions: signDefinitions() }, main);
 }

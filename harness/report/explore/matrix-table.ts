@@ -1,4 +1,5 @@
 /** The resilience matrix on a terminal: a line for each row; the columns that do not fit are named, users' are the last to go. */
+import { staysBroken } from '../../explore/matrix/back.ts';
 import { backText } from '../../explore/words/back-text.ts';
 import { noticedText } from '../../explore/words/noticed-text.ts';
 import { listText, plural } from '../../model/count-text.ts';
@@ -11,7 +12,7 @@ const LEAST_BACK = 24;
 /** More predicted rows than that are counted. */
 const MOST_HATCHED = 6;
 
-export const feltStyle: Readonly<Record<Felt, Style>> = {
+const feltStyle: Readonly<Record<Felt, Style>> = {
   untouched: 'dim',
   slower: 'yellow',
   degraded: 'yellow',
@@ -53,8 +54,8 @@ function rowLines(row: MatrixRow, layout: Layout, paint: Paint): readonly string
   const head = harmless(row.row.key).padEnd(layout.broken);
   const back = wrap(row.unknown ?? backText(row.back), layout.back);
   const noticed = noticedText(row).padEnd(layout.noticed);
-  const painted = row.back.by === 'nobody' || row.back.by === 'restart' || row.back.by === 'recreation';
-  const told = (line: string): string => paint(row.unknown !== null ? 'dim' : painted ? 'red' : 'dim', line);
+  const told = (line: string): string =>
+    paint(row.unknown !== null ? 'dim' : staysBroken(row.back) ? 'red' : 'dim', line);
   const first = [paint('bold', head), ...cells, noticed, told(harmless(back[0]!))].join(' '.repeat(GAP));
   const indent = [layout.broken, ...layout.columns.map(({ width }) => width), layout.noticed];
   const below = ' '.repeat(indent.reduce((sum, one) => sum + one + GAP, 0));

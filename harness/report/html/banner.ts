@@ -7,6 +7,7 @@ import { formatWall, glued } from '../format.ts';
 import { messageLines, tellsAbove } from '../said.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
 import { failureNote } from './failure-note.ts';
+import { leftoverNote } from './leftover-note.ts';
 import type { Markup } from './markup.ts';
 import { html } from './markup.ts';
 
@@ -21,12 +22,6 @@ function facts(analysis: Analysis): readonly string[] {
   ];
 }
 
-const leftovers = (names: readonly string[]): Markup =>
-  names.length === 0
-    ? null
-    : html`<div class="note fail"><strong>Left behind</strong> ${names.join(', ')}
-        <span class="fix">Run <code>resilience recover</code> to remove it.</span></div>`;
-
 /** More characters than this are read better in smaller letters. */
 const longSentence = 160;
 
@@ -40,6 +35,6 @@ export const banner = (analysis: Analysis): Markup => html`
     <h1 class=${analysis.sentence.length > longSentence ? 'long' : null}>${glued(analysis.sentence)}</h1>
     <ul class="facts">${facts(analysis).map((fact) => html`<li>${fact}</li>`)}</ul>
     ${tellsAbove(analysis).map((one) => failureNote(one, catalogue[one.code].exit === 3 ? 'inconclusive' : 'fail', messageLines(one, analysis)))}
-    ${leftovers(analysis.leftovers)}
+    ${leftoverNote(analysis.leftovers)}
   </header>
 `;

@@ -3,19 +3,21 @@ import type { GateResult } from '../../model/gate.ts';
 import type { NightLine } from '../../model/history.ts';
 import type { Markup } from '../html/markup.ts';
 import { html } from '../html/markup.ts';
+import { renderPage } from '../html/page.ts';
 import { verdictWord } from '../verdict.ts';
 import { banner, lastNight } from './banner.ts';
 import type { LinkOf } from './links.ts';
 import { newsOf } from './news.ts';
 import { newsLists } from './news-lists.ts';
-import { renderPage } from './page.ts';
 import { redNights } from './red-nights.ts';
 import { redSpells } from './red-spell.ts';
 import type { ScenarioView } from './scenario-page.ts';
 import { stripScript, stripScriptDigest } from './script.ts';
 import { shiftTable } from './shift-table.ts';
+import { statePatterns } from './state-sign.ts';
 import { stripData } from './strip-data.ts';
 import { stripGrid } from './strip-grid.ts';
+import { trendStyles } from './style.ts';
 import { type Trend, tonightOf } from './trend.ts';
 
 /** Red first, then what is not steady, then the rest; last what was not run. */
@@ -61,5 +63,6 @@ export function indexPage(
     scale === undefined
       ? null
       : { text: stripScript, digest: stripScriptDigest, data: stripData(trend, scale, strips, linkOf) };
-  return renderPage(`${verdictWord[lastNight(trend, result).verdict]} ${title}`, body, script);
+  const shown = `${verdictWord[lastNight(trend, result).verdict]} ${title}`;
+  return renderPage({ title: shown, styles: trendStyles, definitions: statePatterns(), script }, body);
 }

@@ -6,7 +6,7 @@ import type { TrendInput } from './trend-input.ts';
 export type LinkOf = (line: NightLine) => string | null;
 
 /** A path that no name in it can turn into anything else: not into a scheme, a query or a way up. */
-export const encodedPath = (path: string): string =>
+const encodedPath = (path: string): string =>
   path
     .split('/')
     .filter((part) => part !== '..' && part !== '.')

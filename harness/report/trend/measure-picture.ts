@@ -92,7 +92,7 @@ const sideWords: Readonly<Record<PointSide, string>> = {
   missed: 'not within the window in half of the repeats or more',
 };
 
-export function pointText({ value, line }: SeriesPoint, night: TrendNight, side: PointSide): string {
+function pointText({ value, line }: SeriesPoint, night: TrendNight, side: PointSide): string {
   const median = value.median === null ? '' : `${secondsText(value.median)}, `;
   const counts = line.counts ? '' : ', does not count';
   return `${night.name}: ${median}${sideWords[side]} (${countText(value.came)} of ${countText(value.repeats)} came${counts})`;

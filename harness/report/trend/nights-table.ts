@@ -15,7 +15,7 @@ import { stateText } from './state-sign.ts';
 import type { Trend, TrendRow } from './trend.ts';
 
 /** `load 1.2 → 1.9, steal 3 %`. */
-export function hostText({ loadBefore, loadAfter, steal }: HostLoad): string {
+function hostText({ loadBefore, loadAfter, steal }: HostLoad): string {
   const load = [loadBefore, loadAfter].filter((one) => one !== null).map(meanCountText);
   return [
     ...(load.length === 0 ? [] : [`load ${load.join(' → ')}`]),

@@ -3,19 +3,20 @@ import { listText, plural } from '../../model/count-text.ts';
 import { formatWall, glued } from '../format.ts';
 import type { Markup } from '../html/markup.ts';
 import { html, trusted } from '../html/markup.ts';
+import { renderPage } from '../html/page.ts';
 import type { LinkOf } from './links.ts';
 import { drawMeasure } from './measure-picture.ts';
 import { AXIS, drawAxis } from './night-axis.ts';
 import { nightsTable } from './nights-table.ts';
-import { renderPage } from './page.ts';
 import type { TrendSeries } from './series.ts';
 import { shiftTable } from './shift-table.ts';
 import type { Shift } from './shifts.ts';
 import { commitText } from './shifts.ts';
 import { stateMark } from './state-mark.ts';
-import { stateText } from './state-sign.ts';
+import { statePatterns, stateText } from './state-sign.ts';
 import { stripLegend } from './strip-legend.ts';
 import { drawRow, type StripRow } from './strip-row.ts';
+import { trendStyles } from './style.ts';
 import { lastOf, linesOf, type Trend, type TrendRow } from './trend.ts';
 
 export interface ScenarioView {
@@ -107,5 +108,5 @@ export function scenarioPage(title: string, trend: Trend, view: ScenarioView, li
       linkOf,
     )}
   `;
-  return renderPage(`${row.scenario}, ${title}`, body, null);
+  return renderPage({ title: `${row.scenario}, ${title}`, styles: trendStyles, definitions: statePatterns() }, body);
 }

@@ -17,7 +17,7 @@ function spanOf({ state, red }: NightLine, wide: boolean): readonly [number, num
 }
 
 /** What is said of a cell: all of it where something is to be said. */
-export const cellText = (night: TrendNight, line: NightLine): string =>
+const cellText = (night: TrendNight, line: NightLine): string =>
   line.state === 'steady' ? `${night.name} steady` : `${night.name} ${stateText(line)}: ${line.sentence}`;
 
 export interface Strip {

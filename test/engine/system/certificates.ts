@@ -14,8 +14,8 @@ export interface Authority {
   readonly ca: string;
   /** Where `ca.pem` lies. */
   readonly folder: string;
-  /** Valid for two days, or until yesterday. */
-  sign(name: string, validity?: 'valid' | 'expired'): Signed;
+  /** Valid for two days, or until yesterday; `extension`: what it is for, the host of that name where none is given. */
+  sign(name: string, validity?: 'valid' | 'expired', extension?: string): Signed;
   remove(): void;
 }
 
@@ -29,11 +29,11 @@ export function certificateAuthority(): Authority {
   return {
     ca: read('ca.pem'),
     folder,
-    sign(name, validity = 'valid') {
+    sign(name, validity = 'valid', extension = `subjectAltName=DNS:${name}`) {
       const days = validity === 'valid' ? '2' : '-1';
-      writeFileSync(join(folder, 'names'), `subjectAltName=DNS:${name}\n`);
+      writeFileSync(join(folder, 'extension'), extension);
       openssl('req', ...curve, '-subj', `/CN=${name}`, '-keyout', 'key.pem', '-out', 'request.pem');
-      const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names'];
+      const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'extension'];
       openssl('x509', '-req', '-in', 'request.pem', ...by, '-days', days, '-out', 'certificate.pem');
       return { key: read('key.pem'), cert: read('certificate.pem') };
     },

@@ -1,19 +1,18 @@
 /** One check on the page: its verdict, what decided it, what it was like in each trial, and what was changed. */
+import { isSure } from '../../../checkup/read-trial.ts';
 import { redText } from '../../../checkup/red-text.ts';
 import { priceText } from '../../../checkup/words.ts';
 import type { CheckRepair, CheckResult, CheckTrial } from '../../../model/checkup.ts';
 import { listText } from '../../../model/count-text.ts';
 import { secondsText } from '../../../model/duration-text.ts';
 import { glued } from '../../format.ts';
-import { experimentAnchor } from '../../html/experiment-id.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import { patchText } from '../../html/patch.ts';
+import { reportOf, runLink } from '../../html/run-link.ts';
 import { outcomeText } from '../repair-text.ts';
 import { strips } from './strips.ts';
 import { verdictStamp } from './verdict-stamp.ts';
-
-const reportOf = (run: string): string => `${run.split('/').map(encodeURIComponent).join('/')}/report.html`;
 
 function outcomeOf(trial: CheckTrial): string {
   const { unknown, red, redAs, usersDown, callers } = trial;
@@ -24,11 +23,7 @@ function outcomeOf(trial: CheckTrial): string {
   const users =
     usersDown === null
       ? []
-      : [
-          usersDown.value > usersDown.resolution
-            ? `users not served for ${secondsText(usersDown.value)}`
-            : 'users fine',
-        ];
+      : [isSure(usersDown) ? `users not served for ${secondsText(usersDown.value)}` : 'users fine'];
   const others = callers.map(({ service, down }) => `${service} for ${secondsText(down.value)}`);
   return [noticed, ...users, ...(others.length === 0 ? [] : [`also not served: users of ${listText(others)}`])].join(
     '; ',
@@ -37,7 +32,7 @@ function outcomeOf(trial: CheckTrial): string {
 
 const trialPart = (trial: CheckTrial): Markup => html`
   <div class="trial">
-    <h4><a href=${`${reportOf(trial.run)}#${encodeURIComponent(experimentAnchor(trial.experiment))}`}>${trial.experiment}</a></h4>
+    <h4><a href=${runLink(trial)}>${trial.experiment}</a></h4>
     <p class="why">${glued(outcomeOf(trial))}</p>
     ${trial.unknown === null ? strips(trial.timeline, 'the fault') : null}
   </div>

@@ -8,7 +8,7 @@ import { detectableText, testText } from '../figures.ts';
 import { manyVariants, outcomeGlyph, outcomeTone } from '../words.ts';
 import { cellsTable } from './cells-table.ts';
 
-export const outcomeMark = ({ word }: Pick<Pair, 'word'>): Markup =>
+const outcomeMark = ({ word }: Pick<Pair, 'word'>): Markup =>
   html`<span class="word ${outcomeTone[word]}"><span aria-hidden="true">${outcomeGlyph[word]}</span> ${word}</span>`;
 
 /** `explained`: with a line on what its columns mean. */

@@ -1,7 +1,7 @@
 /** What the graph shows: services with how often users felt their loss, and who needs whom. */
 import { countText } from '../../../model/count-text.ts';
 import type { Exploration, GraphEdge } from '../../../model/exploration.ts';
-import { isHurt, servedBy } from '../fates.ts';
+import { isFelt, servedBy } from '../fates.ts';
 import type { Arrow } from './layers.ts';
 
 export interface GraphNode {
@@ -30,7 +30,7 @@ function feltText({ rows, columns }: Exploration, service: string): string {
     ({ row, unknown }) => unknown === null && row.broken.on === 'service' && row.broken.service === service,
   );
   if (own.length === 0) return 'not tried';
-  const felt = own.filter(({ cells }) => cells.some((cell, at) => isHurt(cell) && servedBy(columns, at)));
+  const felt = own.filter(({ cells }) => cells.some((cell, at) => isFelt(cell) && servedBy(columns, at)));
   return `felt ${countText(felt.length)} of ${countText(own.length)}`;
 }
 

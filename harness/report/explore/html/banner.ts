@@ -4,6 +4,7 @@ import { longText } from '../../../model/duration-text.ts';
 import type { Exploration } from '../../../model/exploration.ts';
 import { formatWall } from '../../format.ts';
 import { failureNote } from '../../html/failure-note.ts';
+import { leftoverNote } from '../../html/leftover-note.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
 import type { Fate } from '../fates.ts';
@@ -43,12 +44,6 @@ function facts(exploration: Exploration): readonly string[] {
   ];
 }
 
-const leftovers = (names: readonly string[]): Markup =>
-  names.length === 0
-    ? null
-    : html`<div class="note fail"><strong>Left behind</strong> ${names.join(', ')}
-        <span class="fix">Run <code>resilience recover</code> to remove it.</span></div>`;
-
 export const banner = (exploration: Exploration): Markup => html`
   <header class="banner">
     <p class="eyebrow">What breaks when anything breaks · ${exploration.files.join(', ')}</p>
@@ -56,6 +51,6 @@ export const banner = (exploration: Exploration): Markup => html`
     ${bar(exploration)}
     <ul class="facts">${facts(exploration).map((fact) => html`<li>${fact}</li>`)}</ul>
     ${exploration.failures.map((one) => failureNote(one, 'inconclusive'))}
-    ${leftovers(exploration.leftovers)}
+    ${leftoverNote(exploration.leftovers)}
   </header>
 `;

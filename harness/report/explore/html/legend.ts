@@ -1,9 +1,9 @@
 /** What the signs of the matrix mean: only those that occur. */
+import { staysBroken } from '../../../explore/matrix/back.ts';
 import type { Back, Exploration, Felt } from '../../../model/exploration.ts';
 import { feltOrder } from '../../../model/exploration.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { staysBroken } from '../fates.ts';
 import { backSign, feltSign, signMark } from './signs.ts';
 
 const feltWords: Readonly<Record<Felt, string>> = {

@@ -3,8 +3,8 @@ import type { PairFinding, PairsReport } from '../../../model/pairs.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
+import { reportOf } from '../../html/run-link.ts';
 import { pairDetails, pairsHeadline } from '../pairs.ts';
-import { reportOf } from './run-link.ts';
 
 const severity = ({ standing }: PairFinding): string =>
   standing === 'reproduced' ? 'severe' : standing === 'seen' || standing === 'one is enough' ? 'warning' : 'note';

@@ -1,12 +1,13 @@
 /** A cell of the matrix: what one column felt of one fault, for how long, and whether it stayed so. A link to its run. */
 import { measuredText } from '../../../analysis/words/figures.ts';
+import { staysBroken } from '../../../explore/matrix/back.ts';
 import type { Cell, Column, MatrixRow } from '../../../model/exploration.ts';
 import type { CellChange } from '../../../model/exploration-change.ts';
 import { glued } from '../../format.ts';
 import type { Markup } from '../../html/markup.ts';
 import { html } from '../../html/markup.ts';
-import { longBack, longNoticed } from '../back-text.ts';
-import { isHurt, staysBroken } from '../fates.ts';
+import { isFelt } from '../fates.ts';
+import { cameBackText, noticedByText } from './card-text.ts';
 import { backSign, feltSign, signMark } from './signs.ts';
 
 export interface TileOf {
@@ -36,7 +37,7 @@ const forHow = ({ bad }: Cell): string => (bad === null ? '' : ` for ${measuredT
 const card = ({ row, cell, column, change }: TileOf): Markup => html`
   <span class="card">
     <b>${row.row.key}</b> → <b>${column.name}</b>${column.is === 'service' ? '' : `, ${column.is}`}: <b>${cell.felt}</b>${glued(forHow(cell))}
-    ${isHurt(cell) ? html`<span>${glued([longBack(cell.back), longNoticed(row.noticed)].join(' · '))}</span>` : null}
+    ${isFelt(cell) ? html`<span>${glued([cameBackText(cell.back), noticedByText(row.noticed)].join(' · '))}</span>` : null}
     ${change === null ? null : html`<span>${change} than in the exploration before</span>`}
     <span class="judged">judged on: ${column.judgedOn}</span>
   </span>
@@ -44,14 +45,14 @@ const card = ({ row, cell, column, change }: TileOf): Markup => html`
 
 export function tile(of: TileOf): Markup {
   const { cell, wide, href, row, full, change } = of;
-  const stays = isHurt(cell) && staysBroken(cell.back);
+  const stays = isFelt(cell) && staysBroken(cell.back);
   return html`
     <td class=${`tile f-${feltSign[cell.felt].id}${stays ? ' stays' : ''}${wide ? '' : ' small'}${change === null ? '' : ` ${change}`}`}>
       <a href=${href}>
         ${signMark(feltSign[cell.felt])}
-        ${wide && isHurt(cell) ? html`<span class="say" aria-hidden="true">${glued(cell.text)}</span>` : null}
+        ${wide && isFelt(cell) ? html`<span class="say" aria-hidden="true">${glued(cell.text)}</span>` : null}
         ${stays && wide ? signMark(backSign[cell.back.by]) : null}
-        ${isHurt(cell) && !stays ? html`<i style=${`width:${badShare(row, cell)}%`}></i>` : null}
+        ${isFelt(cell) && !stays ? html`<i style=${`width:${badShare(row, cell)}%`}></i>` : null}
         ${full ? card(of) : html`<span class="sr">${cell.felt}</span>`}
       </a>
     </td>

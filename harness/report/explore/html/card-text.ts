@@ -1,31 +1,10 @@
-/** How something came back, and who noticed, in the few words of a table and in the full ones of a sentence. */
-import { measuredText, observedText, valueText } from '../../analysis/words/figures.ts';
-import { listText } from '../../model/count-text.ts';
-import type { Back, Noticed } from '../../model/exploration.ts';
-import type { Observed } from '../../model/measured.ts';
-
-const shortTime = (one: Observed): string => (one.seen ? valueText(one.time) : observedText(one));
-
-/** `by itself 0.6 s`, `restart of api 0.6 s`, `never`; empty: nothing was hurt. */
-export function shortBack(back: Back): string {
-  switch (back.by) {
-    case 'not needed':
-      return '';
-    case 'itself':
-      return `by itself ${shortTime(back.after)}`;
-    case 'restart':
-      return `restart of ${back.of} ${shortTime(back.after)}`;
-    case 'recreation':
-      return `re-creation of ${back.of} ${shortTime(back.after)}`;
-    case 'nobody':
-      return 'never';
-    case 'unknown':
-      return 'not known';
-  }
-}
+/** How something came back, and who noticed it, in the full words of a tile's card. */
+import { measuredText, observedText } from '../../../analysis/words/figures.ts';
+import { listText } from '../../../model/count-text.ts';
+import type { Back, Noticed } from '../../../model/exploration.ts';
 
 /** `came back by itself after 0.60 s ± 0.02 s`. */
-export function longBack(back: Back): string {
+export function cameBackText(back: Back): string {
   switch (back.by) {
     case 'not needed':
       return '';
@@ -45,7 +24,7 @@ export function longBack(back: Back): string {
 }
 
 /** `noticed by the engine after 0.10 s ± 0.02 s`. */
-export function longNoticed(noticed: Noticed): string {
+export function noticedByText(noticed: Noticed): string {
   switch (noticed.by) {
     case 'engine':
       return `noticed by the engine after ${measuredText(noticed.after)}`;
