@@ -8,7 +8,7 @@ import type { Failure } from '../../model/failure.ts';
 import type { PairsReport } from '../../model/pairs.ts';
 import { withoutSecrets } from '../../model/secret.ts';
 import type { Stack } from '../../model/stack.ts';
-import { milliseconds, seconds } from '../../model/time.ts';
+import { milliseconds } from '../../model/time.ts';
 import type { Machine } from '../../provision/ensure.ts';
 import type { Env } from '../../provision/host/paths.ts';
 import { filesOf } from '../../scenario-file/compose-file.ts';
@@ -18,7 +18,7 @@ import type { Attached } from '../attach.ts';
 import { failuresDuring } from '../harness-failure.ts';
 import type { Output } from '../output-port.ts';
 import { packageVersion } from '../package-version.ts';
-import { askedRows, refuseTooLittle } from './explore-asked.ts';
+import { askedRows, leastBudget, refuseTooLittle } from './explore-asked.ts';
 import { type ExploreFolder, keepLearned } from './explore-folder.ts';
 import type { ExploreOptions } from './explore-options.ts';
 import type { PairsEvent } from './explore-pairs.ts';
@@ -104,7 +104,7 @@ export async function exploreOn(
   let tried = await tryUntil(mayMend ? began + shareOfRows * (ends - began) : ends);
   let mended = await mend(tried);
   // What repairs have left of their time is the rows' own; what was tried of both is on disk, and is not tried again.
-  if (mayMend && tried.exploration.ending === 'budget' && Date.now() + aRow < ends) {
+  if (mayMend && tried.exploration.ending === 'budget' && Date.now() + leastBudget < ends) {
     tried = await tryUntil(ends);
     mended = await mend(tried);
   }
@@ -150,9 +150,6 @@ const factOf = ({ row, run, experiment, remedies, took, windows }: MeasuredRow):
 
 /** The rest of the budget is for repairs. */
 const shareOfRows = 0.7;
-
-/** For less than this no stack is brought up. */
-const aRow = seconds(40);
 
 interface Tried {
   readonly measured: MeasuredRows;
