@@ -10,13 +10,17 @@ export interface SuiteDescription {
   readonly tags?: readonly string[];
   /**
    * Limits for every scenario, as `--objective` writes them: `{ 'TTR p95 < 15s': 'error', 'TTD median < 10s': 'warn' }`. One that is missed
-   * fails the night as an `error`, and is only told as a `warn`. A suite that has
-   * objectives of its own has no others. Default: none.
+   * fails the night as an `error`, and is only told as a `warn`. With `'no cell gets worse'` a night also explores each stack of its
+   * scenarios, as `resilience explore` does: what is worse than in the exploration that was accepted last, and again when it is tried once
+   * more, misses it. A suite that has objectives of its own has no others. Default: none.
    */
   readonly objectives?: Readonly<Record<string, 'error' | 'warn'>>;
   /** How often each scenario is run in a night, 1 to 9999. Default 8. */
   readonly repeats?: number;
-  /** The longest a night may take, at most a day; what tells least is left out. Default: as long as it takes. */
+  /**
+   * The longest a night may take, at most a day; what tells least is left out. A third of it is kept for explorations, where there are any.
+   * Default: as long as it takes, and 20 min for each exploration.
+   */
   readonly budget?: DurationText;
   /** Stacks side by side, 1 to 9999; `'auto'`: as many as the machine can take. Default 1, which disturbs no measurement. */
   readonly jobs?: number | 'auto';

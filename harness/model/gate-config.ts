@@ -16,7 +16,10 @@ export interface Suite {
   readonly scenarios: readonly string[];
   /** Only those with one of these tags; empty: all of them. */
   readonly tags: readonly string[];
+  /** Limits of times. */
   readonly objectives: readonly ObjectiveSetting[];
+  /** Whether it is an objective that no cell gets worse, for which the stacks of its scenarios are explored; null: it is none. */
+  readonly noCellWorse: ObjectiveSetting['level'] | null;
   readonly repeats: number;
   readonly budget: Duration | null;
   readonly jobs: number | 'auto';
