@@ -11,6 +11,7 @@ import { times } from '../../model/time.ts';
 import { asFailureError } from '../harness-failure.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
 import type { NightWorld } from './night-world.ts';
+import { runExplorations } from './run-explorations.ts';
 import { leftOutFacts, scenarioFacts } from './scenario-facts.ts';
 import { searchCommit } from './search-commit.ts';
 
@@ -51,10 +52,18 @@ export async function runNight(
     const usable = whole && controlObstacle(scenarios.filter((one) => one.role !== 'scenario')) === null;
     scenarios.push(usable ? await withAnswers(planned, measured.facts, { plan, history, world }) : measured.facts);
   }
+  const ended = world.signal.aborted || failures.length > 0;
+  const obstacle = controlObstacle(scenarios.filter((one) => one.role !== 'scenario'));
+  const idle = ended ? 'the night ended before' : obstacle === null ? null : 'a control did not come out as it must';
+  const explored = await runExplorations(plan, idle === null ? null : `left out: ${idle}`, world);
+  left.push(...explored.left);
+  failures.push(...explored.failures);
+  const { explorations } = explored;
   const { night, run, suite, seed, command, repeats, budget, planned, shard } = plan;
   return {
     schema: 'resilience.night/1',
-    ...{ night, run, suite, wall, version, command, seed, repeats, budget, planned, shard, scenarios },
+    ...{ night, run, suite, wall, version, command, seed, repeats, budget, planned, shard },
+    ...{ scenarios, explorations },
     duration: world.elapsed(),
     engine: world.engine(),
     ending: failures.length > 0 ? 'aborted' : world.signal.aborted ? 'interrupted' : 'completed',
@@ -66,11 +75,12 @@ export async function runNight(
 /** What went before may have taken longer than was predicted. */
 function outOfTime(
   { runLength, repeats, role }: PlannedScenario,
-  { budget }: NightPlan,
+  { budget, explorations }: NightPlan,
   world: NightWorld,
 ): string | null {
-  if (budget === null || role !== 'scenario' || world.elapsed() + times(runLength, repeats) <= budget * overrun)
-    return null;
+  if (budget === null || role !== 'scenario') return null;
+  const own = budget - (explorations?.reserved ?? 0);
+  if (world.elapsed() + times(runLength, repeats) <= own * overrun) return null;
   return 'what went before took longer than predicted, and the budget leaves no time for it';
 }
 
