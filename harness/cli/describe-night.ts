@@ -14,10 +14,7 @@ export function describePlannedNight(plan: NightPlan, history: History, { width 
       number: nightNumber(history, plan),
       ...{ suite, shard, repeats, budget, confirm },
       time: planned,
-      explored:
-        explorations === null
-          ? null
-          : { stacks: explorations.stacks.map(({ name }) => name), reserved: explorations.reserved },
+      explored: explorations === null ? null : { ...explorations, stacks: explorations.stacks.map(({ name }) => name) },
       scenarios: run.map((one) => ({
         role: one.role,
         scenario: one.plan.scenario,

@@ -26,6 +26,8 @@ export interface SuiteDescription {
   readonly jobs?: number | 'auto';
   /** How often a run that could not be judged is tried again, 0 to 100; one that failed never is. Default 2. */
   readonly retries?: number;
+  /** Of what is explored only the rows with all of these words in their names, as `explore --only`: `['db', 'crash']`. Default: all. */
+  readonly rows?: string | readonly string[];
 }
 
 /** Why something may fail for now, without turning the night red. */

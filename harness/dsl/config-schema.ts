@@ -30,6 +30,7 @@ const suiteFields = {
   budget: optional(length),
   jobs: optional(either("give a whole number from 1 to 9999, or 'auto'", whole(1, 9999), oneOf('auto'))),
   retries: optional(whole(0, 100)),
+  rows: optional(either("give words of the names of rows: ['db', 'crash']", text, list(text, 1))),
 };
 
 const isDay = (given: unknown): boolean => {

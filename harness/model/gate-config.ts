@@ -25,6 +25,8 @@ export interface Suite {
   readonly jobs: number | 'auto';
   /** How often a run that could not be judged is tried again; one that failed never is. */
   readonly retries: number;
+  /** Words that a row's name must hold to be explored, all of them; empty: every row. */
+  readonly rows: readonly string[];
 }
 
 export interface QuarantineSetting extends Quarantine {

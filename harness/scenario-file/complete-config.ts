@@ -61,11 +61,12 @@ const defaultSuite: Omit<Suite, 'scenarios'> = {
   // A gate measures, and stacks side by side disturb each other.
   jobs: 1,
   retries: 2,
+  rows: [],
 };
 
 /** What of a suite stands there, and nothing else. */
 function saidBy(described: SuiteDescription, fromHere: (path: string) => string): Partial<Suite> {
-  const { scenarios, tags, objectives, budget, repeats, jobs, retries } = described;
+  const { scenarios, tags, objectives, budget, repeats, jobs, retries, rows } = described;
   return {
     ...(scenarios !== undefined && { scenarios: [scenarios].flat().map(fromHere) }),
     ...(tags !== undefined && { tags: distinct(tags) }),
@@ -74,6 +75,7 @@ function saidBy(described: SuiteDescription, fromHere: (path: string) => string)
     ...(budget !== undefined && { budget: readDuration(budget) }),
     ...(jobs !== undefined && { jobs }),
     ...(retries !== undefined && { retries }),
+    ...(rows !== undefined && { rows: [rows].flat() }),
   };
 }
 

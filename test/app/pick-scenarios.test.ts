@@ -63,7 +63,7 @@ describe('a choice of scenarios', () => {
 
 describe('the suite that is meant', () => {
   const suite = (repeats: number): Suite => ({
-    ...{ scenarios: ['scenarios'], tags: [], objectives: [], noCellWorse: null, repeats },
+    ...{ scenarios: ['scenarios'], tags: [], objectives: [], noCellWorse: null, rows: [], repeats },
     ...{ budget: null, jobs: 1, retries: 2 },
   });
   const named = (suites: Readonly<Record<string, Suite>>, asked?: string): string =>

@@ -47,7 +47,7 @@ const suiteOf = (repeats: number): Suite => ({
   scenarios: ['scenarios'],
   tags: [],
   objectives: [{ text: 'downtime median < 8s', level: 'error' }],
-  ...{ noCellWorse: null, repeats, budget: null, jobs: 1, retries: 2 },
+  ...{ noCellWorse: null, rows: [], repeats, budget: null, jobs: 1, retries: 2 },
 });
 
 export async function nightOnSim(night: SimNight, history: History): Promise<NightFacts> {

@@ -52,7 +52,7 @@ describe('the configuration', () => {
       suites: {
         nightly: {
           ...{ scenarios: ['scenarios'], tags: [], objectives: [], noCellWorse: null },
-          ...{ repeats: 8, budget: null, jobs: 1, retries: 2 },
+          ...{ repeats: 8, budget: null, jobs: 1, retries: 2, rows: [] },
         },
       },
       ...{ reports: 'reports', history: 'reports/baselines' },
@@ -64,7 +64,7 @@ describe('the configuration', () => {
       'resilience.config.ts',
       saying(`{
         repeats: 5, objectives: { 'TTR p95 < 15s': 'error', ' TTD < 10s': 'warn', ' No cell  gets worse': 'error' },
-        suites: { nightly: { budget: '40m' }, quick: { tags: ['quick', 'quick'], repeats: 2, objectives: {}, jobs: 'auto' } },
+        suites: { nightly: { budget: '40m', rows: ['db', 'crash'] }, quick: { tags: ['quick', 'quick'], repeats: 2, objectives: {}, jobs: 'auto' } },
       }`),
     );
     const { suites, said, origins } = await loadConfig(undefined, {});
@@ -75,11 +75,11 @@ describe('the configuration', () => {
     expect(suites).to.deep.equal({
       nightly: {
         ...{ scenarios: ['scenarios'], tags: [], objectives, noCellWorse: 'error', repeats: 5 },
-        ...{ budget: 2_400_000, jobs: 1, retries: 2 },
+        ...{ budget: 2_400_000, jobs: 1, retries: 2, rows: ['db', 'crash'] },
       },
       quick: {
         ...{ scenarios: ['scenarios'], tags: ['quick'], objectives: [], noCellWorse: null, repeats: 2 },
-        ...{ budget: null, jobs: 'auto', retries: 2 },
+        ...{ budget: null, jobs: 'auto', retries: 2, rows: [] },
       },
     });
     expect(said).to.deep.equal({ repeats: 5, objectives, noCellWorse: 'error' });

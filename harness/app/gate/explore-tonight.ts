@@ -1,4 +1,5 @@
 /** One stack of a night, explored on the engine, and compared with the exploration that was accepted last. */
+import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Exploration } from '../../model/exploration.ts';
 import type { Machine } from '../../provision/ensure.ts';
@@ -22,25 +23,35 @@ export interface ExploringNight {
 
 /** Repairs are not tried: a night only asks what got worse. Throws as `exploreOn` does. */
 export async function exploreTonight(
-  { stack, budget, accepted, folder, seed }: AskedExploration,
+  { stack, rows, budget, accepted, folder, seed }: AskedExploration,
   { machine, env, output, signal, options, directory }: ExploringNight,
 ): Promise<ExploredTonight> {
   const { night, run, suite, reports, provision } = options;
-  // Beside it lies no other one of this stack, which would be taken for an earlier one.
+  // The same night and run once more replaces what it said before.
+  await rm(resolve(directory, folder), { recursive: true, force: true });
   const own = makeRunDirectory(resolve(directory), folder, '.');
   const place = {
     ...{ stack, attached: null, machine, signal },
     folder: { directory: own, run: `${night}-${run}`, seed, learned: null, wall: Date.now() },
   };
-  const wishes = { budget, only: [], probe: [], jobs: suite.jobs, reports, provision, worse: false, mend: false };
+  const wishes = {
+    budget,
+    only: rows,
+    probe: [],
+    jobs: suite.jobs,
+    reports,
+    provision,
+    worse: false,
+    mend: false,
+  };
   const nothing = (): void => undefined;
   let left = 0;
   try {
     const { exploration, again, unwritten } = await exploreOn(place, wishes, {
       ...{ env, output, command: () => options.command, confirm: async () => undefined, repairing: nothing },
       pairs: nothing,
-      planned: (_learned, rows) => {
-        left = rows.length;
+      planned: (_learned, asked) => {
+        left = asked.length;
       },
       progress: (event) => {
         if (event.type === 'row.ended') left = event.left;

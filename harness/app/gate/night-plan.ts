@@ -30,6 +30,8 @@ export interface PlannedExplorations {
   readonly level: ObjectiveSetting['level'];
   /** In the order of the work, each once. */
   readonly stacks: readonly Stack[];
+  /** Words that a row's name must hold, all of them; empty: every row. */
+  readonly rows: readonly string[];
   /** The part of the night that is kept for all of them, after the scenarios; what these leave of their own is added to it. */
   readonly reserved: Duration;
 }

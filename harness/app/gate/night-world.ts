@@ -43,6 +43,8 @@ export interface AcceptedExploration {
 /** A stack that is to be explored. */
 export interface AskedExploration {
   readonly stack: Stack;
+  /** Words that a row's name must hold, all of them; empty: every row. */
+  readonly rows: readonly string[];
   /** The longest it may take, but for what is tried once more. */
   readonly budget: Duration;
   /** What it is compared with; null: nothing was accepted before. */

@@ -15,14 +15,14 @@ const shareOfExplorations = 1 / 3;
 /** `stacks`: of all scenarios of the suite. Null: it is no objective, or another machine explores: the first does it for all. */
 export function planExplorations(
   stacks: readonly Stack[],
-  { noCellWorse, budget }: Pick<Suite, 'noCellWorse' | 'budget'>,
+  { noCellWorse, budget, rows }: Pick<Suite, 'noCellWorse' | 'budget' | 'rows'>,
   shard: Shard | null,
 ): PlannedExplorations | null {
   if (noCellWorse === null || (shard !== null && shard.index !== 1)) return null;
   const each = distinctStacks(stacks);
   const most = times(longestExploration, each.length);
   const reserved = budget === null ? most : milliseconds(Math.min(most, Math.round(budget * shareOfExplorations)));
-  return { level: noCellWorse, stacks: each, reserved };
+  return { level: noCellWorse, stacks: each, rows, reserved };
 }
 
 /** What a stack may take now: an even share of what is left, of so many stacks that are still to come. */

@@ -2,14 +2,13 @@
 import { join } from 'node:path';
 import { catalogue, type Failure, failureText } from '../../model/failure.ts';
 import type { StackExploration } from '../../model/night-exploration.ts';
-import type { Stack } from '../../model/stack.ts';
-import { type Duration, milliseconds } from '../../model/time.ts';
+import { milliseconds } from '../../model/time.ts';
 import { shownFiles } from '../../scenario-file/compose-file.ts';
 import { leastBudget } from '../explore/explore-asked.ts';
 import { asFailureError } from '../harness-failure.ts';
 import { explorationFacts, type PlannedExploration, unexploredFacts } from './exploration-facts.ts';
 import type { NightPlan } from './night-plan.ts';
-import type { NightWorld } from './night-world.ts';
+import type { AskedExploration, NightWorld } from './night-world.ts';
 import { shareOf } from './plan-explorations.ts';
 
 export interface RunExplorations {
@@ -36,7 +35,7 @@ export async function runExplorations(
       ...{ stack: stack.name, file: shownFiles(stack), level: asked!.level },
       kept: world.accepted(stack).path,
     };
-    const ended = world.signal.aborted || failures.length > 0 ? 'left out: the night ended before' : null;
+    const ended = world.signal.aborted || failures.length > 0 ? nightEnded : null;
     const share = shareOf(budget, world.elapsed(), stacks.length - index);
     const why = idle ?? ended ?? (share < leastBudget ? noTime : null);
     if (why !== null) {
@@ -44,7 +43,11 @@ export async function runExplorations(
       continue;
     }
     world.progress({ type: 'exploring', stack, budget: share });
-    const one = await explore(planned, { stack, folder: folderOf(index, plan), share, seed: plan.seed }, world);
+    const one = await explore(
+      planned,
+      { stack, rows: asked!.rows, folder: folderOf(index, plan), budget: share, seed: plan.seed },
+      world,
+    );
     done.push(one.facts);
     left.push(...one.left);
     failures.push(...one.failures);
@@ -52,6 +55,7 @@ export async function runExplorations(
   return { explorations: done, left, failures };
 }
 
+const nightEnded = 'left out: the night ended before';
 const noTime = 'left out: the budget leaves no time';
 
 /** Stacks of one name have a number. The parts of several machines come to lie beside each other. */
@@ -63,25 +67,22 @@ function folderOf(index: number, { explorations, night, run, shard }: NightPlan)
   return join(shard === null ? '' : `shard-${shard.index}`, 'explore', own, `${night}-${run}`);
 }
 
-interface Asked {
-  readonly stack: Stack;
-  readonly folder: string;
-  readonly share: Duration;
-  readonly seed: string;
-}
-
-async function explore(planned: PlannedExploration, { stack, folder, share, seed }: Asked, world: NightWorld) {
+async function explore(planned: PlannedExploration, asked: Omit<AskedExploration, 'accepted'>, world: NightWorld) {
   const from = world.elapsed();
-  const accepted = world.accepted(stack).exploration;
+  const accepted = world.accepted(asked.stack).exploration;
   try {
-    const explored = await world.explore({ stack, budget: share, accepted, folder, seed });
+    const explored = await world.explore({ ...asked, accepted });
     const took = milliseconds(world.elapsed() - from);
-    const facts = explorationFacts({ planned, accepted, explored, took, folder });
+    const facts = explorationFacts({ planned, accepted, explored, took, folder: asked.folder });
     return { facts, left: explored.leftovers, failures: explored.failures.filter(endsAll) };
   } catch (error) {
     const { failures } = asFailureError(error);
     const short = failures.some(({ code }) => code === 'R242');
-    const why = short ? noTime : `could not be explored: ${failures.map(failureText).join('; ')}`;
+    const why = world.signal.aborted
+      ? nightEnded
+      : short
+        ? noTime
+        : `could not be explored: ${failures.map(failureText).join('; ')}`;
     const facts = { ...unexploredFacts(planned, why), took: milliseconds(world.elapsed() - from) };
     return { facts, left: [], failures: world.signal.aborted ? [] : failures.filter(endsAll) };
   }

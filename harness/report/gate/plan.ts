@@ -30,7 +30,12 @@ export interface GatePlanText {
   /** Whether a scenario that is slower is compared with the accepted revision. */
   readonly confirm: boolean;
   /** Stacks that are explored after the scenarios, and the time that is kept for them; null: none is. */
-  readonly explored: { readonly stacks: readonly string[]; readonly reserved: Duration } | null;
+  readonly explored: {
+    readonly stacks: readonly string[];
+    /** Words that the names of their rows hold; empty: all rows. */
+    readonly rows: readonly string[];
+    readonly reserved: Duration;
+  } | null;
   /** What the budget left out, and why. */
   readonly cut: readonly { readonly scenario: string; readonly because: string }[];
 }
@@ -74,8 +79,11 @@ export function renderGatePlan(plan: GatePlanText, width: number): string {
 }
 
 /** What is there for explorations, and why. */
-const exploredText = ({ stacks, reserved }: NonNullable<GatePlanText['explored']>): string =>
-  `${namesOf(stacks.map((scenario) => ({ scenario })))}, after the scenarios: no cell may get worse; ${longText(reserved)} are kept for it`;
+function exploredText({ stacks, rows, reserved }: NonNullable<GatePlanText['explored']>): string {
+  const which = rows.length === 0 ? '' : `, only rows with ${listText(rows)} in their names`;
+  const names = namesOf(stacks.map((scenario) => ({ scenario })));
+  return `${names}${which}, after the scenarios: no cell may get worse; ${longText(reserved)} are kept for it`;
+}
 
 /** What is there for the comparison that an alarm asks for; null: as much as it takes. */
 function leftText({ budget, time, confirm }: GatePlanText): string | null {

@@ -24,6 +24,7 @@ const suite: Suite = {
   tags: [],
   objectives: [{ text: 'TTR max < 5s', level: 'warn' }],
   noCellWorse: null,
+  rows: [],
   repeats: 8,
   budget: null,
   jobs: 1,

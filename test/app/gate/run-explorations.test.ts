@@ -31,7 +31,7 @@ function night(wishes: Wishes) {
   const { stacks = ['shop'], accepted = null, budget = null, elapsed = () => 0, idle = null, shard = null } = wishes;
   const { explore = () => calm({ ...hardened }) } = wishes;
   const asked: AskedExploration[] = [];
-  const explorations = { level: 'error', stacks: stacks.map(named), reserved: minutes(20) } as const;
+  const explorations = { level: 'error', stacks: stacks.map(named), rows: [], reserved: minutes(20) } as const;
   const plan: NightPlan = {
     ...{ explorations, budget, shard, night: '2026-11-30', run: '7', seed: 's', suite: 'nightly', command: 'c' },
     ...{ jobs: 1, attempts: 1, repeats: 1, planned: minutes(20), bisect: true, confirm: true },

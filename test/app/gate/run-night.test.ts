@@ -27,7 +27,7 @@ async function night(
     signal = new AbortController().signal,
   }: Partial<Wishes> = {},
 ): Promise<NightFacts> {
-  const some = { scenarios: [], tags: [], objectives: [], noCellWorse } as const;
+  const some = { scenarios: [], tags: [], objectives: [], noCellWorse, rows: [] } as const;
   const suite = { ...some, repeats: 1, budget, jobs: 1, retries: 0 };
   const wishes = { night: '2026-11-30', run: '7', suite: 'nightly', seed: 's', command: 'c', shard: null };
   const plan = planNight(compiled, suite, new Map(), { ...wishes, bisect: true, confirm: true });

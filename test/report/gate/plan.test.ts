@@ -42,9 +42,12 @@ describe('report/gate/plan', () => {
   });
 
   it('says what is explored, and the time that is kept for it', () => {
-    const text = renderGatePlan({ ...plan, explored: { stacks: ['shop', 'chat'], reserved: minutes(10) } }, 200);
+    const text = renderGatePlan(
+      { ...plan, explored: { stacks: ['shop', 'chat'], rows: ['db', 'crash'], reserved: minutes(10) } },
+      200,
+    );
     expect(text).to.include(
-      'explore shop and chat, after the scenarios: no cell may get worse; 10 min are kept for it',
+      'explore shop and chat, only rows with db and crash in their names, after the scenarios: no cell may get worse; 10 min are kept for it',
     );
   });
 
