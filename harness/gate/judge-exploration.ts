@@ -1,8 +1,8 @@
 /** The objective that no cell gets worse, of one stack in one night. */
-import { listText, plural } from '../model/count-text.ts';
+import { countText, listText, plural } from '../model/count-text.ts';
 import type { JudgedExploration } from '../model/gate.ts';
 import type { NightFacts } from '../model/night.ts';
-import type { StackExploration, WorseCell } from '../model/night-exploration.ts';
+import { rowsText, type StackExploration, type WorseCell } from '../model/night-exploration.ts';
 
 export interface ExplorationContext {
   /** Why the whole night cannot be told; null: it can. */
@@ -12,7 +12,7 @@ export interface ExplorationContext {
 
 /** Of a night that did not come to its end nothing is judged, and nothing accepted. */
 export function judgeExploration(facts: StackExploration, { obstacle, ending }: ExplorationContext): JudgedExploration {
-  const { unusable, accepted, confirmed, once, level, tried, acceptable } = facts;
+  const { unusable, accepted, confirmed, once, level, acceptable } = facts;
   const calm = { facts, red: false, details: [], counts: false };
   if (unusable !== null) return { ...calm, state: 'inconclusive', sentence: unusable };
   const why = obstacle ?? (ending === 'completed' ? null : `the night was ${ending}`);
@@ -31,7 +31,7 @@ export function judgeExploration(facts: StackExploration, { obstacle, ending }: 
       ],
     };
   }
-  const rows = plural(tried, 'row');
+  const rows = rowsText(facts);
   if (accepted === null) {
     return acceptable
       ? { ...calm, state: 'new', sentence: `accepted as the first: ${rows}`, counts: true }
@@ -47,9 +47,15 @@ export function judgeExploration(facts: StackExploration, { obstacle, ending }: 
 /** `db crash × proxy: DOWN 0.4 s, by itself at once → DOWN, NEVER`. */
 const cellText = ({ row, column, before, after }: WorseCell): string => `${row} × ${column}: ${before} → ${after}`;
 
-const missingText = ({ missing, accepted, kept }: StackExploration): readonly string[] =>
-  missing.length === 0
-    ? []
-    : [
-        `not accepted in place of ${accepted}, since ${listText(missing)} could not be judged; if that is meant, remove ${kept}: the next night is the first then`,
-      ];
+/** More rows than that are counted. */
+const mostNamed = 5;
+
+function missingText({ missing, accepted, kept }: StackExploration): readonly string[] {
+  if (missing.length === 0) return [];
+  const named = missing.slice(0, mostNamed);
+  const more = missing.length - named.length;
+  const rows = listText(more === 0 ? named : [...named, `${countText(more)} more`]);
+  return [
+    `not accepted in place of ${accepted}, since ${rows} could not be judged; if that is meant, remove ${kept}: the next night is the first then`,
+  ];
+}

@@ -1,4 +1,5 @@
 /** A stack of a night's suite, explored: which cells got worse since the exploration that was accepted last. Facts, no judgement. */
+import { plural } from './count-text.ts';
 import type { Exploration } from './exploration.ts';
 import type { Duration } from './time.ts';
 
@@ -17,7 +18,7 @@ export interface StackExploration {
   /** Rows of the matrix. */
   readonly tried: number;
   readonly untried: number;
-  /** Names of rows that could be judged in the accepted one, and not tonight. */
+  /** Names of rows that could be judged in the accepted one, and not tonight, though there was time. */
   readonly missing: readonly string[];
   /** It may stand in for the accepted one: nothing is worse, and no row is missing. */
   readonly acceptable: boolean;
@@ -33,6 +34,10 @@ export interface StackExploration {
   /** The command that tries the worst row by itself, or else all of them. */
   readonly reproduce: string;
 }
+
+/** `9 rows, 3 not tried`. */
+export const rowsText = ({ tried, untried }: Pick<StackExploration, 'tried' | 'untried'>): string =>
+  `${plural(tried, 'row')}${untried === 0 ? '' : `, ${untried} not tried`}`;
 
 /** In words: `db crash`, `proxy`, `DOWN 0.4 s, by itself at once`, `DOWN, NEVER`. */
 export interface WorseCell {

@@ -51,6 +51,12 @@ describe('a stack that a night explored', () => {
   it('says which rows are missing, since it is not accepted without them', () => {
     const [missing] = judged({ missing: ['web crash'] }).details;
     expect(missing).to.match(/^not accepted in place of 2026-01-01-run 0, since web crash could not be judged/);
+    const many = judged({ missing: Array.from({ length: 9 }, (_, index) => `row ${index}`) }).details[0];
+    expect(many).to.include('row 3, row 4 and 4 more could not');
+  });
+
+  it('says how many rows it did not reach', () => {
+    expect(judged({ untried: 3 }).sentence).to.match(/: 9 rows, 3 not tried$/);
   });
 
   it('says nothing where it was left out, the night was cut short or a control failed, and is not accepted', () => {

@@ -33,7 +33,7 @@ export function explorationFacts(one: MeasuredExploration): StackExploration {
     confirmed: worse.confirmed.map(worseCell),
     once: worse.once.map(worseCell),
     ...{ tried: rows.length, untried: untried.length },
-    missing: accepted === null ? [] : compareExplorations(accepted, exploration).goneRows,
+    missing: accepted === null ? [] : missingFrom(accepted, exploration),
     // One that says the same would only be another file to keep.
     acceptable: isAcceptable(accepted, exploration) && !(accepted !== null && isSameMatrix(accepted, exploration)),
     ending,
@@ -41,6 +41,12 @@ export function explorationFacts(one: MeasuredExploration): StackExploration {
     ...{ took, folder },
     reproduce: commandOf(planned, worse.confirmed[0]?.key),
   };
+}
+
+/** What the budget did not reach is no surprise. */
+function missingFrom(accepted: Exploration, exploration: Exploration): readonly string[] {
+  const late = exploration.untried.filter(({ why }) => why === 'budget').map(({ row }) => row.key);
+  return compareExplorations(accepted, exploration).goneRows.filter((key) => !late.includes(key));
 }
 
 /** Of a stack that was not explored at all. */

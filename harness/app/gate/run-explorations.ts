@@ -35,9 +35,9 @@ export async function runExplorations(
       ...{ stack: stack.name, file: shownFiles(stack), level: asked!.level },
       kept: world.accepted(stack).path,
     };
-    const ended = world.signal.aborted || failures.length > 0 ? nightEnded : null;
     const share = shareOf(budget, world.elapsed(), stacks.length - index);
-    const why = idle ?? ended ?? (share < leastBudget ? noTime : null);
+    const ended = world.signal.aborted || failures.length > 0 ? nightEnded : null;
+    const why = ended ?? idle ?? (share < leastBudget ? noTime : null);
     if (why !== null) {
       done.push(unexploredFacts(planned, why));
       continue;
@@ -55,7 +55,7 @@ export async function runExplorations(
   return { explorations: done, left, failures };
 }
 
-const nightEnded = 'left out: the night ended before';
+export const nightEnded = 'left out: the night ended before';
 const noTime = 'left out: the budget leaves no time';
 
 /** Stacks of one name have a number. The parts of several machines come to lie beside each other. */

@@ -11,7 +11,7 @@ import { times } from '../../model/time.ts';
 import { asFailureError } from '../harness-failure.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
 import type { NightWorld } from './night-world.ts';
-import { runExplorations } from './run-explorations.ts';
+import { nightEnded, runExplorations } from './run-explorations.ts';
 import { leftOutFacts, scenarioFacts } from './scenario-facts.ts';
 import { searchCommit } from './search-commit.ts';
 
@@ -52,10 +52,7 @@ export async function runNight(
     const usable = whole && controlObstacle(scenarios.filter((one) => one.role !== 'scenario')) === null;
     scenarios.push(usable ? await withAnswers(planned, measured.facts, { plan, history, world }) : measured.facts);
   }
-  const ended = world.signal.aborted || failures.length > 0;
-  const obstacle = controlObstacle(scenarios.filter((one) => one.role !== 'scenario'));
-  const idle = ended ? 'the night ended before' : obstacle === null ? null : 'a control did not come out as it must';
-  const explored = await runExplorations(plan, idle === null ? null : `left out: ${idle}`, world);
+  const explored = await runExplorations(plan, whyIdle(scenarios, failures), world);
   left.push(...explored.left);
   failures.push(...explored.failures);
   const { explorations } = explored;
@@ -70,6 +67,13 @@ export async function runNight(
     leftovers: left,
     failures,
   };
+}
+
+/** Why nothing is explored: an exploration says as little as the scenarios do. Null: it is. */
+function whyIdle(scenarios: readonly ScenarioFacts[], failures: readonly Failure[]): string | null {
+  if (failures.length > 0) return nightEnded;
+  const obstacle = controlObstacle(scenarios.filter((one) => one.role !== 'scenario'));
+  return obstacle === null ? null : 'left out: a control did not come out as it must';
 }
 
 /** What went before may have taken longer than was predicted. */

@@ -1,11 +1,12 @@
 /** The README of a night's folder: what lies where, how much it is, and how long to keep it. */
 import { plural } from '../../model/count-text.ts';
 import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
+import { rowsText } from '../../model/night-exploration.ts';
 import { formatBytes, formatWall } from '../format.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictWord } from '../verdict.ts';
-import { exploredName, exploredStanding, rowsText } from './exploration-standing.ts';
+import { exploredName, exploredStanding } from './exploration-standing.ts';
 import { standingOf } from './standing.ts';
 
 const ofTheNight = [
@@ -49,7 +50,7 @@ const exploredRow = (one: JudgedExploration): readonly string[] => {
   const { folder } = one.facts;
   const place = folder === null ? '–' : `${harmless(folder)}/`;
   const page = folder === null ? '–' : `${harmless(folder)}/matrix.html`;
-  return [`${glyph} ${word}`, harmless(exploredName(one)), place, rowsText(one), page];
+  return [`${glyph} ${word}`, harmless(exploredName(one)), place, rowsText(one.facts), page];
 };
 
 /** A night that is red is worth more than one that is not. */

@@ -1,5 +1,4 @@
 /** How the exploration of a stack is shown everywhere: its name beside those of scenarios, its glyph, and the case that it is in test reports. */
-import { plural } from '../../model/count-text.ts';
 import type { JudgedExploration } from '../../model/gate.ts';
 import { noCellGetsWorse } from '../../model/objective-text.ts';
 import type { GateCase } from './gate-case.ts';
@@ -17,10 +16,6 @@ export const isNotableExploration = ({ state, details }: JudgedExploration): boo
 /** What is not red and yet not as it should be. */
 export const isWorryingExploration = ({ state, red }: JudgedExploration): boolean =>
   !red && (state === 'regressed' || state === 'inconclusive');
-
-/** `9 rows, 3 not tried`. */
-export const rowsText = ({ facts: { tried, untried } }: JudgedExploration): string =>
-  `${plural(tried, 'row')}${untried === 0 ? '' : `, ${untried} not tried`}`;
 
 /** Failed where it is red. */
 export function exploredCase({ facts, state, red, sentence, details }: JudgedExploration): GateCase {

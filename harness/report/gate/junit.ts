@@ -1,9 +1,10 @@
 /** A night as JUnit XML: a suite for each scenario, a case for each objective and each gated measure; and one for each stack that was explored. */
 import { fixedSeconds } from '../../model/duration-text.ts';
 import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
+import { rowsText } from '../../model/night-exploration.ts';
 import type { Duration } from '../../model/time.ts';
 import { element, textElement } from '../xml.ts';
-import { exploredCase, exploredName, rowsText } from './exploration-standing.ts';
+import { exploredCase, exploredName } from './exploration-standing.ts';
 import { casesOf, failureCases, type GateCase, type GateOutcome } from './gate-case.ts';
 import { bandOf, measureName, observedText } from './measure-text.ts';
 import { commandOf } from './standing.ts';
@@ -71,7 +72,7 @@ function exploredSuite(one: JudgedExploration): Suite {
     properties: [
       ['state', state],
       ['sentence', sentence],
-      ['rows', rowsText(one)],
+      ['rows', rowsText(facts)],
       ['accepted', facts.accepted],
       ['reproduce', facts.reproduce],
       ['folder', facts.folder],

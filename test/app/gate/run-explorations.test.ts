@@ -4,7 +4,7 @@ import { worseThan } from '../../../harness/app/explore/no-cell-worse.ts';
 import type { NightPlan } from '../../../harness/app/gate/night-plan.ts';
 import type { AskedExploration, ExploredTonight, NightWorld } from '../../../harness/app/gate/night-world.ts';
 import { runExplorations } from '../../../harness/app/gate/run-explorations.ts';
-import type { Exploration } from '../../../harness/model/exploration.ts';
+import type { Exploration, MatrixRow } from '../../../harness/model/exploration.ts';
 import { type FailureCode, FailureError, failure } from '../../../harness/model/failure.ts';
 import { milliseconds, minutes, seconds } from '../../../harness/model/time.ts';
 import { describeScenario, planOf } from '../../plan/sample.ts';
@@ -81,8 +81,13 @@ describe('the explorations of a night, one after the other', () => {
     expect(await acceptable(null, hardened)).to.equal(true);
     expect(await acceptable(hardened, { ...hardened, run: 'later' })).to.equal(false);
     expect(await acceptable({ ...hardened, rows: hardened.rows.slice(1) }, hardened)).to.equal(true);
-    const { run } = night({ accepted: hardened, explore: () => calm({ ...hardened, rows: hardened.rows.slice(1) }) });
-    expect((await run()).explorations[0]!.missing).to.deep.equal([hardened.rows[0]!.row.key]);
+    const [{ row }, ...rows] = hardened.rows as [MatrixRow, ...MatrixRow[]];
+    const missing = async (untried: Exploration['untried']) => {
+      const { run } = night({ accepted: hardened, explore: () => calm({ ...hardened, rows, untried }) });
+      return (await run()).explorations[0]!.missing;
+    };
+    expect(await missing([])).to.deep.equal([row.key]);
+    expect(await missing([{ row, why: 'budget', reason: 'the budget did not reach as far' }])).to.deep.equal([]);
   });
 
   it('share what is left of the budget, and leave out a stack for which it is too little', async () => {
