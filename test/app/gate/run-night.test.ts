@@ -22,6 +22,7 @@ async function night(
   {
     budget = null,
     noCellWorse = null,
+    controlled = false,
     explored,
     elapsed = () => 0,
     signal = new AbortController().signal,
@@ -30,7 +31,8 @@ async function night(
   const some = { scenarios: [], tags: [], objectives: [], noCellWorse, rows: [] } as const;
   const suite = { ...some, repeats: 1, budget, jobs: 1, retries: 0 };
   const wishes = { night: '2026-11-30', run: '7', suite: 'nightly', seed: 's', command: 'c', shard: null };
-  const plan = planNight(compiled, suite, new Map(), { ...wishes, bisect: true, confirm: true });
+  const all = controlled ? [{ ...compiled[0]!, role: 'control' } as const, ...compiled] : compiled;
+  const plan = planNight(all, suite, new Map(), { ...wishes, bisect: true, confirm: true });
   const ended = { ending: 'completed', reason: '', duration: milliseconds(0), jobs: 1, failures: [] } as const;
   const world: NightWorld = {
     elapsed: () => milliseconds(elapsed()),
@@ -53,6 +55,8 @@ async function night(
 interface Wishes {
   readonly budget: ReturnType<typeof minutes> | null;
   readonly noCellWorse: 'error' | null;
+  /** Whether there is a control; none of its runs can be used. */
+  readonly controlled: boolean;
   readonly explored: (asked: AskedExploration) => ExploredTonight;
   readonly elapsed: () => number;
   readonly signal: AbortSignal;
@@ -108,6 +112,13 @@ describe('a night that something ends', () => {
     expect(facts.explorations[0]).to.include({ ...{ ending: 'budget', unusable: null, acceptable: true } });
     expect(facts.explorations[0]).to.include({ took: minutes(4), kept: 'accepted.json' });
     expect(facts.leftovers).to.deep.equal(['a network']);
+  });
+
+  it('explores nothing where a control says that nothing can be told', async () => {
+    const facts = await night(() => undefined, { noCellWorse: 'error', controlled: true });
+    expect(facts.explorations.map((one) => one.unusable)).to.deep.equal([
+      'left out: a control did not come out as it must',
+    ]);
   });
 
   it('explores nothing when it is interrupted before, and says why', async () => {
