@@ -1,6 +1,6 @@
 #!/bin/sh
 # Commits what the night added to the history, GATE_HISTORY, and pushes it to the branch that it ran on. What others pushed meanwhile is kept:
-# the files only grow, and git merges them by the rule that lies beside them.
+# lines of nights are only added, and git merges them by the rule that lies beside them.
 set -eu
 
 history=${GATE_HISTORY:-reports/baselines}

@@ -7,13 +7,14 @@ import { times } from '../model/time.ts';
 import { renderGatePlan } from '../report/gate/plan.ts';
 
 export function describePlannedNight(plan: NightPlan, history: History, { width }: Pick<Output, 'width'>): string {
-  const { suite, shard, repeats, planned, budget, confirm, scenarios } = plan;
+  const { suite, shard, repeats, planned, budget, confirm, scenarios, explorations } = plan;
   const run = scenarios.filter((one) => one.leftOut === null);
   return renderGatePlan(
     {
       number: nightNumber(history, plan),
       ...{ suite, shard, repeats, budget, confirm },
       time: planned,
+      explored: explorations === null ? null : { ...explorations, stacks: explorations.stacks.map(({ name }) => name) },
       scenarios: run.map((one) => ({
         role: one.role,
         scenario: one.plan.scenario,

@@ -11,6 +11,7 @@ export function sayNight(event: NightEvent, output: Pick<Output, 'err' | 'status
 }
 
 function textOf(event: NightEvent): string {
+  if (event.type === 'exploring') return `${event.stack.name}  exploring, at most ${longText(event.budget)}`;
   const { plan, repeats, runLength } = event.planned;
   switch (event.type) {
     case 'scenario.began':

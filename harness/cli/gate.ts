@@ -104,7 +104,8 @@ export async function gateCommand(
 /** A part of a night only reads it: the whole is remembered when the parts are put together. */
 async function historyFor({ history, shard }: GateOptions): Promise<OpenHistory> {
   if (shard === null) return openHistory(history);
-  return { history: await readHistory(history), append: () => undefined, release: () => undefined };
+  const nothing = (): void => undefined;
+  return { history: await readHistory(history), append: nothing, accept: nothing, release: nothing };
 }
 
 /** What the command line says wins over the configuration, and that over the defaults. */

@@ -1,4 +1,5 @@
 /** The configuration as `--print-config` shows it: complete, in the words in which it is written, and without what may be a secret. */
+import { noCellGetsWorse } from '../model/objective-text.ts';
 import type { DurationText } from '../model/time.ts';
 import type { LoadedConfig } from '../scenario-file/loaded-config.ts';
 
@@ -11,10 +12,13 @@ export function printedConfig(config: LoadedConfig, command: string, used: UsedO
   return {
     file,
     configuration: {
-      suites: mapValues(suites, ({ objectives, budget, ...rest }) => ({
+      suites: mapValues(suites, ({ objectives, noCellWorse, budget, ...rest }) => ({
         ...rest,
         budget: budget === null ? null : (`${budget / 1000}s` satisfies DurationText),
-        objectives: Object.fromEntries(objectives.map(({ text, level }) => [text, level])),
+        objectives: {
+          ...Object.fromEntries(objectives.map(({ text, level }) => [text, level])),
+          ...(noCellWorse !== null && { [noCellGetsWorse]: noCellWorse }),
+        },
       })),
       ...{ reports, history, control, mustFail, bisect },
       quarantine: Object.fromEntries(

@@ -10,18 +10,24 @@ export interface SuiteDescription {
   readonly tags?: readonly string[];
   /**
    * Limits for every scenario, as `--objective` writes them: `{ 'TTR p95 < 15s': 'error', 'TTD median < 10s': 'warn' }`. One that is missed
-   * fails the night as an `error`, and is only told as a `warn`. A suite that has
-   * objectives of its own has no others. Default: none.
+   * fails the night as an `error`, and is only told as a `warn`. With `'no cell gets worse'` a night also explores each stack of its
+   * scenarios, as `resilience explore` does: what is worse than in the exploration that was accepted last, and again when it is tried once
+   * more, misses it. A suite that has objectives of its own has no others. Default: none.
    */
   readonly objectives?: Readonly<Record<string, 'error' | 'warn'>>;
   /** How often each scenario is run in a night, 1 to 9999. Default 8. */
   readonly repeats?: number;
-  /** The longest a night may take, at most a day; what tells least is left out. Default: as long as it takes. */
+  /**
+   * The longest a night may take, at most a day; what tells least is left out. A third of it is kept for explorations, where there are any.
+   * Default: as long as it takes, and 20 min for each exploration.
+   */
   readonly budget?: DurationText;
   /** Stacks side by side, 1 to 9999; `'auto'`: as many as the machine can take. Default 1, which disturbs no measurement. */
   readonly jobs?: number | 'auto';
   /** How often a run that could not be judged is tried again, 0 to 100; one that failed never is. Default 2. */
   readonly retries?: number;
+  /** Of what is explored only the rows with all of these words in their names, as `explore --only`: `['db', 'crash']`. Default: all. */
+  readonly rows?: string | readonly string[];
 }
 
 /** Why something may fail for now, without turning the night red. */

@@ -1,5 +1,5 @@
 /** What a configuration is described by: the schema of everything that `defineConfig` takes. */
-import { objectiveWanted, parseObjective } from '../model/objective-text.ts';
+import { isNoCellGetsWorse, noCellGetsWorse, objectiveWanted, parseObjective } from '../model/objective-text.ts';
 import type {
   ConfigDescription,
   QuarantineDescription,
@@ -14,10 +14,10 @@ import { flag, isHttpUrl, isName, length, nameWanted, tags, text, whole } from '
 
 const objectives = namedBy(
   {
-    fits: (name) => parseObjective(name) !== undefined,
+    fits: (name) => parseObjective(name) !== undefined || isNoCellGetsWorse(name),
     code: 'R109',
     says: 'is not an objective',
-    fix: `${objectiveWanted} 'TTR p95 < 15s'`,
+    fix: `${objectiveWanted} 'TTR p95 < 15s'; or '${noCellGetsWorse}'`,
   },
   oneOf('error', 'warn'),
 );
@@ -30,6 +30,7 @@ const suiteFields = {
   budget: optional(length),
   jobs: optional(either("give a whole number from 1 to 9999, or 'auto'", whole(1, 9999), oneOf('auto'))),
   retries: optional(whole(0, 100)),
+  rows: optional(either("give words of the names of rows: ['db', 'crash']", text, list(text, 1))),
 };
 
 const isDay = (given: unknown): boolean => {

@@ -24,6 +24,18 @@ export function worseCells(accepted: Exploration, now: Exploration, again: Explo
   };
 }
 
+/** Whether the two say the same of every cell: what was felt, and how it came back. Seconds differ from run to run. */
+export const isSameMatrix = (one: Exploration, other: Exploration): boolean => matrixText(one) === matrixText(other);
+
+const matrixText = ({ rows }: Exploration): string =>
+  JSON.stringify(
+    rows.map(({ row, unknown, cells }) => [
+      row.key,
+      unknown === null,
+      cells.map(({ column, felt, back }) => [column, felt, back.by]),
+    ]),
+  );
+
 /** Whether it may stand in for the one that was accepted: nothing is worse, and no row that could be judged is missing. */
 export function isAcceptable(accepted: Exploration | null, now: Exploration): boolean {
   if (now.ending === 'interrupted' || now.ending === 'aborted' || now.rows.length === 0) return false;

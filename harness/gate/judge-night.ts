@@ -1,10 +1,11 @@
 /** A night's facts, the history and the configuration → its judgement. Pure: the same give the same answer for ever. */
 import type { Verdict } from '../model/analysis.ts';
-import type { GateResult, JudgedScenario, ScenarioState } from '../model/gate.ts';
+import type { GateResult, JudgedExploration, JudgedScenario, ScenarioState } from '../model/gate.ts';
 import type { ProjectConfig } from '../model/gate-config.ts';
 import type { History } from '../model/history.ts';
 import type { NightFacts, ScenarioFacts } from '../model/night.ts';
 import { controlObstacle, judgeControl } from './controls.ts';
+import { judgeExploration } from './judge-exploration.ts';
 import { judgeScenario } from './judge-scenario.ts';
 import { nightNotes } from './night-notes.ts';
 import { nightNumber } from './night-number.ts';
@@ -23,23 +24,33 @@ export function judgeNight(facts: NightFacts, history: History, config: Pick<Pro
     return judgeScenario(one, { lines, quarantine: holds, experiments, obstacle });
   };
   const scenarios = facts.scenarios.map(judge).toSorted(inReadingOrder);
-  const verdict = verdictOf(facts, scenarios, obstacle);
+  const told = facts.explorations.map((one) => judgeExploration(one, { obstacle, ending: facts.ending }));
+  const explorations = told.toSorted((one, other) => Number(other.red) - Number(one.red));
+  const reds = [...scenarios, ...explorations].filter((one) => one.red);
+  const verdict = verdictOf(facts, { scenarios, reds, obstacle });
   return {
     schema: 'resilience.gate/1',
     number: nightNumber(history, facts),
     facts,
     verdict,
-    sentence: nightSentence(facts, scenarios, obstacle),
+    sentence: nightSentence(facts, { scenarios, explorations, obstacle }),
     scenarios,
+    explorations,
     changed: scenarios.filter(isChanged).map((one) => one.facts.scenario),
     notes: nightNotes(facts, scenarios, config.quarantine),
     failures: facts.failures,
   };
 }
 
-function verdictOf(facts: NightFacts, scenarios: readonly JudgedScenario[], obstacle: string | null): Verdict {
+interface Judged {
+  readonly scenarios: readonly JudgedScenario[];
+  readonly reds: readonly (JudgedScenario | JudgedExploration)[];
+  readonly obstacle: string | null;
+}
+
+function verdictOf(facts: NightFacts, { scenarios, reds, obstacle }: Judged): Verdict {
   if (obstacle !== null) return 'inconclusive';
-  if (scenarios.some((one) => one.red)) return 'fail';
+  if (reds.length > 0) return 'fail';
   const own = scenarios.filter((one) => one.facts.role === 'scenario');
   const nothing = own.every((one) => one.state === 'inconclusive');
   return nothing || facts.ending !== 'completed' ? 'inconclusive' : 'pass';

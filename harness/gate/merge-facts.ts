@@ -35,6 +35,7 @@ export function mergeFacts(parts: readonly NightFacts[]): NightFacts {
     planned: longest(order.map((one) => one.planned)),
     shard: null,
     scenarios,
+    explorations: order.flatMap((one) => one.explorations),
     ending: endings.find((ending) => order.some((one) => one.ending === ending))!,
     leftovers: distinct(order.flatMap((one) => one.leftovers)),
     failures: distinctFailures(order.flatMap((one) => one.failures)),

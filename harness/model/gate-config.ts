@@ -16,12 +16,17 @@ export interface Suite {
   readonly scenarios: readonly string[];
   /** Only those with one of these tags; empty: all of them. */
   readonly tags: readonly string[];
+  /** Limits of times. */
   readonly objectives: readonly ObjectiveSetting[];
+  /** Whether it is an objective that no cell gets worse, for which the stacks of its scenarios are explored; null: it is none. */
+  readonly noCellWorse: ObjectiveSetting['level'] | null;
   readonly repeats: number;
   readonly budget: Duration | null;
   readonly jobs: number | 'auto';
   /** How often a run that could not be judged is tried again; one that failed never is. */
   readonly retries: number;
+  /** Words that a row's name must hold to be explored, all of them; empty: every row. */
+  readonly rows: readonly string[];
 }
 
 export interface QuarantineSetting extends Quarantine {

@@ -2,6 +2,7 @@
 import type { Verdict } from './analysis.ts';
 import type { Failure } from './failure.ts';
 import type { ComparedMeasure, NightFacts, NightMeasure, ScenarioFacts, ScenarioName } from './night.ts';
+import type { StackExploration } from './night-exploration.ts';
 import type { Duration } from './time.ts';
 
 export type ScenarioState =
@@ -96,17 +97,33 @@ export interface JudgedScenario {
   readonly level: 'kept' | 'new';
 }
 
+export interface JudgedExploration {
+  readonly facts: StackExploration;
+  /** `new`: the first that is accepted. `steady`: no cell got worse. `regressed`: one did, in two tries. */
+  readonly state: Extract<ScenarioState, 'new' | 'steady' | 'regressed' | 'inconclusive'>;
+  /** It turns the night red. */
+  readonly red: boolean;
+  /** `2 cells got worse: db crash × proxy: DOWN 0.4 s, by itself at once → DOWN, NEVER`. */
+  readonly sentence: string;
+  /** More lines of the same. */
+  readonly details: readonly string[];
+  /** Whether it is the accepted one from now on. */
+  readonly counts: boolean;
+}
+
 export interface GateResult {
   readonly schema: 'resilience.gate/1';
   /** Nights of the suite so far, this one included. */
   readonly number: number;
   readonly facts: NightFacts;
-  /** fail: an objective failed or a regression was confirmed. inconclusive: a control failed, or nothing is red and no scenario could be told. */
+  /** fail: an objective failed, a regression was confirmed, or a cell got worse. inconclusive: a control failed, or nothing is red and no scenario could be told. */
   readonly verdict: Verdict;
   /** `1 of 6 got worse: shop, since 9be01c4 "api: one client for the whole process".` */
   readonly sentence: string;
   /** Red first, then what changed, then the rest; the controls last. */
   readonly scenarios: readonly JudgedScenario[];
+  /** Red first, then in the order of the work. */
+  readonly explorations: readonly JudgedExploration[];
   /** Scenarios whose state is another than the night before. */
   readonly changed: readonly ScenarioName[];
   /** What the reader should know. */

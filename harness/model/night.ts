@@ -3,6 +3,7 @@ import type { Estimate, PairOutcome } from './comparison.ts';
 import type { Quantity } from './comparison-plan.ts';
 import type { EngineFacts } from './event.ts';
 import type { Failure } from './failure.ts';
+import type { StackExploration } from './night-exploration.ts';
 import type { ProbeName } from './probe.ts';
 import type { ExperimentName } from './scenario.ts';
 import type { ServiceName } from './stack.ts';
@@ -180,6 +181,8 @@ export interface NightFacts {
   /** Null: the whole. */
   readonly shard: Shard | null;
   readonly scenarios: readonly ScenarioFacts[];
+  /** Of the objective that no cell gets worse; empty: it is none, or another part of the night has it. */
+  readonly explorations: readonly StackExploration[];
   readonly ending: 'completed' | 'interrupted' | 'aborted';
   readonly leftovers: readonly string[];
   readonly failures: readonly Failure[];

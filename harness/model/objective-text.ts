@@ -13,6 +13,13 @@ const quantities: Readonly<Record<string, Quantity>> = {
 
 const statistics = ['median', 'mean', 'p95', 'max'] as const;
 
+/** The objective that is no limit of a time: its nights explore the stacks of the suite. */
+export const noCellGetsWorse = 'no cell gets worse';
+
+/** However it is spaced, and in whatever case. */
+export const isNoCellGetsWorse = (text: string): boolean =>
+  text.trim().toLowerCase().replace(/\s+/g, ' ') === noCellGetsWorse;
+
 /** What may stand in one; an example is to follow. */
 export const objectiveWanted = `write TTR, TTD, engine TTR or downtime, then ${statistics.join(', ')}, then a limit:`;
 

@@ -4,6 +4,7 @@ import type { ConfigDescription, SuiteDescription } from '../dsl/config-descript
 import { readDuration } from '../dsl/duration.ts';
 import { distinct } from '../model/distinct.ts';
 import type { QuarantineSetting, Suite } from '../model/gate-config.ts';
+import { isNoCellGetsWorse } from '../model/objective-text.ts';
 import { originsOf } from './config-origins.ts';
 import { shown } from './find-scenarios.ts';
 import type { LoadedConfig } from './loaded-config.ts';
@@ -54,26 +55,38 @@ export function completeConfig(described: ConfigDescription, place: ConfigPlace)
 const defaultSuite: Omit<Suite, 'scenarios'> = {
   tags: [],
   objectives: [],
+  noCellWorse: null,
   repeats: 8,
   budget: null,
   // A gate measures, and stacks side by side disturb each other.
   jobs: 1,
   retries: 2,
+  rows: [],
 };
 
 /** What of a suite stands there, and nothing else. */
 function saidBy(described: SuiteDescription, fromHere: (path: string) => string): Partial<Suite> {
-  const { scenarios, tags, objectives, budget, repeats, jobs, retries } = described;
+  const { scenarios, tags, objectives, budget, repeats, jobs, retries, rows } = described;
   return {
     ...(scenarios !== undefined && { scenarios: [scenarios].flat().map(fromHere) }),
     ...(tags !== undefined && { tags: distinct(tags) }),
-    ...(objectives !== undefined && {
-      objectives: Object.entries(objectives).map(([text, level]) => ({ text: text.trim(), level })),
-    }),
+    ...(objectives !== undefined && objectivesOf(objectives)),
     ...(repeats !== undefined && { repeats }),
     ...(budget !== undefined && { budget: readDuration(budget) }),
     ...(jobs !== undefined && { jobs }),
     ...(retries !== undefined && { retries }),
+    ...(rows !== undefined && { rows: [rows].flat() }),
+  };
+}
+
+/** One that has objectives of its own has no others, of either kind. */
+function objectivesOf(
+  described: NonNullable<SuiteDescription['objectives']>,
+): Pick<Suite, 'objectives' | 'noCellWorse'> {
+  const all = Object.entries(described).map(([text, level]) => ({ text: text.trim(), level }));
+  return {
+    objectives: all.filter(({ text }) => !isNoCellGetsWorse(text)),
+    noCellWorse: all.find(({ text }) => isNoCellGetsWorse(text))?.level ?? null,
   };
 }
 

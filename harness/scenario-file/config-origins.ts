@@ -1,7 +1,7 @@
 /** Where each value of a configuration comes from. */
 import type { ConfigDescription, SuiteDescription } from '../dsl/config-description.ts';
 
-const suiteKeys = ['scenarios', 'tags', 'objectives', 'repeats', 'budget', 'jobs', 'retries'] as const;
+const suiteKeys = ['scenarios', 'tags', 'objectives', 'repeats', 'budget', 'jobs', 'retries', 'rows'] as const;
 
 const otherKeys = ['reports', 'history', 'control', 'mustFail', 'quarantine', 'bisect'] as const;
 

@@ -10,7 +10,8 @@ export const historyEnding = '.ndjson';
 export const historyFile = (folder: string, scenario: string): string =>
   join(folder, `${percentEncoded(scenario.normalize('NFC').toLowerCase())}${historyEnding}`);
 
-const percentEncoded = (name: string): string =>
+/** As one name of a file. */
+export const percentEncoded = (name: string): string =>
   name.replace(/^\.|[^\p{L}\p{N}\p{M}._ -]/gu, (one) =>
     [...new TextEncoder().encode(one)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
   );

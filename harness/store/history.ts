@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { History, HistoryLine } from '../model/history.ts';
+import { keepAccepted } from './accepted-exploration.ts';
 import { onDisk } from './disk.ts';
 import { lockHistory, lockName } from './history-lock.ts';
 import { historyEnding, historyFile } from './history-name.ts';
@@ -23,7 +24,9 @@ export interface OpenHistory {
   readonly history: History;
   /** On disk when it returns: each scenario's lines in one write, wholly or not at all. Throws R405 or R107. */
   append(lines: readonly HistoryLine[]): void;
-  /** Nothing may be appended after it. */
+  /** The exploration of a stack, its `exploration.json`, is the accepted one from now on. Throws R405 or R107. */
+  accept(files: string, text: string): void;
+  /** Nothing may be written after it. */
   release(): void;
 }
 
@@ -37,7 +40,12 @@ export async function openHistory(folder: string): Promise<OpenHistory> {
   try {
     const history = await readHistory(folder);
     for (const [name, text] of Object.entries(gitFiles)) writeOnce(join(folder, name), text);
-    return { history, append: (lines) => append(folder, lines), release };
+    return {
+      history,
+      append: (lines) => append(folder, lines),
+      accept: (files, text) => keepAccepted(folder, files, text),
+      release,
+    };
   } catch (error) {
     release();
     throw error;

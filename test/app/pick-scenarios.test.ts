@@ -63,7 +63,8 @@ describe('a choice of scenarios', () => {
 
 describe('the suite that is meant', () => {
   const suite = (repeats: number): Suite => ({
-    ...{ scenarios: ['scenarios'], tags: [], objectives: [], repeats, budget: null, jobs: 1, retries: 2 },
+    ...{ scenarios: ['scenarios'], tags: [], objectives: [], noCellWorse: null, rows: [], repeats },
+    ...{ budget: null, jobs: 1, retries: 2 },
   });
   const named = (suites: Readonly<Record<string, Suite>>, asked?: string): string =>
     suiteNamed({ suites, file: 'resilience.config.ts' }, asked).name;

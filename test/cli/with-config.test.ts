@@ -15,7 +15,7 @@ import { defineConfig } from 'resilience';
 export default defineConfig({
   scenarios: 'chaos/*.ts', reports: 'out', repeats: 4, budget: '90m', jobs: 2,
   objectives: { 'TTR p95 < 15s': 'error', 'TTD < 9s': 'warn' },
-  suites: { nightly: {}, quick: { tags: ['quick'], objectives: {} } },
+  suites: { nightly: {}, quick: { tags: ['quick'], objectives: { 'no cell gets worse': 'warn' } } },
   quarantine: { 'shop: a crash': { reason: 'flaky', issue: 'https://issues/1', until: '2020-01-31' } },
   notify: { webhook: { url: 'https://chat/secret', headers: { Authorization: 'Bearer secret' } } },
 });
@@ -100,11 +100,12 @@ describe('a command under the configuration', () => {
       ...{
         scenarios: ['chaos/*.ts'],
         tags: ['quick'],
-        objectives: {},
+        objectives: { 'no cell gets worse': 'warn' },
         repeats: 4,
         budget: '5400s',
         jobs: 2,
         retries: 2,
+        rows: [],
       },
     });
     expect(printed.compare).to.deep.equal({ reports: 'out', repeats: 3, jobs: 2, objective: 'TTR p95 < 15s' });

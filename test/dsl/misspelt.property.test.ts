@@ -23,6 +23,7 @@ const settings = {
 const suite = {
   ...{ scenarios: 'chaos', tags: ['quick'], objectives: { 'TTR < 9s': 'warn' }, repeats: 3, budget: '40m', jobs: 1 },
   retries: 0,
+  rows: 'crash',
 };
 const config = {
   ...suite,

@@ -1,6 +1,6 @@
 /** Whether a cell got worse, and stayed so when it was tried again. */
 import { expect } from 'chai';
-import { doubtedRows, isAcceptable, worseCells } from '../../harness/explore/worse-cells.ts';
+import { doubtedRows, isAcceptable, isSameMatrix, worseCells } from '../../harness/explore/worse-cells.ts';
 import type { Exploration } from '../../harness/model/exploration.ts';
 import { columns, hardened } from '../report/explore/sample.ts';
 import { matrixRow } from '../report/explore/sample-base.ts';
@@ -34,6 +34,12 @@ describe('no cell gets worse', () => {
     const unsure = explored('db | crash | ????? | ? | ?');
     expect(worseCells(well, worse, unsure).confirmed).to.deep.equal([]);
     expect(worseCells(well, worse, null).once).to.have.length(1);
+  });
+
+  it('says that two matrices are the same whatever their seconds, and not where a cell or a row differs', () => {
+    expect(isSameMatrix(well, slower)).to.equal(true);
+    expect(isSameMatrix(well, worse)).to.equal(false);
+    expect(isSameMatrix(well, { ...well, rows: well.rows.slice(0, 1) })).to.equal(false);
   });
 
   it('is accepted where nothing is worse and every row is there; never where it was cut off', () => {

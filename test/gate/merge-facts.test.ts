@@ -3,7 +3,7 @@ import { mergeFacts } from '../../harness/gate/merge-facts.ts';
 import { FailureError, failure } from '../../harness/model/failure.ts';
 import type { NightFacts } from '../../harness/model/night.ts';
 import { seconds } from '../../harness/model/time.ts';
-import { day, night, scenario } from './sample-night.ts';
+import { day, exploration, night, scenario } from './sample-night.ts';
 
 const part = (index: number, of: number, changes: Partial<NightFacts> = {}): NightFacts =>
   night(1, [scenario({ scenario: `shop ${index}` })], { shard: { index, of }, ...changes });
@@ -36,6 +36,11 @@ describe('the parts of a night', () => {
       part(3, 3),
     ]);
     expect(merged).to.deep.include({ ending: 'aborted', leftovers: ['a', 'b'], failures: [gone] });
+  });
+
+  it('have the explorations of the part that explored', () => {
+    const merged = mergeFacts([part(2, 2), part(1, 2, { explorations: [exploration()] })]);
+    expect(merged.explorations.map((one) => one.stack)).to.deep.equal(['shop']);
   });
 
   it('are of one night also where some began after midnight: the earlier', () => {

@@ -47,7 +47,7 @@ const suiteOf = (repeats: number): Suite => ({
   scenarios: ['scenarios'],
   tags: [],
   objectives: [{ text: 'downtime median < 8s', level: 'error' }],
-  ...{ repeats, budget: null, jobs: 1, retries: 2 },
+  ...{ noCellWorse: null, rows: [], repeats, budget: null, jobs: 1, retries: 2 },
 });
 
 export async function nightOnSim(night: SimNight, history: History): Promise<NightFacts> {
@@ -108,6 +108,8 @@ function worldOf(night: SimNight): NightWorld {
       const ids = night.revisions.map(({ commit }) => commit.id);
       return night.revisions.slice(ids.indexOf(after.id) + 1, ids.indexOf(to.id) + 1).map(({ commit }) => commit);
     },
+    accepted: () => ({ exploration: null, path: '' }),
+    explore: () => Promise.reject(new Error('nothing is explored')),
     engine: () => factsOf(night.engine),
     progress: () => undefined,
     signal: ending.signal,

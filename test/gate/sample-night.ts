@@ -11,6 +11,7 @@ import type {
   RevisionComparison,
   ScenarioFacts,
 } from '../../harness/model/night.ts';
+import type { StackExploration } from '../../harness/model/night-exploration.ts';
 import { type Duration, milliseconds, seconds } from '../../harness/model/time.ts';
 
 export const window = seconds(60);
@@ -83,6 +84,21 @@ export const objective = (changes: Partial<ObjectiveFacts> = {}): ObjectiveFacts
   ...changes,
 });
 
+/** In which no cell got worse. */
+export const exploration = ({ stack = 'shop', ...changes }: Partial<StackExploration> = {}): StackExploration => ({
+  ...{ stack, file: `stacks/${stack}/compose.yaml`, level: 'error', accepted: '2026-01-01-run 0' },
+  ...{ confirmed: [], once: [], tried: 9, untried: 0, missing: [], acceptable: false, ending: 'completed' },
+  ...{ unusable: null, took: seconds(500), folder: `explore/${stack}/2026-01-02-run 1` },
+  kept: `reports/baselines/explorations/stacks/${stack}/compose.yaml.json`,
+  reproduce: `resilience explore stacks/${stack}/compose.yaml --no-mend`,
+  ...changes,
+});
+
+export const worseCells = [
+  { row: 'db crash', column: 'proxy', before: 'DOWN 0.4 s, by itself at once', after: 'DOWN, NEVER' },
+  { row: 'db crash', column: 'api', before: '503 in 1 s, by itself 0.4 s', after: 'DOWN, NEVER' },
+];
+
 /** Null: it hardly ever came. */
 export const compared = (word: PairOutcome, ratio: number | null): ComparedMeasure => ({
   experiment: 'crash of db',
@@ -130,6 +146,7 @@ export const night = (
   planned: seconds(900) as Duration,
   shard: null,
   scenarios,
+  explorations: [],
   ending: 'completed',
   leftovers: [],
   failures: [],

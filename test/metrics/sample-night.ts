@@ -46,7 +46,7 @@ export const sampleNight = (): GateResult => ({
     ...{ schema: 'resilience.night/1', night: '2026-11-30', run: '1658821493', suite: 'nightly', seed: 'd863' },
     ...{ wall: 1_796_005_020_500, duration: minutes(38), planned: minutes(38), budget: minutes(40), repeats: 8 },
     ...{ version: '0.1.0', command: '', engine: null, shard: null, scenarios: [], ending: 'completed' },
-    ...{ leftovers: [], failures: [] },
+    ...{ explorations: [], leftovers: [], failures: [] },
   },
   scenarios: [
     scenario('shop', 'regressed', [
@@ -57,5 +57,5 @@ export const sampleNight = (): GateResult => ({
     ]),
     scenario('todo-list', 'new', [judgedMeasure('recovery', { median: seconds(0.8), band: null })]),
   ],
-  ...{ notes: [], failures: [] },
+  ...{ explorations: [], notes: [], failures: [] },
 });

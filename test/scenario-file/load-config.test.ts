@@ -51,8 +51,8 @@ describe('the configuration', () => {
     expect({ suites, reports, history }).to.deep.equal({
       suites: {
         nightly: {
-          ...{ scenarios: ['scenarios'], tags: [], objectives: [] },
-          ...{ repeats: 8, budget: null, jobs: 1, retries: 2 },
+          ...{ scenarios: ['scenarios'], tags: [], objectives: [], noCellWorse: null },
+          ...{ repeats: 8, budget: null, jobs: 1, retries: 2, rows: [] },
         },
       },
       ...{ reports: 'reports', history: 'reports/baselines' },
@@ -63,8 +63,8 @@ describe('the configuration', () => {
     await folder.write(
       'resilience.config.ts',
       saying(`{
-        repeats: 5, objectives: { 'TTR p95 < 15s': 'error', ' TTD < 10s': 'warn' },
-        suites: { nightly: { budget: '40m' }, quick: { tags: ['quick', 'quick'], repeats: 2, objectives: {}, jobs: 'auto' } },
+        repeats: 5, objectives: { 'TTR p95 < 15s': 'error', ' TTD < 10s': 'warn', ' No cell  gets worse': 'error' },
+        suites: { nightly: { budget: '40m', rows: ['db', 'crash'] }, quick: { tags: ['quick', 'quick'], repeats: 2, objectives: {}, jobs: 'auto' } },
       }`),
     );
     const { suites, said, origins } = await loadConfig(undefined, {});
@@ -74,14 +74,15 @@ describe('the configuration', () => {
     ];
     expect(suites).to.deep.equal({
       nightly: {
-        ...{ scenarios: ['scenarios'], tags: [], objectives, repeats: 5, budget: 2_400_000, jobs: 1, retries: 2 },
+        ...{ scenarios: ['scenarios'], tags: [], objectives, noCellWorse: 'error', repeats: 5 },
+        ...{ budget: 2_400_000, jobs: 1, retries: 2, rows: ['db', 'crash'] },
       },
       quick: {
-        ...{ scenarios: ['scenarios'], tags: ['quick'], objectives: [], repeats: 2, budget: null, jobs: 'auto' },
-        retries: 2,
+        ...{ scenarios: ['scenarios'], tags: ['quick'], objectives: [], noCellWorse: null, repeats: 2 },
+        ...{ budget: null, jobs: 'auto', retries: 2, rows: [] },
       },
     });
-    expect(said).to.deep.equal({ repeats: 5, objectives });
+    expect(said).to.deep.equal({ repeats: 5, objectives, noCellWorse: 'error' });
     expect(origins).to.include({
       'suites.nightly.repeats': 'resilience.config.ts, for all suites',
       'suites.nightly.budget': 'resilience.config.ts',
@@ -184,6 +185,11 @@ describe('the configuration', () => {
       'has an objective that cannot be read',
       saying("{ objectives: { 'TTR p95 > 15s': 'error' } }"),
       "R109 resilience.config.ts:2, defineConfig({ objectives: { 'TTR p95 > 15s' } }): 'TTR p95 > 15s' is not an objective",
+    ],
+    [
+      'has an objective that is misspelt',
+      saying("{ objectives: { 'no cell get worse': 'error' } }"),
+      "R109 resilience.config.ts:2, defineConfig({ objectives: { 'no cell get worse' } }): 'no cell get worse' is not an objective",
     ],
     [
       'ends the process',

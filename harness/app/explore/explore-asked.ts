@@ -6,7 +6,7 @@ import { longText, secondsText } from '../../model/duration-text.ts';
 import type { ExploreRow } from '../../model/explore-row.ts';
 import { fail } from '../../model/failure.ts';
 import type { Stack } from '../../model/stack.ts';
-import { seconds } from '../../model/time.ts';
+import { type Duration, seconds } from '../../model/time.ts';
 import { requireCompose } from '../../provision/finding/compose.ts';
 import type { Env } from '../../provision/host/paths.ts';
 import { findProject } from '../../scenario-file/compose-file.ts';
@@ -40,6 +40,9 @@ export function askedRows({ learned, services }: LearnedProject, { only }: Explo
     fix: `name words of one of: ${rows.map(({ key }) => key).join(', ')}`,
   });
 }
+
+/** For less than this no stack is brought up. */
+export const leastBudget: Duration = seconds(40);
 
 /** Throws R242. */
 export function refuseTooLittle(rows: readonly ExploreRow[], { budget }: ExploreOptions, learning: number): void {

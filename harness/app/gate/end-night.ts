@@ -9,7 +9,9 @@ import type { GateResult } from '../../model/gate.ts';
 import type { ProjectConfig } from '../../model/gate-config.ts';
 import type { History, HistoryLine } from '../../model/history.ts';
 import { trendSite } from '../../report/trend/site.ts';
+import { explorationFile } from '../../store/exploration-directory.ts';
 import type { OpenHistory } from '../../store/history.ts';
+import { readText } from '../../store/read-text.ts';
 import { openRunDirectory } from '../../store/run-directory.ts';
 import { failuresDuring } from '../harness-failure.ts';
 import type { KeptNight } from './run-gate.ts';
@@ -39,9 +41,21 @@ export async function endNight(
   const result = judgeNight(facts, history.history, config);
   const lines = facts.ending === 'completed' ? historyLines(result, `gate/${basename(directory.path)}`) : [];
   failures.push(...(await failuresDuring((async () => history.append(lines))())));
+  failures.push(...(await failuresDuring(accept(result, { history, directory }))));
   failures.push(...(await failuresDuring(writeNight(result, directory))));
   const site = await writeTrend({ ...world, history: withLines(history.history, lines) }, result);
   return { result, trend: site.unwritten.length > 0 ? null : site.path, failures: [...failures, ...site.unwritten] };
+}
+
+/** Each that counts is the accepted one of its stack from now on. */
+async function accept(
+  { explorations }: GateResult,
+  { history, directory }: Pick<EndingWorld, 'history'> & Pick<KeptNight, 'directory'>,
+): Promise<void> {
+  for (const { facts, counts } of explorations) {
+    if (!counts || facts.folder === null) continue;
+    history.accept(facts.file, await readText(join(directory.path, facts.folder), explorationFile, 'an exploration'));
+  }
 }
 
 async function writeTrend(

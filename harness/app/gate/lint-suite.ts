@@ -9,6 +9,7 @@ import { sarifOf } from '../../report/sarif.ts';
 import { shownFiles } from '../../scenario-file/compose-file.ts';
 import { servicesForLint } from '../lint-project.ts';
 import { packageVersion } from '../package-version.ts';
+import { distinctStacks } from './distinct-stacks.ts';
 
 export interface LintSuiteWorld {
   readonly compose: ComposeCommand;
@@ -19,7 +20,7 @@ export interface LintSuiteWorld {
 /** One document for all of them: a code host takes one of a tool. `stacks`: their files are settled; each folder is looked at once. */
 export async function lintSuite(stacks: readonly Stack[], { compose, reports, env }: LintSuiteWorld): Promise<string> {
   const found: LintReport[] = [];
-  for (const stack of new Map(stacks.map((one) => [JSON.stringify([one.folder, one.compose]), one])).values()) {
+  for (const stack of distinctStacks(stacks)) {
     const { services, written } = await servicesForLint(stack, reports, compose, env);
     found.push(lint({ services, objective: null }, { file: shownFiles(stack), written, least: 'note' }));
   }

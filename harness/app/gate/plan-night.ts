@@ -7,8 +7,10 @@ import type { Suite } from '../../model/gate-config.ts';
 import type { History } from '../../model/history.ts';
 import type { BaselineKey, Commit, NightRole } from '../../model/night.ts';
 import type { Plan } from '../../model/plan.ts';
+import { milliseconds, sum } from '../../model/time.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
+import { planExplorations } from './plan-explorations.ts';
 
 export interface CompiledScenario {
   readonly role: NightRole;
@@ -37,7 +39,11 @@ export function planNight(
       fixed: role === 'scenario' ? null : 1,
     }),
   );
-  const { repeats, planned } = allot(wanted, suite.repeats, suite.budget);
+  const stacks = compiled.flatMap(({ role, plan }) => (role === 'scenario' ? [plan.stack] : []));
+  const explorations = planExplorations(stacks, suite, wishes.shard);
+  const reserved = explorations?.reserved ?? milliseconds(0);
+  const rest = suite.budget === null ? null : milliseconds(suite.budget - reserved);
+  const { repeats, planned } = allot(wanted, suite.repeats, rest);
   const scenarios = ordered.map(
     (one, index): PlannedScenario => ({
       ...one,
@@ -56,8 +62,9 @@ export function planNight(
     attempts,
     repeats: suite.repeats,
     budget,
-    planned,
+    planned: sum(planned, reserved),
     scenarios,
+    explorations,
     notes: notesOf(scenarios, suite),
   };
 }

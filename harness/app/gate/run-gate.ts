@@ -13,6 +13,7 @@ import type { Plan } from '../../model/plan.ts';
 import { between } from '../../model/time.ts';
 import type { Machine } from '../../provision/ensure.ts';
 import type { Env } from '../../provision/host/paths.ts';
+import { shownFiles } from '../../scenario-file/compose-file.ts';
 import type { LoadedScenario } from '../../scenario-file/loaded-scenario.ts';
 import { makeRunDirectory, type RunDirectory } from '../../store/run-directory.ts';
 import { socketOf } from '../compare-variants.ts';
@@ -26,9 +27,11 @@ import type { Output } from '../output-port.ts';
 import { packageVersion } from '../package-version.ts';
 import { prepareRun } from '../prepare-run.ts';
 import { withRevisions } from '../revisions-folder.ts';
+import { acceptedFor } from './accepted-explorations.ts';
 import { commitsBetween } from './commits.ts';
 import { compareRevisions } from './compare-revisions.ts';
 import { compileNight } from './compile-night.ts';
+import { exploreTonight } from './explore-tonight.ts';
 import type { GateOptions } from './gate-options.ts';
 import { lintSuite } from './lint-suite.ts';
 import { measureDesign } from './measure-design.ts';
@@ -94,10 +97,16 @@ export const searchSince = (
   revision: string,
   world: GateWorld,
 ): Promise<{ readonly found: readonly SinceRevision[]; readonly interrupted: boolean }> =>
-  onEngine(scenarios, options, new Map(), world, async (plan, night) => {
-    const found = await sinceRevision(plan, revision, night);
-    return { found, interrupted: night.signal.aborted };
-  });
+  onEngine(
+    scenarios,
+    { ...options, suite: { ...options.suite, noCellWorse: null } },
+    new Map(),
+    world,
+    async (plan, night) => {
+      const found = await sinceRevision(plan, revision, night);
+      return { found, interrupted: night.signal.aborted };
+    },
+  );
 
 interface EnginePlace {
   readonly directory: RunDirectory;
@@ -119,6 +128,7 @@ async function onEngine<T>(
   const interruption = world.listen();
   try {
     const { plan, engine } = await planOn(machine, scenarios, options, history, world);
+    const accepted = await acceptedFor(plan, options.history);
     const prepared = await prepareAll(plan, machine, options, { ...world, interruption });
     world.planned(prepared);
     const directory = nightDirectory(options);
@@ -137,6 +147,8 @@ async function onEngine<T>(
         watchHost,
         compare: (asked) => compareRevisions(asked, { ...shared, jobs: plan.jobs, left }),
         commitsBetween: ({ plan: own }, after, to) => commitsBetween(own.stack.folder, after, to),
+        accepted: (stack) => accepted.get(shownFiles(stack))!,
+        explore: (asked) => exploreTonight(asked, shared),
         engine: () => engine,
         progress: world.progress,
         signal,

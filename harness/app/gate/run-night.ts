@@ -11,6 +11,7 @@ import { times } from '../../model/time.ts';
 import { asFailureError } from '../harness-failure.ts';
 import type { NightPlan, PlannedScenario } from './night-plan.ts';
 import type { NightWorld } from './night-world.ts';
+import { nightEnded, runExplorations } from './run-explorations.ts';
 import { leftOutFacts, scenarioFacts } from './scenario-facts.ts';
 import { searchCommit } from './search-commit.ts';
 
@@ -51,10 +52,15 @@ export async function runNight(
     const usable = whole && controlObstacle(scenarios.filter((one) => one.role !== 'scenario')) === null;
     scenarios.push(usable ? await withAnswers(planned, measured.facts, { plan, history, world }) : measured.facts);
   }
+  const explored = await runExplorations(plan, whyIdle(scenarios, failures), world);
+  left.push(...explored.left);
+  failures.push(...explored.failures);
+  const { explorations } = explored;
   const { night, run, suite, seed, command, repeats, budget, planned, shard } = plan;
   return {
     schema: 'resilience.night/1',
-    ...{ night, run, suite, wall, version, command, seed, repeats, budget, planned, shard, scenarios },
+    ...{ night, run, suite, wall, version, command, seed, repeats, budget, planned, shard },
+    ...{ scenarios, explorations },
     duration: world.elapsed(),
     engine: world.engine(),
     ending: failures.length > 0 ? 'aborted' : world.signal.aborted ? 'interrupted' : 'completed',
@@ -63,14 +69,22 @@ export async function runNight(
   };
 }
 
+/** Why nothing is explored: an exploration says as little as the scenarios do. Null: it is. */
+function whyIdle(scenarios: readonly ScenarioFacts[], failures: readonly Failure[]): string | null {
+  if (failures.length > 0) return nightEnded;
+  const obstacle = controlObstacle(scenarios.filter((one) => one.role !== 'scenario'));
+  return obstacle === null ? null : 'left out: a control did not come out as it must';
+}
+
 /** What went before may have taken longer than was predicted. */
 function outOfTime(
   { runLength, repeats, role }: PlannedScenario,
-  { budget }: NightPlan,
+  { budget, explorations }: NightPlan,
   world: NightWorld,
 ): string | null {
-  if (budget === null || role !== 'scenario' || world.elapsed() + times(runLength, repeats) <= budget * overrun)
-    return null;
+  if (budget === null || role !== 'scenario') return null;
+  const own = budget - (explorations?.reserved ?? 0);
+  if (world.elapsed() + times(runLength, repeats) <= own * overrun) return null;
   return 'what went before took longer than predicted, and the budget leaves no time for it';
 }
 

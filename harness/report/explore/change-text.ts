@@ -8,7 +8,7 @@ import { hang, type Paint } from '../paint.ts';
 const signs: Readonly<Record<CellChange['is'], string>> = { worse: '✘', better: '▲' };
 
 /** `down: DOWN 8 s, by itself at once`. */
-const cellText = ({ text, back, felt }: Cell): string =>
+export const cellText = ({ text, back, felt }: Cell): string =>
   felt === 'untouched' ? 'untouched' : back.by === 'not needed' ? text : `${text}, ${backText(back)}`;
 
 export const changeLine = ({ key, column, is, before, after }: CellChange): string =>

@@ -1,8 +1,9 @@
-/** A night as workflow commands of GitHub, which become annotations on the lines of the scenario files. */
+/** A night as workflow commands of GitHub, which become annotations on the lines of the scenario files, and at the top of the Compose files that were explored. */
 import { countText } from '../../model/count-text.ts';
-import type { GateResult, JudgedScenario } from '../../model/gate.ts';
+import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
 import type { ExperimentName } from '../../model/scenario.ts';
 import { harmless } from '../paint.ts';
+import { exploredName, exploredStanding, isWorryingExploration } from './exploration-standing.ts';
 import { commandOf, isAsItMustBe, isWorrying, standingOf, toldOf } from './standing.ts';
 
 /** The line of a scenario's file on which an experiment is written, from 1; null: not known. */
@@ -32,32 +33,64 @@ function experimentOf({ state, facts, measures }: JudgedScenario): ExperimentNam
   return failed?.experiment ?? slower?.measure.experiment ?? null;
 }
 
-function commandLine(kind: Kind, scenario: JudgedScenario, lineOf: LineOf): string {
-  const { facts, details } = scenario;
-  const line = lineOf(facts.file, experimentOf(scenario)) ?? 1;
-  const title = `${facts.scenario}: ${standingOf(scenario).word}`;
-  const message = [toldOf(scenario), ...details, `reproduce: ${commandOf(scenario)}`].map(said).join('\n');
-  const place = `file=${inProperty(facts.file)},line=${line},title=${inProperty(said(title))}`;
+/** What an annotation says, and where. */
+interface Annotation {
+  readonly file: string;
+  readonly line: number;
+  readonly title: string;
+  readonly told: readonly string[];
+  readonly command: string;
+}
+
+const ofScenario =
+  (lineOf: LineOf) =>
+  (scenario: JudgedScenario): Annotation => ({
+    file: scenario.facts.file,
+    line: lineOf(scenario.facts.file, experimentOf(scenario)) ?? 1,
+    title: `${scenario.facts.scenario}: ${standingOf(scenario).word}`,
+    told: [toldOf(scenario), ...scenario.details],
+    command: commandOf(scenario),
+  });
+
+const ofExploration = (one: JudgedExploration): Annotation => ({
+  // Of several Compose files the first.
+  file: one.facts.file.split(', ')[0]!,
+  line: 1,
+  title: `${exploredName(one)}: ${exploredStanding(one).word}`,
+  told: [one.sentence, ...one.details],
+  command: one.facts.reproduce,
+});
+
+function commandLine(kind: Kind, { file, line, title, told, command }: Annotation): string {
+  const message = [...told, `reproduce: ${command}`].map(said).join('\n');
+  const place = `file=${inProperty(file)},line=${line},title=${inProperty(said(title))}`;
   return `::${kind} ${place}::${inMessage(message)}`;
 }
 
 /** As many as are shown; the last says how many are not. */
-function linesOf(kind: Kind, scenarios: readonly JudgedScenario[], lineOf: LineOf): readonly string[] {
-  const fits = scenarios.length <= MOST_OF_A_KIND;
-  const shown = fits ? scenarios : scenarios.slice(0, MOST_OF_A_KIND - 1);
-  const left = scenarios.length - shown.length;
+function linesOf(kind: Kind, all: readonly Annotation[]): readonly string[] {
+  const fits = all.length <= MOST_OF_A_KIND;
+  const shown = fits ? all : all.slice(0, MOST_OF_A_KIND - 1);
+  const left = all.length - shown.length;
   return [
-    ...shown.map((one) => commandLine(kind, one, lineOf)),
+    ...shown.map((one) => commandLine(kind, one)),
     ...(left === 0 ? [] : [`::${kind} title=resilience gate::${countText(left)} more, in the summary of the job`]),
   ];
 }
 
 /** An error for what is red, a warning for what could not be told, is only told or does not show that the gate can tell. Nothing where all is well. */
-export function renderAnnotations({ scenarios }: GateResult, lineOf: LineOf): string {
-  const reds = scenarios.filter((one) => one.red);
+export function renderAnnotations({ scenarios, explorations }: GateResult, lineOf: LineOf): string {
+  const of = ofScenario(lineOf);
+  const reds = [
+    ...scenarios.filter((one) => one.red).map(of),
+    ...explorations.filter((one) => one.red).map(ofExploration),
+  ];
   const controls = scenarios.filter((one) => !isAsItMustBe(one));
   // Where a control is not as it must be, all else follows from it.
-  const warnings = controls.length > 0 ? controls : scenarios.filter(isWorrying);
-  const lines = [...linesOf('error', reds, lineOf), ...linesOf('warning', warnings, lineOf)];
+  const warnings =
+    controls.length > 0
+      ? controls.map(of)
+      : [...scenarios.filter(isWorrying).map(of), ...explorations.filter(isWorryingExploration).map(ofExploration)];
+  const lines = [...linesOf('error', reds), ...linesOf('warning', warnings)];
   return lines.map((one) => `${one}\n`).join('');
 }

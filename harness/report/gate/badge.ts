@@ -20,9 +20,9 @@ function countsText(states: readonly string[]): string {
   return [...parts, ...(others === 0 ? [] : [`${countText(others)} other`])].join(', ');
 }
 
-function messageOf({ verdict, scenarios }: GateResult): { readonly tone: Tone; readonly text: string } {
+function messageOf({ verdict, scenarios, explorations }: GateResult): { readonly tone: Tone; readonly text: string } {
   const own = scenarios.filter((one) => one.facts.role === 'scenario');
-  const reds = own.filter((one) => one.red).map((one) => one.state);
+  const reds = [...own, ...explorations].filter((one) => one.red).map((one) => one.state);
   if (verdict === 'fail') return { tone: 'bad', text: reds.length === 0 ? 'failed' : countsText(reds) };
   if (verdict === 'inconclusive') return { tone: 'unclear', text: 'inconclusive' };
   return { tone: 'good', text: own.length === 0 ? 'nothing to tell' : countsText(own.map((one) => one.state)) };

@@ -1,5 +1,6 @@
 /** A night as a CTRF report (Common Test Report Format), which code hosts and chat tools show: the same cases as in JUnit. */
-import type { GateResult, JudgedScenario } from '../../model/gate.ts';
+import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
+import { exploredCase, exploredName } from './exploration-standing.ts';
 import { casesOf, failureCases, type GateCase, type GateOutcome } from './gate-case.ts';
 import { commandOf } from './standing.ts';
 
@@ -46,11 +47,23 @@ function testsOf(scenario: JudgedScenario) {
   });
 }
 
+function testOfExploration(one: JudgedExploration) {
+  const { facts, state } = one;
+  return {
+    ...testOf(exploredCase(one)),
+    duration: Math.round(facts.took),
+    suite: [exploredName(one)],
+    filePath: facts.file,
+    extra: { role: 'exploration', state, folder: facts.folder, reproduce: facts.reproduce },
+  };
+}
+
 /** As plain data, by version 0.0.0 of the format. */
 export function ctrfOf(result: GateResult): Readonly<Record<string, unknown>> {
   const { facts, verdict, sentence, number } = result;
   const tests = [
     ...result.scenarios.flatMap(testsOf),
+    ...result.explorations.map(testOfExploration),
     ...failureCases(result).map((one) => ({ ...testOf(one), duration: 0, suite: ['the night itself'] })),
   ];
   const count = (wanted: string): number => tests.filter(({ status }) => status === wanted).length;
@@ -66,7 +79,7 @@ export function ctrfOf(result: GateResult): Readonly<Record<string, unknown>> {
       summary: {
         tests: tests.length,
         ...{ passed: count('passed'), failed: count('failed'), skipped: count('skipped'), pending: 0, other: 0 },
-        ...{ suites: result.scenarios.length, start, stop },
+        ...{ suites: result.scenarios.length + result.explorations.length, start, stop },
       },
       tests,
       environment: {

@@ -1,10 +1,12 @@
 /** The README of a night's folder: what lies where, how much it is, and how long to keep it. */
 import { plural } from '../../model/count-text.ts';
-import type { GateResult, JudgedScenario } from '../../model/gate.ts';
+import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
+import { rowsText } from '../../model/night-exploration.ts';
 import { formatBytes, formatWall } from '../format.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictWord } from '../verdict.ts';
+import { exploredName, exploredStanding } from './exploration-standing.ts';
 import { standingOf } from './standing.ts';
 
 const ofTheNight = [
@@ -43,6 +45,14 @@ const rowOf = (scenario: JudgedScenario): readonly string[] => {
   ];
 };
 
+const exploredRow = (one: JudgedExploration): readonly string[] => {
+  const { glyph, word } = exploredStanding(one);
+  const { folder } = one.facts;
+  const place = folder === null ? '–' : `${harmless(folder)}/`;
+  const page = folder === null ? '–' : `${harmless(folder)}/matrix.html`;
+  return [`${glyph} ${word}`, harmless(exploredName(one)), place, rowsText(one.facts), page];
+};
+
 /** A night that is red is worth more than one that is not. */
 const keepText = ({ verdict }: GateResult): string =>
   verdict === 'pass'
@@ -51,7 +61,7 @@ const keepText = ({ verdict }: GateResult): string =>
 
 /** `README.md` of the folder, all files of which have so many bytes. */
 export function renderEvidence(result: GateResult, bytes: number): string {
-  const { facts, number, verdict, sentence, scenarios } = result;
+  const { facts, number, verdict, sentence, scenarios, explorations } = result;
   return [
     `# Night ${number} of ${escaped(harmless(facts.suite))}, ${facts.night}`,
     '',
@@ -62,7 +72,10 @@ export function renderEvidence(result: GateResult, bytes: number): string {
     '## What lies here',
     '',
     ...table('of the night', ofTheNight),
-    ...markdownTable(['', 'scenario', 'folder', 'runs', 'the run that shows most'], scenarios.map(rowOf)),
+    ...markdownTable(
+      ['', 'scenario', 'folder', 'runs', 'the run that shows most'],
+      [...scenarios.map(rowOf), ...explorations.map(exploredRow)],
+    ),
     'Each run has a folder of its own below `runs/`; the comparison of revisions, where one was made, lies in `confirm/`.',
     '',
     ...table('of a run', ofARun),

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type GateResult, scenarioStates } from '../../model/gate.ts';
 import { type Assignable, type DeepReadonly, publishedSchema } from '../published-schema.ts';
 import { count, duration, failure, verdict } from '../schema-time.ts';
-import { comparedMeasure, nightFacts, nightMeasure, scenarioFacts } from './schema-night.ts';
+import { comparedMeasure, nightFacts, nightMeasure, scenarioFacts, stackExploration } from './schema-night.ts';
 
 export const scenarioState = z.enum(scenarioStates).meta({ id: 'ScenarioState' });
 
@@ -41,6 +41,15 @@ const judgedScenario = z.object({
   level: z.enum(['kept', 'new']),
 });
 
+const judgedExploration = z.object({
+  facts: stackExploration,
+  state: z.enum(['new', 'steady', 'regressed', 'inconclusive']),
+  red: z.boolean(),
+  sentence: z.string(),
+  details: z.array(z.string()),
+  counts: z.boolean(),
+});
+
 export const gateSchema = z.object({
   schema: z.literal('resilience.gate/1'),
   number: count,
@@ -48,6 +57,7 @@ export const gateSchema = z.object({
   verdict,
   sentence: z.string(),
   scenarios: z.array(judgedScenario),
+  explorations: z.array(judgedExploration),
   changed: z.array(z.string()),
   notes: z.array(z.string()),
   failures: z.array(failure),

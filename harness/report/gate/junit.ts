@@ -1,8 +1,10 @@
-/** A night as JUnit XML: a suite for each scenario, a case for each objective and each gated measure. */
+/** A night as JUnit XML: a suite for each scenario, a case for each objective and each gated measure; and one for each stack that was explored. */
 import { fixedSeconds } from '../../model/duration-text.ts';
-import type { GateResult, JudgedScenario } from '../../model/gate.ts';
+import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
+import { rowsText } from '../../model/night-exploration.ts';
 import type { Duration } from '../../model/time.ts';
 import { element, textElement } from '../xml.ts';
+import { exploredCase, exploredName } from './exploration-standing.ts';
 import { casesOf, failureCases, type GateCase, type GateOutcome } from './gate-case.ts';
 import { bandOf, measureName, observedText } from './measure-text.ts';
 import { commandOf } from './standing.ts';
@@ -63,6 +65,21 @@ function suiteOf(scenario: JudgedScenario): Suite {
   };
 }
 
+function exploredSuite(one: JudgedExploration): Suite {
+  const { facts, state, sentence } = one;
+  return {
+    ...{ name: exploredName(one), file: facts.file, took: facts.took, cases: [exploredCase(one)] },
+    properties: [
+      ['state', state],
+      ['sentence', sentence],
+      ['rows', rowsText(facts)],
+      ['accepted', facts.accepted],
+      ['reproduce', facts.reproduce],
+      ['folder', facts.folder],
+    ],
+  };
+}
+
 function nightSuite(result: GateResult): Suite {
   const { facts, verdict, sentence, number, notes } = result;
   return {
@@ -99,10 +116,10 @@ function suiteXml(suite: Suite, wall: number): string {
   ]);
 }
 
-/** One document; its failures are those of the scenarios that are red, and none where none is. */
+/** One document; its failures are those of the scenarios and explorations that are red, and none where none is. */
 export function renderGateJunit(result: GateResult): string {
   const { facts } = result;
-  const suites = [nightSuite(result), ...result.scenarios.map(suiteOf)];
+  const suites = [nightSuite(result), ...result.scenarios.map(suiteOf), ...result.explorations.map(exploredSuite)];
   const all = totals(suites.flatMap((one) => one.cases));
   const root = element(
     'testsuites',

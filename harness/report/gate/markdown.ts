@@ -1,10 +1,11 @@
 /** A night as Markdown, for the summary of a CI job: the verdict, what is red with its command, a small table, the rest folded. */
 import { comparedText } from '../../model/compared-text.ts';
 import { countText, plural } from '../../model/count-text.ts';
-import type { GateResult, JudgedScenario } from '../../model/gate.ts';
+import type { GateResult, JudgedExploration, JudgedScenario } from '../../model/gate.ts';
 import { codeBlock, escaped, markdownTable } from '../markdown-text.ts';
 import { harmless } from '../paint.ts';
 import { verdictGlyph, verdictWord } from '../verdict.ts';
+import { exploredName, exploredStanding, isNotableExploration } from './exploration-standing.ts';
 import { headlineOf } from './headline.ts';
 import { bandOf, measureName, observedText, tallyText, upperLimit } from './measure-text.ts';
 import { commandOf, inImportance, isNotable, standingOf, toldOf } from './standing.ts';
@@ -40,25 +41,42 @@ function figures({ facts, measures }: JudgedScenario): readonly string[] {
   return markdownTable(['what', 'tonight', 'limit', 'baseline', 'how sure'], rows);
 }
 
-const redText = (scenario: JudgedScenario): string =>
+/** A scenario, or the exploration of a stack, in full. */
+interface Piece {
+  readonly glyph: string;
+  readonly name: string;
+  readonly told: string;
+  readonly details: readonly string[];
+  readonly command: string;
+  readonly figures: readonly string[];
+}
+
+const ofScenario = (one: JudgedScenario): Piece => ({
+  ...{ glyph: standingOf(one).glyph, name: one.facts.scenario, told: toldOf(one), details: one.details },
+  ...{ command: commandOf(one), figures: figures(one) },
+});
+
+const ofExploration = (one: JudgedExploration): Piece => ({
+  ...{ glyph: exploredStanding(one).glyph, name: exploredName(one), told: one.sentence, details: one.details },
+  ...{ command: one.facts.reproduce, figures: [] },
+});
+
+const redText = (piece: Piece): string =>
   [
-    `### ${standingOf(scenario).glyph} ${said(scenario.facts.scenario)}`,
+    `### ${piece.glyph} ${said(piece.name)}`,
     '',
-    `**${said(toldOf(scenario))}**`,
+    `**${said(piece.told)}**`,
     '',
-    ...scenario.details.slice(0, 20).map((one) => `- ${said(one)}`),
-    ...(scenario.details.length === 0 ? [] : ['']),
-    ...figures(scenario),
-    codeBlock(harmless(clipped(commandOf(scenario)))),
+    ...piece.details.slice(0, 20).map((one) => `- ${said(one)}`),
+    ...(piece.details.length === 0 ? [] : ['']),
+    ...piece.figures,
+    codeBlock(harmless(clipped(piece.command))),
     '',
     '',
   ].join('\n');
 
 /** A line of a table, whose heads are written once. */
-function rowText(scenario: JudgedScenario): string {
-  const cells = [standingOf(scenario).glyph, scenario.facts.scenario, toldOf(scenario)];
-  return `| ${cells.map(said).join(' | ')} |\n`;
-}
+const rowText = ({ glyph, name, told }: Piece): string => `| ${[glyph, name, told].map(said).join(' | ')} |\n`;
 
 /** A part of the page: what stands around its pieces, and the pieces, the most important first. */
 interface Part {
@@ -72,10 +90,21 @@ interface Part {
 const table = '| | scenario | |\n| --- | --- | --- |\n';
 const nouns = (more: string): Part['noun'] => [`${more} scenario`, `${more} scenarios`];
 
-function partsOf({ scenarios }: GateResult): readonly Part[] {
-  const reds = scenarios.filter((one) => one.red);
-  const changed = inImportance(scenarios).filter((one) => !one.red && isNotable(one));
-  const quiet = scenarios.filter((one) => !one.red && !isNotable(one));
+function partsOf({ scenarios, explorations }: GateResult): readonly Part[] {
+  const reds = [
+    ...scenarios.filter((one) => one.red).map(ofScenario),
+    ...explorations.filter((one) => one.red).map(ofExploration),
+  ];
+  const changed = [
+    ...inImportance(scenarios)
+      .filter((one) => !one.red && isNotable(one))
+      .map(ofScenario),
+    ...explorations.filter((one) => !one.red && isNotableExploration(one)).map(ofExploration),
+  ];
+  const quiet = [
+    ...scenarios.filter((one) => !one.red && !isNotable(one)).map(ofScenario),
+    ...explorations.filter((one) => !one.red && !isNotableExploration(one)).map(ofExploration),
+  ];
   const rest = [...reds.slice(MOST_IN_FULL), ...changed];
   return [
     { head: '', pieces: reds.slice(0, MOST_IN_FULL).map(redText), foot: '', noun: nouns('red') },

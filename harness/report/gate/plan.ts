@@ -29,6 +29,13 @@ export interface GatePlanText {
   readonly budget: Duration | null;
   /** Whether a scenario that is slower is compared with the accepted revision. */
   readonly confirm: boolean;
+  /** Stacks that are explored after the scenarios, and the time that is kept for them; null: none is. */
+  readonly explored: {
+    readonly stacks: readonly string[];
+    /** Words that the names of their rows hold; empty: all rows. */
+    readonly rows: readonly string[];
+    readonly reserved: Duration;
+  } | null;
   /** What the budget left out, and why. */
   readonly cut: readonly { readonly scenario: string; readonly because: string }[];
 }
@@ -50,7 +57,7 @@ function headline({ number, suite, shard, scenarios, repeats, time, budget }: Ga
 
 /** Lines of at most `width` columns (names that are longer apart), ending with a line break. */
 export function renderGatePlan(plan: GatePlanText, width: number): string {
-  const { scenarios, cut, repeats } = plan;
+  const { scenarios, cut, repeats, explored } = plan;
   const named = scenarios.slice(0, MOST_NAMED).map((one) => ({ ...one, scenario: harmless(one.scenario) }));
   const column = Math.min(MOST_NAME, Math.max(0, ...named.map((one) => one.scenario.length)));
   const fewer = scenarios.filter((one) => one.role === 'scenario' && one.repeats < repeats);
@@ -65,9 +72,17 @@ export function renderGatePlan(plan: GatePlanText, width: number): string {
     ...(scenarios.length > named.length ? [`  ${countText(scenarios.length - named.length)} more`] : []),
     ...(fewer.length === 0 ? [] : [hang('fewer   ', `than ${repeats} repeats of ${namesOf(fewer)}`, width)]),
     ...reasons.map(([because, some]) => hang('cut     ', `${namesOf(some)}: ${because}`, width)),
+    ...(explored === null ? [] : [hang('explore ', exploredText(explored), width)]),
     ...(left === null ? [] : [hang('slower  ', left, width)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What is there for explorations, and why. */
+function exploredText({ stacks, rows, reserved }: NonNullable<GatePlanText['explored']>): string {
+  const which = rows.length === 0 ? '' : `, only rows with ${listText(rows)} in their names`;
+  const names = namesOf(stacks.map((scenario) => ({ scenario })));
+  return `${names}${which}, after the scenarios: no cell may get worse; ${longText(reserved)} are kept for it`;
 }
 
 /** What is there for the comparison that an alarm asks for; null: as much as it takes. */

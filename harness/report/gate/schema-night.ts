@@ -88,6 +88,29 @@ export const scenarioFacts = z
   })
   .meta({ id: 'ScenarioFacts' });
 
+const worseCells = z.array(z.object({ row: z.string(), column: z.string(), before: z.string(), after: z.string() }));
+
+export const stackExploration = z
+  .object({
+    stack: z.string(),
+    file: z.string(),
+    level: z.enum(['error', 'warn']),
+    accepted: z.string().nullable(),
+    confirmed: worseCells,
+    once: worseCells,
+    tried: count,
+    untried: count,
+    missing: z.array(z.string()),
+    acceptable: z.boolean(),
+    ending: z.enum(['completed', 'budget', 'interrupted', 'aborted']).nullable(),
+    unusable: z.string().nullable(),
+    took: duration,
+    folder: z.string().nullable(),
+    kept: z.string(),
+    reproduce: z.string(),
+  })
+  .meta({ id: 'StackExploration' });
+
 export const nightFacts = z.object({
   schema: z.literal('resilience.night/1'),
   night: z.string(),
@@ -104,6 +127,7 @@ export const nightFacts = z.object({
   planned: duration,
   shard: z.object({ index: count, of: count }).nullable(),
   scenarios: z.array(scenarioFacts),
+  explorations: z.array(stackExploration),
   ending: z.enum(['completed', 'interrupted', 'aborted']),
   leftovers: z.array(z.string()),
   failures: z.array(failure),

@@ -23,6 +23,8 @@ const suite: Suite = {
   scenarios: [],
   tags: [],
   objectives: [{ text: 'TTR max < 5s', level: 'warn' }],
+  noCellWorse: null,
+  rows: [],
   repeats: 8,
   budget: null,
   jobs: 1,
@@ -86,5 +88,16 @@ describe('the plan of a night', () => {
     expect(out.length).to.be.above(0);
     expect(short.planned).to.be.at.most(minutes(8));
     expect(short.notes.join('; ')).to.match(/reduces 8 repeats to 5; .*leaves out \d scenarios?: /);
+  });
+
+  it('keeps a third of its budget for explorations, on the machine that explores, and says so', () => {
+    const asked: Suite = { ...suite, noCellWorse: 'error', budget: minutes(30) };
+    const explores = plan({}, new Map(), asked);
+    expect(explores.explorations).to.deep.include({ level: 'error', reserved: minutes(10) });
+    expect(explores.explorations?.stacks).to.have.length(1);
+    expect(explores.planned).to.be.within(minutes(10), minutes(30));
+    const repeats = (one: typeof explores): number => one.scenarios.reduce((all, { repeats: own }) => all + own, 0);
+    expect(repeats(explores)).to.be.below(repeats(plan({}, new Map(), { ...asked, noCellWorse: null })));
+    expect(plan({ shard: { index: 2, of: 2 } }, new Map(), asked).explorations).to.equal(null);
   });
 });

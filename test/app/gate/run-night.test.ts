@@ -1,6 +1,6 @@
 /** What becomes of a night that something ends: what was measured before is kept, and what was not says why. */
 import { expect } from 'chai';
-import type { NightWorld } from '../../../harness/app/gate/night-world.ts';
+import type { AskedExploration, ExploredTonight, NightWorld } from '../../../harness/app/gate/night-world.ts';
 import { planNight } from '../../../harness/app/gate/plan-night.ts';
 import { runNight } from '../../../harness/app/gate/run-night.ts';
 import { FailureError, failure } from '../../../harness/model/failure.ts';
@@ -8,6 +8,7 @@ import type { NightFacts } from '../../../harness/model/night.ts';
 import { milliseconds, minutes } from '../../../harness/model/time.ts';
 import { key } from '../../gate/sample-night.ts';
 import { describeScenario, planOf } from '../../plan/sample.ts';
+import { shop } from '../../report/explore/sample.ts';
 
 const scenario = describeScenario();
 const compiled = ['a', 'b', 'c'].map((name) => {
@@ -18,11 +19,20 @@ const compiled = ['a', 'b', 'c'].map((name) => {
 /** Of each scenario's runs none could be used, until `measure` has something else to say. */
 async function night(
   measure: (folder: string) => void,
-  { budget = null, elapsed = () => 0, signal = new AbortController().signal }: Partial<Wishes> = {},
+  {
+    budget = null,
+    noCellWorse = null,
+    controlled = false,
+    explored,
+    elapsed = () => 0,
+    signal = new AbortController().signal,
+  }: Partial<Wishes> = {},
 ): Promise<NightFacts> {
-  const suite = { scenarios: [], tags: [], objectives: [], repeats: 1, budget, jobs: 1, retries: 0 } as const;
+  const some = { scenarios: [], tags: [], objectives: [], noCellWorse, rows: [] } as const;
+  const suite = { ...some, repeats: 1, budget, jobs: 1, retries: 0 };
   const wishes = { night: '2026-11-30', run: '7', suite: 'nightly', seed: 's', command: 'c', shard: null };
-  const plan = planNight(compiled, suite, new Map(), { ...wishes, bisect: true, confirm: true });
+  const all = controlled ? [{ ...compiled[0]!, role: 'control' } as const, ...compiled] : compiled;
+  const plan = planNight(all, suite, new Map(), { ...wishes, bisect: true, confirm: true });
   const ended = { ending: 'completed', reason: '', duration: milliseconds(0), jobs: 1, failures: [] } as const;
   const world: NightWorld = {
     elapsed: () => milliseconds(elapsed()),
@@ -33,6 +43,8 @@ async function night(
     watchHost: () => () => ({ loadBefore: null, loadAfter: null, steal: null }),
     compare: async () => expect.fail('nothing is compared'),
     commitsBetween: async () => [],
+    accepted: () => ({ exploration: null, path: 'accepted.json' }),
+    explore: async (asked) => explored?.(asked) ?? expect.fail('nothing is explored'),
     engine: () => null,
     progress: () => undefined,
     signal,
@@ -42,6 +54,10 @@ async function night(
 
 interface Wishes {
   readonly budget: ReturnType<typeof minutes> | null;
+  readonly noCellWorse: 'error' | null;
+  /** Whether there is a control; none of its runs can be used. */
+  readonly controlled: boolean;
+  readonly explored: (asked: AskedExploration) => ExploredTonight;
   readonly elapsed: () => number;
   readonly signal: AbortSignal;
 }
@@ -71,5 +87,43 @@ describe('a night that something ends', () => {
     expect(whyOf(facts)[0]).to.equal('it was not run');
     expect(whyOf(facts)[1]).to.match(/took longer than predicted/);
     expect(facts.ending).to.equal('completed');
+  });
+
+  const nothingWorse = (): ExploredTonight => ({
+    ...{ exploration: { ...shop, ending: 'budget' }, worse: { accepted: null, confirmed: [], once: [] } },
+    ...{ leftovers: ['a network'], failures: [] },
+  });
+
+  it('explores the stack of its scenarios once they are over, with what they have left of the budget', async () => {
+    let minutesGone = 0;
+    const asked: AskedExploration[] = [];
+    const facts = await night(() => (minutesGone += 1), {
+      ...{ noCellWorse: 'error', budget: minutes(9), elapsed: () => minutes(minutesGone) },
+      explored: (one) => {
+        asked.push(one);
+        minutesGone += 4;
+        return nothingWorse();
+      },
+    });
+    expect(asked.map(({ budget, folder }) => [budget, folder])).to.deep.equal([
+      [minutes(6), `explore/${compiled[0]!.plan.stack.name}/2026-11-30-7`],
+    ]);
+    expect(facts.explorations).to.have.length(1);
+    expect(facts.explorations[0]).to.include({ ...{ ending: 'budget', unusable: null, acceptable: true } });
+    expect(facts.explorations[0]).to.include({ took: minutes(4), kept: 'accepted.json' });
+    expect(facts.leftovers).to.deep.equal(['a network']);
+  });
+
+  it('explores nothing where a control says that nothing can be told', async () => {
+    const facts = await night(() => undefined, { noCellWorse: 'error', controlled: true });
+    expect(facts.explorations.map((one) => one.unusable)).to.deep.equal([
+      'left out: a control did not come out as it must',
+    ]);
+  });
+
+  it('explores nothing when it is interrupted before, and says why', async () => {
+    const own = new AbortController();
+    const facts = await night(() => own.abort(), { signal: own.signal, noCellWorse: 'error' });
+    expect(facts.explorations.map((one) => one.unusable)).to.deep.equal(['left out: the night ended before']);
   });
 });

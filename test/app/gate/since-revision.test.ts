@@ -37,7 +37,8 @@ describe('what changed since a revision', () => {
     const own = { ...plan, stack: { ...plan.stack, folder: join(folder, 'shop') } };
     const loaded = { scenario, name: 'shop', file: 'scenarios/shop.ts', variants: {}, judged: true };
     const revision = await checkedOut(folder, []);
-    const suite = { scenarios: [], tags: [], objectives: [], repeats: 8, budget: null, jobs: 1, retries: 2 } as const;
+    const few = { scenarios: [], tags: [], objectives: [], noCellWorse: null, rows: [], budget: null } as const;
+    const suite = { ...few, repeats: 8, jobs: 1, retries: 2 };
     const wishes = { night: '2026-11-30', run: '7', suite: 'nightly', seed: 's', command: 'c', shard: null };
     const compiled = [{ role: 'scenario', loaded, plan: own, key, revision }] as const;
     return planNight(compiled, suite, new Map(), { ...wishes, bisect: true, confirm: true });
@@ -57,6 +58,8 @@ describe('what changed since a revision', () => {
         return { ...comparison([], { accepted, tonight }), ...answers(one) };
       },
       commitsBetween: ({ plan }, from, to) => commitsBetween(plan.stack.folder, from, to),
+      accepted: () => expect.fail('nothing is explored'),
+      explore: () => expect.fail('nothing is explored'),
       engine: () => null,
       progress: (event) => void events.push(event),
       signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { type LineOf, renderAnnotations } from '../../../harness/report/gate/annotations.ts';
 import { expectGolden } from '../golden.ts';
-import { failing, green, hostile, manyScenarios, red, samples } from './samples.ts';
+import { explored, failing, green, hostile, manyScenarios, red, samples } from './samples.ts';
 
 const lineOf: LineOf = (file, experiment) => (experiment === null ? null : file.length);
 const linesOf = (text: string): readonly string[] => text.split('\n').slice(0, -1);
@@ -12,6 +12,18 @@ describe('report/gate/annotations', () => {
   it('puts an error on the line of the experiment that is red, and a warning on what could not be told', () => {
     expectGolden('gate-red.annotations.txt', renderAnnotations(red, lineOf));
     expectGolden('gate-failing.annotations.txt', renderAnnotations(failing, lineOf));
+  });
+
+  it('is at the top of the Compose file that got worse: an error, and a warning where it is only told or was left out', () => {
+    const lines = linesOf(renderAnnotations(explored, lineOf));
+    expect(lines.map((line) => line.slice(0, line.indexOf('::', 2)))).to.deep.equal([
+      '::error file=stacks/shop/compose.yaml,line=1,title=shop%2C explored%3A regressed',
+      '::warning file=stacks/mail/compose.yaml,line=1,title=mail%2C explored%3A regressed',
+      '::warning file=stacks/search/compose.yaml,line=1,title=search%2C explored%3A inconclusive',
+    ]);
+    expect(lines[0])
+      .to.include('2 cells got worse: db crash × proxy')
+      .and.to.include('%0Areproduce: resilience explore');
   });
 
   it('asks for the promotion of a known weakness on its own line', () => {
@@ -37,7 +49,7 @@ describe('report/gate/annotations', () => {
     const [first] = hostile.scenarios;
     const facts = { ...first!.facts, file: 'a,b:c%d\n.ts', scenario: 'x::error file=y::z' };
     const text = renderAnnotations(
-      { ...hostile, scenarios: [{ ...first!, facts, sentence: '100 %\r\n::error::a' }] },
+      { ...hostile, explorations: [], scenarios: [{ ...first!, facts, sentence: '100 %\r\n::error::a' }] },
       lineOf,
     );
     expect(linesOf(text)).to.have.length(1);

@@ -20,6 +20,7 @@ describe('report/gate/badge', () => {
       inconclusive: 'resilience | inconclusive',
       first: 'resilience | 2 new',
       interrupted: 'resilience | inconclusive',
+      explored: 'resilience | 1 regressed',
     });
     const fills = ['green', 'red', 'unproven'].map(
       (name) => /rx="3" fill="(#\w+)"/.exec(renderBadge(samples[name]!))![1],

@@ -18,6 +18,7 @@ const plan: GatePlanText = {
   time: minutes(25),
   budget: minutes(30),
   confirm: true,
+  explored: null,
   cut: [
     { scenario: 'mail', because: 'the budget leaves no time for it' },
     { scenario: 'search', because: 'quarantined' },
@@ -38,6 +39,16 @@ describe('report/gate/plan', () => {
     expect(render({ budget: minutes(25) })).to.include('slower  nothing of the budget is left');
     expect(render({ budget: minutes(20) })).to.include('this takes 25 min, more than its budget; nothing');
     expect(render({ confirm: false })).to.include('what is slower is told, and not red');
+  });
+
+  it('says what is explored, and the time that is kept for it', () => {
+    const text = renderGatePlan(
+      { ...plan, explored: { stacks: ['shop', 'chat'], rows: ['db', 'crash'], reserved: minutes(10) } },
+      200,
+    );
+    expect(text).to.include(
+      'explore shop and chat, only rows with db and crash in their names, after the scenarios: no cell may get worse; 10 min are kept for it',
+    );
   });
 
   it('keeps to the width and counts what is too much to name', () => {

@@ -1,7 +1,9 @@
 /** Invented nights of the gate: each kind of answer once, and one with markup and control characters in every name. */
+import { judgeExploration } from '../../../harness/gate/judge-exploration.ts';
 import type { GateResult, JudgedMeasure, JudgedScenario } from '../../../harness/model/gate.ts';
 import type { Commit, NightFacts, ObjectiveFacts, ScenarioFacts } from '../../../harness/model/night.ts';
 import { milliseconds, minutes, seconds } from '../../../harness/model/time.ts';
+import { exploration, worseCells } from '../../gate/sample-night.ts';
 import { poisoned } from '../sample-hostile.ts';
 
 const commit = (id: string, subject: string): Commit => ({ id, subject, dirty: false });
@@ -150,6 +152,7 @@ function night(sentence: string, scenarios: readonly JudgedScenario[], more: Par
     planned: minutes(38),
     shard: null,
     scenarios: scenarios.map((one) => one.facts),
+    explorations: (more.explorations ?? []).map((one) => one.facts),
     ending: 'completed',
     leftovers: [],
     failures: [],
@@ -161,6 +164,7 @@ function night(sentence: string, scenarios: readonly JudgedScenario[], more: Par
     verdict: 'pass',
     sentence,
     scenarios,
+    explorations: [],
     changed: scenarios
       .filter((one) => one.before !== null && one.before !== one.state)
       .map((one) => one.facts.scenario),
@@ -373,13 +377,33 @@ export const interrupted: GateResult = {
   facts: { ...cutShort.facts, ending: 'interrupted', leftovers: ['network shop_default', 'container shop-db-1'] },
 };
 
-const names =
-  'scenario title file sentence experiment service probe text observed limit reason issue subject command reproduce details notes message fix leftovers suite seed unusable folder changed';
+const explorations = [
+  exploration({ confirmed: worseCells }),
+  exploration({ stack: 'chat', once: worseCells.slice(1), level: 'warn' }),
+  exploration({ stack: 'mail', confirmed: worseCells.slice(0, 1), level: 'warn' }),
+  exploration({ stack: 'cart' }),
+  exploration({
+    ...{ stack: 'search', ending: null, folder: null, tried: 0 },
+    unusable: 'left out: the budget leaves no time',
+  }),
+].map((one) => judgeExploration(one, { obstacle: null, ending: 'completed' }));
 
-export const hostile: GateResult = poisoned(red, names);
+export const explored = night(
+  'shop: 2 cells got worse: db crash × proxy: DOWN 0.4 s, by itself at once → DOWN, NEVER',
+  [steady, control(), mustFail],
+  { verdict: 'fail', explorations },
+);
+
+const names =
+  'scenario title file sentence experiment service probe text observed limit reason issue subject command reproduce details notes message fix leftovers suite seed unusable folder changed stack row column after kept';
+
+export const hostile: GateResult = poisoned(
+  { ...red, explorations, facts: { ...red.facts, explorations: explorations.map((one) => one.facts) } },
+  names,
+);
 
 export const samples: Readonly<Record<string, GateResult>> = {
-  ...{ green, red, failing, unproven, inconclusive, first, interrupted },
+  ...{ green, red, failing, unproven, inconclusive, first, interrupted, explored },
 };
 
 /** A night of so many scenarios, of which a few are red. */

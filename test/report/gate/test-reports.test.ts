@@ -6,10 +6,11 @@ import { expect } from 'chai';
 import { DOMParser } from 'linkedom';
 import type { GateResult } from '../../../harness/model/gate.ts';
 import { ctrfOf, renderCtrf } from '../../../harness/report/gate/ctrf.ts';
+import { exploredCase } from '../../../harness/report/gate/exploration-standing.ts';
 import { casesOf, type GateOutcome } from '../../../harness/report/gate/gate-case.ts';
 import { renderGateJunit } from '../../../harness/report/gate/junit.ts';
 import { expectGolden } from '../golden.ts';
-import { failing, hostile, interrupted, red, samples } from './samples.ts';
+import { explored, failing, hostile, interrupted, red, samples } from './samples.ts';
 
 /** As its makers publish it. */
 const schemaFile = createRequire(import.meta.url)
@@ -90,9 +91,19 @@ describe('report/gate/gate-case', () => {
   });
 });
 
+describe('report/gate/exploration-standing', () => {
+  it('is a case for each stack: failed where it is red, skipped where it is only told or was left out', () => {
+    const cases = explored.explorations.map(exploredCase);
+    expect(cases.map(({ outcome }) => outcome)).to.deep.equal(['failed', 'passed', 'skipped', 'passed', 'skipped']);
+    expect(cases[0]).to.include({ name: 'no cell gets worse' });
+    expect(cases[0]!.details.at(-1)).to.match(/^reproduce: resilience explore /);
+  });
+});
+
 describe('report/gate/junit', () => {
   it('has a suite for each scenario, a case for each objective and each gated measure', () => {
     expectGolden('gate-failing.xml', renderGateJunit(failing));
+    expectGolden('gate-explored.xml', renderGateJunit(explored));
   });
 
   it('counts what it holds, and says what ended the night', () => {
@@ -109,7 +120,8 @@ describe('report/gate/junit', () => {
     expect(text).not.to.match(/<img|\u001b|]]>/);
     const cases = (xml: string): number =>
       new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll('testcase').length;
-    expect(cases(text)).to.equal(cases(renderGateJunit(red)));
+    const { explorations } = explored;
+    expect(cases(text)).to.equal(cases(renderGateJunit({ ...red, explorations })));
   });
 });
 
