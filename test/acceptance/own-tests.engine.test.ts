@@ -17,6 +17,9 @@ interface Tested {
   readonly all: string;
 }
 
+/** On a machine that is busy some answers are not known, and both ends of the time are told. */
+const tooLate = /AssertionError: orders recovered after [\d.]+ (?:s ± [\d.]+|… [\d.]+) s, 0\.2 s were allowed/;
+
 describe('a test that people already have', function () {
   this.timeout(240_000);
   let folder: Folder;
@@ -76,7 +79,7 @@ describe('a test that people already have', function () {
     const { exitCode, all } = await tested.testcontainers;
     expect(exitCode, all).to.equal(2);
     expect(all).to.match(/✔ survives the loss of its database[\s\S]*✔ is whole again after each of them/);
-    expect(all).to.match(/AssertionError: orders recovered after [\d.]+ s ± [\d.]+ s, 0\.2 s were allowed/);
+    expect(all).to.match(tooLate);
     expect(all).to.match(/Timeout of 5000ms exceeded/);
     const kept = await keptIn('attach-mocha');
     expect(kept).to.have.lengthOf(2);
@@ -87,7 +90,7 @@ describe('a test that people already have', function () {
     const { exitCode, all } = await tested.vitest;
     expect(exitCode, all).to.equal(1);
     expect(all).to.match(/1 failed \| 1 passed/);
-    expect(all).to.match(/AssertionError: orders recovered after [\d.]+ s ± [\d.]+ s, 0\.2 s were allowed/);
+    expect(all).to.match(tooLate);
     const kept = await keptIn('vitest');
     expect(kept).to.have.lengthOf(1);
     expect(all).to.include(kept[0]);

@@ -64,9 +64,13 @@ describe('the stream of events on a real engine', () => {
     }
     broken.open();
     await engine.containers.unpause(id);
-    await seen.until(({ change }) => change.to === 'unpaused');
+    const unpaused = await seen.until(({ change }) => change.to === 'unpaused');
     expect(seen.lost).to.have.length(1);
-    expect(seen.lost[0]).to.include({ type: 'lost', from: paused.time });
+    const [lost] = seen.lost;
+    if (lost?.type !== 'lost') throw new Error('no gap');
+    // An engine that is busy may tell a pause twice; from the second on nothing more is known.
+    expect(lost.from).to.be.at.least(paused.time).and.below(paused.time + 500);
+    expect(lost.to).to.be.above(lost.from).and.at.most(unpaused.time);
     stop.abort();
   });
 
