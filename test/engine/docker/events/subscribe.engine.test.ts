@@ -69,7 +69,9 @@ describe('the stream of events on a real engine', () => {
     const [lost] = seen.lost;
     if (lost?.type !== 'lost') throw new Error('no gap');
     // An engine that is busy may tell a pause twice; from the second on nothing more is known.
-    expect(lost.from).to.be.at.least(paused.time).and.below(paused.time + 500);
+    expect(lost.from)
+      .to.be.at.least(paused.time)
+      .and.below(paused.time + 500);
     expect(lost.to).to.be.above(lost.from).and.at.most(unpaused.time);
     stop.abort();
   });
