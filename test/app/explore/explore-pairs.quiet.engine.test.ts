@@ -98,7 +98,11 @@ describe('two faults at once on a real engine', function () {
     // A machine that is busy may spoil a run of one fault, and then it is not sure yet when the budget ends.
     expect(found!.standing, told).to.be.oneOf(['reproduced', 'seen']);
     const { first, second } = found!.schedule;
-    expect([first.row, second!.row], told).to.have.members(['store stop', 'shop crash']);
+    // Its second end takes its last start: another crash, or a start while its store is away.
+    expect([first.row, second!.row], told).to.include('shop crash');
+    expect(report.findings.flatMap(({ schedule }) => [schedule.first.row, schedule.second!.row])).to.include(
+      'store stop',
+    );
     expect(found!.broke.join('\n')).to.match(/shop is down .*its retries are used up \(on-failure:1\)/);
     expect(found!.engine!.failed / found!.engine!.of, told).to.be.above(0.8);
     // Where the budget ended before one of them was tried alone, nothing is known of it.
