@@ -14,7 +14,8 @@ const lately = 20;
 
 /**
  * It runs, takes connections and leaves them without an answer, until its row ends. That it is not its own doing is known where a restart of
- * a caller healed those who ask that caller, or where it is just the same in a container of its own that is new.
+ * a caller healed those who ask that caller, where it is just the same in a container of its own that is new, or where it answered until a
+ * caller was restarted, in vain.
  */
 export function isDrowned(
   { columns }: FindingsBasis,
@@ -24,8 +25,10 @@ export function isDrowned(
 ): boolean {
   const own = columns.filter(({ service, is }) => service === target && is !== 'service');
   const hangs = (one: ExperimentAnalysis): boolean => own.some((column) => hangsToTheEnd(one, target, column));
-  const after = remedied.filter(({ landing, fault }) => landing === 'applied' && fault.target === target);
-  return hangs(analysis) && (isHealedByCaller || (after.length > 0 && after.every(hangs)));
+  const applied = remedied.filter(({ landing }) => landing === 'applied');
+  const [after, others] = [true, false].map((own) => applied.filter(({ fault }) => (fault.target === target) === own));
+  if (!hangs(analysis)) return !isHealedByCaller && others!.some(hangs);
+  return isHealedByCaller || (after!.length > 0 && after!.every(hangs));
 }
 
 function hangsToTheEnd(analysis: ExperimentAnalysis, target: ServiceName, { name }: Column): boolean {

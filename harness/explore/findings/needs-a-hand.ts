@@ -22,6 +22,8 @@ export function needsAHand(basis: FindingsBasis): readonly RowFinding[] {
 /** Where what was broken had to start itself, it is given the time for that twice. */
 function lasts({ learned }: FindingsBasis, row: TriedMatrixRow, { column, cell: { back } }: HurtPeople): boolean {
   const { analysis } = row.measured;
+  // Whatever was tried after it: it was bad all the while.
+  if (back.by === 'nobody' && back.tried.length > 0) return true;
   if (column.is === 'service') return analysis.lasting.some(({ name }) => name === column.service);
   const reading = probeReading(analysis, column.name);
   const { target } = row.row.row.fault;

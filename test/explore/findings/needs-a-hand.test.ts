@@ -34,6 +34,28 @@ describe('explore/findings/needs-a-hand', () => {
     expect(findingsOf([row])).to.deep.equal([]);
   });
 
+  it('finds what nothing that was tried brought back, however shortly before its row ended it began', () => {
+    const row = told('db crash', crash('db'), ['16..20 proxy http5xx', '16..20 api http5xx', ...dbDied], {
+      remedies: [inVain('db'), inVain('api')],
+    });
+    expect(findingsOf([row]).map(named)).to.deep.equal(['single point of failure: db']);
+  });
+
+  it('finds a retry storm: what runs again answers, until a caller begins anew and asks so much that it does not', () => {
+    const row = told(
+      'api crash',
+      crash('api'),
+      ['0..20 proxy http5xx', '0..0.6 api refused', '0.2 api.1 died 137', '0.5 api.1 started'],
+      {
+        remedies: [
+          { fault: restart('api'), happened: ['0..20 proxy http5xx', '0..1 api refused'] },
+          { fault: restart('proxy'), happened: ['0..20 proxy http5xx', '0..20 api response_timeout'] },
+        ],
+      },
+    );
+    expect(findingsOf([row]).map(named)).to.deep.equal(['retry storm: proxy→api']);
+  });
+
   it('finds who keeps an old address: it connects again after a crash, and not where the address is another', () => {
     const rows = [
       told('db crash', crash('db'), ['0..1 proxy http5xx', '0..1 api http5xx', ...dbDied]),
