@@ -27,7 +27,7 @@ const planted: Readonly<Record<string, Planted>> = {
   'anonymous-volume': { service: 'store', weakness: 'loses data', only: ['store re-created'] },
   'shell-first': { service: 'web', weakness: 'hides its death', only: ['web child dies'] },
   'no-policy': { service: 'worker', weakness: 'nobody starts it again', only: ['worker crash'] },
-  'start-order': { service: 'web', weakness: 'start order', only: ['all restarted'] },
+  'start-order': { service: 'web', weakness: 'start order', only: ['start without'] },
   hardened: null,
 };
 
