@@ -26,9 +26,9 @@ export function isDrowned(
   const own = columns.filter(({ service, is }) => service === target && is !== 'service');
   const hangs = (one: ExperimentAnalysis): boolean => own.some((column) => hangsToTheEnd(one, target, column));
   const applied = remedied.filter(({ landing }) => landing === 'applied');
-  const [after, others] = [true, false].map((own) => applied.filter(({ fault }) => (fault.target === target) === own));
-  if (!hangs(analysis)) return !isHealedByCaller && others!.some(hangs);
-  return isHealedByCaller || (after!.length > 0 && after!.every(hangs));
+  const after = applied.filter(({ fault }) => fault.target === target);
+  if (!hangs(analysis)) return !isHealedByCaller && applied.some((one) => one.fault.target !== target && hangs(one));
+  return isHealedByCaller || (after.length > 0 && after.every(hangs));
 }
 
 function hangsToTheEnd(analysis: ExperimentAnalysis, target: ServiceName, { name }: Column): boolean {

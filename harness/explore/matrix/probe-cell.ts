@@ -2,9 +2,9 @@
 import type { ExperimentAnalysis, Measured, ProbeReading } from '../../model/analysis.ts';
 import type { Back, Cell, Column, Felt } from '../../model/exploration.ts';
 import type { MeasuredRow } from '../../model/explore-row.ts';
-import { type Instant, instant, milliseconds } from '../../model/time.ts';
+import { instant, milliseconds } from '../../model/time.ts';
 import { cellTime, lateText } from '../words/cell-time.ts';
-import { answersFrom, isAmissAnswer, probeReading } from './answers.ts';
+import { answersFrom, type GivenAnswer, isAmissAnswer, probeReading } from './answers.ts';
 import { backOf, type ReadBack } from './back.ts';
 import { feltOf, slowest } from './felt.ts';
 import { unknownCell } from './unknown-cell.ts';
@@ -28,21 +28,19 @@ export function probeCell({ name, service }: Column, row: MeasuredRow): Cell {
 function readBack(experiment: ExperimentAnalysis, name: string): ReadBack | null {
   const reading = probeReading(experiment, name);
   if (reading === undefined || experiment.window === null) return null;
-  const alwaysWell = !answersFrom(reading, lastLookBefore(experiment.window.possible.from, reading)).some(
-    isAmissAnswer,
-  );
-  const stillBad = experiment.lasting.some((one) => one.type === 'probe' && one.name === name) || endsBad(reading);
+  const injected = experiment.window.possible.from;
+  const answers = answersFrom(reading, instant(0));
+  // What is back within a period of the injection has no bad answer after it.
+  const lastLook = answers.findLast(({ at }) => at < injected)?.at ?? injected;
+  const alwaysWell = !answers.some((one) => one.at >= lastLook && isAmissAnswer(one));
+  const stillBad = experiment.lasting.some((one) => one.type === 'probe' && one.name === name) || endsBad(answers);
   const { recovery, residualRecovery, relapse } = reading;
   return { recovery, residualRecovery, relapse, alwaysWell, stillBad };
 }
 
-/** What is back within a period of the injection has no bad answer after it. */
-const lastLookBefore = (injected: Instant, reading: ProbeReading): Instant =>
-  answersFrom(reading, instant(0)).findLast(({ at }) => at < injected)?.at ?? injected;
-
 /** The last three answers were not good: of what was bad before a remedy `lasting` says nothing. */
-function endsBad(reading: ProbeReading): boolean {
-  const last = answersFrom(reading, instant(0)).slice(-3);
+function endsBad(answers: readonly GivenAnswer[]): boolean {
+  const last = answers.slice(-3);
   return last.length > 0 && last.every(isAmissAnswer);
 }
 
