@@ -1,11 +1,11 @@
 /** The exploration of a stack that was accepted last, beside the history of nights: `<history>/explorations/<its Compose files>.json`. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Exploration } from '../model/exploration.ts';
 import { fail } from '../model/failure.ts';
 import { messageOf } from '../model/message-of.ts';
-import { onDisk } from './disk.ts';
+import { onDisk, sync } from './disk.ts';
 import { percentEncoded } from './history-name.ts';
 import { parseJson } from './read-text.ts';
 
@@ -42,9 +42,7 @@ export function keepAccepted(history: string, files: string, text: string): void
     mkdirSync(dirname(path), { recursive: true });
     const whole = `${path}.new`;
     writeFileSync(whole, text);
-    const file = openSync(whole, 'r');
-    fsyncSync(file);
-    closeSync(file);
+    sync(whole);
     renameSync(whole, path);
   });
 }

@@ -1,4 +1,5 @@
-/** Failures of the disk, in the catalogue's words. */
+/** What is on disk, and failures of the disk in the catalogue's words. */
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { fail } from '../model/failure.ts';
 
 /** Does `work`, synchronous or not; a full disk becomes R405, a place that nothing can be written to R107, anything else stays as it is. */
@@ -8,6 +9,16 @@ export function onDisk<T>(work: () => T): T {
     return result instanceof Promise ? (result.catch(refuse) as T) : result;
   } catch (error) {
     return refuse(error);
+  }
+}
+
+/** What was written to a file, or the names in a folder, is on disk when it returns. */
+export function sync(path: string): void {
+  const opened = openSync(path, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
   }
 }
 

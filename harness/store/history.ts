@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import type { History, HistoryLine } from '../model/history.ts';
 import { keepAccepted } from './accepted-exploration.ts';
-import { onDisk } from './disk.ts';
+import { onDisk, sync } from './disk.ts';
 import { lockHistory, lockName } from './history-lock.ts';
 import { historyEnding, historyFile } from './history-name.ts';
 import { isHistoryLine } from './history-shape.ts';
@@ -73,6 +73,7 @@ function append(folder: string, lines: readonly HistoryLine[]): void {
   for (const [path, ofFile] of Map.groupBy(lines, ({ scenario }) => historyFile(folder, scenario))) {
     onDisk(() => appendText(path, ofFile.map((line) => `${JSON.stringify(line)}\n`).join('')));
   }
+  // The names of new files are on disk as well.
   onDisk(() => sync(folder));
 }
 
@@ -96,14 +97,4 @@ function appendText(path: string, text: string): void {
 function endsWhole(file: number, size: number): boolean {
   const last = Buffer.alloc(1);
   return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === 0x0a);
-}
-
-/** The names of new files are on disk as well. */
-function sync(folder: string): void {
-  const opened = openSync(folder, 'r');
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }
